@@ -1,0 +1,118 @@
+/** One program to run in a fresh interpreter, or in a kept one when `session` is given. */
+export interface ExecutionRequest {
+	code: string;
+	/** Lines for `input()`; without them `input()` fails with a clear error. */
+	stdin?: string;
+	/** Clock of the user's code alone; boot and package loading have their own. Default 10 000. */
+	timeLimitMs?: number;
+	/** Calls with the same session share one interpreter (code interpreter methods); closed by `closeSession`. */
+	session?: string;
+}
+
+interface Ran {
+	stdout: string;
+	stderr: string;
+	/** Both streams in the order they were written. */
+	output: string;
+	/** Output was cut at the cap (256 KiB). */
+	truncated: boolean;
+	/** PNG data URLs of matplotlib figures. */
+	figures: readonly string[];
+	/** User code only. */
+	ms: number;
+}
+
+/** How one execution ended. All but `unavailable` carry what was printed until then. */
+export type ExecutionResult =
+	| (Ran & {
+			kind: 'finished';
+			/** repr of the last expression, only when nothing was printed. */
+			value?: string;
+	  })
+	/** `sys.exit()` with a non-zero status is `raised` with name SystemExit; a zero status is `finished`. */
+	| (Ran & { kind: 'raised'; error: PythonError })
+	| (Ran & { kind: 'timed-out'; limitMs: number })
+	/** The interpreter itself died (memory, WebAssembly trap). */
+	| (Ran & { kind: 'crashed'; reason: string })
+	| (Ran & { kind: 'stopped' })
+	/** Python could not be had at all. */
+	| { kind: 'unavailable'; reason: string };
+
+export interface PythonError {
+	/** Class name: `ZeroDivisionError`, `SyntaxError`, `ModuleNotFoundError`. */
+	name: string;
+	message: string;
+	/** User frames only, file shown as `answer.py`. */
+	traceback: string;
+	/** 1-based line in the user's code, when known. */
+	line?: number;
+}
+
+export type OutputStream = 'stdout' | 'stderr';
+
+/** States are shown in words. */
+export type PythonStatus =
+	| { kind: 'idle' }
+	| { kind: 'downloading'; loadedBytes: number; totalBytes: number }
+	| { kind: 'starting' }
+	| { kind: 'loading-packages'; names: readonly string[] }
+	| { kind: 'ready' }
+	| { kind: 'running' }
+	| { kind: 'stopped' }
+	| { kind: 'failed'; reason: string };
+
+/** Port: real Python. Never rejects for what user code does; abort gives `stopped`. */
+export interface PythonRunner {
+	run(
+		request: ExecutionRequest,
+		onOutput: (stream: OutputStream, text: string) => void,
+		signal: AbortSignal,
+	): Promise<ExecutionResult>;
+	/** Reads the code with Python's own `ast`; `prose` is the reply's text before the code (for the disguise flag). */
+	inspect(code: string, prose: string, signal: AbortSignal): Promise<CodeAnalysis>;
+	closeSession(session: string): void;
+}
+
+/** The symbolic checker's report (methods.md 7; arXiv 2502.04350 section 4). */
+export type CodeAnalysis =
+	| {
+			kind: 'analysed';
+			/** Published rule: keyword matches in the raw text plus 0.25 per binary operator. */
+			published: { score: number; flags: AnalysisFlags };
+			/** Keyword tokens of a real tokenizer plus 0.25 per binary operator: the published score without its false hits. */
+			keywords: { score: number };
+			/** Tree-based rule of ours. */
+			tree: { score: number; counts: TreeCounts; flags: AnalysisFlags };
+			/** Fourth flag, ours: why the program only prints what was thought up before; null when it computes. */
+			disguise: string | null;
+			/** One explanation line per kind of finding, with its count. */
+			lines: readonly string[];
+			/** What was counted, for editor decorations. Lines and columns are 1-based, end exclusive. */
+			marks: readonly AnalysisMark[];
+	  }
+	| { kind: 'syntax-error'; message: string; line: number; column: number }
+	| { kind: 'unavailable'; reason: string };
+
+export interface AnalysisFlags {
+	searching: boolean;
+	symbolic: boolean;
+	numerical: boolean;
+}
+
+export interface TreeCounts {
+	loops: number;
+	recursion: number;
+	branches: number;
+	errorHandling: number;
+	/** Operators, before the weight of 0.25. */
+	arithmetic: number;
+	solverLibrary: number;
+}
+
+export interface AnalysisMark {
+	kind: 'loop' | 'recursion' | 'branch' | 'error-handling' | 'arithmetic' | 'solver' | 'search' | 'disguise';
+	line: number;
+	column: number;
+	endLine: number;
+	endColumn: number;
+}

@@ -1,0 +1,166 @@
+import type { CodeAnalysis, ExecutionResult } from '../execution.ts';
+import type {
+	ChatMessage,
+	FinishReason,
+	ModelCapabilities,
+	Role,
+	TokenProbability,
+	ToolCall,
+	ToolSpec,
+	Usage,
+} from '../model.ts';
+import type { Question } from '../question.ts';
+import type { RunEventBody, Steer } from '../run/event.ts';
+
+export type MethodId =
+	| 'only-question'
+	| 'all-text'
+	| 'all-code'
+	| 'all-code-cot'
+	| 'autogen-conca'
+	| 'autogen-system'
+	| 'code-interpreter'
+	| 'code-interpreter-plus'
+	| 'code-text-sum'
+	| 'self-estimate'
+	| 'symbolic-agent'
+	| 'code-text-sum-2'
+	| 'code-text-choice'
+	| 'codesteer'
+	| 'few-shot'
+	| 'code-first-rule'
+	| 'code-first-agent'
+	| 'checked-code'
+	| 'confidence-gate'
+	| 'learned-router';
+
+/** Values by option id; what is absent takes the option's default. */
+export type MethodOptions = Readonly<Record<string, number | boolean | string>>;
+
+/** One knob of a method, with bounds, drawn by the settings of its toggle. */
+export type OptionSpec =
+	| { id: string; label: string; kind: 'integer'; min: number; max: number; default: number; help: string }
+	| {
+			id: string;
+			label: string;
+			kind: 'number';
+			min: number;
+			max: number;
+			step: number;
+			default: number;
+			help: string;
+	  }
+	| { id: string; label: string; kind: 'switch'; default: boolean; help: string }
+	| {
+			id: string;
+			label: string;
+			kind: 'choice';
+			choices: readonly { value: string; label: string }[];
+			default: string;
+			help: string;
+	  };
+
+/**
+ * A steering method is a plan: a generator that yields steps and receives their results. It does no I/O, so it reads like
+ * the paper's description and is tested on plain data. Failures of a model call or of Python itself end the run before
+ * the plan sees them; what user code does (exceptions, time-outs) is an ordinary result.
+ */
+export interface Method {
+	id: MethodId;
+	/** Toggle and lane name, as the papers write it. */
+	label: string;
+	/** One sentence for the toggle. */
+	summary: string;
+	/** P1 = arXiv 2410.03524, P2 = arXiv 2502.04350. */
+	source: { paper: 'P1' | 'P2' | 'ours'; section: string };
+	/** Roles other than `task` that the method calls. */
+	roles: readonly Role[];
+	options: readonly OptionSpec[];
+	/** Model calls per question under given options: fewest and most. */
+	calls(options: MethodOptions): { min: number; max: number };
+	/** Who sees what, as text lines of a small diagram: "task model ← instruction + question". */
+	sees: readonly string[];
+	plan(question: Question, options: MethodOptions, context: PlanContext): Plan;
+}
+
+export type Plan = Generator<Step, FinalReply, StepResult>;
+
+/** What a plan may know about the world without I/O. */
+export interface PlanContext {
+	/** Of the task model. */
+	capabilities: ModelCapabilities;
+	/** True when the coach is the rule coach, which is code and not a model. */
+	ruleCoach: boolean;
+}
+
+/** What the run is judged on: the last reply and, when it held code, what running it gave. */
+export interface FinalReply {
+	turn: number;
+	text: string;
+	execution: ExecutionResult | null;
+}
+
+export type Step =
+	| {
+			kind: 'ask';
+			role: Role;
+			turn: number;
+			steer: Steer;
+			purpose: string;
+			messages: readonly ChatMessage[];
+			tools?: readonly ToolSpec[];
+			logprobs?: boolean;
+			temperature?: number;
+			maxTokens?: number;
+	  }
+	| {
+			kind: 'execute';
+			turn: number;
+			purpose: 'answer' | 'check' | 'tool';
+			code: string;
+			note?: string;
+			/** Keeps the interpreter between calls of one run. */
+			session?: string;
+			timeLimitMs?: number;
+	  }
+	| { kind: 'inspect'; turn: number; code: string; prose: string }
+	/** Steps that do not depend on each other, performed at once; results in the same order. */
+	| { kind: 'all'; steps: readonly Step[] }
+	/** Says something for the record; no result. */
+	| {
+			kind: 'note';
+			event: Extract<
+				RunEventBody,
+				{ type: 'self-check' | 'decision' | 'gauge' | 'remark' | 'limit-reached' }
+			>;
+	  };
+
+export type StepResult =
+	| AskResult
+	| ExecuteResult
+	| InspectResult
+	| { kind: 'all'; results: readonly StepResult[] }
+	| { kind: 'noted' };
+
+export interface AskResult {
+	kind: 'ask';
+	callId: string;
+	text: string;
+	reasoning: string;
+	toolCalls: readonly ToolCall[];
+	finishReason: FinishReason;
+	usage: Usage;
+	logprobs?: readonly TokenProbability[];
+}
+
+export interface ExecuteResult {
+	kind: 'execute';
+	codeId: string;
+	/** Never `unavailable` or `stopped`: those end the run. */
+	result: ExecutionResult;
+}
+
+export interface InspectResult {
+	kind: 'inspect';
+	analysis: CodeAnalysis;
+}

@@ -1,0 +1,120 @@
+import type { Question } from './question.ts';
+
+/** Who a call is made for. One model may play several roles in one run. */
+export type Role = 'task' | 'coach' | 'checker' | 'summariser';
+
+/** Names a model in events and exports. Never holds a key, a header or a URL with credentials. */
+export interface ModelRef {
+	/** Stable: `demo:bold`, `openai:gpt-4o`, `rule-coach`. */
+	id: string;
+	/** For people. */
+	label: string;
+	/** `scripted` is never shown without the words "scripted, not an LLM". */
+	kind: 'scripted' | 'hosted' | 'local' | 'in-browser' | 'rules';
+}
+
+export type ChatMessage =
+	| { role: 'system' | 'user'; content: string }
+	| { role: 'assistant'; content: string; toolCalls?: readonly ToolCall[] }
+	| { role: 'tool'; toolCallId: string; content: string };
+
+export interface ToolSpec {
+	name: string;
+	description: string;
+	/** JSON Schema of the arguments object. */
+	parameters: Readonly<Record<string, unknown>>;
+}
+
+export interface ToolCall {
+	id: string;
+	name: string;
+	/** As the model wrote them: JSON text, possibly broken. */
+	arguments: string;
+}
+
+/** Why a reply ended; `raw` is the host's own word. */
+export interface FinishReason {
+	unified: 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other';
+	raw: string | null;
+}
+
+/** Token counts of one call. A host that does not say leaves the field out: unknown is not zero. */
+export interface Usage {
+	inputTokens?: number;
+	outputTokens?: number;
+	/** Part of `outputTokens` spent on hidden or separate reasoning. */
+	reasoningTokens?: number;
+	/** True when our tokenizer counted, not the host. */
+	estimated?: boolean;
+	/** US dollars, when the price is known. */
+	cost?: number;
+}
+
+export interface TokenProbability {
+	token: string;
+	/** Natural logarithm. */
+	logprob: number;
+	top?: readonly { token: string; logprob: number }[];
+}
+
+/** One model call. Adapters translate it; what a host does not take (system role, temperature) they fold or leave out. */
+export interface ModelRequest {
+	role: Role;
+	messages: readonly ChatMessage[];
+	/** Default 0, as in both papers. */
+	temperature?: number;
+	maxTokens?: number;
+	seed?: number;
+	tools?: readonly ToolSpec[];
+	/** Ask for token probabilities where the model can. */
+	logprobs?: boolean;
+	/** For the scripted model and for logs only: real adapters must not send it. */
+	question?: Question;
+}
+
+export interface ModelCapabilities {
+	tools: boolean;
+	logprobs: boolean;
+	systemRole: boolean;
+}
+
+/** Parts of a streamed reply: any number of deltas and retries, then exactly one `finish` or one `failed`, last. */
+export type ModelPart =
+	| { type: 'text-delta'; text: string }
+	| { type: 'reasoning-delta'; text: string }
+	| { type: 'tool-call'; call: ToolCall }
+	| { type: 'logprobs'; tokens: readonly TokenProbability[] }
+	/** The call is repeated after `waitMs`; what was streamed so far of this call is void. */
+	| { type: 'retry'; attempt: number; waitMs: number; reason: string }
+	| { type: 'finish'; reason: FinishReason; usage: Usage }
+	| { type: 'failed'; failure: ModelFailure };
+
+/** What a person can act on. `message` says what happened, `remedy` what to do; neither can hold a key. */
+export interface ModelFailure {
+	kind:
+		| 'no-key'
+		| 'unauthorised'
+		| 'forbidden'
+		| 'unknown-model'
+		| 'rate-limit'
+		| 'quota'
+		| 'server'
+		| 'unreachable'
+		| 'cut'
+		| 'malformed'
+		| 'bad-request'
+		| 'unavailable'
+		| 'spending-cap'
+		| 'cancelled';
+	message: string;
+	remedy: string;
+	/** HTTP status where there was one. */
+	status?: number;
+}
+
+/** Port: a model. Expected failures come as a `failed` part; an exception is a bug. Abort ends the stream with `failed: cancelled`. */
+export interface LanguageModel {
+	readonly ref: ModelRef;
+	readonly capabilities: ModelCapabilities;
+	stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>;
+}

@@ -1,0 +1,159 @@
+import type { CodeAnalysis, ExecutionResult, OutputStream } from '../execution.ts';
+import type { GroupId, RunId } from '../ids.ts';
+import type {
+	ChatMessage,
+	FinishReason,
+	ModelFailure,
+	ModelRef,
+	Role,
+	TokenProbability,
+	ToolCall,
+	ToolSpec,
+	Usage,
+} from '../model.ts';
+import type { MethodId, MethodOptions } from '../methods/method.ts';
+import type { Question } from '../question.ts';
+import type { Verdict } from '../verdict.ts';
+
+/**
+ * Everything that happens in a run, in order. The only source for timeline, storage, export, replay and statistics: each
+ * is a fold over the same list. Deltas are for the screen and are not stored; the `…-end` events repeat their content.
+ * `run-start` comes first, `run-end` always comes, exactly once, last.
+ */
+export type RunEvent = EventBase & RunEventBody;
+
+export interface EventBase {
+	runId: RunId;
+	/** 0-based position in the run, without gaps except where deltas were dropped. */
+	seq: number;
+	/** Milliseconds since the epoch. */
+	at: number;
+}
+
+/** Where a call's words come from and go to. CodeSteer has two dialogues that never see each other. */
+export type Steer = 'text' | 'code' | 'free';
+
+export type RunEventBody =
+	| { type: 'run-start'; version: 1; spec: RunSpec }
+	| {
+			type: 'call-start';
+			/** Unique in the run. */
+			callId: string;
+			/** 1-based; one turn holds one reply of the task model and all that is done about it. */
+			turn: number;
+			role: Role;
+			model: ModelRef;
+			/** What the speaker was asked to do, for the mode chain. */
+			steer: Steer;
+			/** Short words for the card's head: "answers in code", "writes a check". */
+			purpose: string;
+			/** Exactly what was sent. */
+			messages: readonly ChatMessage[];
+			tools?: readonly ToolSpec[];
+	  }
+	| { type: 'call-delta'; callId: string; channel: 'answer' | 'reasoning'; text: string }
+	| { type: 'call-retry'; callId: string; attempt: number; waitMs: number; reason: string }
+	| {
+			type: 'call-end';
+			callId: string;
+			text: string;
+			reasoning: string;
+			toolCalls: readonly ToolCall[];
+			finishReason: FinishReason;
+			usage: Usage;
+			logprobs?: readonly TokenProbability[];
+			ms: number;
+	  }
+	/** The call ended without a usable reply; `text` is what had arrived. */
+	| { type: 'call-failed'; callId: string; failure: ModelFailure; text: string; ms: number }
+	| {
+			type: 'code-start';
+			codeId: string;
+			turn: number;
+			/** `answer`: the task model's program; `check`: the self-answer checker's; `tool`: a code interpreter call. */
+			purpose: 'answer' | 'check' | 'tool';
+			code: string;
+			/** Which block of the reply this was, when it had several or an unusual fence. */
+			note?: string;
+	  }
+	| { type: 'code-output'; codeId: string; stream: OutputStream; text: string }
+	| { type: 'code-end'; codeId: string; result: ExecutionResult }
+	/** Symbolic checker. `codeId` is null when the code was inspected but not run. */
+	| { type: 'analysis'; turn: number; codeId: string | null; analysis: CodeAnalysis }
+	/** Self-answer checker's word on the turn's answer: `unclear` covers crashes, no program, and mixed words. */
+	| {
+			type: 'self-check';
+			turn: number;
+			verdict: 'correct' | 'incorrect' | 'unclear';
+			explanation: string;
+			/** Null when no program was written. */
+			codeId: string | null;
+	  }
+	/** Who decided what happens next, and why: the links of the mode chain. */
+	| {
+			type: 'decision';
+			turn: number;
+			by: 'coach' | 'method' | 'model';
+			action: 'text' | 'code' | 'improve' | 'return' | 'terminate' | 'summarise';
+			reason: string;
+	  }
+	/** A number the method worked with (confidence, router probability), 0 to 1, drawn as a bar. */
+	| { type: 'gauge'; turn: number; label: string; value: number; explanation: string }
+	| { type: 'remark'; turn: number; text: string }
+	| {
+			type: 'limit-reached';
+			turn: number;
+			limit: 'turns' | 'calls' | 'tokens' | 'cost' | 'seconds';
+			text: string;
+	  }
+	| { type: 'verdict'; outcome: RunVerdict }
+	| { type: 'run-error'; failure: RunFailure }
+	| { type: 'run-end'; outcome: 'finished' | 'failed' | 'cancelled' | 'interrupted' };
+
+/** The judgement of a run. `not-checked`: a typed question without an expected answer. */
+export interface RunVerdict {
+	verdict: Verdict | { kind: 'not-checked'; why: string };
+	/** The headline answer: of the final turn, its output if it ran code, else its prose. Null when there is none. */
+	answer: ExtractedAnswer | null;
+	/** The other place an answer stood, verified too, when it differs from the headline. */
+	other: { answer: ExtractedAnswer; verdict: Verdict | { kind: 'not-checked'; why: string } } | null;
+	/** 1-based turn the answer is from. */
+	turn: number;
+}
+
+export interface ExtractedAnswer {
+	/** Without markers, trimmed. */
+	text: string;
+	from: 'output-marker' | 'output-line' | 'prose-marker' | 'prose-line' | 'value';
+}
+
+/** What to do: enough to repeat the run. Never holds a key. */
+export interface RunSpec {
+	runId: RunId;
+	groupId: GroupId;
+	question: Question;
+	method: MethodId;
+	options: MethodOptions;
+	/** Who plays which role; `summariser` and `checker` fall back to `task`. */
+	models: { task: ModelRef; coach: ModelRef; checker: ModelRef; summariser: ModelRef };
+	limits: RunLimits;
+}
+
+export interface RunLimits {
+	/** Per Python execution. */
+	pythonMs: number;
+	/** Per run; absent = none. */
+	calls?: number;
+	tokens?: number;
+	cost?: number;
+	seconds?: number;
+	/** Per call. */
+	maxTokens?: number;
+}
+
+/** Why there is no verdict. */
+export type RunFailure =
+	| { kind: 'model-call'; role: Role; failure: ModelFailure }
+	| { kind: 'python'; message: string }
+	| { kind: 'limit'; message: string }
+	| { kind: 'internal'; message: string };

@@ -1,0 +1,94 @@
+import type { Rng } from '../rng.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Drawing } from './drawing.ts';
+
+export type FamilyId =
+	| '2048'
+	| 'blocksworld'
+	| 'boxlift'
+	| 'boxnet'
+	| 'combinatorial-calculation'
+	| 'constrained-linear-arrangement'
+	| 'cryptanalysis'
+	| 'date-understanding'
+	| 'eight-queens'
+	| 'game-24'
+	| 'gsm-hard'
+	| 'letter-logic-diagram'
+	| 'letters'
+	| 'light-puzzles'
+	| 'logical-deduction'
+	| 'logical-equation'
+	| 'logical-puzzle'
+	| 'mahjong'
+	| 'math-counting-and-probability'
+	| 'math-geometry'
+	| 'matrix-transformation'
+	| 'navigate'
+	| 'new-operator'
+	| 'number-multiply'
+	| 'path-plan'
+	| 'pattern-recognition'
+	| 'permutations-and-combinations'
+	| 'pooling'
+	| 'reversi'
+	| 'standard-sudoku'
+	| 'statistical-counting'
+	| 'string-deletion-and-modification'
+	| 'string-insertion'
+	| 'string-splitting'
+	| 'string-synthesis'
+	| 'synthesis-decomposition'
+	| 'web-of-lies';
+
+/** One difficulty setting. Levels are listed from easiest to hardest. */
+export interface Level<P> {
+	/** Stable within the family, used in links and stored runs: `1-2-4`, `n5`, `12-hearts`. */
+	id: string;
+	/** For the slider: a few plain words. */
+	label: string;
+	/** True when this is a setting the papers or their released data evaluated. */
+	published: boolean;
+	params: P;
+}
+
+/**
+ * One puzzle kind of SymBench (arXiv 2502.04350). `I` is the instance, plain JSON, exactly as the family's specification
+ * names its fields; `P` the level's parameters. Everything is pure and synchronous.
+ */
+export interface TaskFamily<I, P = unknown> {
+	id: FamilyId;
+	label: string;
+	/** `seen`: among the 28 tasks whose training half the published coach was tuned on; `unseen`: the other 9. */
+	split: 'seen' | 'unseen';
+	/** Capability areas as the papers name them. */
+	area: readonly ('math' | 'logic' | 'spatial' | 'ordering' | 'search' | 'planning' | 'execution')[];
+	/** The rules for a person, two to five plain sentences, no instance in it. */
+	rules: string;
+	levels: readonly Level<P>[];
+	/** Solvable by construction, never degenerate, under 100 ms. Same rng seed, same instance. */
+	generate(level: Level<P>, rng: Rng): I;
+	/** Checks JSON that comes from outside (link, stored run, import). Null when it is not an instance. */
+	parse(value: unknown): I | null;
+	/** Our own wording: complete rules, index base, layout, a small format example that is not the answer, `<<<` and `>>>`. */
+	question(instance: I): string;
+	/**
+	 * `answer` is what stood between the last `<<<` and `>>>` (or what extraction fell back to), so it normally has no
+	 * markers; a verifier takes it as it is. Any valid answer is accepted; never eval, never throws, never over 50 ms.
+	 */
+	verify(instance: I, answer: string): Verdict;
+	/** Reference answer in the asked format, without markers. */
+	solve(instance: I): string;
+	/** A careless reasoner's answer: the asked format, verified wrong, never junk. */
+	slip(instance: I, rng: Rng): string;
+	/**
+	 * An honest, readable Python 3 program (standard library only) that computes the answer by a real method and prints it
+	 * as `<<<answer>>>`; under 10 s in Pyodide on the hardest published level.
+	 */
+	python(instance: I): string;
+	/** The instance as a person would draw it. */
+	draw(instance: I): Drawing[];
+}
+
+/** What the registry holds: callers pass instances only to the family they came from. */
+export type AnyFamily = TaskFamily<unknown>;

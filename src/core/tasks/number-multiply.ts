@@ -1,0 +1,144 @@
+import type { Rng } from '../rng.ts';
+import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
+import { isRecord } from '../json.ts';
+import type { Drawing } from './drawing.ts';
+import type { Level, TaskFamily } from './family.ts';
+
+/** Decimal integers, optional leading "-", no leading zeros; strings because products exceed 2^53. */
+export interface NumberMultiplyInstance {
+	factors: string[];
+}
+
+/** Digit count of each factor. */
+interface Params {
+	digits: readonly number[];
+}
+
+const levels: readonly Level<Params>[] = [
+	level([2, 2], false),
+	level([3, 4], false),
+	level([1, 2, 4], true),
+	level([1, 3, 4], true),
+	level([4, 4], true),
+	level([1, 2, 2, 4], true),
+	level([8, 8], true),
+	level([12, 12], true),
+	level([16, 16], true),
+	level([20, 20], true),
+	level([30, 30], false),
+	level([20, 20, 20], false),
+];
+
+export const numberMultiply: TaskFamily<NumberMultiplyInstance, Params> = {
+	id: 'number-multiply',
+	label: 'Number Multiply',
+	split: 'unseen',
+	area: ['math', 'execution'],
+	rules:
+		'Multiply a few whole numbers, some of them negative, and give the exact product. ' +
+		'An estimate, a rounded value or a wrong sign does not count.',
+	levels,
+	generate: ({ params }, rng) => ({ factors: params.digits.map((digits) => factor(digits, rng)) }),
+	parse: (value) =>
+		isRecord(value) &&
+		Array.isArray(value['factors']) &&
+		value['factors'].length >= 2 &&
+		value['factors'].length <= 12 &&
+		value['factors'].every((f) => typeof f === 'string' && /^-?[1-9]\d{0,199}$/.test(f))
+			? { factors: value['factors'] as string[] }
+			: null,
+	question: ({ factors }) =>
+		`Compute this product exactly:\n\n${factors.map(bracketNegative).join(' * ')}\n\n` +
+		'Give the exact integer, every digit of it, with a minus sign in front if the product is negative. ' +
+		'No rounding and no scientific notation. Put the final answer between <<< and >>>, for example <<<-1234>>>.',
+	verify,
+	solve: ({ factors }) => product(factors).toString(),
+	slip,
+	python: ({ factors }) =>
+		`# Python integers have no size limit, so the product is exact.
+factors = [${factors.join(', ')}]
+
+product = 1
+for factor in factors:
+    product *= factor
+
+print(f"<<<{product}>>>")
+`,
+	draw: ({ factors }): Drawing[] => [
+		{ kind: 'items', caption: 'Factors', items: factors.map((text) => ({ text, tone: 'given' })) },
+	],
+};
+
+function level(digits: readonly number[], published: boolean): Level<Params> {
+	return {
+		id: digits.join('-'),
+		label: `${digits.join(' × ')} digits`,
+		published,
+		params: { digits },
+	};
+}
+
+function factor(digits: number, rng: Rng): string {
+	// 0 and 1 make the product trivial; the published generator redraws them too.
+	const first = rng.int(digits === 1 ? 2 : 1, 9);
+	const rest = Array.from({ length: digits - 1 }, () => rng.int(0, 9)).join('');
+	return `${rng.chance(0.5) ? '-' : ''}${String(first)}${rest}`;
+}
+
+function bracketNegative(factorText: string): string {
+	return factorText.startsWith('-') ? `(${factorText})` : factorText;
+}
+
+function product(factors: readonly string[]): bigint {
+	return factors.reduce((value, text) => value * BigInt(text), 1n);
+}
+
+function verify({ factors }: NumberMultiplyInstance, answer: string): Verdict {
+	const value = parseInteger(answer);
+	if (value === null) return malformed('The answer is not one whole number');
+	const expected = product(factors);
+	if (value === expected) return correct('This is the exact product');
+	if (value === -expected) return incorrect('The digits are right but the sign is wrong');
+	const [given, wanted] = [digitCount(value), digitCount(expected)];
+	return incorrect(
+		given === wanted
+			? `The number has the right length but differs from the product in digit ${String(firstDifference(value, expected))}`
+			: `The product has ${String(wanted)} digits, the answer has ${String(given)}`,
+	);
+}
+
+const MAX_ANSWER_LENGTH = 2000;
+const GROUPED = /^\d{1,3}(?:([,_ \u2009\u202f\u00a0])\d{3})(?:\1\d{3})*$/;
+
+/** Optional sign, digits, thousands groups, an optional `.0` tail, `$`, and an optional `… =` before the number. */
+function parseInteger(answer: string): bigint | null {
+	if (answer.length > MAX_ANSWER_LENGTH) return null;
+	const right = answer.slice(answer.lastIndexOf('=') + 1);
+	const bare = right.replace(/^[\s$`]+|[\s$`]+$/g, '').replace(/\.0+$/, '');
+	const sign = /^[-−+]/.test(bare) ? bare.charAt(0) : '';
+	const digits = bare.slice(sign.length).trimStart();
+	if (!/^[0-9]+$/.test(digits) && !GROUPED.test(digits)) return null;
+	const value = BigInt(digits.replace(/\D/g, ''));
+	return sign === '' || sign === '+' ? value : -value;
+}
+
+function digitCount(value: bigint): number {
+	return value.toString().replace('-', '').length;
+}
+
+/** 1-based place, from the left, of the first digit that differs. */
+function firstDifference(a: bigint, b: bigint): number {
+	const [left, right] = [a, b].map((v) => v.toString().replace('-', '')) as [string, string];
+	for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return i + 1;
+	return left.length;
+}
+
+/** Long multiplication with one carry lost, or a sign forgotten: the length stays plausible. */
+function slip({ factors }: NumberMultiplyInstance, rng: Rng): string {
+	const exact = product(factors);
+	if (rng.chance(0.2)) return (-exact).toString();
+	const size = digitCount(exact);
+	const place = rng.int(1, Math.max(1, size - 2));
+	const carry = BigInt(rng.int(1, 3)) * 10n ** BigInt(Math.min(place, size - 1));
+	return (exact < 0n === rng.chance(0.5) ? exact + carry : exact - carry).toString();
+}

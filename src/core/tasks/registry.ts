@@ -1,0 +1,13 @@
+import type { AnyFamily, FamilyId } from './family.ts';
+import { numberMultiply } from './number-multiply.ts';
+
+/** Every task family, in the order of their ids. */
+export const families: readonly AnyFamily[] = [numberMultiply];
+
+export function familyById(id: string): AnyFamily | null {
+	return families.find((family) => family.id === id) ?? null;
+}
+
+export function isFamilyId(id: string): id is FamilyId {
+	return familyById(id) !== null;
+}

@@ -1,0 +1,34 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	// Relative, so that the build works from any sub-path of any static server.
+	base: './',
+	plugins: [svelte({ compilerOptions: { runes: true } })],
+	build: { target: 'es2023', chunkSizeWarningLimit: 4000 },
+	optimizeDeps: { exclude: ['pyodide'] },
+	test: {
+		projects: [
+			{
+				extends: true,
+				resolve: { conditions: ['browser'] },
+				test: {
+					name: 'core',
+					include: ['test/{core,runtime,state,workers}/**/*.test.ts'],
+					environment: 'node',
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'browser',
+					include: ['test/browser/**/*.test.ts'],
+					environment: 'node',
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+});
