@@ -83,6 +83,10 @@ export default ts.config(
 	),
 	{
 		files: ['test/**'],
-		rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/require-await': 'off' },
+		rules: {
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			'@typescript-eslint/require-await': 'off',
+			'@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+		},
 	},
 );
