@@ -1,8 +1,9 @@
 import type { AnyFamily, FamilyId } from './family.ts';
+import { letters } from './letters.ts';
 import { numberMultiply } from './number-multiply.ts';
 
 /** Every task family, in the order of their ids. */
-export const families: readonly AnyFamily[] = [numberMultiply];
+export const families: readonly AnyFamily[] = [letters, numberMultiply];
 
 export function familyById(id: string): AnyFamily | null {
 	return families.find((family) => family.id === id) ?? null;
