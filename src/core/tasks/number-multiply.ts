@@ -1,6 +1,7 @@
 import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
 import { isRecord } from '../json.ts';
+import { formatSample } from './answer-form.ts';
 import type { Drawing } from './drawing.ts';
 import type { Level, TaskFamily } from './family.ts';
 
@@ -44,13 +45,14 @@ export const numberMultiply: TaskFamily<NumberMultiplyInstance, Params> = {
 		Array.isArray(value['factors']) &&
 		value['factors'].length >= 2 &&
 		value['factors'].length <= 12 &&
-		value['factors'].every((f) => typeof f === 'string' && /^-?[1-9]\d{0,199}$/.test(f))
+		value['factors'].every((text) => typeof text === 'string' && /^-?[1-9]\d{0,199}$/.test(text))
 			? { factors: value['factors'] as string[] }
 			: null,
 	question: ({ factors }) =>
 		`Compute this product exactly:\n\n${factors.map(bracketNegative).join(' * ')}\n\n` +
 		'Give the exact integer, every digit of it, with a minus sign in front if the product is negative. ' +
-		'No rounding and no scientific notation. Put the final answer between <<< and >>>, for example <<<-1234>>>.',
+		'No rounding and no scientific notation. Put the final answer between <<< and >>>, written like ' +
+		`<<<${formatSample(product(factors).toString(), ['-1234', '5678'])}>>>.`,
 	verify,
 	solve: ({ factors }) => product(factors).toString(),
 	slip,
@@ -79,10 +81,13 @@ function level(digits: readonly number[], published: boolean): Level<Params> {
 }
 
 function factor(digits: number, rng: Rng): string {
-	// 0 and 1 make the product trivial; the published generator redraws them too.
-	const first = rng.int(digits === 1 ? 2 : 1, 9);
-	const rest = Array.from({ length: digits - 1 }, () => rng.int(0, 9)).join('');
-	return `${rng.chance(0.5) ? '-' : ''}${String(first)}${rest}`;
+	let magnitude: string;
+	do {
+		// 0 and 1 make the product trivial; the published generator redraws them too.
+		const first = rng.int(digits === 1 ? 2 : 1, 9);
+		magnitude = String(first) + Array.from({ length: digits - 1 }, () => rng.int(0, 9)).join('');
+	} while (magnitude.endsWith('00'));
+	return `${rng.chance(0.5) ? '-' : ''}${magnitude}`;
 }
 
 function bracketNegative(factorText: string): string {
@@ -94,8 +99,12 @@ function product(factors: readonly string[]): bigint {
 }
 
 function verify({ factors }: NumberMultiplyInstance, answer: string): Verdict {
-	const value = parseInteger(answer);
-	if (value === null) return malformed('The answer is not one whole number');
+	if (answer.length > longestAnswer(factors)) return malformed('The answer is far longer than the product');
+	const number = readNumber(answer);
+	if (number === null) return malformed('The answer is not one whole number written out in digits');
+	if (number.fraction)
+		return incorrect('A product of whole numbers is a whole number, the answer has a fraction');
+	const { value } = number;
 	const expected = product(factors);
 	if (value === expected) return correct('This is the exact product');
 	if (value === -expected) return incorrect('The digits are right but the sign is wrong');
@@ -107,19 +116,28 @@ function verify({ factors }: NumberMultiplyInstance, answer: string): Verdict {
 	);
 }
 
-const MAX_ANSWER_LENGTH = 2000;
-const GROUPED = /^\d{1,3}(?:([,_ \u2009\u202f\u00a0])\d{3})(?:\1\d{3})*$/;
+/** The product with separators behind the factors and an equals sign, and some blanks. */
+function longestAnswer(factors: readonly string[]): number {
+	return 500 + 4 * factors.join('').length;
+}
 
-/** Optional sign, digits, thousands groups, an optional `.0` tail, `$`, and an optional `… =` before the number. */
-function parseInteger(answer: string): bigint | null {
-	if (answer.length > MAX_ANSWER_LENGTH) return null;
+const PLAIN = /^(\d+)(?:\.(\d+))?$/;
+/** Thousands in groups of three, one kind of separator throughout: comma, underscore, blank, thin or hard blank. */
+const GROUPED = /^(\d{1,3}(?:([,_ \u2009\u202f\u00a0])\d{3})(?:\2\d{3})*)(?:\.(\d+))?$/;
+
+/** Optional `… =` prefix, `$` or backticks around, sign, digits, a decimal tail; `fraction` says that the tail is not zero. */
+function readNumber(answer: string): { value: bigint; fraction: boolean } | null {
 	const right = answer.slice(answer.lastIndexOf('=') + 1);
-	const bare = right.replace(/^[\s$`]+|[\s$`]+$/g, '').replace(/\.0+$/, '');
+	const bare = right.replace(/^[\s$`]+/, '').replace(/[\s$`]{1,50}$/, '');
 	const sign = /^[-−+]/.test(bare) ? bare.charAt(0) : '';
 	const digits = bare.slice(sign.length).trimStart();
-	if (!/^[0-9]+$/.test(digits) && !GROUPED.test(digits)) return null;
-	const value = BigInt(digits.replace(/\D/g, ''));
-	return sign === '' || sign === '+' ? value : -value;
+	const plain = PLAIN.exec(digits);
+	const grouped = plain === null ? GROUPED.exec(digits) : null;
+	const whole = plain?.[1] ?? grouped?.[1];
+	if (whole === undefined) return null;
+	const magnitude = BigInt(whole.replace(/\D/g, ''));
+	const tail = plain?.[2] ?? grouped?.[3] ?? '';
+	return { value: sign === '' || sign === '+' ? magnitude : -magnitude, fraction: /[1-9]/.test(tail) };
 }
 
 function digitCount(value: bigint): number {
