@@ -1,10 +1,11 @@
 import type { AnyFamily, FamilyId } from './family.ts';
+import { eightQueens } from './eight-queens.ts';
 import { letters } from './letters.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { standardSudoku } from './standard-sudoku.ts';
 
 /** Every task family, in the order of their ids. */
-export const families: readonly AnyFamily[] = [letters, numberMultiply, standardSudoku];
+export const families: readonly AnyFamily[] = [eightQueens, letters, numberMultiply, standardSudoku];
 
 export function familyById(id: string): AnyFamily | null {
 	return families.find((family) => family.id === id) ?? null;

@@ -1,0 +1,14 @@
+/** A whole number between `low` and `high`, both included. */
+export function isWhole(value: unknown, low: number, high: number): value is number {
+	return typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high;
+}
+
+/** A list of at least `least` and at most `most` elements, each of which passes `check`. */
+export function isListOf<T>(
+	value: unknown,
+	least: number,
+	most: number,
+	check: (item: unknown) => item is T,
+): value is T[] {
+	return Array.isArray(value) && value.length >= least && value.length <= most && value.every(check);
+}
