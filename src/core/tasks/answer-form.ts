@@ -10,3 +10,14 @@ export function unquoted(text: string): string {
 export function formatSample(answer: string, samples: readonly [string, string]): string {
 	return samples[0] === answer ? samples[1] : samples[0];
 }
+
+/** Where two texts part, for a verdict: lengths if they differ, and the first place, counted from 1. */
+export function firstDifference(given: string, expected: string): string {
+	let at = 0;
+	while (at < given.length && given[at] === expected[at]) at++;
+	const place = `at character ${String(at + 1)}`;
+	const [there, wanted] = [given[at], expected[at]];
+	if (there === undefined) return `it stops ${place}, where "${wanted ?? ''}" should follow`;
+	if (wanted === undefined) return `it goes on ${place}, where the result ends`;
+	return `${place} it has "${there}" instead of "${wanted}"`;
+}

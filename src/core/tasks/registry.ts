@@ -3,9 +3,16 @@ import { eightQueens } from './eight-queens.ts';
 import { letters } from './letters.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { standardSudoku } from './standard-sudoku.ts';
+import { stringInsertion } from './string-insertion.ts';
 
 /** Every task family, in the order of their ids. */
-export const families: readonly AnyFamily[] = [eightQueens, letters, numberMultiply, standardSudoku];
+export const families: readonly AnyFamily[] = [
+	eightQueens,
+	letters,
+	numberMultiply,
+	standardSudoku,
+	stringInsertion,
+];
 
 export function familyById(id: string): AnyFamily | null {
 	return families.find((family) => family.id === id) ?? null;
