@@ -1,0 +1,294 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { createMemoryStores, type MemoryStores } from './memory.ts';
+import { KEY_PATHS, STORE_NAMES, type StoreName, type Transaction } from './schema.ts';
+
+/** What a person must know about where things are kept. */
+export type StorageStatus =
+	| { kind: 'opening' }
+	| { kind: 'persistent' }
+	/** Writing goes on, but only the part already stored survives the page. */
+	| { kind: 'full'; message: string }
+	/** Everything lives in memory until the page closes. */
+	| { kind: 'temporary'; message: string }
+	/** Another tab needed a newer schema; nothing can be stored from here any more. */
+	| { kind: 'closed'; message: string };
+
+/** A storage failure whose message says what happened and what to do. */
+export class StorageFailure extends Error {
+	override readonly name = 'StorageFailure';
+	readonly kind: 'full' | 'closed' | 'failed';
+
+	constructor(kind: StorageFailure['kind'], message: string, cause?: unknown) {
+		super(message, { cause });
+		this.kind = kind;
+	}
+}
+
+export interface Database {
+	readonly status: StorageStatus;
+	/** Called at each change of status; returns the way to stop. */
+	subscribe(listener: (status: StorageStatus) => void): () => void;
+	/** Says that a write found no room (or, with false, that there is room again). */
+	reportFull(full: boolean): void;
+	/**
+	 * All or nothing. `work` may await only the transaction's own promises, since IndexedDB commits when it is idle.
+	 * Rejects with `StorageFailure`; an exception of `work` itself passes through unchanged.
+	 */
+	transact<T>(
+		stores: readonly StoreName[],
+		mode: 'readonly' | 'readwrite',
+		work: (transaction: Transaction) => Promise<T>,
+	): Promise<T>;
+	/** Empties every store in one transaction. */
+	clear(): Promise<void>;
+	close(): void;
+}
+
+const VERSION = 1;
+
+/**
+ * Opens on first use, so that nothing waits for storage and nothing can throw at import. Where IndexedDB is absent,
+ * refused, held by an old tab or mute for `openLimitMs`, the same transactions run on memory and the status says so.
+ */
+export function createDatabase(options: { name?: string; openLimitMs?: number } = {}): Database {
+	const { name = 'codesteer-playground', openLimitMs = 3000 } = options;
+	const listeners = new Set<(status: StorageStatus) => void>();
+	let status: StorageStatus = { kind: 'opening' };
+	let memory: MemoryStores | null = null;
+	let connection: Promise<IDBPDatabase<Schema> | null> | null = null;
+
+	const setStatus = (next: StorageStatus): void => {
+		if (next.kind === status.kind) return;
+		status = next;
+		for (const listener of listeners) listener(next);
+	};
+
+	const fallBack = (message: string): null => {
+		memory ??= createMemoryStores();
+		setStatus({ kind: 'temporary', message });
+		return null;
+	};
+
+	const connect = async (): Promise<IDBPDatabase<Schema> | null> => {
+		if (memory) return null;
+		const opened = await openWithin(name, openLimitMs, {
+			blocking: (database) => {
+				database.close();
+				setStatus({ kind: 'closed', message: CLOSED_MESSAGE });
+			},
+			// The browser dropped the connection (site data cleared, disk trouble): the next use opens a new one.
+			terminated: () => (connection = null),
+		});
+		if (opened.kind === 'failed') return fallBack(opened.message);
+		setStatus({ kind: 'persistent' });
+		return opened.database;
+	};
+
+	const transact: Database['transact'] = async (stores, mode, work) => {
+		if (status.kind === 'closed') throw new StorageFailure('closed', CLOSED_MESSAGE);
+		for (let attempt = 1; ; attempt++) {
+			connection ??= connect();
+			const database = await connection;
+			if (!database) return (memory ??= createMemoryStores()).transact(work);
+			try {
+				return await transactOn(database, stores, mode, work);
+			} catch (cause) {
+				if (!(cause instanceof ConnectionLost)) throw cause;
+				connection = null;
+				if (attempt > 1) throw new StorageFailure('failed', FAILED_MESSAGE, cause);
+			}
+		}
+	};
+
+	return {
+		get status() {
+			return status;
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		reportFull(full) {
+			if (full && status.kind === 'persistent') setStatus({ kind: 'full', message: FULL_MESSAGE });
+			if (!full && status.kind === 'full') setStatus({ kind: 'persistent' });
+		},
+		transact,
+		clear: () =>
+			transact(STORE_NAMES, 'readwrite', async (transaction) => {
+				for (const store of STORE_NAMES) await transaction.clear(store);
+			}),
+		close() {
+			const held = connection;
+			connection = null;
+			held?.then(
+				(database) => database?.close(),
+				() => undefined,
+			);
+		},
+	};
+}
+
+type AnyRecord = Record<string, unknown>;
+
+interface Schema extends DBSchema {
+	'run-summaries': { key: string; value: AnyRecord };
+	'run-events': { key: [string, number]; value: AnyRecord };
+	keys: { key: string; value: AnyRecord };
+	'key-rings': { key: string; value: AnyRecord };
+}
+
+type Opened = { kind: 'open'; database: IDBPDatabase<Schema> } | { kind: 'failed'; message: string };
+
+interface ConnectionHooks {
+	blocking(database: IDBPDatabase<Schema>): void;
+	terminated(): void;
+}
+
+async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks): Promise<Opened> {
+	let given = false;
+	let isBlocked = false;
+	let database: IDBPDatabase<Schema> | null = null;
+	// In an async function, since both reading `indexedDB` and `open` may throw at once where site data is blocked.
+	const open = async (): Promise<Opened> => {
+		try {
+			if (typeof indexedDB === 'undefined') return { kind: 'failed', message: ABSENT_MESSAGE };
+			database = await openDB<Schema>(name, VERSION, {
+				upgrade(created, oldVersion) {
+					if (oldVersion < 1) createStores(created);
+				},
+				blocked: () => (isBlocked = true),
+				blocking: () => {
+					if (database) hooks.blocking(database);
+				},
+				terminated: () => hooks.terminated(),
+			});
+		} catch (cause) {
+			return { kind: 'failed', message: isNamed(cause, 'VersionError') ? NEWER_MESSAGE : REFUSED_MESSAGE };
+		}
+		// Too late: the page already works on memory, and an idle connection would block other tabs.
+		if (given) database.close();
+		return { kind: 'open', database };
+	};
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const giveUp = new Promise<Opened>((resolve) => {
+		timer = setTimeout(() => {
+			given = true;
+			resolve({ kind: 'failed', message: isBlocked ? BLOCKED_MESSAGE : MUTE_MESSAGE });
+		}, limitMs);
+	});
+	try {
+		return await Promise.race([open(), giveUp]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function createStores(database: IDBPDatabase<Schema>): void {
+	for (const store of STORE_NAMES) {
+		const keyPath = KEY_PATHS[store];
+		database.createObjectStore(store, { keyPath: typeof keyPath === 'string' ? keyPath : [...keyPath] });
+	}
+}
+
+class ConnectionLost extends Error {}
+
+async function transactOn<T>(
+	database: IDBPDatabase<Schema>,
+	stores: readonly StoreName[],
+	mode: 'readonly' | 'readwrite',
+	work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+	let native: IDBPTransaction<Schema, StoreName[], 'readwrite'>;
+	try {
+		// One type for both modes: a write in a read-only transaction is refused by the browser itself.
+		native = database.transaction([...stores], mode as 'readwrite');
+	} catch (cause) {
+		if (isNamed(cause, 'InvalidStateError')) throw new ConnectionLost(undefined, { cause });
+		throw cause;
+	}
+	// Looked at below; without this an abort would also surface as an unhandled rejection.
+	native.done.catch(() => undefined);
+	try {
+		const result = await work(wrap(native));
+		await native.done;
+		return result;
+	} catch (cause) {
+		try {
+			native.abort();
+		} catch {
+			// Already finished or aborted.
+		}
+		await native.done.catch(() => undefined);
+		throw toFailure(cause, native.error);
+	}
+}
+
+function wrap(native: IDBPTransaction<Schema, StoreName[], 'readwrite'>): Transaction {
+	const store = (name: StoreName) => native.objectStore(name);
+	return {
+		get: (name, key) => store(name).get(key as string),
+		getAll: (name, first) => store(name).getAll(first === undefined ? undefined : prefix(first)),
+		async put(name, value) {
+			await store(name).put(value as AnyRecord);
+		},
+		delete: (name, key) =>
+			store(name).delete(
+				typeof key === 'string' && Array.isArray(KEY_PATHS[name]) ? prefix(key) : (key as string),
+			),
+		clear: (name) => store(name).clear(),
+	};
+}
+
+/** Arrays sort after every number, so `[first, []]` is above all `[first, seq]`. */
+function prefix(first: string): IDBKeyRange {
+	return IDBKeyRange.bound([first], [first, []]);
+}
+
+const QUOTA_NAMES = new Set([
+	'QuotaExceededError',
+	'NS_ERROR_DOM_INDEXEDDB_QUOTA_ERR',
+	'NS_ERROR_FILE_NO_DEVICE_SPACE',
+]);
+
+function toFailure(cause: unknown, transactionError: DOMException | null): unknown {
+	const named = [cause, transactionError].find(
+		(error) => error instanceof Error && QUOTA_NAMES.has(error.name),
+	);
+	if (named) return new StorageFailure('full', FULL_MESSAGE, named);
+	if (isNamed(cause, 'InvalidStateError')) return new ConnectionLost(undefined, { cause });
+	// DataCloneError and the like are bugs of the caller, not of the disk.
+	if (
+		isNamed(cause, 'AbortError') ||
+		isNamed(cause, 'UnknownError') ||
+		isNamed(cause, 'TransactionInactiveError')
+	)
+		return new StorageFailure('failed', FAILED_MESSAGE, cause);
+	return cause;
+}
+
+function isNamed(cause: unknown, name: string): boolean {
+	return cause instanceof DOMException && cause.name === name;
+}
+
+const ABSENT_MESSAGE =
+	'This browser has no IndexedDB here, so runs and keys last only until the page is closed. ' +
+	'Export what you want to keep.';
+const REFUSED_MESSAGE =
+	'The browser refused storage for this page (private window or blocked site data), so runs and keys last ' +
+	'only until the page is closed. Allow site data for this address and reload, or export what you want to keep.';
+const BLOCKED_MESSAGE =
+	'Another tab with an older version of this page holds the storage. Close it and reload; until then everything ' +
+	'lasts only until this page is closed.';
+const MUTE_MESSAGE =
+	'The browser’s storage did not answer, so runs and keys last only until the page is closed. ' +
+	'Restarting the browser usually helps.';
+const NEWER_MESSAGE =
+	'The storage was written by a newer version of this page. Reload to get that version; until then everything lasts ' +
+	'only until this page is closed.';
+const CLOSED_MESSAGE =
+	'A newer version of this page is open in another tab. Reload this one to go on saving.';
+const FULL_MESSAGE =
+	'The browser’s storage for this page is full. New runs last only until the page is closed: export them, or delete ' +
+	'old runs to make room.';
+const FAILED_MESSAGE =
+	'The browser’s storage failed while saving. Reload the page; if it happens again, restart the browser.';

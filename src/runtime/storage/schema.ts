@@ -1,0 +1,25 @@
+/** Object stores of version 1. A key is the record's own field(s), see `KEY_PATHS`. */
+export type StoreName = 'run-summaries' | 'run-events' | 'keys' | 'key-rings';
+
+/** One part for most stores, `[runId, seq]` for events. */
+export type RecordKey = string | readonly [string, number];
+
+export interface Transaction {
+	get(store: StoreName, key: RecordKey): Promise<unknown>;
+	/** All records, or those whose compound key starts with `first`, in key order. */
+	getAll(store: StoreName, first?: string): Promise<unknown[]>;
+	/** The value must survive structured cloning. */
+	put(store: StoreName, value: object): Promise<void>;
+	/** With a string on a compound store: every record whose key starts with it. */
+	delete(store: StoreName, key: RecordKey): Promise<void>;
+	clear(store: StoreName): Promise<void>;
+}
+
+export const STORE_NAMES: readonly StoreName[] = ['run-summaries', 'run-events', 'keys', 'key-rings'];
+
+export const KEY_PATHS: Readonly<Record<StoreName, string | readonly [string, string]>> = {
+	'run-summaries': 'runId',
+	'run-events': ['runId', 'seq'],
+	keys: 'host',
+	'key-rings': 'id',
+};

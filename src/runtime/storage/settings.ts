@@ -1,0 +1,60 @@
+import type { PreferenceStore, Preferences } from '../../core/preferences.ts';
+
+const RECORD = 'codesteer-playground:preferences';
+
+/**
+ * Preferences in localStorage: read synchronously, so that the first paint already has the right theme. Where the
+ * browser refuses, they last as long as the page.
+ */
+export interface ForgettablePreferenceStore extends PreferenceStore {
+	forget(): void;
+}
+
+export function createPreferenceStore(
+	storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
+): ForgettablePreferenceStore {
+	let held: string | null = null;
+	return {
+		load() {
+			const text = held ?? attempt(() => storage?.getItem(RECORD) ?? null);
+			return text === null ? null : attempt((): unknown => JSON.parse(text));
+		},
+		save(preferences) {
+			held = JSON.stringify(withoutCredentials(preferences));
+			const text = held;
+			attempt(() => storage?.setItem(RECORD, text));
+		},
+		forget() {
+			held = null;
+			attempt(() => storage?.removeItem(RECORD));
+		},
+	};
+}
+
+/** A pasted address may carry a password or a key in its query; neither is a preference. */
+function withoutCredentials(preferences: Preferences): Preferences {
+	return {
+		...preferences,
+		models: preferences.models.map((model) => ({ ...model, baseUrl: bare(model.baseUrl) })),
+	};
+}
+
+function bare(address: string): string {
+	const url = attempt(() => new URL(address));
+	if (!url || (url.username === '' && url.password === '' && url.search === '' && url.hash === ''))
+		return address;
+	url.username = '';
+	url.password = '';
+	url.search = '';
+	url.hash = '';
+	return url.href.replace(/\/$/, '');
+}
+
+/** Storage throws when site data is blocked or full, and old records may be broken: then there is nothing. */
+function attempt<T>(work: () => T): T | null {
+	try {
+		return work();
+	} catch {
+		return null;
+	}
+}
