@@ -4,6 +4,7 @@ import { letters } from './letters.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { standardSudoku } from './standard-sudoku.ts';
 import { stringInsertion } from './string-insertion.ts';
+import { webOfLies } from './web-of-lies.ts';
 
 /** Every task family, in the order of their ids. */
 export const families: readonly AnyFamily[] = [
@@ -12,6 +13,7 @@ export const families: readonly AnyFamily[] = [
 	numberMultiply,
 	standardSudoku,
 	stringInsertion,
+	webOfLies,
 ];
 
 export function familyById(id: string): AnyFamily | null {
