@@ -1,5 +1,6 @@
 import type { AnyFamily, FamilyId } from './family.ts';
 import { eightQueens } from './eight-queens.ts';
+import { game24 } from './game-24.ts';
 import { letters } from './letters.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { standardSudoku } from './standard-sudoku.ts';
@@ -9,6 +10,7 @@ import { webOfLies } from './web-of-lies.ts';
 /** Every task family, in the order of their ids. */
 export const families: readonly AnyFamily[] = [
 	eightQueens,
+	game24,
 	letters,
 	numberMultiply,
 	standardSudoku,
