@@ -2,8 +2,10 @@ import type { AnyFamily, FamilyId } from './family.ts';
 import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
 import { letters } from './letters.ts';
+import { navigate } from './navigate.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { standardSudoku } from './standard-sudoku.ts';
+import { stringDeletionAndModification } from './string-deletion-and-modification.ts';
 import { stringInsertion } from './string-insertion.ts';
 import { webOfLies } from './web-of-lies.ts';
 
@@ -12,8 +14,10 @@ export const families: readonly AnyFamily[] = [
 	eightQueens,
 	game24,
 	letters,
+	navigate,
 	numberMultiply,
 	standardSudoku,
+	stringDeletionAndModification,
 	stringInsertion,
 	webOfLies,
 ];
