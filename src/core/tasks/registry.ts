@@ -2,6 +2,7 @@ import type { AnyFamily, FamilyId } from './family.ts';
 import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
 import { letters } from './letters.ts';
+import { lightPuzzles } from './light-puzzles.ts';
 import { navigate } from './navigate.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { standardSudoku } from './standard-sudoku.ts';
@@ -14,6 +15,7 @@ export const families: readonly AnyFamily[] = [
 	eightQueens,
 	game24,
 	letters,
+	lightPuzzles,
 	navigate,
 	numberMultiply,
 	standardSudoku,
