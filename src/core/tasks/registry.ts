@@ -3,6 +3,7 @@ import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
 import { letters } from './letters.ts';
 import { lightPuzzles } from './light-puzzles.ts';
+import { logicalDeduction } from './logical-deduction.ts';
 import { navigate } from './navigate.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { standardSudoku } from './standard-sudoku.ts';
@@ -16,6 +17,7 @@ export const families: readonly AnyFamily[] = [
 	game24,
 	letters,
 	lightPuzzles,
+	logicalDeduction,
 	navigate,
 	numberMultiply,
 	standardSudoku,
