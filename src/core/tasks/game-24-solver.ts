@@ -1,11 +1,5 @@
 import { createRng, type Rng } from '../rng.ts';
-
-/** A reachable value with one way to write it. Numerator and denominator are reduced safe integers. */
-interface Reached {
-	n: number;
-	d: number;
-	text: string;
-}
+import { completeTo, joinInOrder, keep, type Reached } from './reachable.ts';
 
 const EXHAUSTIVE_LIMIT = 6;
 const RANDOM_ATTEMPTS = 400;
@@ -45,7 +39,7 @@ function solveExhaustively(numbers: readonly number[], target: number, wholeOnly
 		known.set(subset, values);
 		if ((subset & (subset - 1)) === 0) {
 			const number = numbers[31 - Math.clz32(subset)] as number;
-			keep(values, number, 1, String(number), wholeOnly);
+			keep(values, number, 1, () => String(number), wholeOnly);
 			return values;
 		}
 		for (const [left, right] of halves(subset)) {
@@ -89,41 +83,8 @@ function bits(set: number): number {
 }
 
 function combine(into: Map<string, Reached>, a: Reached, b: Reached, wholeOnly: boolean): void {
-	const [x, y, bottom] = [a.n * b.d, b.n * a.d, a.d * b.d];
-	keep(into, x + y, bottom, `(${a.text} + ${b.text})`, wholeOnly);
-	keep(into, x - y, bottom, `(${a.text} - ${b.text})`, wholeOnly);
-	keep(into, y - x, bottom, `(${b.text} - ${a.text})`, wholeOnly);
-	keep(into, a.n * b.n, bottom, `(${a.text} * ${b.text})`, wholeOnly);
-	if (y !== 0) keep(into, x, y, `(${a.text} / ${b.text})`, wholeOnly);
-	if (x !== 0) keep(into, y, x, `(${b.text} / ${a.text})`, wholeOnly);
-}
-
-function keep(into: Map<string, Reached>, n: number, d: number, text: string, wholeOnly: boolean): void {
-	// Beyond 2^53 the arithmetic is no longer exact; such detours are never needed for the sizes we generate.
-	if (!Number.isSafeInteger(n) || !Number.isSafeInteger(d)) return;
-	const divisor = greatestCommonDivisor(n, d) * (d < 0 ? -1 : 1);
-	const [top, bottom] = [n / divisor, d / divisor];
-	if (wholeOnly && bottom !== 1) return;
-	const key = `${top}/${bottom}`;
-	if (!into.has(key)) into.set(key, { n: top, d: bottom, text });
-}
-
-/** `a op b = target` (either side) with b among the partners. */
-function completeTo(target: number, a: Reached, partners: ReadonlyMap<string, Reached>): string | null {
-	const wanted: readonly [number, number, (b: string) => string][] = [
-		[target * a.d - a.n, a.d, (b) => `${a.text} + ${b}`],
-		[a.n - target * a.d, a.d, (b) => `${a.text} - ${b}`],
-		[target * a.d, a.n, (b) => `${a.text} * ${b}`],
-		[a.n, target * a.d, (b) => `${a.text} / ${b}`],
-	];
-	for (const [n, d, write] of wanted) {
-		if (d === 0 || !Number.isSafeInteger(n) || !Number.isSafeInteger(d)) continue;
-		if (n === 0 && write === wanted[3]?.[2]) continue;
-		const divisor = greatestCommonDivisor(n, d) * (d < 0 ? -1 : 1);
-		const partner = partners.get(`${n / divisor}/${d / divisor}`);
-		if (partner !== undefined) return write(partner.text);
-	}
-	return null;
+	joinInOrder(into, a, b, wholeOnly);
+	joinInOrder(into, b, a, wholeOnly);
 }
 
 /**
@@ -231,10 +192,4 @@ function walkToTarget(
 	}
 	const start = starts.find((one) => one.n - target === distance) as Reached;
 	return start.text + tail;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-	let [x, y] = [Math.abs(a), Math.abs(b)];
-	while (y !== 0) [x, y] = [y, x % y];
-	return x;
 }

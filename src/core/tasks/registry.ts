@@ -1,28 +1,36 @@
 import type { AnyFamily, FamilyId } from './family.ts';
+import { blocksworld } from './blocksworld.ts';
+import { combinatorialCalculation } from './combinatorial-calculation.ts';
 import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
 import { letters } from './letters.ts';
 import { lightPuzzles } from './light-puzzles.ts';
 import { logicalDeduction } from './logical-deduction.ts';
+import { mahjong } from './mahjong.ts';
 import { navigate } from './navigate.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { standardSudoku } from './standard-sudoku.ts';
 import { stringDeletionAndModification } from './string-deletion-and-modification.ts';
 import { stringInsertion } from './string-insertion.ts';
+import { stringSplitting } from './string-splitting.ts';
 import { webOfLies } from './web-of-lies.ts';
 
 /** Every task family, in the order of their ids. */
 export const families: readonly AnyFamily[] = [
+	blocksworld,
+	combinatorialCalculation,
 	eightQueens,
 	game24,
 	letters,
 	lightPuzzles,
 	logicalDeduction,
+	mahjong,
 	navigate,
 	numberMultiply,
 	standardSudoku,
 	stringDeletionAndModification,
 	stringInsertion,
+	stringSplitting,
 	webOfLies,
 ];
 
