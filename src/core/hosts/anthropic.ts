@@ -1,0 +1,14 @@
+import { type Host, openAiCapabilities } from './host.ts';
+
+export const anthropic: Host = {
+	id: 'anthropic',
+	label: 'Anthropic',
+	baseUrl: 'https://api.anthropic.com/v1',
+	dialect: 'anthropic',
+	kind: 'hosted',
+	key: { need: 'required', hint: 'sk-ant-…', url: 'https://console.anthropic.com/settings/keys' },
+	docs: 'https://docs.anthropic.com/en/api/messages',
+	browserNote: 'Open to web pages that say so in a header of its own, which this page sends.',
+	models: [{ id: 'claude-sonnet-4-5' }, { id: 'claude-haiku-4-5' }],
+	capabilities: { ...openAiCapabilities, seedField: 'none', streamUsage: 'always', reasoningField: 'none' },
+};

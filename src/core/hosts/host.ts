@@ -1,0 +1,111 @@
+import type { ModelCapabilities } from '../model.ts';
+
+/** Which wire format a host speaks. */
+export type Dialect = 'openai' | 'anthropic';
+
+/**
+ * A model host as plain data: what the page needs to call it, explain it and help somebody open it. Nothing here is trusted
+ * blindly: hosts change without notice, so adapters cope with refused fields and the connection doctor tests the rest.
+ */
+export interface Host {
+	/** Stable; the first half of a model's id (`openai:gpt-4o`) and the name its key is stored under. */
+	id: string;
+	label: string;
+	/** Without a trailing slash; `/chat/completions`, `/messages` and `/models` are appended. Empty for the custom host. */
+	baseUrl: string;
+	dialect: Dialect;
+	kind: 'hosted' | 'local';
+	key: {
+		need: 'required' | 'optional' | 'none';
+		/** What a key looks like, for the empty input field. */
+		hint: string;
+		/** Where a person makes one. */
+		url?: string;
+	};
+	/** The host's own documentation. */
+	docs: string;
+	/** What a web page may expect of this host, one or two sentences. */
+	browserNote: string;
+	/** A login that needs no pasted key. */
+	signIn?: 'openrouter';
+	/** A few ids to start from; the host's own list is asked for at run time. */
+	models: readonly KnownModel[];
+	capabilities: HostCapabilities;
+	/** Exceptions by the start of a model id; later entries win. */
+	exceptions?: readonly CapabilityException[];
+	/** Local servers: the address space Chrome's local-network check wants named when the default URL is used. */
+	targetAddressSpace?: AddressSpace;
+	/** Local servers: how to let this page in. `{origin}` stands for the page's origin. */
+	opening?: readonly OpeningStep[];
+}
+
+export interface KnownModel {
+	id: string;
+	price?: Price;
+}
+
+/** US dollars per million tokens. A model without a price has an unknown price, never a free one. */
+export interface Price {
+	input: number;
+	output: number;
+	/** ISO date on which the price was read. */
+	asOf: string;
+	source: string;
+}
+
+export interface HostCapabilities extends ModelCapabilities {
+	/** False: the parameter is refused or must stay at its default. */
+	temperature: boolean;
+	/** Name of the seed parameter, or none. */
+	seedField: 'seed' | 'random_seed' | 'none';
+	maxTokensField: 'max_tokens' | 'max_completion_tokens';
+	/** `ask`: usage comes only with `stream_options.include_usage`; `always`: it comes unasked. */
+	streamUsage: 'ask' | 'always';
+	/** Where streamed reasoning is documented to arrive. Every known place is read all the same. */
+	reasoningField: 'reasoning_content' | 'reasoning' | 'content-parts' | 'none';
+}
+
+export interface CapabilityException {
+	/** Start of the model id, lower case, without a leading `vendor/`. */
+	startsWith: string;
+	capabilities: Partial<HostCapabilities>;
+}
+
+/** As in Local Network Access: this machine, or the network it is in. */
+export type AddressSpace = 'loopback' | 'local';
+
+export interface OpeningStep {
+	/** System or place: `macOS`, `Linux (systemd)`, `In the app`. */
+	where: string;
+	/** One command or one instruction. */
+	text: string;
+}
+
+/** The usual OpenAI-style server; hosts state what differs. */
+export const openAiCapabilities: HostCapabilities = {
+	tools: true,
+	logprobs: false,
+	systemRole: true,
+	temperature: true,
+	seedField: 'seed',
+	maxTokensField: 'max_tokens',
+	streamUsage: 'ask',
+	reasoningField: 'reasoning_content',
+};
+
+/** What one model of a host can do. */
+export function capabilitiesOf(host: Host, model: string): HostCapabilities {
+	const name = model.toLowerCase().replace(/^.*\//, '');
+	const found = (host.exceptions ?? []).filter((exception) => name.startsWith(exception.startsWith));
+	return Object.assign({}, host.capabilities, ...found.map((one) => one.capabilities)) as HostCapabilities;
+}
+
+/** The price of a model, or null when we do not know it. */
+export function priceOf(host: Host, model: string): Price | null {
+	return host.models.find((known) => known.id === model)?.price ?? null;
+}
+
+/** The commands that let a page of this origin in. */
+export function openingSteps(host: Host, origin: string): readonly OpeningStep[] {
+	return (host.opening ?? []).map((step) => ({ ...step, text: step.text.replaceAll('{origin}', origin) }));
+}

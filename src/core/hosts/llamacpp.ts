@@ -1,0 +1,16 @@
+import { type Host, openAiCapabilities } from './host.ts';
+
+export const llamacpp: Host = {
+	id: 'llamacpp',
+	label: 'llama.cpp server (this computer)',
+	baseUrl: 'http://localhost:8080/v1',
+	dialect: 'openai',
+	kind: 'local',
+	key: { need: 'optional', hint: 'only if started with --api-key' },
+	docs: 'https://github.com/ggml-org/llama.cpp/tree/master/tools/server',
+	browserNote: 'Open to web pages unless its tools are switched on or origins were restricted.',
+	models: [],
+	capabilities: { ...openAiCapabilities, logprobs: true },
+	targetAddressSpace: 'loopback',
+	opening: [{ where: 'Terminal', text: 'llama-server -m model.gguf --jinja --cors-origins "{origin}"' }],
+};

@@ -1,0 +1,19 @@
+import { type Host, openAiCapabilities } from './host.ts';
+
+export const mistral: Host = {
+	id: 'mistral',
+	label: 'Mistral',
+	baseUrl: 'https://api.mistral.ai/v1',
+	dialect: 'openai',
+	kind: 'hosted',
+	key: { need: 'required', hint: 'key from the console', url: 'https://console.mistral.ai/api-keys' },
+	docs: 'https://docs.mistral.ai/api/',
+	browserNote: 'Open to web pages that send no unusual headers.',
+	models: [{ id: 'mistral-small-latest' }, { id: 'mistral-large-latest' }, { id: 'codestral-latest' }],
+	capabilities: {
+		...openAiCapabilities,
+		seedField: 'random_seed',
+		streamUsage: 'always',
+		reasoningField: 'content-parts',
+	},
+};

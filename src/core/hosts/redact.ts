@@ -1,0 +1,28 @@
+const longestQuote = 300;
+const window = 8;
+
+/**
+ * A host's words, fit to be shown and stored: the key is taken out, also in part (hosts like to quote the start of a wrong
+ * one), and so is all that looks like somebody's key. Shortened, on one line.
+ */
+export function redact(text: string, key: string | null): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	const clean = line
+		.split(/(?<=[\s"'`:,;(){}[\]<>=&?])|(?=[\s"'`:,;(){}[\]<>=&?])/)
+		.map((token) => (isSecret(token, key) ? '[key]' : token))
+		.join('');
+	return clean.length > longestQuote ? `${clean.slice(0, longestQuote - 1)}…` : clean;
+}
+
+function isSecret(token: string, key: string | null): boolean {
+	if (/^(?:sk|pk|rk|gsk|csk|hf|tgp|key|xai|nvapi)[-_][\w*.-]{6,}$/i.test(token)) return true;
+	if (/^AIza[\w*-]{6,}$/.test(token) || /^eyJ[\w-]{10,}\.[\w-]+/.test(token)) return true;
+	if (key === null || key === '') return false;
+	if (token.includes(key)) return true;
+	for (let start = 0; start + window <= key.length; start++) {
+		if (token.includes(key.slice(start, start + window))) return true;
+	}
+	// "abcd****wxyz": both ends of the key around stars.
+	const masked = /^([^*•…]{2,})[*•…]+(?:\.{3})?([^*•…]*)$/.exec(token);
+	return masked !== null && key.startsWith(masked[1] as string);
+}

@@ -1,0 +1,203 @@
+import { isRecord } from '../json.ts';
+import type { ModelFailure } from '../model.ts';
+import type { Host } from './host.ts';
+import { redact } from './redact.ts';
+import { bodyWaitMs, longestWaitMs, retryAfterMs } from './wait.ts';
+
+/** An answer that is not a reply. Holds no request header, so no key. */
+export interface HttpAnswer {
+	status: number;
+	body: string;
+	/** `Retry-After` where the page may read it. */
+	retryAfter: string | null;
+}
+
+export interface RefusalContext {
+	host: Host;
+	model: string;
+	/** Only to take it out of the host's words. */
+	key: string | null;
+	/** Milliseconds since the epoch, for waits given as a date. */
+	now: number;
+}
+
+export interface Refusal {
+	failure: ModelFailure;
+	/** What the host asked to wait, when it said so. */
+	waitMs: number | null;
+}
+
+/** Says what an HTTP error answer means and what the person can do. */
+export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Refusal {
+	const { host, model } = context;
+	const said = redact(hostsWords(answer.body), context.key);
+	const quote = said === '' ? '' : ` It says: “${said}”`;
+	const fail = (
+		kind: ModelFailure['kind'],
+		message: string,
+		remedy: string,
+		waitMs: number | null = null,
+	): Refusal => ({ failure: { kind, message: message + quote, remedy, status: answer.status }, waitMs });
+
+	const status = answer.status;
+	const waitMs = retryAfterMs(answer.retryAfter, context.now) ?? bodyWaitMs(answer.body);
+	if (isUsedUp(answer)) {
+		return fail(
+			'quota',
+			`${host.label} refuses because a quota is used up (${status}), not because of speed.`,
+			isDaily(answer.body)
+				? 'Waiting a minute will not help: try again tomorrow, pick another model, or raise the limit at the host.'
+				: 'Add credit or raise the limit in your account at the host, or pick another model.',
+			waitMs,
+		);
+	}
+	if (status === 429 || status === 529 || (status === 413 && /tokens per minute|rate/i.test(answer.body))) {
+		if (waitMs !== null && waitMs > longestWaitMs) {
+			return fail(
+				'quota',
+				`${host.label} asks to wait ${inWords(waitMs)} (${status}).`,
+				'Come back after that, or pick another model or host.',
+				waitMs,
+			);
+		}
+		return fail(
+			'rate-limit',
+			`${host.label} gets too many requests at the moment (${status}).`,
+			'Wait a little, run fewer lanes at once, or pick another model.',
+			waitMs,
+		);
+	}
+	if (status >= 300 && status < 400) {
+		return fail(
+			'bad-request',
+			`The address answers with a redirect (${status}), which is not followed so that your key goes nowhere else.`,
+			'Check the base URL: https or http, the path (often it ends in /v1), no trailing slash.',
+		);
+	}
+	if (status === 401 || isBadKey(answer.body)) {
+		return host.key.need === 'none'
+			? fail(
+					'unauthorised',
+					`${host.label} wants a key (${status}).`,
+					'Enter the key the server was started with.',
+				)
+			: fail(
+					'unauthorised',
+					`${host.label} does not accept the key (${status}).`,
+					`Check that the key is whole and belongs to ${host.label}${host.key.url === undefined ? '' : `: ${host.key.url}`}.`,
+				);
+	}
+	if (status === 402) {
+		return fail('quota', `${host.label} wants payment (402).`, 'Add credit in your account at the host.');
+	}
+	if (status === 403) {
+		return fail(
+			'forbidden',
+			`${host.label} forbids this call (403).`,
+			host.kind === 'local'
+				? 'The server does not know this page: allow its origin (the connection doctor shows the command).'
+				: 'The key may lack the right to this model, or the host may not serve your region.',
+		);
+	}
+	if (isUnknownModel(status, answer.body)) {
+		return fail(
+			'unknown-model',
+			`${host.label} has no model “${model}” for this key (${status}).`,
+			host.kind === 'local'
+				? 'Load or pull the model first, or choose one from the server’s list.'
+				: 'Choose a model from the host’s list.',
+		);
+	}
+	if (status === 404 || status === 405) {
+		return fail(
+			'bad-request',
+			`There is no chat endpoint at this address (${status}).`,
+			'Check the base URL: the path often ends in /v1.',
+		);
+	}
+	if (status === 408 || status >= 500) {
+		return fail(
+			'server',
+			`${host.label} has trouble of its own (${status}).`,
+			'Try again in a moment, or pick another model.',
+			waitMs,
+		);
+	}
+	return fail(
+		'bad-request',
+		`${host.label} does not take this request (${status}).`,
+		'The conversation may be too long for the model, or the model may lack a feature that was asked for.',
+	);
+}
+
+/** An error object inside a stream that began well. The code in it stands for a status where it is a number. */
+export function explainStreamError(error: unknown, context: RefusalContext): Refusal {
+	const code = isRecord(error) ? Number(error['code'] ?? error['status']) : Number.NaN;
+	const kind = isRecord(error) && typeof error['type'] === 'string' ? error['type'] : '';
+	const byName = /overloaded/.test(kind) ? 529 : /rate_limit/.test(kind) ? 429 : 500;
+	const status = Number.isInteger(code) && code >= 400 && code < 600 ? code : byName;
+	return explainRefusal({ status, body: JSON.stringify({ error }), retryAfter: null }, context);
+}
+
+/** The sentence in an error body, in any of the shapes hosts use; for a web page its title. */
+export function hostsWords(body: string): string {
+	const text = body.trim();
+	if (text.startsWith('<')) return /<title[^>]*>([^<]*)</i.exec(text)?.[1] ?? '';
+	const parsed = parseJson(text);
+	return parsed === undefined ? text : (sentence(parsed) ?? '');
+}
+
+function sentence(value: unknown): string | null {
+	if (typeof value === 'string') return value;
+	if (Array.isArray(value)) return value.length === 0 ? null : sentence((value as unknown[])[0]);
+	if (!isRecord(value)) return null;
+	for (const field of ['error', 'message', 'detail', 'error_description', 'msg']) {
+		const found = sentence(value[field]);
+		if (found !== null && found !== '') return found;
+	}
+	return null;
+}
+
+function isUsedUp(answer: HttpAnswer): boolean {
+	if (![400, 402, 403, 429].includes(answer.status)) return false;
+	return (
+		/insufficient[_ ](?:quota|credits?|balance|funds)|credit balance|billing[_ ]hard[_ ]limit|monthly included credits/i.test(
+			answer.body,
+		) ||
+		(answer.status === 429 && isDaily(answer.body))
+	);
+}
+
+function isDaily(body: string): boolean {
+	// Gemini speaks of plan and billing at every limit; only the name of the quota tells a day from a minute.
+	return /per[_ -]?day|PerDay|daily|\((?:TPD|RPD)\)/i.test(body);
+}
+
+function isBadKey(body: string): boolean {
+	return /api key not valid|API_KEY_INVALID|invalid[_ ]api[_ ]key|incorrect api key|invalid x-api-key/i.test(
+		body,
+	);
+}
+
+function isUnknownModel(status: number, body: string): boolean {
+	if (![400, 404, 422].includes(status)) return false;
+	if (/model_not_found|model not found|unknown model|invalid model|not a valid model/i.test(body))
+		return true;
+	return (
+		/\bmodels?\b/i.test(body) &&
+		/not found|does not exist|not exist|no such|not available|not_found/i.test(body)
+	);
+}
+
+function inWords(ms: number): string {
+	const minutes = Math.ceil(ms / 60_000);
+	return minutes < 120 ? `${String(minutes)} minutes` : `${String(Math.ceil(minutes / 60))} hours`;
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

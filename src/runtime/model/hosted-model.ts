@@ -1,0 +1,44 @@
+import type { Host, HostCapabilities } from '../../core/hosts/host.ts';
+import type { ModelRef } from '../../core/model.ts';
+import type { Clock } from '../../core/ports.ts';
+import { addressSpaceOf } from '../../core/hosts/address-space.ts';
+import type { Politeness } from './politeness.ts';
+
+/** What an adapter needs to call one model of one host. */
+export interface HostedModelOptions {
+	host: Host;
+	/** Instead of the host's own; already tidied by `toBaseUrl`. */
+	baseUrl?: string;
+	model: string;
+	/** Asked once per attempt; the answer goes into one request header and nowhere else. */
+	readKey: () => Promise<string | null>;
+	clock: Clock;
+	/** Uniform in [0, 1): jitter of waits. */
+	random: () => number;
+	/** Shared by all models of the page, so that a host's limit is kept across lanes. */
+	politeness?: Politeness;
+	/** What a person or the connection doctor found out, over what the host's file says. */
+	capabilities?: Partial<HostCapabilities>;
+	/** Asked before each attempt; a text means no. */
+	spendingStop?: () => string | null;
+	fetch?: typeof globalThis.fetch;
+	/** For messages about letting this page in; null outside a browser. */
+	pageOrigin?: string | null;
+	/** A call is given up after this long without a byte. Default 5 minutes: models think, local ones load. */
+	idleMs?: number;
+}
+
+export const defaultIdleMs = 300_000;
+
+export function baseUrlOf(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): string {
+	return options.baseUrl ?? options.host.baseUrl;
+}
+
+export function refOf(options: HostedModelOptions): ModelRef {
+	const isLocal = options.host.kind === 'local' || addressSpaceOf(baseUrlOf(options)) !== null;
+	return {
+		id: `${options.host.id}:${options.model}`,
+		label: `${options.model} · ${options.host.label}`,
+		kind: isLocal ? 'local' : 'hosted',
+	};
+}

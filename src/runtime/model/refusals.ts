@@ -1,0 +1,72 @@
+import { explainUnreachable } from '../../core/hosts/unreachable.ts';
+import type { Host } from '../../core/hosts/host.ts';
+import type { Refusal } from '../../core/hosts/refusal.ts';
+import type { ModelFailure } from '../../core/model.ts';
+import { cancelled } from './attempts.ts';
+
+export function missingKey(host: Host): Refusal {
+	return final('no-key', `${host.label} needs a key and none is set.`, 'Add your key in Settings, Models.');
+}
+
+export function tooExpensive(text: string): Refusal {
+	return final('spending-cap', text, 'Raise the spending cap in Settings, or pick a cheaper model.');
+}
+
+export function silentFor(host: Host): Refusal {
+	return final(
+		'cut',
+		`${host.label} sent nothing for a long time, so the call was given up.`,
+		'Try again; a local model may still be loading.',
+	);
+}
+
+export function cutOff(host: Host): Refusal {
+	return final(
+		'cut',
+		`The reply of ${host.label} was cut off before its end.`,
+		'Try again; if it keeps happening, the network or a proxy between closes long replies.',
+	);
+}
+
+export function strangeAnswer(why: 'cut' | 'web-page' | 'not-a-stream' | 'malformed', host: Host): Refusal {
+	const remedy = 'Check the base URL: the path often ends in /v1.';
+	switch (why) {
+		case 'cut':
+			return cutOff(host);
+		case 'web-page':
+			return final('malformed', `${host.label} answered with a web page instead of a reply.`, remedy);
+		case 'not-a-stream':
+			return final('malformed', `${host.label} answered with something that is no reply stream.`, remedy);
+		case 'malformed':
+			return final(
+				'malformed',
+				`${host.label} sent an event that is not valid JSON.`,
+				'Try again; if it keeps happening, the server or a proxy between garbles replies.',
+			);
+	}
+}
+
+/** What a thrown value means: our own stop, or no answer at all. Anything else is a bug and is thrown again. */
+export function refusalOfThrown(
+	error: unknown,
+	signal: AbortSignal,
+	host: Host,
+	baseUrl: string,
+	pageOrigin: string | null,
+): Refusal {
+	if (signal.aborted) return { failure: cancelled, waitMs: null };
+	if (isNetworkError(error)) {
+		return { failure: explainUnreachable(host, baseUrl, { origin: pageOrigin }), waitMs: null };
+	}
+	throw error;
+}
+
+/** `fetch` throws a TypeError for all that has no answer; the openai package wraps it as its cause. */
+function isNetworkError(error: unknown): boolean {
+	if (error instanceof TypeError) return true;
+	return error instanceof Error && error.cause instanceof Error && isNetworkError(error.cause);
+}
+
+function final(kind: ModelFailure['kind'], message: string, remedy: string): Refusal {
+	return { failure: { kind, message, remedy }, waitMs: null };
+}
