@@ -76,8 +76,8 @@ export interface Method {
 	/** Roles other than `task` that the method calls. */
 	roles: readonly Role[];
 	options: readonly OptionSpec[];
-	/** Model calls per question under given options: fewest and most. */
-	calls(options: MethodOptions): { min: number; max: number };
+	/** Model calls per question under given options: fewest and most. The rule coach is code and makes none. */
+	calls(options: MethodOptions, ruleCoach?: boolean): { min: number; max: number };
 	/** Who sees what, as text lines of a small diagram: "task model ← instruction + question". */
 	sees: readonly string[];
 	plan(question: Question, options: MethodOptions, context: PlanContext): Plan;

@@ -96,6 +96,8 @@ export type RunEventBody =
 			by: 'coach' | 'method' | 'model';
 			action: 'text' | 'code' | 'improve' | 'return' | 'terminate' | 'summarise';
 			reason: string;
+			/** What is said to the task model, where no model wrote it (rule coach). */
+			guidance?: string;
 	  }
 	/** A number the method worked with (confidence, router probability), 0 to 1, drawn as a bar. */
 	| { type: 'gauge'; turn: number; label: string; value: number; explanation: string }

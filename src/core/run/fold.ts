@@ -1,6 +1,10 @@
+import { readReply } from '../code-blocks.ts';
 import type { GroupId, RunId } from '../ids.ts';
 import type { MethodId } from '../methods/method.ts';
-import type { RunVerdict } from './event.ts';
+import type { Usage } from '../model.ts';
+import { assertNever } from '../result.ts';
+import type { RunEvent, RunVerdict } from './event.ts';
+import type { CallEntry, CodeEntry, Entry, ModeLink, RunTotals, RunView, TurnView } from './view.ts';
 
 /** One line of the Runs list; made by a fold over the events, stored beside them so that the list opens fast. */
 export interface RunSummary {
@@ -22,4 +26,252 @@ export interface RunSummary {
 	tokens: number | null;
 	cost: number | null;
 	ms: number;
+}
+
+/** What a lane shows before anything has happened. */
+export const EMPTY_VIEW: RunView = {
+	spec: null,
+	startedAt: 0,
+	lastAt: 0,
+	endedAt: null,
+	outcome: 'running',
+	turns: [],
+	modeChain: [],
+	verdict: null,
+	failure: null,
+	totals: {
+		calls: 0,
+		executions: 0,
+		inputTokens: 0,
+		outputTokens: 0,
+		estimated: false,
+		cost: 0,
+		ms: 0,
+	},
+};
+
+export function foldRun(events: readonly RunEvent[]): RunView {
+	return events.reduce(reduceRun, EMPTY_VIEW);
+}
+
+/** The view after one more event. Touches only what the event concerns, so it is cheap for every delta. */
+export function reduceRun(view: RunView, event: RunEvent): RunView {
+	const { at } = event;
+	const next: RunView = {
+		...view,
+		lastAt: at,
+		totals: { ...view.totals, ms: view.spec === null ? 0 : at - view.startedAt },
+	};
+	switch (event.type) {
+		case 'run-start':
+			return { ...next, spec: event.spec, startedAt: at };
+		case 'call-start': {
+			const { callId, role, model, steer, purpose, messages, tools = [] } = event;
+			const what = { callId, at, role, model, steer, purpose, messages, tools };
+			return added(next, event.turn, {
+				kind: 'call',
+				...what,
+				text: '',
+				reasoning: '',
+				retries: [],
+				status: { kind: 'streaming' },
+			});
+		}
+		case 'call-delta':
+			return withCall(next, event.callId, (call) => ({
+				...call,
+				...(event.channel === 'answer'
+					? { text: call.text + event.text }
+					: { reasoning: call.reasoning + event.text }),
+				...(call.status.kind === 'streaming' ? {} : { status: { kind: 'streaming' as const } }),
+			}));
+		case 'call-retry': {
+			const { attempt, waitMs, reason } = event;
+			return withCall(next, event.callId, (call) => ({
+				...call,
+				text: '',
+				reasoning: '',
+				retries: [...call.retries, { attempt, waitMs, reason }],
+				status: { kind: 'retrying', attempt, waitMs, reason },
+			}));
+		}
+		case 'call-end': {
+			const { text, reasoning, toolCalls, finishReason, usage, logprobs = null, ms } = event;
+			const ended = withCall(next, event.callId, (call) => ({
+				...call,
+				text,
+				reasoning,
+				status: { kind: 'ended', toolCalls, finishReason, usage, logprobs, ms },
+			}));
+			return {
+				...ended,
+				modeChain: withReply(ended, event.callId, toolCalls.length > 0),
+				totals: withUsage(ended.totals, usage),
+			};
+		}
+		case 'call-failed': {
+			const { failure, text, ms } = event;
+			const failed = withCall(next, event.callId, (call) => ({
+				...call,
+				text,
+				status: { kind: 'failed', failure, ms },
+			}));
+			return { ...failed, totals: { ...failed.totals, calls: failed.totals.calls + 1 } };
+		}
+		case 'code-start': {
+			const { codeId, turn, purpose, code, note = null } = event;
+			const status = { kind: 'running' } as const;
+			return added(next, turn, { kind: 'code', codeId, at, purpose, code, note, output: [], status });
+		}
+		case 'code-output': {
+			const { stream, text } = event;
+			return withCode(next, event.codeId, (code) => {
+				const last = code.output.at(-1);
+				const isSame = last?.stream === stream;
+				const piece = { stream, text: isSame ? last.text + text : text };
+				return { ...code, output: [...(isSame ? code.output.slice(0, -1) : code.output), piece] };
+			});
+		}
+		case 'code-end': {
+			const { result } = event;
+			const ended = withCode(next, event.codeId, (code) => ({
+				...code,
+				status: { kind: 'ended', result },
+			}));
+			return { ...ended, totals: { ...ended.totals, executions: ended.totals.executions + 1 } };
+		}
+		case 'analysis': {
+			const { codeId, analysis } = event;
+			return added(next, event.turn, { kind: 'analysis', at, codeId, analysis });
+		}
+		case 'decision': {
+			const { turn, by, action } = event;
+			const noted = added(next, turn, { kind: 'note', at, note: event });
+			return by === 'coach'
+				? { ...noted, modeChain: linked(noted.modeChain, { turn, voice: 'coach', label: action }) }
+				: noted;
+		}
+		case 'self-check':
+		case 'gauge':
+		case 'remark':
+		case 'limit-reached':
+			return added(next, event.turn, { kind: 'note', at, note: event });
+		case 'verdict':
+			return { ...next, verdict: event.outcome };
+		case 'run-error':
+			return { ...next, failure: event.failure };
+		case 'run-end':
+			return { ...next, endedAt: at, outcome: event.outcome, turns: next.turns.map(abandoned) };
+		default:
+			return assertNever(event);
+	}
+}
+
+export function summarise(events: readonly RunEvent[]): RunSummary {
+	return summaryOf(foldRun(events));
+}
+
+/** Throws without a `run-start`: there is no run to name. */
+export function summaryOf(view: RunView): RunSummary {
+	const { spec, totals, verdict } = view;
+	if (spec === null) throw new Error('A run without a run-start has no summary');
+	const { inputTokens, outputTokens } = totals;
+	return {
+		version: 1,
+		runId: spec.runId,
+		groupId: spec.groupId,
+		startedAt: view.startedAt,
+		endedAt: view.outcome === 'interrupted' ? null : view.endedAt,
+		outcome: view.outcome,
+		question: spec.question.text,
+		method: spec.method,
+		model: { label: spec.models.task.label, scripted: spec.models.task.kind === 'scripted' },
+		verdict: verdict?.verdict.kind ?? null,
+		answer: verdict?.answer?.text ?? null,
+		calls: totals.calls,
+		executions: totals.executions,
+		tokens: inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens,
+		cost: totals.cost,
+		ms: totals.ms,
+	};
+}
+
+function added(view: RunView, turn: number, entry: Entry): RunView {
+	const at = view.turns.findIndex((known) => known.turn === turn);
+	const known = view.turns[at];
+	if (known !== undefined) {
+		return { ...view, turns: view.turns.with(at, { turn, entries: [...known.entries, entry] }) };
+	}
+	const turns = [...view.turns, { turn, entries: [entry] }];
+	return { ...view, turns: turns.sort((a, b) => a.turn - b.turn) };
+}
+
+function withCall(view: RunView, callId: string, change: (call: CallEntry) => CallEntry): RunView {
+	return changed(view, (entry) => (entry.kind === 'call' && entry.callId === callId ? change(entry) : null));
+}
+
+function withCode(view: RunView, codeId: string, change: (code: CodeEntry) => CodeEntry): RunView {
+	return changed(view, (entry) => (entry.kind === 'code' && entry.codeId === codeId ? change(entry) : null));
+}
+
+/** Changes the newest entry the function knows; an event about an unknown call changes nothing. */
+function changed(view: RunView, change: (entry: Entry) => Entry | null): RunView {
+	for (let t = view.turns.length - 1; t >= 0; t--) {
+		const { turn, entries } = view.turns[t] as TurnView;
+		for (let e = entries.length - 1; e >= 0; e--) {
+			const entry = change(entries[e] as Entry);
+			if (entry === null) continue;
+			return { ...view, turns: view.turns.with(t, { turn, entries: entries.with(e, entry) }) };
+		}
+	}
+	return view;
+}
+
+/** The first reply of a turn that answers the question is a link of the chain, text or code by what it holds. */
+function withReply(view: RunView, callId: string, usedTool: boolean): readonly ModeLink[] {
+	for (const { turn, entries } of view.turns) {
+		const call = entries.find((entry) => entry.kind === 'call' && isAnswering(entry));
+		if (call?.kind !== 'call' || call.callId !== callId) continue;
+		const voice = usedTool || readReply(call.text).code !== null ? 'code' : 'text';
+		return linked(view.modeChain, { turn, voice, label: voice });
+	}
+	return view.modeChain;
+}
+
+function isAnswering({ role }: CallEntry): boolean {
+	return role === 'task' || role === 'summariser';
+}
+
+/** Parallel calls may end out of order; within a turn the order of events stays. */
+function linked(chain: readonly ModeLink[], link: ModeLink): readonly ModeLink[] {
+	return [...chain, link].sort((a, b) => a.turn - b.turn);
+}
+
+function withUsage(totals: RunTotals, usage: Usage): RunTotals {
+	return {
+		...totals,
+		calls: totals.calls + 1,
+		inputTokens: sum(totals.inputTokens, usage.inputTokens),
+		outputTokens: sum(totals.outputTokens, usage.outputTokens),
+		estimated: totals.estimated || usage.estimated === true,
+		cost: sum(totals.cost, usage.cost),
+	};
+}
+
+function sum(total: number | null, more: number | undefined): number | null {
+	return total === null || more === undefined ? null : total + more;
+}
+
+/** What still runs in the record when the run is over was cut off with it. */
+function abandoned(turn: TurnView): TurnView {
+	if (!turn.entries.some(isOpen)) return turn;
+	const status = { kind: 'abandoned' } as const;
+	return { ...turn, entries: turn.entries.map((entry) => (isOpen(entry) ? { ...entry, status } : entry)) };
+}
+
+function isOpen(entry: Entry): entry is CallEntry | CodeEntry {
+	return (
+		(entry.kind === 'call' && (entry.status.kind === 'streaming' || entry.status.kind === 'retrying')) ||
+		(entry.kind === 'code' && entry.status.kind === 'running')
+	);
 }

@@ -1,0 +1,26 @@
+import { CODE_COT_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
+import type { Method } from './method.ts';
+import { answerInTurns, turnCalls, turnsOption } from './several-turns.ts';
+
+export const allCodeCot: Method = {
+	id: 'all-code-cot',
+	label: 'All code + CoT',
+	summary: 'Plan in words first, then write exactly one Python program.',
+	source: { paper: 'P1', section: '3, table 2, method 4' },
+	roles: ['task'],
+	options: [turnsOption],
+	calls: turnCalls,
+	sees: [
+		'task model ← instruction + question',
+		'with more turns: task model ← what its program printed, or its own answer',
+	],
+	plan: ({ text }, options) =>
+		answerInTurns(
+			{
+				messages: [{ role: 'user', content: withInstruction(CODE_COT_INSTRUCTION, text) }],
+				steer: 'code',
+				purpose: 'plans, then answers in code',
+			},
+			options,
+		),
+};

@@ -1,0 +1,91 @@
+import { readReply } from '../code-blocks.ts';
+import type { CodeAnalysis } from '../execution.ts';
+import type { AskResult, ExecuteResult, FinalReply, InspectResult, Step, StepResult } from './method.ts';
+
+/** A part of a plan: yields steps, returns what it found out. */
+export type Steps<T> = Generator<Step, T, StepResult>;
+
+type Wanted<K extends Step['kind']> = Omit<Extract<Step, { kind: K }>, 'kind'>;
+
+export function* ask(step: Wanted<'ask'>): Steps<AskResult> {
+	return expectKind(yield { kind: 'ask', ...step }, 'ask');
+}
+
+export function* execute(step: Wanted<'execute'>): Steps<ExecuteResult> {
+	return expectKind(yield { kind: 'execute', ...step }, 'execute');
+}
+
+export function* inspect(step: Wanted<'inspect'>): Steps<InspectResult> {
+	return expectKind(yield { kind: 'inspect', ...step }, 'inspect');
+}
+
+export function* note(event: Wanted<'note'>['event']): Steps<void> {
+	expectKind(yield { kind: 'note', event }, 'noted');
+}
+
+/** Performs the steps at once; the results come in the order of the steps. */
+export function* all(steps: readonly Step[]): Steps<readonly StepResult[]> {
+	const { results } = expectKind(yield { kind: 'all', steps }, 'all');
+	if (results.length !== steps.length) throw new Error('A step of a group has no result');
+	return results;
+}
+
+/** Several model calls at once. */
+export function* askAll(calls: readonly Wanted<'ask'>[]): Steps<readonly AskResult[]> {
+	const results = yield* all(calls.map((call) => ({ kind: 'ask', ...call })));
+	return results.map((result) => expectKind(result, 'ask'));
+}
+
+/** A reply of the task model with all that was found out about its program. */
+export interface Attempt extends FinalReply {
+	code: string | null;
+	/** Null when there was no code. */
+	analysis: CodeAnalysis | null;
+}
+
+/** Finds the program in a reply; if there is one, the symbolic checker reads it while Python runs it. */
+export function* runReply(reply: string, turn: number): Steps<Attempt> {
+	const [attempt] = yield* runReplies([{ text: reply, turn }]);
+	if (attempt === undefined) throw new Error('A reply was lost');
+	return attempt;
+}
+
+/** The same for several independent replies at once. */
+export function* runReplies(replies: readonly { text: string; turn: number }[]): Steps<readonly Attempt[]> {
+	const parts = replies.map(({ text, turn }) => ({ text, turn, ...readReply(text) }));
+	const steps = parts.flatMap(({ code, note: remark, proseBefore, turn }): Step[] =>
+		code === null
+			? []
+			: [
+					{ kind: 'inspect', turn, code, prose: proseBefore },
+					{
+						kind: 'execute',
+						turn,
+						purpose: 'answer',
+						code,
+						...(remark === null ? {} : { note: remark }),
+					},
+				],
+	);
+	const results = steps.length === 0 ? [] : yield* all(steps);
+	let next = 0;
+	return parts.map(({ text, turn, code }) => {
+		if (code === null) return { turn, text, code, analysis: null, execution: null };
+		const { analysis } = expectKind(results[next++], 'inspect');
+		const { result } = expectKind(results[next++], 'execute');
+		return { turn, text, code, analysis, execution: result };
+	});
+}
+
+/** What the run is judged on, without the checker's findings. */
+export function finalOf({ turn, text, execution }: FinalReply): FinalReply {
+	return { turn, text, execution };
+}
+
+export function expectKind<K extends StepResult['kind']>(
+	result: StepResult | undefined,
+	kind: K,
+): Extract<StepResult, { kind: K }> {
+	if (result?.kind !== kind) throw new Error(`Expected the result of ${kind}, got ${result?.kind ?? 'none'}`);
+	return result as Extract<StepResult, { kind: K }>;
+}

@@ -1,0 +1,141 @@
+import { readReply } from '../code-blocks.ts';
+import type { AnalysisEntry, CallEntry, CodeEntry, NoteEntry, TurnView } from './view.ts';
+
+type NoteOf<T extends NoteEntry['note']['type']> = Extract<NoteEntry['note'], { type: T }>;
+
+/** What one card of the timeline shows: entries that belong together, in the order they began. */
+export type Card =
+	/** A coach speaks, as a model (`call`) or by rules, and decides. */
+	| { kind: 'coach'; key: string; call: CallEntry | null; decision: NoteOf<'decision'> | null }
+	/** A reply to the question, with the program it held and what is known of it. */
+	| {
+			kind: 'answer';
+			key: string;
+			call: CallEntry;
+			/** Reply without its code blocks. */
+			prose: string;
+			code: string | null;
+			run: CodeEntry | null;
+			analysis: AnalysisEntry | null;
+	  }
+	/** A program the model ran as a tool, in the middle of its reply. */
+	| { kind: 'tool'; key: string; run: CodeEntry; analysis: AnalysisEntry | null }
+	/** The self-answer checker: the calls that asked for a program, its runs, its word. */
+	| {
+			kind: 'check';
+			key: string;
+			calls: readonly CallEntry[];
+			runs: readonly CodeEntry[];
+			word: NoteOf<'self-check'> | null;
+	  }
+	| { kind: 'gauge'; key: string; gauge: NoteOf<'gauge'> }
+	| { kind: 'decision'; key: string; decision: NoteOf<'decision'> }
+	| { kind: 'remark'; key: string; text: string; isLimit: boolean };
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Open<K extends Card['kind']> = Mutable<Extract<Card, { kind: K }>>;
+
+/** Pure fold of one turn's entries into cards. */
+export function cardsOf({ turn, entries }: TurnView): readonly Card[] {
+	const cards: Card[] = [];
+	const analyses: AnalysisEntry[] = [];
+	for (const entry of entries) {
+		const key = `${String(turn)}:${String(cards.length)}`;
+		switch (entry.kind) {
+			case 'call':
+				if (entry.role === 'coach') {
+					cards.push({ kind: 'coach', key, call: entry, decision: null });
+				} else if (entry.role === 'checker') {
+					const check = openCheck(cards);
+					if (check !== null) check.calls = [...check.calls, entry];
+					else cards.push({ kind: 'check', key, calls: [entry], runs: [], word: null });
+				} else {
+					const { code, prose } = readReply(entry.text);
+					cards.push({ kind: 'answer', key, call: entry, prose, code, run: null, analysis: null });
+				}
+				break;
+			case 'code':
+				if (entry.purpose === 'check') {
+					const check = openCheck(cards);
+					if (check !== null) check.runs = [...check.runs, entry];
+					else cards.push({ kind: 'check', key, calls: [], runs: [entry], word: null });
+				} else {
+					const answer = entry.purpose === 'answer' ? answerOf(cards, entry.code) : null;
+					if (answer === null) cards.push({ kind: 'tool', key, run: entry, analysis: null });
+					else answer.run = entry;
+				}
+				break;
+			case 'analysis':
+				analyses.push(entry);
+				break;
+			case 'note':
+				takeNote(cards, key, entry.note);
+				break;
+		}
+	}
+	for (const analysis of analyses) attach(cards, analysis);
+	return cards;
+}
+
+/** The program a card shows in the code view, null when it has none. */
+export function codeOf(card: Card): string | null {
+	switch (card.kind) {
+		case 'answer':
+			return card.code;
+		case 'tool':
+			return card.run.code;
+		case 'check':
+			return card.runs.at(-1)?.code ?? null;
+		default:
+			return null;
+	}
+}
+
+function takeNote(cards: Card[], key: string, note: NoteEntry['note']): void {
+	switch (note.type) {
+		case 'decision': {
+			const coach = cards.at(-1);
+			if (note.by !== 'coach') cards.push({ kind: 'decision', key, decision: note });
+			else if (coach?.kind === 'coach' && coach.decision === null) (coach as Open<'coach'>).decision = note;
+			else cards.push({ kind: 'coach', key, call: null, decision: note });
+			break;
+		}
+		case 'self-check': {
+			const check = openCheck(cards);
+			if (check !== null) check.word = note;
+			else cards.push({ kind: 'check', key, calls: [], runs: [], word: note });
+			break;
+		}
+		case 'gauge':
+			cards.push({ kind: 'gauge', key, gauge: note });
+			break;
+		case 'remark':
+		case 'limit-reached':
+			cards.push({ kind: 'remark', key, text: note.text, isLimit: note.type === 'limit-reached' });
+			break;
+	}
+}
+
+/** The check that is still waiting for its word; retries belong to the same one. */
+function openCheck(cards: readonly Card[]): Open<'check'> | null {
+	const last = cards.findLast((card) => card.kind === 'check');
+	return last?.kind === 'check' && last.word === null ? last : null;
+}
+
+/** Two solvers may answer in one turn: the program tells whose run this is. */
+function answerOf(cards: readonly Card[], code: string): Open<'answer'> | null {
+	const owner = cards.findLast((card) => card.kind === 'answer' && card.code === code && card.run === null);
+	return owner?.kind === 'answer' ? owner : null;
+}
+
+function attach(cards: readonly Card[], analysis: AnalysisEntry): void {
+	const owner =
+		cards.find(
+			(card) =>
+				(card.kind === 'answer' || card.kind === 'tool') &&
+				card.analysis === null &&
+				analysis.codeId !== null &&
+				card.run?.codeId === analysis.codeId,
+		) ?? cards.find((card) => card.kind === 'answer' && card.code !== null && card.analysis === null);
+	if (owner?.kind === 'answer' || owner?.kind === 'tool') (owner as Open<'answer'>).analysis = analysis;
+}

@@ -1,0 +1,54 @@
+import type { RunFailure } from './event.ts';
+import type { LimitHit } from './budget.ts';
+
+/** Why a run ends before its plan does. */
+export type HaltCause =
+	| { kind: 'cancelled' }
+	| { kind: 'failed'; failure: RunFailure }
+	| { kind: 'limit'; hit: LimitHit; turn: number };
+
+/** Thrown to leave a step of a run that has been halted; the cause is kept by `Halt`. */
+export class Halted extends Error {}
+
+/** The one switch that ends a run: the first cause counts, and everything under way sees its signal. */
+export class Halt {
+	readonly #controller = new AbortController();
+	#cause: HaltCause | null = null;
+	/** Resolves on halting; never rejects, so a race with it leaves no unhandled rejection. */
+	readonly happened: Promise<typeof HALTED>;
+
+	constructor() {
+		this.happened = new Promise((resolve) => {
+			this.signal.addEventListener('abort', () => resolve(HALTED), { once: true });
+		});
+	}
+
+	get signal(): AbortSignal {
+		return this.#controller.signal;
+	}
+
+	get cause(): HaltCause | null {
+		return this.#cause;
+	}
+
+	halt(cause: HaltCause): Halted {
+		this.#cause ??= cause;
+		this.#controller.abort();
+		return new Halted();
+	}
+
+	/** Waits for a port, but not for one that ignores the signal. */
+	async orHalted<T>(work: Promise<T>): Promise<T | typeof HALTED> {
+		// The abandoned work may still fail later; nobody is left to hear it.
+		work.catch(() => undefined);
+		return this.signal.aborted ? HALTED : Promise.race([work, this.happened]);
+	}
+}
+
+export const HALTED: unique symbol = Symbol('halted');
+
+/** What a bug says for itself, without anything that looks like a key. */
+export function describeBug(error: unknown): string {
+	const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	return text.slice(0, 300).replace(/[\w.~+/-]{24,}/g, '…');
+}

@@ -1,0 +1,103 @@
+import { readReply } from '../code-blocks.ts';
+import type { ExecutionResult } from '../execution.ts';
+import type { FinalReply } from '../methods/method.ts';
+import type { Question } from '../question.ts';
+import { answerOfOutput, answerOfProse, lastMarked } from '../tasks/answer.ts';
+import { familyById } from '../tasks/registry.ts';
+import { noAnswer } from '../verdict.ts';
+import type { ExtractedAnswer, RunVerdict } from './event.ts';
+import { compareTyped } from './typed-answer.ts';
+
+type Judgement = RunVerdict['verdict'];
+
+/**
+ * Judges a run by its final turn. Headline: what the code printed if it ran and printed an answer, else the prose. The
+ * answer of the other place is judged too when it stands there in markers and differs.
+ */
+export function judge(question: Question, reply: FinalReply): RunVerdict {
+	const parts = readReply(reply.text);
+	const ran = reply.execution === null ? null : answerOfExecution(reply.execution);
+	// Words before a program announce it; as an unmarked answer only what follows the program can count.
+	const said = nonEmpty(
+		reply.execution === null
+			? answerOfProse(parts.prose)
+			: (marked(parts.prose) ?? answerOfProse(parts.proseAfter)),
+	);
+	const answer = ran ?? said;
+	const claim = ran === null ? null : marked(parts.prose);
+	const other = claim === null || answer === null || isSameText(claim.text, answer.text) ? null : claim;
+	return {
+		verdict: answer === null ? noAnswer(whyNothing(reply.execution)) : judgeAnswer(question, answer),
+		answer,
+		other: other === null ? null : { answer: other, verdict: judgeAnswer(question, other) },
+		turn: reply.turn,
+	};
+}
+
+/** Judges one answer, wherever it was found. A verifier that throws is a bug and does so here too. */
+export function judgeAnswer(question: Question, answer: ExtractedAnswer): Judgement {
+	const { source } = question;
+	if (source.kind === 'typed') {
+		if (source.expected === undefined || source.expected.trim() === '') {
+			return { kind: 'not-checked', why: 'No expected answer was given, so nothing was compared' };
+		}
+		return compareTyped(source.expected, answer);
+	}
+	const family = familyById(source.family);
+	if (family === null) return { kind: 'not-checked', why: `The task ${source.family} is not known here` };
+	const instance = family.parse(source.instance);
+	if (instance === null) {
+		return { kind: 'not-checked', why: `The stored question is not a valid ${family.label} question` };
+	}
+	return family.verify(instance, answer.text);
+}
+
+function answerOfExecution(result: ExecutionResult): ExtractedAnswer | null {
+	if (result.kind === 'unavailable') return null;
+	const inMarkers = lastMarked(result.stdout);
+	if (inMarkers !== null && inMarkers !== '') return { text: inMarkers, from: 'output-marker' };
+	// The last line of a program that did not get to its end is progress, not an answer.
+	if (result.kind !== 'finished') return null;
+	const line = nonEmpty(answerOfOutput(result.stdout));
+	if (line !== null || result.value === undefined) return line;
+	const value = unquoted(result.value);
+	return nonEmpty({ text: lastMarked(value) ?? value, from: 'value' });
+}
+
+function marked(prose: string): ExtractedAnswer | null {
+	const text = lastMarked(prose);
+	return text === null ? null : nonEmpty({ text, from: 'prose-marker' });
+}
+
+function nonEmpty(answer: ExtractedAnswer | null): ExtractedAnswer | null {
+	return answer === null || answer.text === '' ? null : answer;
+}
+
+/** `repr` puts a string in quotes. */
+function unquoted(value: string): string {
+	const quote = value.charAt(0);
+	return (quote === "'" || quote === '"') && value.length >= 2 && value.endsWith(quote)
+		? value.slice(1, -1).trim()
+		: value.trim();
+}
+
+function isSameText(a: string, b: string): boolean {
+	return a.replace(/\s+/g, ' ').toLowerCase() === b.replace(/\s+/g, ' ').toLowerCase();
+}
+
+function whyNothing(execution: ExecutionResult | null): string {
+	switch (execution?.kind) {
+		case 'timed-out':
+			return 'The program ran out of time before it printed an answer';
+		case 'raised':
+			return `The program stopped with ${execution.error.name} before it printed an answer`;
+		case 'crashed':
+			return 'The interpreter broke down before an answer was printed';
+		case 'finished':
+			return 'The program printed nothing and the reply names no answer';
+		case 'stopped':
+		case 'unavailable':
+		case undefined:
+			return 'The reply names no answer';
+	}
+}

@@ -1,0 +1,343 @@
+import { assertNever } from '../result.ts';
+import type { ExecutionResult } from '../execution.ts';
+import type {
+	FinishReason,
+	ModelFailure,
+	ModelPart,
+	ModelRequest,
+	TokenProbability,
+	ToolCall,
+	Usage,
+} from '../model.ts';
+import type { AskResult, ExecuteResult, InspectResult, Step, StepResult } from '../methods/method.ts';
+import { Budget } from './budget.ts';
+import type { RunEventBody, RunSpec } from './event.ts';
+import { describeBug, type Halt, HALTED, Halted } from './halt.ts';
+import type { RunPorts } from './run.ts';
+
+type AskStep = Extract<Step, { kind: 'ask' }>;
+type ExecuteStep = Extract<Step, { kind: 'execute' }>;
+type InspectStep = Extract<Step, { kind: 'inspect' }>;
+
+/** Performs the steps of one run and reports them. Every started call and program is ended in the record, also on a halt. */
+export class StepPerformer {
+	readonly #spec: RunSpec;
+	readonly #ports: RunPorts;
+	readonly #halt: Halt;
+	readonly #emit: (event: RunEventBody) => void;
+	readonly #budget: Budget;
+	readonly #sessions = new Set<string>();
+	/** By turn and text, so that an analysis names the execution of the same program. */
+	readonly #codeIds = new Map<string, string>();
+	#callCount = 0;
+	#codeCount = 0;
+	#turn = 1;
+	#saidCostBlind = false;
+
+	constructor(spec: RunSpec, ports: RunPorts, halt: Halt, emit: (event: RunEventBody) => void) {
+		this.#spec = spec;
+		this.#ports = ports;
+		this.#halt = halt;
+		this.#emit = emit;
+		this.#budget = new Budget(spec.limits);
+	}
+
+	/** The turn of the newest step. */
+	get turn(): number {
+		return this.#turn;
+	}
+
+	async perform(step: Step): Promise<StepResult> {
+		if (this.#halt.signal.aborted) throw new Halted();
+		switch (step.kind) {
+			case 'ask':
+				return this.#ask(step);
+			case 'execute':
+				return this.#execute(step);
+			case 'inspect':
+				return this.#inspect(step);
+			case 'all':
+				return this.#all(step.steps);
+			case 'note':
+				this.#turn = step.event.turn;
+				this.#emit(step.event);
+				return { kind: 'noted' };
+			default:
+				return assertNever(step);
+		}
+	}
+
+	closeSessions(): void {
+		for (const session of this.#sessions) this.#ports.python.closeSession(session);
+	}
+
+	async #all(steps: readonly Step[]): Promise<StepResult> {
+		for (const step of steps) if (step.kind === 'execute') this.#codeIdOf(step);
+		const settled = await Promise.allSettled(
+			steps.map(async (step) => {
+				try {
+					return await this.perform(step);
+				} catch (error) {
+					// Siblings need not go on; they end in the record before the run does.
+					throw error instanceof Halted ? error : this.#bug(error);
+				}
+			}),
+		);
+		return {
+			kind: 'all',
+			results: settled.map((outcome) => {
+				if (outcome.status === 'rejected') throw outcome.reason;
+				return outcome.value;
+			}),
+		};
+	}
+
+	async #ask(step: AskStep): Promise<AskResult> {
+		this.#turn = step.turn;
+		const hit = this.#budget.takeCall();
+		if (hit !== null) throw this.#halt.halt({ kind: 'limit', hit, turn: step.turn });
+		const model = this.#ports.models[step.role];
+		if (model === null) throw new Error(`No model plays the role ${step.role}`);
+		const callId = `call-${String(++this.#callCount)}`;
+		const startedAt = this.#ports.clock.now();
+		this.#emit({
+			type: 'call-start',
+			callId,
+			turn: step.turn,
+			role: step.role,
+			model: model.ref,
+			steer: step.steer,
+			purpose: step.purpose,
+			messages: step.messages,
+			...(step.tools === undefined ? {} : { tools: step.tools }),
+		});
+		const reply = new ReplyInProgress();
+		const failed = (failure: ModelFailure): void =>
+			this.#emit({
+				type: 'call-failed',
+				callId,
+				failure,
+				text: reply.text,
+				ms: this.#ports.clock.now() - startedAt,
+			});
+		let iterator: AsyncIterator<ModelPart> | null = null;
+		try {
+			const parts = model.stream(this.#request(step), this.#halt.signal)[Symbol.asyncIterator]();
+			iterator = parts;
+			for (;;) {
+				const next = await this.#halt.orHalted(parts.next());
+				if (next === HALTED) {
+					failed(CANCELLED);
+					throw new Halted();
+				}
+				if (next.done === true) {
+					failed(CUT);
+					throw this.#halt.halt({
+						kind: 'failed',
+						failure: { kind: 'model-call', role: step.role, failure: CUT },
+					});
+				}
+				const part = next.value;
+				switch (part.type) {
+					case 'text-delta':
+						reply.text += part.text;
+						this.#emit({ type: 'call-delta', callId, channel: 'answer', text: part.text });
+						break;
+					case 'reasoning-delta':
+						reply.reasoning += part.text;
+						this.#emit({ type: 'call-delta', callId, channel: 'reasoning', text: part.text });
+						break;
+					case 'tool-call':
+						reply.toolCalls.push(part.call);
+						break;
+					case 'logprobs':
+						reply.logprobs.push(...part.tokens);
+						break;
+					case 'retry': {
+						reply.discard();
+						const { attempt, waitMs, reason } = part;
+						this.#emit({ type: 'call-retry', callId, attempt, waitMs, reason });
+						break;
+					}
+					case 'failed':
+						failed(part.failure);
+						throw this.#halt.halt({
+							kind: 'failed',
+							failure: { kind: 'model-call', role: step.role, failure: part.failure },
+						});
+					case 'finish': {
+						const said = reply.finished(part.reason, part.usage);
+						const ms = this.#ports.clock.now() - startedAt;
+						this.#emit({ type: 'call-end', callId, ...said, ms });
+						this.#count(step, said);
+						return { kind: 'ask', callId, ...said };
+					}
+					default:
+						assertNever(part);
+				}
+			}
+		} catch (error) {
+			if (error instanceof Halted) throw error;
+			failed(ADAPTER_BUG);
+			throw this.#bug(error);
+		} finally {
+			// Not awaited: an adapter that ignores the signal may never settle.
+			iterator?.return?.().catch(() => undefined);
+		}
+	}
+
+	#request(step: AskStep): ModelRequest {
+		const caps = [step.maxTokens, this.#spec.limits.maxTokens].filter((cap) => cap !== undefined);
+		return {
+			role: step.role,
+			messages: step.messages,
+			question: this.#spec.question,
+			...(step.tools === undefined ? {} : { tools: step.tools }),
+			...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
+			...(step.temperature === undefined ? {} : { temperature: step.temperature }),
+			...(caps.length === 0 ? {} : { maxTokens: Math.min(...caps) }),
+		};
+	}
+
+	#count(step: AskStep, said: { text: string; reasoning: string; usage: Usage }): void {
+		const sent = step.messages.map(({ content }) => content).join('');
+		this.#budget.addUsage(said.usage, sent, said.text + said.reasoning);
+		if (!this.#budget.isCostBlind || this.#saidCostBlind) return;
+		this.#saidCostBlind = true;
+		this.#emit({
+			type: 'remark',
+			turn: step.turn,
+			text: 'The price of a call is not known, so the cost limit does not cover it',
+		});
+	}
+
+	async #execute(step: ExecuteStep): Promise<ExecuteResult> {
+		this.#turn = step.turn;
+		const codeId = this.#codeIdOf(step);
+		// A second run of the same program is another execution.
+		this.#codeIds.delete(keyOf(step));
+		const { turn, purpose, code } = step;
+		this.#emit({
+			type: 'code-start',
+			codeId,
+			turn,
+			purpose,
+			code,
+			...(step.note === undefined ? {} : { note: step.note }),
+		});
+		const printed = { stdout: '', stderr: '', output: '' };
+		let isOpen = true;
+		const end = (result: ExecutionResult): void => {
+			isOpen = false;
+			this.#emit({ type: 'code-end', codeId, result });
+		};
+		const startedAt = this.#ports.clock.now();
+		try {
+			const running = this.#ports.python.run(
+				{
+					code,
+					timeLimitMs: step.timeLimitMs ?? this.#spec.limits.pythonMs,
+					...(step.session === undefined ? {} : { session: this.#sessionOf(step.session) }),
+				},
+				(stream, text) => {
+					if (!isOpen) return;
+					printed[stream] += text;
+					printed.output += text;
+					this.#emit({ type: 'code-output', codeId, stream, text });
+				},
+				this.#halt.signal,
+			);
+			const result = await this.#halt.orHalted(running);
+			if (result === HALTED) {
+				const ms = this.#ports.clock.now() - startedAt;
+				end({ kind: 'stopped', ...printed, truncated: false, figures: [], ms });
+				throw new Halted();
+			}
+			end(result);
+			if (result.kind === 'unavailable') throw this.#pythonFailed(result.reason);
+			if (result.kind === 'stopped') throw this.#pythonFailed('The program was stopped');
+			return { kind: 'execute', codeId, result };
+		} catch (error) {
+			if (error instanceof Halted) throw error;
+			end({ kind: 'unavailable', reason: 'The Python client failed unexpectedly' });
+			throw this.#bug(error);
+		}
+	}
+
+	async #inspect(step: InspectStep): Promise<InspectResult> {
+		this.#turn = step.turn;
+		const { turn, code, prose } = step;
+		const codeId = this.#codeIds.get(keyOf(step)) ?? null;
+		const analysis = await this.#halt.orHalted(this.#ports.python.inspect(code, prose, this.#halt.signal));
+		if (analysis === HALTED) throw new Halted();
+		this.#emit({ type: 'analysis', turn, codeId, analysis });
+		return { kind: 'inspect', analysis };
+	}
+
+	#codeIdOf(step: ExecuteStep): string {
+		const known = this.#codeIds.get(keyOf(step));
+		if (known !== undefined) return known;
+		const codeId = `code-${String(++this.#codeCount)}`;
+		this.#codeIds.set(keyOf(step), codeId);
+		return codeId;
+	}
+
+	/** Runs share one Python client, so a session's name carries the run's. */
+	#sessionOf(name: string): string {
+		const session = `${this.#spec.runId}/${name}`;
+		this.#sessions.add(session);
+		return session;
+	}
+
+	#pythonFailed(message: string): Halted {
+		return this.#halt.halt({ kind: 'failed', failure: { kind: 'python', message } });
+	}
+
+	#bug(error: unknown): Halted {
+		return this.#halt.halt({
+			kind: 'failed',
+			failure: { kind: 'internal', message: describeBug(error) },
+		});
+	}
+}
+
+/** A reply while it streams; a retry starts it anew. */
+class ReplyInProgress {
+	text = '';
+	reasoning = '';
+	toolCalls: ToolCall[] = [];
+	logprobs: TokenProbability[] = [];
+
+	discard(): void {
+		this.text = '';
+		this.reasoning = '';
+		this.toolCalls = [];
+		this.logprobs = [];
+	}
+
+	finished(finishReason: FinishReason, usage: Usage): Omit<AskResult, 'kind' | 'callId'> {
+		const { text, reasoning, toolCalls, logprobs } = this;
+		const said = { text, reasoning, toolCalls, finishReason, usage };
+		return logprobs.length === 0 ? said : { ...said, logprobs };
+	}
+}
+
+function keyOf({ turn, code }: { turn: number; code: string }): string {
+	return `${String(turn)}\n${code}`;
+}
+
+const CANCELLED: ModelFailure = {
+	kind: 'cancelled',
+	message: 'The call was stopped',
+	remedy: 'Run it again to hear the whole reply',
+};
+const CUT: ModelFailure = {
+	kind: 'cut',
+	message: 'The reply broke off before it was complete',
+	remedy: 'Try again; if it happens often, try another model or host',
+};
+const ADAPTER_BUG: ModelFailure = {
+	kind: 'unavailable',
+	message: 'The connection to the model failed in an unexpected way',
+	remedy: 'This is a fault of the page, not of your settings; try again or choose another model',
+};

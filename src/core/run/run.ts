@@ -1,0 +1,142 @@
+import { methodById } from '../methods/registry.ts';
+import type { FinalReply, Method } from '../methods/method.ts';
+import type { LanguageModel, Role } from '../model.ts';
+import type { Clock, PythonRunner } from '../ports.ts';
+import { assertNever } from '../result.ts';
+import type { RunEvent, RunEventBody, RunSpec } from './event.ts';
+import { EventQueue } from './event-queue.ts';
+import { describeBug, Halt, Halted } from './halt.ts';
+import { judge } from './judge.ts';
+import { StepPerformer } from './perform.ts';
+
+/** What a run needs from the world. */
+export interface RunPorts {
+	/** `coach` may be null when the coach is the rule coach, which is code. */
+	models: Readonly<Record<Exclude<Role, 'coach'>, LanguageModel>> & { readonly coach: LanguageModel | null };
+	python: PythonRunner;
+	clock: Clock;
+}
+
+/**
+ * Performs one method on one question and says everything that happens. `run-start` is first; `run-end` is last and comes
+ * exactly once, whatever the ports do, also when they ignore the signal. A reader who stops early stops the run.
+ */
+export function runQuestion(
+	spec: RunSpec,
+	ports: RunPorts,
+	signal: AbortSignal,
+): AsyncGenerator<RunEvent, void> {
+	return runMethod(methodById(spec.method), spec, ports, signal);
+}
+
+/** The same for a method that need not be in the registry. */
+export async function* runMethod(
+	method: Method | null,
+	spec: RunSpec,
+	ports: RunPorts,
+	signal: AbortSignal,
+): AsyncGenerator<RunEvent, void> {
+	const queue = new EventQueue<RunEvent>();
+	const halt = new Halt();
+	const cancel = (): void => {
+		halt.halt({ kind: 'cancelled' });
+	};
+	signal.addEventListener('abort', cancel, { once: true });
+	if (signal.aborted) cancel();
+	let seq = 0;
+	const emit = (body: RunEventBody): void => {
+		queue.push({ runId: spec.runId, seq: seq++, at: ports.clock.now(), ...body });
+		if (body.type === 'run-end') queue.close();
+	};
+	const performing = perform(method, spec, ports, halt, emit);
+	try {
+		yield* queue.read();
+	} finally {
+		cancel();
+		signal.removeEventListener('abort', cancel);
+		await performing;
+	}
+}
+
+async function perform(
+	method: Method | null,
+	spec: RunSpec,
+	ports: RunPorts,
+	halt: Halt,
+	emit: (body: RunEventBody) => void,
+): Promise<void> {
+	emit({ type: 'run-start', version: 1, spec });
+	const performer = new StepPerformer(spec, ports, halt, emit);
+	watchSeconds(spec, ports.clock, halt, performer);
+	try {
+		if (method === null) throw new Error(`There is no method ${spec.method}`);
+		const reply = await follow(method, spec, ports, performer);
+		emit({ type: 'verdict', outcome: judge(spec.question, reply) });
+		closeQuietly(performer);
+		emit({ type: 'run-end', outcome: 'finished' });
+	} catch (error) {
+		if (!(error instanceof Halted)) {
+			halt.halt({ kind: 'failed', failure: { kind: 'internal', message: describeBug(error) } });
+		}
+		closeQuietly(performer);
+		endEarly(halt, emit);
+	} finally {
+		// Ends the waiting of the seconds limit.
+		halt.halt({ kind: 'cancelled' });
+	}
+}
+
+async function follow(
+	method: Method,
+	spec: RunSpec,
+	ports: RunPorts,
+	performer: StepPerformer,
+): Promise<FinalReply> {
+	const plan = method.plan(spec.question, spec.options, {
+		capabilities: ports.models.task.capabilities,
+		ruleCoach: spec.models.coach.kind === 'rules',
+	});
+	let step = plan.next();
+	while (step.done !== true) step = plan.next(await performer.perform(step.value));
+	return step.value;
+}
+
+function watchSeconds(spec: RunSpec, clock: Clock, halt: Halt, performer: StepPerformer): void {
+	const { seconds } = spec.limits;
+	if (seconds === undefined) return;
+	const text = `The run may take ${String(seconds)} seconds and has taken them`;
+	clock.sleep(seconds * 1000, halt.signal).then(
+		() => halt.halt({ kind: 'limit', hit: { limit: 'seconds', text }, turn: performer.turn }),
+		() => undefined,
+	);
+}
+
+/** A client that fails while it closes must not take the end of the run with it. */
+function closeQuietly(performer: StepPerformer): void {
+	try {
+		performer.closeSessions();
+	} catch {
+		// The answer stands; the interpreter is thrown away with the page.
+	}
+}
+
+function endEarly(halt: Halt, emit: (body: RunEventBody) => void): void {
+	const { cause } = halt;
+	switch (cause?.kind) {
+		case 'failed':
+			emit({ type: 'run-error', failure: cause.failure });
+			emit({ type: 'run-end', outcome: 'failed' });
+			break;
+		case 'limit':
+			emit({ type: 'limit-reached', turn: cause.turn, ...cause.hit });
+			emit({ type: 'run-error', failure: { kind: 'limit', message: cause.hit.text } });
+			emit({ type: 'run-end', outcome: 'failed' });
+			break;
+		case 'cancelled':
+		case undefined:
+			emit({ type: 'run-end', outcome: 'cancelled' });
+			break;
+		default:
+			assertNever(cause);
+	}
+}

@@ -1,0 +1,122 @@
+import type { CodeAnalysis, ExecutionResult, OutputStream } from '../execution.ts';
+import type {
+	ChatMessage,
+	FinishReason,
+	ModelFailure,
+	ModelRef,
+	Role,
+	TokenProbability,
+	ToolCall,
+	ToolSpec,
+	Usage,
+} from '../model.ts';
+import type { RunEventBody, RunFailure, RunSpec, RunVerdict, Steer } from './event.ts';
+
+/** Everything a lane shows, folded from the events. Immutable: parts that did not change stay the same objects. */
+export interface RunView {
+	/** Null until `run-start`. */
+	spec: RunSpec | null;
+	startedAt: number;
+	/** Time of the newest event. */
+	lastAt: number;
+	/** Null while it runs. */
+	endedAt: number | null;
+	outcome: 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
+	/** In order of their numbers; a turn holds one reply of the task model and all that was done about it. */
+	turns: readonly TurnView[];
+	/** Who spoke and in which way: coach → code → coach → text. */
+	modeChain: readonly ModeLink[];
+	verdict: RunVerdict | null;
+	failure: RunFailure | null;
+	totals: RunTotals;
+}
+
+export interface TurnView {
+	/** 1-based. */
+	turn: number;
+	entries: readonly Entry[];
+}
+
+export interface ModeLink {
+	turn: number;
+	voice: 'coach' | 'text' | 'code';
+	label: string;
+}
+
+/** Null where a call did not say: unknown is not zero. */
+export interface RunTotals {
+	/** Ended and failed calls. */
+	calls: number;
+	/** Ended Python executions, checks and tool calls included. */
+	executions: number;
+	inputTokens: number | null;
+	outputTokens: number | null;
+	/** True when some counts are our tokenizer's, not the host's. */
+	estimated: boolean;
+	/** US dollars. */
+	cost: number | null;
+	/** From `run-start` to the newest event. */
+	ms: number;
+}
+
+export type Entry = CallEntry | CodeEntry | AnalysisEntry | NoteEntry;
+
+export interface CallEntry {
+	kind: 'call';
+	callId: string;
+	/** Milliseconds since the epoch. */
+	at: number;
+	role: Role;
+	model: ModelRef;
+	steer: Steer;
+	purpose: string;
+	messages: readonly ChatMessage[];
+	tools: readonly ToolSpec[];
+	/** What has arrived; the whole reply once the call has ended. */
+	text: string;
+	reasoning: string;
+	/** Repeats so far; `text` starts anew with each. */
+	retries: readonly { attempt: number; waitMs: number; reason: string }[];
+	status:
+		| { kind: 'streaming' }
+		/** Waits before the call is repeated. */
+		| { kind: 'retrying'; attempt: number; waitMs: number; reason: string }
+		| {
+				kind: 'ended';
+				toolCalls: readonly ToolCall[];
+				finishReason: FinishReason;
+				usage: Usage;
+				logprobs: readonly TokenProbability[] | null;
+				ms: number;
+		  }
+		| { kind: 'failed'; failure: ModelFailure; ms: number }
+		/** The record breaks off in the middle of the call. */
+		| { kind: 'abandoned' };
+}
+
+export interface CodeEntry {
+	kind: 'code';
+	codeId: string;
+	at: number;
+	purpose: 'answer' | 'check' | 'tool';
+	code: string;
+	note: string | null;
+	/** Pieces in the order they were written, while it runs; afterwards see `status.result`. */
+	output: readonly { stream: OutputStream; text: string }[];
+	status: { kind: 'running' } | { kind: 'ended'; result: ExecutionResult } | { kind: 'abandoned' };
+}
+
+export interface AnalysisEntry {
+	kind: 'analysis';
+	at: number;
+	/** Null when the code was inspected but not run. */
+	codeId: string | null;
+	analysis: CodeAnalysis;
+}
+
+/** A self-check, decision, gauge, remark or limit: the event itself says everything. */
+export interface NoteEntry {
+	kind: 'note';
+	at: number;
+	note: Extract<RunEventBody, { type: 'self-check' | 'decision' | 'gauge' | 'remark' | 'limit-reached' }>;
+}

@@ -1,0 +1,390 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ExecutionResult, PythonRunner } from '../../../src/core/execution.ts';
+import type { LanguageModel, ModelPart } from '../../../src/core/model.ts';
+import type { RunEvent } from '../../../src/core/run/event.ts';
+import { runQuestion } from '../../../src/core/run/run.ts';
+import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
+import { collect, portsOf, runAll, type Setting, specOf, stillClock, typed } from '../../support/run-spec.ts';
+import { ScriptedModel } from '../../support/scripted-model.ts';
+
+const PROGRAM = '```python\nprint(6 * 7)\n```';
+
+function kinds(events: readonly RunEvent[]): string[] {
+	return events.map(({ type }) => type);
+}
+
+describe('a run', () => {
+	it('says everything that happens, in order, from run-start to run-end', async () => {
+		const task = new ScriptedModel([`I compute it.\n${PROGRAM}`]);
+		const python = new FakePython(() => printed('42\n'));
+		const setting: Setting = { method: 'all-code', models: { task }, python };
+		const events = await runAll(setting);
+		const base = { runId: 'run-1', at: 1000 };
+		const text = `I compute it.\n${PROGRAM}`;
+		const [head, tail] = [text.slice(0, 20), text.slice(20)];
+		expect(events).toEqual([
+			{ ...base, seq: 0, type: 'run-start', version: 1, spec: specOf(setting) },
+			expect.objectContaining({ seq: 1, type: 'call-start', callId: 'call-1', turn: 1, steer: 'code' }),
+			{ ...base, seq: 2, type: 'call-delta', callId: 'call-1', channel: 'answer', text: head },
+			{ ...base, seq: 3, type: 'call-delta', callId: 'call-1', channel: 'answer', text: tail },
+			{
+				...base,
+				seq: 4,
+				type: 'call-end',
+				callId: 'call-1',
+				text,
+				reasoning: '',
+				toolCalls: [],
+				finishReason: { unified: 'stop', raw: 'stop' },
+				usage: { inputTokens: 10, outputTokens: 5, cost: 0.001 },
+				ms: 0,
+			},
+			{
+				...base,
+				seq: 5,
+				type: 'code-start',
+				codeId: 'code-1',
+				turn: 1,
+				purpose: 'answer',
+				code: 'print(6 * 7)',
+			},
+			{ ...base, seq: 6, type: 'code-output', codeId: 'code-1', stream: 'stdout', text: '42\n' },
+			{ ...base, seq: 7, type: 'analysis', turn: 1, codeId: 'code-1', analysis: analysed(5) },
+			{ ...base, seq: 8, type: 'code-end', codeId: 'code-1', result: printed('42\n') },
+			{
+				...base,
+				seq: 9,
+				type: 'verdict',
+				outcome: {
+					verdict: { kind: 'correct', why: 'The answer is the expected one' },
+					answer: { text: '42', from: 'output-line' },
+					other: null,
+					turn: 1,
+				},
+			},
+			{ ...base, seq: 10, type: 'run-end', outcome: 'finished' },
+		]);
+	});
+
+	it('goes on after a Python exception, which is a result like any other', async () => {
+		const task = new ScriptedModel([PROGRAM]);
+		const python = new FakePython(() => raised('ZeroDivisionError', 'division by zero', 1));
+		const events = await runAll({ method: 'all-code', models: { task }, python });
+		expect(events.slice(-2)).toMatchObject([
+			{ type: 'verdict', outcome: { verdict: { kind: 'no-answer' }, answer: null } },
+			{ type: 'run-end', outcome: 'finished' },
+		]);
+	});
+
+	it('voids what was streamed before a retry', async () => {
+		const task = new ScriptedModel([
+			{
+				parts: [
+					{ type: 'text-delta', text: 'half an ans' },
+					{ type: 'retry', attempt: 1, waitMs: 500, reason: 'the host was busy' },
+					{ type: 'text-delta', text: '<<<42>>>' },
+					{ type: 'finish', reason: { unified: 'stop', raw: null }, usage: {} },
+				],
+			},
+		]);
+		const events = await runAll({ models: { task } });
+		expect(kinds(events)).toEqual([
+			'run-start',
+			'call-start',
+			'call-delta',
+			'call-retry',
+			'call-delta',
+			'call-end',
+			'verdict',
+			'run-end',
+		]);
+		expect(events[5]).toMatchObject({ text: '<<<42>>>' });
+	});
+
+	it('fails with the failure of a call and keeps what had arrived', async () => {
+		const failure = { kind: 'quota', message: 'Used up', remedy: 'Wait until tomorrow' } as const;
+		const task = new ScriptedModel([
+			{
+				parts: [
+					{ type: 'text-delta', text: 'so far' },
+					{ type: 'failed', failure },
+				],
+			},
+		]);
+		const events = await runAll({ models: { task } });
+		expect(events.slice(-3)).toMatchObject([
+			{ type: 'call-failed', callId: 'call-1', failure, text: 'so far' },
+			{ type: 'run-error', failure: { kind: 'model-call', role: 'task', failure } },
+			{ type: 'run-end', outcome: 'failed' },
+		]);
+	});
+
+	it('calls a reply that just stops cut', async () => {
+		const task = new ScriptedModel([{ parts: [{ type: 'text-delta', text: 'a' }] }]);
+		const events = await runAll({ models: { task } });
+		expect(events.at(-2)).toMatchObject({
+			failure: { kind: 'model-call', failure: { kind: 'cut' } },
+		});
+	});
+
+	it('fails when Python cannot be had', async () => {
+		const task = new ScriptedModel([PROGRAM]);
+		const python = new FakePython(() => ({ kind: 'unavailable', reason: 'Files are missing' }));
+		const events = await runAll({ method: 'all-code', models: { task }, python });
+		expect(events.slice(-2)).toMatchObject([
+			{ type: 'run-error', failure: { kind: 'python', message: 'Files are missing' } },
+			{ type: 'run-end', outcome: 'failed' },
+		]);
+	});
+
+	it('calls an exception of a port a fault of the page, without anything like a key', async () => {
+		const task: LanguageModel = {
+			ref: { id: 'x', label: 'x', kind: 'hosted' },
+			capabilities: { tools: false, logprobs: false, systemRole: true },
+			stream: () => {
+				throw new Error('bad header Bearer sk-0123456789abcdefghij0123456789');
+			},
+		};
+		const events = await runAll({ models: { task } });
+		expect(events.slice(-3)).toMatchObject([
+			{ type: 'call-failed', failure: { kind: 'unavailable' } },
+			{ type: 'run-error', failure: { kind: 'internal', message: 'Error: bad header Bearer …' } },
+			{ type: 'run-end', outcome: 'failed' },
+		]);
+	});
+
+	it('ends as cancelled when a port ignores the signal', async () => {
+		const stop = new AbortController();
+		const events: RunEvent[] = [];
+		const setting: Setting = { models: { task: deafModel() } };
+		for await (const event of runQuestion(specOf(setting), portsOf(setting), stop.signal)) {
+			events.push(event);
+			if (event.type === 'call-delta') stop.abort();
+		}
+		expect(events.slice(-2)).toMatchObject([
+			{ type: 'call-failed', failure: { kind: 'cancelled' }, text: 'and then' },
+			{ type: 'run-end', outcome: 'cancelled' },
+		]);
+	});
+
+	it('starts nothing when it is cancelled beforehand', async () => {
+		const stop = new AbortController();
+		stop.abort();
+		const task = new ScriptedModel(['never said']);
+		expect(kinds(await runAll({ models: { task } }, stop.signal))).toEqual(['run-start', 'run-end']);
+		expect(task.requests).toEqual([]);
+	});
+
+	it.each([
+		['calls', { calls: 1 }],
+		['tokens', { tokens: 15 }],
+		['cost', { cost: 0.0005 }],
+	] as const)('stops before a call that the %s limit forbids, keeping what exists', async (limit, limits) => {
+		const task = new ScriptedModel(['<<<41>>>', '<<<42>>>']);
+		const events = await runAll({ options: { turns: '2' }, models: { task }, limits });
+		expect(task.requests).toHaveLength(1);
+		expect(events.slice(-3)).toMatchObject([
+			{ type: 'limit-reached', turn: 2, limit },
+			{ type: 'run-error', failure: { kind: 'limit' } },
+			{ type: 'run-end', outcome: 'failed' },
+		]);
+		expect(kinds(events)).toContain('call-end');
+	});
+
+	it('ends a call that takes longer than the run may', async () => {
+		const events = await runAll({
+			models: { task: deafModel() },
+			limits: { seconds: 5 },
+			clock: {
+				now: () => 0,
+				sleep: (ms) => (ms === 5000 ? Promise.resolve() : new Promise(() => undefined)),
+			},
+		});
+		expect(events.slice(-4)).toMatchObject([
+			{ type: 'call-failed', failure: { kind: 'cancelled' } },
+			{ type: 'limit-reached', limit: 'seconds' },
+			{ type: 'run-error', failure: { kind: 'limit' } },
+			{ type: 'run-end', outcome: 'failed' },
+		]);
+	});
+
+	it('says that a cost limit cannot hold when no price is known', async () => {
+		const task = new ScriptedModel([{ text: '<<<42>>>', usage: {} }]);
+		const events = await runAll({ models: { task }, limits: { cost: 1 } });
+		expect(events.find(({ type }) => type === 'remark')).toMatchObject({
+			text: 'The price of a call is not known, so the cost limit does not cover it',
+		});
+	});
+
+	it('gives the model only what the strictest length cap allows', async () => {
+		const task = new ScriptedModel(['<<<42>>>']);
+		await runAll({ models: { task }, limits: { maxTokens: 300 } });
+		expect(task.requests[0]).toEqual({
+			role: 'task',
+			messages: [{ role: 'user', content: 'What is 6 times 7?' }],
+			question: typed('What is 6 times 7?', '42'),
+			maxTokens: 300,
+		});
+	});
+
+	it('ends exactly once and last, whatever ports, abort and reader do', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom('only-question', 'all-code', 'codesteer' as const),
+				fc.array(fc.constantFrom(...BEHAVIOURS), { minLength: 1, maxLength: 8 }),
+				fc.array(fc.constantFrom('prints', 'raises', 'unavailable', 'throws', 'hangs'), { minLength: 1 }),
+				fc.option(fc.nat(40), { nil: null }),
+				fc.option(fc.nat(40), { nil: null }),
+				async (method, replies, runs, abortAt, leaveAt) => {
+					const stop = new AbortController();
+					const models = { task: unreliableModel(replies) };
+					const setting: Setting = { method, models, python: unreliablePython(runs) };
+					const hangs = replies.includes('hangs') || runs.includes('hangs');
+					const abortAfter = abortAt ?? (hangs ? 60 : null);
+					const events: RunEvent[] = [];
+					const idle = setInterval(() => {
+						if (abortAfter !== null) stop.abort();
+					}, 1);
+					for await (const event of runQuestion(specOf(setting), portsOf(setting), stop.signal)) {
+						events.push(event);
+						if (abortAfter !== null && events.length > abortAfter) stop.abort();
+						if (leaveAt !== null && events.length > leaveAt) break;
+					}
+					clearInterval(idle);
+					const ends = events.filter(({ type }) => type === 'run-end');
+					const isLeft = leaveAt !== null && events.length > leaveAt;
+					expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i));
+					expect(ends).toHaveLength(isLeft ? ends.length : 1);
+					if (ends.length > 0) expect(events.at(-1)).toBe(ends[0]);
+					if (!isLeft) expect(openOf(events)).toEqual([]);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+const BEHAVIOURS = ['says', 'codes', 'fails', 'throws', 'stops', 'hangs', 'retries', 'returns'] as const;
+
+/** Calls and programs that were started and not ended. */
+function openOf(events: readonly RunEvent[]): string[] {
+	const open = new Set<string>();
+	for (const event of events) {
+		if (event.type === 'call-start') open.add(event.callId);
+		if (event.type === 'call-end' || event.type === 'call-failed') open.delete(event.callId);
+		if (event.type === 'code-start') open.add(event.codeId);
+		if (event.type === 'code-end') open.delete(event.codeId);
+	}
+	return [...open];
+}
+
+function modelOf(stream: (index: number) => AsyncIterable<ModelPart>): LanguageModel {
+	let index = 0;
+	return {
+		ref: { id: 'x', label: 'x', kind: 'hosted' },
+		capabilities: { tools: false, logprobs: false, systemRole: true },
+		stream: () => stream(index++),
+	};
+}
+
+function deafModel(): LanguageModel {
+	return modelOf(async function* () {
+		yield { type: 'text-delta', text: 'and then' };
+		await new Promise(() => undefined);
+	});
+}
+
+function unreliableModel(replies: readonly (typeof BEHAVIOURS)[number][]): LanguageModel {
+	return modelOf(async function* (index) {
+		const behaviour = replies[index % replies.length] ?? 'says';
+		const finish: ModelPart = { type: 'finish', reason: { unified: 'stop', raw: null }, usage: {} };
+		yield { type: 'text-delta', text: 'Well. ' };
+		switch (behaviour) {
+			case 'says':
+				yield { type: 'text-delta', text: '<<<42>>>' };
+				yield finish;
+				return;
+			case 'codes':
+				yield { type: 'text-delta', text: `\n${PROGRAM}` };
+				yield finish;
+				return;
+			case 'returns':
+				yield { type: 'text-delta', text: '<<<Return Answer>>>' };
+				yield finish;
+				return;
+			case 'retries':
+				yield { type: 'retry', attempt: 1, waitMs: 1, reason: 'busy' };
+				yield finish;
+				return;
+			case 'fails':
+				yield { type: 'failed', failure: { kind: 'server', message: 'm', remedy: 'r' } };
+				return;
+			case 'throws':
+				throw new Error('adapter fault');
+			case 'stops':
+				return;
+			case 'hangs':
+				await new Promise(() => undefined);
+		}
+	});
+}
+
+function unreliablePython(behaviours: readonly string[]): PythonRunner {
+	let index = 0;
+	return {
+		run: (_request, onOutput): Promise<ExecutionResult> => {
+			const behaviour = behaviours[index++ % behaviours.length];
+			onOutput('stdout', 'out');
+			switch (behaviour) {
+				case 'raises':
+					return Promise.resolve(raised('ValueError', 'no'));
+				case 'unavailable':
+					return Promise.resolve({ kind: 'unavailable', reason: 'gone' });
+				case 'throws':
+					return Promise.reject(new Error('client fault'));
+				case 'hangs':
+					return new Promise(() => undefined);
+				default:
+					return Promise.resolve(printed('Correct\n'));
+			}
+		},
+		inspect: () => Promise.resolve(analysed(1)),
+		closeSession: () => {
+			throw new Error('closing failed');
+		},
+	};
+}
+
+describe('the reader', () => {
+	it('stops the run by leaving early', async () => {
+		let wasStopped = false;
+		const task: LanguageModel = {
+			...deafModel(),
+			stream: async function* (_request, signal) {
+				yield { type: 'text-delta', text: 'first' };
+				await new Promise<void>((resolve) => {
+					signal.addEventListener('abort', () => {
+						wasStopped = true;
+						resolve();
+					});
+				});
+			},
+		};
+		const setting: Setting = { models: { task }, clock: stillClock };
+		for await (const event of runQuestion(specOf(setting), portsOf(setting), new AbortController().signal)) {
+			if (event.type === 'call-delta') break;
+		}
+		expect(wasStopped).toBe(true);
+	});
+
+	it('gets the deltas of parallel lanes as separate runs', async () => {
+		const lanes = ['a', 'b'].map((text) => runAll({ models: { task: new ScriptedModel([text]) } }));
+		const both = await Promise.all(lanes);
+		expect(both.map((events) => events.find(({ type }) => type === 'call-end'))).toMatchObject([
+			{ text: 'a' },
+			{ text: 'b' },
+		]);
+		expect(await collect(runQuestion(specOf(), portsOf(), AbortSignal.abort()))).toHaveLength(2);
+	});
+});
