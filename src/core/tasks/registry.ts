@@ -9,10 +9,12 @@ import { logicalDeduction } from './logical-deduction.ts';
 import { mahjong } from './mahjong.ts';
 import { navigate } from './navigate.ts';
 import { numberMultiply } from './number-multiply.ts';
+import { permutationsAndCombinations } from './permutations-and-combinations.ts';
 import { standardSudoku } from './standard-sudoku.ts';
 import { stringDeletionAndModification } from './string-deletion-and-modification.ts';
 import { stringInsertion } from './string-insertion.ts';
 import { stringSplitting } from './string-splitting.ts';
+import { stringSynthesis } from './string-synthesis.ts';
 import { webOfLies } from './web-of-lies.ts';
 
 /** Every task family, in the order of their ids. */
@@ -27,10 +29,12 @@ export const families: readonly AnyFamily[] = [
 	mahjong,
 	navigate,
 	numberMultiply,
+	permutationsAndCombinations,
 	standardSudoku,
 	stringDeletionAndModification,
 	stringInsertion,
 	stringSplitting,
+	stringSynthesis,
 	webOfLies,
 ];
 
