@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { sandbox } from './workers/sandbox.plugin.ts';
 
 export default defineConfig({
 	// Relative, so that the build works from any sub-path of any static server.
 	base: './',
-	plugins: [svelte({ compilerOptions: { runes: true } })],
+	plugins: [svelte({ compilerOptions: { runes: true } }), sandbox()],
 	build: { target: 'es2023', chunkSizeWarningLimit: 4000 },
 	optimizeDeps: { exclude: ['pyodide'] },
 	test: {

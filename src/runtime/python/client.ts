@@ -1,0 +1,236 @@
+import type {
+	CodeAnalysis,
+	ExecutionRequest,
+	ExecutionResult,
+	OutputStream,
+	PythonRunner,
+	PythonStatus,
+} from '../../core/execution.ts';
+import { execute, NOTHING_RAN, type ExecutionPhase } from './execution.ts';
+import { Inspector } from './inspector.ts';
+import type { Interpreter } from './interpreter.ts';
+import { Lanes } from './lanes.ts';
+import { PackageStore, wheelsAt } from './packages.ts';
+import { InterpreterPool } from './pool.ts';
+import type { Sandbox, SandboxProgress } from './sandbox.ts';
+
+export interface PythonOptions {
+	/** Where `sandbox.html` and `pyodide/` lie; default: beside the page. */
+	base?: URL;
+	/** Programs that run at the same time; the others wait. */
+	lanes?: number;
+	/** Asked at every need: may packages that are not among the page's own files come from Pyodide's public CDN? */
+	allowPublicPackages?: () => boolean;
+}
+
+interface Session {
+	interpreter: Interpreter | null;
+	/** One program of a session at a time. */
+	turn: Lanes;
+	/** An earlier program of this session was stopped, and its variables went with it. */
+	hasLostState: boolean;
+}
+
+const LOST_STATE = '[the interpreter was restarted: what earlier programs defined is gone]\n';
+
+/** Real Python in the page: the port's implementation over the sandbox. Nothing is fetched before the first use or `warm`. */
+export class PythonClient implements PythonRunner {
+	readonly #base: URL;
+	readonly #pool: InterpreterPool;
+	readonly #lanes: Lanes;
+	readonly #inspector: Inspector;
+	readonly #allowPublicPackages: () => boolean;
+	readonly #sessions = new Map<string, Session>();
+	readonly #listeners = new Set<(status: PythonStatus) => void>();
+	readonly #phases = new Map<number, ExecutionPhase>();
+	#packages: { sandbox: Sandbox; store: PackageStore } | null = null;
+	#status: PythonStatus = { kind: 'idle' };
+	#wasStopped = false;
+	#runs = 0;
+
+	constructor(options: PythonOptions = {}) {
+		this.#base = options.base ?? new URL('.', document.baseURI);
+		this.#allowPublicPackages = options.allowPublicPackages ?? (() => false);
+		this.#lanes = new Lanes(options.lanes ?? 3);
+		this.#pool = new InterpreterPool(
+			this.#base,
+			(progress) => this.#setStatus(progress),
+			() => this.#showPhase(),
+		);
+		this.#inspector = new Inspector(() => this.#pool.take());
+	}
+
+	get status(): PythonStatus {
+		return this.#status;
+	}
+
+	subscribe(listener: (status: PythonStatus) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Gets Python ready before it is needed. Failures show in the status only. */
+	async warm(): Promise<void> {
+		try {
+			await this.#pool.open();
+			this.#pool.refill();
+			this.#showPhase();
+		} catch (error) {
+			this.#setStatus({ kind: 'failed', reason: explain(error) });
+		}
+	}
+
+	async run(
+		request: ExecutionRequest,
+		onOutput: (stream: OutputStream, text: string) => void,
+		signal: AbortSignal,
+	): Promise<ExecutionResult> {
+		const session = request.session === undefined ? null : this.#getSession(request.session);
+		const endTurn = session === null ? () => undefined : await session.turn.enter(signal);
+		const leave = endTurn === null ? null : await this.#lanes.enter(signal);
+		try {
+			if (leave === null) return { kind: 'stopped', ...NOTHING_RAN };
+			return await this.#runInLane(request, session, onOutput, signal);
+		} finally {
+			leave?.();
+			endTurn?.();
+		}
+	}
+
+	async inspect(code: string, prose: string, signal: AbortSignal): Promise<CodeAnalysis> {
+		const analysis = await this.#inspector.inspect(code, prose, ++this.#runs, signal);
+		this.#showPhase();
+		return analysis;
+	}
+
+	closeSession(name: string): void {
+		const session = this.#sessions.get(name);
+		this.#sessions.delete(name);
+		session?.interpreter?.stop();
+	}
+
+	/** Ends all interpreters and removes the frame; a later use starts anew. */
+	close(): void {
+		for (const name of [...this.#sessions.keys()]) this.closeSession(name);
+		this.#inspector.close();
+		this.#pool.close();
+		this.#setStatus({ kind: 'idle' });
+	}
+
+	async #runInLane(
+		request: ExecutionRequest,
+		session: Session | null,
+		onOutput: (stream: OutputStream, text: string) => void,
+		signal: AbortSignal,
+	): Promise<ExecutionResult> {
+		let interpreter: Interpreter | null;
+		let packages: PackageStore;
+		try {
+			packages = this.#getPackages(await this.#pool.open());
+			interpreter = await untilAborted(this.#takeFor(session), signal, (late) => {
+				if (session === null) late.stop();
+			});
+		} catch (error) {
+			const reason = explain(error);
+			this.#setStatus({ kind: 'failed', reason });
+			return { kind: 'unavailable', reason };
+		}
+		if (interpreter === null) return { kind: 'stopped', ...NOTHING_RAN };
+		this.#pool.refill();
+		const run = ++this.#runs;
+		const onPhase = (phase: ExecutionPhase) => {
+			this.#phases.set(run, phase);
+			this.#showPhase();
+		};
+		const lost = session?.hasLostState === true ? LOST_STATE : '';
+		if (lost !== '') onOutput('stderr', lost);
+		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase }, signal);
+		this.#phases.delete(run);
+		this.#wasStopped = !interpreter.isAlive;
+		if (session === null) interpreter.stop();
+		else this.#settleSession(session, interpreter);
+		this.#showPhase();
+		return withNotice(result, lost);
+	}
+
+	/** An interpreter for one program, or the one its session keeps. */
+	async #takeFor(session: Session | null): Promise<Interpreter> {
+		if (session?.interpreter?.isAlive === true) return session.interpreter;
+		const taken = await this.#pool.take();
+		if (session !== null) session.interpreter = taken;
+		return taken;
+	}
+
+	#settleSession(session: Session, interpreter: Interpreter): void {
+		session.hasLostState = !interpreter.isAlive;
+		if (!interpreter.isAlive) session.interpreter = null;
+		// Closed while its program ran: nobody will ask for this interpreter again.
+		else if (![...this.#sessions.values()].includes(session)) interpreter.stop();
+	}
+
+	#getSession(name: string): Session {
+		const session = this.#sessions.get(name) ?? {
+			interpreter: null,
+			turn: new Lanes(1),
+			hasLostState: false,
+		};
+		this.#sessions.set(name, session);
+		return session;
+	}
+
+	#getPackages(sandbox: Sandbox): PackageStore {
+		if (this.#packages?.sandbox !== sandbox) {
+			const store = new PackageStore(sandbox.lock, () => [
+				wheelsAt(new URL('pyodide/', this.#base)),
+				...(this.#allowPublicPackages()
+					? [wheelsAt(new URL(`https://cdn.jsdelivr.net/pyodide/v${sandbox.version}/full/`))]
+					: []),
+			]);
+			this.#packages = { sandbox, store };
+		}
+		return this.#packages.store;
+	}
+
+	#showPhase(): void {
+		const phases = [...this.#phases.values()];
+		const loading = phases.find((phase) => phase.kind === 'loading-packages');
+		if (loading !== undefined) this.#setStatus(loading);
+		else if (phases.length > 0) this.#setStatus({ kind: 'running' });
+		else if (this.#wasStopped && !this.#pool.hasSpare) this.#setStatus({ kind: 'stopped' });
+		else if (this.#status.kind !== 'failed') this.#setStatus({ kind: 'ready' });
+	}
+
+	#setStatus(status: PythonStatus | SandboxProgress): void {
+		this.#status = status;
+		for (const listener of this.#listeners) listener(status);
+	}
+}
+
+function withNotice(result: ExecutionResult, notice: string): ExecutionResult {
+	if (result.kind === 'unavailable' || notice === '') return result;
+	return { ...result, stderr: notice + result.stderr, output: notice + result.output };
+}
+
+/** Null when the signal is first; `onLate` gets what nobody waits for any more. */
+function untilAborted<T>(
+	promise: Promise<T>,
+	signal: AbortSignal,
+	onLate: (value: T) => void,
+): Promise<T | null> {
+	return new Promise((resolve, reject) => {
+		const giveUp = () => resolve(null);
+		if (signal.aborted) giveUp();
+		signal.addEventListener('abort', giveUp, { once: true });
+		promise
+			.then((value) => {
+				signal.removeEventListener('abort', giveUp);
+				if (signal.aborted) onLate(value);
+				resolve(value);
+			})
+			.catch(reject);
+	});
+}
+
+function explain(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,127 @@
+import type { ExecutionRequest, ExecutionResult, OutputStream } from '../../core/execution.ts';
+import { assertNever } from '../../core/result.ts';
+import type { PythonReply } from '../../../workers/python.protocol.ts';
+import { createDeferred } from './deferred.ts';
+import type { Interpreter } from './interpreter.ts';
+import type { PackageStore } from './packages.ts';
+
+export const DEFAULT_TIME_LIMIT_MS = 10_000;
+const PACKAGE_LIMIT_MS = 120_000;
+/** The harness cuts at 256 KiB; an interpreter that sends more than this has been tampered with by its program. */
+const FLOOD_CHARACTERS = 512 * 1024;
+/** The same for the number of messages: the harness batches, so an honest program stays far below. */
+const FLOOD_REPLIES = 20_000;
+
+export type ExecutionPhase = { kind: 'loading-packages'; names: readonly string[] } | { kind: 'running' };
+
+interface Surroundings {
+	/** Number of this execution, never used before. */
+	run: number;
+	packages: PackageStore;
+	onOutput(stream: OutputStream, text: string): void;
+	onPhase(phase: ExecutionPhase): void;
+}
+
+/**
+ * Performs one execution in an interpreter that has booted and does nothing else. Afterwards the interpreter is either alive and idle
+ * or stopped; the caller looks at `isAlive`. Never rejects.
+ */
+export function execute(
+	interpreter: Interpreter,
+	request: ExecutionRequest,
+	around: Surroundings,
+	signal: AbortSignal,
+): Promise<ExecutionResult> {
+	const { promise, resolve } = createDeferred<ExecutionResult>();
+	const limitMs = request.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
+	const printed = { stdout: '', stderr: '', output: '', truncated: false };
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let startedAt: number | undefined;
+	let hasAsked = false;
+	let replies = 0;
+
+	const settle = (create: (ran: Ran) => ExecutionResult, ran: Partial<Ran> = {}) => {
+		clearTimeout(timer);
+		signal.removeEventListener('abort', stop);
+		interpreter.onreply = null;
+		interpreter.ondeath = null;
+		resolve(create({ ...printed, figures: [], ms: elapsed(), ...ran }));
+	};
+	const elapsed = () => (startedAt === undefined ? 0 : performance.now() - startedAt);
+	const stop = () => {
+		interpreter.stop();
+		settle((ran) => ({ kind: 'stopped', ...ran }));
+	};
+	const crash = (reason: string) => {
+		interpreter.stop();
+		settle((ran) => ({ kind: 'crashed', reason, ...ran }));
+	};
+	const receive = (reply: PythonReply) => {
+		// A late or forged number: about another execution this interpreter is not believed.
+		if (!('run' in reply) || reply.run !== around.run) return;
+		if (++replies > FLOOD_REPLIES) {
+			crash('The program flooded the page with messages');
+			return;
+		}
+		switch (reply.kind) {
+			case 'needs':
+				if (hasAsked || startedAt !== undefined) return;
+				hasAsked = true;
+				provide(reply.imports).catch((error: unknown) => crash(String(error)));
+				break;
+			case 'started':
+				if (startedAt !== undefined) return;
+				startedAt = performance.now();
+				clearTimeout(timer);
+				timer = setTimeout(() => {
+					interpreter.stop();
+					settle((ran) => ({ kind: 'timed-out', limitMs, ...ran }));
+				}, limitMs);
+				around.onPhase({ kind: 'running' });
+				break;
+			case 'output':
+				printed[reply.stream] += reply.text;
+				printed.output += reply.text;
+				printed.truncated ||= reply.truncated;
+				if (printed.output.length > FLOOD_CHARACTERS) {
+					crash('The program flooded the page with output');
+					return;
+				}
+				around.onOutput(reply.stream, reply.text);
+				break;
+			case 'ended':
+				finish(reply);
+				break;
+			case 'inspected':
+				break;
+			default:
+				assertNever(reply);
+		}
+	};
+	const provide = async (imports: readonly string[]) => {
+		const names = around.packages.find(imports);
+		if (names.length > 0) around.onPhase({ kind: 'loading-packages', names });
+		timer = setTimeout(() => crash(`Loading ${names.join(', ')} took too long`), PACKAGE_LIMIT_MS);
+		const provided = await around.packages.provide(imports);
+		if (interpreter.isAlive) interpreter.send({ kind: 'packages', run: around.run, ...provided });
+	};
+	const finish = ({ outcome, figures, ms }: Extract<PythonReply, { kind: 'ended' }>) => {
+		if (outcome.kind === 'crashed') interpreter.stop();
+		settle((ran) => ({ ...ran, ...outcome }), { figures, ms });
+	};
+
+	if (signal.aborted) {
+		stop();
+		return promise;
+	}
+	signal.addEventListener('abort', stop);
+	interpreter.onreply = receive;
+	interpreter.ondeath = crash;
+	interpreter.send({ kind: 'run', run: around.run, code: request.code, stdin: request.stdin ?? null });
+	return promise;
+}
+
+type Ran = Omit<Extract<ExecutionResult, { kind: 'stopped' }>, 'kind'>;
+
+/** For an execution that ended before it began. */
+export const NOTHING_RAN: Ran = { stdout: '', stderr: '', output: '', truncated: false, figures: [], ms: 0 };

@@ -1,0 +1,89 @@
+import type { CodeAnalysis } from '../../core/execution.ts';
+import { createDeferred } from './deferred.ts';
+import type { Interpreter } from './interpreter.ts';
+import { Lanes } from './lanes.ts';
+
+const LIMIT_MS = 5_000;
+/** Longer than any program worth reading; its parse alone could take the time limit. */
+const MAXIMUM_CHARACTERS = 200_000;
+
+/** Reads code in an interpreter of its own that never runs a program, and is therefore kept from one reading to the next. */
+export class Inspector {
+	readonly #take: () => Promise<Interpreter>;
+	readonly #turn = new Lanes(1);
+	#interpreter: Promise<Interpreter> | null = null;
+
+	constructor(take: () => Promise<Interpreter>) {
+		this.#take = take;
+	}
+
+	/** Never rejects. @param run a number never used before */
+	async inspect(code: string, prose: string, run: number, signal: AbortSignal): Promise<CodeAnalysis> {
+		if (code.length > MAXIMUM_CHARACTERS) {
+			return { kind: 'unavailable', reason: `The code is longer than ${MAXIMUM_CHARACTERS} characters` };
+		}
+		const leave = await this.#turn.enter(signal);
+		if (leave === null) return STOPPED;
+		try {
+			return await this.#ask(await this.#get(), { kind: 'inspect', run, code, prose }, signal);
+		} catch (error) {
+			return { kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) };
+		} finally {
+			leave();
+		}
+	}
+
+	close(): void {
+		this.#interpreter?.then(
+			(interpreter) => interpreter.stop(),
+			() => undefined,
+		);
+		this.#interpreter = null;
+	}
+
+	async #get(): Promise<Interpreter> {
+		const kept = await this.#interpreter?.catch(() => null);
+		if (kept?.isAlive === true) return kept;
+		this.#interpreter = this.#take();
+		return this.#interpreter;
+	}
+
+	#ask(
+		interpreter: Interpreter,
+		request: { kind: 'inspect'; run: number; code: string; prose: string },
+		signal: AbortSignal,
+	): Promise<CodeAnalysis> {
+		const { promise, resolve } = createDeferred<CodeAnalysis>();
+		const settle = (analysis: CodeAnalysis) => {
+			clearTimeout(timer);
+			signal.removeEventListener('abort', stop);
+			interpreter.onreply = null;
+			interpreter.ondeath = null;
+			resolve(analysis);
+		};
+		const giveUp = (reason: string) => {
+			interpreter.stop();
+			settle({ kind: 'unavailable', reason });
+		};
+		const stop = () => {
+			interpreter.stop();
+			settle(STOPPED);
+		};
+		const timer = setTimeout(
+			() => giveUp(`Reading the code took longer than ${LIMIT_MS / 1000} s`),
+			LIMIT_MS,
+		);
+		interpreter.onreply = (reply) => {
+			if (reply.kind === 'inspected' && reply.run === request.run) settle(reply.analysis);
+		};
+		interpreter.ondeath = (reason) => giveUp(`Reading the code broke the checker: ${reason}`);
+		if (signal.aborted) stop();
+		else {
+			signal.addEventListener('abort', stop);
+			interpreter.send(request);
+		}
+		return promise;
+	}
+}
+
+const STOPPED: CodeAnalysis = { kind: 'unavailable', reason: 'Stopped before the code was read' };

@@ -1,0 +1,83 @@
+import { parsePythonReply, type PythonReply, type PythonRequest } from '../../../workers/python.protocol.ts';
+import { createDeferred } from './deferred.ts';
+
+export type Booted = { ok: true; snapshot: ArrayBuffer | null } | { ok: false; reason: string };
+
+/** One worker with one Python in it, seen from the page. Once stopped or dead it stays so; nothing it said late is heard. */
+export class Interpreter {
+	/** Settles once; never rejects. */
+	readonly booted: Promise<Booted>;
+	/** Replies after boot. */
+	onreply: ((reply: PythonReply) => void) | null = null;
+	/** The interpreter ended by itself. */
+	ondeath: ((reason: string) => void) | null = null;
+	readonly #port: MessagePort;
+	readonly #terminate: () => void;
+	readonly #settleBoot: (booted: Booted) => void;
+	#isAlive = true;
+	#hasBooted = false;
+
+	/** @param terminate ends the worker; called at most once */
+	constructor(port: MessagePort, bootLimitMs: number, terminate: () => void) {
+		this.#port = port;
+		this.#terminate = terminate;
+		const { promise, resolve } = createDeferred<Booted>();
+		this.booted = promise;
+		const timer = setTimeout(
+			() => this.fail(`Python did not start within ${bootLimitMs / 1000} s`),
+			bootLimitMs,
+		);
+		this.#settleBoot = (booted) => {
+			clearTimeout(timer);
+			resolve(booted);
+		};
+		port.onmessage = (event: MessageEvent<unknown>) => this.#receive(event.data);
+		port.onmessageerror = () => this.fail('a reply of the interpreter could not be read');
+		// Fired, where the browser knows the event, when the worker's whole process is gone.
+		port.addEventListener('close', () => this.fail('the browser ended the interpreter'));
+	}
+
+	get isAlive(): boolean {
+		return this.#isAlive;
+	}
+
+	get isReady(): boolean {
+		return this.#isAlive && this.#hasBooted;
+	}
+
+	send(request: PythonRequest): void {
+		this.#port.postMessage(request);
+	}
+
+	stop(): void {
+		if (!this.#isAlive) return;
+		this.#isAlive = false;
+		this.#port.onmessage = null;
+		this.#port.close();
+		this.#terminate();
+		this.#settleBoot({ ok: false, reason: 'stopped' });
+	}
+
+	fail(reason: string): void {
+		if (!this.#isAlive) return;
+		this.#settleBoot({ ok: false, reason });
+		this.stop();
+		this.ondeath?.(reason);
+	}
+
+	#receive(message: unknown): void {
+		const reply = parsePythonReply(message);
+		if (reply === null) {
+			this.fail('the interpreter sent something that is no reply');
+		} else if (reply.kind === 'booted') {
+			// Once only: what comes after the first program was started could be that program's forgery.
+			if (this.#hasBooted) return;
+			this.#hasBooted = true;
+			this.#settleBoot({ ok: true, snapshot: reply.snapshot });
+		} else if (reply.kind === 'boot-failed') {
+			if (!this.#hasBooted) this.fail(reply.reason);
+		} else {
+			this.onreply?.(reply);
+		}
+	}
+}

@@ -1,0 +1,102 @@
+import type { Interpreter } from './interpreter.ts';
+import { Sandbox, type SandboxProgress } from './sandbox.ts';
+
+const SPARES = 2;
+
+/** Interpreters ready to be taken; opens the sandbox when first asked and again after it was lost. */
+export class InterpreterPool {
+	readonly #base: URL;
+	readonly #onProgress: (progress: SandboxProgress) => void;
+	readonly #onChange: () => void;
+	#opening: Promise<Sandbox> | null = null;
+	#spares: Interpreter[] = [];
+	#isRefilling = false;
+
+	/**
+	 * @param base where `sandbox.html` and `pyodide/` lie
+	 * @param onChange a spare became ready or was lost
+	 */
+	constructor(base: URL, onProgress: (progress: SandboxProgress) => void, onChange: () => void) {
+		this.#base = base;
+		this.#onProgress = onProgress;
+		this.#onChange = onChange;
+	}
+
+	get hasSpare(): boolean {
+		return this.#spares.some((spare) => spare.isReady);
+	}
+
+	/** Rejects with a sentence for the person; the next call tries again. */
+	open(): Promise<Sandbox> {
+		if (this.#opening === null) {
+			const opening = Sandbox.open(this.#base, this.#onProgress);
+			this.#opening = opening;
+			opening.then(
+				({ first }) => {
+					if (first !== null) this.#add(first);
+				},
+				() => {
+					if (this.#opening === opening) this.#opening = null;
+				},
+			);
+		}
+		return this.#opening;
+	}
+
+	/** A booted interpreter that has run nothing. Rejects like `open`. */
+	async take(): Promise<Interpreter> {
+		const sandbox = await this.open();
+		const spare = this.#spares.find((candidate) => candidate.isReady) ?? this.#spares[0] ?? sandbox.start();
+		this.#spares = this.#spares.filter((other) => other !== spare);
+		const booted = await spare.booted;
+		return booted.ok ? spare : await this.#takeAnother(sandbox, booted.reason);
+	}
+
+	/** Boots spares one after the other until there are enough. Called when there is time for it. */
+	refill(): void {
+		if (this.#isRefilling) return;
+		this.#isRefilling = true;
+		this.#fill()
+			.catch(() => {
+				// Without a sandbox there are no spares; whoever needs one hears why from `take`.
+			})
+			.finally(() => (this.#isRefilling = false));
+	}
+
+	/** Ends everything; the next `take` opens a new sandbox. */
+	close(): void {
+		const opening = this.#opening;
+		this.#opening = null;
+		this.#spares = [];
+		opening?.then(
+			(sandbox) => sandbox.close(),
+			() => undefined,
+		);
+	}
+
+	async #fill(): Promise<void> {
+		while (this.#opening !== null && this.#spares.length < SPARES) {
+			const spare = (await this.#opening).start();
+			this.#add(spare);
+			if (!(await spare.booted).ok) return;
+			this.#onChange();
+		}
+	}
+
+	#add(spare: Interpreter): void {
+		this.#spares.push(spare);
+		spare.ondeath = () => {
+			this.#spares = this.#spares.filter((other) => other !== spare);
+			this.#onChange();
+		};
+	}
+
+	/** The kept memory may not fit this browser any more, or the frame's process may be gone: try once without either. */
+	async #takeAnother(sandbox: Sandbox, reason: string): Promise<Interpreter> {
+		await sandbox.forgetSnapshot();
+		const plain = sandbox.start();
+		if ((await plain.booted).ok) return plain;
+		this.close();
+		throw new Error(`Python could not be started: ${reason}`);
+	}
+}

@@ -1,0 +1,74 @@
+import type { RuntimeFiles } from '../../../workers/python.protocol.ts';
+
+export interface Downloaded {
+	files: RuntimeFiles;
+	/** Pyodide's version. */
+	version: string;
+}
+
+interface FileList {
+	version: string;
+	/** Name to size in bytes. */
+	files: Record<string, number>;
+}
+
+const NAMES = {
+	script: 'pyodide.asm.mjs',
+	wasm: 'pyodide.asm.wasm',
+	stdlib: 'python_stdlib.zip',
+	lock: 'pyodide-lock.json',
+};
+
+/** Fetches Pyodide's files from `folder` (ends in `/`). Rejects with a sentence for the person when one cannot be had. */
+export async function loadRuntimeFiles(
+	folder: URL,
+	onProgress: (loadedBytes: number, totalBytes: number) => void,
+): Promise<Downloaded> {
+	const list = (await (await get(new URL('files.json', folder))).json()) as FileList;
+	const totalBytes = Object.values(NAMES).reduce((sum, name) => sum + (list.files[name] ?? 0), 0);
+	let loadedBytes = 0;
+	onProgress(0, totalBytes);
+	const load = async (name: string): Promise<ArrayBuffer> => {
+		// Sizes come from the list, not from Content-Length: that one counts compressed bytes, if it is there at all.
+		const size = list.files[name];
+		if (size === undefined) throw new Error(`Python's file list does not name ${name}`);
+		const response = await get(new URL(name, folder));
+		const bytes = new Uint8Array(size);
+		let length = 0;
+		for await (const piece of pieces(response)) {
+			if (length + piece.length > size) throw new Error(`${name} is longer than it should be`);
+			bytes.set(piece, length);
+			length += piece.length;
+			loadedBytes += piece.length;
+			onProgress(loadedBytes, totalBytes);
+		}
+		if (length !== size) throw new Error(`${name} arrived incomplete (${length} of ${size} bytes)`);
+		return bytes.buffer;
+	};
+	const [script, wasm, stdlib, lock] = await Promise.all([
+		load(NAMES.script),
+		load(NAMES.wasm),
+		load(NAMES.stdlib),
+		load(NAMES.lock),
+	]);
+	return { version: list.version, files: { script, wasm, stdlib, lock: new TextDecoder().decode(lock) } };
+}
+
+async function get(url: URL): Promise<Response> {
+	let response: Response;
+	try {
+		response = await fetch(url);
+	} catch {
+		throw new Error(`Python's files could not be fetched (${url.pathname}): is the page offline?`);
+	}
+	if (!response.ok)
+		throw new Error(`Python's files could not be fetched (${url.pathname}: ${response.status})`);
+	return response;
+}
+
+/** WebKit has streams without an async iterator. */
+async function* pieces(response: Response): AsyncGenerator<Uint8Array> {
+	const reader = response.body?.getReader();
+	if (reader === undefined) return;
+	for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
+}

@@ -1,0 +1,44 @@
+const CACHE = 'python-snapshot';
+
+/**
+ * The first interpreter's memory, kept for the next visit. A store that is missing (page without https), full or switched off costs
+ * time, never an error.
+ *
+ * @param key names everything the memory depends on; older keys are deleted
+ */
+export async function loadSnapshot(key: string): Promise<ArrayBuffer | null> {
+	try {
+		const cache = await caches.open(CACHE);
+		const response = await cache.match(toAddress(key));
+		return response === undefined ? null : await response.arrayBuffer();
+	} catch {
+		return null;
+	}
+}
+
+/** Copies the bytes before it returns, and stores the copy in its own time. */
+export function saveSnapshot(key: string, snapshot: ArrayBuffer): void {
+	const response = new Response(snapshot);
+	const save = async () => {
+		// A new version replaces the old one: two of these are a waste of 30 MB.
+		await caches.delete(CACHE);
+		const cache = await caches.open(CACHE);
+		await cache.put(toAddress(key), response);
+	};
+	save().catch(() => {
+		// The next visit makes its own.
+	});
+}
+
+export async function deleteSnapshot(): Promise<void> {
+	try {
+		await caches.delete(CACHE);
+	} catch {
+		// Nothing was kept.
+	}
+}
+
+/** Other pages of this origin may keep caches too: the address lies under this page. */
+function toAddress(key: string): URL {
+	return new URL(`python-snapshot/${key}`, document.baseURI);
+}

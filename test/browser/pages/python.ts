@@ -1,0 +1,35 @@
+import type { ExecutionRequest, ExecutionResult, PythonStatus } from '../../../src/core/execution.ts';
+import { PythonClient, type PythonOptions } from '../../../src/runtime/python/client.ts';
+
+/** What a test drives from outside: results only, no product code of its own. */
+export interface SandboxPage {
+	python: PythonClient;
+	createClient(options?: PythonOptions): PythonClient;
+	/** Runs with everything that was streamed, and an abort after some milliseconds if asked for. */
+	run(request: ExecutionRequest, abortAfterMs?: number): Promise<ExecutionResult>;
+	/** Streamed pieces of the last run. */
+	streamed: { stream: string; text: string }[];
+	statuses: PythonStatus[];
+}
+
+declare global {
+	interface Window {
+		sandbox: SandboxPage;
+	}
+}
+
+const python = new PythonClient();
+const page: SandboxPage = {
+	python,
+	createClient: (options) => new PythonClient(options),
+	streamed: [],
+	statuses: [],
+	run(request, abortAfterMs) {
+		const abort = new AbortController();
+		page.streamed = [];
+		if (abortAfterMs !== undefined) setTimeout(() => abort.abort(), abortAfterMs);
+		return python.run(request, (stream, text) => page.streamed.push({ stream, text }), abort.signal);
+	},
+};
+python.subscribe((status) => page.statuses.push(status));
+window.sandbox = page;

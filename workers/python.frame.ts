@@ -1,0 +1,74 @@
+/**
+ * The script of sandbox.html, a frame of opaque origin without network. It compiles the WebAssembly once (a compiled module cannot
+ * cross the origin border), makes one classic worker per interpreter and ends them. It never looks at what interpreters say.
+ */
+import type { FrameReply, FrameRequest, RuntimeFiles, WorkerStart } from './python.protocol.ts';
+import workerSource from './python.worker.ts?bundled';
+
+type Runtime = Omit<WorkerStart, 'snapshot' | 'makeSnapshot'>;
+
+const workers = new Map<number, Worker>();
+// In a frame of opaque origin Chromium loads no module worker from a blob: URL; a classic one works in every engine.
+const workerUrl = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
+let runtime: Runtime | undefined;
+let snapshot: ArrayBuffer | null = null;
+
+addEventListener(
+	'message',
+	(event: MessageEvent) => {
+		const port = event.ports[0];
+		if (port === undefined) return;
+		port.onmessage = ({ data, ports }: MessageEvent<FrameRequest>) => receive(port, data, ports[0]);
+		reply(port, { kind: 'connected', build: SANDBOX_BUILD });
+	},
+	{ once: true },
+);
+
+function receive(control: MessagePort, request: FrameRequest, port: MessagePort | undefined): void {
+	switch (request.kind) {
+		case 'install':
+			compile(request.files).then(
+				(compiled) => {
+					runtime = compiled;
+					reply(control, { kind: 'installed' });
+				},
+				(error: unknown) => reply(control, { kind: 'install-failed', reason: String(error) }),
+			);
+			break;
+		case 'use-snapshot':
+			snapshot = request.snapshot;
+			break;
+		case 'start':
+			if (runtime === undefined || port === undefined) throw new Error('start before install');
+			start(control, request.interpreter, port, { ...runtime, snapshot, makeSnapshot: request.makeSnapshot });
+			break;
+		case 'stop':
+			workers.get(request.interpreter)?.terminate();
+			workers.delete(request.interpreter);
+			break;
+	}
+}
+
+async function compile(files: RuntimeFiles): Promise<Runtime> {
+	// From bytes, not by streaming: then no server has to send the right type for .wasm.
+	const module = await WebAssembly.compile(files.wasm);
+	const scriptUrl = URL.createObjectURL(new Blob([files.script], { type: 'text/javascript' }));
+	return { module, scriptUrl, stdlib: files.stdlib, lock: files.lock };
+}
+
+function start(control: MessagePort, interpreter: number, port: MessagePort, begin: WorkerStart): void {
+	const worker = new Worker(workerUrl);
+	workers.set(interpreter, worker);
+	const fail = (reason: string) => {
+		worker.terminate();
+		workers.delete(interpreter);
+		reply(control, { kind: 'interpreter-failed', interpreter, reason });
+	};
+	worker.onerror = (event) => fail(event.message || 'the worker failed');
+	worker.onmessageerror = () => fail('the worker could not read its start message');
+	worker.postMessage(begin, [port]);
+}
+
+function reply(port: MessagePort, message: FrameReply): void {
+	port.postMessage(message);
+}

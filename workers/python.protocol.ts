@@ -1,0 +1,177 @@
+/**
+ * The wire between the page and the Python sandbox; both ends import only this file.
+ *
+ * Three parties. The page talks to the frame over one control port, and to each interpreter (a worker the frame makes) over a port
+ * of its own. Whatever arrives over an interpreter's port may have been forged by the program that runs there, so the page parses
+ * every reply (`parsePythonReply`) and believes it only about the execution that it gave to this very interpreter.
+ */
+import type { AnalysisMark, CodeAnalysis, OutputStream, PythonError } from '../src/core/execution.ts';
+
+/** Pyodide's files as the page fetched them. */
+export interface RuntimeFiles {
+	/** Text of pyodide.asm.mjs. */
+	script: ArrayBuffer;
+	wasm: ArrayBuffer;
+	/** python_stdlib.zip. */
+	stdlib: ArrayBuffer;
+	/** Text of pyodide-lock.json. */
+	lock: string;
+}
+
+/** Page to frame, over the control port. The very first message to the frame carries that port and nothing else. */
+export type FrameRequest =
+	| { kind: 'install'; files: RuntimeFiles }
+	/** Every interpreter started from now on begins with this memory; null takes it back. */
+	| { kind: 'use-snapshot'; snapshot: ArrayBuffer | null }
+	/** Comes with the interpreter's port. */
+	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
+	| { kind: 'stop'; interpreter: number };
+
+/** Frame to page. No program of a user or a model runs in the frame: these are trusted. */
+export type FrameReply =
+	/** `build` names the sandbox's code, so that a snapshot of another build is never used. */
+	| { kind: 'connected'; build: string }
+	| { kind: 'installed' }
+	| { kind: 'install-failed'; reason: string }
+	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
+
+/** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port. */
+export interface WorkerStart {
+	scriptUrl: string;
+	module: WebAssembly.Module;
+	stdlib: ArrayBuffer;
+	lock: string;
+	snapshot: ArrayBuffer | null;
+	makeSnapshot: boolean;
+}
+
+/** One file that the page fetched and whose hash it checked. */
+export interface Wheel {
+	fileName: string;
+	bytes: ArrayBuffer;
+}
+
+/** Page to interpreter. `run` numbers are never reused by a page. */
+export type PythonRequest =
+	| { kind: 'run'; run: number; code: string; stdin: string | null }
+	/** Answer to `needs`. `missing` says for each import that stays away why. */
+	| {
+			kind: 'packages';
+			run: number;
+			packages: readonly string[];
+			wheels: readonly Wheel[];
+			missing: Readonly<Record<string, string>>;
+	  }
+	| { kind: 'inspect'; run: number; code: string; prose: string };
+
+export type PythonOutcome =
+	| { kind: 'finished'; value?: string }
+	| { kind: 'raised'; error: PythonError }
+	| { kind: 'crashed'; reason: string };
+
+/** Interpreter to page. */
+export type PythonReply =
+	| { kind: 'booted'; snapshot: ArrayBuffer | null }
+	| { kind: 'boot-failed'; reason: string }
+	/** Imports the code names and this interpreter lacks. At most once per run, before `started`. */
+	| { kind: 'needs'; run: number; imports: readonly string[] }
+	/** The user's clock starts here. */
+	| { kind: 'started'; run: number }
+	| { kind: 'output'; run: number; stream: OutputStream; text: string; truncated: boolean }
+	| { kind: 'ended'; run: number; outcome: PythonOutcome; figures: readonly string[]; ms: number }
+	| { kind: 'inspected'; run: number; analysis: CodeAnalysis };
+
+/** Reads what came over an interpreter's port; null for anything that is not a reply. */
+export function parsePythonReply(message: unknown): PythonReply | null {
+	if (!isRecord(message)) return null;
+	if (message['kind'] === 'booted') {
+		const snapshot = message['snapshot'];
+		return { kind: 'booted', snapshot: snapshot instanceof ArrayBuffer ? snapshot : null };
+	}
+	if (message['kind'] === 'boot-failed') return { kind: 'boot-failed', reason: String(message['reason']) };
+	const run = message['run'];
+	if (typeof run !== 'number') return null;
+	switch (message['kind']) {
+		case 'needs':
+			return isStrings(message['imports']) ? { kind: 'needs', run, imports: message['imports'] } : null;
+		case 'started':
+			return { kind: 'started', run };
+		case 'output':
+			return parseOutput(run, message);
+		case 'ended':
+			return parseEnded(run, message);
+		case 'inspected':
+			return isAnalysis(message['analysis'])
+				? { kind: 'inspected', run, analysis: message['analysis'] }
+				: null;
+		default:
+			return null;
+	}
+}
+
+function parseOutput(run: number, message: Record<string, unknown>): PythonReply | null {
+	const { stream, text, truncated } = message;
+	if ((stream !== 'stdout' && stream !== 'stderr') || typeof text !== 'string') return null;
+	return { kind: 'output', run, stream, text, truncated: truncated === true };
+}
+
+function parseEnded(run: number, message: Record<string, unknown>): PythonReply | null {
+	const { figures, ms } = message;
+	const outcome = parseOutcome(message['outcome']);
+	if (outcome === null || typeof ms !== 'number' || !isStrings(figures)) return null;
+	// Figures end up as image addresses in the page: only what can be nothing but a picture gets that far.
+	if (!figures.every((figure) => /^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(figure))) return null;
+	return { kind: 'ended', run, outcome, figures, ms };
+}
+
+function parseOutcome(outcome: unknown): PythonOutcome | null {
+	if (!isRecord(outcome)) return null;
+	switch (outcome['kind']) {
+		case 'finished': {
+			const value = outcome['value'];
+			return typeof value === 'string' ? { kind: 'finished', value } : { kind: 'finished' };
+		}
+		case 'raised': {
+			const error = parseError(outcome['error']);
+			return error === null ? null : { kind: 'raised', error };
+		}
+		case 'crashed':
+			return { kind: 'crashed', reason: String(outcome['reason']) };
+		default:
+			return null;
+	}
+}
+
+function parseError(error: unknown): PythonError | null {
+	if (!isRecord(error)) return null;
+	const { name, message, traceback, line } = error;
+	if (typeof name !== 'string' || typeof message !== 'string' || typeof traceback !== 'string') return null;
+	return typeof line === 'number' ? { name, message, traceback, line } : { name, message, traceback };
+}
+
+/** Analyses come from an interpreter that never runs a program, so only the outline is checked. */
+function isAnalysis(value: unknown): value is CodeAnalysis {
+	if (!isRecord(value)) return false;
+	switch (value['kind']) {
+		case 'analysed':
+			return Array.isArray(value['marks']) && value['marks'].every(isMark) && isStrings(value['lines']);
+		case 'syntax-error':
+			return typeof value['message'] === 'string' && typeof value['line'] === 'number';
+		case 'unavailable':
+			return typeof value['reason'] === 'string';
+		default:
+			return false;
+	}
+}
+
+function isMark(value: unknown): value is AnalysisMark {
+	return isRecord(value) && typeof value['kind'] === 'string' && typeof value['line'] === 'number';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+function isStrings(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

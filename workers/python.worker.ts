@@ -1,0 +1,46 @@
+/** One Python interpreter: boots, then serves the page over its port. Everything the page must not believe happens in here. */
+import './python/harden.ts';
+import { Kernel } from './python/kernel.ts';
+import type { PythonReply, PythonRequest, WorkerStart } from './python.protocol.ts';
+
+addEventListener(
+	'message',
+	(event: MessageEvent<WorkerStart>) => {
+		const port = event.ports[0];
+		if (port !== undefined) serve(event.data, port).catch(rethrow);
+	},
+	{ once: true },
+);
+
+async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
+	const reply = (message: PythonReply, transfer: Transferable[] = []) => port.postMessage(message, transfer);
+	let kernel: Kernel;
+	try {
+		kernel = await Kernel.boot(start, reply);
+	} catch (error) {
+		reply({ kind: 'boot-failed', reason: error instanceof Error ? error.message : String(error) });
+		return;
+	}
+	port.onmessage = ({ data: request }: MessageEvent<PythonRequest>) => {
+		switch (request.kind) {
+			case 'run':
+				kernel.prepare(request.run, request.code, request.stdin);
+				break;
+			case 'packages':
+				kernel.install(request.packages, request.wheels, request.missing).catch(rethrow);
+				break;
+			case 'inspect':
+				reply({ kind: 'inspected', run: request.run, analysis: kernel.inspect(request.code, request.prose) });
+				break;
+		}
+	};
+	const snapshot = kernel.snapshot();
+	reply({ kind: 'booted', snapshot }, snapshot === null ? [] : [snapshot]);
+}
+
+/** A bug: outside of promises it reaches the frame's onerror, which ends this worker and tells the page. */
+function rethrow(error: unknown): void {
+	setTimeout(() => {
+		throw error;
+	});
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'vite';
+
+const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
+const BUNDLED = '?bundled';
+
+/**
+ * Makes the page's two companions, in dev and in build: `sandbox.html`, the frame in which Python runs, as one file that needs nothing
+ * else, and `pyodide/`, the files the page hands to it, with `files.json` telling their sizes and Pyodide's version.
+ */
+export function sandbox(): Plugin {
+	const folder = dirname(fileURLToPath(import.meta.url));
+	const pyodide = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'));
+	return {
+		name: 'python-sandbox',
+		configureServer(server) {
+			server.middlewares.use((request, response, next) => {
+				const path = (request.url ?? '').split('?')[0] ?? '';
+				const name = /\/pyodide\/([^/]+)$/.exec(path)?.[1];
+				const send = (body: string | Uint8Array, type: string) => {
+					response.setHeader('Content-Type', type);
+					response.end(body);
+				};
+				if (path.endsWith('/sandbox.html')) {
+					createPage(folder, pyodide).then((html) => send(html, 'text/html'), next);
+				} else if (name === 'files.json') {
+					createList(pyodide).then((json) => send(json, 'application/json'), next);
+				} else if (name !== undefined && PYODIDE_FILES.includes(name)) {
+					readFile(join(pyodide, name)).then((bytes) => send(bytes, 'application/octet-stream'), next);
+				} else {
+					next();
+				}
+			});
+		},
+		async generateBundle() {
+			const emit = (fileName: string, source: string | Uint8Array) =>
+				this.emitFile({ type: 'asset', fileName, source });
+			emit('sandbox.html', await createPage(folder, pyodide));
+			emit('pyodide/files.json', await createList(pyodide));
+			for (const name of PYODIDE_FILES) emit(`pyodide/${name}`, await readFile(join(pyodide, name)));
+		},
+	};
+}
+
+async function createList(pyodide: string): Promise<string> {
+	const sizes = await Promise.all(
+		PYODIDE_FILES.map(async (name) => [name, (await readFile(join(pyodide, name))).byteLength] as const),
+	);
+	return JSON.stringify({ version: await readVersion(pyodide), files: Object.fromEntries(sizes) });
+}
+
+async function readVersion(pyodide: string): Promise<string> {
+	const description = JSON.parse(await readFile(join(pyodide, 'package.json'), 'utf8')) as {
+		version: string;
+	};
+	return description.version;
+}
+
+async function createPage(folder: string, pyodide: string): Promise<string> {
+	const worker = await bundle(join(folder, 'python.worker.ts'), {});
+	// The lock file's packages do not enter the memory snapshot; the interpreter's own files do.
+	const core = await Promise.all(
+		PYODIDE_FILES.filter((name) => name !== 'pyodide-lock.json').map((name) => readFile(join(pyodide, name))),
+	);
+	const build = hash('hex', worker, ...core).slice(0, 16);
+	const script = await bundle(join(folder, 'python.frame.ts'), { worker, build });
+	// `'self'` means nothing in an opaque origin: the one inline script is named by its hash, the workers it makes are blobs.
+	const policy = [
+		`default-src 'none'`,
+		`script-src 'sha256-${hash('base64', script)}' 'wasm-unsafe-eval' 'unsafe-eval' blob:`,
+		`worker-src blob:`,
+		`connect-src blob: data:`,
+		`base-uri 'none'`,
+		`form-action 'none'`,
+	].join('; ');
+	return [
+		'<!doctype html>',
+		'<meta charset="utf-8">',
+		`<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+		'<title>Python sandbox</title>',
+		`<script>${script}</script>`,
+		'',
+	].join('\n');
+}
+
+/** One classic script out of a module and its imports. */
+async function bundle(entry: string, given: { worker?: string; build?: string }): Promise<string> {
+	const result = await build({
+		configFile: false,
+		logLevel: 'error',
+		define: { SANDBOX_BUILD: JSON.stringify(given.build ?? '') },
+		plugins: [
+			{
+				name: 'bundled-source',
+				enforce: 'pre',
+				resolveId: (id) => (id.endsWith(BUNDLED) ? `\0${id}` : null),
+				load: (id) =>
+					id.startsWith('\0') && id.endsWith(BUNDLED)
+						? `export default ${JSON.stringify(given.worker)}`
+						: null,
+			},
+		],
+		build: {
+			write: false,
+			target: 'es2023',
+			copyPublicDir: false,
+			rolldownOptions: { input: entry, external: /^node:/, output: { format: 'iife', codeSplitting: false } },
+		},
+	});
+	const output = 'output' in result ? result.output : undefined;
+	const chunk = output?.[0];
+	if (chunk?.type !== 'chunk' || output?.length !== 1)
+		throw new Error(`${entry} must bundle into one script`);
+	// Inside <script>, the text must not end the element; in JavaScript strings and patterns `<\/` means the same.
+	return chunk.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
+}
+
+function hash(encoding: 'hex' | 'base64', ...parts: (string | Uint8Array)[]): string {
+	const sum = createHash('sha256');
+	for (const part of parts) sum.update(part);
+	return sum.digest(encoding);
+}
