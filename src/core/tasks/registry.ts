@@ -6,6 +6,7 @@ import { game24 } from './game-24.ts';
 import { letters } from './letters.ts';
 import { lightPuzzles } from './light-puzzles.ts';
 import { logicalDeduction } from './logical-deduction.ts';
+import { logicalEquation } from './logical-equation.ts';
 import { mahjong } from './mahjong.ts';
 import { navigate } from './navigate.ts';
 import { numberMultiply } from './number-multiply.ts';
@@ -15,6 +16,7 @@ import { stringDeletionAndModification } from './string-deletion-and-modificatio
 import { stringInsertion } from './string-insertion.ts';
 import { stringSplitting } from './string-splitting.ts';
 import { stringSynthesis } from './string-synthesis.ts';
+import { synthesisDecomposition } from './synthesis-decomposition.ts';
 import { webOfLies } from './web-of-lies.ts';
 
 /** Every task family, in the order of their ids. */
@@ -26,6 +28,7 @@ export const families: readonly AnyFamily[] = [
 	letters,
 	lightPuzzles,
 	logicalDeduction,
+	logicalEquation,
 	mahjong,
 	navigate,
 	numberMultiply,
@@ -35,6 +38,7 @@ export const families: readonly AnyFamily[] = [
 	stringInsertion,
 	stringSplitting,
 	stringSynthesis,
+	synthesisDecomposition,
 	webOfLies,
 ];
 
