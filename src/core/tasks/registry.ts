@@ -10,6 +10,7 @@ import { logicalEquation } from './logical-equation.ts';
 import { mahjong } from './mahjong.ts';
 import { navigate } from './navigate.ts';
 import { numberMultiply } from './number-multiply.ts';
+import { pathPlan } from './path-plan.ts';
 import { permutationsAndCombinations } from './permutations-and-combinations.ts';
 import { standardSudoku } from './standard-sudoku.ts';
 import { stringDeletionAndModification } from './string-deletion-and-modification.ts';
@@ -32,6 +33,7 @@ export const families: readonly AnyFamily[] = [
 	mahjong,
 	navigate,
 	numberMultiply,
+	pathPlan,
 	permutationsAndCombinations,
 	standardSudoku,
 	stringDeletionAndModification,
