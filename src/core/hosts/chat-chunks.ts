@@ -1,22 +1,10 @@
 import { isRecord } from '../json.ts';
-import type { ModelPart, TokenProbability, ToolCall, Usage } from '../model.ts';
-
-/** A piece of a reply; how it ended is told apart. */
-export type ReplyPart = Exclude<ModelPart, { type: 'retry' | 'finish' | 'failed' }>;
-
-/** What one reply has told so far, beside its parts. */
-export interface ChunkReader {
-	/** Parts of one parsed event. */
-	read(chunk: unknown): ReplyPart[];
-	/** Tool calls are whole only now. */
-	end(): ReplyPart[];
-	/** The host's own word, null until it came. */
-	finishReason(): string | null;
-	usage(): Usage;
-}
+import type { TokenProbability, ToolCall, Usage } from '../model.ts';
+import { toFinishReason } from './finish-reason.ts';
+import type { ReplyPart, ReplyReader } from './reply-reader.ts';
 
 /** Reads `chat.completion.chunk` objects, and whole `chat.completion` objects of hosts that ignore `stream`. */
-export function createChunkReader(): ChunkReader {
+export function createChunkReader(): ReplyReader {
 	const calls: (ToolCall & { index: number | null })[] = [];
 	let finish: string | null = null;
 	let usage: Usage = {};
@@ -75,8 +63,10 @@ export function createChunkReader(): ChunkReader {
 					arguments: call.arguments,
 				},
 			})),
-		finishReason: () => finish,
+		finishReason: () => (finish === null ? null : toFinishReason(finish)),
 		usage: () => usage,
+		// The closing `[DONE]` is no JSON and so never gets here.
+		isOver: () => false,
 	};
 }
 

@@ -83,7 +83,7 @@ export function refusedField(status: number, body: string): OptionalField | null
 	if (status !== 400 && status !== 422) return null;
 	const text = body.toLowerCase();
 	const isAboutSupport =
-		/unsupported|not support|unknown|unrecogni[sz]ed|extra|not permitted|not allowed|unexpected|does not (?:take|accept)|only the default|not enabled|invalid/.test(
+		/unsupported|not support|unknown|unrecogni[sz]ed|extra|not permitted|not allowed|unexpected|does not (?:take|accept)|only the default|not enabled|deprecated|invalid/.test(
 			text,
 		);
 	if (!isAboutSupport) return null;

@@ -1,4 +1,5 @@
 import type { Host, HostCapabilities } from '../../core/hosts/host.ts';
+import type { Spending } from '../../core/hosts/spending.ts';
 import type { ModelRef } from '../../core/model.ts';
 import type { Clock } from '../../core/ports.ts';
 import { addressSpaceOf } from '../../core/hosts/address-space.ts';
@@ -19,8 +20,8 @@ export interface HostedModelOptions {
 	politeness?: Politeness;
 	/** What a person or the connection doctor found out, over what the host's file says. */
 	capabilities?: Partial<HostCapabilities>;
-	/** Asked before each attempt; a text means no. */
-	spendingStop?: () => string | null;
+	/** Shared too: asked before each attempt, told what each reply cost. */
+	spending?: Spending;
 	fetch?: typeof globalThis.fetch;
 	/** For messages about letting this page in; null outside a browser. */
 	pageOrigin?: string | null;

@@ -14,6 +14,13 @@ export class RefusedAnswer extends Error {
 	}
 }
 
+/** Thrown when there was no answer at all; `fetch` gives no reason that a page could read. */
+export class NoAnswer extends Error {
+	constructor() {
+		super('No answer');
+	}
+}
+
 export interface PageFetchOptions {
 	fetch: typeof globalThis.fetch;
 	/** Allowed beside the plain ones. */
@@ -26,7 +33,7 @@ export interface PageFetchOptions {
 
 /**
  * `fetch` as a page must call a model host: only headers the preflight lets through, no cookies, no redirect (the key would
- * travel along), and the address space named for local servers. An answer outside 200-299 is thrown as `RefusedAnswer`.
+ * travel along), and the address space named for local servers. Throws `RefusedAnswer` or `NoAnswer`.
  */
 export function createPageFetch(options: PageFetchOptions): typeof globalThis.fetch {
 	const allowed = new Set([...plainHeaders, ...(options.extraHeaders ?? [])]);
@@ -37,16 +44,21 @@ export function createPageFetch(options: PageFetchOptions): typeof globalThis.fe
 		new Headers(init?.headers).forEach((value, name) => {
 			if (allowed.has(name)) headers.set(name, value);
 		});
-		const response = await options.fetch(url, {
-			method: init?.method ?? 'GET',
-			body: init?.body ?? null,
-			headers,
-			signal: options.signal,
-			redirect: 'manual',
-			credentials: 'omit',
-			referrerPolicy: 'no-referrer',
-			...addressSpace(url),
-		});
+		let response: Response;
+		try {
+			response = await options.fetch(url, {
+				method: init?.method ?? 'GET',
+				body: init?.body ?? null,
+				headers,
+				signal: options.signal,
+				redirect: 'manual',
+				credentials: 'omit',
+				referrerPolicy: 'no-referrer',
+				...addressSpace(url),
+			});
+		} catch {
+			throw new NoAnswer();
+		}
 		if (response.ok) return response;
 		throw new RefusedAnswer(await readAnswer(response));
 	};

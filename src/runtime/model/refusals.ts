@@ -3,6 +3,7 @@ import type { Host } from '../../core/hosts/host.ts';
 import type { Refusal } from '../../core/hosts/refusal.ts';
 import type { ModelFailure } from '../../core/model.ts';
 import { cancelled } from './attempts.ts';
+import { NoAnswer } from './page-fetch.ts';
 
 export function missingKey(host: Host): Refusal {
 	return final('no-key', `${host.label} needs a key and none is set.`, 'Add your key in Settings, Models.');
@@ -55,16 +56,10 @@ export function refusalOfThrown(
 	pageOrigin: string | null,
 ): Refusal {
 	if (signal.aborted) return { failure: cancelled, waitMs: null };
-	if (isNetworkError(error)) {
+	if (error instanceof NoAnswer) {
 		return { failure: explainUnreachable(host, baseUrl, { origin: pageOrigin }), waitMs: null };
 	}
 	throw error;
-}
-
-/** `fetch` throws a TypeError for all that has no answer; the openai package wraps it as its cause. */
-function isNetworkError(error: unknown): boolean {
-	if (error instanceof TypeError) return true;
-	return error instanceof Error && error.cause instanceof Error && isNetworkError(error.cause);
 }
 
 function final(kind: ModelFailure['kind'], message: string, remedy: string): Refusal {

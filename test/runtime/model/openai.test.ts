@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { custom } from '../../../src/core/hosts/custom.ts';
+import { createSpending } from '../../../src/core/hosts/spending.ts';
 import { openAiCapabilities } from '../../../src/core/hosts/host.ts';
 import type { ModelPart, ModelRequest } from '../../../src/core/model.ts';
 import type { HostedModelOptions } from '../../../src/runtime/model/hosted-model.ts';
@@ -90,8 +91,11 @@ describe('a good reply', () => {
 		expect(joined(await call(name))).toEqual([words, stop]);
 	});
 
-	test('leaves counts out when the host tells none', async () => {
-		expect(joined(await call('no-usage'))).toEqual([words, { ...stop, usage: {} }]);
+	test('has estimated counts, marked so, when the host tells none', async () => {
+		expect(joined(await call('no-usage'))).toEqual([
+			words,
+			{ ...stop, usage: { inputTokens: 20, outputTokens: 9, estimated: true } },
+		]);
 	});
 
 	test('may be empty', async () => {
@@ -277,13 +281,13 @@ describe('a failure', () => {
 	});
 
 	test('at the spending cap asks nobody', async () => {
-		const parts = await call('ok', { spendingStop: () => 'The cap of $1.00 is reached.' });
+		const parts = await call('ok', { spending: createSpending(() => 0) });
 		expect(parts).toEqual([
 			{
 				type: 'failed',
 				failure: {
 					kind: 'spending-cap',
-					message: 'The cap of $1.00 is reached.',
+					message: 'The spending cap of $0.00 is reached.',
 					remedy: 'Raise the spending cap in Settings, or pick a cheaper model.',
 				},
 			},

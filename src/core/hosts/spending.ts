@@ -1,0 +1,46 @@
+import type { ModelRequest } from '../model.ts';
+import type { Price } from './host.ts';
+
+/** Keeps account of what calls cost and says no when the next one could not be paid. */
+export interface Spending {
+	/** Null, or the sentence that says why the call must not be made. */
+	stop(request: ModelRequest, price: Price | null): string | null;
+	/** US dollars. */
+	add(cost: number): void;
+	spent(): number;
+}
+
+/** Few tokens are longer than four letters, so this is a lower bound for ordinary text. */
+const lettersPerToken = 4;
+
+/**
+ * @param cap US dollars, asked before each call; null = no cap. A model of unknown price is stopped only by what is already spent.
+ */
+export function createSpending(cap: () => number | null): Spending {
+	let spent = 0;
+	return {
+		stop: (request, price) => {
+			const limit = cap();
+			if (limit === null) return null;
+			if (spent >= limit) return `The spending cap of ${dollars(limit)} is reached.`;
+			const least = leastCost(request, price);
+			return spent + least > limit
+				? `This call would cost at least ${dollars(least)} and pass the spending cap of ${dollars(limit)}.`
+				: null;
+		},
+		add: (cost) => {
+			spent += cost;
+		},
+		spent: () => spent,
+	};
+}
+
+function leastCost(request: ModelRequest, price: Price | null): number {
+	if (price === null) return 0;
+	const letters = request.messages.reduce((sum, message) => sum + message.content.length, 0);
+	return ((letters / lettersPerToken) * price.input) / 1_000_000;
+}
+
+function dollars(amount: number): string {
+	return `$${amount.toFixed(amount > 0 && amount < 0.01 ? 4 : 2)}`;
+}
