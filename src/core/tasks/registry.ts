@@ -1,6 +1,7 @@
 import type { AnyFamily, FamilyId } from './family.ts';
 import { blocksworld } from './blocksworld.ts';
 import { combinatorialCalculation } from './combinatorial-calculation.ts';
+import { constrainedLinearArrangement } from './constrained-linear-arrangement.ts';
 import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
 import { letters } from './letters.ts';
@@ -9,10 +10,12 @@ import { logicalDeduction } from './logical-deduction.ts';
 import { logicalEquation } from './logical-equation.ts';
 import { mahjong } from './mahjong.ts';
 import { navigate } from './navigate.ts';
+import { newOperator } from './new-operator.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { pathPlan } from './path-plan.ts';
 import { permutationsAndCombinations } from './permutations-and-combinations.ts';
 import { standardSudoku } from './standard-sudoku.ts';
+import { statisticalCounting } from './statistical-counting.ts';
 import { stringDeletionAndModification } from './string-deletion-and-modification.ts';
 import { stringInsertion } from './string-insertion.ts';
 import { stringSplitting } from './string-splitting.ts';
@@ -24,6 +27,7 @@ import { webOfLies } from './web-of-lies.ts';
 export const families: readonly AnyFamily[] = [
 	blocksworld,
 	combinatorialCalculation,
+	constrainedLinearArrangement,
 	eightQueens,
 	game24,
 	letters,
@@ -32,10 +36,12 @@ export const families: readonly AnyFamily[] = [
 	logicalEquation,
 	mahjong,
 	navigate,
+	newOperator,
 	numberMultiply,
 	pathPlan,
 	permutationsAndCombinations,
 	standardSudoku,
+	statisticalCounting,
 	stringDeletionAndModification,
 	stringInsertion,
 	stringSplitting,
