@@ -23,7 +23,8 @@ const grow: unknown = Reflect.get(memory, 'grow');
 if (typeof grow !== 'function') throw new Error('this browser has no WebAssembly memory');
 Object.defineProperty(memory, 'grow', {
 	value(this: WebAssembly.Memory, pages: number): number {
-		if (this.buffer.byteLength + pages * PAGE > MEMORY_LIMIT) throw new RangeError('Memory limit of the sandbox');
+		if (this.buffer.byteLength + pages * PAGE > MEMORY_LIMIT)
+			throw new RangeError('Memory limit of the sandbox');
 		return Reflect.apply(grow, this, [pages]) as number;
 	},
 });

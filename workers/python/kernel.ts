@@ -3,6 +3,7 @@ import type { PyCallable, PyProxy } from 'pyodide/ffi';
 import type { CodeAnalysis, OutputStream } from '../../src/core/execution.ts';
 import type { PythonOutcome, PythonReply, Wheel, WorkerStart } from '../python.protocol.ts';
 import analysisSource from './analysis.py?raw';
+import disguiseSource from './disguise.py?raw';
 import harnessSource from './harness.py?raw';
 
 type Send = (reply: PythonReply, transfer?: Transferable[]) => void;
@@ -51,8 +52,8 @@ export class Kernel {
 						lockFileContents: start.lock,
 						env: { MPLBACKEND: 'Agg' },
 						fsInit: (FS: Files, { sitePackages }: { sitePackages: string }) => {
-							FS.writeFile(`${sitePackages}/sandbox_harness.py`, harnessSource);
-							FS.writeFile(`${sitePackages}/sandbox_analysis.py`, analysisSource);
+							for (const [name, source] of Object.entries(MODULES))
+								FS.writeFile(`${sitePackages}/${name}.py`, source);
 							return Promise.resolve();
 						},
 						...(start.makeSnapshot && { _makeSnapshot: true }),
@@ -61,7 +62,7 @@ export class Kernel {
 				),
 		);
 		// In a snapshot the harness is already imported, along with the modules that programs usually want.
-		for (const name of ['sandbox_harness', 'sandbox_analysis']) (pyodide.pyimport(name) as PyProxy).destroy();
+		for (const name of Object.keys(MODULES)) (pyodide.pyimport(name) as PyProxy).destroy();
 		return new Kernel(pyodide, send, start.makeSnapshot);
 	}
 
@@ -112,15 +113,10 @@ export class Kernel {
 		this.#run(waiting.run, waiting.code, waiting.stdin, reasons);
 	}
 
+	/** Throws when the interpreter breaks over the code; it is of no use afterwards. */
 	inspect(code: string, prose: string): CodeAnalysis {
 		const analysis = this.#pyodide.pyimport('sandbox_analysis') as PyProxy & { analyse: PyCallable };
-		try {
-			return JSON.parse(analysis.analyse(code, prose) as string) as CodeAnalysis;
-		} catch (error) {
-			return { kind: 'unavailable', reason: `The checker failed: ${String(error)}` };
-		} finally {
-			analysis.destroy();
-		}
+		return JSON.parse(analysis.analyse(code, prose) as string) as CodeAnalysis;
 	}
 
 	#run(run: number, code: string, stdin: string | null, missing: Record<string, string>): void {
@@ -142,6 +138,13 @@ export class Kernel {
 		return harness[name](...args) as string;
 	}
 }
+
+/** Prefixed, so that no program's own module has one of these names by chance. */
+const MODULES = {
+	sandbox_harness: harnessSource,
+	sandbox_disguise: disguiseSource,
+	sandbox_analysis: analysisSource,
+};
 
 /** Pyodide asks for its files by address; none of these addresses is ever reached. */
 const OFFLINE = 'https://sandbox.invalid/';
