@@ -3,6 +3,9 @@
  * message of a dialogue that already holds it. The scripted model recognises them by their exact text.
  */
 
+/** Ends a dialogue of several turns; it must stand alone on the last line. */
+export const STOP_WORD = 'FINISHED';
+
 /** All Text (P1), All Text + CoT (P2): steps in words, no program. */
 export const ALL_TEXT_INSTRUCTION =
 	'Solve this by reasoning in words only. Work through it step by step, name the points where a slip is likely and ' +
@@ -19,9 +22,6 @@ export const CODE_COT_INSTRUCTION =
 	'finds it. Then write exactly one complete program in a single ```python block. Let the program work the answer ' +
 	'out instead of printing one you already have in mind, and let it print the final answer in the form the question ' +
 	'asks for. It is run exactly as written; nothing is edited or copied by hand.';
-
-/** Ends a dialogue of several turns; it must stand alone on the last line. */
-export const STOP_WORD = 'FINISHED';
 
 /** The coach's first message stands before the question. */
 export const COACH_CHOICE_INSTRUCTION =
@@ -51,6 +51,59 @@ export const CHECK_INSTRUCTION =
 	'a single ```python block that takes the given answer and checks it against every rule and number of the question, ' +
 	'by an independent calculation where possible. The last line it prints must begin with the word Correct if ' +
 	'everything holds, or with the word Incorrect followed by a colon and the reason. It must print nothing after that.';
+
+/** The general assistant's instruction of AutoGen Conca. and AutoGen System (P1), in our words. */
+export const AUTOGEN_INSTRUCTION =
+	'You are a helpful assistant who solves tasks with language and with Python. Use a program when facts have to be ' +
+	'gathered or a step has to be calculated, and your own words where understanding is needed; say for each step which ' +
+	'of the two it uses. Put a program into one ```python block, at most one in a reply, and make it complete: the user ' +
+	'cannot change it, only run it and return what it prints, so print what you want to see. If a run shows an error, ' +
+	'repair the program and send it whole. When you have an answer, check it and give the evidence. When all is done, ' +
+	`put the word ${STOP_WORD} alone on the last line.`;
+
+/** Code interpreter without tool calls: how to have programs run, before the question. */
+export const INTERPRETER_INSTRUCTION =
+	'A Python interpreter is at your disposal. To use it, write one ```python block; what it prints is sent back to you, ' +
+	'and names stay defined for the next block. Use it as often as you need, or not at all. When you are done, give the ' +
+	'final answer in the form the question asks for, in a reply without a block.';
+
+/** The summariser's message begins with this; question, answers and outputs follow. */
+export const SUMMARISE_INSTRUCTION =
+	'Two others have answered the question below, one in words and one with a program. Weigh both answers: check them ' +
+	'against the question, name the better one, or find a new answer if both look wrong. You may write one ```python ' +
+	'block if a calculation settles it. End with the final answer in the form the question asks for.';
+
+/** Self-estimate Score (P1): four steps in one reply. */
+export const SELF_ESTIMATE_INSTRUCTION =
+	'Solve the question below in four steps, all in one reply.\n' +
+	'1. Say how confident you are to solve it with a Python program and how confident to solve it in words, with ' +
+	'reasons. Give two lines of this form, from 0 to 10: "Code confidence: N" and "Text confidence: N".\n' +
+	'2. Take the way with the clearly higher number. If they are close, begin in words and add a program if needed.\n' +
+	'3. Solve the question that way; a program goes into one ```python block, is run as written and must print the ' +
+	'final answer in the form the question asks for.\n' +
+	'4. Look back and say whether the other way would have been better.';
+
+/** Code/Text Choice (P2): one decision, nothing else. */
+export const CODE_OR_TEXT_INSTRUCTION =
+	'Another model will answer the question below, either with a Python program or by reasoning in words. Decide which ' +
+	'way is more likely to give the right answer. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
+
+/** Code-First-Agent (P2): stands in place of the choice instruction. */
+export const CODE_FIRST_COACH_INSTRUCTION =
+	'You coach another model that will answer the question below; you do not answer it yourself. Follow this plan: in ' +
+	'the first three rounds ask for a Python program, each time for a richer one with more real searching or ' +
+	'computing; only if three programs have failed, ask for reasoning in words. Begin with the first round: write your ' +
+	'guidance for the model between <<< and >>>, or reply <<<Code>>> to use the usual words.';
+
+/** Symbolic Agent: the first guidance is put into fresh words. */
+export const REWORD_INSTRUCTION =
+	'Put the following instruction for another model into your own words. Keep everything it asks for, add nothing, and ' +
+	'reply with the new wording only.';
+
+/** Confidence gate: asked after the answer when the host gives no token probabilities. */
+export const RATE_INSTRUCTION =
+	'How likely is it that this answer is right? Reply with one line of this form and nothing else, from 0 (certainly ' +
+	'wrong) to 100 (certainly right): "Confidence: N".';
 
 /** Put before the question: one blank line between the two. */
 export function withInstruction(instruction: string, question: string): string {

@@ -1,12 +1,48 @@
 import { allCode } from './all-code.ts';
 import { allCodeCot } from './all-code-cot.ts';
 import { allText } from './all-text.ts';
+import { autogenConca } from './autogen-conca.ts';
+import { autogenSystem } from './autogen-system.ts';
+import { checkedCode } from './checked-code.ts';
+import { codeFirstAgent } from './code-first-agent.ts';
+import { codeFirstRule } from './code-first-rule.ts';
+import { codeInterpreter } from './code-interpreter.ts';
+import { codeInterpreterPlus } from './code-interpreter-plus.ts';
 import { codeSteer } from './codesteer.ts';
+import { codeTextChoice } from './code-text-choice.ts';
+import { codeTextSum } from './code-text-sum.ts';
+import { codeTextSum2 } from './code-text-sum-2.ts';
+import { confidenceGate } from './confidence-gate.ts';
+import { fewShot } from './few-shot.ts';
+import { learnedRouter } from './learned-router.ts';
 import type { Method, MethodId } from './method.ts';
 import { onlyQuestion } from './only-question.ts';
+import { selfEstimate } from './self-estimate.ts';
+import { symbolicAgent } from './symbolic-agent.ts';
 
 /** Every steering method, in the order of `MethodId`. */
-export const methods: readonly Method[] = [onlyQuestion, allText, allCode, allCodeCot, codeSteer];
+export const methods: readonly Method[] = [
+	onlyQuestion,
+	allText,
+	allCode,
+	allCodeCot,
+	autogenConca,
+	autogenSystem,
+	codeInterpreter,
+	codeInterpreterPlus,
+	codeTextSum,
+	selfEstimate,
+	symbolicAgent,
+	codeTextSum2,
+	codeTextChoice,
+	codeSteer,
+	fewShot,
+	codeFirstRule,
+	codeFirstAgent,
+	checkedCode,
+	confidenceGate,
+	learnedRouter,
+];
 
 export function methodById(id: string): Method | null {
 	return methods.find((method) => method.id === id) ?? null;

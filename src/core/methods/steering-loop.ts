@@ -3,6 +3,7 @@ import {
 	ALL_TEXT_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
 	COACH_NEXT_INSTRUCTION,
+	REWORD_INSTRUCTION,
 	withInstruction,
 } from '../coach/prompts.ts';
 import { type CoachedAttempt, type RuleDecision, ruleChoice, ruleGuidance } from '../coach/rule-coach.ts';
@@ -252,7 +253,3 @@ function* reworded(guidance: Guidance, words: string): Steps<Guidance> {
 	});
 	return { ...guidance, words: text.trim() === '' ? words : text.trim() };
 }
-
-export const REWORD_INSTRUCTION =
-	'Put the following instruction for another model into your own words. Keep everything it asks for, add nothing, and ' +
-	'reply with the new wording only.';

@@ -24,6 +24,12 @@ export function parseRun(value: unknown): Result<RunEvent[]> {
 	return fault === null ? decoded : err(fault);
 }
 
+/** One stored event; null for what this page cannot read. */
+export function parseEvent(value: unknown): RunEvent | null {
+	const decoded = decodeWith(decodeRunEvent, value, 'event');
+	return decoded.ok ? decoded.value : null;
+}
+
 export function parseQuestion(value: unknown): Result<Question> {
 	return decodeWith(decodeQuestion, value, 'question');
 }

@@ -1,0 +1,35 @@
+import { AUTOGEN_INSTRUCTION } from '../coach/prompts.ts';
+import type { FinalReply, Method } from './method.ts';
+import { answerInTurns, turnCalls, turnsOption } from './several-turns.ts';
+import { note, type Steps } from './steps.ts';
+
+export const autogenSystem: Method = {
+	id: 'autogen-system',
+	label: 'AutoGen system',
+	summary: 'The same assistant instruction in the system role, the bare question from the user.',
+	source: { paper: 'P1', section: '3, table 2, method 6' },
+	roles: ['task'],
+	options: [turnsOption],
+	calls: turnCalls,
+	sees: [
+		'task model ← system: instruction; user: question',
+		'with more turns: task model ← what its program printed, or its own answer',
+	],
+	*plan({ text }, options, { capabilities }): Steps<FinalReply> {
+		if (!capabilities.systemRole) yield* note({ type: 'remark', turn: 1, text: NO_SYSTEM_ROLE });
+		return yield* answerInTurns(
+			{
+				messages: [
+					{ role: 'system', content: AUTOGEN_INSTRUCTION },
+					{ role: 'user', content: text },
+				],
+				steer: 'free',
+				purpose: 'answers as an assistant',
+			},
+			options,
+		);
+	},
+};
+
+const NO_SYSTEM_ROLE =
+	'This model has no system role: the instruction goes in front of the question, which is AutoGen conca.';

@@ -1,0 +1,19 @@
+import { ALL_CODE_INSTRUCTION } from '../coach/prompts.ts';
+import { interpret, interpreterCalls, stepsOption } from './interpreter-loop.ts';
+import type { Method } from './method.ts';
+
+export const codeInterpreterPlus: Method = {
+	id: 'code-interpreter-plus',
+	label: 'Code interpreter+',
+	summary: 'The code interpreter with the All code instruction in front of the question.',
+	source: { paper: 'P1', section: '4' },
+	roles: ['task'],
+	options: [stepsOption],
+	calls: interpreterCalls,
+	sees: [
+		'task model ← All code instruction + question (and a Python tool)',
+		'task model ← every output, within the same dialogue',
+	],
+	plan: ({ text }, options, { capabilities }) =>
+		interpret({ text, instruction: ALL_CODE_INSTRUCTION, steer: 'code' }, options, capabilities.tools),
+};

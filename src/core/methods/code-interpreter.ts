@@ -1,0 +1,15 @@
+import { interpret, interpreterCalls, stepsOption } from './interpreter-loop.ts';
+import type { Method } from './method.ts';
+
+export const codeInterpreter: Method = {
+	id: 'code-interpreter',
+	label: 'Code interpreter',
+	summary: 'The model may run Python whenever it likes and sees every output before it answers.',
+	source: { paper: 'P1', section: '3, table 2, method 7' },
+	roles: ['task'],
+	options: [stepsOption],
+	calls: interpreterCalls,
+	sees: ['task model ← question (and a Python tool)', 'task model ← every output, within the same dialogue'],
+	plan: ({ text }, options, { capabilities }) =>
+		interpret({ text, instruction: '', steer: 'free' }, options, capabilities.tools),
+};

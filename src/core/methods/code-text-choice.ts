@@ -1,0 +1,62 @@
+import { readCoachReply } from '../coach/coach-reply.ts';
+import {
+	ALL_TEXT_INSTRUCTION,
+	CODE_COT_INSTRUCTION,
+	CODE_OR_TEXT_INSTRUCTION,
+	withInstruction,
+} from '../coach/prompts.ts';
+import { ruleChoice } from '../coach/rule-coach.ts';
+import type { FinalReply, Method } from './method.ts';
+import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
+
+export const codeTextChoice: Method = {
+	id: 'code-text-choice',
+	label: 'Code/text choice',
+	summary: 'A coach decides once between code and text; the model answers once that way.',
+	source: { paper: 'P2', section: '5, baselines' },
+	roles: ['task', 'coach'],
+	options: [],
+	calls: (_options, ruleCoach = false) => (ruleCoach ? { min: 1, max: 1 } : { min: 2, max: 2 }),
+	sees: ['coach ← instruction + question', 'task model ← the matching instruction + question'],
+	*plan({ text: question }, _options, { ruleCoach }): Steps<FinalReply> {
+		const way = yield* ruleCoach ? byRule(question, 'coach', '') : byModel(question);
+		const { text } = yield* ask({
+			role: 'task',
+			turn: 1,
+			steer: way,
+			purpose: `answers in ${way}`,
+			messages: [
+				{
+					role: 'user',
+					content: withInstruction(way === 'code' ? CODE_COT_INSTRUCTION : ALL_TEXT_INSTRUCTION, question),
+				},
+			],
+		});
+		return finalOf(yield* runReply(text, 1));
+	},
+};
+
+function* byModel(question: string): Steps<'code' | 'text'> {
+	const { text } = yield* ask({
+		role: 'coach',
+		turn: 1,
+		steer: 'free',
+		purpose: 'chooses text or code',
+		messages: [
+			{ role: 'user', content: withInstruction(CODE_OR_TEXT_INSTRUCTION, `Question:\n${question}`) },
+		],
+	});
+	const { kind } = readCoachReply(text);
+	if (kind !== 'code' && kind !== 'text') {
+		return yield* byRule(question, 'method', 'The coach named neither code nor text. ');
+	}
+	yield* note({ type: 'decision', turn: 1, by: 'coach', action: kind, reason: `The coach chose ${kind}` });
+	return kind;
+}
+
+function* byRule(question: string, by: 'coach' | 'method', before: string): Steps<'code' | 'text'> {
+	const { action, reason } = ruleChoice(question);
+	const way = action === 'code' ? 'code' : 'text';
+	yield* note({ type: 'decision', turn: 1, by, action: way, reason: `${before}${reason}` });
+	return way;
+}

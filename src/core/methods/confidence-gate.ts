@@ -1,0 +1,130 @@
+import {
+	ALL_TEXT_INSTRUCTION,
+	CODE_COT_INSTRUCTION,
+	RATE_INSTRUCTION,
+	withInstruction,
+} from '../coach/prompts.ts';
+import type { TokenProbability } from '../model.ts';
+import type { AskResult, FinalReply, Method, OptionSpec } from './method.ts';
+import { numberOf } from './options.ts';
+import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
+
+const threshold = {
+	id: 'threshold',
+	label: 'Trust from',
+	kind: 'number',
+	min: 0,
+	max: 1,
+	step: 0.05,
+	default: 0.8,
+	help: 'Confidence from which the text answer is kept; below it the question goes to code',
+} satisfies OptionSpec;
+
+export const confidenceGate: Method = {
+	id: 'confidence-gate',
+	label: 'Confidence gate',
+	summary: 'Answers in text and measures its confidence; an uncertain answer is done again in code.',
+	source: { paper: 'ours', section: '' },
+	roles: ['task'],
+	options: [threshold],
+	calls: () => ({ min: 1, max: 3 }),
+	sees: [
+		'task model ← text instruction + question',
+		'without token probabilities: task model ← its answer, to rate it',
+		'below the threshold: task model ← code instruction + question, in a new dialogue',
+	],
+	*plan({ text: question }, options, { capabilities }): Steps<FinalReply> {
+		const limit = numberOf(threshold, options);
+		const inWords = yield* ask({
+			role: 'task',
+			turn: 1,
+			steer: 'text',
+			purpose: 'answers in text',
+			messages: [{ role: 'user', content: withInstruction(ALL_TEXT_INSTRUCTION, question) }],
+			...(capabilities.logprobs ? { logprobs: true } : {}),
+		});
+		const attempt = yield* runReply(inWords.text, 1);
+		const confidence = yield* confidenceOf(question, inWords);
+		const isTrusted = confidence >= limit;
+		const numbers = `confidence ${percent(confidence)}, trusted from ${percent(limit)}`;
+		if (isTrusted) {
+			const reason = `The text answer is kept: ${numbers}`;
+			yield* note({ type: 'decision', turn: 1, by: 'method', action: 'return', reason });
+			return finalOf(attempt);
+		}
+		const reason = `The text answer is not trusted: ${numbers}`;
+		yield* note({ type: 'decision', turn: 1, by: 'method', action: 'code', reason });
+		const inCode = yield* ask({
+			role: 'task',
+			turn: 2,
+			steer: 'code',
+			purpose: 'answers in code',
+			messages: [{ role: 'user', content: withInstruction(CODE_COT_INSTRUCTION, question) }],
+		});
+		return finalOf(yield* runReply(inCode.text, 2));
+	},
+};
+
+/** Measured from token probabilities where the host gives them, else asked for. */
+function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): Steps<number> {
+	const measured = answerProbability(logprobs);
+	const label = 'Confidence in the text answer';
+	if (measured !== null) {
+		const explanation = 'Geometric mean of the probabilities of the answer’s tokens';
+		yield* note({ type: 'gauge', turn: 1, label, value: measured, explanation });
+		return measured;
+	}
+	const rating = yield* ask({
+		role: 'task',
+		turn: 1,
+		steer: 'free',
+		purpose: 'rates its answer',
+		messages: [
+			{ role: 'user', content: withInstruction(ALL_TEXT_INSTRUCTION, question) },
+			{ role: 'assistant', content: text },
+			{ role: 'user', content: RATE_INSTRUCTION },
+		],
+	});
+	const value = readConfidence(rating.text);
+	const explanation =
+		value === null ? 'The model gave no rating, which counts as none' : 'The model rated its own answer';
+	yield* note({ type: 'gauge', turn: 1, label, value: value ?? 0, explanation });
+	return value ?? 0;
+}
+
+/**
+ * Geometric mean of the probabilities of the tokens between the last `<<<` and `>>>`, or of the last line when there is no
+ * such block; null without tokens.
+ */
+export function answerProbability(tokens: readonly TokenProbability[]): number | null {
+	const text = tokens.map(({ token }) => token).join('');
+	const close = text.lastIndexOf('>>>');
+	const open = close < 0 ? -1 : text.lastIndexOf('<<<', close);
+	const trimmed = text.trimEnd();
+	const [from, to] = open < 0 ? [trimmed.lastIndexOf('\n') + 1, trimmed.length] : [open + 3, close];
+	let sum = 0;
+	let count = 0;
+	let at = 0;
+	for (const { token, logprob } of tokens) {
+		const end = at + token.length;
+		if (end > from && at < to) {
+			sum += logprob;
+			count++;
+		}
+		at = end;
+	}
+	return count === 0 ? null : Math.min(1, Math.exp(sum / count));
+}
+
+/** The number after the word confidence, else the only number of the reply, as 0 to 1; null otherwise. */
+export function readConfidence(reply: string): number | null {
+	const named = /confidence\D{0,20}?(\d{1,3}(?:\.\d+)?)/i.exec(reply)?.[1];
+	const numbers = reply.slice(0, 2000).match(/\d+(?:\.\d+)?/g) ?? [];
+	const found = named ?? (numbers.length === 1 ? numbers[0] : undefined);
+	const value = found === undefined ? Number.NaN : Number(found);
+	return value >= 0 && value <= 100 ? value / 100 : null;
+}
+
+function percent(value: number): string {
+	return `${String(Math.round(value * 100))} %`;
+}

@@ -1,0 +1,56 @@
+import { SELF_ESTIMATE_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
+import type { FinalReply, Method } from './method.ts';
+import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
+
+export const selfEstimate: Method = {
+	id: 'self-estimate',
+	label: 'Self-estimate',
+	summary: 'One reply that first rates its own chances by code and by text, then takes the better way.',
+	source: { paper: 'P1', section: '4' },
+	roles: ['task'],
+	options: [],
+	calls: () => ({ min: 1, max: 1 }),
+	sees: ['task model ← instruction + question; nobody acts on its ratings but itself'],
+	*plan({ text: question }): Steps<FinalReply> {
+		const { text } = yield* ask({
+			role: 'task',
+			turn: 1,
+			steer: 'free',
+			purpose: 'rates both ways and answers',
+			messages: [{ role: 'user', content: withInstruction(SELF_ESTIMATE_INSTRUCTION, question) }],
+		});
+		for (const way of ['code', 'text'] as const) {
+			const score = readRating(text, way);
+			const label = way === 'code' ? 'Confidence in code' : 'Confidence in text';
+			yield* score === null
+				? note({ type: 'remark', turn: 1, text: `The reply gives no rating from 0 to 10 for ${way}` })
+				: note({
+						type: 'gauge',
+						turn: 1,
+						label,
+						value: score / 10,
+						explanation: `The model rated itself ${String(score)} of 10`,
+					});
+		}
+		return finalOf(yield* runReply(text, 1));
+	},
+};
+
+/** The rating on a line that names the way and the word confidence or score; null without one from 0 to 10. */
+export function readRating(reply: string, way: 'code' | 'text'): number | null {
+	for (const line of reply.split('\n')) {
+		const plain = line
+			.slice(0, 300)
+			.toLowerCase()
+			.replace(/[*_`"]/g, '');
+		const at = plain.search(RATING_LINE);
+		if (at < 0) continue;
+		const from = plain.indexOf(way);
+		if (from < 0) continue;
+		const score = /^[^\d]{0,60}?(\d{1,2}(?:\.\d)?)(?!\d)/.exec(plain.slice(from + way.length))?.[1];
+		if (score !== undefined && Number(score) <= 10) return Number(score);
+	}
+	return null;
+}
+
+const RATING_LINE = /\b(?:confidence|confident|score|rating)\b/;

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MethodOptions, OptionSpec } from '../../../src/core/methods/method.ts';
+import { checkOption } from '../../../src/core/methods/options.ts';
+import { methodById, methods } from '../../../src/core/methods/registry.ts';
+import type { RunEvent } from '../../../src/core/run/event.ts';
+import { analysed, FakePython, printed, raised, timedOut } from '../../support/fake-python.ts';
+import { runAll } from '../../support/run-spec.ts';
+import { ScriptedModel, type ScriptedReply } from '../../support/scripted-model.ts';
+
+const PROGRAM = '```python\nprint("Correct")\n```';
+
+/** What a model may say that nobody asked for. */
+const ADVERSARIAL: Readonly<Record<string, ScriptedReply>> = {
+	words: 'I think it is 41, so <<<41>>>.',
+	program: `Let me see.\n${PROGRAM}`,
+	'three blocks': `${PROGRAM}\nor\n~~~py\nprint(2)\n~~~\nor\n\`\`\`Python3\nprint(3)`,
+	'broken tool call': { toolCalls: [{ id: 't1', name: 'python', arguments: '{"code": "print(1)' }] },
+	'tool call': { toolCalls: [{ id: 't1', name: 'python', arguments: '{"code": "print(1)"}' }] },
+	'unknown tool': { text: 'Looking it up', toolCalls: [{ id: 't1', name: 'browser', arguments: '{}' }] },
+	'many tool calls': {
+		toolCalls: Array.from({ length: 40 }, (_, i) => ({
+			id: String(i),
+			name: 'python',
+			arguments: JSON.stringify({ code: `print(${String(i)})` }),
+		})),
+	},
+	'sentinel in prose': 'I would not say <<<Code>>> or Return Answer or Terminate yet, but try again.',
+	'return token': '<<<Return Answer>>>',
+	'code token': '<<<Code>>>',
+	'text token': 'Text',
+	incorrect: 'Incorrect: the last step is wrong',
+	'stop word': 'The answer is <<<42>>>\n**FINISHED**',
+	empty: '',
+	refusal: "I'm sorry, but I can't help with that.",
+	long: '9'.repeat(50_000),
+	'open brackets': '<<<'.repeat(5000),
+	ratings: 'Code confidence: 8\nText confidence: 3\n<<<42>>>',
+	'no tokens': { text: '<<<42>>>', logprobs: [] },
+	tokens: { text: '<<<42>>>', logprobs: [{ token: '<<<42>>>', logprob: -0.01 }] },
+};
+
+const RUNS = {
+	prints: () => printed('Correct\n'),
+	objects: () => printed('Incorrect: no\n'),
+	'prints nothing': () => printed(''),
+	raises: () => raised('SyntaxError', 'invalid syntax', 3),
+	'times out': () => timedOut('trying 1\n'),
+	'prints much': () => printed('x'.repeat(60_000)),
+} as const;
+
+function extreme(spec: OptionSpec, end: 'low' | 'high'): number | boolean | string {
+	switch (spec.kind) {
+		case 'integer':
+		case 'number':
+			return end === 'low' ? spec.min : spec.max;
+		case 'switch':
+			return end === 'high';
+		case 'choice':
+			return spec.choices.at(end === 'low' ? 0 : -1)!.value;
+	}
+}
+
+function countCalls(events: readonly RunEvent[]): number {
+	return events.filter(({ type }) => type === 'call-start').length;
+}
+
+describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, method) => {
+	const low = Object.fromEntries(method.options.map((spec) => [spec.id, extreme(spec, 'low')]));
+	const high = Object.fromEntries(method.options.map((spec) => [spec.id, extreme(spec, 'high')]));
+
+	it('ends within its declared calls, whatever models and Python say', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.constantFrom(...Object.keys(ADVERSARIAL)), { minLength: 1, maxLength: 6 }),
+				fc.constantFrom(...Object.values(RUNS)),
+				fc.constantFrom<MethodOptions>({}, low, high),
+				fc.boolean(),
+				fc.boolean(),
+				fc.boolean(),
+				async (names, run, options, tools, ruleCoach, isDisguise) => {
+					const task = new ScriptedModel((_, i) => ADVERSARIAL[names[i % names.length]!]!, {
+						capabilities: { tools, logprobs: tools, systemRole: !tools },
+					});
+					const python = new FakePython(run, () => analysed(1, isDisguise ? 'prints a literal' : null));
+					const events = await runAll({ method: id, options, models: { task }, python, ruleCoach });
+					const { min, max } = method.calls(options, ruleCoach);
+					expect(events.find(({ type }) => type === 'run-error')).toBeUndefined();
+					expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'finished' });
+					expect(countCalls(events)).toBeGreaterThanOrEqual(min);
+					expect(countCalls(events)).toBeLessThanOrEqual(max);
+				},
+			),
+			{ numRuns: 80 },
+		);
+	});
+
+	it.each(Object.keys(ADVERSARIAL))('copes with nothing but: %s', async (name) => {
+		const task = new ScriptedModel(() => ADVERSARIAL[name]!, { capabilities: { tools: true } });
+		const events = await runAll({ method: id, models: { task }, python: new FakePython(RUNS.prints) });
+		expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'finished' });
+		expect(countCalls(events)).toBeLessThanOrEqual(method.calls({}).max);
+	});
+
+	it('asks only the roles it names, and shows the question in its first message', async () => {
+		const seen = new Set<string>();
+		const models = Object.fromEntries(
+			(['task', 'coach', 'checker', 'summariser'] as const).map((role) => [
+				role,
+				new ScriptedModel((request) => {
+					seen.add(`${role} as ${request.role}`);
+
+					return PROGRAM;
+				}),
+			]),
+		);
+		const python = new FakePython(() => printed('Incorrect: no'));
+		const events = await runAll({ method: id, models, python });
+		const first = events.find(({ type }) => type === 'call-start');
+		const allowed = method.roles.map((role) => `${role} as ${role}`);
+		expect([...seen].filter((who) => !allowed.includes(who))).toEqual([]);
+		expect(first?.type === 'call-start' && first.messages.at(-1)?.content).toContain('What is 6 times 7?');
+	});
+
+	it('declares options whose defaults are allowed and whose call numbers make sense', () => {
+		for (const spec of method.options) expect(checkOption(spec, spec.default).ok).toBe(true);
+		for (const options of [{}, low, high, { nonsense: 'x', turns: 99, guidances: -4, steps: Number.NaN }]) {
+			for (const ruleCoach of [false, true]) {
+				const { min, max } = method.calls(options, ruleCoach);
+				expect(min).toBeGreaterThanOrEqual(1);
+				expect(max).toBeGreaterThanOrEqual(min);
+			}
+		}
+		expect(new Set(method.options.map((spec) => spec.id)).size).toBe(method.options.length);
+	});
+
+	it('makes no call of the coach when the coach is the rule coach', async () => {
+		const task = new ScriptedModel(() => PROGRAM);
+		const coach = new ScriptedModel([]);
+		await runAll({ method: id, models: { task, coach }, python: new FakePython(), ruleCoach: true });
+		expect(coach.requests).toEqual([]);
+	});
+});
+
+describe('the registry', () => {
+	it('lists every method once, by the names the papers use', () => {
+		expect(methods.map(({ id, label }) => [id, label])).toEqual([
+			['only-question', 'Only question'],
+			['all-text', 'All text'],
+			['all-code', 'All code'],
+			['all-code-cot', 'All code + CoT'],
+			['autogen-conca', 'AutoGen conca.'],
+			['autogen-system', 'AutoGen system'],
+			['code-interpreter', 'Code interpreter'],
+			['code-interpreter-plus', 'Code interpreter+'],
+			['code-text-sum', 'Code + text + sum.'],
+			['self-estimate', 'Self-estimate'],
+			['symbolic-agent', 'Symbolic agent'],
+			['code-text-sum-2', 'Code + text + sum. 2'],
+			['code-text-choice', 'Code/text choice'],
+			['codesteer', 'CodeSteer'],
+			['few-shot', 'Few-shot'],
+			['code-first-rule', 'Code-first rule'],
+			['code-first-agent', 'Code-first agent'],
+			['checked-code', 'Checked code'],
+			['confidence-gate', 'Confidence gate'],
+			['learned-router', 'Learned router'],
+		]);
+		expect(methodById('nothing')).toBeNull();
+	});
+});
