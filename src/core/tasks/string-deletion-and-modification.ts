@@ -85,15 +85,16 @@ function final({ states }: RewriteRun): string {
 	return states.at(-1) ?? '';
 }
 
-/** Rules 18 and 19 together can rewrite for ever; such draws, like all endless ones, are thrown away. */
+/** Rules 18 and 19 together can rewrite for ever; such draws are thrown away, and those that leave nothing. */
 function generate({ params }: Level<Params>, rng: Rng): StringRewriteInstance {
 	const { steps, length, rules: ruleCount, different, schedule } = params;
 	for (;;) {
 		const text = Array.from({ length: rng.int(...length) }, () => rng.pick(['a', 'b', 'c'])).join('');
 		const rules = rng.sample(RULE_IDS, ruleCount);
-		const { ended, fired } = rewrite(text, rules, schedule);
-		const fits = fired.length >= steps[0] && fired.length <= steps[1];
-		if (ended && fits && new Set(fired).size >= different) return { text, rules, schedule };
+		const rewriting = rewrite(text, rules, schedule);
+		const { ended, fired } = rewriting;
+		const fits = ended && final(rewriting) !== '' && fired.length >= steps[0] && fired.length <= steps[1];
+		if (fits && new Set(fired).size >= different) return { text, rules, schedule };
 	}
 }
 
