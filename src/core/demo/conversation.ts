@@ -1,0 +1,100 @@
+import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../coach/prompts.ts';
+import { readReply } from '../code-blocks.ts';
+import type { ChatMessage, ModelRequest } from '../model.ts';
+import type { Question } from '../question.ts';
+
+/** What the first message asks of the task model besides the question. */
+export type Instruction = 'none' | 'text' | 'code' | 'code-cot' | 'autogen' | 'self-estimate' | 'choice';
+
+/** What the latest message asks after a first reply. */
+export type FollowUp =
+	| { kind: 'none' }
+	/** The output of the model's own program, with the request to improve. */
+	| { kind: 'own-output'; output: string }
+	/** The model's own answer, with the request to look again. */
+	| { kind: 'own-answer' }
+	/** Words of a coach. */
+	| { kind: 'guidance'; wants: 'text' | 'code' | 'same'; forSearch: boolean };
+
+export interface Conversation {
+	question: Question;
+	instruction: Instruction;
+	followUp: FollowUp;
+	/** The model's own replies so far. */
+	replies: readonly { text: string; code: string | null }[];
+	/** What tools have returned since the last message of a person. */
+	toolResults: readonly string[];
+}
+
+/** Reads a conversation of the task model the way a model would: from its words. */
+export function readConversation(request: ModelRequest): Conversation {
+	const { messages } = request;
+	const question = request.question ?? { text: textOf(messages), source: { kind: 'typed' } };
+	const firstUser = messages.find(({ role }) => role === 'user')?.content ?? '';
+	const system = messages.flatMap(({ role, content }) => (role === 'system' ? [content] : []));
+	const instruction = readInstruction([...system, without(firstUser, question.text)].join('\n'));
+	const replies = messages.flatMap((message) =>
+		message.role === 'assistant' && message.content !== ''
+			? [{ text: message.content, code: readReply(message.content).code }]
+			: [],
+	);
+	const lastUser = messages.findLastIndex(({ role }) => role === 'user');
+	const toolResults = messages
+		.slice(lastUser + 1)
+		.flatMap(({ role, content }) => (role === 'tool' ? [content] : []));
+	const isFirst = messages.findIndex(({ role }) => role === 'user') === lastUser;
+	return {
+		question,
+		instruction,
+		followUp: isFirst ? { kind: 'none' } : readFollowUp(messages[lastUser]?.content ?? ''),
+		replies,
+		toolResults,
+	};
+}
+
+/** The question as it stands in the conversation when nobody says which it is: the first message without what is known. */
+function textOf(messages: readonly ChatMessage[]): string {
+	const first = messages.find(({ role }) => role === 'user')?.content ?? '';
+	return KNOWN_INSTRUCTIONS.reduce((text, instruction) => text.replace(instruction, ''), first).trim();
+}
+
+/** The message without the question, so that words of the question are not taken for instructions. */
+export function without(message: string, question: string): string {
+	const at = question === '' ? -1 : message.lastIndexOf(question);
+	return at < 0 ? message : message.slice(0, at) + message.slice(at + question.length);
+}
+
+const KNOWN_INSTRUCTIONS = [ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, ALL_CODE_INSTRUCTION];
+
+function readInstruction(text: string): Instruction {
+	if (text.trim() === '') return 'none';
+	if (text.includes(ALL_TEXT_INSTRUCTION)) return 'text';
+	if (text.includes(CODE_COT_INSTRUCTION)) return 'code-cot';
+	if (text.includes(ALL_CODE_INSTRUCTION)) return 'code';
+	if (/\bfrom 0 to 10\b|\b0 to 10\b|\bconfiden/i.test(text)) return 'self-estimate';
+	if (/<<<Code>>>/i.test(text) && /<<<Text>>>/i.test(text)) return 'choice';
+	if (/\b(?:the user|person) (?:will |can |only |cannot )/i.test(text) && WANTS_CODE.test(text))
+		return 'autogen';
+	if (REFUSES_CODE.test(text)) return 'text';
+	if (WANTS_CODE.test(text)) return /\b(?:think|plan|reason|first)\b/i.test(text) ? 'code-cot' : 'code';
+	return /step by step|in words/i.test(text) ? 'text' : 'none';
+}
+
+function readFollowUp(text: string): FollowUp {
+	const output = /^Running your program gave:\n([\s\S]*)/.exec(text)?.[1];
+	if (output !== undefined) return { kind: 'own-output', output };
+	if (
+		/^Your answer was:/.test(text) ||
+		/\b(?:are you sure|look again|check (?:it|your answer) again)\b/i.test(text)
+	) {
+		return { kind: 'own-answer' };
+	}
+	const wants = REFUSES_CODE.test(text) ? 'text' : WANTS_CODE.test(text) ? 'code' : 'same';
+	return { kind: 'guidance', wants, forSearch: SEARCH.test(text) };
+}
+
+const WANTS_CODE = /\b(?:python|code|program|script)s?\b/i;
+const REFUSES_CODE =
+	/\bwords only\b|\bin words\b|\b(?:no|without(?: any| writing)?|not (?:write|use)(?: any)?) (?:python |program )?(?:code|programs?)\b|\bprograms? aside\b|\b(?:text|words) (?:instead|alone)\b|\b(?:answer|reason(?:ing)?|solve it) in (?:plain )?text\b/i;
+const SEARCH =
+	/search|enumerat|systematic|\ball (?:candidates|orders|possib|arrangements)|every (?:order|arrangement|combination|possib|candidate|choice)|permutation|backtrack|recurs|itertools|brute|constraint|let the program|really comput|step by step in the program|test each|exact (?:integers|fractions|decimals)|character by character|breadth|depth-first/i;

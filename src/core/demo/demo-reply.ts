@@ -1,0 +1,46 @@
+import type { ModelRequest, TokenProbability, ToolCall } from '../model.ts';
+import { checkerReply } from './checker-reply.ts';
+import { coachReply } from './coach-turn.ts';
+import { scriptedLogprobs } from './scripted-logprobs.ts';
+import { summaryReply } from './summary-reply.ts';
+import { taskReply } from './task-reply.ts';
+
+/**
+ * `bold` trusts its words and codes only when the task looks big (the published pattern of GPT-4o); `careful` codes early
+ * (that of GPT-4o-mini and GPT-3.5) and is weaker in words.
+ */
+export type Temperament = 'bold' | 'careful';
+
+export interface DemoReply {
+	text: string;
+	toolCalls?: readonly ToolCall[];
+	/** The words did not come to an end within the limit. */
+	isCut?: boolean;
+	/** Only when asked for. A scripted confidence, not a measured one. */
+	logprobs?: readonly TokenProbability[];
+}
+
+/**
+ * The scripted model: what it says follows from the conversation and, for benchmark questions, from the instance. No
+ * clock, no chance: the same request gives the same reply. It is not a language model and says so when asked anything
+ * outside its repertoire.
+ */
+export function demoReply(request: ModelRequest, temperament: Temperament): DemoReply {
+	const reply = replyFor(request, temperament);
+	return request.logprobs === true
+		? { ...reply, logprobs: scriptedLogprobs(reply.text, request, temperament) }
+		: reply;
+}
+
+function replyFor(request: ModelRequest, temperament: Temperament): DemoReply {
+	switch (request.role) {
+		case 'task':
+			return taskReply(request, temperament);
+		case 'coach':
+			return { text: coachReply(request, temperament) };
+		case 'checker':
+			return { text: checkerReply(request) };
+		case 'summariser':
+			return { text: summaryReply(request, temperament) };
+	}
+}

@@ -1,0 +1,17 @@
+import type { ModelRequest } from '../model.ts';
+import { createRng, type Rng } from '../rng.ts';
+import type { Conversation } from './conversation.ts';
+import type { Temperament } from './demo-reply.ts';
+import type { Subject } from './subject.ts';
+
+/** One call of the task model with all that is known about it. */
+export interface Scene {
+	request: ModelRequest;
+	conversation: Conversation;
+	subject: Subject;
+	temperament: Temperament;
+}
+
+export function randomOf({ subject, temperament, request }: Scene, ...purpose: (string | number)[]): Rng {
+	return createRng('demo', subject.key, temperament, request.seed ?? 0, ...purpose);
+}

@@ -1,0 +1,45 @@
+import type { ModelRequest } from '../model.ts';
+import { createRng } from '../rng.ts';
+import { readConversation, without } from './conversation.ts';
+import type { Temperament } from './demo-reply.ts';
+import { HONEST_REPLY } from './phrases.ts';
+import { publishedRate } from './published-rates.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+/**
+ * The summariser's side: follows one of the answers it was shown, and does not always follow the right one. How often it
+ * ends up right is the published rate of Code + Text + Sum.1; now and then that needs an answer neither of the two gave.
+ */
+export function summaryReply(request: ModelRequest, temperament: Temperament): string {
+	const { question } = readConversation(request);
+	const subject = subjectOf(question);
+	if (!subject) return HONEST_REPLY;
+	const content = request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
+	const candidates = [...without(content, question.text).matchAll(/<<<([\s\S]*?)>>>/g)].flatMap(
+		([, inside = '']) => {
+			const answer = inside.trim();
+			// Programs print their markers with a variable inside, which is no answer.
+			return answer === '' || /^\{.*\}$/.test(answer) ? [] : [answer];
+		},
+	);
+	const right = candidates.find((answer) => subject.isRight(answer));
+	const wrong = candidates.find((answer) => !subject.isRight(answer));
+	const picksRight = isRightDraw(subject, temperament, request.seed);
+	const chosen = picksRight ? right : (wrong ?? right);
+	if (chosen !== undefined) {
+		const agree = candidates.every((answer) => answer === chosen);
+		const words = agree
+			? 'Both solvers arrive at the same answer, and I see nothing against it.'
+			: 'The two solvers disagree. Going through both, I find this one better founded.';
+		return `${words}\n\n<<<${chosen}>>>`;
+	}
+	const answer = picksRight ? subject.right : subject.wrong(createRng('summary', subject.key, temperament));
+	return `Neither of the two answers convinces me, so I give one of my own.\n\n<<<${answer}>>>`;
+}
+
+function isRightDraw(subject: Subject, temperament: Temperament, seed: number | undefined): boolean {
+	// A typed question takes the likelier outcome, and among two answers that is the better founded one.
+	if (subject.outcome === 'likelier' || subject.family === null) return true;
+	const rate = publishedRate(subject.family, 'sum1') * (temperament === 'bold' ? 1 : 0.85);
+	return createRng('summary', subject.key, temperament, seed ?? 0).next() < rate;
+}
