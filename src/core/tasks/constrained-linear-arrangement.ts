@@ -152,7 +152,8 @@ function parse(value: unknown): LinearArrangementInstance | null {
 	if (!isRecord(value)) return null;
 	const { game, elementRule, moves, results } = value;
 	if (game !== 'elements' && game !== 'cycle' && game !== 'animals') return null;
-	const rule = elementRule === 'directed' || elementRule === 'symmetric' ? { elementRule } : {};
+	const rule: Pick<LinearArrangementInstance, 'elementRule'> =
+		elementRule === 'directed' || elementRule === 'symmetric' ? { elementRule } : {};
 	const needsRule = game === 'elements';
 	if (needsRule !== 'elementRule' in rule || needsRule !== (elementRule !== undefined)) return null;
 	const { cards } = cardGame(game, 'directed');
