@@ -1,0 +1,88 @@
+import { isRecord } from './json.ts';
+import type { MethodId, MethodOptions } from './methods/method.ts';
+
+/** A model the person added. No key in it: keys are read by host from the key store alone. */
+export interface ModelConfig {
+	/** Stable: host id and model name, `openai:gpt-4o`. */
+	id: string;
+	/** Id in the host registry. */
+	host: string;
+	/** Without a trailing slash. */
+	baseUrl: string;
+	/** The host's own name of the model. */
+	model: string;
+}
+
+/** What the page remembers between visits. Holds no secret, so it may live in plain storage. */
+export interface Preferences {
+	version: 1;
+	theme: 'system' | 'light' | 'dark';
+	/** Toggled methods, in registry order. */
+	methods: readonly MethodId[];
+	methodOptions: Readonly<Partial<Record<MethodId, MethodOptions>>>;
+	/** Choice id of the task model. */
+	model: string;
+	/** Choice id of the coach: a model's, `same`, or `rules`. */
+	coach: string;
+	models: readonly ModelConfig[];
+	/** Per Python execution, 1 to 120 s. */
+	pythonSeconds: number;
+	/** Tokens a second of the scripted model; 0 = instant. */
+	demoPace: number;
+}
+
+export const DEFAULT_PREFERENCES: Preferences = {
+	version: 1,
+	theme: 'system',
+	methods: ['all-text', 'all-code', 'codesteer'],
+	methodOptions: {},
+	model: 'demo:bold',
+	coach: 'rules',
+	models: [],
+	pythonSeconds: 10,
+	demoPace: 60,
+};
+
+/** Port: where preferences are kept. `load` gives whatever was stored; `save` may fail silently (private mode). */
+export interface PreferenceStore {
+	load(): unknown;
+	save(preferences: Preferences): void;
+}
+
+/** Stored JSON to preferences: each field that does not fit falls back to its default, the rest is kept. */
+export function parsePreferences(value: unknown): Preferences {
+	if (!isRecord(value)) return DEFAULT_PREFERENCES;
+	const d = DEFAULT_PREFERENCES;
+	const text = (field: string, fallback: string): string => {
+		const held = value[field];
+		return typeof held === 'string' && held !== '' ? held : fallback;
+	};
+	const number = (field: string, low: number, high: number, fallback: number): number => {
+		const held = value[field];
+		return typeof held === 'number' && held >= low && held <= high ? held : fallback;
+	};
+	const theme = value['theme'];
+	return {
+		version: 1,
+		theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+		methods: Array.isArray(value['methods'])
+			? (value['methods'].filter((id) => typeof id === 'string') as MethodId[])
+			: d.methods,
+		methodOptions: isRecord(value['methodOptions'])
+			? value['methodOptions']
+			: d.methodOptions,
+		model: text('model', d.model),
+		coach: text('coach', d.coach),
+		models: Array.isArray(value['models']) ? value['models'].flatMap(parseModel) : d.models,
+		pythonSeconds: number('pythonSeconds', 1, 120, d.pythonSeconds),
+		demoPace: number('demoPace', 0, 2000, d.demoPace),
+	};
+}
+
+function parseModel(value: unknown): ModelConfig[] {
+	if (!isRecord(value)) return [];
+	const { id, host, baseUrl, model } = value;
+	return [id, host, baseUrl, model].every((field) => typeof field === 'string' && field !== '')
+		? [{ id, host, baseUrl, model } as ModelConfig]
+		: [];
+}

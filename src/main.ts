@@ -1,0 +1,134 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { mount } from 'svelte';
+import type { Engine } from './engine.ts';
+import type { GroupId } from './core/ids.ts';
+import type { RunStore } from './core/ports.ts';
+import { summarise } from './core/run/fold.ts';
+import { closeInterrupted, isStored, parseEvent } from './core/run/parse.ts';
+import { systemClock } from './runtime/clock.ts';
+import { createRunLocks, type RunLocks } from './runtime/locks.ts';
+import { PythonClient } from './runtime/python/client.ts';
+import { createDatabase } from './runtime/storage/db.ts';
+import { forgetEverything } from './runtime/storage/forget.ts';
+import { createKeyStore } from './runtime/storage/keys.ts';
+import { createRunStore } from './runtime/storage/runs.ts';
+import { createPreferenceStore } from './runtime/storage/settings.ts';
+import type { AppParts } from './state/app.ts';
+import { CodeState } from './state/code.svelte.ts';
+import { Connection } from './state/connection.svelte.ts';
+import { Keys } from './state/keys.svelte.ts';
+import { Models } from './state/models.svelte.ts';
+import { Playground } from './state/playground.svelte.ts';
+import { PreferencesState } from './state/preferences.svelte.ts';
+import { PythonState } from './state/python.svelte.ts';
+import { Router } from './state/router.svelte.ts';
+import { Runs } from './state/runs.svelte.ts';
+import { Tasks } from './state/tasks.svelte.ts';
+import { Theme } from './state/theme.svelte.ts';
+import App from './ui/App.svelte';
+
+const preferenceStore = createPreferenceStore(browserStorage(() => localStorage));
+const preferences = new PreferencesState(preferenceStore);
+const tabStorage = browserStorage(() => sessionStorage);
+const clock = systemClock;
+const database = createDatabase();
+const keyStore = createKeyStore({ database, clock, tabStorage });
+const runStore = createRunStore({ database, summarise, isStored, parseEvent });
+const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined);
+const python = new PythonClient();
+const models = new Models(preferences);
+
+let loading: Promise<Engine> | undefined;
+
+/** Fetched with the first run; a failed fetch may be tried again. */
+function engine(): Promise<Engine> {
+	loading ??= import('./engine.ts').then(
+		(module) =>
+			new module.Engine({
+				python,
+				keys: keyStore,
+				clock,
+				config: (id) => models.config(id),
+				demoPace: () => preferences.current.demoPace,
+				pageOrigin: location.origin,
+			}),
+	);
+	loading.catch(() => (loading = undefined));
+	return loading;
+}
+
+const LAST_GROUP = 'codesteer-playground:last-group';
+
+const playground = new Playground(
+	{
+		async *run(spec, signal) {
+			yield* (await engine()).run(spec, signal);
+		},
+		store: runStore,
+		clock,
+		ids: { next: () => crypto.randomUUID() },
+		nextFrame: (callback) => requestAnimationFrame(callback),
+		holdGroup: (group, work) => locks.hold(group, work),
+		lastGroup: {
+			get: () => (tabStorage?.getItem(LAST_GROUP) ?? null) as GroupId | null,
+			set: (group) => tabStorage?.setItem(LAST_GROUP, group),
+		},
+	},
+	preferences,
+	models,
+);
+
+const app: AppParts = {
+	router: new Router(window),
+	preferences,
+	theme: new Theme(preferences),
+	playground,
+	models,
+	runs: new Runs(runStore),
+	keys: new Keys(keyStore),
+	connection: new Connection(async (host, baseUrl, signal) =>
+		(await engine()).listModels(host, baseUrl, signal),
+	),
+	tasks: new Tasks(async () => (await import('./core/tasks/registry.ts')).families),
+	code: new CodeState(python, () => preferences.current.pythonSeconds * 1000),
+	python: new PythonState((listener) => python.subscribe(listener)),
+	forget: async () => {
+		playground.stop();
+		await forgetEverything({ database, keys: keyStore, runs: runStore, preferences: preferenceStore });
+		preferences.reload();
+	},
+};
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no #app');
+mount(App, { target, props: { app } });
+
+// Nothing on the first screen waits for these.
+closeAbandoned(runStore, locks)
+	.then(() => playground.restore())
+	.catch(() => undefined);
+if ('requestIdleCallback' in window) {
+	requestIdleCallback(() => {
+		engine().catch(() => undefined);
+	});
+}
+
+/** Runs without an end that no page performs any more were cut off by a closed or reloaded page. */
+async function closeAbandoned(store: RunStore, held: RunLocks): Promise<void> {
+	for (const summary of await store.list()) {
+		if (summary.outcome !== 'running' || (await held.isHeld(summary.groupId))) continue;
+		const events = await store.load(summary.runId);
+		if (events === null) continue;
+		await store.append(summary.runId, closeInterrupted(events, clock.now()).slice(events.length));
+	}
+}
+
+/** Browsers that refuse site data throw at the mere mention. */
+function browserStorage(storage: () => Storage): Storage | null {
+	try {
+		return storage();
+	} catch {
+		return null;
+	}
+}

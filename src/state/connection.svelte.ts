@@ -1,0 +1,71 @@
+import { toBaseUrl } from '../core/hosts/address-space.ts';
+import { findHost } from '../core/hosts/registry.ts';
+import type { ModelFailure } from '../core/model.ts';
+import type { Result } from '../core/result.ts';
+
+/** Asks a host which models it has; the adapter reads the key itself. */
+export type ListModels = (
+	host: string,
+	baseUrl: string,
+	signal: AbortSignal,
+) => Promise<Result<readonly string[], ModelFailure>>;
+
+export type ModelList =
+	| { kind: 'not-asked' }
+	| { kind: 'asking' }
+	| { kind: 'listed'; models: readonly string[] }
+	| { kind: 'failed'; failure: ModelFailure };
+
+/** The form that adds a model: host, address, model name, and the list the host gives. */
+export class Connection {
+	host = $state('openai');
+	baseUrl = $state('');
+	model = $state('');
+	list = $state.raw<ModelList>({ kind: 'not-asked' });
+	readonly #listModels: ListModels;
+
+	constructor(listModels: ListModels) {
+		this.#listModels = listModels;
+		this.pick('openai');
+	}
+
+	pick(host: string): void {
+		this.host = host;
+		const known = findHost(host);
+		this.baseUrl = known?.baseUrl ?? '';
+		this.model = known?.models[0]?.id ?? '';
+		this.list = { kind: 'not-asked' };
+	}
+
+	/** The typed base URL, tidied; null when it is none. */
+	get address(): string | null {
+		return toBaseUrl(this.baseUrl);
+	}
+
+	/** Null when the form can be added; else what is missing. */
+	get missing(): string | null {
+		if (this.address === null) {
+			return `${NO_ADDRESS.message} ${NO_ADDRESS.remedy}`;
+		}
+		return this.model.trim() === '' ? 'Name a model, or fetch the list and pick one.' : null;
+	}
+
+	async ask(): Promise<void> {
+		const address = this.address;
+		if (address === null) {
+			this.list = { kind: 'failed', failure: NO_ADDRESS };
+			return;
+		}
+		this.list = { kind: 'asking' };
+		const answer = await this.#listModels(this.host, address, AbortSignal.timeout(20_000));
+		this.list = answer.ok
+			? { kind: 'listed', models: answer.value }
+			: { kind: 'failed', failure: answer.error };
+	}
+}
+
+const NO_ADDRESS: ModelFailure = {
+	kind: 'bad-request',
+	message: 'The base URL is not an address of a model host.',
+	remedy: 'Type one that starts with http:// or https://, for example http://localhost:11434/v1.',
+};

@@ -1,0 +1,87 @@
+import type { KeyMode, KeyStore } from '../core/ports.ts';
+
+/** Beyond the port: protection of stored keys by a passphrase. */
+export interface KeyRingPort extends KeyStore {
+	protection(): Promise<{ kind: 'device' } | { kind: 'passphrase'; locked: boolean }>;
+	protect(passphrase: string): Promise<boolean>;
+	unprotect(): Promise<boolean>;
+	unlock(passphrase: string): Promise<boolean>;
+	lock(): void;
+	subscribe(listener: () => void): () => void;
+}
+
+type HeldKey = Awaited<ReturnType<KeyStore['list']>>[number];
+
+/** Which hosts have a key, and how the stored ones are protected. Never a key itself. */
+export class Keys {
+	held = $state.raw<readonly HeldKey[]>([]);
+	protection = $state.raw<Awaited<ReturnType<KeyRingPort['protection']>>>({ kind: 'device' });
+	/** Why the last action did nothing, in words. */
+	problem = $state.raw<string | null>(null);
+	readonly #store: KeyRingPort;
+
+	constructor(store: KeyRingPort) {
+		this.#store = store;
+		store.subscribe(() => {
+			this.refresh().catch(() => undefined);
+		});
+	}
+
+	of(host: string): HeldKey | null {
+		return this.held.find((key) => key.host === host) ?? null;
+	}
+
+	async refresh(): Promise<void> {
+		try {
+			[this.held, this.protection] = await Promise.all([this.#store.list(), this.#store.protection()]);
+			this.problem = null;
+		} catch (error) {
+			this.problem = reason(error);
+		}
+	}
+
+	async write(host: string, key: string, mode: KeyMode): Promise<boolean> {
+		return this.#attempt(async () => {
+			await this.#store.write(host, key.trim(), mode);
+			return true;
+		});
+	}
+
+	async delete(host: string): Promise<boolean> {
+		return this.#attempt(async () => {
+			await this.#store.delete(host);
+			return true;
+		});
+	}
+
+	protect(passphrase: string): Promise<boolean> {
+		return this.#attempt(() => this.#store.protect(passphrase));
+	}
+
+	unprotect(): Promise<boolean> {
+		return this.#attempt(() => this.#store.unprotect());
+	}
+
+	unlock(passphrase: string): Promise<boolean> {
+		return this.#attempt(() => this.#store.unlock(passphrase));
+	}
+
+	lock(): void {
+		this.#store.lock();
+	}
+
+	async #attempt(action: () => Promise<boolean>): Promise<boolean> {
+		try {
+			const done = await action();
+			await this.refresh();
+			return done;
+		} catch (error) {
+			this.problem = reason(error);
+			return false;
+		}
+	}
+}
+
+function reason(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,83 @@
+import { findHost } from '../core/hosts/registry.ts';
+import type { ModelRef } from '../core/model.ts';
+import type { ModelConfig } from '../core/preferences.ts';
+import type { PreferencesState } from './preferences.svelte.ts';
+
+/** What the pickers offer. */
+export interface ModelChoice {
+	id: string;
+	label: string;
+	/** Shown beside the picker: "scripted, not an LLM". */
+	note: string;
+	ref: ModelRef;
+}
+
+export const RULE_COACH: ModelRef = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' };
+
+const DEMO: readonly ModelChoice[] = [
+	demo('demo:bold', 'Demo · bold'),
+	demo('demo:careful', 'Demo · careful'),
+];
+
+/** The models a person can pick: the scripted ones and those added in Settings. */
+export class Models {
+	readonly #preferences: PreferencesState;
+	readonly choices: readonly ModelChoice[] = $derived.by(() => [
+		...DEMO,
+		...this.#preferences.current.models.map(configured),
+	]);
+
+	constructor(preferences: PreferencesState) {
+		this.#preferences = preferences;
+	}
+
+	/** The chosen task model; a choice whose model was removed falls back to the demo. */
+	get task(): ModelChoice {
+		return this.#byId(this.#preferences.current.model);
+	}
+
+	/** `same` is the task model itself; `rules` needs no model. */
+	get coach(): ModelRef {
+		const id = this.#preferences.current.coach;
+		if (id === 'rules') return RULE_COACH;
+		if (id === 'same') return this.task.ref;
+		return this.#byId(id).ref;
+	}
+
+	config(id: string): ModelConfig | null {
+		return this.#preferences.current.models.find((model) => model.id === id) ?? null;
+	}
+
+	add(config: ModelConfig): void {
+		const others = this.#preferences.current.models.filter((model) => model.id !== config.id);
+		this.#preferences.change({ models: [...others, config] });
+	}
+
+	/** Makes it the task model of the playground. */
+	choose(id: string): void {
+		this.#preferences.change({ model: id });
+	}
+
+	remove(id: string): void {
+		this.#preferences.change({ models: this.#preferences.current.models.filter((model) => model.id !== id) });
+	}
+
+	#byId(id: string): ModelChoice {
+		return this.choices.find((choice) => choice.id === id) ?? (DEMO[0] as ModelChoice);
+	}
+}
+
+function demo(id: string, label: string): ModelChoice {
+	return { id, label, note: 'scripted, not an LLM', ref: { id, label, kind: 'scripted' } };
+}
+
+function configured(config: ModelConfig): ModelChoice {
+	const host = findHost(config.host);
+	const label = `${config.model} · ${host?.label ?? config.host}`;
+	return {
+		id: config.id,
+		label,
+		note: host?.kind === 'local' ? 'on this machine or network' : 'hosted, your key',
+		ref: { id: config.id, label, kind: host?.kind === 'local' ? 'local' : 'hosted' },
+	};
+}

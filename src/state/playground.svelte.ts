@@ -1,0 +1,264 @@
+import type { GroupId, RunId } from '../core/ids.ts';
+import { methodById, methods } from '../core/methods/registry.ts';
+import type { MethodId } from '../core/methods/method.ts';
+import type { Clock, Ids, RunStore } from '../core/ports.ts';
+import type { Question, QuestionSource } from '../core/question.ts';
+import type { RunEvent, RunSpec } from '../core/run/event.ts';
+import { isStored } from '../core/run/parse.ts';
+import { cardsOf, codeOf, type Card } from '../core/run/cards.ts';
+import type { ShownCode } from './code.svelte.ts';
+import { Lane, type NextFrame } from './lane.svelte.ts';
+import type { Models } from './models.svelte.ts';
+import type { PreferencesState } from './preferences.svelte.ts';
+
+/** What the playground needs from the world. */
+export interface PlaygroundPorts {
+	/** Performs one run; loads the run loop on first use. */
+	run(spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent>;
+	store: RunStore;
+	clock: Clock;
+	ids: Ids;
+	nextFrame: NextFrame;
+	/** Tells other tabs, and this one after a reload, that the group is being run here. */
+	holdGroup<T>(group: GroupId, work: () => Promise<T>): Promise<T>;
+	/** The group last shown in this tab, for a reload. */
+	lastGroup: { get(): GroupId | null; set(group: GroupId): void };
+}
+
+/** What the person points at: a turn of a lane. */
+export interface Selection {
+	lane: RunId;
+	/** 1-based. */
+	turn: number;
+	/** A card of the turn by its key; null is the turn's answer. */
+	card: string | null;
+}
+
+/** A question longer than this is refused: no model here reads it, and a paste by accident costs money. */
+export const MAX_QUESTION_LENGTH = 50_000;
+
+/** The question at hand, the methods asked, and their lanes. */
+export class Playground {
+	question = $state('');
+	expected = $state('');
+	/** Where the question came from when it is a task instance; typing another question forgets it. */
+	#instance = $state.raw<{ text: string; source: Extract<QuestionSource, { kind: 'instance' }> } | null>(
+		null,
+	);
+	lanes = $state.raw<readonly Lane[]>([]);
+	selection = $state.raw<Selection | null>(null);
+	/** Why Run did nothing, in words; null when all is well. */
+	problem = $state.raw<string | null>(null);
+	/** Why runs are not being kept, when storage refuses. */
+	storageProblem = $state.raw<string | null>(null);
+	/** What the code view shows: the selected turn, else the newest program of the right-most lane that has one. */
+	readonly shownCode: ShownCode | null = $derived.by(() => this.#shownCode());
+	readonly isRunning: boolean = $derived(this.lanes.some((lane) => lane.isRunning));
+
+	readonly #ports: PlaygroundPorts;
+	readonly #preferences: PreferencesState;
+	readonly #models: Models;
+	#abort: AbortController | null = null;
+
+	constructor(ports: PlaygroundPorts, preferences: PreferencesState, models: Models) {
+		this.#ports = ports;
+		this.#preferences = preferences;
+		this.#models = models;
+	}
+
+	get selectedMethods(): readonly MethodId[] {
+		const chosen = this.#preferences.current.methods;
+		return methods.map((method) => method.id).filter((id) => chosen.includes(id));
+	}
+
+	get instance(): Extract<QuestionSource, { kind: 'instance' }> | null {
+		return this.#instance !== null && this.#instance.text === this.question ? this.#instance.source : null;
+	}
+
+	toggleMethod(id: MethodId): void {
+		const chosen = this.#preferences.current.methods;
+		this.#preferences.change({
+			methods: chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id],
+		});
+	}
+
+	ask(text: string, expected = ''): void {
+		this.question = text;
+		this.expected = expected;
+		this.problem = null;
+	}
+
+	askInstance(text: string, source: Extract<QuestionSource, { kind: 'instance' }>): void {
+		this.ask(text);
+		this.#instance = { text, source };
+	}
+
+	/** Runs every toggled method on the question. Resolves when all have ended. */
+	async run(): Promise<void> {
+		if (this.isRunning) return;
+		this.problem = this.#whyNot();
+		if (this.problem !== null) return;
+		const question = this.#asked();
+		const groupId = this.#ports.ids.next() as GroupId;
+		const specs = this.selectedMethods.map((method) => this.#spec(method, question, groupId));
+		const lanes = specs.map(
+			(spec) =>
+				new Lane(
+					spec.runId,
+					spec.method,
+					methodById(spec.method)?.label ?? spec.method,
+					this.#ports.nextFrame,
+				),
+		);
+		this.lanes = lanes;
+		this.selection = null;
+		this.#ports.lastGroup.set(groupId);
+		const abort = new AbortController();
+		this.#abort = abort;
+		await this.#ports.holdGroup(groupId, () =>
+			Promise.all(specs.map((spec, index) => this.#runLane(spec, lanes[index] as Lane, abort.signal))),
+		);
+	}
+
+	stop(): void {
+		this.#abort?.abort();
+	}
+
+	/** After a reload: the group this tab showed last, as far as it was kept. */
+	async restore(): Promise<void> {
+		const group = this.#ports.lastGroup.get();
+		if (group !== null && this.lanes.length === 0) await this.open(group);
+	}
+
+	/** Shows a stored group, in the order its methods were started. */
+	async open(group: GroupId): Promise<void> {
+		const known = (await this.#ports.store.list()).filter((run) => run.groupId === group);
+		const order = methods.map((method) => method.id);
+		const inOrder = known.toSorted((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
+		const runs = await Promise.all(inOrder.map((run) => this.#ports.store.load(run.runId)));
+		const found = runs.filter((events) => events !== null);
+		if (found.length === 0) return;
+		this.#show(found);
+		this.#ports.lastGroup.set(group);
+	}
+
+	#show(runs: readonly (readonly RunEvent[])[]): void {
+		this.stop();
+		const lanes: Lane[] = [];
+		for (const events of runs) {
+			const start = events[0];
+			if (start?.type !== 'run-start') continue;
+			const { runId, method, question } = start.spec;
+			const lane = new Lane(runId, method, methodById(method)?.label ?? method, this.#ports.nextFrame);
+			lane.show(events);
+			lanes.push(lane);
+			this.ask(question.text, question.source.kind === 'typed' ? (question.source.expected ?? '') : '');
+			if (question.source.kind === 'instance') this.askInstance(question.text, question.source);
+		}
+		this.lanes = lanes;
+		this.selection = null;
+	}
+
+	select(selection: Selection): void {
+		this.selection = selection;
+	}
+
+	#shownCode(): ShownCode | null {
+		const chosen = this.selection;
+		if (chosen !== null) {
+			const lane = this.lanes.find(({ runId }) => runId === chosen.lane);
+			return lane === undefined ? null : programOf(lane, chosen.turn, chosen.card);
+		}
+		for (const lane of this.lanes.toReversed()) {
+			const last = lane.view.turns.findLast((turn) => cardsOf(turn).some((card) => codeOf(card) !== null));
+			if (last !== undefined) return programOf(lane, last.turn, null);
+		}
+		return null;
+	}
+
+	#whyNot(): string | null {
+		const text = this.question.trim();
+		if (text === '') return 'Type a question first, or pick one of the examples below.';
+		if (text.length > MAX_QUESTION_LENGTH) {
+			return `The question has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_QUESTION_LENGTH.toLocaleString('en')}. Shorten it, your text is kept.`;
+		}
+		if (this.selectedMethods.length === 0) return 'Switch on at least one method.';
+		return null;
+	}
+
+	#asked(): Question {
+		const source = this.instance;
+		if (source !== null) return { text: this.question, source };
+		const expected = this.expected.trim();
+		return {
+			text: this.question.trim(),
+			source: expected === '' ? { kind: 'typed' } : { kind: 'typed', expected },
+		};
+	}
+
+	#spec(method: MethodId, question: Question, groupId: GroupId): RunSpec {
+		const task = this.#models.task.ref;
+		const coach = this.#models.coach;
+		return {
+			runId: this.#ports.ids.next() as RunId,
+			groupId,
+			question,
+			method,
+			options: this.#preferences.current.methodOptions[method] ?? {},
+			models: { task, coach, checker: task, summariser: task },
+			limits: { pythonMs: this.#preferences.current.pythonSeconds * 1000 },
+		};
+	}
+
+	async #runLane(spec: RunSpec, lane: Lane, signal: AbortSignal): Promise<void> {
+		for await (const event of this.#ports.run(spec, signal)) {
+			lane.take(event);
+			if (isStored(event)) await this.#keep(spec.runId, event);
+		}
+	}
+
+	async #keep(runId: RunId, event: RunEvent): Promise<void> {
+		try {
+			await this.#ports.store.append(runId, [event]);
+		} catch (error) {
+			this.storageProblem = error instanceof Error ? error.message : String(error);
+		}
+	}
+}
+
+/** A turn's program with what is known of it; null when the turn has none. */
+function programOf(lane: Lane, turnNumber: number, cardKey: string | null): ShownCode | null {
+	const turns = lane.view.turns;
+	const turn = turns.find((candidate) => candidate.turn === turnNumber);
+	if (turn === undefined) return null;
+	const card = chosenCard(cardsOf(turn), cardKey);
+	const code = card === null ? null : codeOf(card);
+	if (card === null || code === null) return null;
+	const run = card.kind === 'check' ? (card.runs.at(-1) ?? null) : 'run' in card ? card.run : null;
+	const analysis = 'analysis' in card ? card.analysis?.analysis : undefined;
+	const isCheck = card.kind === 'check';
+	return {
+		id: `${lane.runId}:${card.key}`,
+		title: `${lane.label}, turn ${String(turnNumber)}${isCheck ? ', self-check' : ''}`,
+		code,
+		previous: isCheck ? null : programBefore(lane, turnNumber),
+		marks: analysis?.kind === 'analysed' ? analysis.marks : [],
+		result: run?.status.kind === 'ended' ? run.status.result : null,
+	};
+}
+
+function chosenCard(cards: readonly Card[], key: string | null): Card | null {
+	if (key !== null) return cards.find((card) => card.key === key) ?? null;
+	const withCode = cards.filter((card) => codeOf(card) !== null);
+	return withCode.findLast((card) => card.kind !== 'check') ?? withCode.at(-1) ?? null;
+}
+
+function programBefore(lane: Lane, turnNumber: number): string | null {
+	for (const turn of lane.view.turns.filter((earlier) => earlier.turn < turnNumber).toReversed()) {
+		const card = cardsOf(turn).findLast(
+			(candidate) => candidate.kind !== 'check' && codeOf(candidate) !== null,
+		);
+		if (card !== undefined) return codeOf(card);
+	}
+	return null;
+}

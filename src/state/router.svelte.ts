@@ -1,0 +1,70 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+/** Hash routes, so that any static host works. */
+export type Route =
+	| { screen: 'playground' }
+	| { screen: 'tasks'; family: string | null; level: string | null; seed: string | null }
+	| { screen: 'runs'; run: string | null }
+	| { screen: 'settings' }
+	| { screen: 'unknown'; hash: string };
+
+/** Pure: `#/tasks/letters?level=10-15&seed=7` to a route. */
+export function parseRoute(hash: string): Route {
+	const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+	const [screen = '', id] = path.split('/').map(decode);
+	const parameters = new URLSearchParams(query);
+	switch (screen) {
+		case '':
+			return { screen: 'playground' };
+		case 'tasks':
+			return {
+				screen: 'tasks',
+				family: id === undefined || id === '' ? null : id,
+				level: parameters.get('level'),
+				seed: parameters.get('seed'),
+			};
+		case 'runs':
+			return { screen: 'runs', run: id === undefined || id === '' ? null : id };
+		case 'settings':
+			return { screen: 'settings' };
+		default:
+			return { screen: 'unknown', hash };
+	}
+}
+
+export class Router {
+	readonly #window: Window;
+	readonly #subscribe: () => void;
+
+	constructor(window: Window) {
+		this.#window = window;
+		this.#subscribe = createSubscriber((update) => {
+			window.addEventListener('hashchange', update);
+			return () => window.removeEventListener('hashchange', update);
+		});
+	}
+
+	get route(): Route {
+		this.#subscribe();
+		return parseRoute(this.#window.location.hash);
+	}
+
+	go(hash: string): void {
+		this.#window.location.hash = hash;
+	}
+
+	/** Changes the address without a new history entry, for sliders. */
+	replace(hash: string): void {
+		this.#window.history.replaceState(null, '', hash);
+		this.#window.dispatchEvent(new HashChangeEvent('hashchange'));
+	}
+}
+
+/** A broken percent sign in a typed address must not blank the page. */
+function decode(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}

@@ -1,0 +1,59 @@
+import loader from '@monaco-editor/loader';
+import * as monaco from 'monaco-editor/editor';
+import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeEditor/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/diffEditor/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/wordHighlighter/register';
+import 'monaco-editor/languages/definitions/python/register';
+
+/** The loader types its result loosely; this is what it really gives, since we hand it the bundle. */
+export type Monaco = typeof monaco;
+
+let loading: Promise<Monaco> | undefined;
+
+/** The bundled editor, Python only; nothing is fetched from elsewhere. This module is imported on demand. */
+export function loadMonaco(): Promise<Monaco> {
+	loading ??= start();
+	return loading;
+}
+
+async function start(): Promise<Monaco> {
+	self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+	loader.config({ monaco });
+	const loaded = (await loader.init()) as Monaco;
+	defineThemes(loaded);
+	return loaded;
+}
+
+function defineThemes(loaded: Monaco): void {
+	loaded.editor.defineTheme('light', {
+		base: 'vs',
+		inherit: true,
+		rules: [
+			{ token: 'comment', foreground: '6b675f' },
+			{ token: 'keyword', foreground: '1a58b3' },
+			{ token: 'string', foreground: 'a34b06' },
+			{ token: 'number', foreground: '7339ba' },
+		],
+		colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#767065' },
+	});
+	loaded.editor.defineTheme('dark', {
+		base: 'vs-dark',
+		inherit: true,
+		rules: [
+			{ token: 'comment', foreground: 'a19c92' },
+			{ token: 'keyword', foreground: '7fb2ff' },
+			{ token: 'string', foreground: 'f0a64a' },
+			{ token: 'number', foreground: 'c49bff' },
+		],
+		colors: { 'editor.background': '#1c1c19', 'editorLineNumber.foreground': '#8a857b' },
+	});
+}

@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { serveFolder, type StaticServer } from './server.ts';
+
+/** The built product on the poorest static host, in a real browser. */
+export interface OpenedApp {
+	browser: Browser;
+	server: StaticServer;
+	/** A fresh profile with one page at the playground. */
+	visit(options?: { hash?: string; context?: Parameters<Browser['newContext']>[0] }): Promise<Visit>;
+	close(): Promise<void>;
+}
+
+export interface Visit {
+	context: BrowserContext;
+	page: Page;
+	/** Everything the page wrote to its console, and uncaught errors. */
+	console: string[];
+	/** Addresses of other hosts that were asked. */
+	foreign: string[];
+}
+
+export async function openApp(): Promise<OpenedApp> {
+	const server = await serveFolder(fileURLToPath(new URL('../../../dist', import.meta.url)));
+	const browser = await launchBrowser();
+	return {
+		browser,
+		server,
+		async visit({ hash = '', context: options = {} } = {}) {
+			const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+			// The scripted model types as slowly as a model on screen; tests do not wait for that.
+			await context.addInitScript(() => {
+				const key = 'codesteer-playground:preferences';
+				if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ demoPace: 0 }));
+			});
+			const page = await context.newPage();
+			const visit: Visit = { context, page, console: [], foreign: [] };
+			page.on('console', (message) => visit.console.push(message.text()));
+			page.on('pageerror', (error) => visit.console.push(`uncaught: ${error.message}`));
+			page.on('request', (request) => {
+				const url = request.url();
+				if (/^(?:https?|wss?):/.test(url) && !url.startsWith(server.url)) visit.foreign.push(url);
+			});
+			await page.goto(`${server.url}${hash}`);
+			return visit;
+		},
+		async close() {
+			await browser.close();
+			await server.close();
+		},
+	};
+}
+
+/** Switches on exactly these methods. */
+export async function chooseMethods(page: Page, labels: readonly string[]): Promise<void> {
+	const group = page.getByRole('group', { name: 'Methods' });
+	const more = page.getByRole('button', { name: /more methods/ });
+	if (await more.isVisible()) await more.click();
+	for (const toggle of await group.getByRole('button').all()) {
+		const isOn = (await toggle.getAttribute('aria-pressed')) === 'true';
+		const wanted = labels.includes((await toggle.textContent()) ?? '');
+		if (isOn !== wanted) await toggle.click();
+	}
+}
+
+export function laneOf(page: Page, label: string): Locator {
+	return page.getByRole('region', { name: label, exact: true });
+}
+
+/** Text of the lane's verdict once there is one. */
+export async function verdictOf(page: Page, label: string, timeout = 60_000): Promise<string> {
+	const verdict = laneOf(page, label).getByRole('status', { name: 'Verdict' });
+	await verdict.filter({ hasText: /\S/ }).waitFor({ timeout });
+	return (await verdict.textContent()) ?? '';
+}
+
+export async function ask(page: Page, question: string, expected?: string): Promise<void> {
+	await page.getByRole('textbox', { name: 'Question' }).fill(question);
+	if (expected !== undefined) await page.getByRole('textbox', { name: 'Expected answer' }).fill(expected);
+	await page.getByRole('button', { name: 'Run', exact: true }).click();
+}
