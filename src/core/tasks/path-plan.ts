@@ -203,7 +203,7 @@ function format(path: readonly Pair[]): string {
 }
 
 const MAX_ANSWER_LENGTH = 60_000;
-const MAX_POINTS = 1500;
+const MAX_POINTS = 1000;
 /** How far a first or last waypoint may be off: one part in ten to the ninth. */
 const TOLERANCE = 1_000_000_000n;
 

@@ -18,7 +18,7 @@ export interface Decimal {
 	decimals: number;
 }
 
-const MAX_DIGITS = 60;
+const MAX_DIGITS = 40;
 const LITERAL = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,2}))?$/;
 
 /** Null for what is no plain decimal, or has more digits or a larger exponent than anybody needs. */
@@ -29,6 +29,7 @@ export function parseDecimal(text: string): Decimal | null {
 	if (whole === '' && fraction === '') return null;
 	const digits = BigInt(whole + fraction);
 	const decimals = fraction.length - Number(exponent ?? 0);
+	if (Math.abs(decimals) > MAX_DIGITS) return null;
 	const mantissa = sign === '-' ? -digits : digits;
 	return decimals >= 0
 		? { mantissa, decimals }

@@ -1,9 +1,11 @@
 import type { AnyFamily, FamilyId } from './family.ts';
 import { blocksworld } from './blocksworld.ts';
+import { boxlift } from './boxlift.ts';
 import { combinatorialCalculation } from './combinatorial-calculation.ts';
 import { constrainedLinearArrangement } from './constrained-linear-arrangement.ts';
 import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
+import { letterLogicDiagram } from './letter-logic-diagram.ts';
 import { letters } from './letters.ts';
 import { lightPuzzles } from './light-puzzles.ts';
 import { logicalDeduction } from './logical-deduction.ts';
@@ -13,6 +15,7 @@ import { navigate } from './navigate.ts';
 import { newOperator } from './new-operator.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { pathPlan } from './path-plan.ts';
+import { patternRecognition } from './pattern-recognition.ts';
 import { permutationsAndCombinations } from './permutations-and-combinations.ts';
 import { standardSudoku } from './standard-sudoku.ts';
 import { statisticalCounting } from './statistical-counting.ts';
@@ -26,10 +29,12 @@ import { webOfLies } from './web-of-lies.ts';
 /** Every task family, in the order of their ids. */
 export const families: readonly AnyFamily[] = [
 	blocksworld,
+	boxlift,
 	combinatorialCalculation,
 	constrainedLinearArrangement,
 	eightQueens,
 	game24,
+	letterLogicDiagram,
 	letters,
 	lightPuzzles,
 	logicalDeduction,
@@ -39,6 +44,7 @@ export const families: readonly AnyFamily[] = [
 	newOperator,
 	numberMultiply,
 	pathPlan,
+	patternRecognition,
 	permutationsAndCombinations,
 	standardSudoku,
 	statisticalCounting,
