@@ -5,6 +5,7 @@ import { combinatorialCalculation } from './combinatorial-calculation.ts';
 import { constrainedLinearArrangement } from './constrained-linear-arrangement.ts';
 import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
+import { gsmHard } from './gsm-hard.ts';
 import { letterLogicDiagram } from './letter-logic-diagram.ts';
 import { letters } from './letters.ts';
 import { lightPuzzles } from './light-puzzles.ts';
@@ -34,6 +35,7 @@ export const families: readonly AnyFamily[] = [
 	constrainedLinearArrangement,
 	eightQueens,
 	game24,
+	gsmHard,
 	letterLogicDiagram,
 	letters,
 	lightPuzzles,
