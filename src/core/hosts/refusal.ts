@@ -75,17 +75,19 @@ export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Ref
 		);
 	}
 	if (status === 401 || isBadKey(answer.body)) {
-		return host.key.need === 'none'
-			? fail(
-					'unauthorised',
-					`${host.label} wants a key (${status}).`,
-					'Enter the key the server was started with.',
-				)
-			: fail(
-					'unauthorised',
-					`${host.label} does not accept the key (${status}).`,
-					`Check that the key is whole and belongs to ${host.label}${host.key.url === undefined ? '' : `: ${host.key.url}`}.`,
-				);
+		if (context.key === null || context.key === '') {
+			return fail(
+				'unauthorised',
+				`${host.label} wants a key (${status}).`,
+				'Enter a key in Settings, Models.',
+			);
+		}
+		const place = host.key.url === undefined ? '' : `: ${host.key.url}`;
+		return fail(
+			'unauthorised',
+			`${host.label} does not accept the key (${status}).`,
+			`Check that the key is whole and belongs to ${host.label}${place}.`,
+		);
 	}
 	if (status === 402) {
 		return fail('quota', `${host.label} wants payment (402).`, 'Add credit in your account at the host.');

@@ -18,6 +18,8 @@ export interface AttemptTools {
 	clock: Clock;
 	random: () => number;
 	door: Door | null;
+	/** Default 5. */
+	mostRepeats?: number | undefined;
 }
 
 const mostRepeats = 5;
@@ -36,6 +38,7 @@ export async function* withRepeats(
 	tools: AttemptTools,
 	signal: AbortSignal,
 ): AsyncGenerator<ModelPart> {
+	const most = tools.mostRepeats ?? mostRepeats;
 	let waits = 0;
 	for (let repeat = 1; ; repeat++) {
 		const enter = await enterDoor(tools.door, signal);
@@ -67,7 +70,10 @@ export async function* withRepeats(
 		}
 		const isChanged = refused.changed !== undefined && repeat <= 2 * mostRepeats;
 		if (!isChanged) waits++;
-		if (!isChanged && (waits > (repeatsOf[failure.kind] ?? 0) || (waitMs ?? 0) > longestWaitMs)) {
+		if (
+			!isChanged &&
+			(waits > Math.min(most, repeatsOf[failure.kind] ?? 0) || (waitMs ?? 0) > longestWaitMs)
+		) {
 			yield { type: 'failed', failure };
 			return;
 		}

@@ -53,6 +53,7 @@ export function createHostedModel(options: HostedModelOptions, dialect: DialectA
 					clock: options.clock,
 					random: options.random,
 					door: options.politeness?.door(options.host.id) ?? null,
+					mostRepeats: options.mostRepeats,
 				},
 				signal,
 			),

@@ -25,6 +25,8 @@ export interface HostedModelOptions {
 	fetch?: typeof globalThis.fetch;
 	/** For messages about letting this page in; null outside a browser. */
 	pageOrigin?: string | null;
+	/** Default 5; 0 for a probe that wants to know at once. */
+	mostRepeats?: number;
 	/** A call is given up after this long without a byte. Default 5 minutes: models think, local ones load. */
 	idleMs?: number;
 }

@@ -87,7 +87,7 @@ describe('explainRefusal', () => {
 	test('says in whole sentences what happened and what to do', () => {
 		const { failure } = explainRefusal(
 			{ status: 401, body: '{"error":{"message":"Wrong key."}}', retryAfter: null },
-			{ host: openai, model: 'gpt-4o', key: null, now: 0 },
+			{ host: openai, model: 'gpt-4o', key: 'sk-1', now: 0 },
 		);
 		expect(failure).toEqual({
 			kind: 'unauthorised',

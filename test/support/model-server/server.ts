@@ -111,8 +111,6 @@ function corsHeaders(place: string | undefined, origin: string | undefined): Rec
 			place === 'strict'
 				? plain
 				: `${plain}, x-api-key, anthropic-version, anthropic-dangerous-direct-browser-access`,
-		// Chrome's local-network check asks for this too.
-		'access-control-allow-private-network': 'true',
 		vary: 'origin',
 	};
 }

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { custom } from '../../../src/core/hosts/custom.ts';
+import { firstFailure, type Finding, gates } from '../../../src/core/hosts/doctor.ts';
+import { ollama } from '../../../src/core/hosts/ollama.ts';
+import { diagnose, type DoctorOptions } from '../../../src/runtime/model/doctor.ts';
+import { findLocalServers } from '../../../src/runtime/model/local.ts';
+import { HurriedClock } from '../../support/model-server/hurried-clock.ts';
+import { pageLikeFetch } from '../../support/model-server/page-like-fetch.ts';
+import { type ModelServer, startModelServer } from '../../support/model-server/server.ts';
+
+const origin = 'http://127.0.0.1:4173';
+const signal = new AbortController().signal;
+let server: ModelServer;
+
+beforeAll(async () => {
+	server = await startModelServer();
+});
+afterAll(() => server.close());
+
+async function examine(model: string, options: Partial<DoctorOptions> = {}): Promise<Finding[]> {
+	const findings: Finding[] = [];
+	const all = diagnose(
+		{
+			host: custom,
+			baseUrl: `${server.origin}/v1`,
+			model,
+			readKey: () => Promise.resolve('sk-planted-123456'),
+			clock: new HurriedClock(),
+			random: () => 0,
+			fetch: pageLikeFetch(origin),
+			page: { origin, engine: 'chromium' },
+			...options,
+		},
+		signal,
+	);
+	for await (const finding of all) findings.push(finding);
+	return findings;
+}
+
+function states(findings: readonly Finding[]): string {
+	return findings.map((finding) => finding.state).join(' ');
+}
+
+test('a healthy host passes every gate', async () => {
+	server.reply(({ body }) =>
+		body['tools'] === undefined
+			? { text: 'one two three', logprobs: [{ token: 'one', logprob: -0.1 }] }
+			: { toolCalls: [{ id: 'a', name: 'report_number', arguments: '{"number":7}' }] },
+	);
+	const findings = await examine('some-model');
+	server.reply(() => null);
+	expect(findings.map((finding) => [finding.gate, finding.state])).toEqual([
+		['address', 'ok'],
+		['mixed-content', 'skipped'],
+		['local-network', 'skipped'],
+		['reachable', 'ok'],
+		['cors', 'ok'],
+		['key', 'ok'],
+		['model', 'ok'],
+		['quota', 'ok'],
+		['streaming', 'ok'],
+		['tools', 'ok'],
+		['logprobs', 'ok'],
+	]);
+});
+
+test('a missing extra does not hide the next one', async () => {
+	const findings = await examine('ok');
+	expect(findings.slice(-2).map((finding) => [finding.gate, finding.state])).toEqual([
+		['tools', 'unknown'],
+		['logprobs', 'failed'],
+	]);
+});
+
+test.each([
+	['an address that is none', 'ok', { baseUrl: 'nowhere at all' }, 'address'],
+	['a server that is off', 'ok', { baseUrl: 'http://127.0.0.1:9/v1' }, 'reachable'],
+	['a server that admits no page', 'ok', { path: 'closed' }, 'cors'],
+	['a key that is wrong', '401', {}, 'key'],
+	['a forbidden model', '403', {}, 'key'],
+	['a model that is not there', '404', {}, 'model'],
+	['a limit of the minute', '429', {}, 'quota'],
+	['a used-up day', '429-daily', {}, 'quota'],
+	['a stream that is cut', 'cut', {}, 'streaming'],
+	['a host in trouble', '503', {}, 'streaming'],
+])(
+	'the first shut gate is named, and each gate once: %s',
+	async (_what, model, { path, ...options }: { path?: string; baseUrl?: string }, gate) => {
+		const baseUrl = path === undefined ? {} : { baseUrl: `${server.origin}/${path}/v1` };
+		const findings = await examine(model, { ...options, ...baseUrl });
+		expect(firstFailure(findings)?.gate).toBe(gate);
+		expect(findings.map((finding) => finding.gate)).toEqual(gates);
+		expect(
+			findings.slice(gates.indexOf(gate as Finding['gate']) + 1).every((one) => one.state === 'skipped'),
+		).toBe(true);
+		expect(JSON.stringify(findings)).not.toContain('planted');
+	},
+);
+
+test('a missing key is named before anything is sent with it', async () => {
+	const host = { ...custom, key: { ...custom.key, need: 'required' as const } };
+	const findings = await examine('ok', { host, readKey: () => Promise.resolve(null) });
+	expect(firstFailure(findings)).toMatchObject({ gate: 'key', remedy: 'Add your key in Settings, Models.' });
+});
+
+test('a refused permission is told with what to click', async () => {
+	const findings = await examine('ok', {
+		page: { origin: 'https://play.example', engine: 'chromium' },
+		permissions: {
+			query: ({ name }) =>
+				(name as string) === 'loopback-network'
+					? Promise.resolve({ state: 'denied' } as PermissionStatus)
+					: Promise.reject(new TypeError('unknown permission')),
+		},
+	});
+	expect(firstFailure(findings)).toMatchObject({ gate: 'local-network' });
+	expect(states(findings)).toBe('ok ok failed' + ' skipped'.repeat(8));
+});
+
+test('local servers are found, open or shut', async () => {
+	const found = await findLocalServers(signal, {
+		pageOrigin: origin,
+		fetch: pageLikeFetch(origin),
+		candidates: [
+			{ host: custom, baseUrl: `${server.origin}/v1` },
+			{ host: ollama, baseUrl: `${server.origin}/closed/v1` },
+			{ host: custom, baseUrl: 'http://127.0.0.1:9/v1' },
+		],
+	});
+	expect(found.map(({ host, state, models }) => [host.id, state, models.length > 0])).toEqual([
+		['custom', 'open', true],
+		['ollama', 'closed', false],
+	]);
+});
+
+test('a preflight that refuses unusual headers admits every call this page makes', async () => {
+	const findings = await examine('ok', { baseUrl: `${server.origin}/strict/v1` });
+	expect(findings.slice(0, 9).every((finding) => finding.state !== 'failed')).toBe(true);
+	const refused = pageLikeFetch(origin)(`${server.origin}/strict/v1/models`, {
+		headers: { 'x-stainless-os': 'x' },
+	});
+	await expect(refused).rejects.toThrow('Failed to fetch');
+});
