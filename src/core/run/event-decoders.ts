@@ -151,7 +151,10 @@ const analysis: Decoder<CodeAnalysis> = tagged<CodeAnalysis>('kind', {
 });
 
 const source: Decoder<QuestionSource> = tagged<QuestionSource>('kind', {
-	typed: object({ kind: oneOf('typed') }, { expected: text }),
+	typed: object(
+		{ kind: oneOf('typed') },
+		{ expected: text, check: object({ family: text as Decoder<FamilyId>, instance: anything }) },
+	),
 	instance: object({
 		kind: oneOf('instance'),
 		// A family of a later version is kept; the judge says that it does not know it.

@@ -37,19 +37,22 @@ export function judge(question: Question, reply: FinalReply): RunVerdict {
 /** Judges one answer, wherever it was found. A verifier that throws is a bug and does so here too. */
 export function judgeAnswer(question: Question, answer: ExtractedAnswer): Judgement {
 	const { source } = question;
-	if (source.kind === 'typed') {
-		if (source.expected === undefined || source.expected.trim() === '') {
-			return { kind: 'not-checked', why: 'No expected answer was given, so nothing was compared' };
-		}
-		return compareTyped(source.expected, answer);
-	}
-	const family = familyById(source.family);
-	if (family === null) return { kind: 'not-checked', why: `The task ${source.family} is not known here` };
-	const instance = family.parse(source.instance);
+	const checked = source.kind === 'instance' ? source : source.check;
+	if (checked === undefined) return judgeTyped(source.kind === 'typed' ? source.expected : undefined, answer);
+	const family = familyById(checked.family);
+	if (family === null) return { kind: 'not-checked', why: `The task ${checked.family} is not known here` };
+	const instance = family.parse(checked.instance);
 	if (instance === null) {
 		return { kind: 'not-checked', why: `The stored question is not a valid ${family.label} question` };
 	}
 	return family.verify(instance, answer.text);
+}
+
+function judgeTyped(expected: string | undefined, answer: ExtractedAnswer): Judgement {
+	if (expected === undefined || expected.trim() === '') {
+		return { kind: 'not-checked', why: 'No expected answer was given, so nothing was compared' };
+	}
+	return compareTyped(expected, answer);
 }
 
 function answerOfExecution(result: ExecutionResult): ExtractedAnswer | null {

@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RunEvent, RunEventBody } from '../../../src/core/run/event.ts';
+import { EMPTY_VIEW, foldRun, reduceRun, summarise } from '../../../src/core/run/fold.ts';
+import type { RunView } from '../../../src/core/run/view.ts';
+import { analysed, FakePython, printed } from '../../support/fake-python.ts';
+import { runAll, specOf } from '../../support/run-spec.ts';
+import { ScriptedModel } from '../../support/scripted-model.ts';
+
+const spec = specOf({ method: 'codesteer' });
+const REF = { id: 'm', label: 'M', kind: 'hosted' } as const;
+
+function events(...bodies: RunEventBody[]): RunEvent[] {
+	return bodies.map((body, seq) => ({ runId: spec.runId, seq, at: 1000 + seq * 10, ...body }));
+}
+
+function call(callId: string, turn = 1): RunEventBody {
+	return {
+		type: 'call-start',
+		callId,
+		turn,
+		role: 'task',
+		model: REF,
+		steer: 'free',
+		purpose: 'answers',
+		messages: [{ role: 'user', content: 'q' }],
+	};
+}
+
+function ended(callId: string, text: string, usage = {}): RunEventBody {
+	return {
+		type: 'call-end',
+		callId,
+		text,
+		reasoning: '',
+		toolCalls: [],
+		finishReason: { unified: 'stop', raw: null },
+		usage,
+		ms: 5,
+	};
+}
+
+describe('the view of a run', () => {
+	it('gathers a whole run of CodeSteer', async () => {
+		const program = 'I plan.\n```py\nprint(42)\n```';
+		const view = foldRun(
+			await runAll({
+				method: 'codesteer',
+				models: {
+					task: new ScriptedModel([program]),
+					coach: new ScriptedModel(['Numbers. <<<Code>>>', 'Fine. <<<Return Answer>>>']),
+					checker: new ScriptedModel(['```python\nprint("Correct")\n```']),
+				},
+				python: new FakePython((code) => printed(code === 'print(42)' ? '42\n' : 'Correct\n')),
+			}),
+		);
+		expect(view).toMatchObject({
+			outcome: 'finished',
+			modeChain: [
+				{ turn: 1, voice: 'coach', label: 'code' },
+				{ turn: 1, voice: 'code', label: 'code' },
+				{ turn: 1, voice: 'coach', label: 'return' },
+			],
+			verdict: { verdict: { kind: 'correct' }, answer: { text: '42' } },
+			failure: null,
+			totals: { calls: 4, executions: 2, inputTokens: 40, outputTokens: 20, estimated: false },
+		});
+		expect(
+			view.turns.map(({ turn, entries }) => ({
+				turn,
+				entries: entries.map((entry) =>
+					entry.kind === 'call'
+						? `${entry.role}: ${entry.text}`
+						: entry.kind === 'code'
+							? `${entry.purpose}: ${entry.code} (${String(entry.note)})`
+							: entry.kind === 'note'
+								? entry.note.type
+								: entry.codeId,
+				),
+			})),
+		).toEqual([
+			{
+				turn: 1,
+				entries: [
+					'coach: Numbers. <<<Code>>>',
+					'decision',
+					`task: ${program}`,
+					'answer: print(42) (fence labelled py)',
+					'code-1',
+					'checker: ```python\nprint("Correct")\n```',
+					'check: print("Correct") (null)',
+					'self-check',
+					'coach: Fine. <<<Return Answer>>>',
+					'decision',
+				],
+			},
+		]);
+	});
+
+	it('discards on a retry what was streamed, and says that it waits', () => {
+		const view = foldRun(
+			events(
+				{ type: 'run-start', version: 1, spec },
+				call('c'),
+				{ type: 'call-delta', callId: 'c', channel: 'answer', text: 'half' },
+				{ type: 'call-retry', callId: 'c', attempt: 1, waitMs: 500, reason: 'busy' },
+			),
+		);
+		expect(view.turns[0]?.entries[0]).toMatchObject({
+			text: '',
+			status: { kind: 'retrying', attempt: 1, waitMs: 500, reason: 'busy' },
+			retries: [{ attempt: 1, waitMs: 500, reason: 'busy' }],
+		});
+	});
+
+	it('keeps unknown counts unknown instead of adding zeros', () => {
+		const start: RunEventBody = { type: 'run-start', version: 1, spec };
+		const known = ended('a', 'x', { inputTokens: 3, outputTokens: 4, estimated: true, cost: 0.5 });
+		const one = foldRun(events(start, call('a'), known));
+		const two = foldRun(events(start, call('a'), known, call('b', 2), ended('b', 'y', { inputTokens: 1 })));
+		expect([one.totals, two.totals]).toEqual([
+			{ calls: 1, executions: 0, inputTokens: 3, outputTokens: 4, estimated: true, cost: 0.5, ms: 20 },
+			{ calls: 2, executions: 0, inputTokens: 4, outputTokens: null, estimated: true, cost: null, ms: 40 },
+		]);
+	});
+
+	it('joins pieces of the same stream and keeps the order of the two', () => {
+		const output = (stream: 'stdout' | 'stderr', text: string): RunEventBody => ({
+			type: 'code-output',
+			codeId: 'k',
+			stream,
+			text,
+		});
+		const view = foldRun(
+			events(
+				{ type: 'run-start', version: 1, spec },
+				{ type: 'code-start', codeId: 'k', turn: 1, purpose: 'answer', code: 'x' },
+				output('stdout', 'a'),
+				output('stdout', 'b'),
+				output('stderr', 'c'),
+				output('stdout', 'd'),
+			),
+		);
+		expect(view.turns[0]?.entries[0]).toMatchObject({
+			output: [
+				{ stream: 'stdout', text: 'ab' },
+				{ stream: 'stderr', text: 'c' },
+				{ stream: 'stdout', text: 'd' },
+			],
+		});
+	});
+
+	it('orders the turns and the mode chain of parallel calls by their numbers', () => {
+		const view = foldRun(
+			events(
+				{ type: 'run-start', version: 1, spec },
+				call('b', 2),
+				call('a', 1),
+				ended('b', '```python\nx\n```'),
+				ended('a', 'words'),
+			),
+		);
+		expect(view.turns.map(({ turn }) => turn)).toEqual([1, 2]);
+		expect(view.modeChain).toEqual([
+			{ turn: 1, voice: 'text', label: 'text' },
+			{ turn: 2, voice: 'code', label: 'code' },
+		]);
+	});
+
+	it('marks what a broken record leaves open as abandoned', () => {
+		const view = foldRun(
+			events({ type: 'run-start', version: 1, spec }, call('a'), { type: 'run-end', outcome: 'interrupted' }),
+		);
+		expect(view).toMatchObject({
+			outcome: 'interrupted',
+			turns: [{ turn: 1, entries: [{ kind: 'call', status: { kind: 'abandoned' } }] }],
+		});
+	});
+
+	it('touches nothing but the card a delta is for', () => {
+		const before = foldRun(
+			events(
+				{ type: 'run-start', version: 1, spec },
+				call('a', 1),
+				ended('a', 'x'),
+				call('b', 2),
+				call('c', 2),
+			),
+		);
+		const [delta] = events({ type: 'call-delta', callId: 'b', channel: 'answer', text: 'hello' });
+		const after = reduceRun(before, delta!);
+		expect(after.turns[1]?.entries[0]).toMatchObject({ text: 'hello' });
+		expect([
+			after.turns[0] === before.turns[0],
+			after.turns[1]?.entries[1] === before.turns[1]?.entries[1],
+			after.modeChain === before.modeChain,
+			after.spec === before.spec,
+		]).toEqual([true, true, true, true]);
+	});
+
+	it('is the same folded at once, event by event, or without the deltas', async () => {
+		const task = new ScriptedModel(() => 'I plan.\n```python\nprint(42)\n```');
+		const all = await runAll({
+			method: 'codesteer',
+			models: { task },
+			python: new FakePython(
+				() => printed('Correct\n'),
+				() => analysed(1),
+			),
+		});
+		let view: RunView = EMPTY_VIEW;
+		for (const event of all) view = reduceRun(view, event);
+		expect(view).toEqual(foldRun(all));
+		const withoutOutput = (v: RunView) =>
+			JSON.stringify(v, (key, value: unknown) => (key === 'output' && Array.isArray(value) ? [] : value));
+		const stored = all.filter(({ type }) => type !== 'call-delta' && type !== 'code-output');
+		expect(withoutOutput(foldRun(stored))).toBe(withoutOutput(view));
+	});
+
+	it('never changes a view it was given', async () => {
+		const all = await runAll({ models: { task: new ScriptedModel(['<<<42>>>']) } });
+		fc.assert(
+			fc.property(fc.nat(all.length - 1), (cut) => {
+				const view = foldRun(all.slice(0, cut));
+				const before = JSON.stringify(view);
+				reduceRun(view, all[cut]!);
+				expect(JSON.stringify(view)).toBe(before);
+			}),
+		);
+	});
+});
+
+describe('the summary of a run', () => {
+	it('holds what the list of runs shows', async () => {
+		const all = await runAll({ models: { task: new ScriptedModel(['<<<42>>>']) } });
+		expect(summarise(all)).toEqual({
+			version: 1,
+			runId: 'run-1',
+			groupId: 'group-1',
+			startedAt: 1000,
+			endedAt: 1000,
+			outcome: 'finished',
+			question: 'What is 6 times 7?',
+			method: 'only-question',
+			model: { label: 'test:model', scripted: false },
+			verdict: 'correct',
+			answer: '42',
+			calls: 1,
+			executions: 0,
+			tokens: 15,
+			cost: 0.001,
+			ms: 0,
+		});
+	});
+});

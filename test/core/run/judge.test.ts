@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { ExecutionResult } from '../../../src/core/execution.ts';
+import type { FinalReply } from '../../../src/core/methods/method.ts';
+import type { Question } from '../../../src/core/question.ts';
+import { judge } from '../../../src/core/run/judge.ts';
+import { printed, raised, timedOut } from '../../support/fake-python.ts';
+import { typed } from '../../support/run-spec.ts';
+
+const CODE = '```python\nprint(1)\n```';
+const question = typed('Which is larger, 9.11 or 9.9?', '9.9');
+
+function reply(text: string, execution: ExecutionResult | null = null): FinalReply {
+	return { turn: 2, text, execution };
+}
+
+describe('judging a run', () => {
+	it('takes the output of a program before the prose, and judges a claim that differs', () => {
+		expect(judge(question, reply(`I say <<<9.11>>>.\n${CODE}`, printed('compared\n<<<9.9>>>\n')))).toEqual({
+			verdict: { kind: 'correct', why: 'The answer is the expected one' },
+			answer: { text: '9.9', from: 'output-marker' },
+			other: {
+				answer: { text: '9.11', from: 'prose-marker' },
+				verdict: { kind: 'incorrect', why: 'The expected answer is 9.9' },
+			},
+			turn: 2,
+		});
+	});
+
+	it('shows no second answer when both places agree', () => {
+		const { other } = judge(question, reply(`It is <<<9.9>>>.\n${CODE}`, printed('<<< 9.9 >>>')));
+		expect(other).toBeNull();
+	});
+
+	it.each([
+		['the last printed line', reply(CODE, printed('a\n9.9\n\n')), { text: '9.9', from: 'output-line' }],
+		[
+			'the value of the last expression',
+			reply(CODE, printed('', { value: "'9.9'" })),
+			{ text: '9.9', from: 'value' },
+		],
+		[
+			'the prose when nothing was printed',
+			reply(`${CODE}\n<<<9.9>>>`, printed('')),
+			{ text: '9.9', from: 'prose-marker' },
+		],
+		[
+			'the words after a silent program',
+			reply(`${CODE}\n9.9`, printed('')),
+			{ text: '9.9', from: 'prose-line' },
+		],
+		[
+			'a marked output even of a failed program',
+			reply(CODE, timedOut('<<<9.9>>>\n')),
+			{ text: '9.9', from: 'output-marker' },
+		],
+		[
+			'the last marked place of the prose',
+			reply('<<<9.11>>> no: <<<9.9>>>'),
+			{ text: '9.9', from: 'prose-marker' },
+		],
+		['the last line of the prose', reply('Hm.\n**9.9**'), { text: '**9.9**', from: 'prose-line' }],
+	] as const)('takes %s', (_, final, answer) => {
+		expect(judge(question, final)).toMatchObject({ answer, verdict: { kind: 'correct' } });
+	});
+
+	it.each([
+		['an empty reply', reply(''), 'The reply names no answer'],
+		[
+			'empty brackets',
+			reply(`${CODE}\n<<<>>>`, printed('')),
+			'The program printed nothing and the reply names no answer',
+		],
+		[
+			'a program that ran out of time',
+			reply(`Searching.\n${CODE}`, timedOut('trying 9.9\n')),
+			'The program ran out of time before it printed an answer',
+		],
+		[
+			'a program that failed',
+			reply(`It is 9.9\n${CODE}`, raised('NameError', 'x')),
+			'The program stopped with NameError before it printed an answer',
+		],
+	] as const)('finds no answer in %s', (_, final, why) => {
+		expect(judge(question, final)).toEqual({
+			verdict: { kind: 'no-answer', why },
+			answer: null,
+			other: null,
+			turn: 2,
+		});
+	});
+
+	it('checks nothing for a typed question without an expected answer', () => {
+		expect(judge(typed('Why?'), reply('<<<because>>>'))).toEqual({
+			verdict: { kind: 'not-checked', why: 'No expected answer was given, so nothing was compared' },
+			answer: { text: 'because', from: 'prose-marker' },
+			other: null,
+			turn: 2,
+		});
+	});
+
+	it('lets the task family judge a question that was made from an instance', () => {
+		const source = { kind: 'instance', family: 'number-multiply', level: '2-2', seed: '1' } as const;
+		const made = (instance: unknown): Question => ({ text: 'q', source: { ...source, instance } });
+		expect(judge(made({ factors: ['12', '-11'] }), reply('<<<-132>>>')).verdict.kind).toBe('correct');
+		expect(judge(made({ factors: ['12', '-11'] }), reply('<<<132>>>')).verdict.kind).toBe('incorrect');
+		expect(judge(made({ nonsense: 1 }), reply('<<<132>>>')).verdict).toEqual({
+			kind: 'not-checked',
+			why: 'The stored question is not a valid Number Multiply question',
+		});
+	});
+});
