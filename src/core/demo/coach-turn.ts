@@ -1,3 +1,8 @@
+import {
+	CODE_FIRST_COACH_INSTRUCTION,
+	CODE_OR_TEXT_INSTRUCTION,
+	REWORD_INSTRUCTION,
+} from '../coach/prompts.ts';
 import { signsOf } from '../coach/question-signs.ts';
 import type { ModelRequest } from '../model.ts';
 import { readConversation } from './conversation.ts';
@@ -7,13 +12,16 @@ import { subjectOf, type Subject } from './subject.ts';
 /** The coach's side: a choice at the start, then decisions from what the reports really say. */
 export function coachReply(request: ModelRequest, temperament: Temperament): string {
 	const latest = request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
-	const report = readReport(latest);
-	if (!report && !latest.includes('<<<')) return reworded(latest);
+	if (latest.startsWith(REWORD_INSTRUCTION)) return reworded(latest.slice(REWORD_INSTRUCTION.length));
 	const { question } = readConversation(request);
 	const subject = subjectOf(question);
 	const earlier = request.messages.flatMap(({ role, content }) => (role === 'assistant' ? [content] : []));
-	if (!report) return choice(subject, question.text, temperament);
-	return next(report, subject, question.text, earlier);
+	const report = readReport(latest);
+	const followsPlan = request.messages[0]?.content.startsWith(CODE_FIRST_COACH_INSTRUCTION) === true;
+	if (report) return next(report, subject, question.text, earlier, followsPlan);
+	if (followsPlan) return 'The plan begins with a program. <<<Code>>>';
+	const chosen = choice(subject, question.text, temperament);
+	return latest.startsWith(CODE_OR_TEXT_INSTRUCTION) ? chosen.slice(chosen.indexOf('<<<')) : chosen;
 }
 
 interface Report {
@@ -27,11 +35,11 @@ interface Report {
 
 /** Reports are told from the first message by the answer they quote. */
 function readReport(text: string): Report | null {
-	const at = text.search(/^(?:Answer of the model|The model's answer|Answer):/m);
+	const at = text.search(/^Answer of the model:/m);
 	if (at < 0) return null;
 	const body = text.slice(at);
 	const checkWords =
-		/(?:test program says|check(?:er)?(?:'s)? (?:says|report)[^:\n]*):\s*([\s\S]*?)(?=\n\n|$)/i
+		/test program says:\s*([\s\S]*?)(?=\n\n(?:What the program looks like|The program cannot be read|Now decide)|$)/
 			.exec(body)?.[1]
 			?.trim() ?? '';
 	const lastWord = checkWords.split('\n').at(-1) ?? '';
@@ -64,11 +72,21 @@ function choice(subject: Subject | null, question: string, temperament: Temperam
 		: 'This is mostly a matter of reading and reasoning; words are enough. <<<Text>>>';
 }
 
-function next(report: Report, subject: Subject | null, question: string, earlier: readonly string[]): string {
+function next(
+	report: Report,
+	subject: Subject | null,
+	question: string,
+	earlier: readonly string[],
+	followsPlan: boolean,
+): string {
 	const { usedCode, check, isDisguised, isSimple, ending, checkWords } = report;
 	if (check === 'correct') return 'The test program confirms the answer. <<<Return Answer>>>';
 	const codeTurns = earlier.filter((reply) => !/<<<Text>>>|words only/i.test(reply)).length;
 	const triedWords = earlier.length > codeTurns;
+	const pushes = earlier.filter((reply) => reply.includes(THOUGHT_UP)).length;
+	if (usedCode && codeTurns >= 3 && !triedWords && (followsPlan || pushes >= 2)) {
+		return 'Three programs have failed, so words get their turn. <<<Text>>>';
+	}
 	if (usedCode && ending === 'timeout') {
 		const timeouts = earlier.filter((reply) => reply.includes(ENDS)).length;
 		return timeouts >= 1
@@ -84,7 +102,7 @@ function next(report: Report, subject: Subject | null, question: string, earlier
 		return (
 			'The program only states a result, it does not look for one' +
 			`${check === 'incorrect' ? ', and the test says that the result is wrong' : ''}. ` +
-			`<<<Your program prints an answer that was thought up beforehand${check === 'incorrect' ? ', and a test shows that it is wrong' : ''}. ` +
+			`<<<Your program prints an answer that ${THOUGHT_UP}${check === 'incorrect' ? ', and a test shows that it is wrong' : ''}. ` +
 			`Let a Python program find it. ${hint(subject, question)} Print only a candidate that passes.>>>`
 		);
 	}
@@ -99,6 +117,7 @@ function next(report: Report, subject: Subject | null, question: string, earlier
 	return 'Nothing speaks against the answer. <<<Return Answer>>>';
 }
 
+const THOUGHT_UP = 'was thought up beforehand';
 const ENDS = 'Make sure that every loop ends';
 
 function hint(subject: Subject | null, question: string): string {

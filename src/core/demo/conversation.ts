@@ -1,10 +1,22 @@
-import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../coach/prompts.ts';
+import {
+	ALL_CODE_INSTRUCTION,
+	ALL_TEXT_INSTRUCTION,
+	AUTOGEN_INSTRUCTION,
+	CODE_COT_INSTRUCTION,
+	CODE_OR_TEXT_INSTRUCTION,
+	INTERPRETER_INSTRUCTION,
+	RATE_INSTRUCTION,
+	SELF_ESTIMATE_INSTRUCTION,
+	STOP_WORD,
+} from '../coach/prompts.ts';
+import { FEW_SHOT_INSTRUCTION } from '../methods/few-shot.ts';
 import { readReply } from '../code-blocks.ts';
 import type { ChatMessage, ModelRequest } from '../model.ts';
 import type { Question } from '../question.ts';
 
 /** What the first message asks of the task model besides the question. */
-export type Instruction = 'none' | 'text' | 'code' | 'code-cot' | 'autogen' | 'self-estimate' | 'choice';
+export type Instruction =
+	'none' | 'text' | 'code' | 'code-cot' | 'autogen' | 'self-estimate' | 'few-shot' | 'choice';
 
 /** What the latest message asks after a first reply. */
 export type FollowUp =
@@ -14,7 +26,16 @@ export type FollowUp =
 	/** The model's own answer, with the request to look again. */
 	| { kind: 'own-answer' }
 	/** Words of a coach. */
-	| { kind: 'guidance'; wants: 'text' | 'code' | 'same'; forSearch: boolean };
+	/** The request to say how sure the answer is. */
+	| { kind: 'rate' }
+	| {
+			kind: 'guidance';
+			wants: 'text' | 'code' | 'same';
+			/** Asks for real searching or computing. */
+			forSearch: boolean;
+			/** Says what went wrong, instead of following a fixed plan. */
+			namesFault: boolean;
+	  };
 
 export interface Conversation {
 	question: Question;
@@ -55,7 +76,7 @@ export function readConversation(request: ModelRequest): Conversation {
 /** The question as it stands in the conversation when nobody says which it is: the first message without what is known. */
 function textOf(messages: readonly ChatMessage[]): string {
 	const first = messages.find(({ role }) => role === 'user')?.content ?? '';
-	return KNOWN_INSTRUCTIONS.reduce((text, instruction) => text.replace(instruction, ''), first).trim();
+	return KNOWN.reduce((text, [instruction]) => text.replace(instruction, ''), first).trim();
 }
 
 /** The message without the question, so that words of the question are not taken for instructions. */
@@ -64,33 +85,48 @@ export function without(message: string, question: string): string {
 	return at < 0 ? message : message.slice(0, at) + message.slice(at + question.length);
 }
 
-const KNOWN_INSTRUCTIONS = [ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, ALL_CODE_INSTRUCTION];
+/** By their exact text; the interpreter's explanation by itself asks for nothing. */
+const KNOWN: readonly (readonly [string, Instruction])[] = [
+	[ALL_TEXT_INSTRUCTION, 'text'],
+	[CODE_COT_INSTRUCTION, 'code-cot'],
+	[ALL_CODE_INSTRUCTION, 'code'],
+	[AUTOGEN_INSTRUCTION, 'autogen'],
+	[SELF_ESTIMATE_INSTRUCTION, 'self-estimate'],
+	[FEW_SHOT_INSTRUCTION, 'few-shot'],
+	[CODE_OR_TEXT_INSTRUCTION, 'choice'],
+	[INTERPRETER_INSTRUCTION, 'none'],
+];
 
 function readInstruction(text: string): Instruction {
 	if (text.trim() === '') return 'none';
-	if (text.includes(ALL_TEXT_INSTRUCTION)) return 'text';
-	if (text.includes(CODE_COT_INSTRUCTION)) return 'code-cot';
-	if (text.includes(ALL_CODE_INSTRUCTION)) return 'code';
+	const known = KNOWN.find(([instruction]) => text.includes(instruction));
+	if (known) return known[1];
 	if (/\bfrom 0 to 10\b|\b0 to 10\b|\bconfiden/i.test(text)) return 'self-estimate';
 	if (/<<<Code>>>/i.test(text) && /<<<Text>>>/i.test(text)) return 'choice';
-	if (/\b(?:the user|person) (?:will |can |only |cannot )/i.test(text) && WANTS_CODE.test(text))
-		return 'autogen';
 	if (REFUSES_CODE.test(text)) return 'text';
 	if (WANTS_CODE.test(text)) return /\b(?:think|plan|reason|first)\b/i.test(text) ? 'code-cot' : 'code';
 	return /step by step|in words/i.test(text) ? 'text' : 'none';
 }
 
 function readFollowUp(text: string): FollowUp {
-	const output = /^Running your program gave:\n([\s\S]*)/.exec(text)?.[1];
-	if (output !== undefined) return { kind: 'own-output', output };
-	if (
-		/^Your answer was:/.test(text) ||
-		/\b(?:are you sure|look again|check (?:it|your answer) again)\b/i.test(text)
-	) {
+	if (text.includes(RATE_INSTRUCTION)) return { kind: 'rate' };
+	const mayFinish = text.includes(STOP_WORD);
+	const output = /^Running your (?:program|block) gave:\n([\s\S]*)/.exec(text)?.[1];
+	if (output !== undefined && (mayFinish || text.startsWith('Running your block'))) {
+		return { kind: 'own-output', output };
+	}
+	if (mayFinish || /\b(?:are you sure|look again|check (?:it|your answer) again)\b/i.test(text)) {
 		return { kind: 'own-answer' };
 	}
-	const wants = REFUSES_CODE.test(text) ? 'text' : WANTS_CODE.test(text) ? 'code' : 'same';
-	return { kind: 'guidance', wants, forSearch: SEARCH.test(text) };
+	return {
+		kind: 'guidance',
+		wants: REFUSES_CODE.test(text) ? 'text' : WANTS_CODE.test(text) ? 'code' : 'same',
+		forSearch: SEARCH.test(text),
+		namesFault:
+			/\b(?:fail|failed|wrong|error|stopped|only (?:prints|states)|thought up|did not finish|printed nothing)\b/i.test(
+				text,
+			),
+	};
 }
 
 const WANTS_CODE = /\b(?:python|code|program|script)s?\b/i;

@@ -1,3 +1,4 @@
+import { SUMMARISE_INSTRUCTION } from '../coach/prompts.ts';
 import type { ModelRequest, TokenProbability, ToolCall } from '../model.ts';
 import { checkerReply } from './checker-reply.ts';
 import { coachReply } from './coach-turn.ts';
@@ -35,7 +36,10 @@ export function demoReply(request: ModelRequest, temperament: Temperament): Demo
 function replyFor(request: ModelRequest, temperament: Temperament): DemoReply {
 	switch (request.role) {
 		case 'task':
-			return taskReply(request, temperament);
+			// Code + Text + Sum. of P1 has the task model weigh both answers itself.
+			return request.messages[0]?.content.startsWith(SUMMARISE_INSTRUCTION) === true
+				? { text: summaryReply(request, temperament) }
+				: taskReply(request, temperament);
 		case 'coach':
 			return { text: coachReply(request, temperament) };
 		case 'checker':

@@ -25,7 +25,7 @@ export function codeReplyWith(forSearch: boolean, rng: Rng): string {
 export function SELF_ESTIMATE({ code, text }: { code: number; text: number }): string {
 	const better = code > text ? 'a program' : 'words';
 	return (
-		`Code score: ${code}\nText score: ${text}\n` +
+		`Code confidence: ${code}\nText confidence: ${text}\n` +
 		`I use ${better}, because ${code > text ? 'an exact calculation is what this needs' : 'I can follow the steps myself'}.`
 	);
 }

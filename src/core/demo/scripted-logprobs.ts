@@ -1,5 +1,5 @@
 import type { ModelRequest, TokenProbability } from '../model.ts';
-import { createRng } from '../rng.ts';
+import { createRng, type Rng } from '../rng.ts';
 import { lastMarked } from '../tasks/answer.ts';
 import { readConversation } from './conversation.ts';
 import type { Temperament } from './demo-reply.ts';
@@ -19,15 +19,24 @@ export function scriptedLogprobs(
 	const answer = lastMarked(text) ?? '';
 	const rng = createRng('confidence', subject?.key ?? '', temperament, answer);
 	const isRight = subject?.isRight(answer) ?? false;
-	const confidence = isRight ? 0.7 + 0.29 * rng.next() : 0.4 + 0.5 * rng.next();
+	const confidence = scriptedConfidence(isRight, rng);
 	const open = text.lastIndexOf('<<<');
-	const close = text.indexOf('>>>', open);
+	const isMarked = open >= 0 && text.includes('>>>', open);
+	// Words that were cut have no answer; then the last line is what there is.
+	const from = isMarked ? open + 3 : text.trimEnd().lastIndexOf('\n') + 1;
+	const to = isMarked ? text.indexOf('>>>', open) : text.length;
 	let at = 0;
 	return piecesOf(text).map((token): TokenProbability => {
-		const isAnswer = open >= 0 && at >= open + 3 && at < close && /[\p{L}\p{N}]/u.test(token);
-		at += token.length;
+		const end = at + token.length;
+		const isAnswer = end > from && at < to;
+		at = end;
 		return { token, logprob: isAnswer ? Math.log(confidence) : 0 };
 	});
+}
+
+/** The two ranges overlap, as those of real models do. */
+export function scriptedConfidence(isRight: boolean, rng: Rng): number {
+	return isRight ? 0.7 + 0.29 * rng.next() : 0.4 + 0.5 * rng.next();
 }
 
 /** Pieces about as long as tokens; joined they give the text. */

@@ -1,3 +1,4 @@
+import { readReply } from '../code-blocks.ts';
 import type { ModelRequest } from '../model.ts';
 import { createRng } from '../rng.ts';
 import { readConversation, without } from './conversation.ts';
@@ -15,20 +16,20 @@ export function summaryReply(request: ModelRequest, temperament: Temperament): s
 	const subject = subjectOf(question);
 	if (!subject) return HONEST_REPLY;
 	const content = request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
-	const candidates = [...without(content, question.text).matchAll(/<<<([\s\S]*?)>>>/g)].flatMap(
-		([, inside = '']) => {
-			const answer = inside.trim();
-			// Programs print their markers with a variable inside, which is no answer.
-			return answer === '' || /^\{.*\}$/.test(answer) ? [] : [answer];
-		},
-	);
+	// Outputs and words count, program texts do not.
+	const { prose } = readReply(without(content, question.text));
+	const candidates = [...prose.matchAll(/<<<([\s\S]*?)>>>/g)]
+		.map(([, inside = '']) => inside.trim())
+		.filter((answer) => answer !== '');
 	const right = candidates.find((answer) => subject.isRight(answer));
 	const wrong = candidates.find((answer) => !subject.isRight(answer));
 	const picksRight = isRightDraw(subject, temperament, request.seed);
-	const chosen = picksRight ? right : (wrong ?? right);
+	// A typed question gets no answer of the summariser's own: it demonstrates the choice between the two.
+	const chosen = picksRight
+		? (right ?? (subject.outcome === 'likelier' ? wrong : undefined))
+		: (wrong ?? right);
 	if (chosen !== undefined) {
-		const agree = candidates.every((answer) => answer === chosen);
-		const words = agree
+		const words = candidates.every((answer) => answer === chosen)
 			? 'Both solvers arrive at the same answer, and I see nothing against it.'
 			: 'The two solvers disagree. Going through both, I find this one better founded.';
 		return `${words}\n\n<<<${chosen}>>>`;

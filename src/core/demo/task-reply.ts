@@ -2,9 +2,10 @@ import { STOP_WORD } from '../coach/prompts.ts';
 import { readReply } from '../code-blocks.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../tasks/answer.ts';
-import { readConversation } from './conversation.ts';
+import { type FollowUp, readConversation } from './conversation.ts';
 import type { DemoReply, Temperament } from './demo-reply.ts';
 import { codeReply, codeReplyWith, HONEST_REPLY, SELF_ESTIMATE, textReply } from './phrases.ts';
+import { scriptedConfidence } from './scripted-logprobs.ts';
 import { randomOf, type Scene } from './scene.ts';
 import { type Subject, subjectOf, succeeds } from './subject.ts';
 import type { Way } from './success.ts';
@@ -24,6 +25,11 @@ export function taskReply(request: ModelRequest, temperament: Temperament): Demo
 			return afterOutput(scene, conversation.followUp.output);
 		case 'own-answer':
 			return afterAnswer(scene);
+		case 'rate': {
+			const answer = lastMarked(conversation.replies.at(-1)?.text ?? '') ?? '';
+			const confidence = scriptedConfidence(subject.isRight(answer), randomOf(scene, 'rating', answer));
+			return { text: `Confidence: ${Math.round(100 * confidence)}` };
+		}
 		case 'guidance':
 			return afterGuidance(scene, conversation.followUp);
 	}
@@ -39,6 +45,10 @@ function firstReply(scene: Scene): DemoReply {
 			return inCode(scene, draw(scene, 'code'));
 		case 'autogen':
 			return inCode(scene, draw(scene, 'autogen'));
+		case 'few-shot':
+			return subject.leansToCode
+				? inCode(scene, draw(scene, 'code') || draw(scene, 'free'))
+				: inWords(scene, draw(scene, 'text'));
 		case 'choice':
 			return { text: subject.leansToCode ? '<<<Code>>>' : '<<<Text>>>' };
 		case 'self-estimate': {
@@ -117,7 +127,7 @@ function afterAnswer(scene: Scene): DemoReply {
 
 function afterGuidance(
 	scene: Scene,
-	{ wants, forSearch }: { wants: 'text' | 'code' | 'same'; forSearch: boolean },
+	{ wants, forSearch, namesFault }: Extract<FollowUp, { kind: 'guidance' }>,
 ): DemoReply {
 	const { conversation, subject, temperament, request } = scene;
 	const usedCode = conversation.replies.map(({ code }) => code !== null);
@@ -133,7 +143,8 @@ function afterGuidance(
 	const ceiling = Math.max(0, (subject.rate('guided', temperament) - first) / Math.max(0.01, 1 - first));
 	// BoxLift: a loop that never ends is not cured by asking for more of it; words are (P2 figure 1).
 	const isStuck = subject.family === 'boxlift' && inCodeNow && !isNew;
-	const share = isStuck ? 0.2 : isNew || forSearch ? 1 : 0.5;
+	// A fixed plan does not know what failed and helps less (P2: Code-First-Rule 68 on Game 24, CodeSteer 93).
+	const share = isStuck ? 0.2 : isNew || forSearch ? (namesFault ? 1 : 0.7) : 0.5;
 	const isRight = hasBeenRight || succeeds(subject, 'guided', temperament, request.seed, ceiling * share);
 	return inCodeNow ? inCode(scene, isRight, forSearch) : inWords(scene, isRight);
 }

@@ -35,7 +35,9 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 		if (known === undefined && !events.some((event) => event.type === 'run-start')) return;
 		for (const event of events) await transaction.put('run-events', event);
 		const all = readEvents(await transaction.getAll('run-events', runId));
-		await transaction.put('run-summaries', summarise(all));
+		// Without a readable beginning the old summary stays as it is.
+		if (all.some((event) => event.type === 'run-start'))
+			await transaction.put('run-summaries', summarise(all));
 	};
 
 	const readEvents = (values: readonly unknown[]): RunEvent[] =>

@@ -25,11 +25,12 @@ export async function play(
 	question: Question,
 	temperament: Temperament,
 	options: MethodOptions = {},
+	ruleCoach = false,
 ): Promise<Played> {
 	const played: Omit<Played, 'final'> = { said: [], decisions: [], checks: [], outputs: [] };
 	const plan = method.plan(question, options, {
 		capabilities: { tools: true, logprobs: true, systemRole: true },
-		ruleCoach: false,
+		ruleCoach,
 	});
 	let next = plan.next();
 	while (next.done !== true) next = plan.next(await perform(next.value, question, temperament, played));
