@@ -11,6 +11,7 @@ import { letters } from './letters.ts';
 import { lightPuzzles } from './light-puzzles.ts';
 import { logicalDeduction } from './logical-deduction.ts';
 import { logicalEquation } from './logical-equation.ts';
+import { logicalPuzzle } from './logical-puzzle.ts';
 import { mahjong } from './mahjong.ts';
 import { navigate } from './navigate.ts';
 import { newOperator } from './new-operator.ts';
@@ -41,6 +42,7 @@ export const families: readonly AnyFamily[] = [
 	lightPuzzles,
 	logicalDeduction,
 	logicalEquation,
+	logicalPuzzle,
 	mahjong,
 	navigate,
 	newOperator,
