@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExecutionRequest, ExecutionResult } from '../../src/core/execution.ts';
 import { openSandboxPage, type OpenedSandbox } from './support/sandbox-page.ts';
 
 let opened: OpenedSandbox;
@@ -7,15 +8,237 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-test('a program prints in the real sandbox', async () => {
-	const result = await opened.page.evaluate(() => window.sandbox.run({ code: 'print("hello")' }));
-	expect(result).toEqual({
-		kind: 'finished',
-		stdout: 'hello\n',
-		stderr: '',
-		output: 'hello\n',
-		truncated: false,
-		figures: [],
-		ms: expect.any(Number) as number,
+function run(request: string | ExecutionRequest, abortAfterMs?: number): Promise<ExecutionResult> {
+	return opened.page.evaluate(([request, abortAfterMs]) => window.sandbox.run(request, abortAfterMs), [
+		typeof request === 'string' ? { code: request } : request,
+		abortAfterMs,
+	] as const);
+}
+
+/** A whole result: what is not named here is as after a program that printed nothing. */
+function ended(result: Partial<ExecutionResult>) {
+	const stdout = 'stdout' in result ? result.stdout : '';
+	const stderr = 'stderr' in result ? result.stderr : '';
+	const rest = { truncated: false, figures: [], ms: expect.any(Number) as number };
+	return { stdout, stderr, output: `${stdout}${stderr}`, ...rest, ...result };
+}
+
+function raised(name: string, message: string, line: number, source: string) {
+	const traceback = `Traceback (most recent call last):\n  File "answer.py", line ${line}, in <module>\n    ${source}\n`;
+	return {
+		kind: 'raised' as const,
+		error: { name, message, line, traceback: expect.stringContaining(traceback) as string },
+	};
+}
+
+describe('a program', () => {
+	test('prints', async () => {
+		expect(await run('print("hello")')).toEqual(ended({ kind: 'finished', stdout: 'hello\n' }));
+	});
+
+	test('shows both streams in the order they were written', async () => {
+		const code = 'import sys\nprint("a")\nprint("b", file=sys.stderr)\nprint("c")';
+		expect(await run(code)).toEqual(
+			ended({ kind: 'finished', stdout: 'a\nc\n', stderr: 'b\n', output: 'a\nb\nc\n' }),
+		);
+		const pieces = await opened.page.evaluate(() => window.sandbox.streamed);
+		expect(pieces.map(({ stream, text }) => `${stream}:${text}`).join('')).toMatch(
+			/^stdout:a(stdout:)?\nstderr:b(stderr:)?\nstdout:c(stdout:)?\n$/,
+		);
+	});
+
+	test('is the main module and knows its file', async () => {
+		const code = 'if __name__ == "__main__":\n    print(__file__, __import__("__main__").__name__)';
+		expect(await run(code)).toEqual(ended({ kind: 'finished', stdout: 'answer.py __main__\n' }));
+	});
+
+	test('shows the last expression when nothing was printed', async () => {
+		expect(await run('x = 6\nx * 7')).toEqual(ended({ kind: 'finished', value: '42' }));
+		expect(await run('print(1)\n2')).toEqual(ended({ kind: 'finished', stdout: '1\n' }));
+		expect(await run('x = 6')).toEqual(ended({ kind: 'finished' }));
+	});
+
+	test('that raises shows its own lines', async () => {
+		const code = 'import json\n\ndef read(text):\n    return json.loads(text)\n\nprint("before")\nread("{")';
+		const message = 'Expecting property name enclosed in double quotes: line 1 column 2 (char 1)';
+		const traceback = [
+			'Traceback (most recent call last):',
+			'  File "answer.py", line 7, in <module>',
+			'    read("{")',
+			'  File "answer.py", line 4, in read',
+			'    return json.loads(text)',
+			`json.decoder.JSONDecodeError: ${message}`,
+		];
+		const result = await run(code);
+		expect(withoutCarets(result)).toEqual(
+			ended({
+				kind: 'raised',
+				stdout: 'before\n',
+				error: { name: 'JSONDecodeError', message, line: 4, traceback: `${traceback.join('\n')}\n` },
+			}),
+		);
+	});
+
+	test('that does not parse says where', async () => {
+		expect(await run('print("a")\nfor n in range(3)\n    pass')).toEqual(
+			ended({
+				kind: 'raised',
+				error: {
+					name: 'SyntaxError',
+					message: "expected ':' (answer.py, line 2)",
+					line: 2,
+					traceback: expect.stringContaining('File "answer.py", line 2\n    for n in range(3)') as string,
+				},
+			}),
+		);
+	});
+
+	test('that asks for input gets the given lines, then an error', async () => {
+		const code = 'a = input("first? ")\nb = input()\nprint(int(a) + int(b))';
+		expect(await run({ code, stdin: '20\n22' })).toEqual(ended({ kind: 'finished', stdout: 'first? 42\n' }));
+		expect(await run({ code, stdin: '20\n' })).toEqual(
+			ended({
+				stdout: 'first? ',
+				...raised(
+					'EOFError',
+					'input() was called once more than there are input lines (1)',
+					2,
+					'b = input()',
+				),
+			}),
+		);
+		expect(await run('x = input()')).toEqual(
+			ended(
+				raised('EOFError', 'input() was called, but no input lines were given beforehand', 1, 'x = input()'),
+			),
+		);
+	});
+
+	test('may exit by itself', async () => {
+		expect(await run('import sys\nprint(1)\nsys.exit()\nprint(2)')).toEqual(
+			ended({ kind: 'finished', stdout: '1\n' }),
+		);
+		expect(await run('import sys\nsys.exit(3)')).toEqual(ended(raised('SystemExit', '3', 2, 'sys.exit(3)')));
+		expect(await run('raise SystemExit("no solution")')).toEqual(
+			ended({
+				stderr: 'no solution\n',
+				...raised('SystemExit', 'no solution', 1, 'raise SystemExit("no solution")'),
+			}),
+		);
+	});
+
+	test('that floods is cut at 256 KiB and says so', async () => {
+		const result = await run('for n in range(100_000):\n    print("0123456789")');
+		const notice = '\n[output cut: a program may print 256 KiB]\n';
+		const stdout = `${'0123456789\n'.repeat(30_000).slice(0, 256 * 1024)}${notice}`;
+		expect(result).toEqual(ended({ kind: 'finished', stdout, truncated: true }));
+	});
+
+	test('prints characters beyond ASCII, also halves of pairs', async () => {
+		expect(await run('print("é\\U0001F600")\nprint("\\ud800!")')).toEqual(
+			ended({ kind: 'finished', stdout: 'é\u{1F600}\n?!\n' }),
+		);
+	});
+
+	test('that fills the memory gets a MemoryError', async () => {
+		const code = 'kept = []\nwhile True:\n    kept.append(bytearray(100_000_000))';
+		expect(await run({ code, timeLimitMs: 60_000 })).toEqual(
+			ended(raised('MemoryError', '', 3, 'kept.append(bytearray(100_000_000))')),
+		);
+		expect(await run('print("alive")')).toEqual(ended({ kind: 'finished', stdout: 'alive\n' }));
+	});
+
+	test('that recurses without end gets a RecursionError', async () => {
+		const result = await run('def f(n):\n    return f(n + 1)\n\nf(0)');
+		expect(result).toMatchObject({ kind: 'raised', error: { name: 'RecursionError' } });
+	});
+
+	test('that breaks the interpreter itself has crashed, and the next one runs', async () => {
+		const result = await run('print("before")\nimport js\njs.eval("(function f() { f() })()")\n');
+		expect(result).toMatchObject({ stdout: 'before\n' });
+		const trap = await run('print("before")\neval("-" * 200_000 + "1")\n');
+		expect(trap).toEqual(
+			ended({ kind: 'crashed', stdout: 'before\n', reason: expect.stringContaining('recursed') as string }),
+		);
+		expect(await run('print("alive")')).toEqual(ended({ kind: 'finished', stdout: 'alive\n' }));
 	});
 });
+
+describe('stopping', () => {
+	test('an endless loop ends at its limit with what it had printed, and the next program runs', async () => {
+		expect(await run({ code: 'print("begun")\nwhile True:\n    pass', timeLimitMs: 500 })).toEqual(
+			ended({ kind: 'timed-out', limitMs: 500, stdout: 'begun\n' }),
+		);
+		expect(await run('print("next")')).toEqual(ended({ kind: 'finished', stdout: 'next\n' }));
+	});
+
+	test('an abort ends a program at once with what it had printed', async () => {
+		expect(await run('print("begun")\nwhile True:\n    pass', 1500)).toEqual(
+			ended({ kind: 'stopped', stdout: 'begun\n' }),
+		);
+	});
+
+	test('an aborted signal starts nothing', async () => {
+		const result = await opened.page.evaluate(() =>
+			window.sandbox.python.run({ code: 'print(1)' }, () => undefined, AbortSignal.abort()),
+		);
+		expect(result).toEqual(ended({ kind: 'stopped', ms: 0 }));
+	});
+});
+
+describe('interpreters', () => {
+	test('nothing of one program reaches the next', async () => {
+		await run(
+			'import builtins, os, sys, json\nbuiltins.leak = 1\nos.environ["LEAK"] = "1"\nopen("leak.txt", "w").write("1")\njson.leak = 1\nimport js\njs.leak = 1',
+		);
+		const code =
+			'import builtins, os, json, js\nprint(hasattr(builtins, "leak"), "LEAK" in os.environ, os.path.exists("leak.txt"), hasattr(json, "leak"), hasattr(js, "leak"))';
+		expect(await run(code)).toEqual(ended({ kind: 'finished', stdout: 'False False False False False\n' }));
+	});
+
+	test('do not share their random numbers', async () => {
+		const draws = await Promise.all([1, 2, 3].map(() => run('import random\nrandom.random()')));
+		expect(new Set(draws.map((draw) => draw.kind === 'finished' && draw.value)).size).toBe(3);
+	});
+
+	test('a session keeps its variables until it is closed', async () => {
+		const session = 'notebook';
+		await run({ code: 'def double(n):\n    return n * 2\nx = 21', session });
+		expect(await run({ code: 'double(x)', session })).toEqual(ended({ kind: 'finished', value: '42' }));
+		await opened.page.evaluate(() => window.sandbox.python.closeSession('notebook'));
+		expect(await run({ code: 'double(x)', session })).toMatchObject({
+			kind: 'raised',
+			error: { name: 'NameError' },
+		});
+	});
+
+	test('a session survives an error, and says so when a limit took its variables', async () => {
+		const session = 'stopped';
+		await run({ code: 'x = 1\nx / 0', session });
+		expect(await run({ code: 'x', session })).toEqual(ended({ kind: 'finished', value: '1' }));
+		await run({ code: 'while True: pass', session, timeLimitMs: 300 });
+		expect(await run({ code: 'print("again")', session })).toEqual(
+			ended({
+				kind: 'finished',
+				stdout: 'again\n',
+				stderr: '[the interpreter was restarted: what earlier programs defined is gone]\n',
+				output: '[the interpreter was restarted: what earlier programs defined is gone]\nagain\n',
+			}),
+		);
+	});
+
+	test('eight programs at once each get their own answer', async () => {
+		const numbers = [0, 1, 2, 3, 4, 5, 6, 7];
+		const results = await Promise.all(
+			numbers.map((n) => run(`total = 0\nfor k in range(200_000):\n    total += k % 7\nprint(${n}, total)`)),
+		);
+		expect(results).toEqual(numbers.map((n) => ended({ kind: 'finished', stdout: `${n} 599994\n` })));
+	});
+});
+
+/** Newer Pythons underline the place with ^ and ~; that is not what is tested here. */
+function withoutCarets(result: ExecutionResult): ExecutionResult {
+	if (result.kind !== 'raised') return result;
+	const traceback = result.error.traceback.replaceAll(/^[ ~^]+\n/gm, '');
+	return { ...result, error: { ...result.error, traceback } };
+}

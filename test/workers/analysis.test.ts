@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { AnalysisFlags, CodeAnalysis } from '../../src/core/execution.ts';
 import analysisSource from '../../workers/python/analysis.py?raw';
 import disguiseSource from '../../workers/python/disguise.py?raw';
@@ -33,6 +33,9 @@ function raised(flags: AnalysisFlags): string {
 		.flatMap(([name, isRaised]) => (isRaised ? [name] : []))
 		.join(' ');
 }
+
+// The first call starts Python.
+beforeAll(() => runPython(''), 60_000);
 
 describe('scores', () => {
 	test.each(scoreCases.filter(({ expected }) => expected !== null))('$title', async ({ code, expected }) => {

@@ -10,7 +10,7 @@ const PACKAGE_LIMIT_MS = 120_000;
 /** The harness cuts at 256 KiB; an interpreter that sends more than this has been tampered with by its program. */
 const FLOOD_CHARACTERS = 512 * 1024;
 /** The same for the number of messages: the harness batches, so an honest program stays far below. */
-const FLOOD_REPLIES = 20_000;
+const FLOOD_REPLIES = 5_000;
 
 export type ExecutionPhase = { kind: 'loading-packages'; names: readonly string[] } | { kind: 'running' };
 

@@ -4,7 +4,9 @@ import { Interpreter } from './interpreter.ts';
 import { loadRuntimeFiles } from './runtime-files.ts';
 import { deleteSnapshot, loadSnapshot, saveSnapshot } from './snapshot-store.ts';
 
-const CONNECT_LIMIT_MS = 20_000;
+const LOAD_LIMIT_MS = 30_000;
+/** After it has loaded, our frame answers at once; an error page or a blocked frame loads too and never answers. */
+const CONNECT_LIMIT_MS = 8_000;
 const BOOT_LIMIT_MS = 60_000;
 
 export type SandboxProgress =
@@ -91,14 +93,17 @@ class Frame {
 
 	/** Resolves with the name of the sandbox's build. */
 	connect(address: URL): Promise<string> {
-		const timer = setTimeout(
-			() => this.#connected.reject(new Error(`The Python sandbox did not load (${address.pathname})`)),
-			CONNECT_LIMIT_MS,
-		);
+		const giveUp = () =>
+			this.#connected.reject(new Error(`The Python sandbox did not load (${address.pathname})`));
+		let timer = setTimeout(giveUp, LOAD_LIMIT_MS);
 		this.#element.addEventListener(
 			'load',
-			// An opaque origin has no name to post to; the frame gets public files only.
-			() => this.#element.contentWindow?.postMessage(null, '*', [this.#control.port2]),
+			() => {
+				clearTimeout(timer);
+				timer = setTimeout(giveUp, CONNECT_LIMIT_MS);
+				// An opaque origin has no name to post to; the frame gets public files only.
+				this.#element.contentWindow?.postMessage(null, '*', [this.#control.port2]);
+			},
 			{ once: true },
 		);
 		this.#element.src = address.href;

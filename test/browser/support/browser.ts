@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
 const FLAGS = [
@@ -62,9 +62,9 @@ async function unpackBundled(): Promise<{ executablePath: string; env: NodeJS.Pr
 	if (process.platform !== 'linux' || process.arch !== 'x64') {
 		throw new Error('No browser found: install Chrome, Chromium or Edge, or set CHROME_PATH');
 	}
-	const { version } = createRequire(import.meta.url)('@sparticuz/chromium/package.json') as {
-		version: string;
-	};
+	const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+	const description = await readFile(join(dirname(entry), '../../package.json'), 'utf8');
+	const { version } = JSON.parse(description) as { version: string };
 	const folder = join(tmpdir(), `bundled-chromium-${version}`);
 	if (!existsSync(folder)) {
 		// Unpacked aside and moved in one step: another test run may be doing the same.

@@ -31,8 +31,8 @@ export async function openSandboxPage(): Promise<OpenedSandbox> {
 			rolldownOptions: { input: fileURLToPath(new URL('../pages/python.html', import.meta.url)) },
 		},
 	});
-	const server = await serveFolder(folder);
 	const browser = await launchBrowser();
+	const server = await serveFolder(folder);
 	const page = await browser.newPage();
 	await page.goto(`${server.url}python.html`);
 	return {

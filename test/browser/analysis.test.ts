@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CodeAnalysis } from '../../src/core/execution.ts';
+import { scoreCases } from '../workers/analysis-cases.ts';
+import { openSandboxPage, type OpenedSandbox } from './support/sandbox-page.ts';
+
+let opened: OpenedSandbox;
+beforeAll(async () => {
+	opened = await openSandboxPage();
+});
+afterAll(() => opened.close());
+
+function inspect(code: string, prose = ''): Promise<CodeAnalysis> {
+	return opened.page.evaluate(
+		([code, prose]) => window.sandbox.python.inspect(code, prose, new AbortController().signal),
+		[code, prose] as const,
+	);
+}
+
+test('the published cases have their three scores in the browser too', async () => {
+	const found = await Promise.all(
+		scoreCases.map(async ({ title, code }) => {
+			const analysis = await inspect(code);
+			if (analysis.kind !== 'analysed') return { title, kind: analysis.kind };
+			const { published, keywords, tree, disguise } = analysis;
+			return { title, scores: [published.score, keywords.score, tree.score], isDisguise: disguise !== null };
+		}),
+	);
+	expect(found).toEqual(
+		scoreCases.map(({ title, expected }) =>
+			expected === null
+				? { title, kind: 'syntax-error' }
+				: {
+						title,
+						scores: [expected.published, expected.keywords, expected.tree],
+						isDisguise: expected.isDisguise,
+					},
+		),
+	);
+});
+
+test('a whole report crosses from Python to the page', async () => {
+	expect(await inspect('for n in range(3):\n    print(n + 1)\n')).toEqual({
+		kind: 'analysed',
+		published: { score: 1.25, flags: { searching: true, symbolic: false, numerical: true } },
+		keywords: { score: 1.25 },
+		tree: {
+			score: 1.25,
+			counts: { loops: 1, recursion: 0, branches: 0, errorHandling: 0, arithmetic: 1, solverLibrary: 0 },
+			flags: { searching: true, symbolic: false, numerical: true },
+		},
+		disguise: null,
+		lines: ['Repeats: 1 loop (comprehensions included)', 'Calculates: 1 operator'],
+		marks: [
+			{ kind: 'loop', line: 1, column: 1, endLine: 1, endColumn: 18 },
+			{ kind: 'arithmetic', line: 2, column: 11, endLine: 2, endColumn: 16 },
+		],
+	});
+});
+
+test('reading never runs the code', async () => {
+	await inspect('import js\njs.leak = 1\n');
+	expect(await inspect('while True:\n    pass\n')).toMatchObject({ kind: 'analysed' });
+});
+
+test('code that breaks the checker is reported, and the next code is read', async () => {
+	const broken = await inspect(`print(${'1 + '.repeat(20_000)}1)`);
+	expect(broken).toEqual({
+		kind: 'unavailable',
+		reason: expect.stringContaining('broke the checker') as string,
+	});
+	expect(await inspect('print("north")')).toMatchObject({ kind: 'analysed' });
+});
+
+test('code too long to be worth reading is refused at once', async () => {
+	expect(await inspect('x = 1\n'.repeat(40_000))).toEqual({
+		kind: 'unavailable',
+		reason: 'The code is longer than 200000 characters',
+	});
+});
+
+test('an aborted reading says so', async () => {
+	const analysis = await opened.page.evaluate(() =>
+		window.sandbox.python.inspect('x = 1', '', AbortSignal.abort()),
+	);
+	expect(analysis).toEqual({ kind: 'unavailable', reason: 'Stopped before the code was read' });
+});

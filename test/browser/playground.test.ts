@@ -1,0 +1,197 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+
+let app: OpenedApp;
+let visit: Visit;
+
+beforeAll(async () => {
+	app = await openApp();
+});
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
+
+const GAME_24 = 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.';
+
+describe('the playground on the demo model', () => {
+	it('says 9.11 in text and 9.9 in code, each against the expected answer', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text', 'All code']);
+		await page.getByRole('button', { name: '9.11 or 9.9?' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect.*9\.11/s);
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct.*9\.9/s);
+		expect(visit.console).toEqual([]);
+		expect(visit.foreign).toEqual([]);
+	});
+
+	it('solves 3 7 8 9 with CodeSteer: a disguised guess, the push for a search, a real search', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['CodeSteer']);
+		await page.getByRole('button', { name: 'Make 24 from 3 7 8 9' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Correct/);
+		const lane = laneOf(page, 'CodeSteer');
+		const turns = lane.getByRole('list', { name: 'Turns' }).locator(':scope > li');
+		expect(await turns.count()).toBe(2);
+		expect(await turns.nth(0).textContent()).toContain('text in disguise');
+		expect(await turns.nth(0).textContent()).toContain('says incorrect');
+		expect(await turns.nth(1).textContent()).toContain('searching');
+		expect(await turns.nth(1).textContent()).toContain('says correct');
+		const chain = await lane.getByLabel('Mode chain').textContent();
+		expect(chain?.replace(/\s+/g, ' ').trim()).toBe(
+			'◎coach → {} code → ◎coach better → {} code → ◎coach return',
+		);
+		const code = page.getByRole('region', { name: 'Code', exact: true });
+		await code.getByRole('button', { name: 'Difference' }).waitFor();
+		expect(await code.textContent()).toContain('CodeSteer, turn 2');
+		expect(await page.getByRole('region', { name: 'Output' }).textContent()).toContain('<<<');
+		expect(visit.console).toEqual([]);
+	});
+
+	it('runs edited code by hand and shows its output', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All code']);
+		await page.getByRole('button', { name: '9.11 or 9.9?' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await verdictOf(page, 'All code');
+		const code = page.getByRole('region', { name: 'Code', exact: true });
+		await code.locator('.monaco-editor').first().click();
+		await page.keyboard.press('Control+A');
+		await page.keyboard.type('print(6 * 7)');
+		await code.getByRole('button', { name: 'Run code' }).click();
+		const output = page.getByRole('region', { name: 'Output' });
+		await output.getByText('42').waitFor();
+		expect(await output.textContent()).toMatch(/finished in .*42/s);
+		await code.getByRole('button', { name: 'Undo edits' }).click();
+		expect(await code.textContent()).not.toContain('edited');
+	});
+
+	it('says honestly what it is when it does not know a question', async () => {
+		visit = await app.visit();
+		await chooseMethods(visit.page, ['Only question']);
+		await ask(visit.page, 'Who was the first person on the moon?');
+		expect(await verdictOf(visit.page, 'Only question')).toMatch(/^Not checked/);
+		expect(await laneOf(visit.page, 'Only question').textContent()).toContain('scripted');
+	});
+
+	it('refuses an empty question and one of 100 000 characters in words, and keeps the text', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		expect(await page.getByRole('alert').textContent()).toContain('Type a question first');
+		await ask(page, 'x'.repeat(100_000));
+		expect(await page.getByRole('alert').textContent()).toContain('100,000 characters');
+		expect((await page.getByRole('textbox', { name: 'Question' }).inputValue()).length).toBe(100_000);
+	});
+
+	it('is driven by keys: Ctrl+Enter runs, arrows move between turns, Escape stops', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text', 'CodeSteer']);
+		await page.getByRole('textbox', { name: 'Question' }).fill(GAME_24);
+		await page.keyboard.press('Control+Enter');
+		await verdictOf(page, 'CodeSteer');
+		const turns = laneOf(page, 'CodeSteer').getByRole('listitem', { name: /^Turn \d/ });
+		await turns.first().focus();
+		expect(await page.getByRole('region', { name: 'Code', exact: true }).textContent()).toContain('turn 1');
+		await page.keyboard.press('ArrowDown');
+		expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Turn 2');
+		expect(await page.getByRole('region', { name: 'Code', exact: true }).textContent()).toContain('turn 2');
+		await page.keyboard.press('ArrowLeft');
+		expect(await page.evaluate(() => document.activeElement?.closest('section')?.ariaLabel)).toBe('All text');
+		await page.evaluate(() => {
+			const key = 'codesteer-playground:preferences';
+			localStorage.setItem(
+				key,
+				JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), demoPace: 2 }),
+			);
+		});
+		await page.reload();
+		await ask(page, GAME_24);
+		await page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
+		await page.keyboard.press('Escape');
+		expect(await verdictOf(page, 'All text')).toMatch(/^Stopped/);
+		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Stopped/);
+	});
+
+	it('keeps finished turns over a reload in the middle and marks the run interrupted', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['CodeSteer']);
+		await page.getByRole('textbox', { name: 'Question' }).fill(GAME_24);
+		// Slow down once the first turn is there.
+		await page.evaluate(() => {
+			const key = 'codesteer-playground:preferences';
+			localStorage.setItem(
+				key,
+				JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), demoPace: 40 }),
+			);
+		});
+		await page.reload();
+		await ask(page, GAME_24);
+		const lane = laneOf(page, 'CodeSteer');
+		await lane.getByText('text in disguise').waitFor();
+		await page.reload();
+		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Stopped.*closed or reloaded in the middle/s);
+		expect(await lane.textContent()).toContain('(9 - 7) * 3 * 8');
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByText('the page was closed in the middle').waitFor();
+	});
+
+	it('lists runs, opens one again and deletes it', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text', 'Only question']);
+		await page.getByRole('button', { name: "r's in strawberry" }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		const verdicts = [await verdictOf(page, 'Only question'), await verdictOf(page, 'All text')];
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByText('2 runs').waitFor();
+		await page.getByRole('searchbox', { name: 'Search runs' }).fill('strawberry all-text');
+		await page.getByText('1 run', { exact: true }).waitFor();
+		await page
+			.getByRole('button', { name: /How many r are/ })
+			.first()
+			.click();
+		expect([await verdictOf(page, 'Only question'), await verdictOf(page, 'All text')]).toEqual(verdicts);
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page
+			.getByRole('button', { name: /^Delete run/ })
+			.first()
+			.click();
+		await page.reload();
+		await page.getByText('1 run', { exact: true }).waitFor();
+	});
+
+	it('is found by the names that tests and other tools rely on', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await verdictOf(page, 'All text');
+		const seen = {
+			question: await page.getByRole('textbox', { name: 'Question' }).count(),
+			expected: await page.getByRole('textbox', { name: 'Expected answer' }).count(),
+			model: await page.getByRole('combobox', { name: 'Model' }).count(),
+			coach: await page.getByRole('combobox', { name: 'Coach' }).count(),
+			python: await page.getByRole('status', { name: 'Python' }).count(),
+			code: await page.getByRole('region', { name: 'Code', exact: true }).count(),
+			toggles: (
+				await page.getByRole('group', { name: 'Methods' }).getByRole('button').allTextContents()
+			).filter((label) =>
+				['Only question', 'All text', 'All code', 'All code + CoT', 'CodeSteer'].includes(label),
+			),
+		};
+		expect(seen).toEqual({
+			question: 1,
+			expected: 1,
+			model: 1,
+			coach: 1,
+			python: 1,
+			code: 1,
+			toggles: ['Only question', 'All text', 'All code', 'All code + CoT', 'CodeSteer'],
+		});
+	});
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ExecutionResult } from '../../src/core/execution.ts';
+import { openSandboxPage, type OpenedSandbox } from './support/sandbox-page.ts';
+import { createWheel, type TestWheel } from './support/wheel.ts';
+
+const inner = createWheel('inner', { 'inner.py': 'def answer():\n    return 42\n' });
+const outer = createWheel('outer', { 'outer/__init__.py': 'from inner import answer\n' }, ['inner']);
+const forged = createWheel('forged', { 'forged.py': 'x = 1\n' });
+const matplotlib = createWheel('matplotlib', {
+	'matplotlib/__init__.py': '',
+	'matplotlib/pyplot.py': [
+		'class Figure:',
+		'    def savefig(self, file, format):',
+		'        file.write(b"picture as " + format.encode())',
+		'def get_fignums(): return [1, 2]',
+		'def figure(number): return Figure()',
+		'def close(what): pass',
+	].join('\n'),
+});
+const wheels = [inner, outer, forged, matplotlib];
+
+let opened: OpenedSandbox;
+beforeAll(async () => {
+	opened = await openSandboxPage();
+});
+afterAll(() => opened.close());
+
+beforeEach(async () => {
+	opened.server.overrides.clear();
+	await nameInLockFile(wheels);
+	for (const { fileName, bytes } of wheels) opened.server.overrides.set(`pyodide/${fileName}`, bytes);
+	opened.server.overrides.set(`pyodide/${forged.fileName}`, 'not what the lock file names');
+	await opened.page.reload();
+});
+
+function run(code: string): Promise<ExecutionResult> {
+	return opened.page.evaluate((code) => window.sandbox.run({ code }), code);
+}
+
+/** Pyodide's own lock file and ours in one, with the size list that goes with it. */
+async function nameInLockFile(added: readonly TestWheel[]): Promise<void> {
+	const { overrides, url } = opened.server;
+	const lock = (await (await fetch(`${url}pyodide/pyodide-lock.json`)).json()) as {
+		packages: Record<string, unknown>;
+	};
+	const list = (await (await fetch(`${url}pyodide/files.json`)).json()) as { files: Record<string, number> };
+	for (const { locked } of added) lock.packages[String(locked['name'])] = locked;
+	const text = JSON.stringify(lock);
+	list.files['pyodide-lock.json'] = Buffer.byteLength(text);
+	overrides.set('pyodide/pyodide-lock.json', text);
+	overrides.set('pyodide/files.json', JSON.stringify(list));
+}
+
+test('a program gets the packages it imports, with what they need', async () => {
+	expect(await run('from outer import answer\nprint(answer())')).toMatchObject({
+		kind: 'finished',
+		output: '42\n',
+	});
+	expect(await opened.page.evaluate(() => window.sandbox.statuses)).toContainEqual({
+		kind: 'loading-packages',
+		names: ['outer'],
+	});
+	expect(await run('import outer\nouter.answer()')).toMatchObject({ kind: 'finished', value: '42' });
+	expect(opened.server.requests.filter((name) => name === `pyodide/${outer.fileName}`)).toHaveLength(1);
+});
+
+test('figures left open come back as pictures', async () => {
+	const picture = `data:image/png;base64,${Buffer.from('picture as png').toString('base64')}`;
+	expect(await run('import matplotlib.pyplot as plt')).toMatchObject({
+		kind: 'finished',
+		figures: [picture, picture],
+	});
+});
+
+test.each([
+	[
+		'a package that cannot be fetched',
+		'numpy',
+		/^numpy is not loaded: numpy-.*\.whl is not among this page's files/,
+	],
+	['a package whose hash is wrong', 'forged', /^forged is not loaded: .* \(its hash differs\)$/],
+	['a module nobody knows', 'nosuchmodule', /^No module named 'nosuchmodule'$/],
+])('%s is missing with its reason', async (_title, name, message) => {
+	expect(await run(`print("begun")\nimport ${name}`)).toMatchObject({
+		kind: 'raised',
+		output: 'begun\n',
+		error: { name: 'ModuleNotFoundError', message: expect.stringMatching(message) as string, line: 2 },
+	});
+});
+
+test('no package is fetched from elsewhere unless a setting allows it', async () => {
+	const asked: string[] = [];
+	await opened.page.route('https://cdn.jsdelivr.net/**', (route) => {
+		asked.push(new URL(route.request().url()).pathname);
+		return route.abort();
+	});
+	await run('import six');
+	const askedBefore = [...asked];
+	const result = await opened.page.evaluate(() =>
+		window.sandbox
+			.createClient({ allowPublicPackages: () => true })
+			.run({ code: 'import six' }, () => undefined, new AbortController().signal),
+	);
+	expect({ askedBefore, asked, kind: result.kind }).toEqual({
+		askedBefore: [],
+		asked: [expect.stringMatching(/^\/pyodide\/v[\d.]+\/full\/six-.*\.whl$/) as string],
+		kind: 'raised',
+	});
+	await opened.page.unroute('https://cdn.jsdelivr.net/**');
+});
+
+test('without its files Python is unavailable with the reason, and the next run tries again', async () => {
+	opened.server.overrides.set('pyodide/pyodide.asm.wasm', null);
+	const refused = await run('print(1)');
+	opened.server.overrides.set('pyodide/pyodide.asm.wasm', 'cut');
+	const cut = await run('print(1)');
+	opened.server.overrides.delete('pyodide/pyodide.asm.wasm');
+	expect([refused, cut, (await run('print(1)')).kind]).toEqual([
+		{
+			kind: 'unavailable',
+			reason: "Python's files could not be fetched (/some/where/pyodide/pyodide.asm.wasm: 404)",
+		},
+		{
+			kind: 'unavailable',
+			reason: expect.stringMatching(/arrived incomplete \(3 of \d+ bytes\)$/) as string,
+		},
+		'finished',
+	]);
+	expect(await opened.page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1);
+});
+
+test('without a frame Python is unavailable, not hanging', async () => {
+	opened.server.overrides.set('sandbox.html', '<p>another page</p>');
+	const result = await opened.page.evaluate(() => window.sandbox.run({ code: 'print(1)' }));
+	expect(result).toEqual({
+		kind: 'unavailable',
+		reason: 'The Python sandbox did not load (/some/where/sandbox.html)',
+	});
+});
+
+test('the first memory is kept for the next visit, and one that is broken is replaced', async () => {
+	const kept = () =>
+		opened.page.evaluate(async () => {
+			const cache = await caches.open('python-snapshot');
+			const sizes = [];
+			for (const request of await cache.keys()) {
+				const response = await cache.match(request);
+				sizes.push((await response?.arrayBuffer())?.byteLength ?? 0);
+			}
+			return sizes;
+		});
+	await run('print(1)');
+	await expect.poll(kept).toEqual([expect.any(Number)]);
+	const [size] = await kept();
+	await opened.page.evaluate(async () => {
+		const cache = await caches.open('python-snapshot');
+		for (const request of await cache.keys()) await cache.put(request, new Response('broken'));
+	});
+	await opened.page.reload();
+	expect(await run('print(2)')).toMatchObject({ kind: 'finished', output: '2\n' });
+	await opened.page.reload();
+	expect(await run('print(3)')).toMatchObject({ kind: 'finished', output: '3\n' });
+	expect(await kept()).toEqual([size]);
+});
+
+test('a browser without a cache runs Python all the same', async () => {
+	const page = await opened.browser.newPage();
+	await page.addInitScript(() => Reflect.deleteProperty(window, 'caches'));
+	await page.goto(`${opened.server.url}python.html`);
+	expect(await page.evaluate(() => window.sandbox.run({ code: 'print("hello")' }))).toMatchObject({
+		kind: 'finished',
+		output: 'hello\n',
+	});
+	await page.close();
+});
+
+test('the frame names its one script by hash and allows no network', async () => {
+	const html = await (await fetch(`${opened.server.url}sandbox.html`)).text();
+	const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+	expect(policy).toMatch(
+		/^default-src 'none'; script-src 'sha256-[\w+/=]{44}' 'wasm-unsafe-eval' 'unsafe-eval' blob:; worker-src blob:; connect-src blob: data:; base-uri 'none'; form-action 'none'$/,
+	);
+});
