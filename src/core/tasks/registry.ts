@@ -1,6 +1,7 @@
 import type { AnyFamily, FamilyId } from './family.ts';
 import { blocksworld } from './blocksworld.ts';
 import { boxlift } from './boxlift.ts';
+import { boxnet } from './boxnet.ts';
 import { combinatorialCalculation } from './combinatorial-calculation.ts';
 import { constrainedLinearArrangement } from './constrained-linear-arrangement.ts';
 import { eightQueens } from './eight-queens.ts';
@@ -13,12 +14,14 @@ import { logicalDeduction } from './logical-deduction.ts';
 import { logicalEquation } from './logical-equation.ts';
 import { logicalPuzzle } from './logical-puzzle.ts';
 import { mahjong } from './mahjong.ts';
+import { matrixTransformation } from './matrix-transformation.ts';
 import { navigate } from './navigate.ts';
 import { newOperator } from './new-operator.ts';
 import { numberMultiply } from './number-multiply.ts';
 import { pathPlan } from './path-plan.ts';
 import { patternRecognition } from './pattern-recognition.ts';
 import { permutationsAndCombinations } from './permutations-and-combinations.ts';
+import { pooling } from './pooling.ts';
 import { standardSudoku } from './standard-sudoku.ts';
 import { statisticalCounting } from './statistical-counting.ts';
 import { stringDeletionAndModification } from './string-deletion-and-modification.ts';
@@ -32,6 +35,7 @@ import { webOfLies } from './web-of-lies.ts';
 export const families: readonly AnyFamily[] = [
 	blocksworld,
 	boxlift,
+	boxnet,
 	combinatorialCalculation,
 	constrainedLinearArrangement,
 	eightQueens,
@@ -44,12 +48,14 @@ export const families: readonly AnyFamily[] = [
 	logicalEquation,
 	logicalPuzzle,
 	mahjong,
+	matrixTransformation,
 	navigate,
 	newOperator,
 	numberMultiply,
 	pathPlan,
 	patternRecognition,
 	permutationsAndCombinations,
+	pooling,
 	standardSudoku,
 	statisticalCounting,
 	stringDeletionAndModification,
