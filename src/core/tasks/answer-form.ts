@@ -21,3 +21,20 @@ export function firstDifference(given: string, expected: string): string {
 	if (wanted === undefined) return `it goes on ${place}, where the result ends`;
 	return `${place} it has "${there}" instead of "${wanted}"`;
 }
+
+/**
+ * The cells of a flattened or nested matrix: square brackets are ignored, cells are separated by commas and line ends, or
+ * by blanks in a line without a comma, and may be quoted. A separator at a line's end adds no cell; an empty cell is ''.
+ */
+export function matrixCells(answer: string): string[] {
+	return answer
+		.replace(/[[\]]/g, '')
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '')
+		.flatMap((line) => {
+			if (!line.includes(',')) return line.split(/\s+/);
+			return (line.endsWith(',') ? line.slice(0, -1) : line).split(',');
+		})
+		.map(unquoted);
+}

@@ -61,7 +61,7 @@ describe('string-deletion-and-modification: rewriting', () => {
 		expect(rewriteRules[id].apply(text)).toBe(after);
 	});
 
-	it('says the same in Python as in TypeScript, for every rule on every short string', async () => {
+	it('says the same in Python as in TypeScript, for every rule on every short string', { timeout: 60_000 }, async () => {
 		const strings = ['aabbccaabbccaabbcc', 'abcabcabcabcabca'];
 		for (let layer = ['']; strings.length < 400;) {
 			strings.push(...layer);
