@@ -12,6 +12,8 @@ export type QuestionSource =
 			kind: 'typed';
 			/** What the person says the answer is; without it the verdict is "not checked". */
 			expected?: string;
+			/** A question in free words that a family's verifier can judge (our examples): several answers may be right. */
+			check?: { family: FamilyId; instance: unknown };
 	  }
 	| {
 			kind: 'instance';

@@ -2,6 +2,7 @@ import type { GroupId, RunId } from '../core/ids.ts';
 import { methodById, methods } from '../core/methods/registry.ts';
 import type { MethodId } from '../core/methods/method.ts';
 import type { Clock, Ids, RunStore } from '../core/ports.ts';
+import type { Example } from '../core/examples.ts';
 import type { Question, QuestionSource } from '../core/question.ts';
 import type { RunEvent, RunSpec } from '../core/run/event.ts';
 import { isStored } from '../core/run/parse.ts';
@@ -41,10 +42,8 @@ export const MAX_QUESTION_LENGTH = 50_000;
 export class Playground {
 	question = $state('');
 	expected = $state('');
-	/** Where the question came from when it is a task instance; typing another question forgets it. */
-	#instance = $state.raw<{ text: string; source: Extract<QuestionSource, { kind: 'instance' }> } | null>(
-		null,
-	);
+	/** Where the question came from when it is no free question; typing another one forgets it. */
+	#origin = $state.raw<{ text: string; source: QuestionSource } | null>(null);
 	lanes = $state.raw<readonly Lane[]>([]);
 	selection = $state.raw<Selection | null>(null);
 	/** Why Run did nothing, in words; null when all is well. */
@@ -71,8 +70,13 @@ export class Playground {
 		return methods.map((method) => method.id).filter((id) => chosen.includes(id));
 	}
 
-	get instance(): Extract<QuestionSource, { kind: 'instance' }> | null {
-		return this.#instance !== null && this.#instance.text === this.question ? this.#instance.source : null;
+	/** True when the answer is judged by a task's own rules, so no expected answer is asked for. */
+	get isJudgedByRules(): boolean {
+		return this.#ruledSource !== null;
+	}
+
+	get #ruledSource(): QuestionSource | null {
+		return this.#origin !== null && this.#origin.text === this.question ? this.#origin.source : null;
 	}
 
 	toggleMethod(id: MethodId): void {
@@ -88,9 +92,15 @@ export class Playground {
 		this.problem = null;
 	}
 
-	askInstance(text: string, source: Extract<QuestionSource, { kind: 'instance' }>): void {
+	pick({ question, expected, check }: Example): void {
+		if (check === undefined) this.ask(question, expected);
+		else this.askRuled(question, { kind: 'typed', check });
+	}
+
+	/** A question whose answer a task's verifier can judge. */
+	askRuled(text: string, source: QuestionSource): void {
 		this.ask(text);
-		this.#instance = { text, source };
+		this.#origin = { text, source };
 	}
 
 	/** Runs every toggled method on the question. Resolves when all have ended. */
@@ -152,8 +162,10 @@ export class Playground {
 			const lane = new Lane(runId, method, methodById(method)?.label ?? method, this.#ports.nextFrame);
 			lane.show(events);
 			lanes.push(lane);
-			this.ask(question.text, question.source.kind === 'typed' ? (question.source.expected ?? '') : '');
-			if (question.source.kind === 'instance') this.askInstance(question.text, question.source);
+			const { source } = question;
+			if (source.kind === 'typed' && source.check === undefined)
+				this.ask(question.text, source.expected ?? '');
+			else this.askRuled(question.text, source);
 		}
 		this.lanes = lanes;
 		this.selection = null;
@@ -187,7 +199,7 @@ export class Playground {
 	}
 
 	#asked(): Question {
-		const source = this.instance;
+		const source = this.#ruledSource;
 		if (source !== null) return { text: this.question, source };
 		const expected = this.expected.trim();
 		return {

@@ -39,9 +39,9 @@ describe('the playground on the demo model', () => {
 		expect(await turns.nth(0).textContent()).toContain('says incorrect');
 		expect(await turns.nth(1).textContent()).toContain('searching');
 		expect(await turns.nth(1).textContent()).toContain('says correct');
-		const chain = await lane.getByLabel('Mode chain').textContent();
+		const chain = await lane.getByRole('group', { name: 'Mode chain' }).textContent();
 		expect(chain?.replace(/\s+/g, ' ').trim()).toBe(
-			'◎coach → {} code → ◎coach better → {} code → ◎coach return',
+			'◎ coach → {} code → ◎ coach better → {} code → ◎ coach return',
 		);
 		const code = page.getByRole('region', { name: 'Code', exact: true });
 		await code.getByRole('button', { name: 'Difference' }).waitFor();
@@ -133,7 +133,7 @@ describe('the playground on the demo model', () => {
 		await page.reload();
 		await ask(page, GAME_24);
 		const lane = laneOf(page, 'CodeSteer');
-		await lane.getByText('text in disguise').waitFor();
+		await lane.getByText('text in disguise').first().waitFor();
 		await page.reload();
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Stopped.*closed or reloaded in the middle/s);
 		expect(await lane.textContent()).toContain('(9 - 7) * 3 * 8');

@@ -14,14 +14,6 @@ export class Halted extends Error {}
 export class Halt {
 	readonly #controller = new AbortController();
 	#cause: HaltCause | null = null;
-	/** Resolves on halting; never rejects, so a race with it leaves no unhandled rejection. */
-	readonly happened: Promise<typeof HALTED>;
-
-	constructor() {
-		this.happened = new Promise((resolve) => {
-			this.signal.addEventListener('abort', () => resolve(HALTED), { once: true });
-		});
-	}
 
 	get signal(): AbortSignal {
 		return this.#controller.signal;
@@ -37,11 +29,14 @@ export class Halt {
 		return new Halted();
 	}
 
-	/** Waits for a port, but not for one that ignores the signal. */
-	async orHalted<T>(work: Promise<T>): Promise<T | typeof HALTED> {
-		// The abandoned work may still fail later; nobody is left to hear it.
-		work.catch(() => undefined);
-		return this.signal.aborted ? HALTED : Promise.race([work, this.happened]);
+	/** Waits for a port, but not for one that ignores the signal: what it says later is not heard. */
+	orHalted<T>(work: Promise<T>): Promise<T | typeof HALTED> {
+		return new Promise((resolve, reject) => {
+			const stop = (): void => resolve(HALTED);
+			if (this.signal.aborted) stop();
+			this.signal.addEventListener('abort', stop, { once: true });
+			work.then(resolve, reject).finally(() => this.signal.removeEventListener('abort', stop));
+		});
 	}
 }
 

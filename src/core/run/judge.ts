@@ -1,3 +1,4 @@
+import { withoutStopWord } from '../coach/stop-word.ts';
 import { readReply } from '../code-blocks.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { FinalReply } from '../methods/method.ts';
@@ -15,7 +16,7 @@ type Judgement = RunVerdict['verdict'];
  * answer of the other place is judged too when it stands there in markers and differs.
  */
 export function judge(question: Question, reply: FinalReply): RunVerdict {
-	const parts = readReply(reply.text);
+	const parts = readReply(withoutStopWord(reply.text));
 	const ran = reply.execution === null ? null : answerOfExecution(reply.execution);
 	// Words before a program announce it; as an unmarked answer only what follows the program can count.
 	const said = nonEmpty(

@@ -31,6 +31,7 @@ export async function openApp(): Promise<OpenedApp> {
 			const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
 			// The scripted model types as slowly as a model on screen; tests do not wait for that.
 			await context.addInitScript(() => {
+				if (window.top !== window) return;
 				const key = 'codesteer-playground:preferences';
 				if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ demoPace: 0 }));
 			});

@@ -1,9 +1,13 @@
-/** Questions to try, one per phenomenon; the demo model knows all of them. */
+import type { FamilyId } from './tasks/family.ts';
+
+/** A question to try, one per phenomenon of the papers; the demo model knows all of them. */
 export interface Example {
 	label: string;
 	question: string;
-	/** Exact expected answer where one exists. */
+	/** The answer, where there is just one. */
 	expected?: string;
+	/** The rules that judge it, where several answers are right. */
+	check?: { family: FamilyId; instance: unknown };
 }
 
 export const examples: readonly Example[] = [
@@ -13,5 +17,6 @@ export const examples: readonly Example[] = [
 	{
 		label: 'Make 24 from 3 7 8 9',
 		question: 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.',
+		check: { family: 'game-24', instance: { target: 24, numbers: [3, 7, 8, 9] } },
 	},
 ];
