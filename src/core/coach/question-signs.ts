@@ -34,7 +34,7 @@ const SIGNS: readonly (QuestionSigns & { pattern: RegExp })[] = [
 		kind: 'counting',
 		reason: 'it asks to count letters or places exactly',
 		pattern:
-			/\bhow many\b.{0,60}\b(?:letters?|times|[a-z]['’]?s)\b|\bcount\b|\boccurrences?\b|\bpositions? of\b/s,
+			/\bhow many\b.{0,60}\b(?:letters?|times|[a-z]['’]s)\b|\bhow (?:many|often) ["'“‘]?[a-z]["'”’]?s?\b|\bcount\b|\boccurrences?\b|\bpositions? of\b/s,
 	},
 	{
 		kind: 'arithmetic',

@@ -15,8 +15,11 @@ export function describeExecution(result: ExecutionResult, maxTokens = OUTPUT_TO
 export function shorten(text: string, maxTokens: number): string {
 	if (approximateTokens(text) <= maxTokens) return text;
 	const half = maxTokens * 2;
-	const left = text.length - 2 * half;
-	return `${text.slice(0, half)}\n[... ${String(left)} characters left out ...]\n${text.slice(-half)}`;
+	// A character cut in half is not valid text for a host.
+	const head = text.slice(0, half).replace(/[\ud800-\udbff]$/, '');
+	const tail = text.slice(-half).replace(/^[\udc00-\udfff]/, '');
+	const left = text.length - head.length - tail.length;
+	return `${head}\n[... ${String(left)} characters left out ...]\n${tail}`;
 }
 
 const OUTPUT_TOKENS = 1000;

@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../model.ts';
 import type { Steer } from '../run/event.ts';
 import { STOP_WORD } from '../coach/prompts.ts';
+import { saysFinished } from '../coach/stop-word.ts';
 import { describeExecution, shorten } from './describe-execution.ts';
 import type { FinalReply, MethodOptions, OptionSpec } from './method.ts';
 import { choiceOf } from './options.ts';
@@ -57,12 +58,6 @@ export function* answerInTurns(
 			{ role: 'user', content: anotherLook(attempt) },
 		];
 	}
-}
-
-/** The stop word counts only alone on the last line; a reply may mention it elsewhere. */
-export function saysFinished(reply: string): boolean {
-	const last = reply.trimEnd().split('\n').at(-1) ?? '';
-	return last.replace(/[^\p{L}]/gu, '') === STOP_WORD;
 }
 
 function anotherLook({ text, execution }: Attempt): string {

@@ -77,7 +77,7 @@ export function* steer(question: string, rules: SteeringRules): Steps<FinalReply
 			messages: [...dialogue],
 		});
 		dialogue.push({ role: 'assistant', content: reply.text });
-		const attempt = { ...(yield* runReply(reply.text, turn)), selfCheck: null };
+		const attempt = { ...(yield* runReply(reply.text, turn, rules.symbolicChecker)), selfCheck: null };
 		attempts.push(attempt);
 		if (turn === rules.guidances) {
 			const text = `All ${String(rules.guidances)} guidances are given; the last reply was not checked`;
@@ -145,11 +145,10 @@ class CoachDialogue {
 	}
 
 	*next(attempts: readonly (Attempt & CoachedAttempt)[], turn: number): Steps<Guidance> {
-		const { ruleCoach, simpleScore, symbolicChecker } = this.#rules;
-		const seen = symbolicChecker ? attempts : attempts.map((attempt) => ({ ...attempt, analysis: null }));
-		const last = seen.at(-1);
+		const { ruleCoach, simpleScore } = this.#rules;
+		const last = attempts.at(-1);
 		if (last === undefined) throw new Error('There is no answer to report');
-		if (ruleCoach) return yield* this.#byRule(ruleGuidance(this.#question, seen), turn);
+		if (ruleCoach) return yield* this.#byRule(ruleGuidance(this.#question, attempts), turn);
 		const reminder = this.#rules.remindCoach
 			? `${this.#rules.choiceInstruction}\n\nQuestion:\n${this.#question}\n\n`
 			: '';

@@ -44,20 +44,23 @@ export interface Attempt extends FinalReply {
 }
 
 /** Finds the program in a reply; if there is one, the symbolic checker reads it while Python runs it. */
-export function* runReply(reply: string, turn: number): Steps<Attempt> {
-	const [attempt] = yield* runReplies([{ text: reply, turn }]);
+export function* runReply(reply: string, turn: number, withChecker = true): Steps<Attempt> {
+	const [attempt] = yield* runReplies([{ text: reply, turn }], withChecker);
 	if (attempt === undefined) throw new Error('A reply was lost');
 	return attempt;
 }
 
 /** The same for several independent replies at once. */
-export function* runReplies(replies: readonly { text: string; turn: number }[]): Steps<readonly Attempt[]> {
+export function* runReplies(
+	replies: readonly { text: string; turn: number }[],
+	withChecker = true,
+): Steps<readonly Attempt[]> {
 	const parts = replies.map(({ text, turn }) => ({ text, turn, ...readReply(text) }));
 	const steps = parts.flatMap(({ code, note: remark, proseBefore, turn }): Step[] =>
 		code === null
 			? []
 			: [
-					{ kind: 'inspect', turn, code, prose: proseBefore },
+					...(withChecker ? [{ kind: 'inspect', turn, code, prose: proseBefore } as const] : []),
 					{
 						kind: 'execute',
 						turn,
@@ -71,7 +74,7 @@ export function* runReplies(replies: readonly { text: string; turn: number }[]):
 	let next = 0;
 	return parts.map(({ text, turn, code }) => {
 		if (code === null) return { turn, text, code, analysis: null, execution: null };
-		const { analysis } = expectKind(results[next++], 'inspect');
+		const analysis = withChecker ? expectKind(results[next++], 'inspect').analysis : null;
 		const { result } = expectKind(results[next++], 'execute');
 		return { turn, text, code, analysis, execution: result };
 	});

@@ -58,6 +58,7 @@ describe('judging a run', () => {
 			reply('<<<9.11>>> no: <<<9.9>>>'),
 			{ text: '9.9', from: 'prose-marker' },
 		],
+		['the line before a stop word', reply('9.9\n**FINISHED**'), { text: '9.9', from: 'prose-line' }],
 		['the last line of the prose', reply('Hm.\n**9.9**'), { text: '**9.9**', from: 'prose-line' }],
 	] as const)('takes %s', (_, final, answer) => {
 		expect(judge(question, final)).toMatchObject({ answer, verdict: { kind: 'correct' } });

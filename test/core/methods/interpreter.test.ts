@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_CODE_INSTRUCTION, INTERPRETER_INSTRUCTION } from '../../../src/core/coach/prompts.ts';
+import { PYTHON_TOOL } from '../../../src/core/methods/interpreter-loop.ts';
+import { FakePython, printed, timedOut } from '../../support/fake-python.ts';
+import { runAll, typed } from '../../support/run-spec.ts';
+import { ScriptedModel, type ScriptedReply } from '../../support/scripted-model.ts';
+import { decisionsOf, sentTo } from '../../support/transcript.ts';
+
+const question = typed('What is 6 times 7?', '42');
+
+function toolCall(code: string, id = 't1'): ScriptedReply {
+	return { text: 'I run it.', toolCalls: [{ id, name: 'python', arguments: JSON.stringify({ code }) }] };
+}
+
+function withTools(replies: readonly ScriptedReply[]): ScriptedModel {
+	return new ScriptedModel(replies, { capabilities: { tools: true } });
+}
+
+describe('Code interpreter with tools', () => {
+	it('returns every output to the model, in one kept interpreter that is closed in the end', async () => {
+		const task = withTools([toolCall('a = 6 * 7'), toolCall('print(a)', 't2'), 'It is <<<42>>>.']);
+		const python = new FakePython((code) => printed(code === 'print(a)' ? '42\n' : ''));
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(task.requests[0]?.tools).toEqual([PYTHON_TOOL]);
+		const calls = (code: string, id: string) => [{ id, name: 'python', arguments: JSON.stringify({ code }) }];
+		expect(sentTo('task', events).at(-1)).toEqual([
+			{ role: 'user', content: question.text },
+			{ role: 'assistant', content: 'I run it.', toolCalls: calls('a = 6 * 7', 't1') },
+			{ role: 'tool', toolCallId: 't1', content: 'The program printed nothing.' },
+			{ role: 'assistant', content: 'I run it.', toolCalls: calls('print(a)', 't2') },
+			{ role: 'tool', toolCallId: 't2', content: '42' },
+		]);
+		expect(python.runs.map(({ session }) => session)).toEqual(['run-1/interpreter', 'run-1/interpreter']);
+		expect(python.closed).toEqual(['run-1/interpreter']);
+		expect(decisionsOf(events)).toEqual([
+			'3 model: return (The model gave its answer without asking for another run)',
+		]);
+		expect(events.at(-2)).toMatchObject({
+			outcome: { answer: { text: '42', from: 'prose-marker' }, turn: 3 },
+		});
+	});
+
+	it('tells the model what is wrong with a call instead of running anything', async () => {
+		const task = withTools([
+			{
+				toolCalls: [
+					{ id: 'a', name: 'python', arguments: '{"code": "print(1' },
+					{ id: 'b', name: 'python', arguments: '{"program": "x"}' },
+					{ id: 'c', name: 'browser', arguments: '{}' },
+				],
+			},
+			'<<<42>>>',
+		]);
+		const python = new FakePython();
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(sentTo('task', events)[1]?.slice(2)).toEqual([
+			{
+				role: 'tool',
+				toolCallId: 'a',
+				content: 'The arguments of the call are not valid JSON, so nothing was run',
+			},
+			{ role: 'tool', toolCallId: 'b', content: 'The call has no text named code, so nothing was run' },
+			{ role: 'tool', toolCallId: 'c', content: 'There is no tool named browser, only python' },
+		]);
+		expect(python.runs).toEqual([]);
+	});
+
+	it('says that names are gone after a time-out', async () => {
+		const task = withTools([toolCall('while True: pass'), '<<<42>>>']);
+		const python = new FakePython(() => timedOut());
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(sentTo('task', events)[1]?.at(-1)?.content).toBe(
+			'The program printed nothing.\nIt was stopped after 10 seconds, before it had finished.\n' +
+				'The interpreter was started anew; names defined before are gone.',
+		);
+	});
+
+	it('takes the answer from the last output when the last reply names none', async () => {
+		const task = withTools([toolCall('print("<<<42>>>")'), 'There you have it.']);
+		const python = new FakePython(() => printed('<<<42>>>\n'));
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(events.at(-2)).toMatchObject({ outcome: { answer: { text: '42', from: 'output-marker' } } });
+	});
+
+	it('shortens a long output for the model and keeps it whole for the person', async () => {
+		const task = withTools([toolCall('print("x" * 9000)'), '<<<42>>>']);
+		const python = new FakePython(() => printed('x'.repeat(9000)));
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(sentTo('task', events)[1]?.at(-1)?.content).toBe(
+			`${'x'.repeat(2000)}\n[... 5000 characters left out ...]\n${'x'.repeat(2000)}`,
+		);
+		expect(events.find(({ type }) => type === 'code-end')).toMatchObject({
+			result: { stdout: 'x'.repeat(9000) },
+		});
+	});
+});
+
+describe('Code interpreter without tools', () => {
+	it('runs fenced blocks and returns their output the same way', async () => {
+		const block = 'First:\n```python\nprint(6 * 7)\n```';
+		const task = new ScriptedModel([
+			block,
+			`It is <<<42>>>. My program was\n\`\`\`python\nprint(6 * 7)\n\`\`\``,
+		]);
+		const python = new FakePython(() => printed('42\n'));
+		const events = await runAll({ question, method: 'code-interpreter-plus', models: { task }, python });
+		expect(sentTo('task', events)[1]).toEqual([
+			{
+				role: 'user',
+				content: `${INTERPRETER_INSTRUCTION}\n\n${ALL_CODE_INSTRUCTION}\n\n${question.text}`,
+			},
+			{ role: 'assistant', content: block },
+			{ role: 'user', content: 'Running your block gave:\n42' },
+		]);
+		expect(python.runs).toHaveLength(1);
+		expect(events.at(-2)).toMatchObject({ outcome: { answer: { from: 'prose-marker' }, turn: 2 } });
+	});
+
+	it('ends at its limit with the last run', async () => {
+		let n = 0;
+		const task = new ScriptedModel(() => `\`\`\`python\nprint(${String(n++)})\n\`\`\``);
+		const python = new FakePython(() => printed('42\n'));
+		const setting = { question, method: 'code-interpreter', options: { steps: 3 } } as const;
+		const events = await runAll({ ...setting, models: { task }, python });
+		expect(task.requests).toHaveLength(3);
+		expect(events.slice(-3)).toMatchObject([
+			{ type: 'limit-reached', turn: 3, limit: 'turns' },
+			{ outcome: { answer: { text: '42', from: 'output-line' }, turn: 3 } },
+			{ outcome: 'finished' },
+		]);
+	});
+});
