@@ -1,7 +1,7 @@
 import { readReply } from '../code-blocks.ts';
 import type { ModelRequest } from '../model.ts';
 import { createRng } from '../rng.ts';
-import { readConversation, without } from './conversation.ts';
+import { readConversation } from './conversation.ts';
 import type { Temperament } from './demo-reply.ts';
 import { HONEST_REPLY } from './phrases.ts';
 import { publishedRate } from './published-rates.ts';
@@ -16,8 +16,9 @@ export function summaryReply(request: ModelRequest, temperament: Temperament): s
 	const subject = subjectOf(question);
 	if (!subject) return HONEST_REPLY;
 	const content = request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
-	// Outputs and words count, program texts do not.
-	const { prose } = readReply(without(content, question.text));
+	// What stands after the question are the two answers. Outputs and words count, program texts do not.
+	const at = content.lastIndexOf(question.text);
+	const { prose } = readReply(content.slice(at < 0 ? 0 : at + question.text.length));
 	const candidates = [...prose.matchAll(/<<<([\s\S]*?)>>>/g)]
 		.map(([, inside = '']) => inside.trim())
 		.filter((answer) => answer !== '');
