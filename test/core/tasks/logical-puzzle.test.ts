@@ -110,7 +110,7 @@ describe('logicalPuzzle.verify', () => {
 
 describe('findSelection', () => {
 	it('finds a selection exactly where one exists', () => {
-		for (const { level: id, instances } of drawInstances(family, 6).slice(0, 4)) {
+		for (const { level: id, instances } of drawInstances(family, 3).slice(0, 4)) {
 			for (const instance of instances) {
 				// More cells than the level asks for: often impossible.
 				for (const pick of [instance.pick, instance.pick + 2, instance.pick + 3]) {
@@ -140,15 +140,16 @@ describe('logicalPuzzle.generate', () => {
 	const drawn = drawInstances(family, 20);
 
 	it('accepts another selection where there is one', () => {
+		let several = 0;
 		for (const { instances } of drawn.slice(0, 4)) {
-			for (const instance of instances) {
+			for (const instance of instances.slice(0, 5)) {
 				const answers = allAnswers(instance);
 				const own = family.solve(instance).split(', ').sort().join();
 				expect(answers.map((answer) => answer.split(', ').sort().join())).toContain(own);
+				if (answers.length > 1) several++;
 			}
 		}
-		const several = drawn[3]!.instances.filter((instance) => allAnswers(instance).length > 1);
-		expect(several.length).toBeGreaterThan(3);
+		expect(several).toBeGreaterThan(3);
 	});
 
 	it('never leaves product puzzles to positive cells alone', () => {
