@@ -1,6 +1,6 @@
 /** What about a question calls for a program. */
 export interface QuestionSigns {
-	kind: 'arithmetic' | 'counting' | 'strings' | 'search' | 'planning' | null;
+	kind: 'arithmetic' | 'counting' | 'strings' | 'search' | 'planning' | 'simulation' | null;
 	/** For people: why. */
 	reason: string;
 }
@@ -20,10 +20,15 @@ const SIGNS: readonly (QuestionSigns & { pattern: RegExp })[] = [
 			/\b(?:fewest|shortest|minimum number of) (?:steps|moves)\b|\bplan of\b|\blist of (?:steps|moves|actions)\b|\bstack\b.{0,80}\bblocks?\b|\blifters?\b/s,
 	},
 	{
+		kind: 'simulation',
+		reason: 'it asks to follow rules over many rounds',
+		pattern: /\b(?:take turns|method 1:|in each round|after each step|state of the)/,
+	},
+	{
 		kind: 'search',
 		reason: 'it asks to find a combination among many',
 		pattern:
-			/\b(?:sudoku|queens|puzzle|permutations?|combinations?|arrange(?:ment)?|rearrange|every number (?:exactly )?once|each number (?:exactly )?once|make 24|grid|board|constraints?|tiles?)\b/,
+			/\b(?:sudoku|queens|puzzle|permutations?|combinations?|arrange(?:ment)?|rearrange|(?:used|numbers) exactly once|make 24|expression whose value|grid|board|constraints?|tiles?|robot|belongs to exactly one)\b/,
 	},
 	{
 		kind: 'strings',

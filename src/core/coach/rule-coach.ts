@@ -198,6 +198,8 @@ const METHOD_HINTS: Readonly<Record<NonNullable<QuestionSigns['kind']>, string>>
 	strings: 'Build the result character by character in a loop and follow the rules in the order given.',
 	search:
 		'Enumerate all candidates systematically, for example every order and every choice of operator with itertools or by recursion, and test each against all conditions.',
+	simulation:
+		'Keep everything that changes in variables and carry out the rules round by round in a loop, exactly in the order given.',
 	planning:
 		'Describe a situation as a value, list the moves allowed in it, and use a breadth-first search that remembers the situations seen.',
 };

@@ -15,6 +15,7 @@ export const FEATURE_NAMES = [
 	'signStrings',
 	'signSearch',
 	'signPlanning',
+	'signSimulation',
 ] as const;
 
 /** One value per feature; counts on a logarithmic scale, so that a long grid does not drown the rest. */
@@ -32,8 +33,8 @@ export function featuresOf(question: string): number[] {
 		longest(text.match(/\p{L}+/gu) ?? []),
 		text.match(/["'`“”]/g)?.length ?? 0,
 	];
-	const signs = (['arithmetic', 'counting', 'strings', 'search', 'planning'] as const).map((sign) =>
-		kind === sign ? 1 : 0,
+	const signs = (['arithmetic', 'counting', 'strings', 'search', 'planning', 'simulation'] as const).map(
+		(sign) => (kind === sign ? 1 : 0),
 	);
 	return [...counts.map((count) => Math.log1p(count)), ...signs];
 }
