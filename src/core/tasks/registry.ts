@@ -4,6 +4,7 @@ import { boxlift } from './boxlift.ts';
 import { boxnet } from './boxnet.ts';
 import { combinatorialCalculation } from './combinatorial-calculation.ts';
 import { constrainedLinearArrangement } from './constrained-linear-arrangement.ts';
+import { cryptanalysis } from './cryptanalysis.ts';
 import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
 import { gsmHard } from './gsm-hard.ts';
@@ -14,6 +15,7 @@ import { logicalDeduction } from './logical-deduction.ts';
 import { logicalEquation } from './logical-equation.ts';
 import { logicalPuzzle } from './logical-puzzle.ts';
 import { mahjong } from './mahjong.ts';
+import { mathCountingAndProbability } from './math-counting-and-probability.ts';
 import { matrixTransformation } from './matrix-transformation.ts';
 import { navigate } from './navigate.ts';
 import { newOperator } from './new-operator.ts';
@@ -38,6 +40,7 @@ export const families: readonly AnyFamily[] = [
 	boxnet,
 	combinatorialCalculation,
 	constrainedLinearArrangement,
+	cryptanalysis,
 	eightQueens,
 	game24,
 	gsmHard,
@@ -48,6 +51,7 @@ export const families: readonly AnyFamily[] = [
 	logicalEquation,
 	logicalPuzzle,
 	mahjong,
+	mathCountingAndProbability,
 	matrixTransformation,
 	navigate,
 	newOperator,
