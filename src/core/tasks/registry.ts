@@ -1,4 +1,5 @@
 import type { AnyFamily, FamilyId } from './family.ts';
+import { game2048 } from './2048.ts';
 import { blocksworld } from './blocksworld.ts';
 import { boxlift } from './boxlift.ts';
 import { boxnet } from './boxnet.ts';
@@ -24,6 +25,7 @@ import { pathPlan } from './path-plan.ts';
 import { patternRecognition } from './pattern-recognition.ts';
 import { permutationsAndCombinations } from './permutations-and-combinations.ts';
 import { pooling } from './pooling.ts';
+import { reversi } from './reversi.ts';
 import { standardSudoku } from './standard-sudoku.ts';
 import { statisticalCounting } from './statistical-counting.ts';
 import { stringDeletionAndModification } from './string-deletion-and-modification.ts';
@@ -35,6 +37,7 @@ import { webOfLies } from './web-of-lies.ts';
 
 /** Every task family, in the order of their ids. */
 export const families: readonly AnyFamily[] = [
+	game2048,
 	blocksworld,
 	boxlift,
 	boxnet,
@@ -60,6 +63,7 @@ export const families: readonly AnyFamily[] = [
 	patternRecognition,
 	permutationsAndCombinations,
 	pooling,
+	reversi,
 	standardSudoku,
 	statisticalCounting,
 	stringDeletionAndModification,
