@@ -45,5 +45,5 @@ export const HALTED: unique symbol = Symbol('halted');
 /** What a bug says for itself, without anything that looks like a key. */
 export function describeBug(error: unknown): string {
 	const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	return text.slice(0, 300).replace(/[\w.~+/-]{24,}/g, '…');
+	return text.replace(/[\w.~+/-]{24,}/g, '…').slice(0, 300);
 }
