@@ -90,7 +90,7 @@ function next(
 	if (usedCode && ending === 'timeout') {
 		const timeouts = earlier.filter((reply) => reply.includes(ENDS)).length;
 		return timeouts >= 1
-			? `Programs keep running out of time here, so the way has to change. <<<Leave programs aside. Solve it in words only: go through the pieces one by one, name the points where a slip is likely, and end with the answer in the form the question asks for.>>>`
+			? 'Programs keep running out of time here, so words get their turn. <<<Text>>>'
 			: `The program ran out of time. <<<Your program did not finish in time. ${ENDS}, cut off what cannot lead to an answer, and print the answer. ${hint(subject, question)}>>>`;
 	}
 	if (usedCode && ending === 'error') {
@@ -130,6 +130,7 @@ function hint(subject: Subject | null, question: string): string {
 		case 'counting':
 			return 'Go through the text character by character and keep the position.';
 		case 'strings':
+		case 'simulation':
 			return 'Build the result step by step in the program, by the rules in their order.';
 		case 'planning':
 			return 'Search breadth-first over the situations and remember the ones already seen.';

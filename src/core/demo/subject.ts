@@ -40,10 +40,20 @@ export interface Subject {
 	leansToCode: boolean;
 }
 
-/** Null for a question the scripted model knows nothing about. */
+/**
+ * Null for a question the scripted model knows nothing about. One run asks about the same question many times and solving
+ * it may take a while, so the subject is kept as long as the question is.
+ */
 export function subjectOf(question: Question): Subject | null {
-	return question.source.kind === 'instance' ? instanceSubject(question) : typedSubject(question.text);
+	const known = knownSubjects.get(question);
+	if (known !== undefined) return known;
+	const subject =
+		question.source.kind === 'instance' ? instanceSubject(question) : typedSubject(question.text);
+	knownSubjects.set(question, subject);
+	return subject;
 }
+
+const knownSubjects = new WeakMap<Question, Subject | null>();
 
 function instanceSubject({ text, source }: Question): Subject | null {
 	if (source.kind !== 'instance') return null;
@@ -52,13 +62,19 @@ function instanceSubject({ text, source }: Question): Subject | null {
 	if (!family || instance === null) return null;
 	const rate: Subject['rate'] = (way, temperament) =>
 		drawnRate({ family, instance, level: source.level }, way, temperament);
+	let solution: string | undefined;
+	let program: string | undefined;
 	return {
 		key: `${text}\u0000${source.seed}`,
 		family: family.id,
-		right: family.solve(instance),
+		get right() {
+			return (solution ??= family.solve(instance));
+		},
 		wrong: (rng) => family.slip(instance, rng),
 		isRight: (answer) => family.verify(instance, answer).kind === 'correct',
-		program: family.python(instance),
+		get program() {
+			return (program ??= family.python(instance));
+		},
 		weakProgram: (wrong, rng) => weakProgram(family.id, instance, wrong, rng),
 		checkProgram: (answer) => checkProgram(family, instance, answer),
 		chain: (answer, isRight, rng) => textChain(family, instance, answer, isRight, rng),

@@ -82,9 +82,12 @@ const EXCUSES = [
 	'# Result of the considerations above.',
 ];
 
-/** JSON's escapes are Python's too; only these two line separators need care in neither. */
+/** JSON's escapes are Python's too, except that Python writes a character beyond U+FFFF as one. */
 export function pythonString(text: string): string {
-	return JSON.stringify(text).replace(/[\u007f-\uffff]/g, (character) => {
-		return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+	return JSON.stringify(text).replace(/[^ -~]/gu, (character) => {
+		const code = character.codePointAt(0) ?? 0;
+		return code > 0xffff
+			? `\\U${code.toString(16).padStart(8, '0')}`
+			: `\\u${code.toString(16).padStart(4, '0')}`;
 	});
 }
