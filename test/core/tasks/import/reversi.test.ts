@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { reversiImporter } from '../../../../src/core/tasks/import/reversi.ts';
+import { reversi, type ReversiInstance } from '../../../../src/core/tasks/reversi.ts';
+
+const folder = 'reversi_dataset/sample_150';
+
+const record = {
+	board_size: 4,
+	moves: [
+		[1, 2],
+		[1, 1],
+	],
+	solution: '1,0,*,*,*,1,0,*,*,0,1,*,*,*,*,*',
+	complexity: 2,
+};
+
+function read(value: unknown) {
+	const path = `${folder}/solution.json`;
+	expect(reversiImporter.recognises(path)).toBe(true);
+	return reversiImporter.read([{ path, text: JSON.stringify(value) }]);
+}
+
+describe('importing reversi', () => {
+	it('sets up the start position and lets black and white take turns', () => {
+		const { samples, rejected } = read(record);
+		expect(rejected).toEqual([]);
+		expect(samples).toEqual([
+			{
+				name: folder,
+				instance: {
+					size: 4,
+					board: ['****', '*10*', '*01*', '****'],
+					moves: [
+						{ player: '0', row: 1, col: 2 },
+						{ player: '1', row: 1, col: 1 },
+					],
+				},
+				storedAnswer: record.solution,
+			},
+		]);
+		expect(reversi.verify(samples[0]!.instance as ReversiInstance, record.solution).kind).toBe('correct');
+	});
+
+	it('rejects illegal moves and odd boards', () => {
+		expect(read({ ...record, moves: [[1, 1]] }).rejected).toEqual([
+			{ name: folder, why: 'The fields do not make up a possible instance of this task' },
+		]);
+		expect(read({ ...record, board_size: '4' }).rejected).toEqual([
+			{ name: folder, why: 'The sample has no usable board size' },
+		]);
+	});
+
+	it('keeps a sample whose stored answer is wrong, for the caller to find', () => {
+		const [sample] = read({ ...record, solution: record.solution.replace('1', '0') }).samples;
+		expect(reversi.verify(sample!.instance as ReversiInstance, sample!.storedAnswer!).kind).toBe('incorrect');
+	});
+});
