@@ -60,9 +60,16 @@ export function roundedDecimal({ n, d }: Fraction, places: number): string {
 	return decimalText(n < 0n ? -rounded : rounded, places);
 }
 
+/** Nearest double, near enough: huge numerators and denominators are shortened alike first. */
 export function toNumber({ n, d }: Fraction): number {
-	const whole = n / d;
-	return magnitude(whole) > 9007199254740991n ? Number(whole) : Number(whole) + Number(n % d) / Number(d);
+	const excess = Math.max(bitLength(n), bitLength(d)) - 1000;
+	const drop = BigInt(Math.max(0, excess));
+	const bottom = Number(d >> drop);
+	return bottom === 0 ? (n < 0n ? -Infinity : Infinity) : Number(n >> drop) / bottom;
+}
+
+function bitLength(value: bigint): number {
+	return magnitude(value).toString(16).length * 4;
 }
 
 export function magnitude(value: bigint): bigint {

@@ -17,6 +17,7 @@ import { logicalEquation } from './logical-equation.ts';
 import { logicalPuzzle } from './logical-puzzle.ts';
 import { mahjong } from './mahjong.ts';
 import { mathCountingAndProbability } from './math-counting-and-probability.ts';
+import { mathGeometry } from './math-geometry.ts';
 import { matrixTransformation } from './matrix-transformation.ts';
 import { navigate } from './navigate.ts';
 import { newOperator } from './new-operator.ts';
@@ -55,6 +56,7 @@ export const families: readonly AnyFamily[] = [
 	logicalPuzzle,
 	mahjong,
 	mathCountingAndProbability,
+	mathGeometry,
 	matrixTransformation,
 	navigate,
 	newOperator,

@@ -1,0 +1,227 @@
+import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
+import type { ExactTerm } from './exact-term.ts';
+import { equal } from './fraction.ts';
+import { readMath, type MathReading } from './math-expression.ts';
+
+export interface MathAnswer {
+	/** Display form. */
+	latex: string;
+	/** Generated numbers: sum of terms, normalised. */
+	terms?: ExactTerm[];
+	/** Labels (names such as C or CD), equations and texts are compared as text. */
+	kind: MathAnswerKind;
+	/** Further accepted LaTeX forms, such as both sides of an approximation. */
+	alternatives?: string[];
+}
+
+export const MATH_ANSWER_KINDS = [
+	'number',
+	'tuple',
+	'set',
+	'list',
+	'ratio',
+	'expression',
+	'equation',
+	'label',
+	'text',
+] as const;
+export type MathAnswerKind = (typeof MATH_ANSWER_KINDS)[number];
+
+const MAX_ANSWER_LENGTH = 3000;
+
+/** Judges a reply against a reference: exact values exactly, rounded decimals within a thousandth. */
+export function judgeMath(reference: MathAnswer, answer: string): Verdict {
+	if (answer.length > MAX_ANSWER_LENGTH) return malformed('The answer is far too long');
+	const bare = tidy(answer);
+	if (bare === '') return malformed('There is nothing between the markers');
+	const targets = [reference.latex, ...(reference.alternatives ?? [])].flatMap((latex) =>
+		sidesOf(tidy(latex)),
+	);
+	const isText = ['label', 'text', 'equation'].includes(reference.kind);
+	if (isText) {
+		const squeezed = bare.replace(/[\s{}]/g, '');
+		const same = targets.concat(tidy(reference.latex)).some((t) => t.replace(/[\s{}]/g, '') === squeezed);
+		return same ? correct('The answer is the expected one') : incorrect(`The answer is ${reference.latex}`);
+	}
+	let trouble: string | null = null;
+	const sides = sidesOf(bare);
+	for (const target of targets) {
+		const results = sides.map((side) => compareForms(target, side));
+		if (results.every((result) => result === 'same')) return correct('The answer has the right value');
+		trouble ??= results.find((result) => result.startsWith('!'))?.slice(1) ?? null;
+	}
+	if (trouble !== null) return malformed(trouble);
+	if (bare.includes('%') && !targets.some((target) => target.includes('%'))) {
+		return incorrect('The answer is a percentage, which is not what is asked');
+	}
+	return incorrect(`The answer is ${reference.latex.length > 80 ? 'another value' : reference.latex}`);
+}
+
+/** The kind a stored LaTeX answer has, from its shape alone. */
+export function kindOfLatex(latex: string): MathAnswerKind {
+	const sides = sidesOf(tidy(latex));
+	const [first = ''] = sides;
+	const shape = shapeOf(first);
+	if (shape.kind !== 'scalar') return shape.kind;
+	const reading = readMath(withoutPercent(first));
+	if (!reading.ok) return /^[A-Z]+$/.test(first) ? 'label' : 'text';
+	if (/^[A-Z]+$/.test(first)) return 'label';
+	return reading.value.variables.size === 0 ? 'number' : 'expression';
+}
+
+/** `same`, `different`, or `!` and why the given text cannot be read. */
+function compareForms(target: string, given: string): string {
+	const [wanted, shape] = [shapeOf(target), shapeOf(given)];
+	if (wanted.kind === 'scalar') {
+		if (shape.kind === 'ratio') return '!The answer is a ratio, one value is asked for';
+		return shape.kind === 'scalar' ? compareScalars(target, given) : '!One value is asked for, not several';
+	}
+	if (wanted.kind === 'ratio') {
+		if (wanted.parts.length === 2 && shape.kind === 'scalar') {
+			return compareScalars(`(${wanted.parts.join(')/(')})`, given);
+		}
+		if (shape.kind !== 'ratio' || shape.parts.length !== wanted.parts.length) return 'different';
+		const scale = (parts: readonly string[]): string[] =>
+			parts.map((part) => `(${part})/(${parts[0] ?? '1'})`);
+		return every(scale(wanted.parts), scale(shape.parts));
+	}
+	const isUnordered = wanted.kind === 'list' || wanted.kind === 'set';
+	const parts = shape.kind === 'scalar' || shape.kind === 'ratio' ? [given] : shape.parts;
+	if (wanted.kind === 'tuple' && shape.kind !== 'tuple') {
+		return shape.kind === 'scalar' ? 'different' : every(wanted.parts, parts);
+	}
+	if (!isUnordered) return every(wanted.parts, parts);
+	const unreadable = parts.map((part) => compareScalars('0', part)).find((result) => result.startsWith('!'));
+	if (unreadable !== undefined) return unreadable;
+	const left = [...wanted.parts];
+	for (const part of parts) {
+		const at = left.findIndex((one) => compareScalars(one, part) === 'same');
+		const isRepeated =
+			wanted.kind === 'set' && wanted.parts.some((one) => compareScalars(one, part) === 'same');
+		if (at < 0 && !isRepeated) return 'different';
+		if (at >= 0) left.splice(at, 1);
+	}
+	return left.length === 0 ? 'same' : 'different';
+}
+
+function every(wanted: readonly string[], given: readonly string[]): string {
+	if (wanted.length !== given.length) return 'different';
+	const results = wanted.map((one, index) => compareScalars(one, given[index] ?? ''));
+	return results.find((result) => result !== 'same') ?? 'same';
+}
+
+function compareScalars(target: string, given: string): string {
+	const wanted = readMath(withoutPercent(target));
+	if (!wanted.ok) return target.replace(/\s/g, '') === given.replace(/\s/g, '') ? 'same' : 'different';
+	const hasLetters = wanted.value.variables.size > 0;
+	const text = hasLetters ? given : withoutUnit(given);
+	if (text.includes('%') && !target.includes('%')) return 'different';
+	const reading = readMath(withoutPercent(text));
+	if (!reading.ok) return `!${reading.error}`;
+	if (!hasLetters && reading.value.variables.size > 0)
+		return '!The answer holds letters, a number is asked for';
+	if (hasLetters) return compareWithLetters(target, text, wanted.value, reading.value);
+	return sameNumber(wanted.value, reading.value) ? 'same' : 'different';
+}
+
+function sameNumber({ value: target }: MathReading, { value: given, isDecimal }: MathReading): boolean {
+	if (target.exact !== null && given.exact !== null && equal(target.exact, given.exact)) return true;
+	const gap = Math.abs(given.approx - target.approx);
+	if (isDecimal && target.exact?.d !== 1n) return gap < 1e-3 * Math.abs(target.approx);
+	// Two exact values that differ, differ, however near they are.
+	if (target.exact !== null && given.exact !== null && !isDecimal) return false;
+	// Beyond 2^53 a double cannot tell neighbours apart.
+	if (Math.abs(target.approx) > Number.MAX_SAFE_INTEGER) return false;
+	return gap <= 1e-9 * Math.max(1, Math.abs(target.approx));
+}
+
+/** Same letters, and equal at six fixed positive points. */
+function compareWithLetters(target: string, given: string, a: MathReading, b: MathReading): string {
+	if ([...a.variables].sort().join('') !== [...b.variables].sort().join('')) return 'different';
+	for (let point = 1; point <= 6; point++) {
+		const at = (name: string): number => 0.3 + ((name.charCodeAt(0) * 37 * point * point) % 101) / 29;
+		const [x, y] = [readMath(target, at), readMath(given, at)];
+		if (!x.ok || !y.ok) return 'different';
+		const gap = Math.abs(x.value.value.approx - y.value.value.approx);
+		if (!(gap <= 1e-9 * Math.max(1, Math.abs(x.value.value.approx)))) return 'different';
+	}
+	return 'same';
+}
+
+type Shape = { kind: 'scalar' } | { kind: 'tuple' | 'set' | 'list' | 'ratio'; parts: string[] };
+
+function shapeOf(text: string): Shape {
+	if (text.startsWith('\\{') && text.endsWith('\\}'))
+		return { kind: 'set', parts: splitAt(text.slice(2, -2), ',') };
+	const listed = splitAt(text, ',');
+	if (listed.length > 1) return { kind: 'list', parts: listed };
+	const ratio = splitAt(text, ':');
+	if (ratio.length > 1) return { kind: 'ratio', parts: ratio };
+	if (text.startsWith('(') && text.endsWith(')')) {
+		const parts = splitAt(text.slice(1, -1), ',');
+		if (parts.length > 1) return { kind: 'tuple', parts };
+	}
+	return { kind: 'scalar' };
+}
+
+/** Splits outside of brackets. */
+function splitAt(text: string, sign: string): string[] {
+	const parts: string[] = [];
+	let [depth, start] = [0, 0];
+	for (let at = 0; at < text.length; at++) {
+		const char = text.charAt(at);
+		if ('([{'.includes(char)) depth++;
+		else if (')]}'.includes(char)) depth--;
+		else if (char === sign && depth === 0) {
+			parts.push(text.slice(start, at).trim());
+			start = at + 1;
+		}
+	}
+	return [...parts, text.slice(start).trim()];
+}
+
+/** What stands on the sides of `=` and `\approx`; a mere name before the first one is dropped. */
+function sidesOf(text: string): string[] {
+	const sides = text.split(/=|\\approx(?![a-z])|≈/).map((side) => side.trim());
+	const [first = ''] = sides;
+	const isName =
+		/^\\?[a-zA-Z]+(?:\s?[a-zA-Z]+){0,4}(?:_\{?\w{1,8}\}?)?(?:\([a-zA-Z, ]*\))?$/.test(first) &&
+		first !== '\\pi';
+	return sides.length > 1 && isName && sides[1] !== '' ? sides.slice(1) : sides;
+}
+
+/** Layout and typesetting removed, mathematics kept. */
+function tidy(text: string): string {
+	const plain = text
+		.replace(/\\[$]/g, '')
+		.replace(/[$`]/g, '')
+		.replace(/\\[()]/g, '')
+		.replace(/\\(?:left|right|displaystyle|textstyle)(?![a-zA-Z])/g, '')
+		.replace(/\\[!,;: ]/g, '')
+		.replace(/\\[dtc]frac(?![a-z])/g, '\\frac')
+		.replace(/\\%/g, '%')
+		.replace(/[−–]/g, '-')
+		.replace(/[×·∗]/g, '*')
+		.replace(/÷/g, '/')
+		.replace(/\*\*/g, '^')
+		.replace(/~/g, ' ');
+	const wordless = plain.replace(/\\(?:text|mbox|mathrm|textbf|mathbf)\{([^{}]*)\}(?:\^\{?\d\}?)?/g, ' ');
+	const words = plain.replace(/\\(?:text|mbox|mathrm|textbf|mathbf)\{([^{}]*)\}/g, '$1');
+	return (/\d|\\pi/.test(wordless) ? wordless : words)
+		.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+		.trim()
+		.replace(/\.$/, '')
+		.trim();
+}
+
+function withoutPercent(text: string): string {
+	return text.replace(/%/g, '');
+}
+
+/** `24.2 cm`, `5 square units`, `64 degrees`: words behind a number, set off by a blank. */
+function withoutUnit(text: string): string {
+	return text.replace(
+		/(?<=[\d)}iπ!]) +(?!pi\b|sqrt|or\b|and\b)[a-zA-Z][a-zA-Z ]{0,40}(?:\^\{?[23]\}?|[²³])?$/,
+		'',
+	);
+}

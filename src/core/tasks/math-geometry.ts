@@ -1,0 +1,16 @@
+import { createMathFamily } from './math-family.ts';
+import { geometryRecipes } from './math-geometry-recipes.ts';
+
+export const mathGeometry = createMathFamily(
+	{
+		id: 'math-geometry',
+		label: 'MATH Geometry',
+		split: 'seen',
+		area: ['math', 'spatial'],
+		rules:
+			'A competition-style geometry problem, given in words, has one exact answer: a length, an area, a point or the like. ' +
+			'Roots and multiples of π are best left as they are; a decimal number needs six significant digits.',
+	},
+	geometryRecipes,
+	2000,
+);

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRng } from '../../../src/core/rng.ts';
+import { addTerms, rootOf, term, termsToLatex, termsToNumber } from '../../../src/core/tasks/exact-term.ts';
+import { fraction } from '../../../src/core/tasks/fraction.ts';
+import { judgeMath, kindOfLatex } from '../../../src/core/tasks/math-answer.ts';
+import { mathGeometry as family } from '../../../src/core/tasks/math-geometry.ts';
+import { geometryRecipes } from '../../../src/core/tasks/math-geometry-recipes.ts';
+
+function kind(target: string, answer: string): string {
+	return judgeMath({ latex: target, kind: kindOfLatex(target) }, answer).kind;
+}
+
+describe('geometry verdicts', () => {
+	it.each([
+		['36-9\\pi', ['36-9\\pi', '9(4-pi)', '$36 - 9π$', '7.72566', '36 - 9 \\cdot \\pi']],
+		['14\\sqrt{3}', ['14\\sqrt3', '14*sqrt(3)', '24.2487 cm', '\\sqrt{588}']],
+		['\\frac{40}3', ['13\\frac13', '40/3', '13.3333']],
+		['64^\\circ', ['64', '64 degrees', '64°']],
+		['36\\%', ['36', '36%']],
+		['(-3, 7)', ['(-3,7)', '\\left(-3, 7\\right)']],
+		['.45', ['9/20', '0.450']],
+		['2630', ['2630.0', '2,630']],
+		['4:7', ['8:14', '4/7']],
+		['15,8', ['8, 15']],
+		['\\{1, 2\\}', ['\\{2,1\\}', '\\{1,2,2\\}']],
+		['\\frac{3}{5m}', ['3/(5m)']],
+		['\\$1480.50', ['1,480.5 dollars']],
+		['K=5', ['5', 'K = 5']],
+		['2\\sin 30^\\circ', ['1', '2 sin(30°)']],
+		['CD', ['CD']],
+	])('accepts for %s each of %j', (target, answers) => {
+		expect(answers.map((answer) => kind(target, answer))).toEqual(answers.map(() => 'correct'));
+	});
+
+	it.each([
+		['36-9\\pi', ['7.7', '36+9\\pi']],
+		['14\\sqrt{3}', ['24']],
+		['\\frac{40}3', ['13.3']],
+		['36\\%', ['0.36']],
+		['(-3, 7)', ['(7,-3)', '-3']],
+		['2630', ['2631']],
+		['4:7', ['7:4']],
+		['15,8', ['158']],
+		['\\frac{3}{5m}', ['3m/5']],
+		['CD', ['DC', 'C']],
+	])('rejects for %s each of %j', (target, answers) => {
+		expect(answers.map((answer) => kind(target, answer))).toEqual(answers.map(() => 'incorrect'));
+	});
+
+	it.each(['36-9\\pi or 7.7', '{36-9\\pi', '\\frac{1}{0}', '36-9x', '\\frac', '\\sqrt[0]{2}'])(
+		'cannot read "%s"',
+		(answer) => {
+			expect(kind('36-9\\pi', answer)).toBe('malformed');
+		},
+	);
+
+	it('accepts every stored form of an answer', () => {
+		const reference = { latex: '25\\pi', kind: 'number' as const, alternatives: ['78.54'] };
+		expect(judgeMath(reference, '78.54').kind).toBe('correct');
+		expect(judgeMath(reference, '25\\pi \\approx 78.54').kind).toBe('correct');
+	});
+});
+
+describe('exact terms', () => {
+	it('take squares out of roots and merge', () => {
+		expect(termsToLatex(rootOf(fraction(75, 4)))).toBe('\\frac{5\\sqrt{3}}{2}');
+		expect(termsToLatex(addTerms(term(2, 12), term(-1, 3), term(0, 5)))).toBe('3\\sqrt{3}');
+		expect(termsToLatex(addTerms(term(-1, 1, 1), term(4)))).toBe('4-\\pi');
+		expect(termsToLatex([])).toBe('0');
+	});
+});
+
+/** The same quantity by coordinates or sampling sums, in doubles. */
+const independent: Record<string, { params: Record<string, string>; value: number }> = {
+	'chain-of-right-triangles': { params: { legs: '3 4 12' }, value: 13 },
+	'polygon-area': { params: { x: '0 4 4 0', y: '0 0 3 3' }, value: 12 },
+	'triangle-from-sides': { params: { sides: '13 14 15' }, value: 84 },
+	'circular-segment': {
+		params: { radius: '6', angle: '120' },
+		// Twice the integral of sqrt(r² - x²) from r cos 60° to r.
+		value: 2 * integrate((x) => Math.sqrt(Math.max(0, 36 - x * x)), 3, 6),
+	},
+	'square-without-quarters': {
+		params: { side: '10', radius: '3', corners: '2' },
+		value: 100 - 2 * integrate((x) => Math.sqrt(Math.max(0, 9 - x * x)), 0, 3),
+	},
+	'hexagon-and-circle': { params: { side: '2' }, value: 4 * Math.PI - 6 * Math.sin(Math.PI / 3) * 2 },
+	'cone-surface': { params: { radius: '3', height: '4' }, value: 9 * Math.PI + 15 * Math.PI },
+	'parallel-cut': { params: { ratio: '1 2', area: '40' }, value: 30 },
+	'point-to-line': { params: { line: '3 4 -10', point: '6 3' }, value: 4 },
+	'third-side': { params: { sides: '3 5', angle: '120' }, value: 7 },
+	'median-length': { params: { sides: '6 5 5' }, value: 4 },
+};
+
+function integrate(f: (x: number) => number, from: number, to: number): number {
+	const steps = 200_000;
+	const width = (to - from) / steps;
+	return Array.from({ length: steps }, (_, i) => f(from + (i + 0.5) * width) * width).reduce(
+		(a, b) => a + b,
+		0,
+	);
+}
+
+describe('geometry problems', () => {
+	it.each(Object.entries(independent))('compute %s as by other means', (id, { params, value }) => {
+		const result = geometryRecipes.find((one) => one.id === id)!.value(params);
+		expect('terms' in result ? termsToNumber(result.terms) : NaN).toBeCloseTo(value, 5);
+	});
+
+	it('move a point in the stated order', () => {
+		const moves = geometryRecipes.find(({ id }) => id === 'moves-of-a-point')!;
+		// (2, 5) over the x-axis is (2, -5); a quarter turn to the left gives (5, 2).
+		expect(moves.value({ start: '2 5', moves: '0 3' })).toEqual({ point: [term(5), term(2)] });
+	});
+
+	it('reject mutated answers on every level', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...family.levels), fc.integer(), (level, seed) => {
+				const instance = family.generate(level, createRng(seed));
+				const { latex, kind: form } = instance.reference;
+				const verdict = (answer: string): string => family.verify(instance, answer).kind;
+				if (form === 'tuple') {
+					expect(verdict(latex.replace(')', ', 0)'))).toBe('incorrect');
+					expect(verdict(latex.replace('(', '(1+'))).toBe('incorrect');
+					return;
+				}
+				expect(verdict(`2(${latex})/2`)).toBe('correct');
+				expect(verdict(`${latex}+1`)).toBe('incorrect');
+				expect(verdict(`-(${latex})`)).toBe('incorrect');
+				expect(verdict(`(${latex})\\pi`)).toBe('incorrect');
+			}),
+		);
+	});
+
+	it('grow in size', () => {
+		const sizes = family.levels.map(({ params }) => params.to);
+		expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+	});
+});
