@@ -1,0 +1,41 @@
+import type { Importer } from './importer.ts';
+import { game2048Importer } from './2048.ts';
+import { blocksworldImporter } from './blocksworld.ts';
+import { boxliftImporter } from './boxlift.ts';
+import { boxnetImporter } from './boxnet.ts';
+import { constrainedLinearArrangementImporter } from './constrained-linear-arrangement.ts';
+import { cryptanalysisImporter } from './cryptanalysis.ts';
+import { eightQueensImporter } from './eight-queens.ts';
+import { letterLogicDiagramImporter } from './letter-logic-diagram.ts';
+import { lightPuzzlesImporter } from './light-puzzles.ts';
+import { logicalDeductionImporter } from './logical-deduction.ts';
+import { logicalPuzzleImporter } from './logical-puzzle.ts';
+import { mahjongImporter } from './mahjong.ts';
+import { navigateImporter } from './navigate.ts';
+import { pathPlanImporter } from './path-plan.ts';
+import { permutationsAndCombinationsImporter } from './permutations-and-combinations.ts';
+import { reversiImporter } from './reversi.ts';
+import { standardSudokuImporter } from './standard-sudoku.ts';
+import { webOfLiesImporter } from './web-of-lies.ts';
+
+/** Every importer of public data, in the order of the family ids. */
+export const importers: readonly Importer[] = [
+	game2048Importer,
+	blocksworldImporter,
+	boxliftImporter,
+	boxnetImporter,
+	constrainedLinearArrangementImporter,
+	cryptanalysisImporter,
+	eightQueensImporter,
+	letterLogicDiagramImporter,
+	lightPuzzlesImporter,
+	logicalDeductionImporter,
+	logicalPuzzleImporter,
+	mahjongImporter,
+	navigateImporter,
+	pathPlanImporter,
+	permutationsAndCombinationsImporter,
+	reversiImporter,
+	standardSudokuImporter,
+	webOfLiesImporter,
+];
