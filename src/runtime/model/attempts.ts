@@ -118,6 +118,6 @@ async function enterDoor(
 }
 
 /** A call of its own, because the compiler believes that a flag it saw false stays false. */
-function isAborted(signal: AbortSignal): boolean {
+export function isAborted(signal: AbortSignal): boolean {
 	return signal.aborted;
 }
