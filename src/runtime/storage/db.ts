@@ -131,7 +131,7 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 type AnyRecord = Record<string, unknown>;
 
 interface Schema extends DBSchema {
-	'run-summaries': { key: string; value: AnyRecord };
+	'run-pages': { key: string; value: AnyRecord };
 	'run-events': { key: [string, number]; value: AnyRecord };
 	keys: { key: string; value: AnyRecord };
 	'key-rings': { key: string; value: AnyRecord };

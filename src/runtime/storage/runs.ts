@@ -18,8 +18,8 @@ export interface RunStoreParts {
 }
 
 /**
- * Saved runs. The summary is stored beside the events and renewed in the same transaction, so the list reads one small
- * record per run. When the disk is full a run moves to memory and stays usable until the page closes.
+ * Saved runs. The summary is stored beside the events and renewed in the same transaction. Summaries share a fixed number
+ * of pages: what a list of 10 000 runs costs is the number of records, not their size. When the disk is full a run moves to memory and stays usable until the page closes.
  */
 export function createRunStore({ database, summarise, isStored, parseEvent }: RunStoreParts): RunStore {
 	const overflow = createMemoryStores();
@@ -30,14 +30,18 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 		runId: RunId,
 		events: readonly RunEvent[],
 	): Promise<void> => {
-		const known = await transaction.get('run-summaries', runId);
+		const page = await readPage(transaction, runId);
+		const isKnown = page.some((summary) => summary.runId === runId);
 		// Deleted while it was running: its later events must not bring half of it back.
-		if (known === undefined && !events.some((event) => event.type === 'run-start')) return;
+		if (!isKnown && !events.some((event) => event.type === 'run-start')) return;
 		for (const event of events) await transaction.put('run-events', event);
 		const all = readEvents(await transaction.getAll('run-events', runId));
 		// Without a readable beginning the old summary stays as it is.
-		if (all.some((event) => event.type === 'run-start'))
-			await transaction.put('run-summaries', summarise(all));
+		if (!all.some((event) => event.type === 'run-start')) return;
+		await writePage(transaction, runId, [
+			...page.filter((summary) => summary.runId !== runId),
+			summarise(all),
+		]);
 	};
 
 	const readEvents = (values: readonly unknown[]): RunEvent[] =>
@@ -45,7 +49,9 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 
 	const remove = async (transaction: Transaction, runId: RunId): Promise<void> => {
 		await transaction.delete('run-events', runId);
-		await transaction.delete('run-summaries', runId);
+		const page = await readPage(transaction, runId);
+		const left = page.filter((summary) => summary.runId !== runId);
+		if (left.length < page.length) await writePage(transaction, runId, left);
 	};
 
 	const moveToMemory = async (runId: RunId, events: readonly RunEvent[]): Promise<void> => {
@@ -74,12 +80,14 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 		},
 
 		async list() {
-			const read = (transaction: Transaction): Promise<unknown[]> => transaction.getAll('run-summaries');
+			const read = (transaction: Transaction): Promise<unknown[]> => transaction.getAll('run-pages');
 			const held = await overflow.transact(read);
-			const kept = await database.transact(['run-summaries'], 'readonly', read);
+			const kept = await database.transact(['run-pages'], 'readonly', read);
 			const byId = new Map<string, RunSummary>();
 			// Later entries win: a run in memory is newer than its stored beginning.
-			for (const value of [...kept, ...held]) if (isSummary(value)) byId.set(value.runId, value);
+			for (const page of [...kept, ...held]) {
+				for (const summary of parsePage(page)) byId.set(summary.runId, summary);
+			}
 			return [...byId.values()].sort((a, b) => b.startedAt - a.startedAt || (a.runId < b.runId ? -1 : 1));
 		},
 
@@ -106,7 +114,7 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 		async clear() {
 			const clearBoth = async (transaction: Transaction): Promise<void> => {
 				await transaction.clear('run-events');
-				await transaction.clear('run-summaries');
+				await transaction.clear('run-pages');
 			};
 			await database.transact(BOTH, 'readwrite', clearBoth);
 			await overflow.transact(clearBoth);
@@ -116,7 +124,49 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 	};
 }
 
-const BOTH = ['run-summaries', 'run-events'] as const;
+const BOTH = ['run-pages', 'run-events'] as const;
+
+const PAGES = 128;
+
+interface Page {
+	version: 1;
+	id: string;
+	/** JSON of `RunSummary[]`: parsing one text is many times faster than reading as many records. */
+	summaries: string;
+}
+
+/** Spreads runs evenly over the pages; the same run is always on the same one. */
+function pageOf(runId: RunId): string {
+	let sum = 0;
+	for (let at = 0; at < runId.length; at++) sum = (Math.imul(sum, 31) + runId.charCodeAt(at)) >>> 0;
+	return String(sum % PAGES);
+}
+
+async function readPage(transaction: Transaction, runId: RunId): Promise<readonly RunSummary[]> {
+	return parsePage(await transaction.get('run-pages', pageOf(runId)));
+}
+
+async function writePage(
+	transaction: Transaction,
+	runId: RunId,
+	summaries: readonly RunSummary[],
+): Promise<void> {
+	const page: Page = { version: 1, id: pageOf(runId), summaries: JSON.stringify(summaries) };
+	await (summaries.length === 0
+		? transaction.delete('run-pages', page.id)
+		: transaction.put('run-pages', page));
+}
+
+function parsePage(value: unknown): readonly RunSummary[] {
+	if (!isRecord(value) || value['version'] !== 1 || typeof value['summaries'] !== 'string') return [];
+	let summaries: unknown;
+	try {
+		summaries = JSON.parse(value['summaries']);
+	} catch {
+		return [];
+	}
+	return Array.isArray(summaries) ? summaries.filter(isSummary) : [];
+}
 
 /** Only what the list relies on for its order and identity; the rest was written by `summarise`. */
 function isSummary(value: unknown): value is RunSummary {

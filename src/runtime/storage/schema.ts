@@ -1,5 +1,5 @@
 /** Object stores of version 1. A key is the record's own field(s), see `KEY_PATHS`. */
-export type StoreName = 'run-summaries' | 'run-events' | 'keys' | 'key-rings';
+export type StoreName = 'run-pages' | 'run-events' | 'keys' | 'key-rings';
 
 /** One part for most stores, `[runId, seq]` for events. */
 export type RecordKey = string | readonly [string, number];
@@ -15,10 +15,10 @@ export interface Transaction {
 	clear(store: StoreName): Promise<void>;
 }
 
-export const STORE_NAMES: readonly StoreName[] = ['run-summaries', 'run-events', 'keys', 'key-rings'];
+export const STORE_NAMES: readonly StoreName[] = ['run-pages', 'run-events', 'keys', 'key-rings'];
 
 export const KEY_PATHS: Readonly<Record<StoreName, string | readonly [string, string]>> = {
-	'run-summaries': 'runId',
+	'run-pages': 'id',
 	'run-events': ['runId', 'seq'],
 	keys: 'host',
 	'key-rings': 'id',
