@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { ask, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+
+let app: OpenedApp;
+let visit: Visit;
+let axeSource: string;
+
+beforeAll(async () => {
+	app = await openApp();
+	axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
+
+/** What axe finds, as short lines; Monaco's inner widgets are its makers' concern. */
+async function faults(page: Page): Promise<string[]> {
+	await page.evaluate(axeSource);
+	const { violations } = await page.evaluate(() =>
+		(window as unknown as { axe: { run(context: unknown): Promise<AxeResults> } }).axe.run({
+			exclude: [['.monaco-editor'], ['iframe']],
+		}),
+	);
+	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+async function overflow(page: Page): Promise<number> {
+	return page.evaluate(() =>
+		Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+	);
+}
+
+const screens: readonly { hash: string; ready: string }[] = [
+	{ hash: '#/', ready: 'Playground' },
+	{ hash: '#/tasks', ready: 'Tasks' },
+	{ hash: '#/tasks/letters', ready: 'Letters' },
+	{ hash: '#/tasks/game-24?level=n4&seed=7', ready: 'Game 24' },
+	{ hash: '#/runs', ready: 'Runs' },
+	{ hash: '#/settings', ready: 'Settings' },
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	describe(`every screen in ${colorScheme}`, () => {
+		for (const { hash, ready } of screens) {
+			it(`${hash} has no accessibility fault and fits 400 px`, async () => {
+				visit = await app.visit({ hash, context: { colorScheme } });
+				const { page } = visit;
+				await page.getByRole('heading', { level: 1, name: ready }).waitFor({ state: 'attached' });
+				expect(await faults(page)).toEqual([]);
+				await page.setViewportSize({ width: 400, height: 800 });
+				expect(await overflow(page)).toBe(0);
+				expect(await faults(page)).toEqual([]);
+				expect(visit.console).toEqual([]);
+			});
+		}
+
+		it('the playground after a run', async () => {
+			visit = await app.visit({ context: { colorScheme } });
+			const { page } = visit;
+			await ask(page, 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.');
+			await verdictOf(page, 'CodeSteer');
+			expect(await faults(page)).toEqual([]);
+			await page.setViewportSize({ width: 400, height: 800 });
+			expect(await overflow(page)).toBe(0);
+		});
+	});
+}
+
+describe('addresses', () => {
+	it('says that there is no such screen, task or level, and leads on', async () => {
+		visit = await app.visit({ hash: '#/nowhere' });
+		const { page } = visit;
+		await page.getByText('There is no screen at #/nowhere').waitFor();
+		await page.goto(`${app.server.url}#/tasks/sorting`);
+		await page.getByText('There is no task called “sorting”').waitFor();
+		await page.goto(`${app.server.url}#/tasks/letters?level=huge`);
+		await page.getByText(/Letters has no level “huge”/).waitFor();
+		await page.goto(`${app.server.url}#/tasks/letters?seed=${'9'.repeat(60)}`);
+		await page.getByText(/A seed is any text of 1 to 40 characters/).waitFor();
+		await page.goto(`${app.server.url}#/tasks/%E0%A4%A`);
+		await page.getByText(/There is no task called/).waitFor();
+		expect(visit.console).toEqual([]);
+	});
+});
+
+describe('the tasks screen', () => {
+	it('takes a task from the list over a typed answer to the playground, where its rules judge the answer', async () => {
+		visit = await app.visit({ hash: '#/tasks' });
+		const { page } = visit;
+		await page.getByRole('searchbox', { name: 'Search tasks' }).fill('multiply');
+		await page.getByRole('link', { name: /Number Multiply/ }).click();
+		await page.getByRole('textbox', { name: 'Your answer' }).fill('12');
+		const verdict = page.getByRole('status', { name: 'Verdict on your answer' });
+		expect(await verdict.textContent()).toMatch(/Incorrect/);
+		await page.getByRole('button', { name: /Show the reference answer/ }).click();
+		const reference = (await page.locator('.reference pre').first().textContent()) ?? '';
+		await page.getByRole('textbox', { name: 'Your answer' }).fill(reference);
+		expect(await verdict.textContent()).toMatch(/Correct/);
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+	});
+});
