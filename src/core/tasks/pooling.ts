@@ -54,7 +54,7 @@ export const pooling: TaskFamily<PoolingInstance, Params> = {
 	id: 'pooling',
 	label: 'Pooling',
 	split: 'seen',
-	area: ['math', 'spatial', 'execution'],
+	area: ['math', 'spatial'],
 	rules:
 		'A small square window slides over a matrix of numbers, one column or one row at a time, and never leaves the matrix. ' +
 		'At each position write down the largest number in the window, or in other puzzles the average of its numbers. ' +

@@ -35,12 +35,15 @@ const levels: readonly Level<Params>[] = [
 	level(50, true, false),
 ];
 
-const ALPHABET = 'ABCDE';
-const RING = ALPHABET + ALPHABET;
-const RULES: readonly StringInsertionRule[] = Array.from(ALPHABET, (letter, i) => ({
-	trigger: RING.slice(i, i + 4),
-	insert: letter,
-}));
+export const INSERTION_ALPHABET = 'ABCDE';
+const RING = INSERTION_ALPHABET + INSERTION_ALPHABET;
+export const INSERTION_RULES: readonly StringInsertionRule[] = Array.from(
+	INSERTION_ALPHABET,
+	(letter, i) => ({
+		trigger: RING.slice(i, i + 4),
+		insert: letter,
+	}),
+);
 const MAX_TEXT_LENGTH = 2000;
 
 export const stringInsertion: TaskFamily<StringInsertionInstance, Params> = {
@@ -131,7 +134,7 @@ function insertWhileScanning(rules: readonly StringInsertionRule[], text: string
 }
 
 function countTriggers(text: string): number {
-	return rewrite(RULES, text).places.length;
+	return rewrite(INSERTION_RULES, text).places.length;
 }
 
 function generate({ params }: Level<Params>, rng: Rng): StringInsertionInstance {
@@ -140,14 +143,14 @@ function generate({ params }: Level<Params>, rng: Rng): StringInsertionInstance 
 	do {
 		text = build(params.triggers, rng);
 	} while (countTriggers(text) !== params.triggers || (params.traps && !isTricky(text)));
-	return { alphabet: ALPHABET, rules: RULES.map((rule) => ({ ...rule })), text };
+	return { alphabet: INSERTION_ALPHABET, rules: INSERTION_RULES.map((rule) => ({ ...rule })), text };
 }
 
 /** As published: the triggers one after the other with one letter between, and up to two letters at each end. */
 function plainText(triggers: number, rng: Rng): string {
 	const letters = (count: number): string =>
-		Array.from({ length: count }, () => rng.pick(RULES).insert).join('');
-	const planted = Array.from({ length: triggers }, () => rng.pick(RULES).trigger);
+		Array.from({ length: count }, () => rng.pick(INSERTION_RULES).insert).join('');
+	const planted = Array.from({ length: triggers }, () => rng.pick(INSERTION_RULES).trigger);
 	const middle = planted.map((trigger, i) => (i === 0 ? '' : letters(1)) + trigger).join('');
 	return letters(rng.int(0, 2)) + middle + letters(rng.int(0, 2));
 }
@@ -158,7 +161,7 @@ function trappedText(triggers: number, rng: Rng): string {
 		const longer = text + piece(rng);
 		if (countTriggers(longer) <= triggers) text = longer;
 	}
-	return text + rng.pick(RULES).insert;
+	return text + rng.pick(INSERTION_RULES).insert;
 }
 
 function piece(rng: Rng): string {
@@ -167,14 +170,14 @@ function piece(rng: Rng): string {
 	const kind = rng.int(0, 9);
 	if (kind < 3) return run(rng.int(5, 6)); // overlapping triggers
 	if (kind < 5) return run(4) + run(4).slice(1); // the inserted letter and the next three spell the trigger again
-	if (kind < 7) return run(3) + rng.pick(RULES).insert; // mostly a near miss
-	return run(4) + rng.pick(RULES).insert;
+	if (kind < 7) return run(3) + rng.pick(INSERTION_RULES).insert; // mostly a near miss
+	return run(4) + rng.pick(INSERTION_RULES).insert;
 }
 
 /** Holds overlapping triggers, and inserting while scanning gives another result. */
 function isTricky(text: string): boolean {
-	const overlapping = RULES.some((_, i) => text.includes(RING.slice(i, i + 5)));
-	return overlapping && insertWhileScanning(RULES, text) !== insertAll(RULES, text);
+	const overlapping = INSERTION_RULES.some((_, i) => text.includes(RING.slice(i, i + 5)));
+	return overlapping && insertWhileScanning(INSERTION_RULES, text) !== insertAll(INSERTION_RULES, text);
 }
 
 function parse(value: unknown): StringInsertionInstance | null {
