@@ -6,6 +6,7 @@ import { boxnet } from './boxnet.ts';
 import { combinatorialCalculation } from './combinatorial-calculation.ts';
 import { constrainedLinearArrangement } from './constrained-linear-arrangement.ts';
 import { cryptanalysis } from './cryptanalysis.ts';
+import { dateUnderstanding } from './date-understanding.ts';
 import { eightQueens } from './eight-queens.ts';
 import { game24 } from './game-24.ts';
 import { gsmHard } from './gsm-hard.ts';
@@ -45,6 +46,7 @@ export const families: readonly AnyFamily[] = [
 	combinatorialCalculation,
 	constrainedLinearArrangement,
 	cryptanalysis,
+	dateUnderstanding,
 	eightQueens,
 	game24,
 	gsmHard,
