@@ -1,5 +1,3 @@
-import { lastMarked } from '../tasks/answer.ts';
-
 /** What a coach's reply asks for. */
 export type CoachWord =
 	| { kind: 'code' }
@@ -15,7 +13,7 @@ export type CoachWord =
  * the answer has not returned it. Tokens are looked for before brackets are taken off.
  */
 export function readCoachReply(reply: string): CoachWord {
-	const bracketed = lastMarked(reply) ?? '';
+	const bracketed = lastBracketed(reply);
 	if (bracketed !== '') return tokenOf(bracketed) ?? { kind: 'guidance', text: bracketed };
 	const alone = reply
 		.split('\n')
@@ -24,6 +22,24 @@ export function readCoachReply(reply: string): CoachWord {
 	if (alone !== undefined) return alone;
 	const text = reply.trim();
 	return text === '' ? { kind: 'nothing' } : { kind: 'guidance', text };
+}
+
+/**
+ * The last outermost block in triple brackets: guidance often quotes the answer format, which has brackets of its own. A
+ * block left open goes on to the end. Empty without one; linear in the reply.
+ */
+function lastBracketed(reply: string): string {
+	let [depth, start, found] = [0, 0, ''];
+	for (const { 0: mark, index } of reply.matchAll(/<<<|>>>/g)) {
+		if (mark === '<<<') {
+			if (depth === 0) start = index + 3;
+			depth++;
+		} else if (depth > 0) {
+			depth--;
+			if (depth === 0) found = reply.slice(start, index);
+		}
+	}
+	return (depth > 0 ? reply.slice(start) : found).trim();
 }
 
 function tokenOf(text: string): CoachWord | null {

@@ -1,7 +1,7 @@
 import { readReply } from '../code-blocks.ts';
 import type { ExecutionResult } from '../execution.ts';
 import { describeExecution } from '../methods/describe-execution.ts';
-import { ask, execute, note, type Steps } from '../methods/steps.ts';
+import { ask, execute, note, spoken, type Steps } from '../methods/steps.ts';
 import type { ChatMessage } from '../model.ts';
 import { CHECK_INSTRUCTION } from './prompts.ts';
 
@@ -51,7 +51,7 @@ function* reportOf(question: string, workingCopy: string, turn: number): Steps<S
 			complaint = `Your program did not get to its end:\n${run}\n\n${ASK_FOR_REPAIR}`;
 			failed = { verdict: 'unclear', explanation: `The checking program failed. ${run}`, codeId };
 		}
-		messages = [...messages, { role: 'assistant', content: text }, { role: 'user', content: complaint }];
+		messages = [...messages, spoken(text), { role: 'user', content: complaint }];
 	}
 	return failed;
 }

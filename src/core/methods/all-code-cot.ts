@@ -6,7 +6,7 @@ export const allCodeCot: Method = {
 	id: 'all-code-cot',
 	label: 'All code + CoT',
 	summary: 'Plan in words first, then write exactly one Python program.',
-	source: { paper: 'P1', section: '3, table 2, method 4' },
+	source: { paper: 'P1', section: 'table 2, method 4' },
 	roles: ['task'],
 	options: [turnsOption],
 	calls: turnCalls,

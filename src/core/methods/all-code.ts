@@ -6,7 +6,7 @@ export const allCode: Method = {
 	id: 'all-code',
 	label: 'All code',
 	summary: 'Write a Python program that prints the answer, without reasoning first.',
-	source: { paper: 'P1', section: '3, table 2, method 3' },
+	source: { paper: 'P1', section: 'table 2, method 3' },
 	roles: ['task'],
 	options: [turnsOption],
 	calls: turnCalls,

@@ -6,7 +6,7 @@ export const allText: Method = {
 	id: 'all-text',
 	label: 'All text',
 	summary: 'Reason step by step in words, no code (“All Text” in P1, “All Text + CoT” in P2).',
-	source: { paper: 'P1', section: '3, table 2, method 2' },
+	source: { paper: 'P1', section: 'table 2, method 2' },
 	roles: ['task'],
 	options: [turnsOption],
 	calls: turnCalls,

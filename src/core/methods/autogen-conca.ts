@@ -6,7 +6,7 @@ export const autogenConca: Method = {
 	id: 'autogen-conca',
 	label: 'AutoGen conca.',
 	summary: 'AutoGen’s kind of assistant instruction in front of the question, in one user message.',
-	source: { paper: 'P1', section: '3, table 2, method 5' },
+	source: { paper: 'P1', section: 'table 2, method 5' },
 	roles: ['task'],
 	options: [turnsOption],
 	calls: turnCalls,

@@ -7,7 +7,7 @@ export const autogenSystem: Method = {
 	id: 'autogen-system',
 	label: 'AutoGen system',
 	summary: 'The same assistant instruction in the system role, the bare question from the user.',
-	source: { paper: 'P1', section: '3, table 2, method 6' },
+	source: { paper: 'P1', section: 'table 2, method 6' },
 	roles: ['task'],
 	options: [turnsOption],
 	calls: turnCalls,

@@ -4,7 +4,7 @@ import type { ChatMessage } from '../model.ts';
 import { describeExecution } from './describe-execution.ts';
 import type { FinalReply, Method, OptionSpec } from './method.ts';
 import { isOn, numberOf } from './options.ts';
-import { ask, type Attempt, finalOf, note, runReply, type Steps } from './steps.ts';
+import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 import { workingCopy } from './steering-loop.ts';
 
 const rounds = {
@@ -69,7 +69,7 @@ export const checkedCode: Method = {
 				return finalOf(attempt);
 			}
 			yield* note({ type: 'decision', turn, by: 'method', action: 'improve', reason: fault.name });
-			messages.push({ role: 'assistant', content: text }, { role: 'user', content: fault.message });
+			messages.push(spoken(text), { role: 'user', content: fault.message });
 		}
 	},
 };

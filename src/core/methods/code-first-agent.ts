@@ -14,7 +14,7 @@ export const codeFirstAgent: Method = {
 	id: 'code-first-agent',
 	label: 'Code-first agent',
 	summary: 'A prompted coach that asks for ever richer code in three rounds before it turns to text.',
-	source: { paper: 'P2', section: '6, prompt-only controllers' },
+	source: { paper: 'P2', section: 'added comparison, prompt-only controllers' },
 	roles: ['task', 'coach', 'checker'],
 	options: steeringOptions.filter(({ id }) => id !== 'remindCoach'),
 	calls: (options, ruleCoach = false) =>

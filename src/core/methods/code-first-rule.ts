@@ -3,7 +3,7 @@ import { CHECK_CALLS, selfCheck } from '../coach/self-check.ts';
 import type { ChatMessage } from '../model.ts';
 import type { FinalReply, Method, MethodOptions, OptionSpec } from './method.ts';
 import { isOn } from './options.ts';
-import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
+import { ask, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 import { workingCopy } from './steering-loop.ts';
 
 export const stopWhenRight = {
@@ -18,7 +18,7 @@ export const codeFirstRule: Method = {
 	id: 'code-first-rule',
 	label: 'Code-first rule',
 	summary: 'A fixed plan: three rounds of ever richer code, then text.',
-	source: { paper: 'P2', section: '6, prompt-only controllers' },
+	source: { paper: 'P2', section: 'added comparison, prompt-only controllers' },
 	roles: ['task', 'checker'],
 	options: [stopWhenRight],
 	calls: codeFirstCalls,
@@ -53,7 +53,7 @@ export function* codeFirst(question: string, options: MethodOptions): Steps<Fina
 			purpose: `answers in ${steer}`,
 			messages: [...dialogue],
 		});
-		dialogue.push({ role: 'assistant', content: text });
+		dialogue.push(spoken(text));
 		const attempt = yield* runReply(text, turn);
 		last = finalOf(attempt);
 		if (turn === CODE_FIRST_ROUNDS.length || !isOn(stopWhenRight, options)) continue;

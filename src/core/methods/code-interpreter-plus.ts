@@ -6,7 +6,7 @@ export const codeInterpreterPlus: Method = {
 	id: 'code-interpreter-plus',
 	label: 'Code interpreter+',
 	summary: 'The code interpreter with the All code instruction in front of the question.',
-	source: { paper: 'P1', section: '4' },
+	source: { paper: 'P1', section: 'table 2, method 8' },
 	roles: ['task'],
 	options: [stepsOption],
 	calls: interpreterCalls,

@@ -5,7 +5,7 @@ export const codeInterpreter: Method = {
 	id: 'code-interpreter',
 	label: 'Code interpreter',
 	summary: 'The model may run Python whenever it likes and sees every output before it answers.',
-	source: { paper: 'P1', section: '3, table 2, method 7' },
+	source: { paper: 'P1', section: 'table 2, method 7' },
 	roles: ['task'],
 	options: [stepsOption],
 	calls: interpreterCalls,

@@ -13,7 +13,7 @@ export const codeTextChoice: Method = {
 	id: 'code-text-choice',
 	label: 'Code/text choice',
 	summary: 'A coach decides once between code and text; the model answers once that way.',
-	source: { paper: 'P2', section: '5, baselines' },
+	source: { paper: 'P2', section: 'baselines' },
 	roles: ['task', 'coach'],
 	options: [],
 	calls: (_options, ruleCoach = false) => (ruleCoach ? { min: 1, max: 1 } : { min: 2, max: 2 }),

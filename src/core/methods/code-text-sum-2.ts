@@ -7,7 +7,7 @@ export const codeTextSum2: Method = {
 	id: 'code-text-sum-2',
 	label: 'Code + text + sum. 2',
 	summary: 'The same two answers, weighed by a model of its own (a fine-tuned 8B model in the paper).',
-	source: { paper: 'P2', section: '5, baselines' },
+	source: { paper: 'P2', section: 'baselines' },
 	roles: ['task', 'summariser'],
 	options: [codePrompt],
 	calls: () => ({ min: 3, max: 3 }),

@@ -7,7 +7,7 @@ export const codeTextSum: Method = {
 	id: 'code-text-sum',
 	label: 'Code + text + sum.',
 	summary: 'Answers in text and in code independently, then the same model weighs both.',
-	source: { paper: 'P1', section: '4' },
+	source: { paper: 'P1', section: 'table 2, method 9' },
 	roles: ['task'],
 	options: [codePrompt],
 	calls: () => ({ min: 3, max: 3 }),

@@ -7,7 +7,7 @@ export const codeSteer: Method = {
 	label: 'CodeSteer',
 	summary:
 		'A coach chooses text or code, reads two checkers’ reports on each answer, and guides the next one.',
-	source: { paper: 'P2', section: '4' },
+	source: { paper: 'P2', section: 'method' },
 	roles: ['task', 'coach', 'checker'],
 	options: steeringOptions,
 	calls: (options, ruleCoach = false) => steeringCalls(steeringRules(options, ruleCoach)),

@@ -7,7 +7,7 @@ import {
 import type { TokenProbability } from '../model.ts';
 import type { AskResult, FinalReply, Method, OptionSpec } from './method.ts';
 import { numberOf } from './options.ts';
-import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
+import { ask, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 
 const threshold = {
 	id: 'threshold',
@@ -81,7 +81,7 @@ function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): St
 		purpose: 'rates its answer',
 		messages: [
 			{ role: 'user', content: withInstruction(ALL_TEXT_INSTRUCTION, question) },
-			{ role: 'assistant', content: text },
+			spoken(text),
 			{ role: 'user', content: RATE_INSTRUCTION },
 		],
 	});

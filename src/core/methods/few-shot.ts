@@ -6,7 +6,7 @@ export const fewShot: Method = {
 	id: 'few-shot',
 	label: 'Few-shot',
 	summary: 'Five worked examples of choosing and changing between text and code, then the question.',
-	source: { paper: 'P2', section: '6, prompt-only controllers' },
+	source: { paper: 'P2', section: 'added comparison, prompt-only controllers' },
 	roles: ['task'],
 	options: [],
 	calls: () => ({ min: 1, max: 1 }),

@@ -5,7 +5,7 @@ export const onlyQuestion: Method = {
 	id: 'only-question',
 	label: 'Only question',
 	summary: 'The bare question, to see what the model does unprompted.',
-	source: { paper: 'P1', section: '3, table 2, method 1' },
+	source: { paper: 'P1', section: 'table 2, method 1' },
 	roles: ['task'],
 	options: [turnsOption],
 	calls: turnCalls,

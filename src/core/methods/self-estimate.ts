@@ -6,7 +6,7 @@ export const selfEstimate: Method = {
 	id: 'self-estimate',
 	label: 'Self-estimate',
 	summary: 'One reply that first rates its own chances by code and by text, then takes the better way.',
-	source: { paper: 'P1', section: '4' },
+	source: { paper: 'P1', section: 'table 2, method 10' },
 	roles: ['task'],
 	options: [],
 	calls: () => ({ min: 1, max: 1 }),

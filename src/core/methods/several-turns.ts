@@ -5,7 +5,7 @@ import { saysFinished } from '../coach/stop-word.ts';
 import { describeExecution, shorten } from './describe-execution.ts';
 import type { FinalReply, MethodOptions, OptionSpec } from './method.ts';
 import { choiceOf } from './options.ts';
-import { ask, type Attempt, finalOf, note, runReply, type Steps } from './steps.ts';
+import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 
 /** P1 tried its methods 1 to 6 with one, two and four turns (methods.md 4). */
 export const turnsOption = {
@@ -52,11 +52,7 @@ export function* answerInTurns(
 			yield* note({ type: 'limit-reached', turn, limit: 'turns', text });
 			return finalOf(attempt);
 		}
-		messages = [
-			...messages,
-			{ role: 'assistant', content: reply.text },
-			{ role: 'user', content: anotherLook(attempt) },
-		];
+		messages = [...messages, spoken(reply.text), { role: 'user', content: anotherLook(attempt) }];
 	}
 }
 

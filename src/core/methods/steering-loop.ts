@@ -14,7 +14,7 @@ import type { Steer } from '../run/event.ts';
 import { approximateTokens } from '../tokens.ts';
 import { describeExecution } from './describe-execution.ts';
 import type { FinalReply } from './method.ts';
-import { ask, type Attempt, finalOf, note, runReply, type Steps } from './steps.ts';
+import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 
 /** How the loop of CodeSteer is played (methods.md 6.2); its relatives differ in the coach's instruction only. */
 export interface SteeringRules {
@@ -76,7 +76,7 @@ export function* steer(question: string, rules: SteeringRules): Steps<FinalReply
 			purpose: turn === 1 ? 'answers' : 'answers again',
 			messages: [...dialogue],
 		});
-		dialogue.push({ role: 'assistant', content: reply.text });
+		dialogue.push(spoken(reply.text));
 		const attempt = { ...(yield* runReply(reply.text, turn, rules.symbolicChecker)), selfCheck: null };
 		attempts.push(attempt);
 		if (turn === rules.guidances) {
@@ -163,7 +163,7 @@ class CoachDialogue {
 		this.#messages = [...this.#messages, { role: 'user', content }];
 		const messages = this.#messages;
 		const { text } = yield* ask({ role: 'coach', turn, steer: 'free', purpose, messages });
-		this.#messages = [...this.#messages, { role: 'assistant', content: text }];
+		this.#messages = [...this.#messages, spoken(text)];
 		return text;
 	}
 

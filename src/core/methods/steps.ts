@@ -1,5 +1,6 @@
 import { readReply } from '../code-blocks.ts';
 import type { CodeAnalysis } from '../execution.ts';
+import type { ChatMessage } from '../model.ts';
 import type { AskResult, ExecuteResult, FinalReply, InspectResult, Step, StepResult } from './method.ts';
 
 /** A part of a plan: yields steps, returns what it found out. */
@@ -79,6 +80,13 @@ export function* runReplies(
 		return { turn, text, code, analysis, execution: result };
 	});
 }
+
+/** A reply as part of a dialogue. Hosts refuse an empty message, so an empty reply is named. */
+export function spoken(text: string): ChatMessage {
+	return { role: 'assistant', content: text.trim() === '' ? EMPTY_REPLY : text };
+}
+
+const EMPTY_REPLY = '(The reply was empty.)';
 
 /** What the run is judged on, without the checker's findings. */
 export function finalOf({ turn, text, execution }: FinalReply): FinalReply {

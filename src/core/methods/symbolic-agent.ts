@@ -9,7 +9,7 @@ export const symbolicAgent: Method = {
 	id: 'symbolic-agent',
 	label: 'Symbolic agent',
 	summary: 'The CodeSteer loop with a prompted model as coach, which rewords its first guidance.',
-	source: { paper: 'P2', section: '5, baselines' },
+	source: { paper: 'P2', section: 'baselines' },
 	roles: ['task', 'coach', 'checker'],
 	options: steeringOptions.filter(({ id }) => id !== 'remindCoach'),
 	calls: (options, ruleCoach = false) => steeringCalls(steeringRules(options, ruleCoach, AGENT)),

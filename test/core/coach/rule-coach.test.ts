@@ -215,6 +215,12 @@ describe('a coach’s reply', () => {
 			'I would return answer if it were right.',
 			{ kind: 'guidance', text: 'I would return answer if it were right.' },
 		],
+		[
+			'<<<Search, then print <<<expression>>> and nothing else.>>>',
+			{ kind: 'guidance', text: 'Search, then print <<<expression>>> and nothing else.' },
+		],
+		['<<<Print <<<answer>>> at the end', { kind: 'guidance', text: 'Print <<<answer>>> at the end' }],
+		['<<<Code>>>\n>>> is not needed', { kind: 'code' }],
 		['Write better code', { kind: 'guidance', text: 'Write better code' }],
 		['- Code\n- Text', { kind: 'guidance', text: '- Code\n- Text' }],
 		['<<<>>>\nCode', { kind: 'code' }],

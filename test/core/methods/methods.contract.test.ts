@@ -102,6 +102,14 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 		expect(countCalls(events)).toBeLessThanOrEqual(method.calls({}).max);
 	});
 
+	it('sends no empty message, also after an empty reply', async () => {
+		const task = new ScriptedModel((_, i) => (i % 2 === 0 ? '' : PROGRAM));
+		const options = { turns: '4' };
+		await runAll({ method: id, options, models: { task }, python: new FakePython(() => printed('no')) });
+		const contents = task.requests.flatMap(({ messages }) => messages.map(({ content }) => content.trim()));
+		expect(contents).not.toContain('');
+	});
+
 	it('asks only the roles it names, and shows the question in its first message', async () => {
 		const seen = new Set<string>();
 		const models = Object.fromEntries(
