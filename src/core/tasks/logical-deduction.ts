@@ -305,24 +305,28 @@ def possible(clue, place, filled):
         return abs(distance) == 1 if kind == "adjacent" else distance == rest[0]
     if kind == "adjacent" and (a in place or b in place):
         return place.get(a, place.get(b)) == filled  # its partner must come next
+    if kind == "gap" and a in place:
+        return filled < place[a] + rest[0] <= len(objects)
+    if kind == "gap" and b in place:
+        return filled < place[b] - rest[0] <= len(objects)
     return True
 
 
-def orders(order):
-    """Extend the order one object at a time, dropping it as soon as a clue is broken."""
-    if len(order) == len(objects):
-        yield list(order)
+def orders(place):
+    """Fill the next position with one object after the other, going back as soon as a clue is broken."""
+    filled = len(place)
+    if filled == len(objects):
+        yield list(place)  # a dictionary keeps the order in which its keys came
         return
     for candidate in objects:
-        if candidate not in order:
-            order.append(candidate)
-            place = {name: i + 1 for i, name in enumerate(order)}
-            if all(possible(clue, place, len(order)) for clue in clues):
-                yield from orders(order)
-            order.pop()
+        if candidate not in place:
+            place[candidate] = filled + 1
+            if all(possible(clue, place, filled + 1) for clue in clues):
+                yield from orders(place)
+            del place[candidate]
 
 
-solutions = list(orders([]))
+solutions = list(orders({}))
 print(len(solutions), "possible order(s):", solutions[0])
 letter = "ABCDEFGHIJKL"[options.index(solutions[0][asked - 1])]
 print(f"<<<({letter})>>>")
