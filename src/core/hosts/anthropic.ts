@@ -9,6 +9,15 @@ export const anthropic: Host = {
 	key: { need: 'required', hint: 'sk-ant-…', url: 'https://console.anthropic.com/settings/keys' },
 	docs: 'https://docs.anthropic.com/en/api/messages',
 	browserNote: 'Open to web pages that say so in a header of its own, which this page sends.',
-	models: [{ id: 'claude-sonnet-4-5' }, { id: 'claude-haiku-4-5' }],
+	models: [
+		{
+			id: 'claude-sonnet-4-5',
+			price: { input: 3, output: 15, asOf: '2025-11-25', source: 'https://docs.rs/cogito-claude' },
+		},
+		{
+			id: 'claude-haiku-4-5',
+			price: { input: 1, output: 5, asOf: '2025-10', source: 'https://github.com/ax-llm/ax/pull/426' },
+		},
+	],
 	capabilities: { ...openAiCapabilities, seedField: 'none', streamUsage: 'always', reasoningField: 'none' },
 };

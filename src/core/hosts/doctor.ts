@@ -150,6 +150,30 @@ export function judgeLocalNetwork(
 }
 
 /**
+ * Nothing was heard of a server on this computer or network: when the browser still has no permission, its question was
+ * dismissed or never shown, and the server's own state cannot be told. Null when the permission is not the reason.
+ */
+export function judgeUnanswered(
+	page: Page,
+	baseUrl: string,
+	permission: 'granted' | 'prompt' | 'denied' | null,
+): Finding | null {
+	if (permission === 'denied') {
+		const finding = judgeLocalNetwork(page, baseUrl, permission);
+		return finding.state === 'failed' ? finding : null;
+	}
+	const isNeeded = judgeLocalNetwork(page, baseUrl, permission).state === 'unknown';
+	return isNeeded
+		? found(
+				'local-network',
+				'failed',
+				'The browser did not let the call out: its question about the local network was not answered with “Allow”.',
+				'Test again and choose “Allow”, or open the site settings beside the address bar and set local network access to “Allow”.',
+			)
+		: null;
+}
+
+/**
  * Two probes tell what one cannot: a call that may not read the answer (`no-cors`) succeeds when anything at all answers; a
  * readable one succeeds only when the server admits this page as well.
  */

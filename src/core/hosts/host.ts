@@ -48,8 +48,9 @@ export interface KnownModel {
 export interface Price {
 	input: number;
 	output: number;
-	/** ISO date on which the price was read. */
+	/** Day or month in which it was read at the host, ISO. */
 	asOf: string;
+	/** Where that reading is published. */
 	source: string;
 }
 

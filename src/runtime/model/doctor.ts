@@ -10,6 +10,7 @@ import {
 	judgeFailure,
 	judgeLocalNetwork,
 	judgeMixedContent,
+	judgeUnanswered,
 	type Page,
 	refusedPreflight,
 } from '../../core/hosts/doctor.ts';
@@ -55,8 +56,9 @@ async function* walk(options: DoctorOptions, signal: AbortSignal): AsyncGenerato
 	const baseUrl = toBaseUrl(baseUrlOf(options)) ?? '';
 	yield judgeMixedContent(page, baseUrl);
 	const space = addressSpaceOf(baseUrl);
-	const permission = space === null ? null : await localNetworkPermission(space, options.permissions);
-	yield judgeLocalNetwork(page, baseUrl, permission);
+	const permission = async () => (space === null ? null : localNetworkPermission(space, options.permissions));
+	const before = judgeLocalNetwork(page, baseUrl, await permission());
+	if (before.state === 'failed') return yield before;
 
 	const key = await options.readKey();
 	const listed = await listModels(host, baseUrl, key, signal, {
@@ -66,6 +68,11 @@ async function* walk(options: DoctorOptions, signal: AbortSignal): AsyncGenerato
 	});
 	const isReadable = listed.ok || listed.error.kind !== 'unreachable';
 	const isThere = isReadable || (await answersBlind(`${baseUrl}/models`, fetch, signal));
+	// Only now has the browser asked the person.
+	const after = await permission();
+	const unanswered = isThere ? null : judgeUnanswered(page, baseUrl, after);
+	if (unanswered !== null) return yield unanswered;
+	yield judgeLocalNetwork(page, baseUrl, after);
 	const [reachable, cors] = judgeContact(host, baseUrl, page, isThere, isReadable) as [Finding, Finding];
 	yield reachable;
 	if (cors.state === 'failed') return yield cors;

@@ -23,7 +23,7 @@ describe.each(hosts.map((host) => [host.id, host] as const))('host %s', (_id, ho
 			if (price === undefined) continue;
 			expect(price.input).toBeGreaterThan(0);
 			expect(price.output).toBeGreaterThanOrEqual(price.input);
-			expect(price.asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
+			expect(price.asOf).toMatch(/^20\d\d-\d\d(?:-\d\d)?$/);
 			expect(price.source).toMatch(/^https:\/\//);
 		}
 	});

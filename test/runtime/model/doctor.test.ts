@@ -117,6 +117,18 @@ test('a refused permission is told with what to click', async () => {
 	expect(states(findings)).toBe('ok ok failed' + ' skipped'.repeat(8));
 });
 
+test('a question of the browser that was not answered is told from a server that is off', async () => {
+	const secure = { origin: 'https://play.example', engine: 'chromium' as const };
+	const saying = (state: PermissionState) => ({
+		query: () => Promise.resolve({ state } as PermissionStatus),
+	});
+	const off = { baseUrl: 'http://127.0.0.1:9/v1', page: secure };
+	expect([
+		firstFailure(await examine('ok', { ...off, permissions: saying('prompt') }))?.gate,
+		firstFailure(await examine('ok', { ...off, permissions: saying('granted') }))?.gate,
+	]).toEqual(['local-network', 'reachable']);
+});
+
 test('local servers are found, open or shut', async () => {
 	const found = await findLocalServers(signal, {
 		pageOrigin: origin,
