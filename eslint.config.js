@@ -50,7 +50,7 @@ export default ts.config(
 		},
 	},
 	{
-		files: ['eslint.config.js'],
+		files: ['eslint.config.js', 'test/bench/run.mjs'],
 		extends: [ts.configs.disableTypeChecked],
 	},
 	{

@@ -19,6 +19,8 @@ export interface PythonOptions {
 	base?: URL;
 	/** Programs that run at the same time; the others wait. */
 	lanes?: number;
+	/** Interpreters kept ready ahead of need. */
+	spares?: number;
 	/** Asked at every need: may packages that are not among the page's own files come from Pyodide's public CDN? */
 	allowPublicPackages?: () => boolean;
 }
@@ -54,6 +56,7 @@ export class PythonClient implements PythonRunner {
 		this.#lanes = new Lanes(options.lanes ?? 3);
 		this.#pool = new InterpreterPool(
 			this.#base,
+			options.spares ?? 2,
 			(progress) => this.#setStatus(progress),
 			() => this.#showPhase(),
 		);

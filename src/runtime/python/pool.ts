@@ -1,11 +1,10 @@
 import type { Interpreter } from './interpreter.ts';
 import { Sandbox, type SandboxProgress } from './sandbox.ts';
 
-const SPARES = 2;
-
 /** Interpreters ready to be taken; opens the sandbox when first asked and again after it was lost. */
 export class InterpreterPool {
 	readonly #base: URL;
+	readonly #wantedSpares: number;
 	readonly #onProgress: (progress: SandboxProgress) => void;
 	readonly #onChange: () => void;
 	#opening: Promise<Sandbox> | null = null;
@@ -16,8 +15,14 @@ export class InterpreterPool {
 	 * @param base where `sandbox.html` and `pyodide/` lie
 	 * @param onChange a spare became ready or was lost
 	 */
-	constructor(base: URL, onProgress: (progress: SandboxProgress) => void, onChange: () => void) {
+	constructor(
+		base: URL,
+		wantedSpares: number,
+		onProgress: (progress: SandboxProgress) => void,
+		onChange: () => void,
+	) {
 		this.#base = base;
+		this.#wantedSpares = wantedSpares;
 		this.#onProgress = onProgress;
 		this.#onChange = onChange;
 	}
@@ -75,7 +80,7 @@ export class InterpreterPool {
 	}
 
 	async #fill(): Promise<void> {
-		while (this.#opening !== null && this.#spares.length < SPARES) {
+		while (this.#opening !== null && this.#spares.length < this.#wantedSpares) {
 			const spare = (await this.#opening).start();
 			this.#add(spare);
 			if (!(await spare.booted).ok) return;

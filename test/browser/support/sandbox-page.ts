@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ export async function openSandboxPage(): Promise<OpenedSandbox> {
 		logLevel: 'error',
 		root: fileURLToPath(new URL('../pages', import.meta.url)),
 		base: './',
-		plugins: [sandbox()],
+		plugins: [sandbox(), { name: 'product-policy', transformIndexHtml: addProductPolicy }],
 		build: {
 			outDir: folder,
 			emptyOutDir: true,
@@ -45,4 +45,12 @@ export async function openSandboxPage(): Promise<OpenedSandbox> {
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** The page under test lives under the same content security policy as the product. */
+async function addProductPolicy(html: string): Promise<string> {
+	const product = await readFile(new URL('../../../index.html', import.meta.url), 'utf8');
+	const policy = /<meta\s+http-equiv="Content-Security-Policy"[^>]*>/.exec(product)?.[0];
+	if (policy === undefined) throw new Error('index.html has no content security policy');
+	return html.replace('<head>', `<head>${policy}`);
 }

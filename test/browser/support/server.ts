@@ -10,6 +10,8 @@ export interface StaticServer {
 	requests: string[];
 	/** Answers instead of a file: path below `url` to body, or to null for 404. */
 	overrides: Map<string, string | Uint8Array | null>;
+	/** Type by extension; what is not named is sent as plain bytes. */
+	types: Map<string, string>;
 	close(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export interface StaticServer {
 export async function serveFolder(folder: string, path = '/some/where/'): Promise<StaticServer> {
 	const requests: string[] = [];
 	const overrides: StaticServer['overrides'] = new Map();
+	const types = new Map(TYPES);
 	const find = async (name: string): Promise<string | Uint8Array | null> => {
 		const override = overrides.get(name);
 		if (override !== undefined || name.startsWith('..')) return override ?? null;
@@ -29,7 +32,7 @@ export async function serveFolder(folder: string, path = '/some/where/'): Promis
 			pathname === path ? 'index.html' : normalize(decodeURIComponent(pathname.slice(path.length)));
 		requests.push(name);
 		const body = pathname.startsWith(path) ? await find(name) : null;
-		const type = body === null ? 'text/plain' : TYPES[extname(name)];
+		const type = body === null ? 'text/plain' : types.get(extname(name));
 		response.writeHead(body === null ? 404 : 200, { 'Content-Type': type ?? 'application/octet-stream' });
 		response.end(body ?? 'not found');
 	};
@@ -42,6 +45,7 @@ export async function serveFolder(folder: string, path = '/some/where/'): Promis
 		url: `http://127.0.0.1:${port}${path}`,
 		requests,
 		overrides,
+		types,
 		close: () =>
 			new Promise((resolve) => {
 				server.closeAllConnections();
@@ -50,11 +54,11 @@ export async function serveFolder(folder: string, path = '/some/where/'): Promis
 	};
 }
 
-const TYPES: Record<string, string> = {
-	'.html': 'text/html',
-	'.js': 'text/javascript',
-	'.mjs': 'text/javascript',
-	'.css': 'text/css',
-	'.svg': 'image/svg+xml',
-	'.json': 'application/json',
-};
+const TYPES: readonly [string, string][] = [
+	['.html', 'text/html'],
+	['.js', 'text/javascript'],
+	['.mjs', 'text/javascript'],
+	['.css', 'text/css'],
+	['.svg', 'image/svg+xml'],
+	['.json', 'application/json'],
+];

@@ -1,0 +1,5 @@
+import { firstScreen } from './first-screen.ts';
+import { python } from './python.ts';
+import type { Section } from './section.ts';
+
+export const sections: readonly Section[] = [firstScreen, python];
