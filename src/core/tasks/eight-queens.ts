@@ -27,9 +27,9 @@ interface Params {
 const levels: readonly Level<Params>[] = [
 	{ id: '6-one', label: '6 × 6, one way left', published: false, params: few(6, 0, 1) },
 	...[1, 2, 3, 4, 5].map((grade) => graded(8, grade)),
-	graded(10, 3),
-	graded(12, 4),
-	graded(14, 5),
+	...[2, 3, 4, 5].map((grade) => graded(10, grade)),
+	...[3, 4, 5].map((grade) => graded(12, grade)),
+	...[4, 5].map((grade) => graded(14, grade)),
 	{ id: '14-three', label: '14 × 14, at most three ways left', published: false, params: few(14, 4, 3) },
 	{ id: '16-one', label: '16 × 16, one way left', published: false, params: few(16, 5, 1) },
 ];
