@@ -2,13 +2,16 @@
 export type SudokuCells = readonly number[];
 
 export interface SudokuSearch {
-	/** Completions found, at most the number asked for. */
+	/** Completions found, at most the number asked for; fewer when the search gave up. */
 	count: number;
 	/** The first completion, or null. */
 	solution: number[] | null;
 	/** Cells at which the search had two or more digits to choose from: a measure of logical difficulty. */
 	branches: number;
 }
+
+/** Far beyond any puzzle with one solution; contradictory grids with few digits would go on for ever. */
+const MAX_BRANCHES = 100_000;
 
 const FULL = 0b1111111110;
 const ASCENDING = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -69,7 +72,7 @@ export function searchSudoku(
 			}
 		}
 		if (fewest === 0) return;
-		if (fewest > 1) search.branches++;
+		if (fewest > 1 && ++search.branches > MAX_BRANCHES) return;
 		const cell = empty[best] as number;
 		const last = empty.pop() as number;
 		if (best < empty.length) empty[best] = last;
@@ -81,7 +84,7 @@ export function searchSudoku(
 			toggle(cell, bit);
 			visit();
 			toggle(cell, bit);
-			if (search.count >= stopAfter) break;
+			if (search.count >= stopAfter || search.branches > MAX_BRANCHES) break;
 		}
 		grid[cell] = 0;
 		if (best < empty.length) {

@@ -127,7 +127,7 @@ function parse(value: unknown): SudokuInstance | null {
 	const isRow = (row: unknown): row is number[] =>
 		Array.isArray(row) && row.length === 9 && row.every((d) => Number.isInteger(d) && d >= 0 && d <= 9);
 	if (!puzzle.every(isRow)) return null;
-	return units(puzzle).some(({ cells }) => repeated(cells.filter((d) => d > 0)) !== null) ? null : { puzzle };
+	return searchSudoku(puzzle.flat(), 1).count === 1 ? { puzzle } : null;
 }
 
 function verify({ puzzle }: SudokuInstance, answer: string): Verdict {

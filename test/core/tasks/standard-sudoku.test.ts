@@ -103,6 +103,22 @@ describe('standardSudoku', () => {
 	it('refuses puzzles whose givens already clash', () => {
 		const clash = emptyPuzzle.puzzle.map((row, r) => row.map((_, c) => (r === 4 && c < 2 ? 3 : 0)));
 		expect(standardSudoku.parse({ puzzle: clash })).toBeNull();
+		expect(standardSudoku.parse(emptyPuzzle)).toEqual(emptyPuzzle);
+	});
+
+	it('gives up on a nearly empty grid that nothing completes instead of searching for ever', () => {
+		// The top left box needs a 9, but the 9s around it leave no cell for one.
+		const nines = [
+			[0, 3],
+			[1, 6],
+			[3, 0],
+			[6, 1],
+		];
+		const blocked = emptyPuzzle.puzzle.map((row, r) =>
+			row.map((_, c) => (nines.some(([y, x]) => y === r && x === c) ? 9 : 0)),
+		);
+		blocked[2]![2] = 1;
+		expect(standardSudoku.parse({ puzzle: blocked })).toBeNull();
 	});
 
 	const drawn = drawInstances(standardSudoku, 12);
