@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parsePythonReply } from '../../workers/python.protocol.ts';
+
+describe('parsePythonReply', () => {
+	test.each([
+		{ kind: 'needs', run: 1, imports: ['numpy'] },
+		{ kind: 'started', run: 1 },
+		{ kind: 'output', run: 1, stream: 'stderr', text: 'a', truncated: true },
+		{ kind: 'ended', run: 1, outcome: { kind: 'finished', value: '42' }, figures: [], ms: 3 },
+		{ kind: 'ended', run: 1, outcome: { kind: 'finished' }, figures: ['data:image/png;base64,AAAA'], ms: 3 },
+		{
+			kind: 'ended',
+			run: 1,
+			outcome: { kind: 'raised', error: { name: 'E', message: 'm', traceback: 't', line: 2 } },
+			figures: [],
+			ms: 3,
+		},
+		{ kind: 'ended', run: 1, outcome: { kind: 'crashed', reason: 'trap' }, figures: [], ms: 3 },
+		{ kind: 'inspected', run: 1, analysis: { kind: 'syntax-error', message: 'm', line: 1, column: 1 } },
+		{ kind: 'boot-failed', reason: 'no memory' },
+		{ kind: 'booted', snapshot: null },
+	])('reads $kind as it was sent', (reply) => {
+		expect(parsePythonReply(reply)).toEqual(reply);
+	});
+
+	test('drops fields that are not part of a reply', () => {
+		expect(parsePythonReply({ kind: 'started', run: 1, more: 'x'.repeat(10) })).toEqual({
+			kind: 'started',
+			run: 1,
+		});
+	});
+
+	test.each([
+		['no number', { kind: 'started' }],
+		['an unknown kind', { kind: 'installed', run: 1 }],
+		['a third stream', { kind: 'output', run: 1, stream: 'page', text: 'a' }],
+		['a text that is none', { kind: 'output', run: 1, stream: 'stdout', text: { length: 1 } }],
+		[
+			'a figure with an address',
+			{ kind: 'ended', run: 1, outcome: { kind: 'finished' }, figures: ['https://example.org/x.png'], ms: 1 },
+		],
+		[
+			'an error without a message',
+			{ kind: 'ended', run: 1, outcome: { kind: 'raised', error: { name: 'E' } }, figures: [], ms: 1 },
+		],
+		[
+			'a mark that is none',
+			{ kind: 'inspected', run: 1, analysis: { kind: 'analysed', marks: [1], lines: [] } },
+		],
+	])('refuses %s', (_title, message) => {
+		expect(parsePythonReply(message)).toBeNull();
+	});
+
+	test('never throws, whatever a program posts', () => {
+		fc.assert(
+			fc.property(fc.anything(), (message) => {
+				parsePythonReply(message);
+			}),
+		);
+		const kinds = ['needs', 'started', 'output', 'ended', 'inspected', 'booted', 'boot-failed'];
+		fc.assert(
+			fc.property(fc.constantFrom(...kinds), fc.anything(), fc.object(), (kind, analysis, rest) => {
+				parsePythonReply({ ...rest, kind, run: 1, analysis, outcome: analysis });
+			}),
+		);
+	});
+});
