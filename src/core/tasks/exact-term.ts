@@ -11,16 +11,23 @@ export interface ExactTerm {
 /** coefficient * sqrt(root) * π^pi as a sum of at most one term; squares are taken out of the root. */
 export function term(coefficient: Fraction | number, root: number | bigint = 1, pi = 0): ExactTerm[] {
 	const given = typeof coefficient === 'number' ? fraction(coefficient) : coefficient;
-	let [outside, inside] = [1n, BigInt(root)];
-	for (let factor = 2n; factor * factor <= inside; factor++) {
-		while (inside % (factor * factor) === 0n) {
+	const { outside, inside } = splitSquare(BigInt(root));
+	const value = multiply(given, fraction(outside));
+	if (value.n === 0n || inside === 0n) return [];
+	return [{ num: value.n.toString(), den: value.d.toString(), root: inside.toString(), pi }];
+}
+
+/** outside² * inside = value with a square-free inside; in doubles as long as they are exact, which is much quicker. */
+function splitSquare(value: bigint): { outside: bigint; inside: bigint } {
+	if (value > 9007199254740991n) throw new RangeError('A root too large to be simplified');
+	let [outside, inside] = [1, Number(value)];
+	for (let factor = 2; factor * factor <= inside; factor++) {
+		while (inside % (factor * factor) === 0) {
 			inside /= factor * factor;
 			outside *= factor;
 		}
 	}
-	const value = multiply(given, fraction(outside));
-	if (value.n === 0n || inside === 0n) return [];
-	return [{ num: value.n.toString(), den: value.d.toString(), root: inside.toString(), pi }];
+	return { outside: BigInt(outside), inside: BigInt(inside) };
 }
 
 /** sqrt(p/q) = sqrt(p*q)/q. */

@@ -196,7 +196,7 @@ function verify({ target, numbers }: Game24Instance, answer: string): Verdict {
 	if (answer.length > 400 + 60 * numbers.length)
 		return malformed('The answer is far too long for these numbers');
 	const sides: Expression[] = [];
-	for (const side of answer.replace(/^[\s$`]+|[\s$`]+$/g, '').split('=')) {
+	for (const side of unwrapped(answer).split('=')) {
 		const parsed = parseExpression(side, { unaryMinus: true });
 		if (!parsed.ok) return malformed(parsed.error);
 		// The other sides of "… = 12 * 2 = 24" are short; this bounds the exact arithmetic.
@@ -221,6 +221,15 @@ function verify({ target, numbers }: Game24Instance, answer: string): Verdict {
 		}
 	}
 	return correct(`Every number is used once and the value is exactly ${target}`);
+}
+
+/** Without blanks, dollar signs and back-ticks at both ends; linear, however many there are. */
+function unwrapped(text: string): string {
+	const isWrapping = (at: number): boolean => /[\s$`]/.test(text.charAt(at));
+	let [from, to] = [0, text.length];
+	while (from < to && isWrapping(from)) from++;
+	while (to > from && isWrapping(to - 1)) to--;
+	return text.slice(from, to);
 }
 
 /** The first number used too often or too rarely, in words. */

@@ -185,8 +185,9 @@ function sidesOf(text: string): string[] {
 	const sides = text.split(/=|\\approx(?![a-z])|≈/).map((side) => side.trim());
 	const [first = ''] = sides;
 	const isName =
-		/^\\?[a-zA-Z]+(?:\s?[a-zA-Z]+){0,4}(?:_\{?\w{1,8}\}?)?(?:\([a-zA-Z, ]*\))?$/.test(first) &&
-		first !== '\\pi';
+		first.length <= 60 &&
+		first !== '\\pi' &&
+		/^\\?[a-zA-Z]+(?: [a-zA-Z]+){0,4}(?:_\{?\w{1,8}\}?)?(?:\([a-zA-Z, ]*\))?$/.test(first);
 	return sides.length > 1 && isName && sides[1] !== '' ? sides.slice(1) : sides;
 }
 

@@ -12,5 +12,5 @@ export const mathGeometry = createMathFamily(
 			'Roots and multiples of π are best left as they are; a decimal number needs six significant digits.',
 	},
 	geometryRecipes,
-	2000,
+	1000,
 );

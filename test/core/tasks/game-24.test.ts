@@ -135,6 +135,7 @@ describe('game 24 puzzles', () => {
 		const product = instance.numbers.join('/');
 		expect(game24.verify(instance, product).kind).toBe('incorrect');
 		expect(game24.verify(instance, '('.repeat(2000) + product + ')'.repeat(2000)).kind).toBe('incorrect');
+		expect(game24.verify(instance, `1${' '.repeat(7000)}1`).kind).toBe('malformed');
 		expect(game24.verify(classic, '9'.repeat(500)).kind).toBe('malformed');
 	});
 });

@@ -55,6 +55,18 @@ describe('geometry verdicts', () => {
 		},
 	);
 
+	it('reads purpose-made junk without getting lost in it', () => {
+		const letters = 'a'.repeat(2900);
+		for (const junk of [
+			`${letters}!`,
+			`${letters} ${letters}`,
+			`${'ab '.repeat(900)}=1`,
+			'((2^4000)/3)'.repeat(200),
+		]) {
+			expect(kind('36-9\\pi', junk)).toBe('malformed');
+		}
+	});
+
 	it('accepts every stored form of an answer', () => {
 		const reference = { latex: '25\\pi', kind: 'number' as const, alternatives: ['78.54'] };
 		expect(judgeMath(reference, '78.54').kind).toBe('correct');
