@@ -22,6 +22,7 @@ import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
 import { PythonState } from './state/python.svelte.ts';
+import { RouterTraining } from './state/router-training.svelte.ts';
 import { Router } from './state/router.svelte.ts';
 import { Runs } from './state/runs.svelte.ts';
 import { Tasks } from './state/tasks.svelte.ts';
@@ -93,6 +94,7 @@ const app: AppParts = {
 	tasks: new Tasks(async () => (await import('./core/tasks/registry.ts')).families),
 	code: new CodeState(python, () => preferences.current.pythonSeconds * 1000),
 	python: new PythonState((listener) => python.subscribe(listener)),
+	training: new RouterTraining(runStore, preferences),
 	forget: async () => {
 		playground.stop();
 		await forgetEverything({ database, keys: keyStore, runs: runStore, preferences: preferenceStore });
@@ -103,6 +105,13 @@ const app: AppParts = {
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
 mount(App, { target, props: { app } });
+
+// Python is 6 MB: it is fetched at the first sign that somebody means to run something, so that it is warm by then.
+const warm = () => {
+	python.warm().catch(() => undefined);
+};
+addEventListener('pointerdown', warm, { once: true });
+addEventListener('keydown', warm, { once: true });
 
 // Nothing on the first screen waits for these.
 closeAbandoned(runStore, locks)

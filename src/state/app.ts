@@ -5,6 +5,7 @@ import type { Models } from './models.svelte.ts';
 import type { Playground } from './playground.svelte.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
+import type { RouterTraining } from './router-training.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { Tasks } from './tasks.svelte.ts';
@@ -23,6 +24,7 @@ export interface AppParts {
 	tasks: Tasks;
 	code: CodeState;
 	python: PythonState;
+	training: RouterTraining;
 	/** Empties every store; resolves when they are empty. */
 	forget: () => Promise<void>;
 }

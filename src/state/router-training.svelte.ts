@@ -1,0 +1,53 @@
+import { createRng } from '../core/rng.ts';
+import type { RunStore } from '../core/ports.ts';
+import { ROUTER_MODEL_OPTION } from '../core/methods/learned-router.ts';
+import { examplesOf, routedAnswer } from '../core/router/examples.ts';
+import { trainRouter, type TrainingResult } from '../core/router/train.ts';
+import { foldRun } from '../core/run/fold.ts';
+import type { PreferencesState } from './preferences.svelte.ts';
+
+export type TrainingStatus =
+	| { kind: 'untrained' }
+	| { kind: 'reading'; read: number; all: number }
+	| { kind: 'done'; result: TrainingResult }
+	| { kind: 'failed'; reason: string };
+
+/** Trains the learned router on the person's own stored runs, here in the page. */
+export class RouterTraining {
+	status = $state.raw<TrainingStatus>({ kind: 'untrained' });
+	readonly #store: RunStore;
+	readonly #preferences: PreferencesState;
+
+	constructor(store: RunStore, preferences: PreferencesState) {
+		this.#store = store;
+		this.#preferences = preferences;
+	}
+
+	get hasRouter(): boolean {
+		return ROUTER_MODEL_OPTION in (this.#preferences.current.methodOptions['learned-router'] ?? {});
+	}
+
+	async train(): Promise<void> {
+		try {
+			const runs = (await this.#store.list()).filter((run) => run.outcome === 'finished');
+			const answers = [];
+			for (const [read, run] of runs.entries()) {
+				if (read % 50 === 0) this.status = { kind: 'reading', read, all: runs.length };
+				const events = await this.#store.load(run.runId);
+				const answer = events === null ? null : routedAnswer(foldRun(events));
+				if (answer !== null) answers.push(answer);
+			}
+			const result = trainRouter(examplesOf(answers), createRng('learned-router'));
+			if (result.kind === 'trained') this.#keep(JSON.stringify(result.model));
+			this.status = { kind: 'done', result };
+		} catch (error) {
+			this.status = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+		}
+	}
+
+	#keep(model: string): void {
+		const { methodOptions } = this.#preferences.current;
+		const options = { ...methodOptions['learned-router'], [ROUTER_MODEL_OPTION]: model };
+		this.#preferences.change({ methodOptions: { ...methodOptions, 'learned-router': options } });
+	}
+}
