@@ -88,7 +88,10 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 		const snapshot = message['snapshot'];
 		return { kind: 'booted', snapshot: snapshot instanceof ArrayBuffer ? snapshot : null };
 	}
-	if (message['kind'] === 'boot-failed') return { kind: 'boot-failed', reason: String(message['reason']) };
+	if (message['kind'] === 'boot-failed') {
+		const { reason } = message;
+		return typeof reason === 'string' ? { kind: 'boot-failed', reason } : null;
+	}
 	const run = message['run'];
 	if (typeof run !== 'number') return null;
 	switch (message['kind']) {
@@ -135,8 +138,10 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 			const error = parseError(outcome['error']);
 			return error === null ? null : { kind: 'raised', error };
 		}
-		case 'crashed':
-			return { kind: 'crashed', reason: String(outcome['reason']) };
+		case 'crashed': {
+			const { reason } = outcome;
+			return typeof reason === 'string' ? { kind: 'crashed', reason } : null;
+		}
 		default:
 			return null;
 	}

@@ -212,6 +212,15 @@ describe('interpreters', () => {
 		});
 	});
 
+	test('closing a session stops what runs in it', async () => {
+		const running = run({ code: 'print("begun")\nwhile True: pass', session: 'closed' });
+		await expect
+			.poll(() => opened.page.evaluate(() => window.sandbox.streamed.length), { timeout: 20_000 })
+			.toBeGreaterThan(0);
+		await opened.page.evaluate(() => window.sandbox.python.closeSession('closed'));
+		expect(await running).toEqual(ended({ kind: 'stopped', stdout: 'begun\n' }));
+	});
+
 	test('a session survives an error, and says so when a limit took its variables', async () => {
 		const session = 'stopped';
 		await run({ code: 'x = 1\nx / 0', session });

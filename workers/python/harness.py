@@ -56,6 +56,8 @@ def run(request, emit):
     if cells == 1:
         # A snapshot holds the generator's state: without this every interpreter would draw the same numbers.
         random.seed()
+        # Pictures are collected at the end; that there is no window for show() is no news to a program.
+        warnings.filterwarnings("ignore", message=".*non-interactive.*")
         main.__dict__.update(__file__=name, __builtins__=builtins, __annotations__={})
     sys.modules["__main__"] = main
     sys.argv = [name]

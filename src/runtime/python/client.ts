@@ -31,6 +31,7 @@ interface Session {
 	turn: Lanes;
 	/** An earlier program of this session was stopped, and its variables went with it. */
 	hasLostState: boolean;
+	closed: AbortController;
 }
 
 const LOST_STATE = '[the interpreter was restarted: what earlier programs defined is gone]\n';
@@ -60,7 +61,7 @@ export class PythonClient implements PythonRunner {
 			(progress) => this.#setStatus(progress),
 			() => this.#showPhase(),
 		);
-		this.#inspector = new Inspector(() => this.#pool.take());
+		this.#inspector = new Inspector(() => this.#take());
 	}
 
 	get status(): PythonStatus {
@@ -83,12 +84,23 @@ export class PythonClient implements PythonRunner {
 		}
 	}
 
-	async run(
+	run(
 		request: ExecutionRequest,
 		onOutput: (stream: OutputStream, text: string) => void,
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
 		const session = request.session === undefined ? null : this.#getSession(request.session);
+		return session === null
+			? this.#queue(request, null, onOutput, signal)
+			: this.#queue(request, session, onOutput, AbortSignal.any([signal, session.closed.signal]));
+	}
+
+	async #queue(
+		request: ExecutionRequest,
+		session: Session | null,
+		onOutput: (stream: OutputStream, text: string) => void,
+		signal: AbortSignal,
+	): Promise<ExecutionResult> {
 		const endTurn = session === null ? () => undefined : await session.turn.enter(signal);
 		const leave = endTurn === null ? null : await this.#lanes.enter(signal);
 		try {
@@ -109,6 +121,7 @@ export class PythonClient implements PythonRunner {
 	closeSession(name: string): void {
 		const session = this.#sessions.get(name);
 		this.#sessions.delete(name);
+		session?.closed.abort();
 		session?.interpreter?.stop();
 	}
 
@@ -126,20 +139,16 @@ export class PythonClient implements PythonRunner {
 		onOutput: (stream: OutputStream, text: string) => void,
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
-		let interpreter: Interpreter | null;
-		let packages: PackageStore;
+		let prepared: { interpreter: Interpreter; packages: PackageStore } | null;
 		try {
-			packages = this.#getPackages(await this.#pool.open());
-			interpreter = await untilAborted(this.#takeFor(session), signal, (late) => {
-				if (session === null) late.stop();
+			prepared = await untilAborted(this.#prepare(session), signal, ({ interpreter }) => {
+				if (session === null || session.closed.signal.aborted) interpreter.stop();
 			});
 		} catch (error) {
-			const reason = explain(error);
-			this.#setStatus({ kind: 'failed', reason });
-			return { kind: 'unavailable', reason };
+			return { kind: 'unavailable', reason: explain(error) };
 		}
-		if (interpreter === null) return { kind: 'stopped', ...NOTHING_RAN };
-		this.#pool.refill();
+		if (prepared === null) return { kind: 'stopped', ...NOTHING_RAN };
+		const { interpreter, packages } = prepared;
 		const run = ++this.#runs;
 		const onPhase = (phase: ExecutionPhase) => {
 			this.#phases.set(run, phase);
@@ -156,12 +165,23 @@ export class PythonClient implements PythonRunner {
 		return withNotice(result, lost);
 	}
 
-	/** An interpreter for one program, or the one its session keeps. */
-	async #takeFor(session: Session | null): Promise<Interpreter> {
-		if (session?.interpreter?.isAlive === true) return session.interpreter;
-		const taken = await this.#pool.take();
-		if (session !== null) session.interpreter = taken;
-		return taken;
+	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
+	async #prepare(session: Session | null): Promise<{ interpreter: Interpreter; packages: PackageStore }> {
+		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
+		const interpreter = kept ?? (await this.#take());
+		if (session !== null) session.interpreter = interpreter;
+		return { interpreter, packages: this.#getPackages(await this.#pool.open()) };
+	}
+
+	async #take(): Promise<Interpreter> {
+		try {
+			const taken = await this.#pool.take();
+			this.#pool.refill();
+			return taken;
+		} catch (error) {
+			this.#setStatus({ kind: 'failed', reason: explain(error) });
+			throw error;
+		}
 	}
 
 	#settleSession(session: Session, interpreter: Interpreter): void {
@@ -172,11 +192,7 @@ export class PythonClient implements PythonRunner {
 	}
 
 	#getSession(name: string): Session {
-		const session = this.#sessions.get(name) ?? {
-			interpreter: null,
-			turn: new Lanes(1),
-			hasLostState: false,
-		};
+		const session = this.#sessions.get(name) ?? createSession();
 		this.#sessions.set(name, session);
 		return session;
 	}
@@ -207,6 +223,10 @@ export class PythonClient implements PythonRunner {
 		this.#status = status;
 		for (const listener of this.#listeners) listener(status);
 	}
+}
+
+function createSession(): Session {
+	return { interpreter: null, turn: new Lanes(1), hasLostState: false, closed: new AbortController() };
 }
 
 function withNotice(result: ExecutionResult, notice: string): ExecutionResult {

@@ -6,6 +6,8 @@ import type { Interpreter } from './interpreter.ts';
 import type { PackageStore } from './packages.ts';
 
 export const DEFAULT_TIME_LIMIT_MS = 10_000;
+/** Finding the imports of a program takes milliseconds, unless the program is made to be hard to read. */
+const READ_LIMIT_MS = 20_000;
 const PACKAGE_LIMIT_MS = 120_000;
 /** The harness cuts at 256 KiB; an interpreter that sends more than this has been tampered with by its program. */
 const FLOOD_CHARACTERS = 512 * 1024;
@@ -101,6 +103,7 @@ export function execute(
 	const provide = async (imports: readonly string[]) => {
 		const names = around.packages.find(imports);
 		if (names.length > 0) around.onPhase({ kind: 'loading-packages', names });
+		clearTimeout(timer);
 		timer = setTimeout(() => crash(`Loading ${names.join(', ')} took too long`), PACKAGE_LIMIT_MS);
 		const provided = await around.packages.provide(imports);
 		if (interpreter.isAlive) interpreter.send({ kind: 'packages', run: around.run, ...provided });
@@ -117,6 +120,7 @@ export function execute(
 	signal.addEventListener('abort', stop);
 	interpreter.onreply = receive;
 	interpreter.ondeath = crash;
+	timer = setTimeout(() => crash('Reading the program took too long'), READ_LIMIT_MS);
 	interpreter.send({ kind: 'run', run: around.run, code: request.code, stdin: request.stdin ?? null });
 	return promise;
 }
