@@ -102,6 +102,35 @@ describe('demoReply to questions of the 37 tasks', () => {
 		}
 	});
 
+	it(
+		'shows inverse scaling on Game 24 with an interpreter: the careful one codes and wins',
+		{ timeout: 60_000 },
+		() => {
+			const shares = (temperament: Temperament): { code: number; right: number } => {
+				let [code, right] = [0, 0];
+				const family = familyById('game-24')!;
+				for (let seed = 0; seed < 300; seed++) {
+					const { question, instance } = instanceOf(family, 'n4', seed);
+					const tools = [{ name: 'python', description: '', parameters: { properties: { code: {} } } }];
+					const made = demoReply({ ...request('task', question, question.text), tools }, temperament);
+					const [call] = made.toolCalls ?? [];
+					if (call) code++;
+					const isRight = call
+						? (JSON.parse(call.arguments) as { code: string }).code === family.python(instance)
+						: family.verify(instance, lastMarked(made.text) ?? '').kind === 'correct';
+					if (isRight) right++;
+				}
+				return { code: code / 300, right: right / 300 };
+			};
+			const [bold, careful] = [shares('bold'), shares('careful')];
+			// P1 figure 4 at four numbers: GPT-4o 18.2 without any code, GPT-4o-mini 62.1 with code throughout.
+			expect(bold.code).toBe(0);
+			expect(Math.abs(bold.right - 0.182)).toBeLessThanOrEqual(band(0.182));
+			expect(careful.code).toBeGreaterThan(0.9);
+			expect(Math.abs(careful.right - 0.621)).toBeLessThanOrEqual(band(0.621));
+		},
+	);
+
 	it('is weaker in words when careful, and better than words in code', { timeout: 60_000 }, () => {
 		const text = measuredRate('navigate', ALL_TEXT_INSTRUCTION, publishedLevels('navigate'), 'careful');
 		expect(text).toBeLessThan(publishedRate('navigate', 'allText') - 0.03);
