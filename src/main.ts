@@ -80,6 +80,10 @@ const playground = new Playground(
 	models,
 );
 
+database.subscribe((status) => {
+	playground.storageProblem = 'message' in status ? status.message : null;
+});
+
 const app: AppParts = {
 	router: new Router(window),
 	preferences,
