@@ -1,0 +1,53 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { methods } from '../../src/core/methods/registry.ts';
+import { chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+
+let app: OpenedApp;
+let visit: Visit;
+
+beforeAll(async () => {
+	app = await openApp();
+});
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
+
+describe('every steering method in the page, on the demo model', () => {
+	it('comes to a verdict on 9.11 or 9.9, all of them at once', { timeout: 240_000 }, async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		const labels = methods.map((method) => method.label);
+		await chooseMethods(page, labels);
+		await page.getByRole('button', { name: '9.11 or 9.9?' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		const ends: Record<string, string> = {};
+		for (const label of labels) {
+			const verdict = await verdictOf(page, label, 200_000);
+			ends[label] = /^(?:Correct|Incorrect|No answer)/.exec(verdict)?.[0] ?? verdict;
+		}
+		expect(Object.values(ends).filter((end) => !['Correct', 'Incorrect', 'No answer'].includes(end))).toEqual(
+			[],
+		);
+		expect(ends).toMatchObject({ 'All text': 'Incorrect', 'All code': 'Correct', CodeSteer: 'Correct' });
+		expect(visit.console).toEqual([]);
+	});
+
+	it('shows who sees what, how many calls to expect, and options that keep within their bounds', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['CodeSteer']);
+		await page.getByRole('button', { name: 'how they work, options' }).click();
+		const details = page.getByRole('region', { name: 'How the chosen methods work' });
+		await details.getByText(/task model ← guidance only/).waitFor();
+		const turns = details.getByRole('spinbutton', { name: /Guidances/ });
+		await turns.fill('1');
+		await turns.blur();
+		await details.getByText('1 model call a question').waitFor();
+		await turns.fill('99');
+		await turns.blur();
+		expect(await details.getByRole('alert').textContent()).toContain('Guidances must be between 1 and 10');
+		await page.getByRole('button', { name: 'Make 24 from 3 7 8 9' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Incorrect/);
+		expect(await laneOf(page, 'CodeSteer').textContent()).toContain('All 1 guidances are given');
+	});
+});
