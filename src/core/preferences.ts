@@ -1,3 +1,4 @@
+import type { Rates } from './hosts/host.ts';
 import { isRecord } from './json.ts';
 import type { MethodId, MethodOptions } from './methods/method.ts';
 
@@ -11,6 +12,8 @@ export interface ModelConfig {
 	baseUrl: string;
 	/** The host's own name of the model. */
 	model: string;
+	/** US dollars per million tokens as the person knows them; absent = what the host's file says, which may be unknown. */
+	rates?: Rates;
 }
 
 /** What the page remembers between visits. Holds no secret, so it may live in plain storage. */
@@ -29,6 +32,8 @@ export interface Preferences {
 	pythonSeconds: number;
 	/** Tokens a second of the scripted model; 0 = instant. */
 	demoPace: number;
+	/** US dollars a session may cost; null = no cap. */
+	spendingCap: number | null;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -41,6 +46,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	models: [],
 	pythonSeconds: 10,
 	demoPace: 60,
+	spendingCap: null,
 };
 
 /** Port: where preferences are kept. `load` gives whatever was stored; `save` may fail silently (private mode). */
@@ -68,21 +74,26 @@ export function parsePreferences(value: unknown): Preferences {
 		methods: Array.isArray(value['methods'])
 			? (value['methods'].filter((id) => typeof id === 'string') as MethodId[])
 			: d.methods,
-		methodOptions: isRecord(value['methodOptions'])
-			? value['methodOptions']
-			: d.methodOptions,
+		methodOptions: isRecord(value['methodOptions']) ? value['methodOptions'] : d.methodOptions,
 		model: text('model', d.model),
 		coach: text('coach', d.coach),
 		models: Array.isArray(value['models']) ? value['models'].flatMap(parseModel) : d.models,
 		pythonSeconds: number('pythonSeconds', 1, 120, d.pythonSeconds),
 		demoPace: number('demoPace', 0, 2000, d.demoPace),
+		spendingCap: isAmount(value['spendingCap']) ? value['spendingCap'] : null,
 	};
 }
 
 function parseModel(value: unknown): ModelConfig[] {
 	if (!isRecord(value)) return [];
-	const { id, host, baseUrl, model } = value;
-	return [id, host, baseUrl, model].every((field) => typeof field === 'string' && field !== '')
-		? [{ id, host, baseUrl, model } as ModelConfig]
-		: [];
+	const { id, host, baseUrl, model, rates } = value;
+	if (![id, host, baseUrl, model].every((field) => typeof field === 'string' && field !== '')) return [];
+	const config = { id, host, baseUrl, model } as ModelConfig;
+	return isRecord(rates) && isAmount(rates['input']) && isAmount(rates['output'])
+		? [{ ...config, rates: { input: rates['input'], output: rates['output'] } }]
+		: [config];
+}
+
+function isAmount(value: unknown): value is number {
+	return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }

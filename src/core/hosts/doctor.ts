@@ -185,7 +185,7 @@ export function judgeContact(
 	readable: boolean,
 ): Finding[] {
 	const isLocal = host.kind === 'local' || addressSpaceOf(baseUrl) !== null;
-	const open = commands(host, page);
+	const open = openingLines(host, page.origin);
 	if (readable) {
 		return [
 			found('reachable', 'ok', `${baseUrl} answers.`),
@@ -220,7 +220,7 @@ export function judgeContact(
 
 /** The readable probe passed but the chat call got no answer: its preflight was refused. */
 export function refusedPreflight(host: Host, page: Page): Finding {
-	const open = commands(host, page);
+	const open = openingLines(host, page.origin);
 	return found(
 		'cors',
 		'failed',
@@ -262,8 +262,9 @@ function gateOf(kind: ModelFailure['kind']): Gate {
 	}
 }
 
-function commands(host: Host, page: Page): string {
-	return openingSteps(host, page.origin)
-		.map((step) => `${step.where}: ${step.text}`)
+/** How to let this page in, one way a line; part of the remedy where that is the way out. */
+export function openingLines(host: Host, origin: string): string {
+	return openingSteps(host, origin)
+		.map(({ where, text, note }) => `${where}: ${text}${note === undefined ? '' : ` (${note})`}`)
 		.join('\n');
 }

@@ -44,10 +44,14 @@ export interface KnownModel {
 	price?: Price;
 }
 
-/** US dollars per million tokens. A model without a price has an unknown price, never a free one. */
-export interface Price {
+/** US dollars per million tokens. */
+export interface Rates {
 	input: number;
 	output: number;
+}
+
+/** Rates and where they were read. A model without a price has an unknown price, never a free one. */
+export interface Price extends Rates {
 	/** Day or month in which it was read at the host, ISO. */
 	asOf: string;
 	/** Where that reading is published. */
@@ -78,8 +82,11 @@ export type AddressSpace = 'loopback' | 'local';
 export interface OpeningStep {
 	/** System or place: `macOS`, `Linux (systemd)`, `In the app`. */
 	where: string;
-	/** One command or one instruction. */
+	/** One command, to be pasted as it is; with `isClick` an instruction instead. */
 	text: string;
+	isClick?: true;
+	/** What to do besides. */
+	note?: string;
 }
 
 /** The usual OpenAI-style server; hosts state what differs. */

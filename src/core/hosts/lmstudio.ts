@@ -13,7 +13,11 @@ export const lmstudio: Host = {
 	capabilities: { ...openAiCapabilities },
 	targetAddressSpace: 'loopback',
 	opening: [
-		{ where: 'In the app', text: 'Developer tab → Server settings → switch on “Enable CORS”' },
+		{
+			where: 'In the app',
+			text: 'Developer tab → Server settings → switch on “Enable CORS”',
+			isClick: true,
+		},
 		{ where: 'Terminal', text: 'lms server start --cors' },
 	],
 };

@@ -16,13 +16,14 @@ export const ollama: Host = {
 	opening: [
 		{
 			where: 'macOS',
-			text: 'launchctl setenv OLLAMA_ORIGINS "{origin}"   (then quit and reopen Ollama)',
+			text: 'launchctl setenv OLLAMA_ORIGINS "{origin}"',
+			note: 'then quit and reopen Ollama',
 		},
 		{
 			where: 'Linux (service)',
-			text: 'sudo systemctl edit ollama   (add: [Service] Environment="OLLAMA_ORIGINS={origin}"), then sudo systemctl restart ollama',
+			text: `sudo mkdir -p /etc/systemd/system/ollama.service.d && printf '[Service]\\nEnvironment="OLLAMA_ORIGINS={origin}"\\n' | sudo tee /etc/systemd/system/ollama.service.d/origins.conf && sudo systemctl daemon-reload && sudo systemctl restart ollama`,
 		},
 		{ where: 'Linux or macOS (terminal)', text: 'OLLAMA_ORIGINS="{origin}" ollama serve' },
-		{ where: 'Windows', text: 'setx OLLAMA_ORIGINS "{origin}"   (then quit and reopen Ollama)' },
+		{ where: 'Windows', text: 'setx OLLAMA_ORIGINS "{origin}"', note: 'then quit and reopen Ollama' },
 	],
 };

@@ -1,6 +1,6 @@
 import { type OptionalField, refusedField } from '../../core/hosts/chat-request.ts';
 import { withCost } from '../../core/hosts/cost.ts';
-import { capabilitiesOf, type HostCapabilities, priceOf } from '../../core/hosts/host.ts';
+import { capabilitiesOf, type HostCapabilities } from '../../core/hosts/host.ts';
 import {
 	explainRefusal,
 	explainStreamError,
@@ -12,7 +12,7 @@ import { isRecord } from '../../core/json.ts';
 import type { LanguageModel, ModelRequest, Usage } from '../../core/model.ts';
 import { type AttemptPart, withRepeats } from './attempts.ts';
 import { estimateUsage } from './estimate-tokens.ts';
-import { baseUrlOf, defaultIdleMs, type HostedModelOptions, refOf } from './hosted-model.ts';
+import { baseUrlOf, defaultIdleMs, type HostedModelOptions, ratesOf, refOf } from './hosted-model.ts';
 import { readIncoming } from './incoming.ts';
 import { RefusedAnswer } from './page-fetch.ts';
 import { cutOff, missingKey, refusalOfThrown, silentFor, strangeAnswer, tooExpensive } from './refusals.ts';
@@ -69,7 +69,7 @@ async function* attempt(
 	signal: AbortSignal,
 ): AsyncGenerator<AttemptPart, void, void> {
 	const { host, model, clock } = options;
-	const stop = options.spending?.stop(request, priceOf(host, model)) ?? null;
+	const stop = options.spending?.stop(request, ratesOf(options)) ?? null;
 	if (stop !== null) return yield refused(tooExpensive(stop));
 	const key = await options.readKey();
 	if (host.key.need === 'required' && (key === null || key === '')) return yield refused(missingKey(host));
@@ -106,7 +106,7 @@ async function* readReply(
 	reader: ReplyReader,
 	context: RefusalContext,
 ): AsyncGenerator<AttemptPart, void, void> {
-	const { host, model } = options;
+	const { host } = options;
 	const idleMs = options.idleMs ?? defaultIdleMs;
 	let isOver = false;
 	let written = '';
@@ -145,7 +145,7 @@ async function* readReply(
 		if (part.type === 'tool-call') written += part.call.name + part.call.arguments;
 		yield part;
 	}
-	const usage = withCost(await counted(reader.usage(), request, written), priceOf(host, model));
+	const usage = withCost(await counted(reader.usage(), request, written), ratesOf(options));
 	if (usage.cost !== undefined) options.spending?.add(usage.cost);
 	yield { type: 'finish', reason: reader.finishReason() ?? { unified: 'other', raw: null }, usage };
 }

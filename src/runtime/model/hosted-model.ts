@@ -1,4 +1,4 @@
-import type { Host, HostCapabilities } from '../../core/hosts/host.ts';
+import { type Host, type HostCapabilities, priceOf, type Rates } from '../../core/hosts/host.ts';
 import type { Spending } from '../../core/hosts/spending.ts';
 import type { ModelRef } from '../../core/model.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -20,6 +20,8 @@ export interface HostedModelOptions {
 	politeness?: Politeness;
 	/** What a person or the connection doctor found out, over what the host's file says. */
 	capabilities?: Partial<HostCapabilities>;
+	/** What the person says it costs, over what the host's file says. */
+	rates?: Rates;
 	/** Shared too: asked before each attempt, told what each reply cost. */
 	spending?: Spending;
 	fetch?: typeof globalThis.fetch;
@@ -35,6 +37,10 @@ export const defaultIdleMs = 300_000;
 
 export function baseUrlOf(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): string {
 	return options.baseUrl ?? options.host.baseUrl;
+}
+
+export function ratesOf(options: Pick<HostedModelOptions, 'host' | 'model' | 'rates'>): Rates | null {
+	return options.rates ?? priceOf(options.host, options.model);
 }
 
 export function refOf(options: HostedModelOptions): ModelRef {
