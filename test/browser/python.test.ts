@@ -161,6 +161,22 @@ describe('a program', () => {
 		expect(await run(code.join('\n'))).toEqual(ended({ kind: 'finished', stdout: '[2, 1]\n' }));
 	});
 
+	test('may recurse deeply through a cache', async () => {
+		const code = [
+			'import sys',
+			'from functools import cache, lru_cache',
+			'sys.setrecursionlimit(50_000)',
+			'@lru_cache(maxsize=None)',
+			'def stairs(n):',
+			'    return n if n < 3 else (stairs(n - 1) + stairs(n - 2)) % 1000',
+			'@cache',
+			'def depth(n):',
+			'    return 0 if n == 0 else 1 + depth(n - 1)',
+			'print(stairs(10), depth(5000), stairs.cache_info().misses)',
+		];
+		expect(await run(code.join('\n'))).toEqual(ended({ kind: 'finished', stdout: '89 5000 10\n' }));
+	});
+
 	test('that recurses without end gets a RecursionError', async () => {
 		const result = await run('def f(n):\n    return f(n + 1)\n\nf(0)');
 		expect(result).toMatchObject({ kind: 'raised', error: { name: 'RecursionError' } });

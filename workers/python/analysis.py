@@ -45,7 +45,7 @@ def read(code, prose):
             "keywords": {"score": count_keywords(code) + OPERATOR_WEIGHT * count_operators(tree)},
             "tree": reading.report(),
             "disguise": disguise.why if disguise else None,
-            "lines": reading.explain() + ([disguise.why] if disguise else []),
+            "lines": reading.explain() + ([f"Text in disguise: {disguise.why}"] if disguise else []),
             "marks": sorted(reading.marks, key=lambda mark: (mark["line"], mark["column"])),
         }
     )

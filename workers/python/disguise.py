@@ -33,12 +33,12 @@ def find_disguise(tree, prose):
         return Disguise(already_told(told), nodes)
     calculates = any(isinstance(node, ast.BinOp) and not origins.is_thought_up(node) for node in ast.walk(tree))
     unused = "; what it calculates is never printed" if calculates else ""
-    return Disguise(f"Text in disguise: it only prints what was written into it{unused}", nodes)
+    return Disguise(f"it only prints what was written into it{unused}", nodes)
 
 
 def already_told(text):
     shown = text if len(text) <= 60 else f"{text[:57]}..."
-    return f"Text in disguise: it prints “{shown}”, which already stands in the text before the code"
+    return f"it prints “{shown}”, which already stands in the text before the code"
 
 
 def stands_in(text, prose):

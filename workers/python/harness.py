@@ -17,6 +17,17 @@ PROMPT_BATCHES = 256
 BATCH_SECONDS = 0.03
 BATCH_CHARACTERS = 16 * 1024
 
+def use_written_out_cache():
+    """
+    functools.lru_cache without its C half, which is there in Python as well. Each call through the C half takes a piece of the
+    browser's own small stack: a memoised function some 350 calls deep, nothing unusual, broke the whole interpreter.
+    """
+    module = functools.__loader__.get_code("functools")
+    code = next(part for part in module.co_consts if isinstance(part, types.CodeType) and part.co_name == "_lru_cache_wrapper")
+    functools._lru_cache_wrapper = types.FunctionType(code, vars(functools), code.co_name)
+
+
+use_written_out_cache()
 cells = 0
 main = types.ModuleType("__main__")
 
