@@ -127,7 +127,7 @@ describe('text in disguise', () => {
 			'class Solver:\n    def run(self):\n        return [1, 4, 2]\n\nprint(Solver().run())\n',
 		],
 	])('%s is seen through', async (_title, code) => {
-		expect((await analysed(code)).disguise).toBe('Text in disguise: it only prints what was written into it');
+		expect((await analysed(code)).disguise).toBe('it only prints what was written into it');
 	});
 
 	test.each([
@@ -145,14 +145,14 @@ describe('text in disguise', () => {
 
 	test('what is calculated and never printed is named', async () => {
 		expect((await analysed('a = 9 - 7\nprint("24")\n')).disguise).toBe(
-			'Text in disguise: it only prints what was written into it; what it calculates is never printed',
+			'it only prints what was written into it; what it calculates is never printed',
 		);
 	});
 
 	test('a printed answer that the prose already gave is named', async () => {
 		const { disguise } = await analysed('print("<<<42>>>")\n', 'So the result is 42. Here is the code:');
 		expect(disguise).toBe(
-			'Text in disguise: it prints “<<<42>>>”, which already stands in the text before the code',
+			'it prints “<<<42>>>”, which already stands in the text before the code',
 		);
 	});
 
@@ -167,7 +167,7 @@ describe('text in disguise', () => {
 
 	test('a number inside a longer number of the prose is no match', async () => {
 		const { disguise } = await analysed('print("42")\n', 'About 142 or 42.5 of them.');
-		expect(disguise).toBe('Text in disguise: it only prints what was written into it');
+		expect(disguise).toBe('it only prints what was written into it');
 	});
 });
 

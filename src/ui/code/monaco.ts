@@ -43,7 +43,14 @@ function defineThemes(loaded: Monaco): void {
 			{ token: 'string', foreground: 'a34b06' },
 			{ token: 'number', foreground: '7339ba' },
 		],
-		colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#767065' },
+		colors: {
+			'editor.background': '#ffffff',
+			'editorLineNumber.foreground': '#767065',
+			'diffEditor.insertedLineBackground': '#e6f6ed',
+			'diffEditor.insertedTextBackground': '#c9ead8',
+			'diffEditor.removedLineBackground': '#feeceb',
+			'diffEditor.removedTextBackground': '#f9d2d0',
+		},
 	});
 	loaded.editor.defineTheme('dark', {
 		base: 'vs-dark',
@@ -54,6 +61,13 @@ function defineThemes(loaded: Monaco): void {
 			{ token: 'string', foreground: 'f0a64a' },
 			{ token: 'number', foreground: 'c49bff' },
 		],
-		colors: { 'editor.background': '#1c1c19', 'editorLineNumber.foreground': '#8a857b' },
+		colors: {
+			'editor.background': '#1c1c19',
+			'editorLineNumber.foreground': '#8a857b',
+			'diffEditor.insertedLineBackground': '#12261b',
+			'diffEditor.insertedTextBackground': '#1d4430',
+			'diffEditor.removedLineBackground': '#321917',
+			'diffEditor.removedTextBackground': '#562623',
+		},
 	});
 }
