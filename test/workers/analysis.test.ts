@@ -151,9 +151,7 @@ describe('text in disguise', () => {
 
 	test('a printed answer that the prose already gave is named', async () => {
 		const { disguise } = await analysed('print("<<<42>>>")\n', 'So the result is 42. Here is the code:');
-		expect(disguise).toBe(
-			'it prints “<<<42>>>”, which already stands in the text before the code',
-		);
+		expect(disguise).toBe('it prints “<<<42>>>”, which already stands in the text before the code');
 	});
 
 	test('a branch around one answer from the prose does not hide it, two answers to choose from do', async () => {
