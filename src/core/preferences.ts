@@ -16,6 +16,15 @@ export interface ModelConfig {
 	rates?: Rates;
 }
 
+/** Null means no limit. */
+export interface RunBudget {
+	calls: number | null;
+	tokens: number | null;
+	/** US dollars; holds only where prices are known. */
+	cost: number | null;
+	seconds: number | null;
+}
+
 /** What the page remembers between visits. Holds no secret, so it may live in plain storage. */
 export interface Preferences {
 	version: 1;
@@ -27,9 +36,14 @@ export interface Preferences {
 	model: string;
 	/** Choice id of the coach: a model's, `same`, or `rules`. */
 	coach: string;
+	/** Choice ids of the self-answer checker's and the summariser's model; `same` is the task model, as in the papers. */
+	checker: string;
+	summariser: string;
 	models: readonly ModelConfig[];
 	/** Per Python execution, 1 to 120 s. */
 	pythonSeconds: number;
+	/** What one run may use before it is stopped. */
+	budget: RunBudget;
 	/** Tokens a second of the scripted model; 0 = instant. */
 	demoPace: number;
 	/** US dollars a session may cost; null = no cap. */
@@ -43,8 +57,11 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	methodOptions: {},
 	model: 'demo:bold',
 	coach: 'rules',
+	checker: 'same',
+	summariser: 'same',
 	models: [],
 	pythonSeconds: 10,
+	budget: { calls: 100, tokens: null, cost: null, seconds: 900 },
 	demoPace: 60,
 	spendingCap: null,
 };
@@ -77,11 +94,25 @@ export function parsePreferences(value: unknown): Preferences {
 		methodOptions: isRecord(value['methodOptions']) ? value['methodOptions'] : d.methodOptions,
 		model: text('model', d.model),
 		coach: text('coach', d.coach),
+		checker: text('checker', d.checker),
+		summariser: text('summariser', d.summariser),
 		models: Array.isArray(value['models']) ? value['models'].flatMap(parseModel) : d.models,
+		budget: parseBudget(value['budget']),
 		pythonSeconds: number('pythonSeconds', 1, 120, d.pythonSeconds),
 		demoPace: number('demoPace', 0, 2000, d.demoPace),
 		spendingCap: isAmount(value['spendingCap']) ? value['spendingCap'] : null,
 	};
+}
+
+function parseBudget(value: unknown): RunBudget {
+	const d = DEFAULT_PREFERENCES.budget;
+	if (!isRecord(value)) return d;
+	const limit = (field: keyof RunBudget): number | null => {
+		const held = value[field];
+		if (held === null) return null;
+		return typeof held === 'number' && Number.isFinite(held) && held > 0 ? held : d[field];
+	};
+	return { calls: limit('calls'), tokens: limit('tokens'), cost: limit('cost'), seconds: limit('seconds') };
 }
 
 function parseModel(value: unknown): ModelConfig[] {

@@ -44,6 +44,14 @@ export class Models {
 		return this.#byId(id).ref;
 	}
 
+	get checker(): ModelRef {
+		return this.#role(this.#preferences.current.checker);
+	}
+
+	get summariser(): ModelRef {
+		return this.#role(this.#preferences.current.summariser);
+	}
+
 	config(id: string): ModelConfig | null {
 		return this.#preferences.current.models.find((model) => model.id === id) ?? null;
 	}
@@ -60,6 +68,10 @@ export class Models {
 
 	remove(id: string): void {
 		this.#preferences.change({ models: this.#preferences.current.models.filter((model) => model.id !== id) });
+	}
+
+	#role(id: string): ModelRef {
+		return id === 'same' ? this.task.ref : this.#byId(id).ref;
 	}
 
 	#byId(id: string): ModelChoice {

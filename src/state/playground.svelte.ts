@@ -4,7 +4,7 @@ import type { MethodId } from '../core/methods/method.ts';
 import type { Clock, Ids, RunStore } from '../core/ports.ts';
 import type { Example } from '../core/examples.ts';
 import type { Question, QuestionSource } from '../core/question.ts';
-import type { RunEvent, RunSpec } from '../core/run/event.ts';
+import type { RunEvent, RunLimits, RunSpec } from '../core/run/event.ts';
 import { isStored } from '../core/run/parse.ts';
 import { cardsOf, codeOf, type Card } from '../core/run/cards.ts';
 import type { ShownCode } from './code.svelte.ts';
@@ -217,9 +217,15 @@ export class Playground {
 			question,
 			method,
 			options: this.#preferences.current.methodOptions[method] ?? {},
-			models: { task, coach, checker: task, summariser: task },
-			limits: { pythonMs: this.#preferences.current.pythonSeconds * 1000 },
+			models: { task, coach, checker: this.#models.checker, summariser: this.#models.summariser },
+			limits: this.#limits(),
 		};
+	}
+
+	#limits(): RunLimits {
+		const { budget, pythonSeconds } = this.#preferences.current;
+		const set = Object.entries(budget).filter(([, limit]) => limit !== null);
+		return { pythonMs: pythonSeconds * 1000, ...(Object.fromEntries(set) as Partial<RunLimits>) };
 	}
 
 	async #runLane(spec: RunSpec, lane: Lane, signal: AbortSignal): Promise<void> {

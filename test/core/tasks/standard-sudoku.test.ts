@@ -115,7 +115,7 @@ describe('standardSudoku', () => {
 			[6, 1],
 		];
 		const blocked = emptyPuzzle.puzzle.map((row, r) =>
-			row.map((_, c) => (nines.some(([y, x]) => y === r && x === c) ? 9 : 0)),
+			row.map((_, c): number => (nines.some(([y, x]) => y === r && x === c) ? 9 : 0)),
 		);
 		blocked[2]![2] = 1;
 		expect(standardSudoku.parse({ puzzle: blocked })).toBeNull();
