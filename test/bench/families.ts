@@ -35,7 +35,7 @@ interface FamilyCost {
 	worstGeneration: Worst;
 }
 
-/** What puzzles and verdicts of each family cost, and the worst that an answer or a seed can do. */
+/** What puzzles and verdicts of each family cost, right or wrong (the slower counts), and the worst that an answer or a seed can do. */
 export const taskFamilies: Section = {
 	title: 'Task families: verdicts and generation',
 	measure: () => {
@@ -115,7 +115,7 @@ function slowerOf({ right, wrong }: FamilyCost): number {
 function toRow(cost: FamilyCost): Measurement {
 	const { id, generations, right, wrong, junk, worstVerdict, worstGeneration } = cost;
 	return {
-		name: `${id}: verdicts, the slower of right and wrong`,
+		name: `${id}: verdicts`,
 		value: slowerOf(cost),
 		unit: '1/s',
 		detail: [
@@ -128,7 +128,8 @@ function toRow(cost: FamilyCost): Measurement {
 }
 
 function summary(costs: readonly FamilyCost[]): Measurement[] {
-	const slowVerdicts = costs.filter(({ worstVerdict }) => worstVerdict.ms > VERDICT_MS);
+	const slowest = costs.toSorted((a, b) => b.worstVerdict.ms - a.worstVerdict.ms);
+	const slowVerdicts = slowest.filter(({ worstVerdict }) => worstVerdict.ms > VERDICT_MS);
 	const slowGenerations = costs.filter(
 		({ id, worstGeneration }) => worstGeneration.ms > (SLOWER_GENERATION[id] ?? GENERATION_MS),
 	);
@@ -142,19 +143,23 @@ function summary(costs: readonly FamilyCost[]): Measurement[] {
 		},
 		{
 			name: 'worst single verdict of all families',
-			value: Math.max(...costs.map(({ worstVerdict }) => worstVerdict.ms)),
+			value: slowest[0]?.worstVerdict.ms ?? 0,
 			unit: 'ms',
 			target: { atMost: VERDICT_MS },
-			detail: slowVerdicts.map(({ id }) => id).join(', '),
+			detail: idsOf(slowVerdicts.length > 0 ? slowVerdicts : slowest.slice(0, 1)),
 		},
 		{
-			name: `families with a generation over ${String(GENERATION_MS)} ms (three searched ones: 200 ms)`,
+			name: `families with a generation over ${String(GENERATION_MS)} ms (three: 200 ms)`,
 			value: slowGenerations.length,
 			unit: '',
 			target: { atMost: 0 },
-			detail: slowGenerations.map(({ id }) => id).join(', '),
+			detail: idsOf(slowGenerations),
 		},
 	];
+}
+
+function idsOf(costs: readonly FamilyCost[]): string {
+	return costs.map(({ id }) => id).join(', ');
 }
 
 function short(value: number): string {

@@ -1,5 +1,6 @@
+import { taskFamilies } from './families.ts';
 import { firstScreen } from './first-screen.ts';
 import { python } from './python.ts';
 import type { Section } from './section.ts';
 
-export const sections: readonly Section[] = [firstScreen, python];
+export const sections: readonly Section[] = [firstScreen, python, taskFamilies];
