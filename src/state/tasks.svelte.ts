@@ -2,7 +2,9 @@ import { createRng } from '../core/rng.ts';
 import { lastMarked } from '../core/tasks/answer.ts';
 import type { AnyFamily, FamilyId } from '../core/tasks/family.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';
+import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
+import { TaskImport } from './import.svelte.ts';
 
 /** The families are fetched when a task is first looked at; they are no part of the first screen. */
 export type FamiliesStatus =
@@ -24,14 +26,25 @@ export type InstanceStatus = { kind: 'ready'; shown: ShownInstance } | { kind: '
 
 export const MAX_SEED_LENGTH = 40;
 
+/** Level of a sample that was not generated but came from a person's copy of the public data. */
+export const IMPORTED = 'imported';
+
 /** The 37 task families. */
 export class Tasks {
 	status = $state.raw<FamiliesStatus>({ kind: 'loading' });
+	readonly imported: TaskImport;
 	readonly #load: () => Promise<readonly AnyFamily[]>;
 	#loading: Promise<void> | null = null;
 
 	constructor(load: () => Promise<readonly AnyFamily[]>) {
 		this.#load = load;
+		this.imported = new TaskImport(async () => {
+			const [families, { importers }] = await Promise.all([
+				load(),
+				import('../core/tasks/import/registry.ts'),
+			]);
+			return { families, importers };
+		});
 	}
 
 	/** Fetches the families once; a failed fetch may be tried again. */
@@ -90,6 +103,28 @@ export function makeInstance(
 			drawings: family.draw(instance),
 		},
 	};
+}
+
+/** Pure: an imported sample as it is shown; its seed is its name. */
+export function showSample(family: AnyFamily, sample: ImportedSample): ShownInstance {
+	return {
+		family,
+		level: { id: IMPORTED, label: 'imported', published: false, params: null },
+		seed: `${IMPORTED}:${sample.name}`,
+		instance: sample.instance,
+		question: family.question(sample.instance),
+		drawings: family.draw(sample.instance),
+	};
+}
+
+/** The sample's name in a seed that `showSample` made; null for other seeds. */
+export function importedName(seed: string | null): string | null {
+	return seed?.startsWith(`${IMPORTED}:`) === true ? seed.slice(IMPORTED.length + 1) : null;
+}
+
+/** Address of an imported sample; it works as long as the import is in the page. */
+export function hashOfSample(family: FamilyId, sample: ImportedSample): string {
+	return `#/tasks/${family}?${new URLSearchParams({ level: IMPORTED, seed: `${IMPORTED}:${sample.name}` }).toString()}`;
 }
 
 /** Where a question of this instance says it came from. */

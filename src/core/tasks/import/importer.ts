@@ -24,7 +24,7 @@ export interface RejectedSample {
 
 /**
  * Reads a person's own copy of the public data of one family. It never throws on junk: what it cannot read becomes a
- * `RejectedSample`. It is given all dropped files of which `recognises` said yes.
+ * `RejectedSample`. It is given the dropped files of which `recognises` said yes, those of a folder always together.
  */
 export interface Importer {
 	family: FamilyId;
