@@ -62,7 +62,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	models: [],
 	pythonSeconds: 10,
 	budget: { calls: 100, tokens: null, cost: null, seconds: 900 },
-	demoPace: 60,
+	demoPace: 100,
 	spendingCap: null,
 };
 
