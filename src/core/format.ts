@@ -29,5 +29,7 @@ export function plural(count: number, noun: string): string {
 }
 
 function grouped(count: number): string {
-	return Math.round(count).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+	return Math.round(count)
+		.toString()
+		.replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -61,25 +61,29 @@ describe('string-deletion-and-modification: rewriting', () => {
 		expect(rewriteRules[id].apply(text)).toBe(after);
 	});
 
-	it('says the same in Python as in TypeScript, for every rule on every short string', { timeout: 60_000 }, async () => {
-		const strings = ['aabbccaabbccaabbcc', 'abcabcabcabcabca'];
-		for (let layer = ['']; strings.length < 400;) {
-			strings.push(...layer);
-			layer = layer.flatMap((text) => ['a', 'b', 'c'].map((letter) => text + letter));
-		}
-		const ids = Object.keys(rewriteRules).map(Number) as RewriteRuleId[];
-		const functions = ids.map((id) => {
-			const { when, then } = rewriteRules[id].python;
-			return `lambda text: ${then} if ${when} else None`;
-		});
-		const program = `import json
+	it(
+		'says the same in Python as in TypeScript, for every rule on every short string',
+		{ timeout: 60_000 },
+		async () => {
+			const strings = ['aabbccaabbccaabbcc', 'abcabcabcabcabca'];
+			for (let layer = ['']; strings.length < 400;) {
+				strings.push(...layer);
+				layer = layer.flatMap((text) => ['a', 'b', 'c'].map((letter) => text + letter));
+			}
+			const ids = Object.keys(rewriteRules).map(Number) as RewriteRuleId[];
+			const functions = ids.map((id) => {
+				const { when, then } = rewriteRules[id].python;
+				return `lambda text: ${then} if ${when} else None`;
+			});
+			const program = `import json
 rules = [
 ${functions.map((line) => `    ${line},`).join('\n')}
 ]
 print(json.dumps([[rule(text) for text in json.loads(${JSON.stringify(JSON.stringify(strings))})] for rule in rules]))`;
-		const results: unknown = JSON.parse(await runPython(program));
-		expect(results).toEqual(ids.map((id) => strings.map((text) => rewriteRules[id].apply(text))));
-	});
+			const results: unknown = JSON.parse(await runPython(program));
+			expect(results).toEqual(ids.map((id) => strings.map((text) => rewriteRules[id].apply(text))));
+		},
+	);
 
 	it('recognises endless rewriting', () => {
 		expect(rewrite('ababbbaabbbbbab', [18, 19], 'restart').ended).toBe(false);
