@@ -1,13 +1,20 @@
+import type { Finding } from './core/hosts/doctor.ts';
 import { findHost } from './core/hosts/registry.ts';
+import { createSpending, type Ledger, type Spending } from './core/hosts/spending.ts';
+import type { Host } from './core/hosts/host.ts';
 import type { LanguageModel, ModelFailure, ModelRef } from './core/model.ts';
 import type { Clock, KeyStore, PythonRunner } from './core/ports.ts';
 import type { ModelConfig } from './core/preferences.ts';
 import type { Result } from './core/result.ts';
 import type { RunEvent, RunSpec } from './core/run/event.ts';
 import { runQuestion } from './core/run/run.ts';
+import { browserEngine } from './runtime/browser-engine.ts';
+import type { BrowserModelHost } from './runtime/model/browser-models.ts';
 import { createDemoModel } from './runtime/model/demo.ts';
 import { listModels } from './runtime/model/list-models.ts';
 import { createModel } from './runtime/model/create-model.ts';
+import type { HostedModelOptions } from './runtime/model/hosted-model.ts';
+import type { LocalServer } from './runtime/model/local.ts';
 import { createPoliteness } from './runtime/model/politeness.ts';
 
 /** What performing runs needs from the page. */
@@ -19,6 +26,10 @@ export interface EngineParts {
 	config(id: string): ModelConfig | null;
 	/** Tokens a second of the scripted models; 0 = instant. */
 	demoPace(): number;
+	/** US dollars a session may cost; null = no cap. */
+	spendingCap(): number | null;
+	/** Where the sum of what was spent is kept. */
+	ledger: Ledger;
 	/** For messages about letting this page in. */
 	pageOrigin: string;
 }
@@ -27,9 +38,13 @@ export interface EngineParts {
 export class Engine {
 	readonly #parts: EngineParts;
 	readonly #politeness = createPoliteness();
+	readonly #spending: Spending;
+	/** Null until a model inside the page is wanted; its code is not fetched before. */
+	#browserModels: BrowserModelHost | null = null;
 
 	constructor(parts: EngineParts) {
 		this.#parts = parts;
+		this.#spending = createSpending(() => parts.spendingCap(), parts.ledger);
 	}
 
 	run(spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent> {
@@ -62,29 +77,65 @@ export class Engine {
 		return listModels(host, baseUrl, key, signal, { now: clock.now(), pageOrigin });
 	}
 
+	/** Tests the way to one model, gate by gate. Its two short calls count towards the spending cap. */
+	async *diagnose(
+		{ host: hostId, baseUrl, model }: Pick<ModelConfig, 'host' | 'baseUrl' | 'model'>,
+		signal: AbortSignal,
+	): AsyncGenerator<Finding, void, void> {
+		const host = findHost(hostId);
+		if (host === undefined) throw new Error(`There is no host ${hostId}`);
+		const { diagnose } = await import('./runtime/model/doctor.ts');
+		yield* diagnose(
+			{
+				...this.#hosted({ id: '', host: hostId, baseUrl, model }, host),
+				page: { origin: this.#parts.pageOrigin, engine: browserEngine(navigator.userAgent) },
+				permissions: navigator.permissions,
+			},
+			signal,
+		);
+	}
+
+	/** On a click only: Chrome asks the person at the first probe. */
+	async findLocalServers(signal: AbortSignal): Promise<readonly LocalServer[]> {
+		const { findLocalServers } = await import('./runtime/model/local.ts');
+		return findLocalServers(signal, { pageOrigin: this.#parts.pageOrigin });
+	}
+
+	async browserModels(): Promise<BrowserModelHost> {
+		const { BrowserModelHost } = await import('./runtime/model/browser-models.ts');
+		return (this.#browserModels ??= new BrowserModelHost());
+	}
+
 	#open(ref: ModelRef): LanguageModel {
-		const { clock, keys } = this.#parts;
+		const { clock } = this.#parts;
 		if (ref.kind === 'scripted') {
 			const temperament = ref.id === 'demo:careful' ? 'careful' : 'bold';
 			return createDemoModel(temperament, { clock, pace: () => this.#parts.demoPace() });
 		}
+		if (ref.kind === 'in-browser') return this.#browserModels?.open(ref.id) ?? new MissingModel(ref);
 		const config = this.#parts.config(ref.id);
 		const host = config === null ? undefined : findHost(config.host);
 		if (config === null || host === undefined) return new MissingModel(ref);
-		return createModel({
+		return createModel({ ...this.#hosted(config, host), politeness: this.#politeness });
+	}
+
+	#hosted(config: ModelConfig, host: Host): Omit<HostedModelOptions, 'politeness'> {
+		const { clock, keys, pageOrigin } = this.#parts;
+		return {
 			host,
 			baseUrl: config.baseUrl,
 			model: config.model,
+			...(config.rates === undefined ? {} : { rates: config.rates }),
 			readKey: () => keys.read(config.host),
 			clock,
 			random: () => Math.random(),
-			politeness: this.#politeness,
-			pageOrigin: this.#parts.pageOrigin,
-		});
+			spending: this.#spending,
+			pageOrigin,
+		};
 	}
 }
 
-/** A model that was removed in Settings while something still names it. */
+/** A model that was removed or unloaded in Settings while something still names it. */
 class MissingModel implements LanguageModel {
 	readonly ref: ModelRef;
 	readonly capabilities = { tools: false, logprobs: false, systemRole: true };
@@ -99,8 +150,8 @@ class MissingModel implements LanguageModel {
 			type: 'failed',
 			failure: {
 				kind: 'unavailable',
-				message: `${this.ref.label} is not set up in this browser.`,
-				remedy: 'Add it under Settings, or pick another model.',
+				message: `${this.ref.label} is not ${this.ref.kind === 'in-browser' ? 'loaded' : 'set up'} in this browser.`,
+				remedy: `${this.ref.kind === 'in-browser' ? 'Load' : 'Add'} it under Settings, or pick another model.`,
 			},
 		};
 	}

@@ -8,15 +8,15 @@ import { summarise } from './core/run/fold.ts';
 import { closeInterrupted, isStored, parseEvent } from './core/run/parse.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createRunLocks, type RunLocks } from './runtime/locks.ts';
+import { cleanUrl } from './runtime/model/signin-url.ts';
 import { PythonClient } from './runtime/python/client.ts';
 import { createDatabase } from './runtime/storage/db.ts';
 import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/settings.ts';
-import type { AppParts } from './state/app.ts';
+import type { AppParts, SettingsParts } from './state/app.ts';
 import { CodeState } from './state/code.svelte.ts';
-import { Connection } from './state/connection.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
 import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
@@ -25,9 +25,15 @@ import { PythonState } from './state/python.svelte.ts';
 import { RouterTraining } from './state/router-training.svelte.ts';
 import { Router } from './state/router.svelte.ts';
 import { Runs } from './state/runs.svelte.ts';
+import { SpendingState } from './state/spending.svelte.ts';
 import { Tasks } from './state/tasks.svelte.ts';
 import { Theme } from './state/theme.svelte.ts';
 import App from './ui/App.svelte';
+
+// A login's code must stay in no history and no shared link.
+const arrivedAt = location.href;
+const cleanAddress = cleanUrl(arrivedAt);
+if (cleanAddress !== null) history.replaceState(null, '', cleanAddress);
 
 const preferenceStore = createPreferenceStore(browserStorage(() => localStorage));
 const preferences = new PreferencesState(preferenceStore);
@@ -38,7 +44,12 @@ const keyStore = createKeyStore({ database, clock, tabStorage });
 const runStore = createRunStore({ database, summarise, isStored, parseEvent });
 const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined);
 const python = new PythonClient();
-const models = new Models(preferences);
+const SPENT = 'codesteer-playground:spent';
+const spending = new SpendingState({
+	load: () => Number(tabStorage?.getItem(SPENT) ?? 0) || 0,
+	save: (dollars) => tabStorage?.setItem(SPENT, String(dollars)),
+});
+const models = new Models(preferences, spending);
 
 let loading: Promise<Engine> | undefined;
 
@@ -52,11 +63,24 @@ function engine(): Promise<Engine> {
 				clock,
 				config: (id) => models.config(id),
 				demoPace: () => preferences.current.demoPace,
+				spendingCap: () => preferences.current.spendingCap,
+				ledger: spending,
 				pageOrigin: location.origin,
 			}),
 	);
 	loading.catch(() => (loading = undefined));
 	return loading;
+}
+
+let loadingSettings: Promise<SettingsParts> | undefined;
+
+/** One for the life of the page: a download goes on while another screen is looked at. */
+function settings(): Promise<SettingsParts> {
+	loadingSettings ??= Promise.all([import('./settings.ts'), engine()]).then(([module, running]) =>
+		module.createSettings({ engine: running, keys: keyStore, models, tabStorage, now: () => clock.now() }),
+	);
+	loadingSettings.catch(() => (loadingSettings = undefined));
+	return loadingSettings;
 }
 
 const LAST_GROUP = 'codesteer-playground:last-group';
@@ -92,19 +116,40 @@ const app: AppParts = {
 	models,
 	runs: new Runs(runStore),
 	keys: new Keys(keyStore),
-	connection: new Connection(async (host, baseUrl, signal) =>
-		(await engine()).listModels(host, baseUrl, signal),
-	),
+	spending,
 	tasks: new Tasks(async () => (await import('./core/tasks/registry.ts')).families),
 	code: new CodeState(python, () => preferences.current.pythonSeconds * 1000),
 	python: new PythonState((listener) => python.subscribe(listener)),
 	training: new RouterTraining(runStore, preferences),
+	settings,
 	forget: async () => {
 		playground.stop();
+		const { browserModels, doctor, signIn } = await settings();
+		browserModels.cancel();
+		doctor.close();
+		signIn.notice = null;
 		await forgetEverything({ database, keys: keyStore, runs: runStore, preferences: preferenceStore });
+		await (await engine()).browserModels().then((held) => held.forget());
+		// This tab's last run, its spending and a login under way.
+		spending.amount = 0;
+		for (const name of Object.keys(tabStorage ?? {})) {
+			// Other pages may share this origin.
+			if (name.startsWith('codesteer-playground:')) tabStorage?.removeItem(name);
+		}
+		await browserModels.forgotten();
 		preferences.reload();
 	},
 };
+
+if (cleanAddress !== null) {
+	app
+		.settings()
+		.then(({ signIn }) => signIn.finish(arrivedAt))
+		.then((route) => {
+			if (route !== null) app.router.go(route);
+		})
+		.catch(() => undefined);
+}
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');

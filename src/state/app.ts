@@ -1,6 +1,9 @@
 import type { CodeState } from './code.svelte.ts';
+import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
+import type { Doctor } from './doctor.svelte.ts';
 import type { Keys } from './keys.svelte.ts';
+import type { LocalServers } from './local-servers.svelte.ts';
 import type { Models } from './models.svelte.ts';
 import type { Playground } from './playground.svelte.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
@@ -8,8 +11,21 @@ import type { PythonState } from './python.svelte.ts';
 import type { RouterTraining } from './router-training.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
+import type { SignIn } from './sign-in.svelte.ts';
+import type { SpendingState } from './spending.svelte.ts';
 import type { Tasks } from './tasks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
+
+/** What only the settings screen needs; fetched with it. */
+export interface SettingsParts {
+	connection: Connection;
+	doctor: Doctor;
+	servers: LocalServers;
+	signIn: SignIn;
+	browserModels: BrowserModels;
+	/** `https://example.org`, for commands that let this page in. */
+	pageOrigin: string;
+}
 
 /** Everything `main.ts` wires and the screens are given. */
 export interface AppParts {
@@ -20,11 +36,12 @@ export interface AppParts {
 	models: Models;
 	runs: Runs;
 	keys: Keys;
-	connection: Connection;
+	spending: SpendingState;
 	tasks: Tasks;
 	code: CodeState;
 	python: PythonState;
 	training: RouterTraining;
+	settings: () => Promise<SettingsParts>;
 	/** Empties every store; resolves when they are empty. */
 	forget: () => Promise<void>;
 }

@@ -1,7 +1,9 @@
+import type { Rates } from '../core/hosts/host.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import type { ModelRef } from '../core/model.ts';
 import type { ModelConfig } from '../core/preferences.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
+import type { SpendingState } from './spending.svelte.ts';
 
 /** What the pickers offer. */
 export interface ModelChoice {
@@ -25,10 +27,16 @@ export class Models {
 	readonly choices: readonly ModelChoice[] = $derived.by(() => [
 		...DEMO,
 		...this.#preferences.current.models.map(configured),
+		...this.inBrowser,
 	]);
+	/** Models that are in this page's memory; Settings fills it. */
+	inBrowser = $state.raw<readonly ModelChoice[]>([]);
+	/** What their calls have cost. */
+	readonly spending: SpendingState;
 
-	constructor(preferences: PreferencesState) {
+	constructor(preferences: PreferencesState, spending: SpendingState) {
 		this.#preferences = preferences;
+		this.spending = spending;
 	}
 
 	/** The chosen task model; a choice whose model was removed falls back to the demo. */
@@ -59,6 +67,17 @@ export class Models {
 	add(config: ModelConfig): void {
 		const others = this.#preferences.current.models.filter((model) => model.id !== config.id);
 		this.#preferences.change({ models: [...others, config] });
+	}
+
+	/** Null takes the rates of the host's file, which may be unknown. */
+	price(id: string, rates: Rates | null): void {
+		this.#preferences.change({
+			models: this.#preferences.current.models.map((model) => {
+				if (model.id !== id) return model;
+				const { host, baseUrl, model: name } = model;
+				return { id, host, baseUrl, model: name, ...(rates === null ? {} : { rates }) };
+			}),
+		});
 	}
 
 	/** Makes it the task model of the playground. */

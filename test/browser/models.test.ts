@@ -11,6 +11,7 @@ import { type ModelServer, startModelServer } from '../support/model-server/serv
 import { tinyGguf } from '../support/tiny-gguf.ts';
 import type {} from './pages/models.ts';
 import { launchBrowser } from './support/browser.ts';
+import { startFileHost } from './support/file-host.ts';
 import { serveFolder, type StaticServer } from './support/server.ts';
 
 const ask: ModelRequest = { role: 'task', messages: [{ role: 'user', content: 'Which is larger?' }] };
@@ -257,20 +258,48 @@ describe('stored model files', () => {
 		const url = `${site.url}tiny.gguf`;
 		const { failure, progress } = await download(url);
 		expect([failure, progress.at(-1)]).toEqual([null, file.length]);
-		expect(await list()).toEqual([{ url, bytes: file.length }]);
+		expect(await list()).toEqual([{ url, bytes: file.length, isWhole: true }]);
 		expect(await page.evaluate((stored) => window.models.load({ stored }), url)).toBeNull();
 		await page.evaluate((from) => window.models.files.delete(from), url);
 		expect(await list()).toEqual([]);
 	});
 
-	test('leave nothing behind when stopped, refused or unreachable', async () => {
-		site.overrides.set('large.gguf', new Uint8Array(8_000_000));
+	test('leave nothing behind when refused or unreachable', async () => {
 		const kinds = [
-			(await download(`${site.url}large.gguf`, 1)).failure?.kind,
 			(await download(`${site.url}missing.gguf`)).failure?.kind,
 			(await download('http://127.0.0.1:9/model.gguf')).failure?.kind,
 		];
-		expect(kinds).toEqual(['cancelled', 'unknown-model', 'unreachable']);
+		expect(kinds).toEqual(['unknown-model', 'unreachable']);
 		expect(await list()).toEqual([]);
+	});
+
+	test('go on after a stop, without asking again for what is here', async () => {
+		const file = tinyGguf();
+		const host = await startFileHost(file);
+		const first = await download(host.url, 1);
+		const [held] = await list();
+		expect([first.failure?.kind, held?.isWhole]).toEqual(['cancelled', false]);
+		expect(held?.bytes).toBeLessThan(file.length);
+		expect(await page.evaluate((url) => window.models.load({ stored: url }).catch(String), host.url)).toMatch(
+			/not stored/,
+		);
+		const second = await download(host.url);
+		expect([second.failure, second.progress.at(-1)]).toEqual([null, file.length]);
+		expect(host.asked).toEqual([null, `bytes=${String(held?.bytes)}-`]);
+		expect(await page.evaluate((url) => window.models.load({ stored: url }), host.url)).toBeNull();
+		await host.close();
+		await page.evaluate(() => window.models.files.clear());
+	});
+
+	test('begin anew when the file has changed meanwhile', async () => {
+		const file = tinyGguf();
+		const host = await startFileHost(file);
+		await download(host.url, 1);
+		host.version = '"second"';
+		expect((await download(host.url)).failure).toBeNull();
+		expect(host.asked.map((range) => range?.startsWith('bytes=') ?? null)).toEqual([null, true, null]);
+		expect(await page.evaluate((url) => window.models.load({ stored: url }), host.url)).toBeNull();
+		await host.close();
+		await page.evaluate(() => window.models.files.clear());
 	});
 });

@@ -1,106 +1,268 @@
 import { isRecord } from '../../core/json.ts';
 import type { ModelFailure } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { brokenOff, full, notReached, refused, stopped } from './model-files-failures.ts';
 
-/** A model file kept in this browser. */
+/** A model file in this browser, whole or as far as it came. */
 export interface StoredModel {
 	/** Where it came from, and its name here. */
 	url: string;
+	/** Bytes that are here. */
 	bytes: number;
+	/** False: the download broke off; asking for it again goes on from there. */
+	isWhole: boolean;
 }
 
 export type Progress = (loaded: number, total: number | null) => void;
 
 /**
- * Downloaded model files, in the origin's private file system. A file appears only when it is whole: the browser writes
- * aside until the stream is closed, so a stopped download leaves nothing behind.
+ * Downloaded model files, in the origin's private file system. A file is written in segments that are closed one by one,
+ * since an unclosed file is lost with the tab: a download that breaks off, or a tab that is closed, loses one segment at most.
  */
 export interface ModelFiles {
 	list(): Promise<readonly StoredModel[]>;
-	/** Null when it is not stored. */
+	/** Null when it is not stored, or not whole. */
 	open(url: string): Promise<File | null>;
+	/** Goes on where an earlier download of the same address broke off, where the host can do that. */
 	download(url: string, onProgress: Progress, signal: AbortSignal): Promise<Result<File, ModelFailure>>;
+	/** Copies a file the person picked; `url` is any name for it that is no address of the web. */
+	keep(url: string, file: Blob, signal: AbortSignal): Promise<Result<File, ModelFailure>>;
 	delete(url: string): Promise<void>;
+	/** Deletes everything. */
+	clear(): Promise<void>;
 }
 
 export interface ModelFilesOptions {
 	/** The origin's private file system. */
 	root: () => Promise<FileSystemDirectoryHandle>;
 	fetch?: typeof globalThis.fetch;
+	/** Default 64 MB. */
+	segmentBytes?: number;
 }
 
-const folderName = 'models';
+/** Stands beside the segments of each file. */
+interface Label {
+	url: string;
+	/** Null while the host has not told. */
+	total: number | null;
+	/** The host's own mark of this version of the file, where a page may read it. */
+	version: string | null;
+	isWhole: boolean;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Other pages may share this origin. */
+const folderName = 'codesteer-playground-models';
 
 export function createModelFiles(options: ModelFilesOptions): ModelFiles {
 	const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+	const segmentBytes = options.segmentBytes ?? 64 * 2 ** 20;
 	const folder = async (): Promise<FileSystemDirectoryHandle> =>
 		(await options.root()).getDirectoryHandle(folderName, { create: true });
 
-	const open = async (url: string): Promise<File | null> => {
-		const name = await nameOf(url);
-		const handle = await (await folder()).getFileHandle(name).catch(() => null);
-		const file = (await handle?.getFile()) ?? null;
-		return file === null || file.size === 0 ? null : file;
+	const readLabel = async (name: string): Promise<Label | null> => {
+		const handle = await (await folder()).getFileHandle(`${name}.json`).catch(() => null);
+		return handle === null ? null : parseLabel(await (await handle.getFile()).text());
 	};
 
-	const write = async (
+	const writeLabel = async (name: string, label: Label): Promise<void> => {
+		const handle = await (await folder()).getFileHandle(`${name}.json`, { create: true });
+		const writable = await handle.createWritable();
+		await writable.write(JSON.stringify(label));
+		await writable.close();
+	};
+
+	const segments = async (name: string): Promise<File[]> => {
+		const held = await folder();
+		const found: File[] = [];
+		for (;;) {
+			const handle = await held.getFileHandle(`${name}.${String(found.length)}`).catch(() => null);
+			// A segment that was never closed is empty.
+			const file = (await handle?.getFile()) ?? null;
+			if (file === null || file.size === 0) return found;
+			found.push(file);
+		}
+	};
+
+	const remove = async (name: string): Promise<void> => {
+		const held = await folder();
+		await held.removeEntry(`${name}.json`).catch(() => undefined);
+		for (let index = 0; ; index++) {
+			const isThere = await held.removeEntry(`${name}.${String(index)}`).then(
+				() => true,
+				() => false,
+			);
+			if (!isThere) return;
+		}
+	};
+
+	const open = async (url: string): Promise<File | null> => {
+		const name = await nameOf(url);
+		if ((await readLabel(name))?.isWhole !== true) return null;
+		const parts = await segments(name);
+		// Refers to the segments; nothing is copied.
+		return parts.length === 0 ? null : new File(parts, fileNameOf(url));
+	};
+
+	/** Appends to the segments from this one on; what came before a failure stays. */
+	const append = async (
 		name: string,
-		body: ReadableStream<Uint8Array<ArrayBuffer>>,
+		first: number,
+		body: ReadableStream<Bytes>,
+		onBytes: (count: number) => void,
 		signal: AbortSignal,
 	): Promise<void> => {
-		const handle = await (await folder()).getFileHandle(name, { create: true });
+		const held = await folder();
+		const reader = body.getReader();
+		const stop = (): void => {
+			reader.cancel().catch(() => undefined);
+		};
+		signal.addEventListener('abort', stop, { once: true });
 		try {
-			// Closes the file at the end; an abort throws what was written away.
-			await body.pipeTo(await handle.createWritable(), { signal });
-		} catch (error) {
-			await (await folder()).removeEntry(name).catch(() => undefined);
-			throw error;
+			for (let index = first, isOver = false; !isOver; index++) {
+				const handle = await held.getFileHandle(`${name}.${String(index)}`, { create: true });
+				const writable = await handle.createWritable();
+				let size = 0;
+				try {
+					while (size < segmentBytes) {
+						const { done, value } = await reader.read();
+						if (done) {
+							isOver = true;
+							break;
+						}
+						await writable.write(value);
+						size += value.byteLength;
+						onBytes(value.byteLength);
+					}
+				} catch (error) {
+					// What came before the failure stays.
+					await writable.close().catch(() => undefined);
+					throw error;
+				}
+				await writable.close();
+			}
+		} finally {
+			signal.removeEventListener('abort', stop);
+			stop();
 		}
+	};
+
+	/** Nothing is lost but what did not fit; an empty beginning is not worth keeping. */
+	const explain = async (name: string, error: unknown, signal: AbortSignal): Promise<ModelFailure> => {
+		const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+		if (isFull || (await segments(name)).length === 0) await remove(name);
+		if (signal.aborted) return stopped;
+		return isFull ? full : brokenOff;
+	};
+
+	/** Asks for what is missing; a host that cannot or will not continue gives the whole file again. */
+	const ask = async (url: string, from: number, signal: AbortSignal): Promise<Response | null> => {
+		const init = {
+			signal,
+			credentials: 'omit',
+			referrerPolicy: 'no-referrer',
+			// The file is kept here; a second copy in the browser's own cache would only take room.
+			cache: 'no-store',
+		} as const;
+		if (from > 0) {
+			const rest = await fetch(url, { ...init, headers: { range: `bytes=${String(from)}-` } }).catch(
+				() => null,
+			);
+			if (rest !== null && (rest.status === 206 || rest.status === 200)) return rest;
+			if (signal.aborted) return null;
+		}
+		return fetch(url, init).catch(() => null);
 	};
 
 	return {
 		open,
 		list: async () => {
 			const found: StoredModel[] = [];
-			for await (const handle of (await folder()).values()) {
+			const held = await (await options.root()).getDirectoryHandle(folderName).catch(() => null);
+			for await (const handle of held?.values() ?? []) {
 				if (handle.kind !== 'file' || !handle.name.endsWith('.json')) continue;
-				const url = readUrl(await (await handle.getFile()).text());
-				const file = url === null ? null : await open(url);
-				if (url !== null && file !== null) found.push({ url, bytes: file.size });
+				const label = parseLabel(await (await handle.getFile()).text());
+				if (label === null) continue;
+				const bytes = sizeOf(await segments(handle.name.slice(0, -'.json'.length)));
+				if (bytes > 0) found.push({ url: label.url, bytes, isWhole: label.isWhole });
 			}
 			return found.sort((a, b) => a.url.localeCompare(b.url));
 		},
 		download: async (url, onProgress, signal) => {
-			let response: Response;
-			try {
-				response = await fetch(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
-			} catch {
-				return err(signal.aborted ? stopped : notReached(url));
-			}
-			if (!response.ok || response.body === null) return err(refused(url, response.status));
-			const total = Number(response.headers.get('content-length') ?? 0);
 			const name = await nameOf(url);
+			const before = await readLabel(name);
+			const held = await segments(name);
+			const have = before?.total === null ? 0 : sizeOf(held);
+			let response = await ask(url, have, signal);
+			let goesOn = response !== null && isRest(response, have, before);
+			if (response?.status === 206 && !goesOn) {
+				// Another version by now: what is here does not fit to it.
+				await response.body?.cancel();
+				response = await ask(url, 0, signal);
+				goesOn = false;
+			}
+			if (response === null) return err(signal.aborted ? stopped : notReached(url));
+			if (!response.ok || response.body === null) return err(refused(url, response.status));
+			const told = Number(response.headers.get('content-length') ?? 0);
+			if (!goesOn) await remove(name);
+			let loaded = goesOn ? have : 0;
+			const total = told === 0 ? null : loaded + told;
+			const label: Label = { url, total, version: response.headers.get('etag'), isWhole: false };
 			try {
-				await write(
+				await writeLabel(name, label);
+				await append(
 					name,
-					response.body.pipeThrough(counting(onProgress, total === 0 ? null : total)),
+					goesOn ? held.length : 0,
+					response.body,
+					(count) => {
+						loaded += count;
+						onProgress(loaded, total);
+					},
 					signal,
 				);
-				await write(`${name}.json`, new Blob([JSON.stringify({ url })]).stream(), signal);
+				if (signal.aborted || (total !== null && loaded < total)) throw new Error('not all of it came');
+				await writeLabel(name, { ...label, isWhole: true });
 			} catch (error) {
-				if (signal.aborted) return err(stopped);
-				const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-				return err(isFull ? full : brokenOff);
+				return err(await explain(name, error, signal));
 			}
 			const file = await open(url);
 			return file === null ? err(brokenOff) : ok(file);
 		},
-		delete: async (url) => {
+		keep: async (url, file, signal) => {
 			const name = await nameOf(url);
-			const held = await folder();
-			for (const one of [name, `${name}.json`]) await held.removeEntry(one).catch(() => undefined);
+			await remove(name);
+			const label: Label = { url, total: file.size, version: null, isWhole: true };
+			try {
+				await append(name, 0, file.stream(), () => undefined, signal);
+				signal.throwIfAborted();
+				await writeLabel(name, label);
+			} catch (error) {
+				const failure = await explain(name, error, signal);
+				await remove(name);
+				return err(failure);
+			}
+			const kept = await open(url);
+			return kept === null ? err(brokenOff) : ok(kept);
+		},
+		delete: async (url) => remove(await nameOf(url)),
+		clear: async () => {
+			await (await options.root()).removeEntry(folderName, { recursive: true }).catch((error: unknown) => {
+				// Nothing was ever kept.
+				if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+			});
 		},
 	};
+}
+
+/** Whether this answer is the rest of the very file that was begun. */
+function isRest(response: Response, have: number, begun: Label | null): boolean {
+	const version = response.headers.get('etag');
+	return (
+		response.status === 206 &&
+		have + Number(response.headers.get('content-length')) === begun?.total &&
+		(version === null || begun.version === null || version === begun.version)
+	);
 }
 
 /** Split models name their first part `…-00001-of-00003.gguf`; all parts are needed. */
@@ -114,18 +276,19 @@ export function partUrls(url: string): string[] {
 	);
 }
 
-function counting(
-	onProgress: Progress,
-	total: number | null,
-): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-	let loaded = 0;
-	return new TransformStream({
-		transform: (piece, controller) => {
-			loaded += piece.byteLength;
-			onProgress(loaded, total);
-			controller.enqueue(piece);
-		},
-	});
+/** The last part of an address or name, for people and for the engine. */
+export function fileNameOf(url: string): string {
+	const path = URL.canParse(url) ? new URL(url).pathname : url;
+	const last = path.split('/').at(-1) ?? '';
+	try {
+		return decodeURIComponent(last);
+	} catch {
+		return last;
+	}
+}
+
+function sizeOf(files: readonly File[]): number {
+	return files.reduce((sum, file) => sum + file.size, 0);
 }
 
 /** File names allow less than URLs do. */
@@ -134,49 +297,18 @@ async function nameOf(url: string): Promise<string> {
 	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function readUrl(text: string): string | null {
+function parseLabel(text: string): Label | null {
 	try {
 		const value = JSON.parse(text) as unknown;
-		return isRecord(value) && typeof value['url'] === 'string' ? value['url'] : null;
+		if (!isRecord(value) || typeof value['url'] !== 'string') return null;
+		const { url, total, version, isWhole } = value;
+		return {
+			url,
+			total: typeof total === 'number' ? total : null,
+			version: typeof version === 'string' ? version : null,
+			isWhole: isWhole === true,
+		};
 	} catch {
 		return null;
 	}
-}
-
-const stopped: ModelFailure = {
-	kind: 'cancelled',
-	message: 'The download was stopped; nothing of it was kept.',
-	remedy: 'Start it again when you like.',
-};
-
-const full: ModelFailure = {
-	kind: 'unavailable',
-	message: 'The browser has no room for this model.',
-	remedy: 'Delete stored models, free disk space, or open the file from disk instead.',
-};
-
-const brokenOff: ModelFailure = {
-	kind: 'cut',
-	message: 'The download broke off; nothing of it was kept.',
-	remedy: 'Try again, or download the file by hand and open it from disk.',
-};
-
-function notReached(url: string): ModelFailure {
-	return {
-		kind: 'unreachable',
-		message: `No answer from ${new URL(url).host}, or it does not let pages read its files.`,
-		remedy: 'Check the address and the network, or download the file by hand and open it from disk.',
-	};
-}
-
-function refused(url: string, status: number): ModelFailure {
-	return {
-		kind: status === 404 ? 'unknown-model' : 'unavailable',
-		message: `${new URL(url).host} does not hand out this file (${String(status)}).`,
-		remedy:
-			status === 401 || status === 403
-				? 'Some models want a login: download the file by hand and open it from disk.'
-				: 'Check the address.',
-		status,
-	};
 }

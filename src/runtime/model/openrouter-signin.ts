@@ -4,15 +4,14 @@ import { isRecord } from '../../core/json.ts';
 import type { ModelFailure } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { createPageFetch, RefusedAnswer } from './page-fetch.ts';
+import { stateParameter } from './signin-url.ts';
 
 /** OpenRouter's login for pages without a server: OAuth with PKCE, no client id, no secret (openrouter.ai/docs/oauth). */
 const authorizeUrl = 'https://openrouter.ai/auth';
 const exchangeUrl = 'https://openrouter.ai/api/v1/auth/keys';
 
 /** In sessionStorage until the way back: this tab only, and gone with it. */
-const storageKey = 'openrouter-sign-in';
-/** In the callback URL, so that a code somebody else put there is not taken. */
-const stateParameter = 'signin';
+const storageKey = 'codesteer-playground:sign-in';
 
 interface Pending {
 	verifier: string;
@@ -71,19 +70,6 @@ export interface SignedIn {
 	/** For the key store; nothing else may see it. */
 	key: string;
 	returnTo: string;
-}
-
-/**
- * What to put into the address bar (`history.replaceState`) before anything else, so that the code stays in no history and no
- * shared link. Null when this is no way back from a login.
- */
-export function cleanUrl(url: string): string | null {
-	const clean = new URL(url);
-	if (!clean.searchParams.has(stateParameter)) return null;
-	for (const name of [stateParameter, 'code', 'error', 'error_description', 'state']) {
-		clean.searchParams.delete(name);
-	}
-	return clean.href;
 }
 
 /** The second half, on the way back: null when this page load is none. */

@@ -61,7 +61,7 @@ export async function fetchBuiltIn(
 /** The model built into the browser: plain text only, no temperature, no tools, no counts. */
 export function createBuiltInModel(api: PromptApi): LanguageModel {
 	return {
-		ref: { id: 'in-browser:built-in', label: 'The browser’s own model', kind: 'in-browser' },
+		ref: { id: 'browser:built-in', label: 'The browser’s own model', kind: 'in-browser' },
 		capabilities: { tools: false, logprobs: false, systemRole: true },
 		stream: (request, signal) => speak(api, request, signal),
 	};

@@ -136,7 +136,7 @@ function createInBrowserModel(
 ): LanguageModel {
 	const name = summary.name ?? fileName.replace(/\.gguf$/i, '');
 	const ref: ModelRef = {
-		id: `in-browser:${fileName.replace(/\.gguf$/i, '')}`,
+		id: `browser:${fileName.replace(/\.gguf$/i, '')}`,
 		label: `${name} · in this browser`,
 		kind: 'in-browser',
 	};

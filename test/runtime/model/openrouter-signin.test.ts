@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { cleanUrl, finishSignIn, startSignIn } from '../../../src/runtime/model/openrouter-signin.ts';
+import { finishSignIn, startSignIn } from '../../../src/runtime/model/openrouter-signin.ts';
+import { cleanUrl } from '../../../src/runtime/model/signin-url.ts';
 
 const pageUrl = 'https://play.example/some/where/?old=1#/runs';
 const never = new AbortController().signal;
@@ -50,7 +51,7 @@ const notAsked: typeof fetch = () => Promise.reject(new Error('must not be asked
 describe('the way out', () => {
 	test('names this page without query and hash, and a challenge that fits the verifier kept in this tab', async () => {
 		const { session, target, callback } = await begin();
-		const held = JSON.parse(session.getItem('openrouter-sign-in') ?? '{}') as {
+		const held = JSON.parse(session.getItem('codesteer-playground:sign-in') ?? '{}') as {
 			verifier: string;
 			state: string;
 		};
@@ -87,7 +88,9 @@ describe('the way out', () => {
 describe('the way back', () => {
 	test('changes the code into a key, once', async () => {
 		const { session, callback } = await begin();
-		const { verifier } = JSON.parse(session.getItem('openrouter-sign-in') ?? '{}') as { verifier: string };
+		const { verifier } = JSON.parse(session.getItem('codesteer-playground:sign-in') ?? '{}') as {
+			verifier: string;
+		};
 		const { sent, fetch } = answering(() => Response.json({ key: 'sk-or-v1-fresh', user_id: 'u' }));
 		const url = back(callback, { code: 'code-1' });
 		expect(await finishSignIn({ url, session, fetch, signal: never })).toEqual({

@@ -1,0 +1,39 @@
+import type { ModelFailure } from '../../core/model.ts';
+
+export const stopped: ModelFailure = {
+	kind: 'cancelled',
+	message: 'The download was stopped.',
+	remedy: 'What came is kept: it goes on from there when you start it again, or delete it below.',
+};
+
+export const full: ModelFailure = {
+	kind: 'unavailable',
+	message: 'The browser has no room for this model.',
+	remedy: 'Delete stored models, free disk space, or open the file from disk instead.',
+};
+
+export const brokenOff: ModelFailure = {
+	kind: 'cut',
+	message: 'The download broke off.',
+	remedy: 'Start it again: it goes on from where it stopped, where the host can do that.',
+};
+
+export function notReached(url: string): ModelFailure {
+	return {
+		kind: 'unreachable',
+		message: `No answer from ${new URL(url).host}, or it does not let pages read its files.`,
+		remedy: 'Check the address and the network, or download the file by hand and open it from disk.',
+	};
+}
+
+export function refused(url: string, status: number): ModelFailure {
+	return {
+		kind: status === 404 ? 'unknown-model' : 'unavailable',
+		message: `${new URL(url).host} does not hand out this file (${String(status)}).`,
+		remedy:
+			status === 401 || status === 403
+				? 'Some models want a login: download the file by hand and open it from disk.'
+				: 'Check the address.',
+		status,
+	};
+}

@@ -1,0 +1,102 @@
+import type { Engine } from './engine.ts';
+import type { KeyMode, KeyStore } from './core/ports.ts';
+import { err, ok } from './core/result.ts';
+import { finishSignIn, startSignIn } from './runtime/model/openrouter-signin.ts';
+import type { SettingsParts } from './state/app.ts';
+import { BrowserModels } from './state/browser-models.svelte.ts';
+import { Connection } from './state/connection.svelte.ts';
+import { Doctor } from './state/doctor.svelte.ts';
+import { LocalServers } from './state/local-servers.svelte.ts';
+import type { ModelChoice, Models } from './state/models.svelte.ts';
+import { SignIn } from './state/sign-in.svelte.ts';
+
+export interface SettingsNeeds {
+	engine: Engine;
+	keys: KeyStore;
+	models: Models;
+	/** Null where the browser refuses site data. */
+	tabStorage: Storage | null;
+	now: () => number;
+}
+
+/** Where the mode chosen before leaving for a login waits for the way back. */
+const SIGN_IN_MODE = 'codesteer-playground:sign-in-mode';
+
+/** The third part of the composition root: what comes with the settings screen. */
+export async function createSettings(needs: SettingsNeeds): Promise<SettingsParts> {
+	const { engine, models } = needs;
+	const host = await engine.browserModels();
+	const browserModels = new BrowserModels(host, {
+		announce: () => (models.inBrowser = choicesOf(browserModels)),
+		choose: (id) => models.choose(id),
+		now: needs.now,
+	});
+	return {
+		connection: new Connection((id, baseUrl, signal) => engine.listModels(id, baseUrl, signal)),
+		doctor: new Doctor((patient, signal) => engine.diagnose(patient, signal)),
+		servers: new LocalServers((signal) => engine.findLocalServers(signal)),
+		signIn: createSignIn(needs),
+		browserModels,
+		pageOrigin: location.origin,
+	};
+}
+
+function choicesOf(browserModels: BrowserModels): ModelChoice[] {
+	const { running, builtIn, builtInRef } = browserModels;
+	const choices: ModelChoice[] = [];
+	if (running !== null) {
+		const { ref } = running;
+		choices.push({ id: ref.id, label: ref.label, note: `runs ${browserModels.engineWords}`, ref });
+	}
+	if (builtIn === 'available') {
+		const note = 'runs inside the browser; plain text, no counts';
+		choices.push({ id: builtInRef.id, label: builtInRef.label, note, ref: builtInRef });
+	}
+	return choices;
+}
+
+function createSignIn({ keys, tabStorage }: SettingsNeeds): SignIn {
+	const session = tabStorage ?? nowhere;
+	return new SignIn({
+		start: (mode) => {
+			tabStorage?.setItem(SIGN_IN_MODE, mode);
+			return startSignIn({ pageUrl: location.href, returnTo: '#/settings', session, crypto });
+		},
+		leave: (address) => location.assign(address),
+		finish: async (url) => {
+			const signal = AbortSignal.timeout(30_000);
+			const finished = await finishSignIn({ url, session, fetch: fetch.bind(globalThis), signal });
+			if (finished === null) return null;
+			const asked = tabStorage?.getItem(SIGN_IN_MODE) ?? null;
+			tabStorage?.removeItem(SIGN_IN_MODE);
+			if (!finished.ok) return finished;
+			const { key, returnTo } = finished.value;
+			for (const mode of new Set<KeyMode>([isMode(asked) ? asked : 'tab', 'tab'])) {
+				// Keys locked by a passphrase take no new one; then it lasts for this tab, and the notice says so.
+				const isKept = await keys.write('openrouter', key, mode).then(
+					() => true,
+					() => false,
+				);
+				if (isKept) return ok({ mode, returnTo });
+			}
+			return err({
+				kind: 'unavailable',
+				message: 'OpenRouter gave a key, but this browser could not keep it.',
+				remedy: 'Allow storage for this site and sign in again, or paste a key.',
+			});
+		},
+	});
+}
+
+function isMode(text: string | null): text is KeyMode {
+	return text === 'stored' || text === 'tab' || text === 'page';
+}
+
+/** For browsers that refuse site data: the login then cannot begin, and says why. */
+const nowhere = {
+	getItem: () => null,
+	setItem: () => {
+		throw new Error('This browser keeps nothing for this page.');
+	},
+	removeItem: () => undefined,
+};

@@ -1,0 +1,233 @@
+import type { LanguageModel, ModelFailure, ModelRef } from '../core/model.ts';
+import type { Result } from '../core/result.ts';
+
+/** A model file kept in this browser. */
+export interface KeptModel {
+	/** Where it came from; `picked:<name>` for one kept from disk. */
+	url: string;
+	name: string;
+	/** Bytes that are here. */
+	bytes: number;
+	/** False: the download broke off and can be taken up again. */
+	isWhole: boolean;
+}
+
+/** The model that is in memory now. */
+export interface RunningModel {
+	ref: ModelRef;
+	/** Tokens that fit into one conversation. */
+	contextLength: number;
+	usesGpu: boolean;
+	/** Null: from disk or for this page only; else where it is kept. */
+	url: string | null;
+	hasChatTemplate: boolean;
+}
+
+/** `absent`: this browser has no such model at all. */
+export type BuiltInState = 'absent' | 'unavailable' | 'downloadable' | 'downloading' | 'available';
+
+export interface Room {
+	/** Bytes this origin uses now. */
+	used: number;
+	/** Bytes the browser may still grant; an estimate. */
+	free: number;
+}
+
+/** Port: models inside the page. */
+export interface BrowserModelsPort {
+	list(): Promise<readonly KeptModel[]>;
+	/** Null where the browser does not say. */
+	room(): Promise<Room | null>;
+	download(
+		url: string,
+		onProgress: (loaded: number, total: number | null) => void,
+		signal: AbortSignal,
+	): Promise<Result<null, ModelFailure>>;
+	keep(files: readonly File[], signal: AbortSignal): Promise<Result<string, ModelFailure>>;
+	delete(url: string): Promise<void>;
+	load(
+		from: { url: string } | { files: readonly File[] },
+		signal: AbortSignal,
+	): Promise<Result<RunningModel, ModelFailure>>;
+	unload(): Promise<void>;
+	/** Told after each reply of the running model. */
+	onSpeed(listener: (tokensPerSecond: number) => void): void;
+	builtIn(): Promise<BuiltInState>;
+	fetchBuiltIn(onProgress: (fraction: number) => void, signal: AbortSignal): Promise<ModelFailure | null>;
+	/** The reference of the browser's own model. */
+	builtInRef: ModelRef;
+	open(id: string): LanguageModel | null;
+}
+
+export interface BrowserModelsParts {
+	/** Called when the list of usable models, or what is known of them, changes. */
+	announce: () => void;
+	/** Called when a model has been loaded. */
+	choose: (id: string) => void;
+	/** Milliseconds since the epoch. */
+	now: () => number;
+}
+
+export type Work =
+	| { kind: 'idle' }
+	| {
+			kind: 'downloading';
+			url: string;
+			loaded: number;
+			total: number | null;
+			/** Null before it can be told. */
+			secondsLeft: number | null;
+	  }
+	| { kind: 'loading'; name: string }
+	| { kind: 'failed'; failure: ModelFailure };
+
+/** Models inside the page: kept files, the one in memory, the browser's own. One thing at a time. */
+export class BrowserModels {
+	kept = $state.raw<readonly KeptModel[]>([]);
+	room = $state.raw<Room | null>(null);
+	work = $state.raw<Work>({ kind: 'idle' });
+	running = $state.raw<RunningModel | null>(null);
+	tokensPerSecond = $state.raw<number | null>(null);
+	/** Files the person picked for this page; kept files are not here. */
+	picked = $state.raw<readonly File[]>([]);
+	builtIn = $state.raw<BuiltInState>('absent');
+	/** 0 to 1 while the browser fetches its own model. */
+	builtInProgress = $state.raw<number | null>(null);
+	readonly #port: BrowserModelsPort;
+	readonly #parts: BrowserModelsParts;
+	#control = new AbortController();
+
+	constructor(port: BrowserModelsPort, parts: BrowserModelsParts) {
+		this.#port = port;
+		this.#parts = parts;
+		port.onSpeed((tokensPerSecond) => {
+			this.tokensPerSecond = tokensPerSecond;
+			this.#parts.announce();
+		});
+	}
+
+	get isBusy(): boolean {
+		return this.work.kind === 'downloading' || this.work.kind === 'loading';
+	}
+
+	/** How the running model computes, in words. */
+	get engineWords(): string {
+		if (this.running === null) return '';
+		const how = this.running.usesGpu ? 'on the graphics card (WebGPU)' : 'on one processor thread';
+		return this.tokensPerSecond === null
+			? how
+			: `${how}, ${this.tokensPerSecond.toFixed(this.tokensPerSecond < 10 ? 1 : 0)} tokens a second in its last reply`;
+	}
+
+	get builtInRef(): ModelRef {
+		return this.#port.builtInRef;
+	}
+
+	async refresh(): Promise<void> {
+		[this.kept, this.room, this.builtIn] = await Promise.all([
+			this.#port.list(),
+			this.#port.room(),
+			this.#port.builtIn(),
+		]);
+		this.#parts.announce();
+	}
+
+	/** Downloads and then loads it. */
+	async fetch(url: string): Promise<void> {
+		if (this.isBusy) return;
+		const { signal } = (this.#control = new AbortController());
+		const start = this.#parts.now();
+		let first: number | null = null;
+		this.work = { kind: 'downloading', url, loaded: 0, total: null, secondsLeft: null };
+		const result = await this.#port.download(
+			url,
+			(loaded, total) => {
+				// What an earlier try left is not this one's speed.
+				first ??= loaded;
+				const speed = (loaded - first) / Math.max(1, this.#parts.now() - start);
+				const secondsLeft = total === null || speed <= 0 ? null : (total - loaded) / speed / 1000;
+				this.work = { kind: 'downloading', url, loaded, total, secondsLeft };
+			},
+			signal,
+		);
+		this.work = result.ok ? { kind: 'idle' } : { kind: 'failed', failure: result.error };
+		await this.refresh();
+		if (result.ok) await this.load(url);
+	}
+
+	async load(url: string): Promise<void> {
+		const name = this.kept.find((kept) => kept.url === url)?.name ?? url;
+		await this.#load({ url }, name);
+	}
+
+	/** For this page only. */
+	async pick(files: readonly File[]): Promise<void> {
+		if (files.length === 0) return;
+		if (await this.#load({ files }, files[0]?.name ?? '')) this.picked = files;
+	}
+
+	/** Copies the picked files into this browser's own storage. */
+	async keepPicked(): Promise<void> {
+		if (this.isBusy || this.picked.length === 0) return;
+		const { signal } = (this.#control = new AbortController());
+		this.work = { kind: 'loading', name: 'a copy for later visits' };
+		const kept = await this.#port.keep(this.picked, signal);
+		this.work = kept.ok ? { kind: 'idle' } : { kind: 'failed', failure: kept.error };
+		if (kept.ok && this.running !== null) this.running = { ...this.running, url: kept.value };
+		await this.refresh();
+	}
+
+	cancel(): void {
+		this.#control.abort();
+	}
+
+	async delete(url: string): Promise<void> {
+		if (this.running?.url === url) await this.unload();
+		await this.#port.delete(url);
+		await this.refresh();
+	}
+
+	async unload(): Promise<void> {
+		await this.#port.unload();
+		this.running = null;
+		this.picked = [];
+		this.tokensPerSecond = null;
+		this.#parts.announce();
+	}
+
+	/** After everything was deleted from outside. */
+	async forgotten(): Promise<void> {
+		this.work = { kind: 'idle' };
+		this.running = null;
+		this.picked = [];
+		this.tokensPerSecond = null;
+		await this.refresh();
+	}
+
+	async fetchBuiltIn(): Promise<void> {
+		if (this.builtInProgress !== null) return;
+		const { signal } = (this.#control = new AbortController());
+		this.builtInProgress = 0;
+		const failure = await this.#port.fetchBuiltIn((fraction) => {
+			this.builtInProgress = fraction;
+		}, signal);
+		this.builtInProgress = null;
+		if (failure !== null) this.work = { kind: 'failed', failure };
+		await this.refresh();
+	}
+
+	async #load(from: { url: string } | { files: readonly File[] }, name: string): Promise<boolean> {
+		if (this.isBusy) return false;
+		const { signal } = (this.#control = new AbortController());
+		this.work = { kind: 'loading', name };
+		this.running = null;
+		this.picked = [];
+		this.tokensPerSecond = null;
+		const loaded = await this.#port.load(from, signal);
+		this.work = loaded.ok ? { kind: 'idle' } : { kind: 'failed', failure: loaded.error };
+		this.running = loaded.ok ? loaded.value : null;
+		this.#parts.announce();
+		if (loaded.ok) this.#parts.choose(loaded.value.ref.id);
+		return loaded.ok;
+	}
+}
