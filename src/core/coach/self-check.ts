@@ -13,8 +13,12 @@ export interface SelfCheckReport {
 	codeId: string | null;
 }
 
-/** Calls of one check: the first try and repeats after a missing or broken program. The published checker may use 15. */
-export const CHECK_CALLS = { min: 1, max: 3 } as const;
+/** As published: a missing program is asked for up to five times, and a program that fails is written anew twice. */
+const ASKS_PER_PROGRAM = 5;
+const PROGRAMS = 3;
+
+/** Calls of one check: one as a rule, fifteen if both limits are used up. */
+export const CHECK_CALLS = { min: 1, max: ASKS_PER_PROGRAM * PROGRAMS } as const;
 
 /**
  * The self-answer checker (methods.md 8): a model writes a program that tests the answer, Python runs it. Unlike the
@@ -29,16 +33,18 @@ export function* selfCheck(question: string, workingCopy: string, turn: number):
 function* reportOf(question: string, workingCopy: string, turn: number): Steps<SelfCheckReport> {
 	let messages: readonly ChatMessage[] = [{ role: 'user', content: checkMessage(question, workingCopy) }];
 	let failed: SelfCheckReport = { verdict: 'unclear', explanation: NO_PROGRAM, codeId: null };
-	for (let call = 1; call <= CHECK_CALLS.max; call++) {
+	let [asks, programs] = [0, 0];
+	for (;;) {
 		const { text } = yield* ask({
 			role: 'checker',
 			turn,
 			steer: 'code',
-			purpose: call === 1 ? 'writes a check' : 'writes the check again',
+			purpose: messages.length === 1 ? 'writes a check' : 'writes the check again',
 			messages,
 		});
 		const { code, note: remark } = readReply(text);
 		let complaint = ASK_FOR_PROGRAM;
+		asks++;
 		if (code !== null) {
 			const { codeId, result } = yield* execute({
 				turn,
@@ -50,28 +56,34 @@ function* reportOf(question: string, workingCopy: string, turn: number): Steps<S
 			const run = describeExecution(result);
 			complaint = `Your program did not get to its end:\n${run}\n\n${ASK_FOR_REPAIR}`;
 			failed = { verdict: 'unclear', explanation: `The checking program failed. ${run}`, codeId };
+			asks = 0;
+			programs++;
 		}
+		if (asks === ASKS_PER_PROGRAM || programs === PROGRAMS) return failed;
 		messages = [...messages, spoken(text), { role: 'user', content: complaint }];
 	}
-	return failed;
 }
 
 export function checkMessage(question: string, workingCopy: string): string {
 	return `${CHECK_INSTRUCTION}\n\nQuestion:\n${question}\n\nAnswer to be tested:\n${workingCopy}`;
 }
 
-/** `Correct` counts only as the first word of the last printed line, and only if nothing printed says otherwise. */
+/**
+ * `Correct` counts only as the first word of the last printed line, ended there or by a mark, and only if nothing printed
+ * says otherwise: "Correct answer: 5" names another answer, "Correct: False" is a failed test.
+ */
 function readCheckOutput(result: ExecutionResult): Omit<SelfCheckReport, 'codeId'> {
 	const output = result.kind === 'unavailable' ? '' : result.stdout.trim();
 	const explanation = describeExecution(result);
-	const lastLine = output.split('\n').at(-1) ?? '';
-	const firstWord = (/\p{L}+/u.exec(lastLine)?.[0] ?? '').toLowerCase();
-	const objects = OBJECTION.test(output);
-	if (firstWord === 'correct' && !objects) return { verdict: 'correct', explanation };
-	if (firstWord === 'incorrect' || firstWord === 'wrong') return { verdict: 'incorrect', explanation };
+	const lastLine = output.slice(output.lastIndexOf('\n') + 1);
+	if (FAILED.test(lastLine)) return { verdict: 'incorrect', explanation };
+	if (PASSED.test(lastLine) && !OBJECTION.test(output)) return { verdict: 'correct', explanation };
 	return { verdict: 'unclear', explanation };
 }
 
+const FAILED =
+	/^[^\p{L}]*(?:(?:incorrect|wrong|not correct|correct[^\p{L}\p{N}]+false)(?!\p{L})|correct[^\p{L}\p{N}]+no[^\p{L}\p{N}]*$)/iu;
+const PASSED = /^[^\p{L}]*correct[*_`"'\s]*(?:$|[^\p{L}\p{N}*_`"'\s?])/iu;
 const OBJECTION = /\b(?:incorrect|wrong|not correct|isn't correct)\b/i;
 const NO_PROGRAM = 'No checking program was written';
 const ASK_FOR_PROGRAM = 'There is no program in your reply. Write the check as one complete ```python block.';

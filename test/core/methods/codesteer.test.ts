@@ -317,6 +317,17 @@ describe('the self-answer checker', () => {
 		['Incorrect\nCorrect', 'unclear'],
 		['This is not correct', 'unclear'],
 		['Correct\nchecked 5 rules', 'unclear'],
+		['Correct answer: 42, given: 41', 'unclear'],
+		['Correct value would be 42', 'unclear'],
+		['Correct: False', 'incorrect'],
+		['Correct? No', 'incorrect'],
+		['Correct: True', 'correct'],
+		['Correct - no number is used twice', 'correct'],
+		['Correct: False (25, not 24)', 'incorrect'],
+		['Not correct: 8 is missing', 'incorrect'],
+		['Correctness could not be tested', 'unclear'],
+		['Incorrectly typed, but fine', 'unclear'],
+		['- "Correct."', 'correct'],
 		['', 'unclear'],
 	])('reads %j as %s', async (output, verdict) => {
 		expect((await check([CHECK], () => printed(output))).verdict).toBe(verdict);
@@ -343,11 +354,21 @@ describe('the self-answer checker', () => {
 		]);
 	});
 
-	it('is unclear when no program was ever written', async () => {
-		expect(await check(['no', 'no', 'no'], () => printed(''))).toMatchObject({
+	it('asks five times for a program that is never written', async () => {
+		const report = await check(['no', 'no', 'no', 'no', 'no'], () => printed(''));
+		expect(report).toMatchObject({
 			verdict: 'unclear',
 			explanation: 'No checking program was written',
 			codeId: null,
 		});
+		expect(report.checker.requests).toHaveLength(5);
+	});
+
+	it('gives up after three programs that fail, however often it had to ask for them', async () => {
+		const round = ['no', 'no', 'no', 'no', BAD];
+		const report = await check([...round, ...round, ...round], () => raised('NameError', 'x'));
+		expect(report).toMatchObject({ verdict: 'unclear', codeId: 'code-3' });
+		expect(report.explanation).toMatch(/^The checking program failed\./);
+		expect(report.checker.requests).toHaveLength(15);
 	});
 });
