@@ -193,12 +193,11 @@ function verify(instance: BlocksworldInstance, answer: string): Verdict {
 	const { stacks, initial, goal } = instance;
 	const plan = parsePlan(answer);
 	if (typeof plan === 'string') return malformed(plan);
-	const towers: Record<string, string[]> = Object.fromEntries(
-		Object.entries(initial).map(([stack, tower]) => [stack, [...tower]]),
-	);
+	// A map: a name such as `constructor` is no stack, but every plain object has it.
+	const towers = new Map(stacks.map((stack) => [stack, [...(initial[stack] ?? [])]]));
 	for (const [index, { block, from, to }] of plan.entries()) {
 		const move = `Move ${String(index + 1)}`;
-		const [source, target] = [towers[from], towers[to]];
+		const [source, target] = [towers.get(from), towers.get(to)];
 		if (source === undefined || target === undefined) {
 			return incorrect(`${move} names ${source === undefined ? from : to}, which does not exist`);
 		}
@@ -211,11 +210,12 @@ function verify(instance: BlocksworldInstance, answer: string): Verdict {
 		source.pop();
 		target.push(top);
 	}
-	if (sameTowers(stacks, towers, goal)) return correct('The moves are possible and lead to the goal');
-	const fault = stacks.find((stack) => !sameTowers([stack], towers, goal)) as string;
+	const end = Object.fromEntries(towers);
+	if (sameTowers(stacks, end, goal)) return correct('The moves are possible and lead to the goal');
+	const fault = stacks.find((stack) => !sameTowers([stack], end, goal)) as string;
 	const show = (tower: readonly string[] | undefined) => (tower?.length ? tower.join(' ') : 'nothing');
 	return incorrect(
-		`At the end ${fault} holds ${show(towers[fault])} (bottom to top) instead of ${show(goal[fault])}`,
+		`At the end ${fault} holds ${show(end[fault])} (bottom to top) instead of ${show(goal[fault])}`,
 	);
 }
 

@@ -67,6 +67,16 @@ describe('the blocksworld verifier', () => {
 		],
 		['a table', ['Move Y from stack1 to table'], 'Move 1 names table, which does not exist'],
 		['a fourth stack', ['Move Y from stack1 to stack4'], 'Move 1 names stack4, which does not exist'],
+		[
+			'a name that every object knows',
+			['Move Y from stack1 to constructor'],
+			'Move 1 names constructor, which does not exist',
+		],
+		[
+			'such a name as the source',
+			['Move Y from __proto__ to stack3'],
+			'Move 1 names __proto__, which does not exist',
+		],
 		['stacks counted from 0', ['Move Y from 0 to 2'], 'Move 1 names stack0, which does not exist'],
 		[
 			'an empty stack',
