@@ -224,6 +224,20 @@ describe('a coach’s reply', () => {
 		['Write better code', { kind: 'guidance', text: 'Write better code' }],
 		['- Code\n- Text', { kind: 'guidance', text: '- Code\n- Text' }],
 		['<<<>>>\nCode', { kind: 'code' }],
+		['<<<>>>', { kind: 'nothing' }],
+		['Use <<<Code>>>, not <<<Text>>>.', { kind: 'code' }],
+		['Words did not work, so <<<Code>>>', { kind: 'code' }],
+		['I choose <<<Code>>> because it counts exactly.', { kind: 'code' }],
+		['<<<Return the answer>>>', { kind: 'return' }],
+		[
+			'I would not say <<<Return Answer>>> yet, compute it again.',
+			{ kind: 'guidance', text: 'I would not say <<<Return Answer>>> yet, compute it again.' },
+		],
+		[
+			'Search all orders and give the result as <<<number>>>.',
+			{ kind: 'guidance', text: 'Search all orders and give the result as <<<number>>>.' },
+		],
+		['It guessed. <<<Again.>>>', { kind: 'guidance', text: 'Again.' }],
 		[' \n', { kind: 'nothing' }],
 	])('%j means %o', (reply, word) => {
 		expect(readCoachReply(reply)).toEqual(word);
