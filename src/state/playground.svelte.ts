@@ -229,10 +229,18 @@ export class Playground {
 	}
 
 	async #runLane(spec: RunSpec, lane: Lane, signal: AbortSignal): Promise<void> {
-		for await (const event of this.#ports.run(spec, signal)) {
-			lane.take(event);
-			if (isStored(event)) await this.#keep(spec.runId, event);
+		try {
+			for await (const event of this.#ports.run(spec, signal)) await this.#take(lane, event);
+		} catch (error) {
+			// A run ends by events; what is thrown is that the run loop itself could not be fetched.
+			const why = error instanceof Error ? error.message : String(error);
+			for (const event of neverBegun(spec, this.#ports.clock.now(), why)) await this.#take(lane, event);
 		}
+	}
+
+	async #take(lane: Lane, event: RunEvent): Promise<void> {
+		lane.take(event);
+		if (isStored(event)) await this.#keep(lane.runId, event);
 	}
 
 	async #keep(runId: RunId, event: RunEvent): Promise<void> {
@@ -242,6 +250,16 @@ export class Playground {
 			this.storageProblem = error instanceof Error ? error.message : String(error);
 		}
 	}
+}
+
+function neverBegun(spec: RunSpec, at: number, why: string): RunEvent[] {
+	const message = `A part of this page could not be loaded (${why}). Check the connection, reload the page and run again.`;
+	const base = { runId: spec.runId, at };
+	return [
+		{ ...base, seq: 0, type: 'run-start', version: 1, spec },
+		{ ...base, seq: 1, type: 'run-error', failure: { kind: 'internal', message } },
+		{ ...base, seq: 2, type: 'run-end', outcome: 'failed' },
+	];
 }
 
 /** A turn's program with what is known of it; null when the turn has none. */

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { cardsOf, codeOf } from '../../../src/core/run/cards.ts';
+import { foldRun } from '../../../src/core/run/fold.ts';
+import type { RunEvent } from '../../../src/core/run/event.ts';
+import { analysed, FakePython, printed } from '../../support/fake-python.ts';
+import { runAll, type Setting } from '../../support/run-spec.ts';
+import { ScriptedModel } from '../../support/scripted-model.ts';
+
+/** Kind, speaker's words and program of each card, turn by turn. */
+function outline(events: readonly RunEvent[]): string[][] {
+	return foldRun(events).turns.map((turn) =>
+		cardsOf(turn).map((card) => {
+			const code = codeOf(card);
+			const words =
+				card.kind === 'coach'
+					? `${card.call === null ? 'rules' : 'model'} ${card.decision?.action ?? ''}`
+					: card.kind === 'check'
+						? `${String(card.calls.length)} calls, ${String(card.runs.length)} runs, ${card.word?.verdict ?? 'no word'}`
+						: card.kind === 'answer'
+							? `${card.prose}${card.run === null ? '' : ' run'}${card.analysis === null ? '' : ' inspected'}`
+							: '';
+			return `${card.kind}: ${words}${code === null ? '' : ` [${code}]`}`;
+		}),
+	);
+}
+
+const python = () =>
+	new FakePython(
+		(code) => printed(code === 'check()' ? 'Correct\n' : '<<<42>>>\n'),
+		() => analysed(5),
+	);
+
+describe('cardsOf', () => {
+	it('puts a reply, its program, its run and its inspection on one card, and a check on another', async () => {
+		const setting: Setting = {
+			method: 'codesteer',
+			ruleCoach: true,
+			python: python(),
+			models: {
+				task: new ScriptedModel(['I compute.\n```python\nanswer()\n```']),
+				checker: new ScriptedModel(['no program here', '```python\ncheck()\n```']),
+			},
+		};
+		expect(outline(await runAll(setting))).toEqual([
+			[
+				'coach: rules text',
+				'answer: I compute. run inspected [answer()]',
+				'check: 2 calls, 1 runs, correct [check()]',
+				'coach: rules return',
+			],
+		]);
+	});
+
+	it('gives each of two parallel answers its own run', async () => {
+		const task = new ScriptedModel(['In words: <<<42>>>', '```python\nanswer()\n```', 'Both say <<<42>>>']);
+		const setting: Setting = {
+			method: 'code-text-sum',
+			python: python(),
+			models: { task },
+		};
+		const cards = outline(await runAll(setting)).flat();
+		expect(cards.filter((card) => card.startsWith('answer'))).toEqual([
+			'answer: In words: <<<42>>>',
+			'answer:  run inspected [answer()]',
+			'answer: Both say <<<42>>>',
+		]);
+	});
+});

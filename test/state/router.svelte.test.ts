@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { parseRoute } from '../../src/state/router.svelte.ts';
+
+describe('parseRoute', () => {
+	it('reads every screen', () => {
+		expect(
+			[
+				'',
+				'#',
+				'#/',
+				'#/tasks',
+				'#/tasks/letters?level=10-15&seed=7',
+				'#/runs',
+				'#/runs/abc',
+				'#/settings',
+			].map(parseRoute),
+		).toEqual([
+			{ screen: 'playground' },
+			{ screen: 'playground' },
+			{ screen: 'playground' },
+			{ screen: 'tasks', family: null, level: null, seed: null },
+			{ screen: 'tasks', family: 'letters', level: '10-15', seed: '7' },
+			{ screen: 'runs', run: null },
+			{ screen: 'runs', run: 'abc' },
+			{ screen: 'settings' },
+		]);
+	});
+
+	it('keeps an address it does not know, and a broken percent sign, instead of failing', () => {
+		expect([parseRoute('#/nowhere'), parseRoute('#/tasks/%E0%A4%A')]).toEqual([
+			{ screen: 'unknown', hash: '#/nowhere' },
+			{ screen: 'tasks', family: '%E0%A4%A', level: null, seed: null },
+		]);
+	});
+});
