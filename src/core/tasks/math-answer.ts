@@ -54,7 +54,17 @@ export function judgeMath(reference: MathAnswer, answer: string): Verdict {
 	if (bare.includes('%') && !targets.some((target) => target.includes('%'))) {
 		return incorrect('The answer is a percentage, which is not what is asked');
 	}
-	return incorrect(`The answer is ${reference.latex.length > 80 ? 'another value' : reference.latex}`);
+	const truth = `the answer is ${reference.latex.length > 80 ? 'another value' : reference.latex}`;
+	const isNear = targets.some((target) => sides.some((side) => isRoundedTooMuch(target, side)));
+	return incorrect(isNear ? `The decimal number is not precise enough: ${truth}` : truth.replace('t', 'T'));
+}
+
+/** A decimal number near the value, but not near enough. */
+function isRoundedTooMuch(target: string, given: string): boolean {
+	const [wanted, reading] = [readMath(withoutPercent(target)), readMath(withoutUnit(given))];
+	if (!wanted.ok || !reading.ok || !reading.value.isDecimal) return false;
+	const value = wanted.value.value.approx;
+	return Math.abs(reading.value.value.approx - value) < 0.02 * Math.abs(value);
 }
 
 /** The kind a stored LaTeX answer has, from its shape alone. */
@@ -88,7 +98,9 @@ function compareForms(target: string, given: string): string {
 	const isUnordered = wanted.kind === 'list' || wanted.kind === 'set';
 	const parts = shape.kind === 'scalar' || shape.kind === 'ratio' ? [given] : shape.parts;
 	if (wanted.kind === 'tuple' && shape.kind !== 'tuple') {
-		return shape.kind === 'scalar' ? 'different' : every(wanted.parts, parts);
+		if (given.startsWith('[') && given.includes(','))
+			return '!The answer should be in round brackets, like (x, y)';
+		return shape.kind === 'list' ? every(wanted.parts, parts) : 'different';
 	}
 	if (!isUnordered) return every(wanted.parts, parts);
 	const unreadable = parts.map((part) => compareScalars('0', part)).find((result) => result.startsWith('!'));
@@ -202,7 +214,7 @@ function tidy(text: string): string {
 		.replace(/\\[dtc]frac(?![a-z])/g, '\\frac')
 		.replace(/\\%/g, '%')
 		.replace(/[−–]/g, '-')
-		.replace(/[×·∗]/g, '*')
+		.replace(/[×·∗⋅]/g, '*')
 		.replace(/÷/g, '/')
 		.replace(/\*\*/g, '^')
 		.replace(/~/g, ' ');
@@ -219,10 +231,10 @@ function withoutPercent(text: string): string {
 	return text.replace(/%/g, '');
 }
 
-/** `24.2 cm`, `5 square units`, `64 degrees`: words behind a number, set off by a blank. */
+/** `24.2 cm`, `5 square units`, `64 degrees`: words behind a number, set off by a blank unless they are well-known. */
 function withoutUnit(text: string): string {
 	return text.replace(
-		/(?<=[\d)}iπ!]) +(?!pi\b|sqrt|or\b|and\b)[a-zA-Z][a-zA-Z ]{0,40}(?:\^\{?[23]\}?|[²³])?$/,
+		/(?<=[\d)}iπ!])(?: +|(?=(?:mm|cm|m|km|units?|degrees)(?![a-zA-Z])))(?!pi\b|sqrt|or\b|and\b)[a-zA-Z][a-zA-Z ]{0,40}(?:\^\{?[23]\}?|[²³])?$/,
 		'',
 	);
 }

@@ -171,12 +171,21 @@ class Reader {
 			if (!(index >= 2)) throw new MathSyntaxError('The index of a root is not a small whole number');
 			this.#at += String(index).length + 1;
 		}
-		const value = this.#argument();
+		const value = this.#radicand();
 		const exact = value.exact === null ? null : exactRoot(value.exact, index);
 		if (exact !== null) return rational(exact);
 		return inexact(
 			index === 2 ? Math.sqrt(value.approx) : Math.sign(value.approx) * Math.abs(value.approx) ** (1 / index),
 		);
+	}
+
+	/** As `#argument`, but `√13` and `\sqrt13` mean the root of all the digits, as people type them. */
+	#radicand(): MathValue {
+		this.#skipSpace();
+		const digits = /^\d*/.exec(this.#text.slice(this.#at))?.[0] ?? '';
+		if (digits === '') return this.#argument();
+		this.#at += digits.length;
+		return rational(fraction(BigInt(digits)));
 	}
 
 	#number(): MathValue | null {
@@ -190,8 +199,8 @@ class Reader {
 		const value = rational(
 			power >= 0 ? fraction(digits * 10n ** BigInt(power)) : fraction(digits, 10n ** BigInt(-power)),
 		);
-		// A whole number glued to a fraction of two whole numbers is a mixed number.
-		const mixed = /^\\frac(?:\{(\d{1,9})\}|(\d))(?:\{(\d{1,9})\}|(\d))/.exec(
+		// A whole number before a fraction of two whole numbers is a mixed number; blanks mean nothing in LaTeX.
+		const mixed = /^ {0,5}\\frac(?:\{(\d{1,9})\}|(\d))(?:\{(\d{1,9})\}|(\d))/.exec(
 			this.#text.slice(this.#at, this.#at + 40),
 		);
 		if (mixed === null || all.includes('.')) return value;

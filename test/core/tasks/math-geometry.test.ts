@@ -29,6 +29,9 @@ describe('geometry verdicts', () => {
 		['K=5', ['5', 'K = 5']],
 		['2\\sin 30^\\circ', ['1', '2 sin(30°)']],
 		['CD', ['CD']],
+		['7\\sqrt{13}', ['7√13', '7\\sqrt13', '7*sqrt13', '91/√13', '7 ⋅ √13']],
+		['\\frac{5\\sqrt{11}}{2}', ['5√11/2', '2.5√11']],
+		['\\frac{7}{2}', ['3 \\frac{1}{2}', '3\\ \\frac12', '3.5cm', '3.5units']],
 	])('accepts for %s each of %j', (target, answers) => {
 		expect(answers.map((answer) => kind(target, answer))).toEqual(answers.map(() => 'correct'));
 	});
@@ -44,6 +47,8 @@ describe('geometry verdicts', () => {
 		['15,8', ['158']],
 		['\\frac{3}{5m}', ['3m/5']],
 		['CD', ['DC', 'C']],
+		['\\sqrt{13}', ['√1*3', '√3']],
+		['(5, 2)', ['\\{5, 2\\}']],
 	])('rejects for %s each of %j', (target, answers) => {
 		expect(answers.map((answer) => kind(target, answer))).toEqual(answers.map(() => 'incorrect'));
 	});
@@ -54,6 +59,17 @@ describe('geometry verdicts', () => {
 			expect(kind('36-9\\pi', answer)).toBe('malformed');
 		},
 	);
+
+	it('asks for a point where a list in other brackets is given', () => {
+		const given = judgeMath({ latex: '(5, 2)', kind: 'tuple' }, '[5, 2]');
+		expect(given).toEqual({ kind: 'malformed', why: 'The answer should be in round brackets, like (x, y)' });
+	});
+
+	it('tells a decimal that is rounded too much from a wrong one', () => {
+		const why = (answer: string): string => judgeMath({ latex: '\\frac{40}{3}', kind: 'number' }, answer).why;
+		expect(why('13.3')).toBe('The decimal number is not precise enough: the answer is \\frac{40}{3}');
+		expect(why('12.1')).toBe('The answer is \\frac{40}{3}');
+	});
 
 	it('reads purpose-made junk without getting lost in it', () => {
 		const letters = 'a'.repeat(2900);
