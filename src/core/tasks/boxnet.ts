@@ -149,7 +149,7 @@ function question({ rows, cols, squares }: BoxNetInstance): string {
 		return `${name('square', [row, col])}: ${here.length === 0 ? 'empty' : here.join(', ')}`;
 	});
 	return (
-		`A floor is divided into ${String(rows)} rows and ${String(cols)} columns of unit squares. A square is named by the ` +
+		`A floor is divided into ${count(rows, 'row')} and ${count(cols, 'column')} of unit squares. A square is named by the ` +
 		'coordinates of its centre, row first: square[0.5, 0.5] is the first square of the first row and square[0.5, 1.5] its ' +
 		'right neighbour. On every square stands one agent, Agent[0.5, 0.5] on square[0.5, 0.5] and so on. These things lie on ' +
 		`the squares:\n\n${objects.join('\n')}\n\n` +
@@ -216,6 +216,10 @@ function verify({ rows, cols, squares }: BoxNetInstance, answer: string): Verdic
 	})();
 	const credit = { 'matched boxes': matched / total };
 	return fault === null ? correct('Every box has met its target', credit) : incorrect(fault, credit);
+}
+
+function count(number: number, noun: string): string {
+	return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function centre(index: number): string {

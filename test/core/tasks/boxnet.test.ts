@@ -177,6 +177,11 @@ describe('box net', () => {
 		expect(means).toEqual([...means].sort((a, b) => a - b));
 	});
 
+	it('counts one row and several in plain English', () => {
+		expect(boxnet.question(floor(1, 2, {}))).toContain('divided into 1 row and 2 columns of unit squares');
+		expect(boxnet.question(floor(2, 1, {}))).toContain('divided into 2 rows and 1 column of unit squares');
+	});
+
 	it('refuses floors with holes or without a target for each box', () => {
 		expect(boxnet.parse(small)).toEqual(small);
 		expect(boxnet.parse({ ...small, squares: small.squares.slice(1) })).toBeNull();
