@@ -50,7 +50,7 @@ export default ts.config(
 		},
 	},
 	{
-		files: ['eslint.config.js', 'test/bench/run.mjs'],
+		files: ['eslint.config.js', 'test/**/*.mjs'],
 		extends: [ts.configs.disableTypeChecked],
 	},
 	{

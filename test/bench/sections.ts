@@ -1,6 +1,7 @@
 import { taskFamilies } from './families.ts';
 import { firstScreen } from './first-screen.ts';
+import { steeringMethods } from './methods.ts';
 import { python } from './python.ts';
 import type { Section } from './section.ts';
 
-export const sections: readonly Section[] = [firstScreen, python, taskFamilies];
+export const sections: readonly Section[] = [firstScreen, python, taskFamilies, steeringMethods];

@@ -1,0 +1,55 @@
+// Plain JavaScript, because a thread of Node 20 does not start from TypeScript.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { loadPyodide } from 'pyodide';
+
+const read = (name) => readFileSync(new URL(`../../workers/python/${name}`, import.meta.url), 'utf8');
+const pyodide = await loadPyodide({
+	indexURL: dirname(createRequire(import.meta.url).resolve('pyodide/package.json')),
+});
+// The page's own harness and checker. A harness keeps one program's names, so each session, and each run without one, gets its own.
+const python = pyodide.runPython(`
+import sys, types
+
+def load(name, source):
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(source, module.__dict__)
+    return module
+
+load
+`);
+const harnessSource = read('harness.py');
+python('sandbox_disguise', read('disguise.py'));
+const analysis = python('sandbox_analysis', read('analysis.py'));
+const sessions = new Map();
+
+function harnessOf(session) {
+	if (session === undefined) return python('sandbox_harness', harnessSource);
+	if (!sessions.has(session)) sessions.set(session, python('sandbox_harness', harnessSource));
+	return sessions.get(session);
+}
+
+parentPort.on('message', (message) => {
+	switch (message.kind) {
+		case 'run': {
+			const { code, stdin = null, session } = message.request;
+			const emit = (stream, text, truncated) =>
+				parentPort.postMessage({ kind: 'output', stream, text, truncated });
+			const begun = performance.now();
+			const report = harnessOf(session).run(JSON.stringify({ code, stdin, missing: {} }), emit);
+			parentPort.postMessage({ kind: 'ended', ...JSON.parse(report), ms: performance.now() - begun });
+			break;
+		}
+		case 'inspect':
+			parentPort.postMessage({
+				kind: 'analysed',
+				analysis: JSON.parse(analysis.analyse(message.code, message.prose)),
+			});
+			break;
+		case 'close':
+			sessions.delete(message.session);
+	}
+});
+parentPort.postMessage({ kind: 'ready' });
