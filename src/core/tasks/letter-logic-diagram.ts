@@ -156,10 +156,15 @@ ${first},${second},${third}
 function verify({ size, letters, grid }: LetterLogicInstance, answer: string): Verdict {
 	const cells = parseAnswerGrid(answer);
 	if (cells === null) return malformed('The answer is not a grid of letters');
-	if (cells.length !== size) return malformed(`The answer has ${cells.length} rows instead of ${size}`);
+	if (cells.length !== size) {
+		return malformed(
+			`The answer has ${cells.length} ${cells.length === 1 ? 'row' : 'rows'} instead of ${size}`,
+		);
+	}
 	for (const [r, row] of cells.entries()) {
 		if (row.length !== size) {
-			return malformed(`Row ${r + 1} has ${row.length} entries instead of ${size}`);
+			const entries = row.length === 1 ? 'entry' : 'entries';
+			return malformed(`Row ${r + 1} has ${row.length} ${entries} instead of ${size}`);
 		}
 		for (const [c, letter] of row.entries()) {
 			const place = `Row ${r + 1}, column ${c + 1}`;

@@ -85,6 +85,13 @@ describe('letterLogicDiagram.verify', () => {
 		expect(judge(lines(example.grid).replaceAll(',,', ',_,').replaceAll(',,', ',_,'))).toBe('incorrect');
 	});
 
+	it('counts rows and entries in plain English', () => {
+		expect(family.verify(example, 'fcdbgae').why).toBe('The answer has 1 row instead of 7');
+		expect(family.verify(example, solution.map((row) => row[0]!).join('\n')).why).toBe(
+			'Row 1 has 1 entry instead of 7',
+		);
+	});
+
 	it('accepts both completions where there are two', () => {
 		const open = emptied([0, 0], [0, 4], [1, 0], [1, 4]);
 		const variant = [Array.from('gcdbfae'), Array.from('fdacgeb'), ...solution.slice(2)];
