@@ -266,7 +266,7 @@ function verify({ letterCount, values, relations }: LogicalEquationInstance, ans
 	const strange = tokens.find((token) => !/^[+-]?\d{1,12}(\.\d{1,12})?$/.test(token));
 	if (strange !== undefined) {
 		return malformed(
-			strange === '' ? 'A value is missing in the list' : `"${strange}" is not a plain number`,
+			strange === '' ? 'A value is missing in the list' : `"${excerpt(strange)}" is not a plain number`,
 		);
 	}
 	const given = tokens.map(Number);
@@ -289,6 +289,12 @@ function verify({ letterCount, values, relations }: LogicalEquationInstance, ans
 		`Relation ${relations.indexOf(first) + 1} (${inWords(first)}) fails with ${first.left} = ${x ?? ''} and ${first.right} = ${y ?? ''}`,
 		credit,
 	);
+}
+
+/** The beginning of a text, on one line. */
+function excerpt(text: string): string {
+	const line = text.replace(/\s+/g, ' ');
+	return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }
 
 function asList(values: readonly number[]): string {

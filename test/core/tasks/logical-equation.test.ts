@@ -65,6 +65,13 @@ describe('logical equation verdicts', () => {
 		expect(kind(three, '<<<>>>')).toBe('malformed');
 	});
 
+	it('shows only the beginning of what is no number, on one line', () => {
+		expect(family.verify(three, '2\n1\n3').why).toBe('"2 1 3" is not a plain number');
+		expect(family.verify(three, 'so it must be '.repeat(10)).why).toBe(
+			'"so it must be so it must be so it must b…" is not a plain number',
+		);
+	});
+
 	it('counts the last block', () => {
 		expect(kind(four, '<<<[20, 2, 8, 5]>>> or rather <<<[20, 5, 8, 2]>>>')).toBe('incorrect');
 	});
