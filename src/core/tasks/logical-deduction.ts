@@ -54,8 +54,8 @@ export const logicalDeduction: TaskFamily<LogicalDeductionInstance, Params> = {
 		`${instance.clues.map((clue, i) => `${i + 1}. ${sentence(instance, clue, i)}`).join('\n')}\n\n` +
 		'There are no ties, every clue is true, and together they leave exactly one order. ' +
 		`${asked(instance)}\n\n${instance.options.map((name, i) => `(${label(i)}) ${name}`).join('\n')}\n\n` +
-		'Give the letter of the right option in brackets between <<< and >>>; ' +
-		`for example, to choose the last option write <<<(${label(instance.options.length - 1)})>>>.`,
+		'Give the letter of the right option in brackets between <<< and >>>, in the form <<<(X)>>> with your letter in ' +
+		'place of X.',
 	verify,
 	solve: (instance) => {
 		const right = rightOption(instance);
@@ -230,7 +230,7 @@ function verify(instance: LogicalDeductionInstance, answer: string): Verdict {
 	const { order } = searchOrders(instance.objects, instance.clues, 1);
 	const place = (order ?? []).indexOf(instance.options[given] ?? '') + 1;
 	return incorrect(
-		`In the only possible order, ${instance.options[given] ?? ''} has position ${place}, ` +
+		`In the only possible order, position ${place} belongs to ${instance.options[given] ?? ''}, ` +
 			`but position ${instance.askPosition} is asked`,
 	);
 }
@@ -275,6 +275,10 @@ function slip(instance: LogicalDeductionInstance, rng: Rng): string {
 	return `(${label(rng.pick(beside.length > 0 ? beside : others))})`;
 }
 
+function pythonList(names: readonly string[]): string {
+	return `[${names.map((name) => JSON.stringify(name)).join(', ')}]`;
+}
+
 function python(instance: LogicalDeductionInstance): string {
 	const { objects, clues, askPosition, options } = instance;
 	const rows = clues.map((clue, i) => {
@@ -284,8 +288,8 @@ function python(instance: LogicalDeductionInstance): string {
 		if (clue.kind === 'gap') data.push(clue.distance);
 		return `    (${data.map((part) => JSON.stringify(part)).join(', ')}),  # ${sentence(instance, clue, i)}`;
 	});
-	return `objects = ${JSON.stringify(objects)}
-options = ${JSON.stringify(options)}
+	return `objects = ${pythonList(objects)}
+options = ${pythonList(options)}
 asked = ${askPosition}  # positions count from 1
 
 clues = [

@@ -69,7 +69,7 @@ describe('logicalDeduction.verify', () => {
 	it('rejects another option and says where its object really stands', () => {
 		expect(logicalDeduction.verify(example, '(B)')).toEqual({
 			kind: 'incorrect',
-			why: 'In the only possible order, kite has position 2, but position 3 is asked',
+			why: 'In the only possible order, position 2 belongs to kite, but position 3 is asked',
 		});
 	});
 
@@ -99,6 +99,15 @@ describe('logicalDeduction.verify', () => {
 			'incorrect',
 			'incorrect',
 		]);
+	});
+});
+
+describe('logicalDeduction.question', () => {
+	it('never shows the right option as the format example', () => {
+		for (const askPosition of [1, 2, 3, 4, 5, 6, 7]) {
+			const instance = { ...example, askPosition };
+			expect(logicalDeduction.question(instance)).not.toContain(`<<<${logicalDeduction.solve(instance)}>>>`);
+		}
 	});
 });
 
