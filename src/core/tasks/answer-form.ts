@@ -1,6 +1,15 @@
-/** Trims, and takes off one matching pair of quotes or backticks. */
+/** The text inside one ``` fence, or the text itself. */
+export function stripFence(text: string): string {
+	if (!text.startsWith('```') || !text.endsWith('```') || text.length < 6) return text;
+	return text
+		.slice(3, -3)
+		.replace(/^[a-z]*\n/, '')
+		.trim();
+}
+
+/** Trims, and takes off one code fence or matching pair of quotes or backticks. */
 export function unquoted(text: string): string {
-	const trimmed = text.trim();
+	const trimmed = stripFence(text.trim());
 	const quote = trimmed.charAt(0);
 	const paired = trimmed.length >= 2 && '"\'`'.includes(quote) && trimmed.endsWith(quote);
 	return paired ? trimmed.slice(1, -1).trim() : trimmed;
@@ -27,7 +36,7 @@ export function firstDifference(given: string, expected: string): string {
  * by blanks in a line without a comma, and may be quoted. A separator at a line's end adds no cell; an empty cell is ''.
  */
 export function matrixCells(answer: string): string[] {
-	return answer
+	return stripFence(answer.trim())
 		.replace(/[[\]]/g, '')
 		.split('\n')
 		.map((line) => line.trim())

@@ -1,4 +1,6 @@
-import { unquoted } from './answer-form.ts';
+import { stripFence, unquoted } from './answer-form.ts';
+
+export { stripFence } from './answer-form.ts';
 
 /** Far above any grid asked for; what is longer is rejected before it is looked at. */
 const MAX_GRID_LENGTH = 8000;
@@ -13,15 +15,6 @@ export function parseAnswerGrid(answer: string): string[][] | null {
 	const text = stripFence(answer.trim());
 	if (text === '') return null;
 	return /^\[\s*\[/.test(text) ? nestedList(text) : lines(text);
-}
-
-/** The text inside one ``` fence, or the text itself. */
-export function stripFence(text: string): string {
-	if (!text.startsWith('```') || !text.endsWith('```') || text.length < 6) return text;
-	return text
-		.slice(3, -3)
-		.replace(/^[a-z]*\n/, '')
-		.trim();
 }
 
 function nestedList(text: string): string[][] | null {

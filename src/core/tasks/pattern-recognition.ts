@@ -1,7 +1,7 @@
 import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
-import { formatSample, unquoted } from './answer-form.ts';
+import { formatSample, stripFence, unquoted } from './answer-form.ts';
 import type { Level, TaskFamily } from './family.ts';
 
 /** Exactly one largest one-letter square is in the matrix; the answer is its bottom right cell, row first, 0-based. */
@@ -241,7 +241,7 @@ function verify({ rows, minSide }: PatternRecognitionInstance, answer: string): 
 
 function parsePair(answer: string): [number, number] | null {
 	if (answer.length > 200) return null;
-	const text = answer.trim();
+	const text = stripFence(answer.trim());
 	const inner = /^\[([^[\]]*)\]$|^\(([^()]*)\)$/.exec(text);
 	const tokens = (inner?.[1] ?? inner?.[2] ?? text)
 		.trim()

@@ -5,7 +5,6 @@ import { formatSample, matrixCells } from './answer-form.ts';
 import type { Level, TaskFamily } from './family.ts';
 import {
 	exactDecimal,
-	formatFraction,
 	fraction,
 	magnitude,
 	roundedDecimal,
@@ -210,8 +209,9 @@ function verify(instance: PoolingInstance, answer: string): Verdict {
 	}
 	const side = outputSide(instance);
 	const place = `row ${String(Math.floor(wrong / side) + 1)}, column ${String((wrong % side) + 1)} of the output`;
-	const right = formatFraction(fraction(expected[wrong] ?? 0, divisorOf(instance)));
-	return incorrect(`In ${place} the ${mode === 'max' ? 'largest number' : 'average'} is ${right}`);
+	const right = show(instance, expected.slice(wrong, wrong + 1));
+	const what = mode === 'max' ? 'largest number' : 'average';
+	return incorrect(`In ${place} the ${what} is ${right}, not ${given[wrong]?.text ?? ''}`);
 }
 
 interface GivenNumber {

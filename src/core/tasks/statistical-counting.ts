@@ -245,7 +245,7 @@ function readInteger(answer: string): number | null {
 	const bare = unquoted(answer);
 	const inner = /^\[([^[\]]*)\]$|^\(([^()]*)\)$/.exec(bare);
 	const text = unquoted(inner?.[1] ?? inner?.[2] ?? bare);
-	return /^[+-]?\d{1,15}(?:\.0+)?$/.test(text) ? Number(text) : null;
+	return /^[+−-]?\d{1,15}(?:\.0+)?$/.test(text) ? Number(text.replace('−', '-')) : null;
 }
 
 /** One of the misreadings, or the last run forgotten, or one run missed. */

@@ -1,6 +1,7 @@
 import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
+import { stripFence } from './answer-form.ts';
 import type { Drawing } from './drawing.ts';
 
 /** One method of exchange: what it takes out of the stock and what it puts in. No kind stands on both sides. */
@@ -134,7 +135,7 @@ export function parseCounts(
 ): { counts: number[] } | { failure: Verdict } {
 	const shape = malformed(`The answer is not a list of ${String(kinds.length)} whole numbers`);
 	if (answer.length > 200 + 40 * kinds.length) return { failure: shape };
-	const text = answer.trim();
+	const text = stripFence(answer.trim());
 	const bracketed = /^\[[^[\]()]*\]$|^\([^[\]()]*\)$/.test(text);
 	const tokens = (bracketed ? text.slice(1, -1) : text).trim().split(/\s*,\s*|\s+/);
 	const counts: number[] = [];

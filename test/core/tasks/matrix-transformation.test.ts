@@ -31,6 +31,7 @@ describe('matrix-transformation: checking', () => {
 		['<<<9,P\nK,4\nZ,R>>>', 'correct'],
 		['<<<[9, P],\n[K, 4],\n[Z, R]>>>', 'correct'],
 		['<<<9 P\nK 4\nZ R>>>', 'correct'],
+		['<<<\n```\n9,P\nK,4\nZ,R\n```\n>>>', 'correct'],
 		['<<<R,Z,4,K,P,9>>>', 'incorrect'],
 		['<<<P,9,4,K,R,Z>>>', 'incorrect'],
 		['<<<9,p,k,4,z,r>>>', 'incorrect'],

@@ -27,6 +27,7 @@ describe('pattern-recognition: checking', () => {
 		['<<<4,3>>>', 'correct'],
 		['<<<(4, 3)>>>', 'correct'],
 		['<<<4 3>>>', 'correct'],
+		['<<<```\n[4, 3]\n```>>>', 'correct'],
 		['<<<["4","3"]>>>', 'correct'],
 		['<<<[5, 4]>>>', 'incorrect'],
 		['<<<[3, 4]>>>', 'incorrect'],

@@ -31,6 +31,7 @@ describe('pooling: checking', () => {
 		['<<<1.75, 1\n1.25, 5>>>', 'correct'],
 		['<<<1.75, 1,\n1.25, 5>>>', 'correct'],
 		['<<<1.75 1\n1.25 5>>>', 'correct'],
+		['<<<\n```\n1.75, 1\n1.25, 5\n```\n>>>', 'correct'],
 		['<<<"1.75","1.0","1.25","5.00">>>', 'correct'],
 		['<<<+1.75,1,1.25,5>>>', 'correct'],
 		['<<<2,1,1,5>>>', 'incorrect'],
@@ -62,7 +63,7 @@ describe('pooling: checking', () => {
 		const why = (answer: string, instance = average): string => pooling.verify(instance, answer).why;
 		expect(why('1.75,1.25,1,5')).toContain('column by column');
 		expect(why('4,5,7,8')).toContain('largest numbers, not averages');
-		expect(why('1.75,1,1.5,5')).toContain('row 2, column 1 of the output the average is 5/4');
+		expect(why('1.75,1,1.5,5')).toBe('In row 2, column 1 of the output the average is 1.25, not 1.5');
 		expect(why('1.75,1,1.25')).toContain('4 values are asked for, the answer has 3');
 	});
 

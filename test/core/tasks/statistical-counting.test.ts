@@ -43,9 +43,16 @@ describe('statistical-counting: checking', () => {
 		'<<<7.0>>>',
 		'<<<+7>>>',
 		'<<<[7]>>>',
+		'<<<```\n7\n```>>>',
 		'<<<5>>> then <<<7>>>',
 	])('accepts %j', (reply) => {
 		expect(judge(reply)).toBe('correct');
+	});
+
+	it('takes a negative total with either minus sign', () => {
+		const negative = { text: 'AAB', rules: [{ letter: 'A', points: -4, minRun: 2 }] };
+		const kinds = ['-4', '−4', '4'].map((answer) => statisticalCounting.verify(negative, answer).kind);
+		expect(kinds).toEqual(['correct', 'correct', 'incorrect']);
 	});
 
 	it.each([

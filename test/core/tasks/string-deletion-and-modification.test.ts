@@ -101,6 +101,7 @@ describe('string-deletion-and-modification: checking', () => {
 		['<<<ccabacab>>>', 'correct'],
 		['<<< "ccabacab" >>>', 'correct'],
 		["<<<'ccabacab'>>>", 'correct'],
+		['<<<```\nccabacab\n```>>>', 'correct'],
 		['<<<acacaccb>>>', 'incorrect'],
 		['<<<cabcacab>>>', 'incorrect'],
 		['<<<>>>', 'incorrect'],

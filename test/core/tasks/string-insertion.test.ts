@@ -33,6 +33,7 @@ describe('string-insertion: checking', () => {
 		['AAAEEE', '<<<>>>', 'malformed'],
 		['BBCDEB', '<<< "BBCDEBB" >>>', 'correct'],
 		['BBCDEB', '<<<`BBCDEBB`>>>', 'correct'],
+		['BBCDEB', '<<<```\nBBCDEBB\n```>>>', 'correct'],
 		['BBCDEB', '<<<"BBCDEBB>>>', 'malformed'],
 		['BBCDEB', '<<<bbcdebb>>>', 'malformed'],
 		['BBCDEB', '<<<BBCDE BB>>>', 'malformed'],
