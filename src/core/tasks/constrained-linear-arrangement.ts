@@ -235,8 +235,8 @@ losses = {
 ${table(losesTo)}
 }
 
-my_cards = ${JSON.stringify(instance.moves)}
-results = ${JSON.stringify(instance.results)}
+my_cards = [${instance.moves.map((card) => `"${card}"`).join(', ')}]
+results = [${instance.results.map((result) => `"${result}"`).join(', ')}]
 
 
 def result(mine, theirs):
