@@ -205,7 +205,7 @@ function guidanceOf(word: CoachWord, reply: string): Guidance {
 
 /** What the coach wrote before its brackets, shortened: the reason shown on the card. */
 function reasonOf(reply: string): string {
-	const open = reply.lastIndexOf('<<<');
+	const open = reply.indexOf('<<<');
 	const before = (open < 0 ? '' : reply.slice(0, open)).replace(/\s+/g, ' ').trim();
 	return before.length <= 240 ? before : `${before.slice(0, 239)}…`;
 }

@@ -16,6 +16,24 @@ describe('comparing with the expected answer', () => {
 		['3, 4, 6', '[3,4,6]'],
 		['black, red, white', 'Black red white'],
 		['0.1', '0.10000000000000000000'],
+		['3', 'three'],
+		['Twenty-one', '21'],
+		['1.5', '1 1/2'],
+		['-1.5', '-1 1/2'],
+		['0.5', '50 %'],
+		['50', '50%'],
+		['5', '5 cm'],
+		['5', '5cm²'],
+		['12', '12 red apples'],
+		['5 cm', '5cm'],
+		['90', '90°'],
+		['9.9', '€9.90'],
+		['1/2', '$\\boxed{\\frac{1}{2}}$'],
+		['9.9', '\\(9.9\\)'],
+		['3', 'x = 3'],
+		['x = 3', '3'],
+		['3', 'Answer: 3'],
+		['9.9', 'The larger one is 9.9'],
 	])('takes %s and %s for the same', (expected, text) => {
 		expect(compareTyped(expected, { text, from: 'prose-marker' }).kind).toBe('correct');
 	});
@@ -24,8 +42,11 @@ describe('comparing with the expected answer', () => {
 		['9.9', '9.11'],
 		['0.1', '0.1000000000000000055'],
 		['3, 4', '4, 3'],
-		['9.9', '9.9 is larger than 9.11'],
-		['red', 'not red'],
+		['3', '3, 4'],
+		['black, red', 'black, red, white'],
+		['5', '5x'],
+		['5', '-5 cm'],
+		['3', 'thirteen'],
 		['1/2', '1/0'],
 		['1', ''],
 	])('takes %s and %s for different', (expected, text) => {
@@ -33,6 +54,22 @@ describe('comparing with the expected answer', () => {
 	});
 
 	it.each([
+		['9.9', '9.9 is larger than 9.11'],
+		['red', 'not red'],
+		['yes', 'Yes, because both are even'],
+		['24', '(9 - 7) * 3 * 8 = 24'],
+		['5 cm', '5'],
+		['5 cm', '5 mm'],
+		['5', '5 million'],
+		['5', '5 pi'],
+	])('leaves %s against %s to a reader', (expected, text) => {
+		expect(compareTyped(expected, { text, from: 'prose-marker' }).kind).toBe('not-checked');
+	});
+
+	it.each([
+		['9.9', 'The answer is $\\boxed{9.9}$.', 'correct'],
+		['3', 'There are three of them', 'not-checked'],
+		['3', 'So the count is three.', 'correct'],
 		['9.9', 'The larger number is 9.9.', 'correct'],
 		['12 February 2022', 'So the date was 12 February 2022', 'correct'],
 		['9.9', '9.9 is larger than 9.11.', 'not-checked'],
