@@ -3,14 +3,7 @@ import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
 import { formatSample, matrixCells } from './answer-form.ts';
 import type { Level, TaskFamily } from './family.ts';
-import {
-	exactDecimal,
-	fraction,
-	magnitude,
-	roundedDecimal,
-	subtract,
-	type Fraction,
-} from './fraction.ts';
+import { exactDecimal, fraction, magnitude, roundedDecimal, subtract, type Fraction } from './fraction.ts';
 
 /** A window slides over the matrix with stride 1 and no padding; the answer is the summary of each position, row by row. */
 export interface PoolingInstance {
