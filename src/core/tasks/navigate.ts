@@ -222,7 +222,9 @@ function verify(instance: NavigateInstance, answer: string): Verdict {
 }
 
 function offset(distance: number, positive: string, negative: string): string {
-	return distance === 0 ? '' : `${String(Math.abs(distance))} ${distance > 0 ? positive : negative}`;
+	if (distance === 0) return '';
+	const steps = Math.abs(distance) === 1 ? '1 step' : `${String(Math.abs(distance))} steps`;
+	return `${steps} ${distance > 0 ? positive : negative}`;
 }
 
 function python({ instructions }: NavigateInstance): string {

@@ -35,8 +35,11 @@ describe('the navigate verifier', () => {
 		expect(navigate.verify(astray, 'No').kind).toBe('correct');
 		expect(navigate.verify(astray, 'Yes')).toEqual({
 			kind: 'incorrect',
-			why: 'The walk ends 8 ahead of the start',
+			why: 'The walk ends 8 steps ahead of the start',
 		});
+		expect(navigate.verify(turning(take(3), right, take(1)), 'Yes').why).toBe(
+			'The walk ends 3 steps ahead of and 1 step to the right of the start',
+		);
 	});
 
 	it.each(['Yes and No', 'maybe', '', 'yes yes', 'nope'])('calls "%s" malformed', (answer) => {
