@@ -1,6 +1,7 @@
 import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
+import { formatSample } from './answer-form.ts';
 import type { Drawing } from './drawing.ts';
 import type { Level, TaskFamily } from './family.ts';
 import {
@@ -82,7 +83,7 @@ export const newOperator: TaskFamily<NewOperatorInstance, Params> = {
 	parse,
 	question,
 	verify,
-	solve: ({ operators, expression }) => formatFraction(evaluate(expression, operators)),
+	solve,
 	slip,
 	python,
 	draw: ({ operators, expression, rendering }): Drawing[] => [
@@ -141,6 +142,10 @@ function evaluate(expression: OpExpr, operators: readonly OperatorDef[]): Fracti
 	return form === 'product' ? multiply(fraction(p), multiply(a, b)) : divide(add(a, b), b);
 }
 
+function solve({ operators, expression }: NewOperatorInstance): string {
+	return formatFraction(evaluate(expression, operators));
+}
+
 function definition({ symbol, form, p = 1, q = 1 }: OperatorDef): string {
 	const formula = { linear: `${p}*a + ${q}*b`, product: `${p}*a*b`, ratio: '(a + b)/b' }[form];
 	return `a ${symbol} b = ${formula}`;
@@ -154,7 +159,8 @@ function render(expression: OpExpr, rendering: NewOperatorInstance['rendering'])
 	return `${left} ${expression.op} ${bracket(expression.right)}`;
 }
 
-function question({ operators, expression, rendering }: NewOperatorInstance): string {
+function question(instance: NewOperatorInstance): string {
+	const { operators, expression, rendering } = instance;
 	const order =
 		rendering === 'full'
 			? 'The brackets give the order of evaluation.'
@@ -166,7 +172,7 @@ function question({ operators, expression, rendering }: NewOperatorInstance): st
 		`Evaluate this expression:\n\n${render(expression, rendering)}\n\n` +
 		`${order} Inside the definitions + * / have their usual meaning. Compute exactly: do not round on the way.\n\n` +
 		'Give the value alone between <<< and >>>, as a whole number, an exact fraction p/q or a decimal number with at least ' +
-		'4 decimals where it does not end earlier, for example <<<17/3>>>.'
+		`4 decimals where it does not end earlier, for example <<<${formatSample(solve(instance), ['17/3', '11/6'])}>>>.`
 	);
 }
 

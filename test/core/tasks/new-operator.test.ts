@@ -69,6 +69,16 @@ describe('new operator verdicts', () => {
 		expect(kind(chain, '<<<1.642857>>>')).toBe('incorrect');
 	});
 
+	it('never shows the answer as the format example', () => {
+		const seventeenThirds: NewOperatorInstance = {
+			operators: [{ symbol: '~', form: 'ratio' }],
+			expression: { op: '~', left: 14, right: 3 },
+			rendering: 'full',
+		};
+		expect(family.solve(seventeenThirds)).toBe('17/3');
+		expect(family.question(seventeenThirds)).not.toContain('17/3');
+	});
+
 	it('names both values', () => {
 		expect(family.verify(half, '7')).toEqual({
 			kind: 'incorrect',
