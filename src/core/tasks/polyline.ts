@@ -44,7 +44,8 @@ export function scaled(value: Decimal, decimals: number): bigint {
 const LIST_TOKEN = /\s*(?:([[\](),])|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.]))/y;
 
 /** Reads `[(x, y), [x, y], …]`, a trailing comma allowed. Null for anything else, nested lists and triples included. */
-export function parsePairs(text: string, maxPairs: number): [Decimal, Decimal][] | null {
+export function parsePairs(answer: string, maxPairs: number): [Decimal, Decimal][] | null {
+	const text = answer.replaceAll('−', '-');
 	let at = 0;
 	let token = '';
 	const next = (): string => {

@@ -30,6 +30,7 @@ describe('the path plan verifier', () => {
 		['a visit by a corner', '[(-1.2,-1.0),(-0.9,-0.2),(-0.6,1.0),(1.2,1.0)]'],
 		['a visit in passing', '[(-1.2,-1.0),(-0.6,1.0),(1.2,1.0)]'],
 		['repeated waypoints', '[(-1.2,-1),(-1.2,-1),(-0.6,0.1),(-0.6,0.1),(-0.6,1),(1.2,1),(1.2,1)]'],
+		['typeset minus signs', '[(−1.2,−1.0), (−0.6,0.1), (-0.6,1.0), (1.2,1.0)]'],
 		['a printed rounding error', '[(-1.2,-1.0000000000000002),(-0.6,0.1),(-0.6,1.0),(1.2,1.0)]'],
 	])('accepts %s', (_, path) => {
 		expect(judge(path)).toMatchObject({ kind: 'correct' });
