@@ -49,7 +49,17 @@ export class CodeState {
 	}
 
 	show(shown: ShownCode | null): void {
-		const isSame = shown !== null && shown.id === this.shown?.id && shown.code === this.shown.code;
+		const before = this.shown;
+		const isSame = shown !== null && shown.id === before?.id && shown.code === before.code;
+		// Asked for on every frame of a stream: what did not change must not redraw the editor.
+		if (
+			isSame &&
+			shown.previous === before.previous &&
+			shown.marks === before.marks &&
+			shown.result === before.result
+		) {
+			return;
+		}
 		this.shown = shown;
 		if (isSame) return;
 		this.stop();

@@ -1,3 +1,4 @@
+import type { AnalysisMark } from '../core/execution.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import { methodById, methods } from '../core/methods/registry.ts';
 import type { MethodId } from '../core/methods/method.ts';
@@ -262,6 +263,9 @@ function neverBegun(spec: RunSpec, at: number, why: string): RunEvent[] {
 	];
 }
 
+/** One and the same list, so that nothing is redrawn for it. */
+const NO_MARKS: readonly AnalysisMark[] = [];
+
 /** A turn's program with what is known of it; null when the turn has none. */
 function programOf(lane: Lane, turnNumber: number, cardKey: string | null): ShownCode | null {
 	const turns = lane.view.turns;
@@ -278,7 +282,7 @@ function programOf(lane: Lane, turnNumber: number, cardKey: string | null): Show
 		title: `${lane.label}, turn ${String(turnNumber)}${isCheck ? ', self-check' : ''}`,
 		code,
 		previous: isCheck ? null : programBefore(lane, turnNumber),
-		marks: analysis?.kind === 'analysed' ? analysis.marks : [],
+		marks: analysis?.kind === 'analysed' ? analysis.marks : NO_MARKS,
 		result: run?.status.kind === 'ended' ? run.status.result : null,
 	};
 }

@@ -57,6 +57,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			});
 		}
 
+		it('the playground with a long question that has no blanks', async () => {
+			visit = await app.visit({ context: { colorScheme } });
+			const { page } = visit;
+			await page.getByRole('textbox', { name: 'Question' }).fill('a'.repeat(3000));
+			expect(await overflow(page)).toBe(0);
+			await page.setViewportSize({ width: 400, height: 800 });
+			expect(await overflow(page)).toBe(0);
+		});
+
 		it('the playground after a run', async () => {
 			visit = await app.visit({ context: { colorScheme } });
 			const { page } = visit;

@@ -32,6 +32,7 @@ export class CodeEditor {
 	#plain: Editor | null = null;
 	#diff: DiffEditor | null = null;
 	#shown: CodeEditorContent | null = null;
+	#marks: ReturnType<Editor['createDecorationsCollection']> | null = null;
 	#silent = false;
 
 	static async create(host: HTMLElement, onedit: (code: string) => void): Promise<CodeEditor> {
@@ -119,8 +120,9 @@ export class CodeEditor {
 
 	#decorate(marks: readonly AnalysisMark[]): void {
 		const editor = this.#plain ?? this.#diff?.getModifiedEditor();
-		if (editor === undefined || marks === this.#shown?.marks) return;
-		editor.createDecorationsCollection(
+		if (editor === undefined || (this.#shown !== null && marks === this.#shown.marks)) return;
+		this.#marks ??= editor.createDecorationsCollection();
+		this.#marks.set(
 			marks.map((mark) => ({
 				range: new this.#monaco.Range(mark.line, mark.column, mark.endLine, mark.endColumn),
 				options: { inlineClassName: `mark-${mark.kind}`, hoverMessage: { value: MARK_WORDS[mark.kind] } },
@@ -137,6 +139,7 @@ export class CodeEditor {
 		models?.modified.dispose();
 		this.#plain = null;
 		this.#diff = null;
+		this.#marks = null;
 		this.#shown = null;
 		this.#host.replaceChildren();
 	}
