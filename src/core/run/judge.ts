@@ -7,7 +7,7 @@ import { answerOfOutput, answerOfProse, lastMarked } from '../tasks/answer.ts';
 import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
 import type { ExtractedAnswer, RunVerdict } from './event.ts';
-import { compareTyped } from './typed-answer.ts';
+import { compareTyped, isSameAnswer } from './typed-answer.ts';
 
 type Judgement = RunVerdict['verdict'];
 
@@ -26,13 +26,21 @@ export function judge(question: Question, reply: FinalReply): RunVerdict {
 	);
 	const answer = ran ?? said;
 	const claim = ran === null ? null : marked(parts.prose);
-	const other = claim === null || answer === null || isSameText(claim.text, answer.text) ? null : claim;
-	return {
-		verdict: answer === null ? noAnswer(whyNothing(reply.execution)) : judgeAnswer(question, answer),
-		answer,
-		other: other === null ? null : { answer: other, verdict: judgeAnswer(question, other) },
-		turn: reply.turn,
-	};
+	const verdict = answer === null ? noAnswer(whyNothing(reply.execution)) : judgeAnswer(question, answer);
+	return { verdict, answer, other: otherOf(question, answer, verdict, claim), turn: reply.turn };
+}
+
+/** The claim, unless it only writes the same answer in another way: "9.9" beside a printed "9.90". */
+function otherOf(
+	question: Question,
+	answer: ExtractedAnswer | null,
+	verdict: Judgement,
+	claim: ExtractedAnswer | null,
+): RunVerdict['other'] {
+	if (claim === null || answer === null || claim.text === answer.text) return null;
+	const judged = judgeAnswer(question, claim);
+	const isSame = judged.kind === verdict.kind && isSameAnswer(claim.text, answer.text);
+	return isSame ? null : { answer: claim, verdict: judged };
 }
 
 /** Judges one answer, wherever it was found. A verifier that throws is a bug and does so here too. */
@@ -83,10 +91,6 @@ function unquoted(value: string): string {
 	return (quote === "'" || quote === '"') && value.length >= 2 && value.endsWith(quote)
 		? value.slice(1, -1).trim()
 		: value.trim();
-}
-
-function isSameText(a: string, b: string): boolean {
-	return a.replace(/\s+/g, ' ').toLowerCase() === b.replace(/\s+/g, ' ').toLowerCase();
 }
 
 function whyNothing(execution: ExecutionResult | null): string {

@@ -40,6 +40,11 @@ export function compareTyped(expected: string, answer: ExtractedAnswer): RunVerd
 			};
 }
 
+/** Whether two texts write the same answer. */
+export function isSameAnswer(a: string, b: string): boolean {
+	return isSame(withoutName(bare(a)), withoutName(bare(b)));
+}
+
 /** A number with a unit on one side or on both; null when that is not what the two are. */
 function compareMeasured(wanted: string, given: string): RunVerdict['verdict'] | null {
 	const [left, right] = [measureOf(wanted), measureOf(given)];

@@ -31,6 +31,13 @@ describe('judging a run', () => {
 		expect(other).toBeNull();
 	});
 
+	it('takes another way of writing the same for agreement', () => {
+		const agree = judge(question, reply(`It is <<<9.9>>>.\n${CODE}`, printed('<<<9.90>>>')));
+		expect(agree.other).toBeNull();
+		const open = judge(typed('Which?'), reply(`It is <<<9.9>>>.\n${CODE}`, printed('<<<9.11>>>')));
+		expect(open.other?.answer.text).toBe('9.9');
+	});
+
 	it.each([
 		['the last printed line', reply(CODE, printed('a\n9.9\n\n')), { text: '9.9', from: 'output-line' }],
 		[
