@@ -113,7 +113,7 @@ export class TaskImport {
 		const recognised = new Map<Importer, DroppedFile[]>();
 		for (let done = 0; done < wanted.length; done += READ_AT_ONCE) {
 			if (signal.aborted) return null;
-			this.status = { kind: 'reading', done, total: wanted.length };
+			if (done === 0 || (await turn())) this.status = { kind: 'reading', done, total: wanted.length };
 			const batch = wanted.slice(done, done + READ_AT_ONCE);
 			const read = await Promise.all(batch.map(({ file }) => readText(file)));
 			for (const [index, { importer, file }] of batch.entries()) {

@@ -58,6 +58,7 @@ export const game2048: TaskFamily<Game2048Instance, Params> = {
 	draw: ({ grid, start, moves }): Drawing[] => [
 		{
 			kind: 'grid',
+			caption: 'The framed tile is the one that is steered',
 			rows: grid.map((row, r) =>
 				row.map((value, c) => ({
 					text: value === 0 ? '' : String(value),

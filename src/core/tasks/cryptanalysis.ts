@@ -69,16 +69,13 @@ export const cryptanalysis: TaskFamily<CryptanalysisInstance, Params> = {
 	draw: ({ guesses }): Drawing[] => [
 		{
 			kind: 'grid',
-			caption: 'Guesses',
+			caption: 'Guesses and what was said of them',
+			columnLabels: ['', '', '', '', 'digits', 'letters'],
 			rowLabels: guesses.map((_, i) => String(i + 1)),
-			rows: guesses.map(({ digits, letters }) =>
-				[...digits, ...letters].map((symbol) => ({ text: String(symbol), tone: 'given' as const })),
-			),
-		},
-		{
-			kind: 'facts',
-			caption: 'Feedback',
-			facts: guesses.map((guess, i) => `${i + 1}. ${told(guess)}`),
+			rows: guesses.map(({ digits, letters, digitFeedback, letterFeedback }) => [
+				...[...digits, ...letters].map((symbol) => ({ text: String(symbol), tone: 'given' as const })),
+				...[digitFeedback, letterFeedback].map((feedback) => ({ text: inWords(feedback) })),
+			]),
 		},
 	],
 };

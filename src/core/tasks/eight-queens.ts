@@ -54,6 +54,8 @@ export const eightQueens: TaskFamily<EightQueensInstance, Params> = {
 	draw: (instance): Drawing[] => [
 		{
 			kind: 'grid',
+			look: 'chess',
+			caption: '♛ queens that stand already, ✕ forbidden squares',
 			rows: boardRows(instance).map((row) =>
 				Array.from(row, (mark) =>
 					mark === '1'

@@ -61,7 +61,8 @@ export const lightPuzzles: TaskFamily<LightPuzzlesInstance, Params> = {
 	draw: ({ lights, buttons, presses }): Drawing[] => [
 		{
 			kind: 'grid',
-			caption: 'Lamps before the first press',
+			look: 'lamps',
+			caption: 'Lamps before the first press: 1 is on, 0 is off',
 			rows: lights.map((row) =>
 				row.map((lamp) => ({ text: String(lamp), tone: lamp === 1 ? 'light' : 'dark' })),
 			),

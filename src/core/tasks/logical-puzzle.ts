@@ -67,9 +67,14 @@ export const logicalPuzzle: TaskFamily<LogicalPuzzleInstance, Params> = {
 	},
 	slip,
 	python: logicalPuzzleProgram,
-	draw: ({ grid, start }): Drawing[] => [
+	draw: ({ grid, start, pick, rule, distinctValues }): Drawing[] => [
 		{
 			kind: 'grid',
+			caption: `Choose ${String(pick)} cells${distinctValues ? ' of different values' : ''}, the framed one among them; in each row and column ${
+				rule.kind === 'sumAtMost'
+					? `the chosen add up to at most ${String(rule.limit)}`
+					: 'the product of the chosen is positive'
+			}`,
 			rowLabels: grid.map((_, i) => String(i)),
 			columnLabels: grid.map((_, i) => String(i)),
 			rows: grid.map((row, r) =>

@@ -67,7 +67,12 @@ export function createMathFamily(
 				: `${recipe.python(params)}\n\nprint(f"<<<{answer}>>>")\n`;
 		},
 		draw: ({ problem }): Drawing[] => [
-			{ kind: 'facts', caption: 'The problem', facts: problem.split(/(?<=[.?!]) (?=[A-Z])/) },
+			{
+				kind: 'facts',
+				caption: 'The problem',
+				facts: problem.split(/(?<=[.?!]) (?=[A-Z])/),
+				maths: true,
+			},
 		],
 	};
 }

@@ -2,7 +2,7 @@ import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
 import { stripFence } from './answer-grid.ts';
-import type { DrawnCell, Drawing } from './drawing.ts';
+import type { Drawing } from './drawing.ts';
 import type { Level, TaskFamily } from './family.ts';
 import { pathPlanPython } from './path-plan-python.ts';
 import { planPath } from './path-planner.ts';
@@ -280,38 +280,22 @@ function slip(instance: PathPlanInstance, rng: Rng): string {
 	return format(wrong ?? right);
 }
 
-const DRAWN_CELLS = 28;
-
 function draw({ room, boxes, start, end, visit, avoid }: PathPlanInstance): Drawing[] {
-	const step = Math.max(room.xMax - room.xMin, room.yMax - room.yMin) / DRAWN_CELLS;
-	const columns = Math.round((room.xMax - room.xMin) / step);
-	const rows = Math.round((room.yMax - room.yMin) / step);
-	const holds = ([low, high]: Pair, value: number) => low <= value && value <= high;
-	const isIn = ([px, py]: Pair, x: number, y: number) =>
-		Math.min(Math.floor((px - room.xMin) / step), columns - 1) === Math.floor((x - room.xMin) / step) &&
-		Math.min(Math.floor((py - room.yMin) / step), rows - 1) === Math.floor((y - room.yMin) / step);
-	const cell = (x: number, y: number): DrawnCell => {
-		if (isIn(start, x, y)) return { text: 'S', tone: 'start' };
-		if (isIn(end, x, y)) return { text: 'E', tone: 'goal' };
-		const box = boxes.find((candidate) => holds(candidate.x, x) && holds(candidate.y, y));
-		if (box === undefined) return { text: '', tone: 'empty' };
-		const tone = avoid.includes(box.name) ? 'wall' : visit.includes(box.name) ? 'mark' : 'given';
-		const centre: Pair = [(box.x[0] + box.x[1]) / 2, (box.y[0] + box.y[1]) / 2];
-		return { text: isIn(centre, x, y) ? box.name.slice(0, 2) : '', tone };
-	};
 	return [
 		{
-			kind: 'grid',
-			caption: 'The room from above: S start, E end, marked boxes to enter, walled boxes to avoid',
-			rows: Array.from({ length: rows }, (_, row) =>
-				Array.from({ length: columns }, (__, column) =>
-					cell(room.xMin + (column + 0.5) * step, room.yMax - (row + 0.5) * step),
-				),
-			),
-		},
-		{
-			kind: 'facts',
-			facts: [`Enter: ${visit.join(', ') || 'nothing'}`, `Never touch: ${avoid.join(', ') || 'nothing'}`],
+			kind: 'map',
+			caption: 'The room from above: ✓ boxes to enter, ✕ boxes never to touch',
+			room: { x: [room.xMin, room.xMax], y: [room.yMin, room.yMax] },
+			areas: boxes.map(({ name, x, y }) => ({
+				label: name,
+				x,
+				y,
+				tone: avoid.includes(name) ? 'wall' : visit.includes(name) ? 'goal' : 'plain',
+			})),
+			points: [
+				{ label: 'start', x: start[0], y: start[1], tone: 'start' },
+				{ label: 'end', x: end[0], y: end[1], tone: 'goal' },
+			],
 		},
 	];
 }

@@ -71,6 +71,7 @@ export const reversi: TaskFamily<ReversiInstance, Params> = {
 	draw: ({ board, moves }): Drawing[] => [
 		{
 			kind: 'grid',
+			look: 'discs',
 			caption: 'Before the moves; 0 is black, 1 is white',
 			rows: board.map((line) =>
 				Array.from(line, (disc) => ({
@@ -81,7 +82,11 @@ export const reversi: TaskFamily<ReversiInstance, Params> = {
 			rowLabels: board.map((_, index) => String(index + 1)),
 			columnLabels: board.map((_, index) => String(index + 1)),
 		},
-		{ kind: 'facts', caption: 'Moves', facts: moves.map(describe) },
+		{
+			kind: 'facts',
+			caption: 'Moves',
+			facts: moves.map((move, index) => `${String(index + 1)}. ${describe(move)}`),
+		},
 	],
 };
 
