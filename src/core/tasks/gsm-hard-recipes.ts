@@ -102,7 +102,7 @@ const teams: GsmRecipe = {
 					`${machines} machines that each make ${shown(words(p, 'rates')[i] ?? '')} screws per hour`,
 			),
 		)}. All of them run for ${p['hours'] ?? ''} hours. Out of every ${words(p, 'rejected')[1] ?? ''} screws, ` +
-		`${words(p, 'rejected')[0] ?? ''} are rejected, in exactly this proportion. How many screws pass? Give the exact number, even if it is not whole.`,
+		`${words(p, 'rejected')[0] ?? ''} ${counts(p, 'rejected')[0] === 1 ? 'is' : 'are'} rejected, in exactly this proportion. How many screws pass? Give the exact number, even if it is not whole.`,
 	value: (p) => multiply(teamOutput(p), subtract(fraction(1), rejectedShare(p))),
 	careless: (p) => multiply(teamOutput(p), rejectedShare(p)),
 	python: (p) => `machines = ${literals(p, 'machines')}
@@ -121,18 +121,25 @@ const percentages: GsmRecipe = {
 		changes: repeat(Math.min(6, steps), () => String(rng.int(2, 60) * (rng.chance(0.5) ? 1 : -1))),
 	}),
 	text: (p) =>
-		`A video has ${shown(p['start'] ?? '')} views in its first week. From each week to the next the number of weekly views ${listed(
-			words(p, 'changes').map((change) =>
-				change.startsWith('-') ? `falls by ${change.slice(1)} percent` : `rises by ${change} percent`,
-			),
-		)}, in this order. How many views does the last of these weeks have? Do not round.`,
+		`A video has ${shown(p['start'] ?? '')} views in its first week. ${words(p, 'changes')
+			.map((change, i) => {
+				const way = change.startsWith('-') ? `fall by ${change.slice(1)}` : `rise by ${change}`;
+				const who =
+					i === 0
+						? 'From the first to the second week its weekly views'
+						: `from the ${nth(i)} to the ${nth(i + 1)} week they`;
+				return `${who} ${way} percent`;
+			})
+			.join(
+				', ',
+			)}. How many views does it have in the ${nth(words(p, 'changes').length)} week? Do not round.`,
 	value: (p) =>
 		many(p, 'changes').reduce(
 			(views, change) => multiply(views, add(fraction(1), divide(change, hundred))),
 			one(p, 'start'),
 		),
-	careless: (p) =>
-		multiply(one(p, 'start'), add(fraction(1), divide(add(sum(many(p, 'changes')), fraction(1)), hundred))),
+	// The percentages simply added up.
+	careless: (p) => multiply(one(p, 'start'), add(fraction(1), divide(sum(many(p, 'changes')), hundred))),
 	python: (p) => `views = Fraction(${p['start'] ?? ''})
 for change in ${literals(p, 'changes')}:
     views *= 1 + Fraction(change, 100)
@@ -152,8 +159,8 @@ const shares: GsmRecipe = {
 	},
 	text: (p) =>
 		`An inheritance of ${shown(p['total'] ?? '')} crowns is divided among ${words(p, 'parts').length} heirs in the ratio ` +
-		`${words(p, 'parts').join(' : ')}, in the order of their ages. Afterwards the eldest gives the second ` +
-		`${shown(p['gift'] ?? '')} crowns. How many crowns does the second heir have then?`,
+		`${words(p, 'parts').join(' : ')}, from the eldest to the youngest. Afterwards the eldest gives the second eldest ` +
+		`${shown(p['gift'] ?? '')} crowns. How many crowns does the second eldest have then?`,
 	value: (p) => add(share(p, 1), one(p, 'gift')),
 	careless: (p) => subtract(share(p, 0), one(p, 'gift')),
 	python: (p) => `total = ${p['total'] ?? ''}
@@ -361,8 +368,14 @@ function saved(p: Params, raises: number): Fraction {
 	return divide(multiply(months, twice), fraction(2));
 }
 
+/** From 2 on, since the texts speak of several things. */
 function big(digits: number, rng: Rng): string {
+	if (digits === 1) return String(rng.int(2, 9));
 	return Array.from({ length: digits }, (_, i) => rng.int(i === 0 ? 1 : 0, 9)).join('');
+}
+
+function nth(index: number): string {
+	return 'first second third fourth fifth sixth seventh'.split(' ')[index] ?? `${String(index + 1)}th`;
 }
 
 function repeat(times: number, draw: () => string): string {

@@ -14,7 +14,7 @@ import {
 	type Fraction,
 } from './fraction.ts';
 import { gsmRecipes, type GsmSize } from './gsm-hard-recipes.ts';
-import { parseNumber } from './number-text.ts';
+import { changesNumber, parseNumber } from './number-text.ts';
 import { parseParams, type Params } from './recipe.ts';
 
 export interface GsmInstance {
@@ -135,11 +135,13 @@ function targetOf({ exact, value }: GsmAnswer): Fraction {
 	return parsed.value;
 }
 
+/** `What percentage …`, `how many percent …`: a figure in between is a percentage that is given. */
+const ASKS_FOR_PERCENT = /\b(?:what|which|how (?:many|much)|as a)\b[^.?!%\d]{0,60}(?:percent|%)/i;
 const TOLERANCE = fraction(1, 10_000);
 
 function verify({ question, reference }: GsmInstance, answer: string): Verdict {
 	if (answer.length > 1000) return malformed('The answer is far too long for one number');
-	const given = parseNumber(bareNumber(answer, /percent|%/i.test(question)));
+	const given = parseNumber(bareNumber(answer, ASKS_FOR_PERCENT.test(question)));
 	if (!given.ok) return malformed(given.error);
 	const target = targetOf(reference);
 	if (equal(given.value, target)) return correct('This is the exact number');
@@ -163,8 +165,10 @@ function bareNumber(answer: string, allowsPercent: boolean): string {
 	// Only a name may stand before the sign: "3*4 = 12" is an expression.
 	const text = /^[a-z_][\w ]{0,60}$/i.test(prefix) || prefix === '' ? right : answer;
 	const unsigned = text.replace(/^[`"'\s]+|[`"'\s]+$/g, '').replace(/^([-−+]?)\s*[€$£]/, '$1');
-	const percent = allowsPercent ? unsigned.replace(/\s*\\?%$/, '') : unsigned;
-	return percent.replace(/(\d\)?)\s*(?:[€$£]|[a-z][a-z²³/ ]{0,40})\.?$/i, '$1');
+	const bare = allowsPercent ? unsigned.replace(/\s*(?:\\?%|percent)$/i, '') : unsigned;
+	return bare.replace(/(\d\)?)\s*([€$£]|[a-z][a-z²³/ ]{0,40})\.?$/i, (all, digit: string, unit: string) =>
+		changesNumber(unit) ? all : digit,
+	);
 }
 
 /** A step left out, or two digits exchanged. */

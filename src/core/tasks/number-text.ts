@@ -9,6 +9,14 @@ const MIXED = /^([+-]?)(\d+) +(\d+)\/(\d+)$/;
 /** Thousands in groups of three, by comma, blank, underscore or thin space, one kind throughout. */
 const GROUPED = /^([+-]?)(\d{1,3})(?:([,_ \u00a0\u2009\u202f])\d{3})(?:\3\d{3})*(?:\.\d*)?(?:\/\d+)?$/;
 
+const NO_UNIT =
+	/\b(?:hundreds?|thousands?|[mbtr]+illions?|percent|and|or|to|plus|minus|times|over|half|halves|thirds?|squared|cubed|factorial|[kK]|M|bn|mn)\b/;
+
+/** Words behind a number that are no unit but change it or add to it: `12 million`, `12 and a half`, `12 percent`. */
+export function changesNumber(words: string): boolean {
+	return NO_UNIT.test(words);
+}
+
 /**
  * Reads one number exactly: whole, decimal, scientific, a fraction p/q or a mixed number a p/q. Brackets, quotes, dollar
  * signs and back-ticks around it are dropped. Expressions are never evaluated.

@@ -54,6 +54,34 @@ describe('gsm-hard verdicts', () => {
 		expect(kind('-36', '<<<−36>>>')).toBe('correct');
 	});
 
+	it.each([
+		'12 million',
+		'12 thousand euros',
+		'12k',
+		'12 and a half',
+		'12 or more',
+		'12 percent',
+		'12 squared',
+		'12 times 3',
+		'12 minus one',
+	])('takes no word for a unit that changes the number: %s', (answer) => {
+		expect(kind('12', `<<<${answer}>>>`)).toBe('malformed');
+	});
+
+	it('reads units of one and several words', () => {
+		const answers = ['12 km', '12 kilometres per hour', '12 people.', '12 m²', '12kg', '12 dollars'];
+		expect(answers.map((answer) => kind('12', `<<<${answer}>>>`))).toEqual(answers.map(() => 'correct'));
+	});
+
+	it('allows a percent sign only where a percentage is asked for', () => {
+		const asked = (question: string): string =>
+			family.verify({ question, reference: { value: '12' } }, '12%').kind;
+		expect(asked('What percentage of the pears is ripe?')).toBe('correct');
+		expect(asked('Of 100 pears 88 are green. How many percent are ripe?')).toBe('correct');
+		expect(asked('A shop takes 5 percent off. How many euros are left?')).toBe('malformed');
+		expect(asked('What is left after 5% off?')).toBe('malformed');
+	});
+
 	it.each(['<<<1.234.567>>>', '<<<12 or 13>>>', '<<<about 12>>>', '<<<12%>>>', '<<<>>>'])(
 		'cannot read %s',
 		(reply) => {
@@ -106,6 +134,31 @@ describe('gsm-hard problems', () => {
 		const inverse = gsmRecipes.find(({ id }) => id === 'start-from-the-end')!;
 		// (x * 3 - 6) * 2 - 4 = 20 gives x = 6.
 		expect(inverse.value({ end: '20', times: '3 2', less: '6 4' })).toEqual({ n: 6n, d: 1n });
+	});
+
+	it('says which week, which heir and how many', () => {
+		const text = (id: string, params: Record<string, string>): string =>
+			gsmRecipes.find((recipe) => recipe.id === id)!.text(params);
+		expect(text('percentage-chain', { start: '1000', changes: '6 -60' })).toBe(
+			'A video has 1000 views in its first week. From the first to the second week its weekly views rise by 6 percent, ' +
+				'from the second to the third week they fall by 60 percent. How many views does it have in the third week? ' +
+				'Do not round.',
+		);
+		expect(text('proportional-split', { total: '1000', parts: '1 2 7', gift: '10' })).toBe(
+			'An inheritance of 1000 crowns is divided among 3 heirs in the ratio 1 : 2 : 7, from the eldest to the youngest. ' +
+				'Afterwards the eldest gives the second eldest 10 crowns. How many crowns does the second eldest have then?',
+		);
+		const plant = { machines: '2', rates: '30', hours: '4', rejected: '1 5' };
+		expect(text('teams-with-rejects', plant)).toContain('Out of every 5 screws, 1 is rejected');
+		expect(text('teams-with-rejects', { ...plant, rejected: '2 5' })).toContain('2 are rejected');
+	});
+
+	it('never asks about one of several things', () => {
+		const order = gsmRecipes.find(({ id }) => id === 'order-with-discount')!;
+		const amounts = Array.from({ length: 200 }, (_, seed) =>
+			order.draw({ digits: 2, steps: 2 }, createRng(seed))['amounts']!.split(' '),
+		).flat();
+		expect(amounts).not.toContain('1');
 	});
 
 	it('refuses an instance whose text, numbers and reference do not belong together', () => {
