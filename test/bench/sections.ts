@@ -1,7 +1,8 @@
+import { adapter } from './adapter.ts';
 import { taskFamilies } from './families.ts';
 import { firstScreen } from './first-screen.ts';
 import { steeringMethods } from './methods.ts';
 import { python } from './python.ts';
 import type { Section } from './section.ts';
 
-export const sections: readonly Section[] = [firstScreen, python, taskFamilies, steeringMethods];
+export const sections: readonly Section[] = [firstScreen, python, taskFamilies, steeringMethods, adapter];

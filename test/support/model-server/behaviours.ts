@@ -118,6 +118,13 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
 			...events.slice(0, 2),
 			`data: ${JSON.stringify(answering.wire.error('server_error', 'The worker died.'))}\n\n`,
 		]),
+	/** All events as fast as the connection takes them. */
+	burst: async (answering) => {
+		open(answering);
+		const { response, wire, reply, model } = answering;
+		for (const event of wire.events(reply, model)) response.write(event);
+		response.end();
+	},
 	/** Streams a little, then says nothing until the caller goes away. */
 	hang: async (answering) => {
 		open(answering);
