@@ -88,7 +88,7 @@ const recurrence: DateRecipe = {
 		nth: String(rng.int(3, 6 + 6 * size)),
 	}),
 	text: (p) =>
-		`A reading circle met for the first time on ${long(p, 'date')} and has met every ${p['weeks'] ?? ''} weeks since then. ` +
+		`A reading circle met for the first time on ${long(p, 'date')} and has met every ${count(p, 'weeks') === 1 ? 'week' : `${p['weeks'] ?? ''} weeks`} since then. ` +
 		`Today is meeting number ${p['nth'] ?? ''}, the first one counted as number one.`,
 	value: (p) => day(p, 'date') + 7 * count(p, 'weeks') * (count(p, 'nth') - 1),
 	careless: (p) => day(p, 'date') + 7 * count(p, 'weeks') * count(p, 'nth'),
@@ -105,7 +105,10 @@ const consumption: DateRecipe = {
 	}),
 	text: (p) =>
 		`A box of ${p['amount'] ?? ''} tea bags was opened on ${long(p, 'date')}. From that very day on, ` +
-		`${p['perDay'] ?? ''} of them were used every day, or what was left on the last day. The last one was used yesterday.`,
+		(count(p, 'perDay') === 1
+			? 'one of them was used every day. '
+			: `${p['perDay'] ?? ''} of them were used every day, or what was left on the last day. `) +
+		'The last one was used yesterday.',
 	value: (p) => day(p, 'date') + Math.ceil(count(p, 'amount') / count(p, 'perDay')),
 	careless: (p) => day(p, 'date') + Math.ceil(count(p, 'amount') / count(p, 'perDay')) + 1,
 	python: (p) => `amount, per_day = ${p['amount'] ?? ''}, ${p['perDay'] ?? ''}

@@ -124,6 +124,22 @@ describe('contexts', () => {
 	});
 });
 
+describe('the wording of contexts', () => {
+	const text = (id: string, params: Record<string, string>): string =>
+		dateRecipes.find((recipe) => recipe.id === id)!.text(params);
+
+	it('counts one and several in plain English', () => {
+		const circle = { date: '2024 1 1', weeks: '1', nth: '3' };
+		expect(text('nth-meeting', circle)).toContain('has met every week since then');
+		expect(text('nth-meeting', { ...circle, weeks: '2' })).toContain('has met every 2 weeks since then');
+		const box = { date: '2024 1 1', amount: '11', perDay: '1' };
+		expect(text('used-up', box)).toContain('From that very day on, one of them was used every day.');
+		expect(text('used-up', { ...box, perDay: '2' })).toContain(
+			'2 of them were used every day, or what was left',
+		);
+	});
+});
+
 describe('date questions', () => {
 	it('have exactly one right option among six, under every letter', () => {
 		const letters = new Set<string>();
