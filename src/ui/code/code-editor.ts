@@ -90,6 +90,8 @@ export class CodeEditor {
 				renderSideBySide: false,
 				renderOverviewRuler: false,
 				renderMarginRevertIcon: false,
+				renderGutterMenu: false,
+				glyphMargin: false,
 				renderIndicators: false,
 				lineDecorationsWidth: 6,
 				originalAriaLabel: 'Code of the turn before',
