@@ -45,6 +45,15 @@ describe('string-splitting: checking', () => {
 		expect(stringSplitting.verify(example, lastMarked(reply)!).kind).toBe(kind);
 	});
 
+	it('tells counts apart that read alike when glued together', () => {
+		const [right, other] = ['[0, 0, 1, 0, 0, 10]', '[0, 0, 10, 0, 1, 0]'];
+		expect(other.replace(/\D/g, '')).toBe(right.replace(/\D/g, ''));
+		expect([right, other].map((answer) => stringSplitting.verify(example, answer).kind)).toEqual([
+			'correct',
+			'incorrect',
+		]);
+	});
+
 	it('names the fault', () => {
 		const why = (answer: string): string => stringSplitting.verify(example, answer).why;
 		expect(why('[0, 1, 0, 0, 2, 8]')).toContain('only once per turn');
