@@ -28,6 +28,7 @@ describe('every steering method in the page, on the demo model', () => {
 			[],
 		);
 		expect(ends).toMatchObject({ 'All text': 'Incorrect', 'All code': 'Correct', CodeSteer: 'Correct' });
+		await laneOf(page, 'Code + text + sum.').getByText('the summary followed the code').waitFor();
 		expect(visit.console).toEqual([]);
 	});
 

@@ -1,0 +1,67 @@
+import type { MethodId } from '../methods/method.ts';
+import type { Question } from '../question.ts';
+import type { RunVerdict } from './event.ts';
+import { judge } from './judge.ts';
+import { isSameAnswer } from './typed-answer.ts';
+import type { RunView, TurnView } from './view.ts';
+
+/** What a summary of two answers made of them (phenomenon: right answers get lost). */
+export interface SummaryReview {
+	/** Judged like answers of their own. */
+	text: RunVerdict;
+	code: RunVerdict;
+	/** Whose answer the summary gives; `neither` when it gives one of its own, or none. */
+	followed: 'text' | 'code' | 'both' | 'neither';
+	/** Which right answer the summary gave up for one that is not right; null when it lost nothing. */
+	dropped: 'text' | 'code' | 'both' | null;
+}
+
+const SUMMARISING: readonly MethodId[] = ['code-text-sum', 'code-text-sum-2'];
+const TURN_IN_WORDS = 1;
+const TURN_IN_CODE = 2;
+
+/** Null for other methods, and as long as there is no verdict. */
+export function reviewSummary({ spec, turns, verdict }: RunView): SummaryReview | null {
+	if (spec === null || verdict === null || !SUMMARISING.includes(spec.method)) return null;
+	const [text, code] = [TURN_IN_WORDS, TURN_IN_CODE].map((turn) => {
+		const view = turns.find((one) => one.turn === turn);
+		return view === undefined ? null : judgeTurn(spec.question, view);
+	});
+	if (text == null || code == null) return null;
+	const isText = gives(text, verdict);
+	const isCode = gives(code, verdict);
+	const isLost = verdict.verdict.kind !== 'correct' && verdict.verdict.kind !== 'not-checked';
+	return {
+		text,
+		code,
+		followed: which(isText, isCode) ?? 'neither',
+		dropped: isLost ? which(isRight(text), isRight(code)) : null,
+	};
+}
+
+/** The first reply of the turn with what its program gave. */
+function judgeTurn(question: Question, { turn, entries }: TurnView): RunVerdict | null {
+	const call = entries.find((entry) => entry.kind === 'call');
+	if (call?.kind !== 'call') return null;
+	const run = entries.find((entry) => entry.kind === 'code' && entry.purpose === 'answer');
+	const execution = run?.kind === 'code' && run.status.kind === 'ended' ? run.status.result : null;
+	return judge(question, { turn, text: call.text, execution });
+}
+
+/** Whether the summary's answer is one that the solver gave, printed or said. */
+function gives({ answer, other }: RunVerdict, summary: RunVerdict): boolean {
+	const wanted = summary.answer;
+	return (
+		wanted !== null &&
+		[answer, other?.answer ?? null].some((one) => one !== null && isSameAnswer(one.text, wanted.text))
+	);
+}
+
+function isRight({ verdict }: RunVerdict): boolean {
+	return verdict.kind === 'correct';
+}
+
+function which(text: boolean, code: boolean): 'text' | 'code' | 'both' | null {
+	if (text && code) return 'both';
+	return text ? 'text' : code ? 'code' : null;
+}
