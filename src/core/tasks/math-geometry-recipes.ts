@@ -1,10 +1,17 @@
+import type { Rng } from '../rng.ts';
 import { addTerms, multiplyTerms, rootOf, term, type ExactTerm } from './exact-term.ts';
 import { fraction } from './fraction.ts';
 import type { MathRecipe, MathResult } from './math-family.ts';
 import { count, counts, literals, type Params } from './recipe.ts';
 
+/** Three sides that make a triangle. */
+export function drawTriangle(size: number, rng: Rng): Params {
+	const [a, b] = [rng.int(3, 6 + 6 * size), rng.int(3, 6 + 6 * size)];
+	return { sides: `${a} ${b} ${rng.int(Math.abs(a - b) + 1, a + b - 1)}` };
+}
+
 /** Python's floats are near enough to be accepted; twelve digits hide the last rounding. */
-const ROUNDED = 'answer = f"{value:.12g}"';
+export const ROUNDED = 'answer = f"{value:.12g}"';
 
 const spiral: MathRecipe = {
 	id: 'chain-of-right-triangles',
@@ -82,10 +89,7 @@ ${ROUNDED}`,
 
 const heron: MathRecipe = {
 	id: 'triangle-from-sides',
-	draw: (size, rng) => {
-		const [a, b] = [rng.int(3, 6 + 6 * size), rng.int(3, 6 + 6 * size)];
-		return { sides: `${a} ${b} ${rng.int(Math.abs(a - b) + 1, a + b - 1)}` };
-	},
+	draw: (size, rng) => drawTriangle(size, rng),
 	text: (p) => `A triangle has sides of length ${counts(p, 'sides').join(', ')}. What is its area?`,
 	value: (p) => only(heronArea(p)),
 	careless: (p) => only(term(fraction((counts(p, 'sides')[0] ?? 0) * (counts(p, 'sides')[1] ?? 0), 2))),
@@ -218,10 +222,15 @@ answer = area * (1 - ratio ** 2)`,
 
 const moves: MathRecipe = {
 	id: 'moves-of-a-point',
-	draw: (size, rng) => ({
-		start: `${rng.int(-9, 9)} ${rng.int(-9, 9)}`,
-		moves: Array.from({ length: size + 1 }, () => rng.int(0, MOVES.length - 1)).join(' '),
-	}),
+	draw: (size, rng) => {
+		for (;;) {
+			const params = {
+				start: `${rng.int(-9, 9)} ${rng.int(-9, 9)}`,
+				moves: Array.from({ length: size + 1 }, () => rng.int(0, MOVES.length - 1)).join(' '),
+			};
+			if (moved(params, counts(params, 'moves')).join(' ') !== params.start) return params;
+		}
+	},
 	text: (p) =>
 		`The point $(${counts(p, 'start').join(',')})$ is moved in this order: ${counts(p, 'moves')
 			.map((move) => MOVES[move]?.text ?? '')
@@ -245,8 +254,9 @@ const distance: MathRecipe = {
 	}),
 	text: (p) => {
 		const [a = 1, b = 1, c = 0] = counts(p, 'line');
-		const constant = c < 0 ? ` - ${-c}` : ` + ${c}`;
-		return `How far is the point $(${counts(p, 'point').join(',')})$ from the line $${a}x + ${b}y${constant} = 0$?`;
+		const times = (factor: number): string => (factor === 1 ? '' : String(factor));
+		const constant = c === 0 ? '' : c < 0 ? ` - ${-c}` : ` + ${c}`;
+		return `How far is the point $(${counts(p, 'point').join(',')})$ from the line $${times(a)}x + ${times(b)}y${constant} = 0$?`;
 	},
 	value: (p) => {
 		const [a = 1, b = 1] = counts(p, 'line');
@@ -284,7 +294,7 @@ ${ROUNDED}`,
 
 const median: MathRecipe = {
 	id: 'median-length',
-	draw: (size, rng) => heron.draw(size, rng),
+	draw: (size, rng) => drawTriangle(size, rng),
 	text: (p) => {
 		const [a = 0, b = 0, c = 0] = counts(p, 'sides');
 		return `In triangle $ABC$, $BC = ${a}$, $CA = ${b}$ and $AB = ${c}$. How long is the median from $A$ to the midpoint of $BC$?`;
@@ -340,7 +350,7 @@ const MOVES: readonly { text: string; python: string; apply: (x: number, y: numb
 		{ text: 'reflected in the point (1, 1)', python: '2 - x, 2 - y', apply: (x, y) => [2 - x, 2 - y] },
 	];
 
-function only(terms: ExactTerm[]): MathResult {
+export function only(terms: ExactTerm[]): MathResult {
 	return { terms };
 }
 

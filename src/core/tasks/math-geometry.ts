@@ -1,5 +1,6 @@
 import { createMathFamily } from './math-family.ts';
 import { geometryRecipes } from './math-geometry-recipes.ts';
+import { theoremRecipes } from './math-geometry-theorem-recipes.ts';
 
 export const mathGeometry = createMathFamily(
 	{
@@ -11,6 +12,6 @@ export const mathGeometry = createMathFamily(
 			'A competition-style geometry problem, given in words, has one exact answer: a length, an area, a point or the like. ' +
 			'Roots and multiples of π are best left as they are; a decimal number needs six significant digits.',
 	},
-	geometryRecipes,
+	[...geometryRecipes, ...theoremRecipes],
 	1000,
 );

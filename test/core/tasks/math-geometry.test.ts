@@ -6,6 +6,7 @@ import { fraction } from '../../../src/core/tasks/fraction.ts';
 import { judgeMath, kindOfLatex } from '../../../src/core/tasks/math-answer.ts';
 import { mathGeometry as family } from '../../../src/core/tasks/math-geometry.ts';
 import { geometryRecipes } from '../../../src/core/tasks/math-geometry-recipes.ts';
+import { theoremRecipes } from '../../../src/core/tasks/math-geometry-theorem-recipes.ts';
 
 function kind(target: string, answer: string): string {
 	return judgeMath({ latex: target, kind: kindOfLatex(target) }, answer).kind;
@@ -134,6 +135,48 @@ describe('geometry problems', () => {
 	it.each(Object.entries(independent))('compute %s as by other means', (id, { params, value }) => {
 		const result = geometryRecipes.find((one) => one.id === id)!.value(params);
 		expect('terms' in result ? termsToNumber(result.terms) : NaN).toBeCloseTo(value, 5);
+	});
+
+	it.each<[string, Record<string, string>, number]>([
+		// The angle at C is 40 degrees, so A and B have 70; in ADC there remain 180 - 40 - 35.
+		['angles-in-a-circle', { central: '80', bisected: '0' }, 70],
+		['angles-in-a-circle', { central: '80', bisected: '1' }, 105],
+		['power-of-a-point', { chords: '4 6 3' }, 8],
+		['power-of-a-point', { tangent: '4 5' }, 6],
+		// In the triangle 3-4-5 with the right angle at C = (0, 0), A = (0, 3) and B = (4, 0), D is (1.5, 0).
+		['angle-bisector', { sides: '4 3 5' }, 2.5],
+	])('compute %s with %j by a theorem', (id, params, value) => {
+		const result = theoremRecipes.find((one) => one.id === id)!.value(params);
+		expect('terms' in result ? termsToNumber(result.terms) : NaN).toBeCloseTo(value, 9);
+	});
+
+	it('find the centre of a circle at the same distance from all three points', () => {
+		const centre = theoremRecipes.find(({ id }) => id === 'centre-of-a-circle')!;
+		for (let seed = 0; seed < 50; seed++) {
+			const params = centre.draw(3, createRng('centre', seed));
+			const result = centre.value(params);
+			const [x, y] = 'point' in result ? result.point.map(termsToNumber) : [];
+			const [xs, ys] = [params['x'], params['y']].map((text) => text!.split(' ').map(Number));
+			const distances = xs!.map((one, i) => Math.hypot(one - x!, ys![i]! - y!));
+			expect(distances[1]).toBeCloseTo(distances[0]!, 9);
+			expect(distances[2]).toBeCloseTo(distances[0]!, 9);
+		}
+	});
+
+	it('write a line as people do', () => {
+		const distance = geometryRecipes.find(({ id }) => id === 'point-to-line')!;
+		expect(distance.text({ line: '3 1 0', point: '2 5' })).toContain('the line $3x + y = 0$?');
+		expect(distance.text({ line: '1 2 -4', point: '2 5' })).toContain('the line $x + 2y - 4 = 0$?');
+	});
+
+	it('never move a point back to where it was', () => {
+		const moves = geometryRecipes.find(({ id }) => id === 'moves-of-a-point')!;
+		for (let seed = 0; seed < 400; seed++) {
+			const params = moves.draw(1 + (seed % 5), createRng('moves', seed));
+			const result = moves.value(params);
+			const end = 'point' in result ? result.point.map(termsToNumber).join(' ') : '';
+			expect(end).not.toBe(params['start']);
+		}
 	});
 
 	it('move a point in the stated order', () => {
