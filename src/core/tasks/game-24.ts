@@ -69,8 +69,8 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		'Rules: a number that is listed twice is used twice. Any order is allowed. Only the operations + - * / and brackets ' +
 		'may be used. Division is exact, so fractions may appear on the way. Do not glue digits into longer numbers, do not ' +
 		'split numbers into digits, and use no powers, roots, factorials or other operations.\n\n' +
-		'Put the expression alone between <<< and >>>. For example, for the target 10 and the numbers 2 3 4 a right answer ' +
-		'is <<<2 * 3 + 4>>>.',
+		'Put the expression alone between <<< and >>>. For example, for the target ' +
+		`${target === 10 && [...numbers].sort().join() === '2,3,4' ? OTHER_EXAMPLE : EXAMPLE}.`,
 	verify,
 	solve: ({ numbers, target }) => solveGame24(numbers, target) ?? 'no expression was found',
 	slip,
@@ -83,6 +83,10 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		},
 	],
 };
+
+const EXAMPLE = '10 and the numbers 2 3 4 a right answer is <<<2 * 3 + 4>>>';
+/** For the one puzzle that the example would solve. */
+const OTHER_EXAMPLE = '11 and the numbers 1 2 5 a right answer is <<<5 * 2 + 1>>>';
 
 function level(id: string, label: string, published: boolean, params: Params): Level<Params> {
 	return { id, label, published, params };

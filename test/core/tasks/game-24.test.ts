@@ -83,6 +83,13 @@ describe('game 24 verdicts', () => {
 const anyLevel = fc.constantFrom(...game24.levels.filter(({ params }) => params.count <= 20));
 
 describe('game 24 puzzles', () => {
+	it('shows another example where the usual one is the question', () => {
+		expect(game24.question(classic)).toContain('<<<2 * 3 + 4>>>');
+		const asked = game24.question({ target: 10, numbers: [4, 3, 2] });
+		expect(asked).not.toContain('<<<2 * 3 + 4>>>');
+		expect(asked).toContain('for the target 11 and the numbers 1 2 5 a right answer is <<<5 * 2 + 1>>>');
+	});
+
 	it('accepts the mirrored solution and rejects faulty ones', () => {
 		fc.assert(
 			fc.property(anyLevel, fc.integer(), (level, seed) => {
