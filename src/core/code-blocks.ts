@@ -94,8 +94,12 @@ function opening(line: string): Fence | null {
 	}
 	const at = line.lastIndexOf('```');
 	if (at < 0) return null;
-	const label = labelOf(line.slice(at + 3).trim());
-	return PYTHON_LABEL.test(label) ? { mark: '```', label, indent: '', before: line.slice(0, at) } : null;
+	const info = line.slice(at + 3).trim();
+	const label = labelOf(info);
+	// "in one ```python block" talks about a fence.
+	return PYTHON_LABEL.test(label) && !/\s/.test(info)
+		? { mark: '```', label, indent: '', before: line.slice(0, at) }
+		: null;
 }
 
 function isClosing(line: string, mark: string): boolean {

@@ -36,6 +36,14 @@ describe('reading a reply', () => {
 		expect(readReply(fenced(label, 'x'))).toMatchObject({ code: 'x', note });
 	});
 
+	it('does not take talk of a fence for one', () => {
+		expect(readReply(`I answer in one \`\`\`python block.\n${fenced('python', 'x')}`)).toMatchObject({
+			code: 'x',
+			note: null,
+			prose: 'I answer in one ```python block.',
+		});
+	});
+
 	it('accepts curly brackets round the label', () => {
 		expect(readReply(fenced('{.python}', 'x'))).toMatchObject({ code: 'x', note: null });
 	});

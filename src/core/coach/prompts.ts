@@ -69,9 +69,13 @@ export const INTERPRETER_INSTRUCTION =
 
 /** The summariser's message begins with this; question, answers and outputs follow. */
 export const SUMMARISE_INSTRUCTION =
-	'Two others have answered the question below, one in words and one with a program. Weigh both answers: check them ' +
-	'against the question, name the better one, or find a new answer if both look wrong. You may write one ```python ' +
-	'block if a calculation settles it. End with the final answer in the form the question asks for.';
+	'Two others have answered the question below, one in words and one with a program. You are to weigh both answers: ' +
+	'check them against the question, name the better one, or find a new answer if both look wrong.';
+
+/** The summariser's message ends with this. */
+export const SUMMARISE_REQUEST =
+	'Now weigh the two answers, say which one holds and why, and end with the final answer in the form the question asks ' +
+	'for. You may write one ```python block if a calculation settles it; it is run as written and must print the final answer.';
 
 /** Self-estimate Score (P1): four steps in one reply. */
 export const SELF_ESTIMATE_INSTRUCTION =

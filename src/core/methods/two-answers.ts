@@ -3,6 +3,7 @@ import {
 	ALL_TEXT_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
 	SUMMARISE_INSTRUCTION,
+	SUMMARISE_REQUEST,
 	withInstruction,
 } from '../coach/prompts.ts';
 import { describeExecution, shorten } from './describe-execution.ts';
@@ -72,7 +73,8 @@ function summaryMessage(question: string, attempts: readonly Attempt[]): string 
 			? answer
 			: `${answer}\n\nWhat running its program gave:\n${describeExecution(execution)}`;
 	});
-	return [`${SUMMARISE_INSTRUCTION}\n\nQuestion:\n${question}`, ...answers].join('\n\n');
+	const head = `${SUMMARISE_INSTRUCTION}\n\nQuestion:\n${question}`;
+	return [head, ...answers, SUMMARISE_REQUEST].join('\n\n');
 }
 
 const ANSWER_TOKENS = 2000;

@@ -8,6 +8,7 @@ import {
 	CODE_OR_TEXT_INSTRUCTION,
 	SELF_ESTIMATE_INSTRUCTION,
 	SUMMARISE_INSTRUCTION,
+	SUMMARISE_REQUEST,
 } from '../../../src/core/coach/prompts.ts';
 import { CODE_FIRST_ROUNDS } from '../../../src/core/methods/code-first-rule.ts';
 import { FEW_SHOT_INSTRUCTION } from '../../../src/core/methods/few-shot.ts';
@@ -166,6 +167,7 @@ describe('Code + text + sum.', () => {
 					'Answer of the first solver, in words:\nIn words: <<<2>>>',
 					`Answer of the second solver, in code:\n${PROGRAM}`,
 					'What running its program gave:\n3',
+					SUMMARISE_REQUEST,
 				].join('\n\n'),
 			},
 		]);
