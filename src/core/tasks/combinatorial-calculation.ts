@@ -61,7 +61,7 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 		'neighbouring digits to a longer number, put no sign in front of a number, and use no other operation. Any solution ' +
 		'is accepted.\n\n' +
 		'Give the expression as a list of single tokens, separated by commas, in square brackets between <<< and >>>. For ' +
-		'example, for the row 2 3 4 and the target 20 a right answer is <<<[(, 2, +, 3, ), *, 4]>>>.',
+		`example, for the row ${target === 20 && numbers.join('') === '234' ? OTHER_EXAMPLE : EXAMPLE}.`,
 	verify,
 	solve: ({ numbers, target }) => asTokenList(solveRow(numbers, target) ?? 'no expression was found'),
 	slip,
@@ -74,6 +74,10 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 		},
 	],
 };
+
+const EXAMPLE = '2 3 4 and the target 20 a right answer is <<<[(, 2, +, 3, ), *, 4]>>>';
+/** For the one row that the example would solve. */
+const OTHER_EXAMPLE = '3 1 5 and the target 20 a right answer is <<<[(, 3, +, 1, ), *, 5]>>>';
 
 function level(id: string, label: string, published: boolean, params: Params): Level<Params> {
 	return { id, label, published, params };

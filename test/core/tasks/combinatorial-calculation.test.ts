@@ -60,6 +60,15 @@ describe('combinatorial calculation verdicts', () => {
 const anyLevel = fc.constantFrom(...family.levels.filter(({ params }) => params.count <= 20));
 
 describe('combinatorial calculation rows', () => {
+	it('shows another example where the usual one is the question', () => {
+		expect(family.question({ numbers: [2, 3, 4], target: 24 })).toContain('<<<[(, 2, +, 3, ), *, 4]>>>');
+		const asked = family.question({ numbers: [2, 3, 4], target: 20 });
+		expect(asked).not.toContain('<<<[(, 2, +, 3, ), *, 4]>>>');
+		expect(asked).toContain(
+			'for the row 3 1 5 and the target 20 a right answer is <<<[(, 3, +, 1, ), *, 5]>>>',
+		);
+	});
+
 	it('accepts another valid form of the answer and rejects faulty ones', () => {
 		fc.assert(
 			fc.property(anyLevel, fc.integer(), (level, seed) => {
