@@ -51,12 +51,7 @@ export function createMathFamily(
 		],
 		generate: ({ params }, rng) => generate(recipes, rng, rng.int(params.from, params.to)),
 		parse: (value) => parse(recipes, largest, value),
-		question: ({ problem }) =>
-			`${problem}\n\n` +
-			'Give the final answer alone between <<< and >>>, in exact form: a whole number, a fraction, a root, a multiple of ' +
-			'π or a sum of these, in LaTeX or plain, such as 3/4, 2sqrt(5) or 4+2pi. A decimal number with at least 6 ' +
-			'significant digits is accepted too where the exact value is not a whole number. Give a percentage only where one ' +
-			'is asked for, and a point as (x, y). For example: <<<\\frac{7}{12}>>>.',
+		question,
 		verify: ({ reference }, answer) => judgeMath(reference, answer),
 		solve: ({ reference }) => reference.latex,
 		slip: (instance, rng) => slip(recipes, instance, rng),
@@ -79,6 +74,25 @@ export function createMathFamily(
 
 function level(id: string, label: string, published: boolean, from: number, to: number): Level<MathSizes> {
 	return { id, label, published, params: { from, to } };
+}
+
+/** Three plain forms and a LaTeX one. */
+const EXAMPLES = [
+	['3/4', '2sqrt(5)', '4+2pi', '\\frac{7}{12}'],
+	['5/8', '3sqrt(7)', '6+5pi', '\\frac{11}{15}'],
+] as const;
+
+function question({ problem, reference }: MathInstance): string {
+	const [fit, others] = EXAMPLES;
+	const isAnswer = (example: string): boolean => judgeMath(reference, example).kind === 'correct';
+	const [first, second, third, last] = fit.some(isAnswer) ? others : fit;
+	return (
+		`${problem}\n\n` +
+		'Give the final answer alone between <<< and >>>, in exact form: a whole number, a fraction, a root, a multiple of ' +
+		`π or a sum of these, in LaTeX or plain, such as ${first}, ${second} or ${third}. A decimal number with at least 6 ` +
+		'significant digits is accepted too where the exact value is not a whole number. Give a percentage only where one ' +
+		`is asked for, and a point as (x, y). For example: <<<${last}>>>.`
+	);
 }
 
 const TRIVIAL = new Set(['0', '1']);

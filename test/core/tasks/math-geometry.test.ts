@@ -204,6 +204,15 @@ describe('geometry problems', () => {
 		);
 	});
 
+	it('never show the answer among the examples of the format', () => {
+		// The median of this triangle is 2 sqrt(5).
+		const median = geometryRecipes.find(({ id }) => id === 'median-length')!;
+		const problem = median.text({ sides: '10 3 9' });
+		const instance = { problem, reference: { latex: '2\\sqrt{5}', kind: 'number' as const } };
+		expect(family.question(instance)).not.toContain('2sqrt(5)');
+		expect(family.question({ ...instance, reference: { latex: '7', kind: 'number' } })).toContain('2sqrt(5)');
+	});
+
 	it('grow in size', () => {
 		const sizes = family.levels.map(({ params }) => params.to);
 		expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
