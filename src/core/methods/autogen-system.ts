@@ -1,4 +1,4 @@
-import { AUTOGEN_INSTRUCTION } from '../coach/prompts.ts';
+import { AUTOGEN_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import type { FinalReply, Method } from './method.ts';
 import { answerInTurns, turnCalls, turnsOption } from './several-turns.ts';
 import { note, type Steps } from './steps.ts';
@@ -16,13 +16,16 @@ export const autogenSystem: Method = {
 		'with more turns: task model ← what its program printed, or its own answer',
 	],
 	*plan({ text }, options, { capabilities }): Steps<FinalReply> {
-		if (!capabilities.systemRole) yield* note({ type: 'remark', turn: 1, text: NO_SYSTEM_ROLE });
+		const { systemRole } = capabilities;
+		if (!systemRole) yield* note({ type: 'remark', turn: 1, text: NO_SYSTEM_ROLE });
 		return yield* answerInTurns(
 			{
-				messages: [
-					{ role: 'system', content: AUTOGEN_INSTRUCTION },
-					{ role: 'user', content: text },
-				],
+				messages: systemRole
+					? [
+							{ role: 'system', content: AUTOGEN_INSTRUCTION },
+							{ role: 'user', content: text },
+						]
+					: [{ role: 'user', content: withInstruction(AUTOGEN_INSTRUCTION, text) }],
 				steer: 'free',
 				purpose: 'answers as an assistant',
 			},

@@ -1,3 +1,4 @@
+import { readReply } from '../code-blocks.ts';
 import { SELF_ESTIMATE_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import type { FinalReply, Method } from './method.ts';
 import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
@@ -38,19 +39,24 @@ export const selfEstimate: Method = {
 
 /** The rating on a line that names the way and the word confidence or score; null without one from 0 to 10. */
 export function readRating(reply: string, way: 'code' | 'text'): number | null {
-	for (const line of reply.split('\n')) {
+	for (const line of readReply(reply).prose.split('\n')) {
 		const plain = line
 			.slice(0, 300)
 			.toLowerCase()
-			.replace(/[*_`"]/g, '');
-		const at = plain.search(RATING_LINE);
-		if (at < 0) continue;
-		const from = plain.indexOf(way);
-		if (from < 0) continue;
-		const score = /^[^\d]{0,60}?(\d{1,2}(?:\.\d)?)(?!\d)/.exec(plain.slice(from + way.length))?.[1];
+			.replace(/[*_`"]/g, '')
+			.replace(SCALE, '');
+		if (!RATING_LINE.test(plain)) continue;
+		const score = SCORE_OF[way].exec(plain)?.[1];
 		if (score !== undefined && Number(score) <= 10) return Number(score);
 	}
 	return null;
 }
 
+/** "from 0 to 10", "(0-10)": the scale, not the rating. */
+const SCALE = /\b0 ?(?:-|–|to|\.\.) ?10\b/g;
+/** The number after the way; the name of the other way may not stand between. */
+const SCORE_OF = {
+	code: /\bcod(?:e|ing)\b(?:(?!\btext)[^\d]){0,60}?(\d{1,2}(?:\.\d)?)(?!\d)/,
+	text: /\btext(?:ual)?\b(?:(?!\bcod(?:e|ing)\b)[^\d]){0,60}?(\d{1,2}(?:\.\d)?)(?!\d)/,
+};
 const RATING_LINE = /\b(?:confidence|confident|score|rating)\b/;

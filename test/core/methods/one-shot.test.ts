@@ -47,6 +47,17 @@ describe('a method of one turn', () => {
 		]);
 	});
 
+	it('autogen-system sends what AutoGen conca. sends where there is no system role, and says so', async () => {
+		const task = new ScriptedModel(['<<<3>>>'], { capabilities: { systemRole: false } });
+		const events = await runAll({ question, method: 'autogen-system', models: { task } });
+		expect(sentTo('task', events)).toEqual([
+			[{ role: 'user', content: `${AUTOGEN_INSTRUCTION}\n\n${question.text}` }],
+		]);
+		expect(events.find(({ type }) => type === 'remark')).toMatchObject({
+			text: expect.stringContaining('This model has no system role') as string,
+		});
+	});
+
 	it('few-shot shows five examples before the question', async () => {
 		const events = await runAll({ question, method: 'few-shot', models: { task: new ScriptedModel(['3']) } });
 		expect(sentTo('task', events)).toEqual([
@@ -112,6 +123,13 @@ describe('Self-estimate', () => {
 		['Confidence: code 8, text 3', 'text', 3],
 		['Text confidence: 7.5', 'text', 7.5],
 		['Text confidence: 70 %', 'text', null],
+		['Code confidence (0-10): 8', 'code', 8],
+		['On a scale from 0 to 10, my code confidence is 9.', 'code', 9],
+		['In this context, code confidence: 8, text confidence: 2', 'text', 2],
+		['Confidence in code and text:\n8', 'code', null],
+		['My confidence in code over text is 8', 'code', null],
+		['Confidence in a text-based way: 4/10', 'text', 4],
+		['```python\nscore = code * 7\n```\nCode confidence: 3', 'code', 3],
 		['The code has 3 lines', 'code', null],
 		['', 'code', null],
 	] as const)('reads %j for %s as %s', (reply, way, rating) => {
