@@ -1,8 +1,7 @@
 import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
-import { formatSample } from './answer-form.ts';
-import { stripFence } from './answer-grid.ts';
+import { formatSample, stripFence } from './answer-form.ts';
 import type { Drawing } from './drawing.ts';
 import type { Level, TaskFamily } from './family.ts';
 import { redraw } from './redraw.ts';

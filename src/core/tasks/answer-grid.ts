@@ -1,7 +1,5 @@
 import { stripFence, unquoted } from './answer-form.ts';
 
-export { stripFence } from './answer-form.ts';
-
 /** Far above any grid asked for; what is longer is rejected before it is looked at. */
 const MAX_GRID_LENGTH = 8000;
 

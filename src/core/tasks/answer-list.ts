@@ -1,4 +1,4 @@
-import { stripFence } from './answer-grid.ts';
+import { stripFence } from './answer-form.ts';
 
 const MAX_LIST_LENGTH = 2000;
 

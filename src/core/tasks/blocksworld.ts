@@ -1,7 +1,7 @@
 import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
-import { stripFence } from './answer-grid.ts';
+import { stripFence } from './answer-form.ts';
 import { type BlockMove, countStates, isReachable, planBlocks, sameTowers } from './blocksworld-planner.ts';
 import { blocksworldPython } from './blocksworld-python.ts';
 import type { Drawing } from './drawing.ts';

@@ -1,7 +1,7 @@
 import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../verdict.ts';
-import { stripFence } from './answer-grid.ts';
+import { stripFence } from './answer-form.ts';
 import { type BoxLiftPlan, greedyPlan, shortestPlan } from './boxlift-planner.ts';
 import { boxliftPython } from './boxlift-python.ts';
 import type { Drawing } from './drawing.ts';
@@ -115,6 +115,8 @@ function parse(value: unknown): BoxLiftInstance | null {
 	if (!isListOf(boxes, 1, 100, isAmount) || !isListOf(lifters, 1, 30, isAmount)) return null;
 	if (!isWhole(maxSteps, 1, 100)) return null;
 	const instance = { boxes, lifters, maxSteps };
+	// Also spares the search where it is longest: with many light boxes.
+	if (boxes.length > maxSteps * lifters.length) return null;
 	return isGreedyEnough(instance) || (shortestPlan(boxes, lifters)?.length ?? Infinity) <= maxSteps
 		? instance
 		: null;

@@ -1,4 +1,4 @@
-import { stripFence } from './answer-grid.ts';
+import { stripFence } from './answer-form.ts';
 
 /** What one agent is told: coordinates as written, not yet judged. */
 export interface WrittenAction {
