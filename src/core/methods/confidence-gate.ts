@@ -45,9 +45,9 @@ export const confidenceGate: Method = {
 		});
 		const attempt = yield* runReply(inWords.text, 1);
 		const confidence = yield* confidenceOf(question, inWords);
-		const isTrusted = confidence >= limit;
-		const numbers = `confidence ${percent(confidence)}, trusted from ${percent(limit)}`;
-		if (isTrusted) {
+		const known = confidence === null ? 'no confidence was given' : `confidence ${percent(confidence)}`;
+		const numbers = `${known}, trusted from ${percent(limit)}`;
+		if (confidence !== null && confidence >= limit) {
 			const reason = `The text answer is kept: ${numbers}`;
 			yield* note({ type: 'decision', turn: 1, by: 'method', action: 'return', reason });
 			return finalOf(attempt);
@@ -65,8 +65,8 @@ export const confidenceGate: Method = {
 	},
 };
 
-/** Measured from token probabilities where the host gives them, else asked for. */
-function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): Steps<number> {
+/** Measured from token probabilities where the host gives them, else asked for; null when the model gives no rating. */
+function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): Steps<number | null> {
 	const measured = answerProbability(logprobs);
 	const label = 'Confidence in the text answer';
 	if (measured !== null) {
@@ -86,10 +86,13 @@ function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): St
 		],
 	});
 	const value = readConfidence(rating.text);
-	const explanation =
-		value === null ? 'The model gave no rating, which counts as none' : 'The model rated its own answer';
-	yield* note({ type: 'gauge', turn: 1, label, value: value ?? 0, explanation });
-	return value ?? 0;
+	if (value === null) {
+		yield* note({ type: 'remark', turn: 1, text: 'The model gave no rating of its answer' });
+		return null;
+	}
+	const explanation = 'The model rated its own answer';
+	yield* note({ type: 'gauge', turn: 1, label, value, explanation });
+	return value;
 }
 
 /**
@@ -116,14 +119,23 @@ export function answerProbability(tokens: readonly TokenProbability[]): number |
 	return count === 0 ? null : Math.min(1, Math.exp(sum / count));
 }
 
-/** The number after the word confidence, else the only number of the reply, as 0 to 1; null otherwise. */
+/**
+ * The number after the word confidence, else the only number of the reply, as 0 to 1; null otherwise. A decimal below one
+ * is taken for a share, which is how many models rate themselves whatever they are asked.
+ */
 export function readConfidence(reply: string): number | null {
-	const named = /confidence\D{0,20}?(\d{1,3}(?:\.\d+)?)/i.exec(reply)?.[1];
-	const numbers = reply.slice(0, 2000).match(/\d+(?:\.\d+)?/g) ?? [];
+	const plain = reply.slice(0, 2000).replace(SCALE, '');
+	const named = /confidence\D{0,20}?(\d+(?:\.\d+)?)/i.exec(plain)?.[1];
+	const numbers = plain.match(/\d+(?:\.\d+)?/g) ?? [];
 	const found = named ?? (numbers.length === 1 ? numbers[0] : undefined);
 	const value = found === undefined ? Number.NaN : Number(found);
+	if (found?.startsWith('0.') === true && !/^ ?%/.test(plain.slice(plain.indexOf(found) + found.length)))
+		return value;
 	return value >= 0 && value <= 100 ? value / 100 : null;
 }
+
+/** "from 0 to 100", "(0-100)", "/ 100": the scale, not the rating. */
+const SCALE = /\b0 ?(?:-|–|to|\.\.) ?100\b|(?:\/|out of|of) ?100\b/g;
 
 function percent(value: number): string {
 	return `${String(Math.round(value * 100))} %`;

@@ -97,6 +97,22 @@ describe('Confidence gate', () => {
 		expect(events.find(({ type }) => type === 'gauge')).toMatchObject({ value: 0.4 });
 	});
 
+	it('draws no bar for a rating that was not given, and goes to code', async () => {
+		const task = new ScriptedModel(['It is <<<9.11>>>', 'I am sure.', PROGRAM]);
+		const python = new FakePython(() => printed('9.9'));
+		const events = await runAll({
+			question,
+			method: 'confidence-gate',
+			options: { threshold: 0 },
+			models: { task },
+			python,
+		});
+		expect(events.filter(({ type }) => type === 'gauge')).toEqual([]);
+		expect(decisionsOf(events)).toEqual([
+			'1 method: code (The text answer is not trusted: no confidence was given, trusted from 0 %)',
+		]);
+	});
+
 	it('counts only tokens that are part of the answer', () => {
 		const tokens = [
 			token('a\n', 0.1),
@@ -118,6 +134,12 @@ describe('Confidence gate', () => {
 		['I am sure', null],
 		['between 10 and 20', null],
 		['Confidence: 900', null],
+		['Confidence: 1000', null],
+		['Confidence (0-100): 85', 0.85],
+		['85 out of 100', 0.85],
+		['Confidence: 0.85', 0.85],
+		['Confidence: 0.5 %', 0.005],
+		['Confidence: 1', 0.01],
 	])('reads the rating %j as %s', (reply, value) => {
 		expect(readConfidence(reply)).toBe(value);
 	});
