@@ -203,7 +203,10 @@ function isFeedback(value: unknown): value is HalfFeedback {
 	);
 }
 
-function question({ guesses }: CryptanalysisInstance): string {
+function question(instance: CryptanalysisInstance): string {
+	const { guesses } = instance;
+	const isSampleRight = findCode(instance)?.join('') === '12AB';
+	const sample = isSampleRight ? '["3", "4", "C", "D"]' : '["1", "2", "A", "B"]';
 	const lines = guesses.map(
 		(guess, i) => `${i + 1}. Guess ${guess.digits.join('')}${guess.letters.join('')} - ${told(guess)}`,
 	);
@@ -218,7 +221,7 @@ Digits and letters are judged separately, by the same rules; letters are ordered
 
 ${lines.join('\n')}
 
-Give the code as a JSON list of four strings, digits first, between <<< and >>>. The form is <<<["1", "2", "A", "B"]>>>.`;
+Give the code as a JSON list of four strings, digits first, between <<< and >>>. The form is <<<${sample}>>>.`;
 }
 
 function told({ digitFeedback, letterFeedback }: LockGuess): string {

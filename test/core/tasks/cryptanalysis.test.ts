@@ -119,6 +119,35 @@ describe('cryptanalysis.verify', () => {
 	});
 });
 
+describe('cryptanalysis.question', () => {
+	it('never shows the code as the format example', () => {
+		const sample = '<<<["1", "2", "A", "B"]>>>';
+		expect(family.question(example)).toContain(sample);
+		const given = { digits: [0, 9], letters: ['Z', 'C'] } as const;
+		const digitFeedback = feedback(given.digits, [1, 2]);
+		const letterFeedback = feedback(given.letters, ['A', 'B']);
+		const guess = { digits: [0, 9], letters: ['Z', 'C'], digitFeedback, letterFeedback };
+		const instance = { guesses: [guess, ...hints()] } as CryptanalysisInstance;
+		expect(family.solve(instance)).toBe('["1","2","A","B"]');
+		expect(family.question(instance)).not.toContain(sample);
+	});
+});
+
+/** Guesses that leave the code 12AB alone. */
+function hints(): CryptanalysisInstance['guesses'] {
+	return (
+		[
+			[1, 3, 'A', 'C'],
+			[4, 2, 'D', 'B'],
+		] as const
+	).map(([a, b, c, d]) => ({
+		digits: [a, b],
+		letters: [c, d],
+		digitFeedback: feedback([a, b], [1, 2]),
+		letterFeedback: feedback([c, d], ['A', 'B']),
+	}));
+}
+
 describe('cryptanalysis.parse', () => {
 	it('refuses feedback that no code explains or that cannot be', () => {
 		const [first] = example.guesses;
