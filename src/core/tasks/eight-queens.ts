@@ -236,7 +236,7 @@ const MAX_ANSWER_LENGTH = 2000;
 /** Whole numbers, read two by two; nothing else than digits, blanks, commas, brackets and quotes may stand around. */
 function parseCells(answer: string): Cell[] | null {
 	if (answer.length > MAX_ANSWER_LENGTH || !/^[-\d\s,;[\](){}"'`]+$/.test(answer)) return null;
-	const numbers = (answer.match(/-?\d{1,6}/g) ?? []).map(Number);
+	const numbers = (answer.match(/-?\d+/g) ?? []).map(Number);
 	if (numbers.length === 0 || numbers.length % 2 === 1) return null;
 	return Array.from({ length: numbers.length / 2 }, (_, index) => [
 		numbers[2 * index] as number,

@@ -58,6 +58,7 @@ describe('the eight queens verifier', () => {
 		['an empty block', '<<<>>>'],
 		['words', '<<<the queens are safe>>>'],
 		['an odd number of numbers', '<<<0 1 1>>>'],
+		['pairs glued into long numbers', '<<<0000001, 1 3, 2 5, 3 7, 4 2, 5 0, 6 6, 7 4>>>'],
 	])('calls %s malformed', (_, reply) => {
 		expect(kindOf(reply)).toBe('malformed');
 	});
