@@ -229,9 +229,13 @@ function layOut(cells: readonly Cell[]): string {
 function slip(instance: LogicalPuzzleInstance, rng: Rng): string {
 	const all = instance.grid.flatMap((row, r) => row.map((_, c): Cell => [r, c]));
 	const right = findSelection(instance).cells ?? all.slice(0, instance.pick);
-	for (const other of rng.shuffle(all)) {
-		const text = layOut(right.map((cell, i) => (i === right.length - 1 ? other : cell)));
-		if (verify(instance, text).kind === 'incorrect') return text;
+	const chosen = new Set(right.map(String));
+	const free = rng.shuffle(all.filter((cell) => !chosen.has(String(cell))));
+	for (const gone of right.toReversed()) {
+		for (const other of free) {
+			const text = layOut(right.map((cell) => (cell === gone ? other : cell)));
+			if (verify(instance, text).kind === 'incorrect') return text;
+		}
 	}
 	return layOut([...right, ...right.slice(-1)]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRng } from '../../../src/core/rng.ts';
 import {
 	logicalPuzzle as family,
 	type LogicalPuzzleInstance,
@@ -105,6 +106,17 @@ describe('logicalPuzzle.verify', () => {
 		expect(family.verify(zero, '0 2, 0 0').why).toBe(
 			'The values chosen in row 0 (7, 0) include 0, so their product is 0',
 		);
+	});
+});
+
+describe('logicalPuzzle.slip', () => {
+	it('names as many different cells as asked for', () => {
+		for (const { instances } of drawInstances(family, 20)) {
+			for (const [seed, instance] of instances.entries()) {
+				const cells = family.slip(instance, createRng(seed)).split(', ');
+				expect(new Set(cells).size).toBe(instance.pick);
+			}
+		}
 	});
 });
 
