@@ -67,7 +67,7 @@ export function* interpret(
 		if (turn === max) {
 			const text = `All ${String(max)} replies are used; the last one counts`;
 			yield* note({ type: 'limit-reached', turn, limit: 'turns', text });
-			return { turn, text: reply.text, execution: session.last };
+			return session.cutOff(reply, turn);
 		}
 		messages.push(...heard);
 	}
@@ -75,7 +75,7 @@ export function* interpret(
 
 /** What ran so far, and how runs are reported back. */
 class Session {
-	last: ExecutionResult | null = null;
+	#last: { turn: number; result: ExecutionResult } | null = null;
 	readonly #done = new Set<string>();
 
 	/** The messages that go back to the model; null when the reply asks for no run. */
@@ -93,12 +93,20 @@ class Session {
 	}
 
 	/** The answer stands in the last reply, or in the last output when the reply names none. */
-	final(reply: AskResult, turn: number): FinalReply {
-		const { text } = reply;
+	final({ text }: AskResult, turn: number): FinalReply {
 		const isAnswered = lastMarked(readReply(text).prose) !== null;
-		const isPrinted =
-			this.last !== null && this.last.kind !== 'unavailable' && lastMarked(this.last.stdout) !== null;
-		return { turn, text, execution: !isAnswered && isPrinted ? this.last : null };
+		const { result } = this.#last ?? { result: null };
+		const isPrinted = result !== null && result.kind !== 'unavailable' && lastMarked(result.stdout) !== null;
+		return !isAnswered && isPrinted
+			? { turn: this.#last?.turn ?? turn, text, execution: result }
+			: { turn, text, execution: null };
+	}
+
+	/** At the limit a program of the last reply counts like that of a single reply; one of an earlier reply does not. */
+	cutOff(reply: AskResult, turn: number): FinalReply {
+		return this.#last?.turn === turn
+			? { turn, text: reply.text, execution: this.#last.result }
+			: this.final(reply, turn);
 	}
 
 	*#answerTools({ text, toolCalls }: AskResult, turn: number): Steps<ChatMessage[]> {
@@ -126,7 +134,7 @@ class Session {
 			},
 		]);
 		const { result } = expectKind(results[1], 'execute');
-		this.last = result;
+		this.#last = { turn, result };
 		const isLost = result.kind === 'timed-out' || result.kind === 'crashed';
 		return isLost ? `${describeExecution(result)}\n${STARTED_ANEW}` : describeExecution(result);
 	}

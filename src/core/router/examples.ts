@@ -1,3 +1,4 @@
+import type { MethodId } from '../methods/method.ts';
 import type { RunView } from '../run/view.ts';
 import type { RoutedExample } from './train.ts';
 
@@ -8,17 +9,38 @@ export interface RoutedAnswer {
 	isRight: boolean;
 }
 
-/** What a finished run says about the way it took; null when it was not judged or holds no answer of a model. */
-export function routedAnswer({ spec, modeChain, verdict }: RunView): RoutedAnswer | null {
+/**
+ * What a finished run says about the way it took; null when it was not judged, holds no answer of a model, or mixed the
+ * ways: words that had a program's output before them say nothing about words alone.
+ */
+export function routedAnswer(view: RunView): RoutedAnswer | null {
+	const { spec, verdict } = view;
 	if (spec === null || verdict === null || verdict.verdict.kind === 'not-checked') return null;
-	const link = modeChain.findLast(({ turn, voice }) => turn === verdict.turn && voice !== 'coach');
-	if (link === undefined || link.voice === 'coach') return null;
-	return {
-		question: spec.question.text,
-		way: link.voice,
-		isRight: verdict.verdict.kind === 'correct',
-	};
+	const way = wayOf(view, verdict.turn);
+	if (way === null) return null;
+	return { question: spec.question.text, way, isRight: verdict.verdict.kind === 'correct' };
 }
+
+function wayOf({ spec, turns, modeChain }: RunView, turn: number): RoutedAnswer['way'] | null {
+	const hasTools = turns.some(({ entries }) =>
+		entries.some((entry) => entry.kind === 'code' && entry.purpose === 'tool'),
+	);
+	if (hasTools) return 'code';
+	const links = modeChain.filter(({ voice }) => voice !== 'coach');
+	const last = links.findLast((link) => link.turn === turn)?.voice;
+	const isMixed = new Set(links.map(({ voice }) => voice)).size > 1;
+	if (last === undefined || last === 'coach' || (isMixed && !BLIND.includes(spec?.method ?? ''))) return null;
+	return last;
+}
+
+/** Methods whose task model is never shown an output, so that each of its replies stands for one way. */
+const BLIND: readonly string[] = [
+	'codesteer',
+	'symbolic-agent',
+	'code-first-rule',
+	'code-first-agent',
+	'confidence-gate',
+] satisfies MethodId[];
 
 /** Questions answered both ways, at least once each; of repeated answers the majority counts, a tie as wrong. */
 export function examplesOf(answers: readonly RoutedAnswer[]): RoutedExample[] {

@@ -82,6 +82,26 @@ describe('Code interpreter with tools', () => {
 		expect(events.at(-2)).toMatchObject({ outcome: { answer: { text: '42', from: 'output-marker' } } });
 	});
 
+	it('names the turn of the run it takes the answer from', async () => {
+		const task = withTools([toolCall('print("<<<42>>>")'), 'There you have it.']);
+		const python = new FakePython(() => printed('<<<42>>>\n'));
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(events.at(-2)).toMatchObject({ outcome: { answer: { text: '42' }, turn: 1 } });
+	});
+
+	it('does not take what an earlier program printed on its way for the answer at the limit', async () => {
+		const broken: ScriptedReply = {
+			toolCalls: [{ id: 'b', name: 'python', arguments: '{"code": "print(1' }],
+		};
+		const task = withTools([toolCall('print("trying 7")'), broken]);
+		const python = new FakePython(() => printed('trying 7\n'));
+		const setting = { question, method: 'code-interpreter', options: { steps: 2 } } as const;
+		const events = await runAll({ ...setting, models: { task }, python });
+		expect(events.at(-2)).toMatchObject({
+			outcome: { verdict: { kind: 'no-answer' }, answer: null, turn: 2 },
+		});
+	});
+
 	it('shortens a long output for the model and keeps it whole for the person', async () => {
 		const task = withTools([toolCall('print("x" * 9000)'), '<<<42>>>']);
 		const python = new FakePython(() => printed('x'.repeat(9000)));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examplesOf, routedAnswer } from '../../../src/core/router/examples.ts';
+import type { MethodId, MethodOptions } from '../../../src/core/methods/method.ts';
 import { foldRun } from '../../../src/core/run/fold.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
@@ -25,6 +26,25 @@ describe('examples for the router', () => {
 			{ question: question.text, way: 'code', isRight: false },
 			null,
 		]);
+	});
+
+	it('count an answer that rests on a tool’s output as code, and none that mixed the ways', async () => {
+		const program = '```python\nprint(42)\n```';
+		const way = async (method: MethodId, replies: string[], options: MethodOptions = {}) => {
+			const models = {
+				task: new ScriptedModel(replies),
+				coach: new ScriptedModel(['<<<Code>>>', '<<<Text>>>']),
+			};
+			const python = new FakePython(() => printed('42'));
+			return routedAnswer(foldRun(await runAll({ question, method, options, models, python })))?.way ?? null;
+		};
+		expect([
+			await way('code-interpreter', [program, 'It is <<<42>>>.']),
+			await way('code-text-sum', ['<<<41>>>', program, '<<<42>>>']),
+			await way('all-code', [program, '<<<42>>>\nFINISHED'], { turns: '2' }),
+			await way('all-text', ['<<<41>>>', '<<<42>>>\nFINISHED'], { turns: '2' }),
+			await way('codesteer', [program, '<<<42>>>'], { guidances: 2, selfCheck: false }),
+		]).toEqual(['code', null, null, 'text', 'text']);
 	});
 
 	it('are the questions answered both ways, by majority', () => {
