@@ -53,7 +53,7 @@ const committee: MathRecipe = {
 	},
 	text: (p) =>
 		`From ${p['women'] ?? ''} women and ${p['men'] ?? ''} men a committee of ${p['seats'] ?? ''} people without any ` +
-		`offices is chosen. In how many ways can this be done if it must have at least ${p['least'] ?? ''} women?`,
+		`offices is chosen. In how many ways can this be done if it must have at least ${p['least'] ?? ''} ${count(p, 'least') === 1 ? 'woman' : 'women'}?`,
 	value: (p) => exactly(committees(p, count(p, 'least'))),
 	careless: (p) => exactly(committees(p, count(p, 'least') + 1)),
 	python: (p) => `from math import comb

@@ -54,7 +54,7 @@ const urn: MathRecipe = {
 	},
 	text: (p) =>
 		`An urn holds ${p['red'] ?? ''} red and ${p['blue'] ?? ''} blue balls. ${p['drawn'] ?? ''} balls are drawn at random ` +
-		`without replacement. What is the probability that exactly ${p['wanted'] ?? ''} of them are red?`,
+		`without replacement. What is the probability that exactly ${p['wanted'] ?? ''} of them ${count(p, 'wanted') === 1 ? 'is' : 'are'} red?`,
 	value: (p) => {
 		const [red, blue, drawn, wanted] = [
 			count(p, 'red'),
@@ -95,7 +95,7 @@ const trials: MathRecipe = {
 	},
 	text: (p) =>
 		`An archer hits the target with probability $\\frac{${counts(p, 'chance').join('}{')}}$, independently each time. She ` +
-		`shoots ${p['trials'] ?? ''} times. What is the probability of at least ${p['least'] ?? ''} hits?`,
+		`shoots ${p['trials'] ?? ''} times. What is the probability of at least ${p['least'] ?? ''} ${count(p, 'least') === 1 ? 'hit' : 'hits'}?`,
 	value: (p) => exactly(hits(p, count(p, 'least'), count(p, 'trials'))),
 	careless: (p) => exactly(hits(p, count(p, 'least'), count(p, 'least'))),
 	python: (p) => `from fractions import Fraction

@@ -128,6 +128,28 @@ describe('counting and probability formulas agree with brute force', () => {
 	});
 });
 
+describe('the wording of problems', () => {
+	it.each([
+		['committee', { women: '5', men: '4', seats: '4', least: '1' }, 'at least 1 woman?'],
+		['committee', { women: '5', men: '4', seats: '4', least: '2' }, 'at least 2 women?'],
+		[
+			'draw-without-replacement',
+			{ red: '4', blue: '5', drawn: '3', wanted: '1' },
+			'exactly 1 of them is red?',
+		],
+		[
+			'draw-without-replacement',
+			{ red: '4', blue: '5', drawn: '3', wanted: '2' },
+			'exactly 2 of them are red?',
+		],
+		['repeated-trials', { trials: '3', chance: '1 3', least: '1' }, 'at least 1 hit?'],
+		['repeated-trials', { trials: '3', chance: '1 3', least: '2' }, 'at least 2 hits?'],
+	])('counts one and several: %s with %j', (id, params, ending) => {
+		const recipe = [...countingRecipes, ...probabilityRecipes].find((one) => one.id === id)!;
+		expect(recipe.text(params).endsWith(ending), recipe.text(params)).toBe(true);
+	});
+});
+
 describe('counting and probability problems', () => {
 	it('reject mutated answers on every level', () => {
 		fc.assert(
