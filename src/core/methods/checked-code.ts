@@ -1,4 +1,4 @@
-import { CODE_COT_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import { CHECK_CALLS, selfCheck } from '../coach/self-check.ts';
 import type { ChatMessage } from '../model.ts';
 import { describeExecution } from './describe-execution.ts';
@@ -9,40 +9,52 @@ import { workingCopy } from './steering-loop.ts';
 
 const rounds = {
 	id: 'rounds',
-	label: 'Rounds',
+	label: 'Programs',
 	kind: 'integer',
 	min: 1,
 	max: 6,
-	default: 3,
-	help: 'How many programs the model may write',
+	default: 2,
+	help: 'How many programs the model may write: the first and its repairs',
 } satisfies OptionSpec;
 
 const withSelfCheck = {
 	id: 'selfCheck',
 	label: 'Self-answer checker',
 	kind: 'switch',
-	default: false,
+	default: true,
 	help: 'Also has a test program written for an answer that looks sound',
+} satisfies OptionSpec;
+
+const lastResort = {
+	id: 'lastResort',
+	label: 'Words as last resort',
+	kind: 'switch',
+	default: true,
+	help: 'When the last program still has a fault, the question is answered in words',
 } satisfies OptionSpec;
 
 export const checkedCode: Method = {
 	id: 'checked-code',
 	label: 'Checked code',
-	summary: 'Writes code and repairs it as long as Python or the symbolic checker find a fault; no coach.',
+	summary: 'Writes code, has it checked, repairs a fault once, and turns to words only then; no coach.',
 	source: { paper: 'ours', section: '' },
 	roles: ['task', 'checker'],
-	options: [rounds, withSelfCheck],
+	options: [rounds, withSelfCheck, lastResort],
 	calls: (options) => {
-		const max = numberOf(rounds, options);
-		const checks = isOn(withSelfCheck, options) ? max - 1 : 0;
-		return { min: checks > 0 ? 2 : 1, max: max + checks * CHECK_CALLS.max };
+		const programs = numberOf(rounds, options);
+		const words = isOn(lastResort, options) ? 1 : 0;
+		const checks = isOn(withSelfCheck, options) ? programs - 1 + words : 0;
+		return { min: checks > 0 ? 2 : 1, max: programs + words + checks * CHECK_CALLS.max };
 	},
 	sees: [
 		'task model ← code instruction + question',
-		'task model ← its own output and what the checker found, until nothing is found',
+		'checker ← question + answer + output',
+		'task model ← its own output and what the checkers found, to repair it',
+		'if that fails: task model ← what is still wrong + text instruction',
 	],
 	*plan({ text: question }, options): Steps<FinalReply> {
 		const max = numberOf(rounds, options);
+		const mayUseWords = isOn(lastResort, options);
 		const messages: ChatMessage[] = [
 			{ role: 'user', content: withInstruction(CODE_COT_INSTRUCTION, question) },
 		];
@@ -54,25 +66,42 @@ export const checkedCode: Method = {
 				purpose: turn === 1 ? 'answers in code' : 'repairs its code',
 				messages: [...messages],
 			});
+			messages.push(spoken(text));
 			const attempt = yield* runReply(text, turn);
-			const fault =
-				faultOf(attempt) ??
-				(turn < max && isOn(withSelfCheck, options) ? yield* faultOfCheck(question, attempt) : null);
+			// A check whose outcome changes nothing is not worth its calls.
+			const isChecked = isOn(withSelfCheck, options) && (turn < max || mayUseWords);
+			const fault = faultOf(attempt) ?? (isChecked ? yield* faultOfCheck(question, attempt) : null);
 			if (fault === null) {
 				const reason = 'The program ran to its end and no fault was found';
 				yield* note({ type: 'decision', turn, by: 'method', action: 'return', reason });
 				return finalOf(attempt);
 			}
-			if (turn === max) {
-				const words = `All ${String(max)} rounds are used; the last program still has a fault: ${fault.name}`;
-				yield* note({ type: 'limit-reached', turn, limit: 'turns', text: words });
-				return finalOf(attempt);
+			if (turn < max) {
+				yield* note({ type: 'decision', turn, by: 'method', action: 'improve', reason: fault.name });
+				messages.push({ role: 'user', content: fault.message });
+				continue;
 			}
-			yield* note({ type: 'decision', turn, by: 'method', action: 'improve', reason: fault.name });
-			messages.push(spoken(text), { role: 'user', content: fault.message });
+			if (mayUseWords) return yield* inWords(messages, fault, turn);
+			const words = `The last program still has a fault and may not be written again: ${fault.name}`;
+			yield* note({ type: 'limit-reached', turn, limit: 'turns', text: words });
+			return finalOf(attempt);
 		}
 	},
 };
+
+function* inWords(messages: readonly ChatMessage[], fault: Fault, turn: number): Steps<FinalReply> {
+	const reason = `${fault.name}, and no more programs are allowed`;
+	yield* note({ type: 'decision', turn, by: 'method', action: 'text', reason });
+	const content = `The program did not lead to a sound answer. ${fault.name}.\n\nLeave programs aside from now on. ${ALL_TEXT_INSTRUCTION}`;
+	const { text } = yield* ask({
+		role: 'task',
+		turn: turn + 1,
+		steer: 'text',
+		purpose: 'answers in text',
+		messages: [...messages, { role: 'user', content }],
+	});
+	return finalOf(yield* runReply(text, turn + 1));
+}
 
 interface Fault {
 	/** For the person. */

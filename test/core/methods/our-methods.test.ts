@@ -23,6 +23,7 @@ describe('Checked code', () => {
 		const events = await runAll({
 			question,
 			method: 'checked-code',
+			options: { rounds: 3, selfCheck: false },
 			models: { task: new ScriptedModel([PROGRAM, PROGRAM, PROGRAM]) },
 			python: new FakePython(
 				() => results[run++]!,
@@ -44,15 +45,47 @@ describe('Checked code', () => {
 		]);
 	});
 
-	it('stops at its rounds and says which fault is left', async () => {
+	it('repairs once when the check objects, and turns to words only then', async () => {
+		const checker = new ScriptedModel(() => '```python\ncheck()\n```');
+		const python = new FakePython((code) => printed(code === 'check()' ? 'Incorrect: too small' : '9.11'));
+		const task = new ScriptedModel([PROGRAM, PROGRAM, 'In words: <<<9.9>>>']);
+		const events = await runAll({ question, method: 'checked-code', models: { task, checker }, python });
+		expect(sentTo('task', events).at(-1)).toEqual([
+			{ role: 'user', content: `${CODE_COT_INSTRUCTION}\n\n${question.text}` },
+			{ role: 'assistant', content: PROGRAM },
+			{
+				role: 'user',
+				content:
+					'A test of the answer says:\nIncorrect: too small\n\n' +
+					'Find the cause, correct it, and write the whole program again in one ```python block.',
+			},
+			{ role: 'assistant', content: PROGRAM },
+			{
+				role: 'user',
+				content:
+					'The program did not lead to a sound answer. The check found the answer wrong.\n\n' +
+					`Leave programs aside from now on. ${ALL_TEXT_INSTRUCTION}`,
+			},
+		]);
+		expect(callsOf(events)).toEqual([
+			'1 task code: answers in code',
+			'1 checker code: writes a check',
+			'2 task code: repairs its code',
+			'2 checker code: writes a check',
+			'3 task text: answers in text',
+		]);
+		expect(events.at(-2)).toMatchObject({ outcome: { verdict: { kind: 'correct' }, turn: 3 } });
+	});
+
+	it('returns the last program, with its fault named, when words are not allowed', async () => {
 		const events = await runAll({
 			question,
 			method: 'checked-code',
-			options: { rounds: 2 },
+			options: { rounds: 2, lastResort: false },
 			models: { task: new ScriptedModel(['no code', 'still none']) },
 		});
 		expect(events.find(({ type }) => type === 'limit-reached')).toMatchObject({
-			text: 'All 2 rounds are used; the last program still has a fault: There is no program',
+			text: 'The last program still has a fault and may not be written again: There is no program',
 		});
 	});
 });
