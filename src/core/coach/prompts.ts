@@ -3,7 +3,7 @@
  * message of a dialogue that already holds it. The scripted model recognises them by their exact text.
  */
 
-/** Ends a dialogue of several turns; it must stand alone on the last line. */
+/** Ends a dialogue of several turns; the model is asked to put it alone on the last line. */
 export const STOP_WORD = 'FINISHED';
 
 /** All Text (P1), All Text + CoT (P2): steps in words, no program. */
@@ -98,6 +98,17 @@ export const CODE_FIRST_COACH_INSTRUCTION =
 	'the first three rounds ask for a Python program, each time for a richer one with more real searching or ' +
 	'computing; only if three programs have failed, ask for reasoning in words. Begin with the first round: write your ' +
 	'guidance for the model between <<< and >>>, or reply <<<Code>>> to use the usual words.';
+
+/** Code-First-Agent: stands at the end of every report, in place of the free decision. */
+export const CODE_FIRST_NEXT_INSTRUCTION =
+	'Now go on with your plan. The model sees only the guidance you write, none of the above, so put into words whatever ' +
+	'it needs to know about what went wrong. In the second and the third round ask for a richer program than the one ' +
+	'before: real searching or computing, every condition tested in code. Ask for words only after three programs. End ' +
+	'with exactly one of these:\n' +
+	'- <<<Code>>> or <<<Text>>> to ask for a program or for words in the usual way,\n' +
+	'- <<<Return Answer>>> if the latest answer is right,\n' +
+	'- <<<Terminate>>> if going on is hopeless,\n' +
+	'- or your guidance for the model between <<< and >>>.';
 
 /** Symbolic Agent: the first guidance is put into fresh words. */
 export const REWORD_INSTRUCTION =

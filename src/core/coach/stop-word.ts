@@ -1,16 +1,21 @@
 import { STOP_WORD } from './prompts.ts';
 
-/** The stop word counts only alone on the last line; a reply may mention it elsewhere. */
+/** The stop word counts alone on the last line or after a finished sentence there; a reply may mention it elsewhere. */
 export function saysFinished(reply: string): boolean {
-	return isStopLine(reply.trimEnd().split('\n').at(-1) ?? '');
+	return STOP.test(lastLineOf(reply.trimEnd()));
 }
 
-/** The reply without a stop word on its last line, which is not an answer. */
+/** The reply without a stop word at its end, which is not an answer. */
 export function withoutStopWord(reply: string): string {
 	const text = reply.trimEnd();
-	return saysFinished(text) ? text.slice(0, Math.max(0, text.lastIndexOf('\n'))) : reply;
+	const line = lastLineOf(text);
+	return STOP.test(line)
+		? text.slice(0, text.length - line.length) + line.replace(STOP, '$1').trimEnd()
+		: reply;
 }
 
-function isStopLine(line: string): boolean {
-	return line.length < 40 && line.replace(/[^\p{L}]/gu, '') === STOP_WORD;
+function lastLineOf(text: string): string {
+	return text.slice(text.lastIndexOf('\n') + 1);
 }
+
+const STOP = new RegExp(`(^|[.!?:;>)\\]*|–—-])[\\s*_\`"'(\\[]{0,10}${STOP_WORD}[^\\p{L}\\p{N}]{0,10}$`, 'u');

@@ -39,7 +39,7 @@ function readReport(text: string): Report | null {
 	if (at < 0) return null;
 	const body = text.slice(at);
 	const checkWords =
-		/test program says:\s*([\s\S]*?)(?=\n\n(?:What the program looks like|The program cannot be read|Now decide)|$)/
+		/test program says:\s*([\s\S]*?)(?=\n\n(?:What the program looks like|The program cannot be read|Now decide|Now go on)|$)/
 			.exec(body)?.[1]
 			?.trim() ?? '';
 	const lastWord = checkWords.split('\n').at(-1) ?? '';

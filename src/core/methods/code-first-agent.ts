@@ -1,12 +1,13 @@
-import { CODE_FIRST_COACH_INSTRUCTION } from '../coach/prompts.ts';
+import { CODE_FIRST_COACH_INSTRUCTION, CODE_FIRST_NEXT_INSTRUCTION } from '../coach/prompts.ts';
 import { codeFirst, codeFirstCalls } from './code-first-rule.ts';
 import type { Method } from './method.ts';
 import { steer, steeringCalls, type SteeringRules } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
 
-/** The plan stands in the coach's instruction, so it is repeated with every report. */
+/** The plan stands in the coach's instruction, so it is repeated with every report, and no report speaks against it. */
 const AGENT: Partial<SteeringRules> = {
 	choiceInstruction: CODE_FIRST_COACH_INSTRUCTION,
+	nextInstruction: CODE_FIRST_NEXT_INSTRUCTION,
 	remindCoach: true,
 };
 

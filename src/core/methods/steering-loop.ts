@@ -2,7 +2,6 @@ import { type CoachWord, readCoachReply } from '../coach/coach-reply.ts';
 import {
 	ALL_TEXT_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
-	COACH_NEXT_INSTRUCTION,
 	REWORD_INSTRUCTION,
 	withInstruction,
 } from '../coach/prompts.ts';
@@ -20,6 +19,8 @@ import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from '
 export interface SteeringRules {
 	/** The coach's first message begins with this. */
 	choiceInstruction: string;
+	/** Every report ends with this. */
+	nextInstruction: string;
 	/** Guidances in all, the first choice included. */
 	guidances: number;
 	/** A prompted coach needs its task and the question with every report; the fine-tuned one does without. */
@@ -152,7 +153,7 @@ class CoachDialogue {
 		const reminder = this.#rules.remindCoach
 			? `${this.#rules.choiceInstruction}\n\nQuestion:\n${this.#question}\n\n`
 			: '';
-		const content = `${reminder}${reportOf(last, simpleScore)}\n\n${COACH_NEXT_INSTRUCTION}`;
+		const content = `${reminder}${reportOf(last, simpleScore)}\n\n${this.#rules.nextInstruction}`;
 		const reply = yield* this.#say(content, turn, 'decides how to go on');
 		const guidance = guidanceOf(readCoachReply(reply), reply);
 		yield* decided(guidance, turn, 'coach');

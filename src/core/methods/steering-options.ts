@@ -1,4 +1,4 @@
-import { COACH_CHOICE_INSTRUCTION } from '../coach/prompts.ts';
+import { COACH_CHOICE_INSTRUCTION, COACH_NEXT_INSTRUCTION } from '../coach/prompts.ts';
 import type { MethodOptions, OptionSpec } from './method.ts';
 import { choiceOf, isOn, numberOf } from './options.ts';
 import type { SteeringRules } from './steering-loop.ts';
@@ -97,6 +97,7 @@ export function steeringRules(
 		result: choiceOf(returnedAnswer, options) === 'last-passed' ? 'last-passed' : 'last',
 		remindCoach: isOn(remindCoach, options),
 		choiceInstruction: COACH_CHOICE_INSTRUCTION,
+		nextInstruction: COACH_NEXT_INSTRUCTION,
 		rewordFirst: false,
 		ruleCoach,
 		...rest,

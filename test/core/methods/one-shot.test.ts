@@ -5,6 +5,7 @@ import {
 	AUTOGEN_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
 	CODE_FIRST_COACH_INSTRUCTION,
+	CODE_FIRST_NEXT_INSTRUCTION,
 	CODE_OR_TEXT_INSTRUCTION,
 	SELF_ESTIMATE_INSTRUCTION,
 	SUMMARISE_INSTRUCTION,
@@ -224,19 +225,34 @@ describe('Code-first', () => {
 		);
 	});
 
-	it('agent gives the plan to a coach', async () => {
+	it('agent gives the plan to a coach, with every report', async () => {
 		const events = await runAll({
 			question,
 			method: 'code-first-agent',
-			options: { guidances: 1 },
-			models: { task: new ScriptedModel([PROGRAM]), coach: new ScriptedModel(['<<<Write a loop.>>>']) },
+			options: { guidances: 2, selfCheck: false, symbolicChecker: false },
+			models: {
+				task: new ScriptedModel([PROGRAM, PROGRAM]),
+				coach: new ScriptedModel(['<<<Write a loop.>>>', '<<<Test every condition.>>>']),
+			},
 			python: threes(),
 		});
-		expect(sentTo('coach', events)).toEqual([
-			[{ role: 'user', content: `${CODE_FIRST_COACH_INSTRUCTION}\n\nQuestion:\n${question.text}` }],
+		const plan = { role: 'user', content: `${CODE_FIRST_COACH_INSTRUCTION}\n\nQuestion:\n${question.text}` };
+		expect(sentTo('coach', events).at(-1)).toEqual([
+			plan,
+			{ role: 'assistant', content: '<<<Write a loop.>>>' },
+			{
+				role: 'user',
+				content: [
+					plan.content,
+					`Answer of the model:\n${PROGRAM}\n\nWhat running the program gave:\n3`,
+					CODE_FIRST_NEXT_INSTRUCTION,
+				].join('\n\n'),
+			},
 		]);
-		expect(sentTo('task', events)).toEqual([
-			[{ role: 'user', content: `Write a loop.\n\n${question.text}` }],
+		expect(sentTo('task', events).at(-1)).toEqual([
+			{ role: 'user', content: `Write a loop.\n\n${question.text}` },
+			{ role: 'assistant', content: PROGRAM },
+			{ role: 'user', content: 'Test every condition.' },
 		]);
 	});
 });
