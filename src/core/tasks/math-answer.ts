@@ -212,7 +212,7 @@ function tidy(text: string): string {
 		.replace(/\\(?:left|right|displaystyle|textstyle)(?![a-zA-Z])/g, '')
 		.replace(/\\[!,;: ]/g, '')
 		.replace(/\\[dtc]frac(?![a-z])/g, '\\frac')
-		.replace(/\\%/g, '%')
+		.replace(/\\%|(?<=\d) ?percent\b/g, '%')
 		.replace(/[−–]/g, '-')
 		.replace(/[×·∗⋅]/g, '*')
 		.replace(/÷/g, '/')
@@ -231,10 +231,16 @@ function withoutPercent(text: string): string {
 	return text.replace(/%/g, '');
 }
 
+/** Words that make another number of the one before them, or leave it open. */
+const NOT_A_UNIT =
+	'pi|sqrt|e|or|and|over|times|root|squared|cubed|half|halves|thirds?|quarters?|fourths?|fifths?|' +
+	'dozen|hundred|thousand|[mb]illion';
+const UNIT = new RegExp(
+	String.raw`(?<=[\d)}iπ!])(?: +|(?=(?:mm|cm|m|km|units?|degrees)(?![a-zA-Z])))` +
+		String.raw`(?!(?:${NOT_A_UNIT})(?![a-zA-Z]))[a-zA-Z][a-zA-Z ]{0,40}(?:\^\{?[23]\}?|[²³])?$`,
+);
+
 /** `24.2 cm`, `5 square units`, `64 degrees`: words behind a number, set off by a blank unless they are well-known. */
 function withoutUnit(text: string): string {
-	return text.replace(
-		/(?<=[\d)}iπ!])(?: +|(?=(?:mm|cm|m|km|units?|degrees)(?![a-zA-Z])))(?!pi\b|sqrt|or\b|and\b)[a-zA-Z][a-zA-Z ]{0,40}(?:\^\{?[23]\}?|[²³])?$/,
-		'',
-	);
+	return text.replace(UNIT, '');
 }

@@ -31,6 +31,7 @@ describe('geometry verdicts', () => {
 		['2\\sin 30^\\circ', ['1', '2 sin(30°)']],
 		['CD', ['CD']],
 		['7\\sqrt{13}', ['7√13', '7\\sqrt13', '7*sqrt13', '91/√13', '7 ⋅ √13']],
+		['12\\pi', ['12 pi cm', '12\\pi cm', '12π square units']],
 		['\\frac{5\\sqrt{11}}{2}', ['5√11/2', '2.5√11']],
 		['\\frac{7}{2}', ['3 \\frac{1}{2}', '3\\ \\frac12', '3.5cm', '3.5units']],
 	])('accepts for %s each of %j', (target, answers) => {
@@ -82,6 +83,17 @@ describe('geometry verdicts', () => {
 		]) {
 			expect(kind('36-9\\pi', junk)).toBe('malformed');
 		}
+	});
+
+	it.each(['5 halves', '5 thousand', '5 squared', '5 over', '5 e', '5 times'])(
+		'does not take the words of "%s" for a unit',
+		(answer) => {
+			expect(kind('5', answer)).toBe('malformed');
+		},
+	);
+
+	it('reads percent in words like the sign', () => {
+		expect([kind('36\\%', '36 percent'), kind('36', '36 percent')]).toEqual(['correct', 'incorrect']);
 	});
 
 	it('accepts every stored form of an answer', () => {
