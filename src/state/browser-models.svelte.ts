@@ -52,6 +52,8 @@ export interface BrowserModelsPort {
 	unload(): Promise<void>;
 	/** Told after each reply of the running model. */
 	onSpeed(listener: (tokensPerSecond: number) => void): void;
+	/** False: this browser has no model of its own at all. */
+	hasBuiltIn: boolean;
 	builtIn(): Promise<BuiltInState>;
 	fetchBuiltIn(onProgress: (fraction: number) => void, signal: AbortSignal): Promise<ModelFailure | null>;
 	/** The reference of the browser's own model. */
@@ -90,7 +92,8 @@ export class BrowserModels {
 	tokensPerSecond = $state.raw<number | null>(null);
 	/** Files the person picked for this page; kept files are not here. */
 	picked = $state.raw<readonly File[]>([]);
-	builtIn = $state.raw<BuiltInState>('absent');
+	/** Asked for on a click only: asking wakes the browser's own service. */
+	builtIn = $state.raw<BuiltInState | 'not-asked'>('absent');
 	/** 0 to 1 while the browser fetches its own model. */
 	builtInProgress = $state.raw<number | null>(null);
 	readonly #port: BrowserModelsPort;
@@ -100,6 +103,7 @@ export class BrowserModels {
 	constructor(port: BrowserModelsPort, parts: BrowserModelsParts) {
 		this.#port = port;
 		this.#parts = parts;
+		this.builtIn = port.hasBuiltIn ? 'not-asked' : 'absent';
 		port.onSpeed((tokensPerSecond) => {
 			this.tokensPerSecond = tokensPerSecond;
 			this.#parts.announce();
@@ -124,12 +128,7 @@ export class BrowserModels {
 	}
 
 	async refresh(): Promise<void> {
-		[this.kept, this.room, this.builtIn] = await Promise.all([
-			this.#port.list(),
-			this.#port.room(),
-			this.#port.builtIn(),
-		]);
-		this.#parts.announce();
+		[this.kept, this.room] = await Promise.all([this.#port.list(), this.#port.room()]);
 	}
 
 	/** Downloads and then loads it. */
@@ -201,7 +200,14 @@ export class BrowserModels {
 		this.running = null;
 		this.picked = [];
 		this.tokensPerSecond = null;
+		this.builtIn = this.#port.hasBuiltIn ? 'not-asked' : 'absent';
+		this.#parts.announce();
 		await this.refresh();
+	}
+
+	async askBuiltIn(): Promise<void> {
+		this.builtIn = await this.#port.builtIn();
+		this.#parts.announce();
 	}
 
 	async fetchBuiltIn(): Promise<void> {
@@ -213,7 +219,7 @@ export class BrowserModels {
 		}, signal);
 		this.builtInProgress = null;
 		if (failure !== null) this.work = { kind: 'failed', failure };
-		await this.refresh();
+		await this.askBuiltIn();
 	}
 
 	async #load(from: { url: string } | { files: readonly File[] }, name: string): Promise<boolean> {

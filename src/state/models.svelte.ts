@@ -3,7 +3,7 @@ import { findHost } from '../core/hosts/registry.ts';
 import type { ModelRef } from '../core/model.ts';
 import type { ModelConfig } from '../core/preferences.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
-import type { SpendingState } from './spending.svelte.ts';
+import { SpendingState } from './spending.svelte.ts';
 
 /** What the pickers offer. */
 export interface ModelChoice {
@@ -34,7 +34,7 @@ export class Models {
 	/** What their calls have cost. */
 	readonly spending: SpendingState;
 
-	constructor(preferences: PreferencesState, spending: SpendingState) {
+	constructor(preferences: PreferencesState, spending = new SpendingState()) {
 		this.#preferences = preferences;
 		this.spending = spending;
 	}

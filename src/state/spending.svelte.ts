@@ -9,7 +9,8 @@ export class SpendingState {
 	#amount = $state(0);
 	readonly #memory: AmountMemory;
 
-	constructor(memory: AmountMemory) {
+	/** Without a memory the sum lasts as long as the page. */
+	constructor(memory: AmountMemory = { load: () => 0, save: () => undefined }) {
 		this.#memory = memory;
 		this.#amount = memory.load();
 	}

@@ -36,6 +36,10 @@ export class BrowserModelHost {
 		this.#builtIn = this.#promptApi === null ? null : createBuiltInModel(this.#promptApi);
 	}
 
+	get hasBuiltIn(): boolean {
+		return this.#promptApi !== null;
+	}
+
 	get builtInRef(): ModelRef {
 		return (
 			this.#builtIn?.ref ?? { id: 'browser:built-in', label: 'The browser’s own model', kind: 'in-browser' }
@@ -119,7 +123,7 @@ export class BrowserModelHost {
 		await this.unload();
 		const files = 'files' in from ? from.files : await this.#openParts(from.url);
 		if (files === null) return err(notKept);
-		const result = await this.#engine.load({ files, signal });
+		const result = await this.#engine.load({ files, useGpu: await hasGraphicsCard(), signal });
 		if (!result.ok) return result;
 		const loaded = (this.#loaded = result.value);
 		return ok({
@@ -173,8 +177,11 @@ export class BrowserModelHost {
 			ref: model.ref,
 			capabilities: model.capabilities,
 			async *stream(request, signal) {
-				yield* model.stream(request, signal);
-				announce();
+				try {
+					yield* model.stream(request, signal);
+				} finally {
+					announce();
+				}
 			},
 		};
 	}
@@ -184,6 +191,12 @@ export class BrowserModelHost {
 		const found = files.filter((file) => file !== null);
 		return found.length === files.length ? found : null;
 	}
+}
+
+/** A browser may know WebGPU and still have no card it may use. */
+async function hasGraphicsCard(): Promise<boolean> {
+	const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<object | null> } };
+	return ((await gpu?.requestAdapter().catch(() => null)) ?? null) !== null;
 }
 
 const notKept: ModelFailure = {

@@ -4,13 +4,22 @@ import { cancelled, isAborted } from './attempts.ts';
 
 /** The part of Chrome's Prompt API that is used here (webmachinelearning/prompt-api). */
 export interface PromptApi {
-	availability(): Promise<BuiltInState>;
-	create(options: {
-		initialPrompts: readonly { role: 'system' | 'user' | 'assistant'; content: string }[];
-		signal: AbortSignal;
-		monitor?: (monitor: EventTarget) => void;
-	}): Promise<PromptSession>;
+	availability(options: PromptLanguages): Promise<BuiltInState>;
+	create(
+		options: PromptLanguages & {
+			initialPrompts: readonly { role: 'system' | 'user' | 'assistant'; content: string }[];
+			signal: AbortSignal;
+			monitor?: (monitor: EventTarget) => void;
+		},
+	): Promise<PromptSession>;
 }
+
+/** Browsers want the language of the replies named. */
+interface PromptLanguages {
+	expectedOutputs: readonly { type: 'text'; languages: readonly string[] }[];
+}
+
+const english: PromptLanguages = { expectedOutputs: [{ type: 'text', languages: ['en'] }] };
 
 export interface PromptSession {
 	promptStreaming(text: string, options: { signal: AbortSignal }): ReadableStream<string>;
@@ -28,7 +37,7 @@ export function findPromptApi(scope: object): PromptApi | null {
 /** To be shown as a state: the model is some gigabytes, and nobody should download it without knowing. */
 export async function builtInState(api: PromptApi | null): Promise<BuiltInState> {
 	if (api === null) return 'absent';
-	return api.availability().catch(() => 'unavailable' as const);
+	return api.availability(english).catch(() => 'unavailable' as const);
 }
 
 /**
@@ -42,6 +51,7 @@ export async function fetchBuiltIn(
 ): Promise<ModelFailure | null> {
 	try {
 		const session = await api.create({
+			...english,
 			initialPrompts: [],
 			signal,
 			monitor: (monitor) => {
@@ -80,7 +90,7 @@ async function* speak(api: PromptApi, request: ModelRequest, signal: AbortSignal
 	const { before, last } = splitPrompts(request.messages);
 	let session: PromptSession | null = null;
 	try {
-		session = await api.create({ initialPrompts: before, signal });
+		session = await api.create({ ...english, initialPrompts: before, signal });
 		for await (const text of session.promptStreaming(last, { signal })) {
 			if (text !== '') yield { type: 'text-delta', text };
 		}

@@ -12,7 +12,7 @@ export interface FileHost {
 }
 
 /** A host of large files on another port, as model files come from: open to pages, sends ranges, and sends slowly in pieces. */
-export async function startFileHost(file: Uint8Array): Promise<FileHost> {
+export async function startFileHost(file: Uint8Array, pauseMs = 20): Promise<FileHost> {
 	const host: FileHost = { url: '', asked: [], version: '"first"', close: () => Promise.resolve() };
 	const pieceBytes = 64 * 1024;
 	const server = createServer((request, response) => {
@@ -30,7 +30,7 @@ export async function startFileHost(file: Uint8Array): Promise<FileHost> {
 			if (response.destroyed) return;
 			response.write(file.subarray(at, at + pieceBytes));
 			at += pieceBytes;
-			if (at < file.length) setTimeout(send, 20);
+			if (at < file.length) setTimeout(send, pauseMs);
 			else response.end();
 		};
 		send();

@@ -1,0 +1,380 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { type ModelServer, startModelServer } from '../support/model-server/server.ts';
+import { tinyGguf } from '../support/tiny-gguf.ts';
+import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import { type FileHost, startFileHost } from './support/file-host.ts';
+import { readEverything } from './support/stores.ts';
+
+let app: OpenedApp;
+let host: ModelServer;
+let files: FileHost;
+let visit: Visit;
+let page: Page;
+let axeSource: string;
+
+const PLANTED = 'sk-planted-0d9b4e7a21';
+const model = { name: 'tiny.gguf', mimeType: 'application/octet-stream', buffer: Buffer.from(tinyGguf()) };
+
+beforeAll(async () => {
+	[app, host, files] = await Promise.all([openApp(), startModelServer(), startFileHost(tinyGguf(), 300)]);
+	axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+afterAll(() => Promise.all([app.close(), host.close(), files.close()]));
+beforeEach(async () => {
+	host.requests.length = 0;
+	host.reply(() => null);
+	visit = await app.visit({ hash: '#/settings' });
+	page = visit.page;
+	await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+});
+afterEach(() => visit.context.close());
+
+async function fill(name: string, place = '/v1', key = PLANTED): Promise<void> {
+	const form = page.getByRole('form', { name: 'Add a model' });
+	await form.getByRole('combobox', { name: 'Host' }).selectOption('custom');
+	await form.getByRole('textbox', { name: 'Base URL' }).fill(`${host.origin}${place}`);
+	await form.getByLabel(/^API key/).fill(key);
+	await form.getByLabel('Model name').fill(name);
+}
+
+async function add(name: string, place?: string): Promise<void> {
+	await fill(name, place);
+	await page.getByRole('button', { name: 'Add model' }).click();
+	await page.getByText('is added and chosen').waitFor();
+}
+
+/** Axe finds nothing, and nothing hangs out of a 400 px screen. */
+async function expectSound(): Promise<void> {
+	const faults = async (): Promise<string[]> => {
+		const { violations } = await page.evaluate(() =>
+			(window as unknown as { axe: { run(context: unknown): Promise<AxeResults> } }).axe.run({
+				exclude: [['iframe']],
+			}),
+		);
+		return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+	};
+	await page.evaluate(axeSource);
+	expect(await faults()).toEqual([]);
+	await page.setViewportSize({ width: 400, height: 800 });
+	const overhang = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+	);
+	expect(overhang).toBeLessThanOrEqual(0);
+	expect(await faults()).toEqual([]);
+	await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+describe('the connection check', () => {
+	/** Gate to the word a screen reader hears. */
+	async function gates(): Promise<Record<string, string>> {
+		const list = page.getByRole('list', { name: 'Connection check' });
+		await page.getByText('Checking, gate by gate…').waitFor({ state: 'detached' });
+		const rows = await list.getByRole('listitem').all();
+		const told = await Promise.all(
+			rows.map(async (row) => [
+				await row.locator('b').textContent(),
+				(await row.locator('.visually-hidden').textContent())?.replace('.', ''),
+			]),
+		);
+		return Object.fromEntries(told) as Record<string, string>;
+	}
+
+	it('opens every gate of a good host before it is added', async () => {
+		await fill('ok');
+		await page.getByRole('button', { name: 'Check connection', exact: true }).click();
+		await page.getByText(/This model can be used/).waitFor();
+		expect(await gates()).toMatchObject({
+			'The address': 'passed',
+			'Something answers': 'passed',
+			'It admits this page (CORS)': 'passed',
+			'The key': 'passed',
+			'The model’s name': 'passed',
+			Quota: 'passed',
+			Streaming: 'passed',
+		});
+		expect(host.requests.filter((seen) => seen.method === 'POST').length).toBe(2);
+		await expectSound();
+		await page.getByRole('button', { name: 'Close' }).click();
+		expect(await page.getByRole('list', { name: 'Connection check' }).count()).toBe(0);
+	});
+
+	const shut: readonly { name: string; place?: string; gate: string; remedy: RegExp }[] = [
+		{ name: '401', gate: 'The key', remedy: /key/i },
+		{ name: '404', gate: 'The model’s name', remedy: /list|name/i },
+		{ name: 'ok', place: '/closed/v1', gate: 'It admits this page (CORS)', remedy: /origin/i },
+	];
+	for (const { name, place, gate, remedy } of shut) {
+		it(`names the shut gate of a configured model and the way out: ${gate}`, async () => {
+			await add(name, place);
+			await page.getByRole('button', { name: `Check connection of ${name}` }).click();
+			await page.getByText(`The first shut gate: ${gate}.`).waitFor();
+			const told = await gates();
+			expect(Object.entries(told).filter(([, word]) => word === 'failed')).toEqual([[gate, 'failed']]);
+			const row = page.getByRole('listitem').filter({ hasText: gate }).first();
+			expect(await row.textContent()).toMatch(remedy);
+			expect(await page.locator('.settings').textContent()).not.toContain(PLANTED);
+			await expectSound();
+		});
+	}
+
+	it('gives the very command that opens a server on this computer, to be copied', async () => {
+		await visit.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		const form = page.getByRole('form', { name: 'Add a model' });
+		await form.getByRole('combobox', { name: 'Host' }).selectOption('ollama');
+		await form.getByRole('textbox', { name: 'Base URL' }).fill(`${host.origin}/closed/v1`);
+		await form.getByLabel('Model name').fill('ok');
+		await page.getByRole('button', { name: 'Check connection', exact: true }).click();
+		await page.getByRole('button', { name: /^Copy.*terminal/ }).click();
+		await page.getByText('Copied').waitFor();
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+			`OLLAMA_ORIGINS="${new URL(app.server.url).origin}" ollama serve`,
+		);
+		await expectSound();
+	});
+});
+
+describe('spending', () => {
+	it('counts calls of known price, shows the sum in the playground, and stops before a call that would pass the cap', async () => {
+		host.reply(() => ({ text: 'It is <<<9.9>>>', usage: { input: 1000, output: 500 } }));
+		await add('ok');
+		await page.getByRole('button', { name: 'Price of ok' }).click();
+		await page.getByLabel('Dollars per million input tokens').fill('100');
+		await page.getByLabel('Dollars per million output tokens').fill('200');
+		await page.getByRole('button', { name: 'Save price' }).click();
+		await page.getByText('$100 in, $200 out per million tokens (yours)').waitFor();
+		await page.getByLabel('Stop before spending more than (dollars)').fill('0.15');
+		await page.getByLabel('Stop before spending more than (dollars)').press('Enter');
+		await page.getByRole('link', { name: 'Playground' }).click();
+		await chooseMethods(page, ['Only question']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		expect(await verdictOf(page, 'Only question')).toMatch(/^Correct/);
+		await page.getByRole('link', { name: 'spent $0.20' }).waitFor();
+		const calls = () => host.requests.filter((seen) => seen.method === 'POST').length;
+		expect(calls()).toBe(1);
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await laneOf(page, 'Only question')
+			.getByText(/spending cap of \$0\.15 is reached/)
+			.first()
+			.waitFor();
+		expect(calls()).toBe(1);
+		// A reload is no way around it.
+		await page.reload();
+		await page.getByRole('link', { name: 'spent $0.20' }).click();
+		await page.getByText(/spent in this tab of \$0\.15/).waitFor();
+		await page.getByRole('button', { name: 'Count from $0 again' }).click();
+		await page.getByText(/^\$0$/).waitFor();
+	});
+
+	it('leaves an unknown price unknown', async () => {
+		await add('ok');
+		expect(await page.getByRole('list', { name: 'Your models' }).textContent()).toContain('price unknown');
+		await page.getByRole('link', { name: 'Playground' }).click();
+		expect(await page.getByText(/^spent/).count()).toBe(0);
+	});
+});
+
+describe('servers on this computer', () => {
+	it('are looked for on a click only; where none answers, what to start and the commands for this page', async () => {
+		const local = () => visit.foreign.filter((url) => /:(?:11434|1234|8080|8000)\//.test(url));
+		expect(local()).toEqual([]);
+		// A server that admits this page, one that does not, and two that are off.
+		await page.route(/:11434\/v1\/models/, (route) =>
+			route.fulfill({
+				json: { data: [{ id: 'small:1b' }, { id: 'small:3b' }] },
+				headers: { 'access-control-allow-origin': '*' },
+			}),
+		);
+		await page.getByRole('button', { name: 'Look for servers on this machine' }).click();
+		await page.getByRole('button', { name: 'Add small:3b' }).click();
+		await page.getByText('small:3b is added and chosen').waitFor();
+		expect(await page.getByRole('list', { name: 'Your models' }).textContent()).toContain('Ollama');
+		await expectSound();
+		await page.unroute(/:11434\/v1\/models/);
+		await page.getByRole('button', { name: 'Look for servers on this machine' }).click();
+		await page.getByText('Nothing answered. Start one of these').waitFor();
+		await page.getByText(/^Ollama http/).click();
+		const origin = new URL(app.server.url).origin;
+		await page.getByText(`OLLAMA_ORIGINS="${origin}" ollama serve`).waitFor();
+		await expectSound();
+	});
+});
+
+describe('the login at OpenRouter', () => {
+	async function leave(answer: (callback: URL) => void): Promise<void> {
+		await visit.context.route('https://openrouter.ai/auth?**', async (route) => {
+			const callback = new URL(new URL(route.request().url()).searchParams.get('callback_url') ?? '');
+			answer(callback);
+			await route.fulfill({ status: 302, headers: { location: callback.href } });
+		});
+		await page.getByRole('combobox', { name: 'Host' }).selectOption('openrouter');
+		await page.getByRole('combobox', { name: 'Keep the key' }).selectOption('tab');
+		await page.getByRole('button', { name: 'Sign in with OpenRouter' }).click();
+	}
+
+	it('comes back with a key that is kept as chosen and in no address', async () => {
+		await visit.context.route('https://openrouter.ai/api/v1/auth/keys', (route) =>
+			route.fulfill({ json: { key: PLANTED }, headers: { 'access-control-allow-origin': '*' } }),
+		);
+		await leave((callback) => callback.searchParams.set('code', 'one-time-code'));
+		await page.getByText(/You are signed in to OpenRouter.*until this tab is closed/).waitFor();
+		expect(page.url()).toBe(`${app.server.url}#/settings`);
+		const held = page.getByRole('list', { name: 'Keys held' });
+		expect(await held.textContent()).toMatch(/OpenRouter\s*until this tab is closed/);
+		expect(await page.content()).not.toContain(PLANTED);
+		await page.getByRole('button', { name: 'Delete the key for OpenRouter' }).click();
+		await page.getByText('No key is held').waitFor();
+		expect(await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain(PLANTED);
+	});
+
+	it('says when access was not granted', async () => {
+		await leave((callback) => callback.searchParams.set('error', 'access_denied'));
+		await page.getByText('OpenRouter did not grant access: access_denied').waitFor();
+		expect(page.url()).toBe(`${app.server.url}#/settings`);
+		await expectSound();
+	});
+});
+
+describe('keys', () => {
+	it('go under a passphrase, are locked after a reload, and open with the right one only', async () => {
+		await add('ok');
+		await page.getByText('Protect stored keys by a passphrase').click();
+		const form = page.getByRole('form', { name: 'Protect stored keys' });
+		await form.getByLabel('Passphrase').fill('seven green chairs');
+		await form.getByLabel('The same again').fill('seven green chair');
+		await form.getByRole('button', { name: 'Protect' }).click();
+		await page.getByText('The two passphrases differ.').waitFor();
+		await form.getByLabel('The same again').fill('seven green chairs');
+		await form.getByRole('button', { name: 'Protect' }).click();
+		await page.getByRole('button', { name: 'Lock now' }).waitFor();
+		await expectSound();
+		await page.reload();
+		await page.getByText('Stored keys are locked').waitFor();
+		expect(await page.getByRole('list', { name: 'Keys held' }).textContent()).toContain(
+			'locked by your passphrase',
+		);
+		await expectSound();
+		const unlock = page.getByRole('form', { name: 'Unlock stored keys' });
+		await unlock.getByLabel('Passphrase').fill('seven green tables');
+		await unlock.getByRole('button', { name: 'Unlock' }).click();
+		await page.getByText('This is not the passphrase.').waitFor();
+		await unlock.getByLabel('Passphrase').fill('seven green chairs');
+		await unlock.getByRole('button', { name: 'Unlock' }).click();
+		await page.getByRole('button', { name: 'Lock now' }).waitFor();
+		await page.getByRole('button', { name: 'Check connection of ok' }).click();
+		await page.getByText(/This model can be used/).waitFor();
+		const sent = host.requests.filter((seen) => seen.method === 'POST');
+		expect(sent.every((seen) => seen.headers['authorization'] === `Bearer ${PLANTED}`)).toBe(true);
+		await page.getByRole('button', { name: 'Lock now' }).click();
+		await page.getByText('Stored keys are locked').waitFor();
+		await unlock.getByLabel('Passphrase').fill('seven green chairs');
+		await unlock.getByRole('button', { name: 'Unlock' }).click();
+		await page.getByRole('button', { name: 'Remove the passphrase' }).click();
+		await page.getByText('The passphrase is gone').waitFor();
+		await page.reload();
+		await page.getByText('Protect stored keys by a passphrase').waitFor();
+	});
+});
+
+describe('a model in the browser', () => {
+	const picker = () => page.getByLabel('A GGUF file from your disk');
+
+	it('is picked from disk, answers in the playground, tells its speed, and stops', async () => {
+		await picker().setInputFiles(model);
+		await page.getByText('Tiny random llama · in this browser').waitFor();
+		await page.getByText(/on one processor thread; 512 tokens/).waitFor();
+		await expectSound();
+		await page.getByRole('link', { name: 'Playground' }).click();
+		const chosen = page.getByRole('combobox', { name: 'Model', exact: true });
+		expect(await chosen.locator('option:checked').textContent()).toBe('Tiny random llama · in this browser');
+		await chooseMethods(page, ['Only question']);
+		// It never ends by itself, so stopping is the only way out before the window is full.
+		await ask(page, 'Hi');
+		const lane = laneOf(page, 'Only question');
+		await lane
+			.getByText(/^\s*[a-z]{20,}/)
+			.first()
+			.waitFor();
+		await page.getByRole('button', { name: /^Stop/ }).first().click();
+		expect(await verdictOf(page, 'Only question')).toMatch(/Stopped|stopped/);
+		expect(visit.foreign).toEqual([]);
+		await page.getByText(/on one processor thread, [\d.]+ tokens a second/).waitFor();
+	});
+
+	it('says what is wrong with a file that is no model', async () => {
+		await picker().setInputFiles({ ...model, buffer: Buffer.from('PK not a model at all') });
+		await page.getByRole('alert').filter({ hasText: 'This is not a GGUF model file' }).waitFor();
+		await picker().setInputFiles({ ...model, buffer: model.buffer.subarray(0, 300_000) });
+		await page.getByRole('alert').filter({ hasText: 'was cut off' }).waitFor();
+		await expectSound();
+	});
+
+	it('is downloaded from an address, goes on after a stop, stays over a reload, and is deleted', async () => {
+		const form = page.getByRole('form', { name: 'Model by address' });
+		await form.getByLabel('Or the address of one').fill('not an address');
+		await form.getByRole('button', { name: 'Download' }).click();
+		await page.getByText('Type the address of a .gguf file').waitFor();
+		await form.getByLabel('Or the address of one').fill(files.url);
+		await form.getByRole('button', { name: 'Download' }).click();
+		await page.getByRole('progressbar', { name: 'Download' }).waitFor();
+		await page.getByText(/ KB of \d+ KB/).waitFor();
+		await page.getByRole('button', { name: 'Cancel' }).click();
+		await page.getByRole('alert').filter({ hasText: 'The download was stopped.' }).waitFor();
+		const stored = page.getByRole('list', { name: 'Stored models' });
+		expect(await stored.textContent()).toContain('not all of it');
+		await expectSound();
+		await page.getByRole('button', { name: 'Go on with tiny.gguf' }).click();
+		await page.getByText('Tiny random llama · in this browser').waitFor();
+		expect(files.asked.at(-1)).toMatch(/^bytes=\d+-$/);
+		await page.reload();
+		await page.getByRole('button', { name: 'Load tiny.gguf' }).click();
+		await page.getByText('Tiny random llama · in this browser').waitFor();
+		await expectSound();
+		await page.getByRole('button', { name: 'Delete tiny.gguf' }).click();
+		await stored.waitFor({ state: 'detached' });
+		expect((await readEverything(page)).files).toEqual([]);
+	});
+
+	it('is kept from disk on request', async () => {
+		await picker().setInputFiles(model);
+		await page.getByRole('button', { name: 'Keep in this browser' }).click();
+		await page.getByRole('button', { name: 'Loaded tiny.gguf' }).waitFor();
+		await page.reload();
+		await page.getByRole('button', { name: 'Load tiny.gguf' }).click();
+		await page.getByText('Tiny random llama · in this browser').waitFor();
+	});
+});
+
+describe('forget everything', () => {
+	it('empties every store: keys, runs, preferences, models, this tab; only Python’s own files stay', async () => {
+		await add('ok');
+		await page.getByLabel('A GGUF file from your disk').setInputFiles(model);
+		await page.getByRole('button', { name: 'Keep in this browser' }).click();
+		await page.getByRole('list', { name: 'Stored models' }).waitFor();
+		await page.getByRole('button', { name: 'Use ok' }).click();
+		await page.getByRole('link', { name: 'Playground' }).click();
+		await chooseMethods(page, ['Only question']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?');
+		await verdictOf(page, 'Only question');
+		const before = await readEverything(page);
+		expect(before.files.length).toBeGreaterThan(0);
+		expect(Object.entries(before.records).filter(([, count]) => count > 0).length).toBeGreaterThan(2);
+		expect(before.local.length).toBeGreaterThan(0);
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await page.getByRole('button', { name: 'Forget everything' }).click();
+		await expectSound();
+		await page.getByRole('button', { name: /^Yes, delete keys/ }).click();
+		await page.getByText('Everything this page kept is gone').waitFor();
+		const { records, caches, ...rest } = await readEverything(page);
+		expect(rest).toEqual({ local: [], tab: [], files: [] });
+		expect(Object.entries(records).filter(([, count]) => count > 0)).toEqual([]);
+		expect(caches.filter((name) => name !== 'python-snapshot')).toEqual([]);
+		await page.getByText('No key is held').waitFor();
+		expect(await page.getByRole('list', { name: 'Your models' }).count()).toBe(0);
+		expect(await page.getByRole('list', { name: 'Stored models' }).count()).toBe(0);
+		await expectSound();
+	});
+});
