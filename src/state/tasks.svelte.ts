@@ -68,6 +68,12 @@ export class Tasks {
 	}
 }
 
+/** The middle one of the published levels: neither trivial nor endless. */
+function usualLevel(family: AnyFamily): AnyFamily['levels'][number] | undefined {
+	const published = family.levels.filter((level) => level.published);
+	return published[Math.floor(published.length / 2)] ?? family.levels[0];
+}
+
 /** Pure: the instance of a level and seed, or what is wrong with them in words. */
 export function makeInstance(
 	family: AnyFamily,
@@ -75,9 +81,7 @@ export function makeInstance(
 	seedText: string | null,
 ): InstanceStatus {
 	const level =
-		levelId === null
-			? (family.levels.find((candidate) => candidate.published) ?? family.levels[0])
-			: family.levels.find((candidate) => candidate.id === levelId);
+		levelId === null ? usualLevel(family) : family.levels.find((candidate) => candidate.id === levelId);
 	if (level === undefined) {
 		return {
 			kind: 'invalid',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -76,12 +76,32 @@ async function unpackBundled(): Promise<{ executablePath: string; env: NodeJS.Pr
 	const libraries = [join(folder, 'al2023', 'lib'), folder, process.env['LD_LIBRARY_PATH'] ?? ''].filter(
 		Boolean,
 	);
+	const configuration = join(folder, 'fontconfig');
+	await mkdir(configuration, { recursive: true });
+	await writeFile(join(configuration, 'fonts.conf'), fontConfiguration(folder));
 	const env = {
 		...process.env,
 		LD_LIBRARY_PATH: libraries.join(':'),
-		FONTCONFIG_PATH: join(folder, 'fonts'),
+		FONTCONFIG_PATH: configuration,
 	};
 	return { executablePath: join(folder, 'chromium'), env };
+}
+
+/** The package's own names other folders; without any font the browser ends at the first form control. */
+function fontConfiguration(folder: string): string {
+	const families = ['sans-serif', 'serif', 'monospace', 'system-ui'];
+	const aliases = families.map(
+		(family) => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
+	);
+	return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>${join(folder, 'fonts')}</dir>
+<dir>/usr/share/fonts</dir>
+<cachedir>${join(folder, 'fontcache')}</cachedir>
+${aliases.join('\n')}
+</fontconfig>
+`;
 }
 
 async function unpackInto(folder: string): Promise<void> {
