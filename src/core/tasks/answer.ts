@@ -24,9 +24,24 @@ export function answerOfOutput(output: string): ExtractedAnswer | null {
 	return found(lastMarked(output), 'output-marker') ?? found(lastLine(output), 'output-line');
 }
 
-/** Answer of a reply's prose (code blocks already removed): its last marked block, else its last non-empty line. */
+/**
+ * Answer of a reply's prose (code blocks already removed): its last marked block, else the last `\boxed{…}`, which many
+ * models write whatever they are asked, else its last non-empty line.
+ */
 export function answerOfProse(prose: string): ExtractedAnswer | null {
-	return found(lastMarked(prose), 'prose-marker') ?? found(lastLine(prose), 'prose-line');
+	return found(lastMarked(prose) ?? lastBoxed(prose), 'prose-marker') ?? found(lastLine(prose), 'prose-line');
+}
+
+/** Content of the last box, braces matched; null without a closed one. */
+function lastBoxed(text: string): string | null {
+	const start = text.lastIndexOf('\\boxed{') + 7;
+	if (start < 7) return null;
+	let depth = 1;
+	for (let at = start; at < text.length; at++) {
+		if (text.charAt(at) === '{') depth++;
+		else if (text.charAt(at) === '}' && --depth === 0) return text.slice(start, at).trim() || null;
+	}
+	return null;
 }
 
 function found(text: string | null, from: ExtractedAnswer['from']): ExtractedAnswer | null {

@@ -66,6 +66,11 @@ describe('judging a run', () => {
 			{ text: '9.9', from: 'prose-marker' },
 		],
 		['the line before a stop word', reply('9.9\n**FINISHED**'), { text: '9.9', from: 'prose-line' }],
+		[
+			'a box where there is no marked place',
+			reply('So $\\boxed{9.9}$ is the larger one.'),
+			{ text: '9.9', from: 'prose-marker' },
+		],
 		['the last line of the prose', reply('Hm.\n**9.9**'), { text: '**9.9**', from: 'prose-line' }],
 	] as const)('takes %s', (_, final, answer) => {
 		expect(judge(question, final)).toMatchObject({ answer, verdict: { kind: 'correct' } });
