@@ -161,16 +161,18 @@ function render(expression: OpExpr, rendering: NewOperatorInstance['rendering'])
 
 function question(instance: NewOperatorInstance): string {
 	const { operators, expression, rendering } = instance;
+	const shown = render(expression, rendering);
+	const bracketed = shown.includes('(') ? 'The brackets give the order of evaluation. ' : '';
 	const order =
 		rendering === 'full'
-			? 'The brackets give the order of evaluation.'
+			? bracketed
 			: 'All of these operators have the same precedence and group from the left: where brackets leave a choice, the ' +
-				'operator further left comes first.';
+				'operator further left comes first. ';
 	return (
 		`${operators.length === 1 ? 'A new operator is' : 'New operators are'} defined for numbers a (left) and b (right):\n\n` +
 		`${operators.map(definition).join('\n')}\n\n` +
-		`Evaluate this expression:\n\n${render(expression, rendering)}\n\n` +
-		`${order} Inside the definitions + * / have their usual meaning. Compute exactly: do not round on the way.\n\n` +
+		`Evaluate this expression:\n\n${shown}\n\n` +
+		`${order}Inside the definitions + * / have their usual meaning. Compute exactly: do not round on the way.\n\n` +
 		'Give the value alone between <<< and >>>, as a whole number, an exact fraction p/q or a decimal number with at least ' +
 		`4 decimals where it does not end earlier, for example <<<${formatSample(solve(instance), ['17/3', '11/6'])}>>>.`
 	);

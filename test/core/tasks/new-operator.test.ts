@@ -69,6 +69,12 @@ describe('new operator verdicts', () => {
 		expect(kind(chain, '<<<1.642857>>>')).toBe('incorrect');
 	});
 
+	it('speaks of brackets only where there are some', () => {
+		const once = family.generate(family.levels[0]!, createRng('once'));
+		expect(family.question(once)).not.toContain('brackets');
+		expect(family.question(half)).toContain('The brackets give the order of evaluation.');
+	});
+
 	it('never shows the answer as the format example', () => {
 		const seventeenThirds: NewOperatorInstance = {
 			operators: [{ symbol: '~', form: 'ratio' }],
