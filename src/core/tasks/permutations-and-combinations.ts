@@ -246,18 +246,21 @@ function verify({ books, constraints }: ShelfInstance, answer: string): Verdict 
 			);
 }
 
-/** Two books of a right arrangement in each other's place, breaking a constraint the reasoner did not check again. */
+/** Two books of a right arrangement in each other's place: of all such exchanges one that breaks the fewest constraints. */
 function slip(instance: ShelfInstance, rng: Rng): string {
 	const { first } = countArrangements(instance.books, instance.constraints);
 	const order = first ?? instance.books;
 	const places = order.map((_, i) => i);
 	const pairs = places.flatMap((a) => places.slice(a + 1).map((b) => [a, b] as const));
-	for (const [a, b] of rng.shuffle(pairs)) {
-		const swapped = order.map((book, i) => order[i === a ? b : i === b ? a : i] ?? book);
-		const text = JSON.stringify(swapped);
-		if (verify(instance, text).kind === 'incorrect') return text;
-	}
-	return JSON.stringify(order.slice(0, -1));
+	const broken = (swapped: readonly string[]): number =>
+		instance.constraints.filter((constraint) => !holds(constraint, swapped)).length;
+	const [nearest] = rng
+		.shuffle(pairs)
+		.map(([a, b]) => order.map((book, i) => order[i === a ? b : i === b ? a : i] ?? book))
+		.map((swapped) => ({ swapped, faults: broken(swapped) }))
+		.filter(({ faults }) => faults > 0)
+		.sort((a, b) => a.faults - b.faults);
+	return JSON.stringify(nearest?.swapped ?? order.slice(0, -1));
 }
 
 function python({ books, constraints }: ShelfInstance): string {

@@ -4,6 +4,7 @@ import {
 	type ShelfInstance,
 } from '../../../src/core/tasks/permutations-and-combinations.ts';
 import { countArrangements, type ShelfConstraint } from '../../../src/core/tasks/shelf-arrangements.ts';
+import { createRng } from '../../../src/core/rng.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 
 const example: ShelfInstance = {
@@ -164,6 +165,22 @@ describe('permutationsAndCombinations.generate', () => {
 				for (const fault of faults) {
 					expect(family.verify(instance, JSON.stringify(fault)).kind).toBe('incorrect');
 				}
+			}
+		}
+	});
+
+	it('slips by overlooking as little as an exchange of two books allows', () => {
+		for (const { instances } of drawn) {
+			for (const [seed, instance] of instances.entries()) {
+				const right = JSON.parse(family.solve(instance)) as string[];
+				const broken = (order: readonly string[]): number =>
+					instance.constraints.filter((constraint) => !holds(constraint, order)).length;
+				const exchanges = right.flatMap((a, i) =>
+					right.slice(i + 1).map((b) => right.map((book) => (book === a ? b : book === b ? a : book))),
+				);
+				const least = Math.min(...exchanges.map(broken).filter((count) => count > 0));
+				const slip = JSON.parse(family.slip(instance, createRng('slip', seed))) as string[];
+				expect(broken(slip)).toBe(least);
 			}
 		}
 	});
