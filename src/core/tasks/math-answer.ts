@@ -28,6 +28,7 @@ export const MATH_ANSWER_KINDS = [
 export type MathAnswerKind = (typeof MATH_ANSWER_KINDS)[number];
 
 const MAX_ANSWER_LENGTH = 3000;
+const MAX_SIDES = 12;
 
 /** Judges a reply against a reference: exact values exactly, rounded decimals within a thousandth. */
 export function judgeMath(reference: MathAnswer, answer: string): Verdict {
@@ -45,6 +46,7 @@ export function judgeMath(reference: MathAnswer, answer: string): Verdict {
 	}
 	let trouble: string | null = null;
 	const sides = sidesOf(bare);
+	if (sides.length > MAX_SIDES) return malformed('The answer has too many equals signs');
 	for (const target of targets) {
 		const results = sides.map((side) => compareForms(target, side));
 		if (results.every((result) => result === 'same')) return correct('The answer has the right value');
@@ -83,7 +85,7 @@ export function kindOfLatex(latex: string): MathAnswerKind {
 function compareForms(target: string, given: string): string {
 	const [wanted, shape] = [shapeOf(target), shapeOf(given)];
 	if (wanted.kind === 'scalar') {
-		if (shape.kind === 'ratio') return '!The answer is a ratio, one value is asked for';
+		if (shape.kind === 'ratio') return '!One value is asked for, but the answer has a colon in it';
 		return shape.kind === 'scalar' ? compareScalars(target, given) : '!One value is asked for, not several';
 	}
 	if (wanted.kind === 'ratio') {
@@ -234,7 +236,7 @@ function withoutPercent(text: string): string {
 /** Words that make another number of the one before them, or leave it open. */
 const NOT_A_UNIT =
 	'pi|sqrt|e|or|and|over|times|root|squared|cubed|half|halves|thirds?|quarters?|fourths?|fifths?|' +
-	'dozen|hundred|thousand|[mb]illion';
+	'dozen|hundred|thousand|[mb]illion|trillion|factorial|plus|minus|to';
 const UNIT = new RegExp(
 	String.raw`(?<=[\d)}iπ!])(?: +|(?=(?:mm|cm|m|km|units?|degrees)(?![a-zA-Z])))` +
 		String.raw`(?!(?:${NOT_A_UNIT})(?![a-zA-Z]))[a-zA-Z][a-zA-Z ]{0,40}(?:\^\{?[23]\}?|[²³])?$`,

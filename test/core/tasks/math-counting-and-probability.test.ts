@@ -50,6 +50,35 @@ describe('counting and probability verdicts', () => {
 			expect(kind('5', answer)).toBe('malformed');
 		},
 	);
+
+	it('takes no word for a unit that changes the number', () => {
+		const answers = [
+			'5 factorial',
+			'5 million',
+			'5 trillion',
+			'5 squared',
+			'5 or more',
+			'5 minus one',
+			'5 to six',
+		];
+		expect(answers.map((answer) => kind('5', answer))).toEqual(answers.map(() => 'malformed'));
+		expect(kind('5', '5 ways')).toBe('correct');
+	});
+
+	it('follows a chain of equal values, but no endless one', () => {
+		expect(kind('10', '\\binom{5}{2} = \\frac{20}{2} = 10')).toBe('correct');
+		expect(judgeMath({ latex: '1', kind: 'number' }, '1=1'.repeat(700))).toEqual({
+			kind: 'malformed',
+			why: 'The answer has too many equals signs',
+		});
+	});
+
+	it('says what is wrong with words before a colon', () => {
+		expect(judgeMath({ latex: '5', kind: 'number' }, 'Answer: 5')).toEqual({
+			kind: 'malformed',
+			why: 'One value is asked for, but the answer has a colon in it',
+		});
+	});
 });
 
 function number(id: string, params: Params): number {
