@@ -141,8 +141,13 @@ function verify(instance: StringRewriteInstance, answer: string): Verdict {
 	const expected = states.at(-1) ?? '';
 	if (given === expected) return correct('This is the string that is left when no rule applies');
 	const reached = states.indexOf(given);
-	if (reached >= 0) {
-		return incorrect(`This is the string after ${String(reached)} steps, but a rule still applies to it`);
+	if (reached === 0) return incorrect('This is the string as it was given, but a rule applies to it');
+	if (reached > 0) {
+		const steps = reached === 1 ? '1 step' : `${String(reached)} steps`;
+		return incorrect(`This is the string after ${steps}, but a rule still applies to it`);
+	}
+	if (given === '') {
+		return incorrect('The answer is empty, but letters are left at the end');
 	}
 	const { text, rules, schedule } = instance;
 	const other = rewrite(text, rules, schedule === 'restart' ? 'round-robin' : 'restart');

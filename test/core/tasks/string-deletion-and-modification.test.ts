@@ -115,6 +115,11 @@ describe('string-deletion-and-modification: checking', () => {
 	it('names the fault', () => {
 		expect(family.verify(example, 'acacaccb').why).toContain('instead of back to rule 1');
 		expect(family.verify(example, 'cabcacab').why).toContain('after 4 steps');
+		expect(family.verify(example, 'bccacaaa').why).toContain('after 1 step,');
+		expect(family.verify(example, 'bcbccaca').why).toBe(
+			'This is the string as it was given, but a rule applies to it',
+		);
+		expect(family.verify(example, '').why).toBe('The answer is empty, but letters are left at the end');
 		expect(family.verify({ ...example, schedule: 'round-robin' }, 'ccabacab').why).toContain(
 			'instead of on to the next',
 		);
