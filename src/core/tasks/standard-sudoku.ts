@@ -133,10 +133,12 @@ function parse(value: unknown): SudokuInstance | null {
 function verify({ puzzle }: SudokuInstance, answer: string): Verdict {
 	const cells = parseAnswerGrid(answer);
 	if (cells === null) return malformed('The answer is not a grid of digits');
-	if (cells.length !== 9) return malformed(`The answer has ${String(cells.length)} rows instead of 9`);
+	if (cells.length !== 9)
+		return malformed(`The answer has ${counted(cells.length, 'row', 'rows')} instead of 9`);
 	for (const [r, row] of cells.entries()) {
 		const name = `Row ${String(r + 1)}`;
-		if (row.length !== 9) return malformed(`${name} has ${String(row.length)} entries instead of 9`);
+		if (row.length !== 9)
+			return malformed(`${name} has ${counted(row.length, 'entry', 'entries')} instead of 9`);
 		for (const [c, text] of row.entries()) {
 			if (/^[0_.]?$/.test(text)) return incorrect(`${name}, column ${String(c + 1)} is still empty`);
 			if (!/^[1-9]$/.test(text)) return malformed(`${name} has an entry that is not a digit from 1 to 9`);
@@ -153,6 +155,10 @@ function verify({ puzzle }: SudokuInstance, answer: string): Verdict {
 		if (digit !== null) return incorrect(`${unit.name} holds ${String(digit)} more than once`);
 	}
 	return correct('Every row, column and box holds each digit once');
+}
+
+function counted(count: number, one: string, several: string): string {
+	return `${String(count)} ${count === 1 ? one : several}`;
 }
 
 /** The 27 rows, columns and boxes. */

@@ -79,6 +79,13 @@ describe('standardSudoku.verify', () => {
 		expect(grids.map((grid) => judge(JSON.stringify(grid)))).toEqual(grids.map(() => 'malformed'));
 	});
 
+	it('counts rows and entries in plain words', () => {
+		const why = (answer: string): string => standardSudoku.verify(instance, answer).why;
+		expect(why(lines(solution, '').replaceAll('\n', ''))).toBe('The answer has 1 row instead of 9');
+		expect(why(lines(solution.slice(0, 8)))).toBe('The answer has 8 rows instead of 9');
+		expect(why(solution.map((row) => row[0]).join('\n'))).toBe('Row 1 has 1 entry instead of 9');
+	});
+
 	it('rejects what is not a digit, and cells left empty', () => {
 		expect(judge(JSON.stringify(changed(1, 1, 1.5)))).toBe('malformed');
 		expect(judge(lines(changed(0, 3, '5.0')))).toBe('malformed');
