@@ -49,6 +49,19 @@ describe('every steering method in the page, on the demo model', () => {
 		await page.getByRole('button', { name: 'Make 24 from 3 7 8 9' }).click();
 		await page.getByRole('button', { name: 'Run', exact: true }).click();
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Incorrect/);
-		expect(await laneOf(page, 'CodeSteer').textContent()).toContain('All 1 guidances are given');
+		expect(await laneOf(page, 'CodeSteer').textContent()).toContain('The coach may speak once and has');
+	});
+
+	it('stops a run at its budget, keeps what exists, and says which limit it was', async () => {
+		visit = await app.visit({ hash: '#/settings' });
+		const { page } = visit;
+		await page.getByRole('spinbutton', { name: 'Model calls' }).fill('1');
+		await page.getByRole('spinbutton', { name: 'Model calls' }).blur();
+		await page.getByRole('link', { name: 'Playground' }).click();
+		await chooseMethods(page, ['CodeSteer']);
+		await page.getByRole('button', { name: 'Make 24 from 3 7 8 9' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Failed.*may make 1 model call/s);
+		expect(await laneOf(page, 'CodeSteer').textContent()).toContain('(9 - 7) * 3 * 8');
 	});
 });

@@ -81,7 +81,8 @@ export function* steer(question: string, rules: SteeringRules): Steps<FinalReply
 		const attempt = { ...(yield* runReply(reply.text, turn, rules.symbolicChecker)), selfCheck: null };
 		attempts.push(attempt);
 		if (turn === rules.guidances) {
-			const text = `All ${String(rules.guidances)} guidances are given; the last reply was not checked`;
+			const times = rules.guidances === 1 ? 'once' : `${String(rules.guidances)} times`;
+			const text = `The coach may speak ${times} and has; the last reply was not checked`;
 			yield* note({ type: 'limit-reached', turn, limit: 'turns', text });
 			return yield* chosen(attempts, rules, turn);
 		}

@@ -25,7 +25,10 @@ export class Budget {
 	takeCall(): LimitHit | null {
 		const { calls, tokens, cost } = this.#limits;
 		if (calls !== undefined && this.#calls >= calls) {
-			return { limit: 'calls', text: `The run may make ${String(calls)} model calls and has made them` };
+			return {
+				limit: 'calls',
+				text: `The run may make ${String(calls)} model ${calls === 1 ? 'call' : 'calls'} and has made them`,
+			};
 		}
 		if (tokens !== undefined && this.#tokens >= tokens) {
 			return {
