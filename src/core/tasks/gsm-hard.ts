@@ -69,7 +69,7 @@ export const gsmHard: TaskFamily<GsmInstance, GsmSize> = {
 		{
 			kind: 'facts',
 			caption: 'The problem',
-			facts: question.match(/[^.?!]+(?:\.\d[^.?!]*)*[.?!)]*/g) ?? [question],
+			facts: (question.match(/[^.?!]+(?:\.\d[^.?!]*)*[.?!)]*/g) ?? [question]).map((fact) => fact.trim()),
 		},
 		...(params === undefined
 			? []
@@ -79,7 +79,7 @@ export const gsmHard: TaskFamily<GsmInstance, GsmSize> = {
 						caption: 'Numbers in it',
 						items: Object.values(params)
 							.flatMap((text) => text.split(' '))
-							.map((text) => ({ text })),
+							.map((text) => ({ text: text.replace(/^-/, '') })),
 					},
 				]),
 	],

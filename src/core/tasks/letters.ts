@@ -35,7 +35,7 @@ const levels: readonly Level<Params>[] = [
 	level({ length: [10, 15], counts: UP_TO_FIVE }, true),
 	level({ length: [15, 20], counts: UP_TO_FIVE }, true),
 	level({ length: [20, 25], counts: UP_TO_FIVE }, true),
-	level({ length: [25, 30], counts: UP_TO_FIVE }, false),
+	level({ length: [25, 30], counts: UP_TO_FIVE }, true),
 	level({ length: [50, 100], counts: [12, 25] }, true),
 	level({ length: [150, 200], counts: [25, 50] }, true),
 	level({ length: [350, 400], counts: [50, 100] }, true),
