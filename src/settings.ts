@@ -31,11 +31,15 @@ export async function createSettings(needs: SettingsNeeds): Promise<SettingsPart
 		choose: (id) => models.choose(id),
 		now: needs.now,
 	});
+	const connection = new Connection((id, baseUrl, signal) => engine.listModels(id, baseUrl, signal));
+	const signIn = createSignIn(needs, () => connection.pick('openrouter'));
+	// The back button may bring the page back as it was left.
+	addEventListener('pageshow', () => (signIn.isLeaving = false));
 	return {
-		connection: new Connection((id, baseUrl, signal) => engine.listModels(id, baseUrl, signal)),
+		connection,
 		doctor: new Doctor((patient, signal) => engine.diagnose(patient, signal)),
 		servers: new LocalServers((signal) => engine.findLocalServers(signal)),
-		signIn: createSignIn(needs),
+		signIn,
 		browserModels,
 		pageOrigin: location.origin,
 	};
@@ -55,7 +59,7 @@ function choicesOf(browserModels: BrowserModels): ModelChoice[] {
 	return choices;
 }
 
-function createSignIn({ keys, tabStorage }: SettingsNeeds): SignIn {
+function createSignIn({ keys, tabStorage }: SettingsNeeds, onSignedIn: () => void): SignIn {
 	const session = tabStorage ?? nowhere;
 	return new SignIn({
 		start: (mode) => {
@@ -77,7 +81,9 @@ function createSignIn({ keys, tabStorage }: SettingsNeeds): SignIn {
 					() => true,
 					() => false,
 				);
-				if (isKept) return ok({ mode, returnTo });
+				if (!isKept) continue;
+				onSignedIn();
+				return ok({ mode, returnTo });
 			}
 			return err({
 				kind: 'unavailable',

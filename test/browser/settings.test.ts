@@ -222,6 +222,7 @@ describe('the login at OpenRouter', () => {
 		await leave((callback) => callback.searchParams.set('code', 'one-time-code'));
 		await page.getByText(/You are signed in to OpenRouter.*until this tab is closed/).waitFor();
 		expect(page.url()).toBe(`${app.server.url}#/settings`);
+		expect(await page.getByRole('combobox', { name: 'Host' }).inputValue()).toBe('openrouter');
 		const held = page.getByRole('list', { name: 'Keys held' });
 		expect(await held.textContent()).toMatch(/OpenRouter\s*until this tab is closed/);
 		expect(await page.content()).not.toContain(PLANTED);

@@ -34,6 +34,17 @@ describe('createSpending', () => {
 		expect(spending.stop(ask(10), price)).toBeNull();
 	});
 
+	test('goes on from what the ledger holds and writes it there', () => {
+		const ledger = { amount: 0.75 };
+		const spending = createSpending(() => 1, ledger);
+		spending.add(0.5);
+		expect([ledger.amount, spending.spent(), spending.stop(ask(1), price)]).toEqual([
+			1.25,
+			1.25,
+			'The spending cap of $1.00 is reached.',
+		]);
+	});
+
 	test('stops once the cap is reached, and before a call that must pass it', () => {
 		const spending = createSpending(() => 1);
 		expect(spending.stop(ask(10), price)).toBeNull();
