@@ -181,6 +181,29 @@ describe('a model in the browser', () => {
 		expect(tokensPerSecond).toBeGreaterThan(0);
 	});
 
+	test('runs with the build for browsers without stack switching, from our own files', async () => {
+		const other = await browser.newPage();
+		const foreign: string[] = [];
+		const engines: string[] = [];
+		other.on('request', (request) => {
+			if (request.url().endsWith('.wasm')) engines.push(request.url());
+			if (/^https?:/.test(request.url()) && !request.url().startsWith(site.url)) foreign.push(request.url());
+		});
+		await other.addInitScript(() => {
+			Reflect.deleteProperty(WebAssembly, 'Suspending');
+		});
+		await other.goto(page.url());
+		site.overrides.set('picked.gguf', file);
+		expect(await other.evaluate(() => window.models.load({ served: 'picked.gguf' }))).toBeNull();
+		const parts = await other.evaluate((what) => window.models.speak(what), short);
+		expect(textOf(parts)).toMatch(/^[a-z]{10,}$/);
+		expect(parts.at(-1)).toMatchObject({ type: 'finish', reason: { unified: 'length' } });
+		expect(foreign).toEqual([]);
+		expect(engines.length).toBeGreaterThan(0);
+		expect(engines.filter((url) => asked.includes(url))).toEqual([]);
+		await other.close();
+	});
+
 	test('says the same with the same seed and tells probabilities', async () => {
 		const hot: ModelRequest = { ...short, temperature: 1.5, logprobs: true };
 		const [first, second, other] = [await speak(hot), await speak(hot), await speak({ ...hot, seed: 2 })];

@@ -1,4 +1,9 @@
-import type { ChatCompletionParams, LoadModelParams, Wllama } from '@wllama/wllama/esm/index.js';
+import type {
+	ChatCompletionParams,
+	LoadModelParams,
+	Wllama,
+	WllamaCompat,
+} from '@wllama/wllama/esm/index.js';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { createChunkReader } from '../../core/hosts/chat-chunks.ts';
 import { toChatMessages } from '../../core/hosts/chat-request.ts';
@@ -112,9 +117,18 @@ async function createWllama(): Promise<Wllama> {
 		{ default: new URL(wasmUrl, location.href).href },
 		{ suppressNativeLog: true, logger: silent },
 	);
-	// Without this, browsers that need the compatibility build would fetch it from a public CDN.
-	wllama.setCompat(null);
+	// Served by the app; left alone, the package would ask a public CDN. Firefox does well without it, as the package knows.
+	wllama.setCompat('Suspending' in WebAssembly ? null : await compatBuild());
 	return wllama;
+}
+
+/** For browsers without WebAssembly stack switching (Safari): slower, and fetched by them alone. */
+async function compatBuild(): Promise<WllamaCompat> {
+	const [{ default: wasm }, { default: code }] = await Promise.all([
+		import('@wllama/wllama-compat/wasm/wllama.wasm?url'),
+		import('@wllama/wllama-compat/wasm/wllama.js?raw'),
+	]);
+	return { wasm: new URL(wasm, location.href).href, worker: { code } };
 }
 
 function loadParams(context: number, usesGpu: boolean): LoadModelParams {
