@@ -120,7 +120,7 @@ describe('importing a copy of the public data', () => {
 		await page.getByRole('textbox', { name: 'Your answer' }).fill('408');
 		expect(await words(page.getByRole('status', { name: 'Verdict on your answer' }))).toMatch(/Correct/);
 		await page.getByRole('link', { name: 'next sample →' }).click();
-		expect(await words(stored)).toBe('∅ The data stores no answer for this sample.');
+		await expect.poll(() => words(stored)).toBe('∅ The data stores no answer for this sample.');
 		await page.getByRole('button', { name: 'Ask in the playground' }).click();
 		expect(await page.getByRole('textbox', { name: 'Question' }).inputValue()).toMatch(/7[^]*-9/);
 		await chooseMethods(page, ['All code']);

@@ -65,6 +65,7 @@ describe('pictures', () => {
 	it('say in words what the map shows', async () => {
 		visit = await app.visit({ hash: '#/tasks/path-plan?seed=3' });
 		const figure = visit.page.getByRole('figure').first();
+		await figure.waitFor();
 		const lines = await figure.getByRole('listitem').allTextContents();
 		expect(lines[0]).toBe('Room: x from -1.4 to 1.4, y from -1.4 to 1.4');
 		expect(lines.some((line) => /^start: \(-?[\d.]+, -?[\d.]+\)$/.test(line))).toBe(true);
