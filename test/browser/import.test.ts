@@ -129,7 +129,7 @@ describe('importing a copy of the public data', () => {
 		await page.goBack();
 		await page.getByRole('link', { name: '← all imported samples' }).click();
 		await reportOf(page).waitFor();
-		expect(await page.evaluate(() => scrollY)).toBeGreaterThan(500);
+		await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
 		expect(visit.console).toEqual([]);
 	});
 
