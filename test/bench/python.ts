@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openSandboxPage } from '../browser/support/sandbox-page.ts';
+import { openSandboxPage } from '../browser/support/test-page.ts';
 import { median, type Section } from './section.ts';
 
 const ROUNDS = 5;

@@ -3,6 +3,14 @@ import { taskFamilies } from './families.ts';
 import { firstScreen } from './first-screen.ts';
 import { steeringMethods } from './methods.ts';
 import { python } from './python.ts';
+import { inBrowser } from './in-browser.ts';
 import type { Section } from './section.ts';
 
-export const sections: readonly Section[] = [firstScreen, python, taskFamilies, steeringMethods, adapter];
+export const sections: readonly Section[] = [
+	firstScreen,
+	python,
+	taskFamilies,
+	steeringMethods,
+	adapter,
+	inBrowser,
+];

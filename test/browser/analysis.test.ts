@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CodeAnalysis } from '../../src/core/execution.ts';
 import { scoreCases } from '../workers/analysis-cases.ts';
-import { openSandboxPage, type OpenedSandbox } from './support/sandbox-page.ts';
+import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
 
-let opened: OpenedSandbox;
+let opened: OpenedTestPage;
 beforeAll(async () => {
 	opened = await openSandboxPage();
 });

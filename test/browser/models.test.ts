@@ -1,23 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/core/hosts/doctor.ts';
 import type { ModelPart, ModelRequest } from '../../src/core/model.ts';
 import { type ModelServer, startModelServer } from '../support/model-server/server.ts';
 import { tinyGguf } from '../support/tiny-gguf.ts';
 import type {} from './pages/models.ts';
-import { launchBrowser } from './support/browser.ts';
 import { startFileHost } from './support/file-host.ts';
-import { serveFolder, type StaticServer } from './support/server.ts';
+import type { StaticServer } from './support/server.ts';
+import { openModelsPage, type OpenedTestPage } from './support/test-page.ts';
 
 const ask: ModelRequest = { role: 'task', messages: [{ role: 'user', content: 'Which is larger?' }] };
 const short: ModelRequest = { ...ask, maxTokens: 24, seed: 1 };
 
-let folder: string;
+let opened: OpenedTestPage;
 let site: StaticServer;
 let host: ModelServer;
 let browser: Browser;
@@ -26,29 +21,13 @@ let page: Page;
 const asked: string[] = [];
 
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'models-page-'));
-	await build({
-		configFile: false,
-		logLevel: 'error',
-		root: fileURLToPath(new URL('pages', import.meta.url)),
-		base: './',
-		build: {
-			outDir: folder,
-			emptyOutDir: true,
-			target: 'es2023',
-			rolldownOptions: { input: fileURLToPath(new URL('pages/models.html', import.meta.url)) },
-		},
-	});
-	[site, host, browser] = await Promise.all([serveFolder(folder), startModelServer(), launchBrowser()]);
-	page = await browser.newPage();
+	[opened, host] = await Promise.all([openModelsPage(), startModelServer()]);
+	({ server: site, browser, page } = opened);
 	page.on('request', (request) => asked.push(request.url()));
-	await page.goto(`${site.url}models.html`);
+	// Anew, so that every request of the page is seen.
+	await page.reload();
 });
-afterAll(async () => {
-	await browser.close();
-	await Promise.all([site.close(), host.close()]);
-	await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => Promise.all([opened.close(), host.close()]));
 beforeEach(() => {
 	host.requests.length = 0;
 	host.reply(() => null);

@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ExecutionResult } from '../../src/core/execution.ts';
-import { openSandboxPage, type OpenedSandbox } from './support/sandbox-page.ts';
+import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
 
 /** Another origin that would tell everything to everybody. */
 let elsewhere: Server;
 let elsewhereUrl: string;
 let elsewhereRequests: string[];
-let opened: OpenedSandbox;
+let opened: OpenedTestPage;
 
 beforeAll(async () => {
 	elsewhereRequests = [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ExecutionResult } from '../../src/core/execution.ts';
-import { openSandboxPage, type OpenedSandbox } from './support/sandbox-page.ts';
+import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
 import { createWheel, type TestWheel } from './support/wheel.ts';
 
 const inner = createWheel('inner', { 'inner.py': 'def answer():\n    return 42\n' });
@@ -19,7 +19,7 @@ const matplotlib = createWheel('matplotlib', {
 });
 const wheels = [inner, outer, forged, matplotlib];
 
-let opened: OpenedSandbox;
+let opened: OpenedTestPage;
 beforeAll(async () => {
 	opened = await openSandboxPage();
 });

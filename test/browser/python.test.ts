@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExecutionRequest, ExecutionResult } from '../../src/core/execution.ts';
-import { openSandboxPage, type OpenedSandbox } from './support/sandbox-page.ts';
+import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
 
-let opened: OpenedSandbox;
+let opened: OpenedTestPage;
 beforeAll(async () => {
 	opened = await openSandboxPage();
 });

@@ -3,38 +3,51 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { sandbox } from '../../../workers/sandbox.plugin.ts';
 import { launchBrowser } from './browser.ts';
 import { serveFolder, type StaticServer } from './server.ts';
 
-export interface OpenedSandbox {
+export interface OpenedTestPage {
 	browser: Browser;
 	server: StaticServer;
 	page: Page;
 	close(): Promise<void>;
 }
 
-/** A built page that holds the Python client alone, served like the product, in a real browser. */
-export async function openSandboxPage(): Promise<OpenedSandbox> {
-	const folder = await mkdtemp(join(tmpdir(), 'sandbox-page-'));
+/** A page with the Python client alone. */
+export function openSandboxPage(): Promise<OpenedTestPage> {
+	return openTestPage('python.html', [
+		sandbox(),
+		{ name: 'product-policy', transformIndexHtml: addProductPolicy },
+	]);
+}
+
+/** A page with the model adapters alone. */
+export function openModelsPage(): Promise<OpenedTestPage> {
+	return openTestPage('models.html', []);
+}
+
+/** A page of `test/browser/pages`, built and served like the product, in a real browser. */
+async function openTestPage(name: string, plugins: Plugin[]): Promise<OpenedTestPage> {
+	const folder = await mkdtemp(join(tmpdir(), 'test-page-'));
 	await build({
 		configFile: false,
 		logLevel: 'error',
 		root: fileURLToPath(new URL('../pages', import.meta.url)),
 		base: './',
-		plugins: [sandbox(), { name: 'product-policy', transformIndexHtml: addProductPolicy }],
+		plugins,
 		build: {
 			outDir: folder,
 			emptyOutDir: true,
 			target: 'es2023',
-			rolldownOptions: { input: fileURLToPath(new URL('../pages/python.html', import.meta.url)) },
+			rolldownOptions: { input: fileURLToPath(new URL(`../pages/${name}`, import.meta.url)) },
 		},
 	});
 	const browser = await launchBrowser();
 	const server = await serveFolder(folder);
 	const page = await browser.newPage();
-	await page.goto(`${server.url}python.html`);
+	await page.goto(`${server.url}${name}`);
 	return {
 		browser,
 		server,
