@@ -1,4 +1,5 @@
 import type { Finding } from './core/hosts/doctor.ts';
+import { keyNameOf } from './core/hosts/key-name.ts';
 import { findHost } from './core/hosts/registry.ts';
 import { createSpending, type Ledger, type Spending } from './core/hosts/spending.ts';
 import type { Host } from './core/hosts/host.ts';
@@ -73,7 +74,7 @@ export class Engine {
 		const host = findHost(hostId);
 		if (host === undefined) throw new Error(`There is no host ${hostId}`);
 		const { keys, clock, pageOrigin } = this.#parts;
-		const key = await keys.read(hostId);
+		const key = await keys.read(keyNameOf(host, baseUrl));
 		return listModels(host, baseUrl, key, signal, { now: clock.now(), pageOrigin });
 	}
 
@@ -126,7 +127,7 @@ export class Engine {
 			baseUrl: config.baseUrl,
 			model: config.model,
 			...(config.rates === undefined ? {} : { rates: config.rates }),
-			readKey: () => keys.read(config.host),
+			readKey: () => keys.read(keyNameOf(host, config.baseUrl)),
 			clock,
 			random: () => Math.random(),
 			spending: this.#spending,

@@ -1,4 +1,5 @@
 import { toBaseUrl } from '../core/hosts/address-space.ts';
+import { keyNameOf } from '../core/hosts/key-name.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import type { ModelFailure } from '../core/model.ts';
 import type { Result } from '../core/result.ts';
@@ -40,6 +41,12 @@ export class Connection {
 	/** The typed base URL, tidied; null when it is none. */
 	get address(): string | null {
 		return toBaseUrl(this.baseUrl);
+	}
+
+	/** Under which name the key for this address is kept; null while there is no address. */
+	get keyName(): string | null {
+		const host = findHost(this.host);
+		return host === undefined || this.address === null ? null : keyNameOf(host, this.address);
 	}
 
 	/** Null when the form can be added; else what is missing. */

@@ -123,12 +123,35 @@ describe('a real host over the network, from another port with real preflights',
 		expect(visit.console.filter((line) => line.includes(PLANTED))).toEqual([]);
 	});
 
+	it('never sends a key typed for one address to another', async () => {
+		const other = await startModelServer();
+		visit = await app.visit();
+		const { page } = visit;
+		await addModel(page, 'ok');
+		await page.getByRole('link', { name: 'Settings' }).click();
+		const form = page.getByRole('form', { name: 'Add a model' });
+		await form.getByRole('combobox', { name: 'Host' }).selectOption('custom');
+		await form.getByRole('textbox', { name: 'Base URL' }).fill(`${other.origin}/v1`);
+		await form.getByLabel('Model name').fill('ok');
+		await form.getByRole('button', { name: 'Add model' }).click();
+		await page.getByText('is added and chosen').waitFor();
+		await page.getByRole('link', { name: 'Playground' }).click();
+		await chooseMethods(page, ['Only question']);
+		await ask(page, 'Hello?');
+		await verdictOf(page, 'Only question');
+		const chats = other.requests.filter((request) => request.method === 'POST');
+		expect(chats.length).toBe(1);
+		expect(JSON.stringify(other.requests)).not.toContain(PLANTED);
+		await other.close();
+	});
+
 	it('deletes a key so that the next call has none', async () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await addModel(page, 'ok');
 		await page.getByRole('link', { name: 'Settings' }).click();
 		await page.getByRole('combobox', { name: 'Host' }).selectOption('custom');
+		await page.getByRole('textbox', { name: 'Base URL' }).fill(`${host.origin}/v1`);
 		await page.getByRole('button', { name: 'Delete key' }).click();
 		await page.getByRole('button', { name: 'Delete key' }).waitFor({ state: 'detached' });
 		await page.getByRole('link', { name: 'Playground' }).click();
