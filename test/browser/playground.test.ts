@@ -162,6 +162,7 @@ describe('the playground on the demo model', () => {
 			.getByRole('button', { name: /^Delete run/ })
 			.first()
 			.click();
+		await page.getByText('1 run', { exact: true }).waitFor();
 		await page.reload();
 		await page.getByText('1 run', { exact: true }).waitFor();
 	});

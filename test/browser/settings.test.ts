@@ -173,6 +173,7 @@ describe('spending', () => {
 		await add('ok');
 		expect(await page.getByRole('list', { name: 'Your models' }).textContent()).toContain('price unknown');
 		await page.getByRole('link', { name: 'Playground' }).click();
+		await page.getByRole('textbox', { name: 'Question' }).waitFor();
 		expect(await page.getByText(/^spent/).count()).toBe(0);
 	});
 });

@@ -56,6 +56,8 @@ export async function openApp(): Promise<OpenedApp> {
 /** Switches on exactly these methods. */
 export async function chooseMethods(page: Page, labels: readonly string[]): Promise<void> {
 	const group = page.getByRole('group', { name: 'Methods' });
+	// A link to this screen may just have been followed.
+	await group.getByRole('button').first().waitFor();
 	const more = page.getByRole('button', { name: /more methods/ });
 	if (await more.isVisible()) await more.click();
 	for (const toggle of await group.getByRole('button').all()) {
