@@ -138,19 +138,25 @@ export class Playground {
 	/** After a reload: the group this tab showed last, as far as it was kept. */
 	async restore(): Promise<void> {
 		const group = this.#ports.lastGroup.get();
-		if (group !== null && this.lanes.length === 0) await this.open(group);
+		const found = group === null ? [] : await this.#load(group);
+		// What was typed or started while the store was read is not taken away again.
+		if (found.length > 0 && this.lanes.length === 0 && this.question === '') this.#show(found);
 	}
 
-	/** Shows a stored group, in the order its methods were started. */
+	/** Shows a stored group, in the order of the method list. */
 	async open(group: GroupId): Promise<void> {
+		const found = await this.#load(group);
+		if (found.length === 0) return;
+		this.#show(found);
+		this.#ports.lastGroup.set(group);
+	}
+
+	async #load(group: GroupId): Promise<readonly (readonly RunEvent[])[]> {
 		const known = (await this.#ports.store.list()).filter((run) => run.groupId === group);
 		const order = methods.map((method) => method.id);
 		const inOrder = known.toSorted((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
 		const runs = await Promise.all(inOrder.map((run) => this.#ports.store.load(run.runId)));
-		const found = runs.filter((events) => events !== null);
-		if (found.length === 0) return;
-		this.#show(found);
-		this.#ports.lastGroup.set(group);
+		return runs.filter((events) => events !== null);
 	}
 
 	#show(runs: readonly (readonly RunEvent[])[]): void {

@@ -177,11 +177,23 @@ describe('Playground', () => {
 		playground.ask('What is 6 times 7?', '42');
 		await playground.run();
 		const before = playground.lanes[0]?.view;
-		playground.ask('Something else');
+		playground.ask('');
 		playground.lanes = [];
 		await playground.restore();
 		expect([playground.question, playground.expected]).toEqual(['What is 6 times 7?', '42']);
 		expect(playground.lanes[0]?.view.verdict).toEqual(before?.verdict);
+	});
+
+	it('leaves alone what was typed while the last group was read', async () => {
+		const { playground } = open();
+		playground.ask('What is 6 times 7?', '42');
+		await playground.run();
+		playground.ask('');
+		playground.lanes = [];
+		const restoring = playground.restore();
+		playground.ask('Something else');
+		await restoring;
+		expect([playground.question, playground.lanes]).toEqual(['Something else', []]);
 	});
 
 	it('shows the newest program, and the one of a selected turn with what it replaced', async () => {
