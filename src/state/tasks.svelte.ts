@@ -68,10 +68,10 @@ export class Tasks {
 	}
 }
 
-/** The middle one of the published levels: neither trivial nor endless. */
+/** The third published level, or the middle one of fewer: no longer trivial, still taken in at a glance. */
 function usualLevel(family: AnyFamily): AnyFamily['levels'][number] | undefined {
 	const published = family.levels.filter((level) => level.published);
-	return published[Math.floor(published.length / 2)] ?? family.levels[0];
+	return published[Math.min(2, Math.floor(published.length / 2))] ?? family.levels[0];
 }
 
 /** Pure: the instance of a level and seed, or what is wrong with them in words. */

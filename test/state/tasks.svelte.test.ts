@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { families } from '../../src/core/tasks/registry.ts';
+import { judgeTyped, makeInstance, sourceOf } from '../../src/state/tasks.svelte.ts';
+
+const family = (id: string) => families.find((candidate) => candidate.id === id)!;
+
+describe('makeInstance', () => {
+	it('opens Game 24 with its classic four numbers', () => {
+		const status = makeInstance(family('game-24'), null, null);
+		expect(status).toMatchObject({ kind: 'ready', shown: { instance: { target: 24 }, seed: '1' } });
+		expect(status.kind === 'ready' && (status.shown.instance as { numbers: number[] }).numbers).toHaveLength(
+			4,
+		);
+	});
+
+	it('says what is wrong with a level or a seed', () => {
+		expect([
+			makeInstance(family('letters'), 'huge', '1'),
+			makeInstance(family('letters'), null, ' '),
+		]).toEqual([
+			{
+				kind: 'invalid',
+				message: expect.stringMatching(/^Letters has no level “huge”\. Its levels are /) as string,
+			},
+			{
+				kind: 'invalid',
+				message: expect.stringMatching(/^A seed is any text of 1 to 40 characters/) as string,
+			},
+		]);
+	});
+
+	it('opens every family, and its reference answer is right with and without markers', () => {
+		for (const each of families) {
+			const status = makeInstance(each, null, '7');
+			if (status.kind !== 'ready') throw new Error(status.message);
+			const answer = each.solve(status.shown.instance);
+			expect([each.id, judgeTyped(status.shown, answer).kind]).toEqual([each.id, 'correct']);
+			expect(judgeTyped(status.shown, `<<<${answer}>>>`).kind).toBe('correct');
+			expect(each.parse(sourceOf(status.shown).instance)).toEqual(status.shown.instance);
+		}
+	});
+});
