@@ -165,7 +165,7 @@ const source: Decoder<QuestionSource> = tagged<QuestionSource>('kind', {
 	}),
 });
 
-export const decodeQuestion: Decoder<Question> = object({ text, source });
+const decodeQuestion: Decoder<Question> = object({ text, source });
 
 const methodId: Decoder<MethodId> = (value, path) => {
 	const id = text(value, path);

@@ -1,8 +1,7 @@
 import { isRecord } from '../json.ts';
-import type { Question } from '../question.ts';
 import { err, ok, type Result } from '../result.ts';
 import { DecodeError, type Decoder, list } from './decode.ts';
-import { decodeQuestion, decodeRunEvent, decodeRunSpec } from './event-decoders.ts';
+import { decodeRunEvent, decodeRunSpec } from './event-decoders.ts';
 import type { RunEvent, RunSpec } from './event.ts';
 
 /** Highest `version` of a stored run this page can read. */
@@ -28,10 +27,6 @@ export function parseRun(value: unknown): Result<RunEvent[]> {
 export function parseEvent(value: unknown): RunEvent | null {
 	const decoded = decodeWith(decodeRunEvent, value, 'event');
 	return decoded.ok ? decoded.value : null;
-}
-
-export function parseQuestion(value: unknown): Result<Question> {
-	return decodeWith(decodeQuestion, value, 'question');
 }
 
 export function parseRunSpec(value: unknown): Result<RunSpec> {
