@@ -28,6 +28,8 @@ export type ExecutionResult =
 			kind: 'finished';
 			/** repr of the last expression, only when nothing was printed. */
 			value?: string;
+			/** Only when nothing was printed: what the program set as its answer, `str()` of it (methods.md 1). */
+			variable?: { name: 'result' | 'Answer' | 'answer'; text: string };
 	  })
 	/** `sys.exit()` with a non-zero status is `raised` with name SystemExit; a zero status is `finished`. */
 	| (Ran & { kind: 'raised'; error: PythonError })

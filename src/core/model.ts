@@ -1,7 +1,13 @@
 import type { Question } from './question.ts';
 
 /** Who a call is made for. One model may play several roles in one run. */
-export type Role = 'task' | 'coach' | 'checker' | 'summariser';
+export type Role =
+	| 'task'
+	| 'coach'
+	| 'checker'
+	| 'summariser'
+	/** Copies out the answer a reply names, in the asked form (the papers' extraction call); not a part of the method. */
+	| 'reader';
 
 /** Names a model in events and exports. Never holds a key, a header or a URL with credentials. */
 export interface ModelRef {
@@ -15,8 +21,14 @@ export interface ModelRef {
 
 export type ChatMessage =
 	| { role: 'system' | 'user'; content: string }
-	| { role: 'assistant'; content: string; toolCalls?: readonly ToolCall[] }
+	| { role: 'assistant'; content: string; toolCalls?: readonly ToolCall[]; opaque?: Opaque }
 	| { role: 'tool'; toolCallId: string; content: string };
+
+/**
+ * What a host wants back unchanged with a turn or a tool call (a thought signature, `reasoning_content`): fields of the wire
+ * format as they came. Stored and sent back, never shown, never read.
+ */
+export type Opaque = Readonly<Record<string, unknown>>;
 
 export interface ToolSpec {
 	name: string;
@@ -30,11 +42,14 @@ export interface ToolCall {
 	name: string;
 	/** As the model wrote them: JSON text, possibly broken. */
 	arguments: string;
+	/** Sent back with the call. */
+	opaque?: Opaque;
 }
 
 /** Why a reply ended; `raw` is the host's own word. */
 export interface FinishReason {
-	unified: 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other';
+	/** `circles`: the page ended the call because it certainly repeated itself. */
+	unified: 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'circles' | 'other';
 	raw: string | null;
 }
 
@@ -84,6 +99,10 @@ export type ModelPart =
 	| { type: 'reasoning-delta'; text: string }
 	| { type: 'tool-call'; call: ToolCall }
 	| { type: 'logprobs'; tokens: readonly TokenProbability[] }
+	/** Goes back with the assistant's turn when the dialogue goes on; pieces of one call are merged, later fields win. */
+	| { type: 'opaque'; data: Opaque }
+	/** The call waits for a slot of a busy server; nothing was sent yet. `ahead`: calls before it, when known. */
+	| { type: 'waiting'; ahead: number | null }
 	/** The call is repeated after `waitMs`; what was streamed so far of this call is void. */
 	| { type: 'retry'; attempt: number; waitMs: number; reason: string }
 	| { type: 'finish'; reason: FinishReason; usage: Usage }
@@ -103,6 +122,8 @@ export interface ModelFailure {
 		| 'cut'
 		| 'malformed'
 		| 'bad-request'
+		/** The model or its host takes no tools; the same request without them may succeed. */
+		| 'no-tools'
 		| 'unavailable'
 		| 'spending-cap'
 		| 'cancelled';

@@ -1,5 +1,5 @@
 import { createRng } from '../core/rng.ts';
-import { lastMarked } from '../core/tasks/answer.ts';
+import { lastMarked } from '../core/reply/answer.ts';
 import type { AnyFamily, FamilyId } from '../core/tasks/family.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';

@@ -1,5 +1,5 @@
 import { createRng } from '../../src/core/rng.ts';
-import { lastMarked } from '../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../src/core/reply/answer.ts';
 import type { TaskFamily } from '../../src/core/tasks/family.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
 

@@ -1,4 +1,3 @@
-import { readReply } from '../code-blocks.ts';
 import type { ExecutionResult } from '../execution.ts';
 import { describeExecution } from '../methods/describe-execution.ts';
 import { ask, execute, note, spoken, type Steps } from '../methods/steps.ts';
@@ -35,17 +34,18 @@ function* reportOf(question: string, workingCopy: string, turn: number): Steps<S
 	let failed: SelfCheckReport = { verdict: 'unclear', explanation: NO_PROGRAM, codeId: null };
 	let [asks, programs] = [0, 0];
 	for (;;) {
-		const { text } = yield* ask({
+		const { text, reading } = yield* ask({
 			role: 'checker',
 			turn,
 			steer: 'code',
 			purpose: messages.length === 1 ? 'writes a check' : 'writes the check again',
 			messages,
 		});
-		const { code, note: remark } = readReply(text);
+		const { program } = reading;
 		let complaint = ASK_FOR_PROGRAM;
 		asks++;
-		if (code !== null) {
+		if (program !== null) {
+			const { code, note: remark } = program;
 			const { codeId, result } = yield* execute({
 				turn,
 				purpose: 'check',

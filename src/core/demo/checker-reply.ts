@@ -1,6 +1,6 @@
-import { readReply } from '../code-blocks.ts';
+import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
-import { lastLine, lastMarked } from '../tasks/answer.ts';
+import { lastLine, lastMarked } from '../reply/answer.ts';
 import { readConversation, without } from './conversation.ts';
 import { codeReply } from './phrases.ts';
 import { subjectOf } from './subject.ts';

@@ -10,7 +10,7 @@ import {
 	STOP_WORD,
 } from '../coach/prompts.ts';
 import { FEW_SHOT_INSTRUCTION } from '../methods/few-shot.ts';
-import { readReply } from '../code-blocks.ts';
+import { readReply } from '../reply/reading.ts';
 import type { ChatMessage, ModelRequest } from '../model.ts';
 import type { Question } from '../question.ts';
 
@@ -56,7 +56,7 @@ export function readConversation(request: ModelRequest): Conversation {
 	const instruction = readInstruction([...system, without(firstUser, question.text)].join('\n'));
 	const replies = messages.flatMap((message) =>
 		message.role === 'assistant' && message.content !== ''
-			? [{ text: message.content, code: readReply(message.content).code }]
+			? [{ text: message.content, code: readReply(message.content).program?.code ?? null }]
 			: [],
 	);
 	const lastUser = messages.findLastIndex(({ role }) => role === 'user');

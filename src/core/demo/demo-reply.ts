@@ -46,5 +46,7 @@ function replyFor(request: ModelRequest, temperament: Temperament): DemoReply {
 			return { text: checkerReply(request) };
 		case 'summariser':
 			return { text: summaryReply(request, temperament) };
+		case 'reader':
+			throw new Error('Scripted replies need no reader');
 	}
 }

@@ -1,6 +1,6 @@
 import type { ModelRequest, TokenProbability } from '../model.ts';
 import { createRng, type Rng } from '../rng.ts';
-import { lastMarked } from '../tasks/answer.ts';
+import { lastMarked } from '../reply/answer.ts';
 import { readConversation } from './conversation.ts';
 import type { Temperament } from './demo-reply.ts';
 import { subjectOf } from './subject.ts';

@@ -1,7 +1,7 @@
 import { STOP_WORD } from '../coach/prompts.ts';
-import { readReply } from '../code-blocks.ts';
+import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
-import { lastMarked } from '../tasks/answer.ts';
+import { lastMarked } from '../reply/answer.ts';
 import { type FollowUp, readConversation } from './conversation.ts';
 import type { DemoReply, Temperament } from './demo-reply.ts';
 import { codeReply, codeReplyWith, HONEST_REPLY, SELF_ESTIMATE, textReply } from './phrases.ts';
@@ -204,7 +204,7 @@ function estimates(scene: Scene): { code: number; text: number } {
 
 /** As it comes back out of a reply. */
 function programOf(subject: Subject): string {
-	return readReply(codeReply(subject.program, '').text).code ?? '';
+	return readReply(codeReply(subject.program, '').text).program?.code ?? '';
 }
 
 function firstLine(text: string): string {

@@ -1,5 +1,5 @@
 import type { ToolSpec } from '../model.ts';
-import { lastMarked } from '../tasks/answer.ts';
+import { lastMarked } from '../reply/answer.ts';
 import { isRecord } from '../json.ts';
 import type { DemoReply } from './demo-reply.ts';
 import { codeReplyWith, textReply } from './phrases.ts';

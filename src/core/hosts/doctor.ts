@@ -247,6 +247,7 @@ function gateOf(kind: ModelFailure['kind']): Gate {
 		case 'unknown-model':
 		case 'bad-request':
 		case 'unavailable':
+		case 'no-tools':
 			return 'model';
 		case 'rate-limit':
 		case 'quota':

@@ -59,15 +59,15 @@ export const checkedCode: Method = {
 			{ role: 'user', content: withInstruction(CODE_COT_INSTRUCTION, question) },
 		];
 		for (let turn = 1; ; turn++) {
-			const { text } = yield* ask({
+			const reply = yield* ask({
 				role: 'task',
 				turn,
 				steer: 'code',
 				purpose: turn === 1 ? 'answers in code' : 'repairs its code',
 				messages: [...messages],
 			});
-			messages.push(spoken(text));
-			const attempt = yield* runReply(text, turn);
+			messages.push(spoken(reply.text));
+			const attempt = yield* runReply(reply, turn);
 			// A check whose outcome changes nothing is not worth its calls.
 			const isChecked = isOn(withSelfCheck, options) && (turn < max || mayUseWords);
 			const fault = faultOf(attempt) ?? (isChecked ? yield* faultOfCheck(question, attempt) : null);
@@ -93,14 +93,14 @@ function* inWords(messages: readonly ChatMessage[], fault: Fault, turn: number):
 	const reason = `${fault.name}, and no more programs are allowed`;
 	yield* note({ type: 'decision', turn, by: 'method', action: 'text', reason });
 	const content = `The program did not lead to a sound answer. ${fault.name}.\n\nLeave programs aside from now on. ${ALL_TEXT_INSTRUCTION}`;
-	const { text } = yield* ask({
+	const reply = yield* ask({
 		role: 'task',
 		turn: turn + 1,
 		steer: 'text',
 		purpose: 'answers in text',
 		messages: [...messages, { role: 'user', content }],
 	});
-	return finalOf(yield* runReply(text, turn + 1));
+	return finalOf(yield* runReply(reply, turn + 1));
 }
 
 interface Fault {

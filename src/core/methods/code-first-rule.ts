@@ -46,15 +46,15 @@ export function* codeFirst(question: string, options: MethodOptions): Steps<Fina
 		yield* note({ type: 'decision', turn, by: 'method', action: steer, reason });
 		const content = turn === 1 ? withInstruction(instruction, question) : instruction;
 		dialogue.push({ role: 'user', content });
-		const { text } = yield* ask({
+		const reply = yield* ask({
 			role: 'task',
 			turn,
 			steer,
 			purpose: `answers in ${steer}`,
 			messages: [...dialogue],
 		});
-		dialogue.push(spoken(text));
-		const attempt = yield* runReply(text, turn);
+		dialogue.push(spoken(reply.text));
+		const attempt = yield* runReply(reply, turn);
 		last = finalOf(attempt);
 		if (turn === CODE_FIRST_ROUNDS.length || !isOn(stopWhenRight, options)) continue;
 		const { verdict } = yield* selfCheck(question, workingCopy(attempt), turn);

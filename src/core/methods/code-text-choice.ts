@@ -20,7 +20,7 @@ export const codeTextChoice: Method = {
 	sees: ['coach ← instruction + question', 'task model ← the matching instruction + question'],
 	*plan({ text: question }, _options, { ruleCoach }): Steps<FinalReply> {
 		const way = yield* ruleCoach ? byRule(question, 'coach', '') : byModel(question);
-		const { text } = yield* ask({
+		const reply = yield* ask({
 			role: 'task',
 			turn: 1,
 			steer: way,
@@ -32,7 +32,7 @@ export const codeTextChoice: Method = {
 				},
 			],
 		});
-		return finalOf(yield* runReply(text, 1));
+		return finalOf(yield* runReply(reply, 1));
 	},
 };
 

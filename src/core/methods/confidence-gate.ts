@@ -43,7 +43,7 @@ export const confidenceGate: Method = {
 			messages: [{ role: 'user', content: withInstruction(ALL_TEXT_INSTRUCTION, question) }],
 			...(capabilities.logprobs ? { logprobs: true } : {}),
 		});
-		const attempt = yield* runReply(inWords.text, 1);
+		const attempt = yield* runReply(inWords, 1);
 		const confidence = yield* confidenceOf(question, inWords);
 		const known = confidence === null ? 'no confidence was given' : `confidence ${percent(confidence)}`;
 		const numbers = `${known}, trusted from ${percent(limit)}`;
@@ -61,7 +61,7 @@ export const confidenceGate: Method = {
 			purpose: 'answers in code',
 			messages: [{ role: 'user', content: withInstruction(CODE_COT_INSTRUCTION, question) }],
 		});
-		return finalOf(yield* runReply(inCode.text, 2));
+		return finalOf(yield* runReply(inCode, 2));
 	},
 };
 

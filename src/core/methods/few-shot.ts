@@ -12,14 +12,14 @@ export const fewShot: Method = {
 	calls: () => ({ min: 1, max: 1 }),
 	sees: ['task model ← five worked examples + question'],
 	*plan({ text: question }): Steps<FinalReply> {
-		const { text } = yield* ask({
+		const reply = yield* ask({
 			role: 'task',
 			turn: 1,
 			steer: 'free',
 			purpose: 'answers after five examples',
 			messages: [{ role: 'user', content: withInstruction(FEW_SHOT_INSTRUCTION, `Question:\n${question}`) }],
 		});
-		return finalOf(yield* runReply(text, 1));
+		return finalOf(yield* runReply(reply, 1));
 	},
 };
 

@@ -1,11 +1,11 @@
-import { readReply } from '../code-blocks.ts';
+import { readReply } from '../reply/reading.ts';
 import { INTERPRETER_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import type { ExecutionResult } from '../execution.ts';
 import { isRecord } from '../json.ts';
 import type { ChatMessage, ToolCall, ToolSpec } from '../model.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Steer } from '../run/event.ts';
-import { lastMarked } from '../tasks/answer.ts';
+import { lastMarked } from '../reply/answer.ts';
 import { describeExecution } from './describe-execution.ts';
 import type { AskResult, FinalReply, MethodOptions, OptionSpec } from './method.ts';
 import { numberOf } from './options.ts';
@@ -81,7 +81,8 @@ class Session {
 	/** The messages that go back to the model; null when the reply asks for no run. */
 	*answer(reply: AskResult, turn: number, hasTools: boolean): Steps<ChatMessage[] | null> {
 		if (hasTools && reply.toolCalls.length > 0) return yield* this.#answerTools(reply, turn);
-		const { code, note: remark, prose } = readReply(reply.text);
+		const { program, prose } = reply.reading;
+		const { code, note: remark } = program ?? { code: null, note: null };
 		// A final answer often repeats the program; running it again would never end.
 		const isRepeat = code !== null && this.#done.has(code);
 		if (code === null || isRepeat || (hasTools && lastMarked(prose) !== null)) return null;
@@ -93,19 +94,19 @@ class Session {
 	}
 
 	/** The answer stands in the last reply, or in the last output when the reply names none. */
-	final({ text }: AskResult, turn: number): FinalReply {
-		const isAnswered = lastMarked(readReply(text).prose) !== null;
+	final({ text, reading }: AskResult, turn: number): FinalReply {
+		const isAnswered = lastMarked(reading.prose) !== null;
 		const { result } = this.#last ?? { result: null };
 		const isPrinted = result !== null && result.kind !== 'unavailable' && lastMarked(result.stdout) !== null;
 		return !isAnswered && isPrinted
-			? { turn: this.#last?.turn ?? turn, text, execution: result }
-			: { turn, text, execution: null };
+			? { turn: this.#last?.turn ?? turn, text, reading, execution: result }
+			: { turn, text, reading, execution: null };
 	}
 
 	/** At the limit a program of the last reply counts like that of a single reply; one of an earlier reply does not. */
 	cutOff(reply: AskResult, turn: number): FinalReply {
 		return this.#last?.turn === turn
-			? { turn, text: reply.text, execution: this.#last.result }
+			? { turn, text: reply.text, reading: reply.reading, execution: this.#last.result }
 			: this.final(reply, turn);
 	}
 
@@ -153,7 +154,7 @@ function codeOf({ name, arguments: json }: ToolCall): Result<string> {
 	if (!isRecord(value) || typeof value['code'] !== 'string') {
 		return err('The call has no text named code, so nothing was run');
 	}
-	return ok(readReply(value['code']).code ?? value['code']);
+	return ok(readReply(value['code']).program?.code ?? value['code']);
 }
 
 const TOO_MANY = 'Not run: too many calls in one reply';

@@ -32,7 +32,7 @@ export const learnedRouter: Method = {
 	sees: ['router ← the question’s words and numbers', 'task model ← the matching instruction + question'],
 	*plan({ text: question }, options): Steps<FinalReply> {
 		const way = yield* chooseWay(question, options);
-		const { text } = yield* ask({
+		const reply = yield* ask({
 			role: 'task',
 			turn: 1,
 			steer: way,
@@ -44,7 +44,7 @@ export const learnedRouter: Method = {
 				},
 			],
 		});
-		return finalOf(yield* runReply(text, 1));
+		return finalOf(yield* runReply(reply, 1));
 	},
 };
 

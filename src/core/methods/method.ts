@@ -3,6 +3,7 @@ import type {
 	ChatMessage,
 	FinishReason,
 	ModelCapabilities,
+	Opaque,
 	Role,
 	TokenProbability,
 	ToolCall,
@@ -10,6 +11,7 @@ import type {
 	Usage,
 } from '../model.ts';
 import type { Question } from '../question.ts';
+import type { Reading } from '../reply/reading.ts';
 import type { RunEventBody, Steer } from '../run/event.ts';
 
 export type MethodId =
@@ -97,6 +99,7 @@ export interface PlanContext {
 export interface FinalReply {
 	turn: number;
 	text: string;
+	reading: Reading;
 	execution: ExecutionResult | null;
 }
 
@@ -151,6 +154,11 @@ export interface AskResult {
 	finishReason: FinishReason;
 	usage: Usage;
 	logprobs?: readonly TokenProbability[];
+	/** What was read in the text: program, words, remarks. */
+	reading: Reading;
+	opaque?: Opaque;
+	/** The model takes no tools: the call came to nothing, and the plan goes on without them. */
+	refusedTools?: boolean;
 }
 
 export interface ExecuteResult {

@@ -1,4 +1,3 @@
-import { readReply } from '../code-blocks.ts';
 import { SELF_ESTIMATE_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import type { FinalReply, Method } from './method.ts';
 import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
@@ -13,7 +12,7 @@ export const selfEstimate: Method = {
 	calls: () => ({ min: 1, max: 1 }),
 	sees: ['task model ← instruction + question; nobody acts on its ratings but itself'],
 	*plan({ text: question }): Steps<FinalReply> {
-		const { text } = yield* ask({
+		const reply = yield* ask({
 			role: 'task',
 			turn: 1,
 			steer: 'free',
@@ -21,7 +20,7 @@ export const selfEstimate: Method = {
 			messages: [{ role: 'user', content: withInstruction(SELF_ESTIMATE_INSTRUCTION, question) }],
 		});
 		for (const way of ['code', 'text'] as const) {
-			const score = readRating(text, way);
+			const score = readRating(reply.reading.prose, way);
 			const label = way === 'code' ? 'Confidence in code' : 'Confidence in text';
 			yield* score === null
 				? note({ type: 'remark', turn: 1, text: `The reply gives no rating from 0 to 10 for ${way}` })
@@ -33,13 +32,13 @@ export const selfEstimate: Method = {
 						explanation: `The model rated itself ${String(score)} of 10`,
 					});
 		}
-		return finalOf(yield* runReply(text, 1));
+		return finalOf(yield* runReply(reply, 1));
 	},
 };
 
 /** The rating on a line that names the way and the word confidence or score; null without one from 0 to 10. */
-export function readRating(reply: string, way: 'code' | 'text'): number | null {
-	for (const line of readReply(reply).prose.split('\n')) {
+export function readRating(prose: string, way: 'code' | 'text'): number | null {
+	for (const line of prose.split('\n')) {
 		const plain = line
 			.slice(0, 300)
 			.toLowerCase()

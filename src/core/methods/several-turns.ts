@@ -40,7 +40,7 @@ export function* answerInTurns(
 			purpose: turn === 1 ? first.purpose : 'looks again',
 			messages,
 		});
-		const attempt = yield* runReply(reply.text, turn);
+		const attempt = yield* runReply(reply, turn);
 		if (max === 1) return finalOf(attempt);
 		if (saysFinished(reply.text)) {
 			const reason = `The model ended its reply with ${STOP_WORD}`;

@@ -78,7 +78,7 @@ export function* steer(question: string, rules: SteeringRules): Steps<FinalReply
 			messages: [...dialogue],
 		});
 		dialogue.push(spoken(reply.text));
-		const attempt = { ...(yield* runReply(reply.text, turn, rules.symbolicChecker)), selfCheck: null };
+		const attempt = { ...(yield* runReply(reply, turn, rules.symbolicChecker)), selfCheck: null };
 		attempts.push(attempt);
 		if (turn === rules.guidances) {
 			const times = rules.guidances === 1 ? 'once' : `${String(rules.guidances)} times`;

@@ -1,6 +1,6 @@
-import { readReply } from '../code-blocks.ts';
 import type { CodeAnalysis } from '../execution.ts';
 import type { ChatMessage } from '../model.ts';
+import { proseBefore, type Reading } from '../reply/reading.ts';
 import type { AskResult, ExecuteResult, FinalReply, InspectResult, Step, StepResult } from './method.ts';
 
 /** A part of a plan: yields steps, returns what it found out. */
@@ -44,40 +44,41 @@ export interface Attempt extends FinalReply {
 	analysis: CodeAnalysis | null;
 }
 
-/** Finds the program in a reply; if there is one, the symbolic checker reads it while Python runs it. */
-export function* runReply(reply: string, turn: number, withChecker = true): Steps<Attempt> {
-	const [attempt] = yield* runReplies([{ text: reply, turn }], withChecker);
+/** A reply that has been read. */
+export interface Said {
+	text: string;
+	reading: Reading;
+}
+
+/** Runs the program of a reply; if there is one, the symbolic checker reads it while Python runs it. */
+export function* runReply(reply: Said, turn: number, withChecker = true): Steps<Attempt> {
+	const [attempt] = yield* runReplies([{ reply, turn }], withChecker);
 	if (attempt === undefined) throw new Error('A reply was lost');
 	return attempt;
 }
 
 /** The same for several independent replies at once. */
 export function* runReplies(
-	replies: readonly { text: string; turn: number }[],
+	replies: readonly { reply: Said; turn: number }[],
 	withChecker = true,
 ): Steps<readonly Attempt[]> {
-	const parts = replies.map(({ text, turn }) => ({ text, turn, ...readReply(text) }));
-	const steps = parts.flatMap(({ code, note: remark, proseBefore, turn }): Step[] =>
-		code === null
-			? []
-			: [
-					...(withChecker ? [{ kind: 'inspect', turn, code, prose: proseBefore } as const] : []),
-					{
-						kind: 'execute',
-						turn,
-						purpose: 'answer',
-						code,
-						...(remark === null ? {} : { note: remark }),
-					},
-				],
-	);
+	const steps = replies.flatMap(({ reply: { reading }, turn }): Step[] => {
+		const { program } = reading;
+		if (program === null) return [];
+		const { code, note: remark } = program;
+		return [
+			...(withChecker ? [{ kind: 'inspect', turn, code, prose: proseBefore(reading) } as const] : []),
+			{ kind: 'execute', turn, purpose: 'answer', code, ...(remark === null ? {} : { note: remark }) },
+		];
+	});
 	const results = steps.length === 0 ? [] : yield* all(steps);
 	let next = 0;
-	return parts.map(({ text, turn, code }) => {
-		if (code === null) return { turn, text, code, analysis: null, execution: null };
+	return replies.map(({ reply: { text, reading }, turn }) => {
+		const code = reading.program?.code ?? null;
+		if (code === null) return { turn, text, reading, code, analysis: null, execution: null };
 		const analysis = withChecker ? expectKind(results[next++], 'inspect').analysis : null;
 		const { result } = expectKind(results[next++], 'execute');
-		return { turn, text, code, analysis, execution: result };
+		return { turn, text, reading, code, analysis, execution: result };
 	});
 }
 
@@ -89,8 +90,8 @@ export function spoken(text: string): ChatMessage {
 const EMPTY_REPLY = '(The reply was empty.)';
 
 /** What the run is judged on, without the checker's findings. */
-export function finalOf({ turn, text, execution }: FinalReply): FinalReply {
-	return { turn, text, execution };
+export function finalOf({ turn, text, reading, execution }: FinalReply): FinalReply {
+	return { turn, text, reading, execution };
 }
 
 export function expectKind<K extends StepResult['kind']>(

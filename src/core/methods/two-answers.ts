@@ -49,20 +49,21 @@ export function* weighTwoAnswers(
 			messages: [{ role: 'user', content: withInstruction(codeInstruction, question) }],
 		},
 	]);
+	if (inWords === undefined || inCode === undefined) throw new Error('A reply was lost');
 	const attempts = yield* runReplies([
-		{ text: inWords?.text ?? '', turn: 1 },
-		{ text: inCode?.text ?? '', turn: 2 },
+		{ reply: inWords, turn: 1 },
+		{ reply: inCode, turn: 2 },
 	]);
 	const reason = 'Both answers are in; one more reply weighs them';
 	yield* note({ type: 'decision', turn: 3, by: 'method', action: 'summarise', reason });
-	const { text } = yield* ask({
+	const summary = yield* ask({
 		role: style.summariser,
 		turn: 3,
 		steer: 'free',
 		purpose: 'weighs both answers',
 		messages: [{ role: 'user', content: summaryMessage(question, attempts) }],
 	});
-	return finalOf(yield* runReply(text, 3));
+	return finalOf(yield* runReply(summary, 3));
 }
 
 function summaryMessage(question: string, attempts: readonly Attempt[]): string {

@@ -1,4 +1,3 @@
-import { readReply } from '../code-blocks.ts';
 import type { AnalysisEntry, CallEntry, CodeEntry, NoteEntry, TurnView } from './view.ts';
 
 type NoteOf<T extends NoteEntry['note']['type']> = Extract<NoteEntry['note'], { type: T }>;
@@ -50,7 +49,8 @@ export function cardsOf({ turn, entries }: TurnView): readonly Card[] {
 					if (check !== null) check.calls = [...check.calls, entry];
 					else cards.push({ kind: 'check', key, calls: [entry], runs: [], word: null });
 				} else {
-					const { code, prose } = readReply(entry.text);
+					const { program, prose } = entry.reading;
+					const code = program?.code ?? null;
 					cards.push({ kind: 'answer', key, call: entry, prose, code, run: null, analysis: null });
 				}
 				break;

@@ -4,6 +4,7 @@ import { isMethodId } from '../methods/registry.ts';
 import type { MethodId } from '../methods/method.ts';
 import type { ChatMessage, ModelRef, Usage } from '../model.ts';
 import type { Question, QuestionSource } from '../question.ts';
+import type { Reading } from '../reply/reading.ts';
 import type { FamilyId } from '../tasks/family.ts';
 import {
 	anything,
@@ -22,7 +23,7 @@ import {
 } from './decode.ts';
 import type { RunEvent, RunEventBody, RunFailure, RunLimits, RunSpec, RunVerdict } from './event.ts';
 
-const role = oneOf('task', 'coach', 'checker', 'summariser');
+const role = oneOf('task', 'coach', 'checker', 'summariser', 'reader');
 const turn = whole(1);
 const amount: Decoder<number> = (value, path) => {
 	const decoded = number(value, path);
@@ -35,12 +36,14 @@ const modelRef: Decoder<ModelRef> = object({
 	kind: oneOf('scripted', 'hosted', 'local', 'in-browser', 'rules'),
 });
 
-const toolCall = object({ id: text, name: text, arguments: text });
+const opaque = mapOf(anything);
+
+const toolCall = object({ id: text, name: text, arguments: text }, { opaque });
 
 const message: Decoder<ChatMessage> = tagged<ChatMessage>('role', {
 	system: object({ role: oneOf('system'), content: text }),
 	user: object({ role: oneOf('user'), content: text }),
-	assistant: object({ role: oneOf('assistant'), content: text }, { toolCalls: list(toolCall) }),
+	assistant: object({ role: oneOf('assistant'), content: text }, { toolCalls: list(toolCall), opaque }),
 	tool: object({ role: oneOf('tool'), toolCallId: text, content: text }),
 });
 
@@ -52,8 +55,18 @@ const usage: Decoder<Usage> = object(
 );
 
 const finishReason = object({
-	unified: oneOf('stop', 'length', 'tool-calls', 'content-filter', 'other'),
+	unified: oneOf('stop', 'length', 'tool-calls', 'content-filter', 'circles', 'other'),
 	raw: nullable(text),
+});
+
+const reading: Decoder<Reading> = object({
+	program: nullable(
+		object({ code: text, note: nullable(text), blocks: list(text), needsOthers: nullable(text) }),
+	),
+	prose: text,
+	before: whole(0),
+	after: whole(0),
+	notes: list(text),
 });
 
 const probability = object(
@@ -75,6 +88,7 @@ const modelFailure = object(
 			'cut',
 			'malformed',
 			'bad-request',
+			'no-tools',
 			'unavailable',
 			'spending-cap',
 			'cancelled',
@@ -94,7 +108,13 @@ const figure: Decoder<string> = (value, path) => {
 const ran = { stdout: text, stderr: text, output: text, truncated: flag, figures: list(figure), ms: amount };
 
 const execution: Decoder<ExecutionResult> = tagged<ExecutionResult>('kind', {
-	finished: object({ kind: oneOf('finished'), ...ran }, { value: text }),
+	finished: object(
+		{ kind: oneOf('finished'), ...ran },
+		{
+			value: text,
+			variable: object({ name: oneOf('result', 'Answer', 'answer'), text }),
+		},
+	),
 	raised: object({
 		kind: oneOf('raised'),
 		...ran,
@@ -194,7 +214,18 @@ export const decodeRunSpec: Decoder<RunSpec> = object({
 
 const answer = object({
 	text,
-	from: oneOf('output-marker', 'output-line', 'prose-marker', 'prose-line', 'value'),
+	from: oneOf(
+		'output-marker',
+		'output',
+		'output-block',
+		'output-line',
+		'value',
+		'variable',
+		'prose-marker',
+		'prose-block',
+		'prose-line',
+		'reader',
+	),
 });
 
 const verdict: Decoder<RunVerdict['verdict']> = (value, path) =>
@@ -203,12 +234,15 @@ const verdict: Decoder<RunVerdict['verdict']> = (value, path) =>
 		{ credit: mapOf(number) },
 	)(value, path);
 
-const runVerdict: Decoder<RunVerdict> = object({
-	verdict,
-	answer: nullable(answer),
-	other: nullable(object({ answer, verdict })),
-	turn,
-});
+const runVerdict: Decoder<RunVerdict> = object(
+	{
+		verdict,
+		answer: nullable(answer),
+		other: nullable(object({ answer, verdict })),
+		turn,
+	},
+	{ readBy: oneOf('rules', 'model') },
+);
 
 const failure: Decoder<RunFailure> = tagged<RunFailure>('kind', {
 	'model-call': object({ kind: oneOf('model-call'), role, failure: modelFailure }),
@@ -233,12 +267,16 @@ const bodies: { [K in RunEventBody['type']]: Decoder<Extract<RunEventBody, { typ
 		},
 		{ tools: list(tool) },
 	),
-	'call-delta': object({
-		type: oneOf('call-delta'),
-		callId: text,
-		channel: oneOf('answer', 'reasoning'),
-		text,
-	}),
+	'call-delta': object(
+		{
+			type: oneOf('call-delta'),
+			callId: text,
+			channel: oneOf('answer', 'reasoning'),
+			text,
+		},
+		{ recast: flag },
+	),
+	'call-waiting': object({ type: oneOf('call-waiting'), callId: text, ahead: nullable(number) }),
 	'call-retry': object({
 		type: oneOf('call-retry'),
 		callId: text,
@@ -257,7 +295,7 @@ const bodies: { [K in RunEventBody['type']]: Decoder<Extract<RunEventBody, { typ
 			usage,
 			ms: number,
 		},
-		{ logprobs: list(probability) },
+		{ logprobs: list(probability), opaque, reading },
 	),
 	'call-failed': object({
 		type: oneOf('call-failed'),

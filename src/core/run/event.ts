@@ -5,6 +5,7 @@ import type {
 	FinishReason,
 	ModelFailure,
 	ModelRef,
+	Opaque,
 	Role,
 	TokenProbability,
 	ToolCall,
@@ -13,6 +14,7 @@ import type {
 } from '../model.ts';
 import type { MethodId, MethodOptions } from '../methods/method.ts';
 import type { Question } from '../question.ts';
+import type { Reading } from '../reply/reading.ts';
 import type { Verdict } from '../verdict.ts';
 
 /**
@@ -51,14 +53,30 @@ export type RunEventBody =
 			messages: readonly ChatMessage[];
 			tools?: readonly ToolSpec[];
 	  }
-	| { type: 'call-delta'; callId: string; channel: 'answer' | 'reasoning'; text: string }
+	| {
+			type: 'call-delta';
+			callId: string;
+			channel: 'answer' | 'reasoning';
+			text: string;
+			/** A closing tag without an opening one: all that came as answer so far was reasoning. */
+			recast?: boolean;
+	  }
+	/** The call waits for a slot of a busy server. For the screen; not stored. */
+	| { type: 'call-waiting'; callId: string; ahead: number | null }
 	| { type: 'call-retry'; callId: string; attempt: number; waitMs: number; reason: string }
 	| {
 			type: 'call-end';
 			callId: string;
+			/** The reply without its thinking. */
 			text: string;
+			/** Thinking, from the host's own channel or set apart from the text. */
 			reasoning: string;
+			/** Of the host's own channel, or written as text. */
 			toolCalls: readonly ToolCall[];
+			/** What the host wants back with this turn. */
+			opaque?: Opaque;
+			/** What was read in the text when it had ended; absent in records of before. */
+			reading?: Reading;
 			finishReason: FinishReason;
 			usage: Usage;
 			logprobs?: readonly TokenProbability[];
@@ -121,13 +139,28 @@ export interface RunVerdict {
 	other: { answer: ExtractedAnswer; verdict: Verdict | { kind: 'not-checked'; why: string } } | null;
 	/** 1-based turn the answer is from. */
 	turn: number;
+	/** Who found the answer in the reply: rules, or a model's extra call. */
+	readBy?: 'rules' | 'model';
 }
 
 export interface ExtractedAnswer {
-	/** Without markers, trimmed. */
+	/** Without markers and decoration, trimmed. */
 	text: string;
-	from: 'output-marker' | 'output-line' | 'prose-marker' | 'prose-line' | 'value';
+	from: AnswerPlace;
 }
+
+/** Where an answer stood. `reader`: a model copied it out. */
+export type AnswerPlace =
+	| 'output-marker'
+	| 'output'
+	| 'output-block'
+	| 'output-line'
+	| 'value'
+	| 'variable'
+	| 'prose-marker'
+	| 'prose-block'
+	| 'prose-line'
+	| 'reader';
 
 /** What to do: enough to repeat the run. Never holds a key. */
 export interface RunSpec {

@@ -1,4 +1,4 @@
-import { readReply } from '../code-blocks.ts';
+import { EMPTY_READING, readReply } from '../reply/reading.ts';
 import type { GroupId, RunId } from '../ids.ts';
 import type { MethodId } from '../methods/method.ts';
 import type { Usage } from '../model.ts';
@@ -73,6 +73,8 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 				...what,
 				text: '',
 				reasoning: '',
+				reading: EMPTY_READING,
+				waitsFor: null,
 				retries: [],
 				status: { kind: 'streaming' },
 			});
@@ -80,11 +82,12 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 		case 'call-delta':
 			return withCall(next, event.callId, (call) => ({
 				...call,
-				...(event.channel === 'answer'
-					? { text: call.text + event.text }
-					: { reasoning: call.reasoning + event.text }),
+				...heard(call, event),
+				waitsFor: null,
 				...(call.status.kind === 'streaming' ? {} : { status: { kind: 'streaming' as const } }),
 			}));
+		case 'call-waiting':
+			return withCall(next, event.callId, (call) => ({ ...call, waitsFor: { ahead: event.ahead } }));
 		case 'call-retry': {
 			const { attempt, waitMs, reason } = event;
 			return withCall(next, event.callId, (call) => ({
@@ -97,10 +100,14 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 		}
 		case 'call-end': {
 			const { text, reasoning, toolCalls, finishReason, usage, logprobs = null, ms } = event;
+			// Records of before hold no reading.
+			const reading = event.reading ?? readReply(text);
 			const ended = withCall(next, event.callId, (call) => ({
 				...call,
 				text,
 				reasoning,
+				reading,
+				waitsFor: null,
 				status: { kind: 'ended', toolCalls, finishReason, usage, logprobs, ms },
 			}));
 			return {
@@ -114,6 +121,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 			const failed = withCall(next, event.callId, (call) => ({
 				...call,
 				text,
+				waitsFor: null,
 				status: { kind: 'failed', failure, ms },
 			}));
 			return { ...failed, totals: { ...failed.totals, calls: failed.totals.calls + 1 } };
@@ -206,6 +214,17 @@ function added(view: RunView, turn: number, entry: Entry): RunView {
 	return { ...view, turns: turns.sort((a, b) => a.turn - b.turn) };
 }
 
+type Delta = Extract<RunEvent, { type: 'call-delta' }>;
+
+function heard(call: CallEntry, delta: Delta): Pick<CallEntry, 'text' | 'reasoning'> {
+	const { channel, recast = false } = delta;
+	const text = recast ? '' : call.text;
+	const reasoning = recast ? call.reasoning + call.text : call.reasoning;
+	return channel === 'answer'
+		? { text: text + delta.text, reasoning }
+		: { text, reasoning: reasoning + delta.text };
+}
+
 function withCall(view: RunView, callId: string, change: (call: CallEntry) => CallEntry): RunView {
 	return changed(view, (entry) => (entry.kind === 'call' && entry.callId === callId ? change(entry) : null));
 }
@@ -232,7 +251,7 @@ function withReply(view: RunView, callId: string, usedTool: boolean): readonly M
 	for (const { turn, entries } of view.turns) {
 		const call = entries.find((entry) => entry.kind === 'call' && isAnswering(entry));
 		if (call?.kind !== 'call' || call.callId !== callId) continue;
-		const voice = usedTool || readReply(call.text).code !== null ? 'code' : 'text';
+		const voice = usedTool || call.reading.program !== null ? 'code' : 'text';
 		return linked(view.modeChain, { turn, voice, label: voice });
 	}
 	return view.modeChain;

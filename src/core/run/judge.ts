@@ -1,13 +1,13 @@
 import { withoutStopWord } from '../coach/stop-word.ts';
-import { readReply } from '../code-blocks.ts';
+import { proseAfter } from '../reply/reading.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { FinalReply } from '../methods/method.ts';
 import type { Question } from '../question.ts';
-import { answerOfOutput, answerOfProse, lastMarked } from '../tasks/answer.ts';
+import { answerOfOutput, answerOfProse, lastMarked } from '../reply/answer.ts';
 import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
 import type { ExtractedAnswer, RunVerdict } from './event.ts';
-import { compareTyped, isSameAnswer } from './typed-answer.ts';
+import { compareTyped, isSameAnswer } from '../reply/typed-answer.ts';
 
 type Judgement = RunVerdict['verdict'];
 
@@ -16,16 +16,17 @@ type Judgement = RunVerdict['verdict'];
  * answer of the other place is judged too when it stands there in markers and differs.
  */
 export function judge(question: Question, reply: FinalReply): RunVerdict {
-	const parts = readReply(withoutStopWord(reply.text));
+	const { reading } = reply;
+	const prose = withoutStopWord(reading.prose);
 	const ran = reply.execution === null ? null : answerOfExecution(reply.execution);
 	// Words before a program announce it; as an unmarked answer only what follows the program can count.
 	const said = nonEmpty(
 		reply.execution === null
-			? answerOfProse(parts.prose)
-			: (marked(parts.prose) ?? answerOfProse(parts.proseAfter)),
+			? answerOfProse(prose)
+			: (marked(prose) ?? answerOfProse(withoutStopWord(proseAfter(reading)))),
 	);
 	const answer = ran ?? said;
-	const claim = ran === null ? null : marked(parts.prose);
+	const claim = ran === null ? null : marked(prose);
 	const verdict = answer === null ? noAnswer(whyNothing(reply.execution)) : judgeAnswer(question, answer);
 	return { verdict, answer, other: otherOf(question, answer, verdict, claim), turn: reply.turn };
 }

@@ -35,7 +35,7 @@ export function parseRunSpec(value: unknown): Result<RunSpec> {
 
 /** Deltas are for the screen; the `…-end` events repeat their content. */
 export function isStored(event: RunEvent): boolean {
-	return event.type !== 'call-delta' && event.type !== 'code-output';
+	return event.type !== 'call-delta' && event.type !== 'call-waiting' && event.type !== 'code-output';
 }
 
 /** A record without its end belongs to a page that was closed in the middle; it gets one. */

@@ -5,11 +5,13 @@ import type {
 	ModelFailure,
 	ModelPart,
 	ModelRequest,
+	Opaque,
 	TokenProbability,
 	ToolCall,
 	Usage,
 } from '../model.ts';
 import type { AskResult, ExecuteResult, InspectResult, Step, StepResult } from '../methods/method.ts';
+import { readReply } from '../reply/reading.ts';
 import { Budget } from './budget.ts';
 import type { RunEventBody, RunSpec } from './event.ts';
 import { describeBug, type Halt, HALTED, Halted } from './halt.ts';
@@ -96,7 +98,7 @@ export class StepPerformer {
 		this.#turn = step.turn;
 		const hit = this.#budget.takeCall();
 		if (hit !== null) throw this.#halt.halt({ kind: 'limit', hit, turn: step.turn });
-		const model = this.#ports.models[step.role];
+		const model = this.#ports.models[step.role === 'reader' ? 'task' : step.role];
 		if (model === null) throw new Error(`No model plays the role ${step.role}`);
 		const callId = `call-${String(++this.#callCount)}`;
 		const startedAt = this.#ports.clock.now();
@@ -153,6 +155,12 @@ export class StepPerformer {
 					case 'logprobs':
 						reply.logprobs.push(...part.tokens);
 						break;
+					case 'opaque':
+						reply.opaque = { ...reply.opaque, ...part.data };
+						break;
+					case 'waiting':
+						this.#emit({ type: 'call-waiting', callId, ahead: part.ahead });
+						break;
 					case 'retry': {
 						reply.discard();
 						const { attempt, waitMs, reason } = part;
@@ -166,7 +174,7 @@ export class StepPerformer {
 							failure: { kind: 'model-call', role: step.role, failure: part.failure },
 						});
 					case 'finish': {
-						const said = reply.finished(part.reason, part.usage);
+						const said = { ...reply.finished(part.reason, part.usage), reading: readReply(reply.text) };
 						const ms = this.#ports.clock.now() - startedAt;
 						this.#emit({ type: 'call-end', callId, ...said, ms });
 						this.#count(step, said);
@@ -307,18 +315,27 @@ class ReplyInProgress {
 	reasoning = '';
 	toolCalls: ToolCall[] = [];
 	logprobs: TokenProbability[] = [];
+	opaque: Opaque | null = null;
 
 	discard(): void {
 		this.text = '';
 		this.reasoning = '';
 		this.toolCalls = [];
 		this.logprobs = [];
+		this.opaque = null;
 	}
 
-	finished(finishReason: FinishReason, usage: Usage): Omit<AskResult, 'kind' | 'callId'> {
-		const { text, reasoning, toolCalls, logprobs } = this;
-		const said = { text, reasoning, toolCalls, finishReason, usage };
-		return logprobs.length === 0 ? said : { ...said, logprobs };
+	finished(finishReason: FinishReason, usage: Usage): Omit<AskResult, 'kind' | 'callId' | 'reading'> {
+		const { text, reasoning, toolCalls, logprobs, opaque } = this;
+		return {
+			text,
+			reasoning,
+			toolCalls,
+			finishReason,
+			usage,
+			...(logprobs.length === 0 ? {} : { logprobs }),
+			...(opaque === null ? {} : { opaque }),
+		};
 	}
 }
 

@@ -11,8 +11,10 @@ import { StepPerformer } from './perform.ts';
 
 /** What a run needs from the world. */
 export interface RunPorts {
-	/** `coach` may be null when the coach is the rule coach, which is code. */
-	models: Readonly<Record<Exclude<Role, 'coach'>, LanguageModel>> & { readonly coach: LanguageModel | null };
+	/** The task model reads out its own answers. `coach` may be null when the coach is the rule coach, which is code. */
+	models: Readonly<Record<Exclude<Role, 'coach' | 'reader'>, LanguageModel>> & {
+		readonly coach: LanguageModel | null;
+	};
 	python: PythonRunner;
 	clock: Clock;
 }

@@ -2,7 +2,7 @@ import type { MethodId } from '../methods/method.ts';
 import type { Question } from '../question.ts';
 import type { RunVerdict } from './event.ts';
 import { judge } from './judge.ts';
-import { isSameAnswer } from './typed-answer.ts';
+import { isSameAnswer } from '../reply/typed-answer.ts';
 import type { RunView, TurnView } from './view.ts';
 
 /** What a summary of two answers made of them (phenomenon: right answers get lost). */
@@ -45,7 +45,7 @@ function judgeTurn(question: Question, { turn, entries }: TurnView): RunVerdict 
 	if (call?.kind !== 'call') return null;
 	const run = entries.find((entry) => entry.kind === 'code' && entry.purpose === 'answer');
 	const execution = run?.kind === 'code' && run.status.kind === 'ended' ? run.status.result : null;
-	return judge(question, { turn, text: call.text, execution });
+	return judge(question, { turn, text: call.text, reading: call.reading, execution });
 }
 
 /** Whether the summary's answer is one that the solver gave, printed or said. */

@@ -10,6 +10,7 @@ import type {
 	ToolSpec,
 	Usage,
 } from '../model.ts';
+import type { Reading } from '../reply/reading.ts';
 import type { RunEventBody, RunFailure, RunSpec, RunVerdict, Steer } from './event.ts';
 
 /** Everything a lane shows, folded from the events. Immutable: parts that did not change stay the same objects. */
@@ -75,6 +76,10 @@ export interface CallEntry {
 	/** What has arrived; the whole reply once the call has ended. */
 	text: string;
 	reasoning: string;
+	/** Of the whole reply; empty until it has ended. */
+	reading: Reading;
+	/** Set while the call waits for a slot of a busy server; `ahead`: calls before it, when known. */
+	waitsFor: { ahead: number | null } | null;
 	/** Repeats so far; `text` starts anew with each. */
 	retries: readonly { attempt: number; waitMs: number; reason: string }[];
 	status:

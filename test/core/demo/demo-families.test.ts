@@ -5,13 +5,13 @@ import {
 	withInstruction,
 } from '../../../src/core/coach/prompts.ts';
 import { checkMessage } from '../../../src/core/coach/self-check.ts';
-import { readReply } from '../../../src/core/code-blocks.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
 import { demoReply, type Temperament } from '../../../src/core/demo/demo-reply.ts';
 import { publishedRate } from '../../../src/core/demo/published-rates.ts';
 import type { ModelRequest, Role } from '../../../src/core/model.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import type { AnyFamily, FamilyId } from '../../../src/core/tasks/family.ts';
 import { families, familyById } from '../../../src/core/tasks/registry.ts';
 import { runPython } from '../../support/pyodide.ts';
@@ -51,7 +51,8 @@ function measuredRate(
 	let right = 0;
 	for (let seed = 0; seed < 300; seed++) {
 		const { question, instance } = instanceOf(family, levels[seed % levels.length]!, seed);
-		const { code, prose } = readReply(reply(question, instruction, temperament));
+		const { program, prose } = readReply(reply(question, instruction, temperament));
+		const code = program?.code ?? null;
 		const isRight =
 			code === null
 				? family.verify(instance, lastMarked(prose) ?? '').kind === 'correct'
@@ -161,11 +162,11 @@ describe('demoReply to questions of the 37 tasks', () => {
 						string,
 						string,
 					];
-					expect(readReply(free).code ?? lastMarked(free)).not.toBeNull();
-					expect([readReply(text).code, lastMarked(text) === null]).toEqual([null, false]);
-					expect(readReply(code).code).not.toBeNull();
+					expect(readReply(free).program?.code ?? lastMarked(free)).not.toBeNull();
+					expect([readReply(text).program, lastMarked(text) === null]).toEqual([null, false]);
+					expect(readReply(code).program).not.toBeNull();
 					expect(coach).toMatch(/<<<(?:Code|Text)>>>$/);
-					expect(readReply(checker).code).toContain('Correct');
+					expect(readReply(checker).program?.code).toContain('Correct');
 					expect(lastMarked(summary)).not.toBeNull();
 				}
 			}
@@ -180,7 +181,7 @@ describe('demoReply to questions of the 37 tasks', () => {
 				for (const answer of [family.solve(instance), programAnswer, slip]) {
 					const message = checkMessage(question.text, `Some words.\n\n<<<${answer}>>>`);
 					const { text } = demoReply(request('checker', question, message), 'bold');
-					words.push(await runPython(readReply(text).code ?? ''));
+					words.push(await runPython(readReply(text).program?.code ?? ''));
 				}
 				expect(
 					words.map((line) => line.trim().split('\n').at(-1)?.split(/[:\s]/)[0]),

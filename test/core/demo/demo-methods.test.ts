@@ -7,6 +7,7 @@ import { methods } from '../../../src/core/methods/registry.ts';
 import { readRating, selfEstimate } from '../../../src/core/methods/self-estimate.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { createRng } from '../../../src/core/rng.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
 import { judge } from '../../../src/core/run/judge.ts';
 import { familyById } from '../../../src/core/tasks/registry.ts';
 import { execute, play } from './play.ts';
@@ -81,7 +82,8 @@ describe('the scripted model under every method', () => {
 		for (let seed = 0; seed < 60; seed++) {
 			const question = instance('navigate', seed);
 			const { said, decisions } = await play(confidenceGate, question, 'careful');
-			const first = { turn: 1, text: said[0]!.text, execution: null };
+			const { text } = said[0]!;
+			const first = { turn: 1, text, reading: readReply(text), execution: null };
 			const kind = judge(question, first).verdict.kind === 'correct' ? 'right' : 'wrong';
 			all[kind]++;
 			if (decisions[0] === 'return') kept[kind]++;

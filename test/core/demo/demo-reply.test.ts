@@ -4,13 +4,13 @@ import {
 	CODE_COT_INSTRUCTION,
 	withInstruction,
 } from '../../../src/core/coach/prompts.ts';
-import { readReply } from '../../../src/core/code-blocks.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
 import { demoReply, type Temperament } from '../../../src/core/demo/demo-reply.ts';
 import { allCode } from '../../../src/core/methods/all-code.ts';
 import { codeSteer } from '../../../src/core/methods/codesteer.ts';
 import type { ModelRequest } from '../../../src/core/model.ts';
 import type { Question } from '../../../src/core/question.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { execute, play } from './play.ts';
 
 const typed = (text: string): Question => ({ text, source: { kind: 'typed' } });
@@ -29,7 +29,7 @@ function ask(
 
 /** What the program of a reply prints. */
 async function run(reply: string): Promise<string | null> {
-	const { code } = readReply(reply);
+	const code = readReply(reply).program?.code ?? null;
 	if (code === null) return null;
 	const result = await execute(code);
 	return result.kind === 'finished' ? lastMarked(result.stdout) : result.kind;
@@ -93,8 +93,8 @@ describe('demoReply to typed questions', () => {
 		const middle = ask('2386 × 7419');
 		const hard = ask('482915736 * 9073645218 = ?');
 		expect({
-			easy: [readReply(easy).code, lastMarked(easy)],
-			middle: [readReply(middle).code, lastMarked(middle) === '17701734'],
+			easy: [readReply(easy).program?.code ?? null, lastMarked(easy)],
+			middle: [readReply(middle).program?.code ?? null, lastMarked(middle) === '17701734'],
 			middleInCode: await run(ask('2386 × 7419', CODE_COT_INSTRUCTION)),
 			hard: await run(hard),
 		}).toEqual({
@@ -143,7 +143,7 @@ describe('demoReply to typed questions', () => {
 					roles: said.map(({ role }) => role),
 					decisions,
 					checks,
-					first: readReply(answers[0]!.text).code,
+					first: readReply(answers[0]!.text).program?.code ?? null,
 					firstOutput: outputs[0],
 					push: answers[1]!.sent.includes('Search systematically'),
 					searches: /def join_all/.test(answers[1]!.text),
@@ -162,7 +162,7 @@ describe('demoReply to typed questions', () => {
 
 	it('repairs a disguised program when shown its output', { timeout: 60_000 }, async () => {
 		const { final } = await play(allCode, typed(SIGNATURE), 'bold', { turns: '2' });
-		expect(readReply(final.text).code).toContain('def join_all');
+		expect(readReply(final.text).program?.code ?? null).toContain('def join_all');
 	});
 
 	it('answers with a tool call when tools are offered and it codes, and with the output afterwards', () => {

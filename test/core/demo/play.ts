@@ -8,6 +8,7 @@ import type {
 	StepResult,
 } from '../../../src/core/methods/method.ts';
 import type { Question } from '../../../src/core/question.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
 import { runPython } from '../../support/pyodide.ts';
 
 export interface Played {
@@ -59,6 +60,7 @@ async function perform(
 				toolCalls: reply.toolCalls ?? [],
 				finishReason: { unified: 'stop', raw: null },
 				usage: {},
+				reading: readReply(reply.text),
 				...(reply.logprobs ? { logprobs: reply.logprobs } : {}),
 			};
 		}

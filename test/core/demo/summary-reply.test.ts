@@ -3,7 +3,7 @@ import { demoReply } from '../../../src/core/demo/demo-reply.ts';
 import { publishedRate } from '../../../src/core/demo/published-rates.ts';
 import { SUMMARISE_INSTRUCTION } from '../../../src/core/coach/prompts.ts';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { standardSudoku } from '../../../src/core/tasks/standard-sudoku.ts';
 import type { Question } from '../../../src/core/question.ts';
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExecutionResult } from '../../../src/core/execution.ts';
 import type { FinalReply } from '../../../src/core/methods/method.ts';
 import type { Question } from '../../../src/core/question.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
 import { judge } from '../../../src/core/run/judge.ts';
 import { printed, raised, timedOut } from '../../support/fake-python.ts';
 import { typed } from '../../support/run-spec.ts';
@@ -10,7 +11,7 @@ const CODE = '```python\nprint(1)\n```';
 const question = typed('Which is larger, 9.11 or 9.9?', '9.9');
 
 function reply(text: string, execution: ExecutionResult | null = null): FinalReply {
-	return { turn: 2, text, execution };
+	return { turn: 2, text, reading: readReply(text), execution };
 }
 
 describe('judging a run', () => {

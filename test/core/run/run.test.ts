@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExecutionResult, PythonRunner } from '../../../src/core/execution.ts';
 import type { LanguageModel, ModelPart } from '../../../src/core/model.ts';
 import type { RunEvent } from '../../../src/core/run/event.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
 import { runQuestion } from '../../../src/core/run/run.ts';
 import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
 import { collect, portsOf, runAll, type Setting, specOf, stillClock, typed } from '../../support/run-spec.ts';
@@ -39,6 +40,7 @@ describe('a run', () => {
 				finishReason: { unified: 'stop', raw: 'stop' },
 				usage: { inputTokens: 10, outputTokens: 5, cost: 0.001 },
 				ms: 0,
+				reading: readReply(text),
 			},
 			{
 				...base,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { blocksworld, type BlocksworldInstance } from '../../../src/core/tasks/blocksworld.ts';
 
 const world: BlocksworldInstance = {

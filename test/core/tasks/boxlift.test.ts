@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { boxlift, type BoxLiftInstance } from '../../../src/core/tasks/boxlift.ts';
 import { greedyPlan, shortestPlan } from '../../../src/core/tasks/boxlift-planner.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { eightQueens, type EightQueensInstance } from '../../../src/core/tasks/eight-queens.ts';
 import { searchQueens } from '../../../src/core/tasks/queens-search.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { lightPuzzles, type LightPuzzlesInstance } from '../../../src/core/tasks/light-puzzles.ts';
 
 const small: LightPuzzlesInstance = {

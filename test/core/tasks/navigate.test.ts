@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { navigate, type NavigateInstance, type NavigateStep } from '../../../src/core/tasks/navigate.ts';
 
 function turning(...instructions: NavigateStep[]): NavigateInstance {

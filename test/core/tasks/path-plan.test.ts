@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { pathPlan, type PathPlanInstance } from '../../../src/core/tasks/path-plan.ts';
 import { segmentMeets } from '../../../src/core/tasks/polyline.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { lastMarked } from '../../../src/core/tasks/answer.ts';
+import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { reversi, type ReversiInstance } from '../../../src/core/tasks/reversi.ts';
 import { flips, legalMoves, play, startPosition } from '../../../src/core/tasks/reversi-board.ts';
 

@@ -1,35 +1,26 @@
-/** What a reply holds: its words and the program to run. */
-export interface ReplyParts {
-	/** First Python block, as published; null when the reply has none. */
-	code: string | null;
-	/** What was unusual about the block: "first of 3 blocks", "fence labelled py", "fence was not closed". Null if nothing. */
-	note: string | null;
-	/** The reply without its Python blocks; other fenced text stays, without the fence lines. */
-	prose: string;
-	/** The part of the prose that stands before the first Python block. */
-	proseBefore: string;
-	/** The part of the prose that stands after the last Python block; all of it when there is none. */
-	proseAfter: string;
-}
+import type { Reading } from './reading.ts';
 
 /**
  * Finds the program in a reply. The published code sees only fences labelled exactly `python`; this one also takes other
  * spellings, `~~~`, an unlabelled fence around what looks like Python, and a fence left open at the end of the reply.
  * Linear in the length of the reply.
  */
-export function readReply(reply: string): ReplyParts {
+export function findPrograms(reply: string): Omit<Reading, 'notes'> {
 	const { blocks, outside } = splitReply(reply);
+	const pieces = outside.map((lines) => lines.join('\n').trim());
+	const prose = pieces.filter((piece) => piece !== '').join('\n\n');
 	const first = blocks[0];
-	const prose = join(outside);
-	if (first === undefined) {
-		return { code: null, note: null, prose, proseBefore: prose, proseAfter: prose };
-	}
+	if (first === undefined) return { program: null, prose, before: prose.length, after: 0 };
 	return {
-		code: first.code,
-		note: noteOf(first, blocks.length),
+		program: {
+			code: first.code,
+			note: noteOf(first, blocks.length),
+			blocks: blocks.map(({ code }) => code),
+			needsOthers: null,
+		},
 		prose,
-		proseBefore: join(outside.slice(0, 1)),
-		proseAfter: join(outside.slice(-1)),
+		before: pieces[0]?.length ?? 0,
+		after: prose.length - (pieces.at(-1)?.length ?? 0),
 	};
 }
 
@@ -147,11 +138,4 @@ function noteOf(block: Block, count: number): string | null {
 		...(block.closed ? [] : ['fence was not closed']),
 	];
 	return remarks.length === 0 ? null : remarks.join(', ');
-}
-
-function join(pieces: readonly string[][]): string {
-	return pieces
-		.map((lines) => lines.join('\n').trim())
-		.filter((piece) => piece !== '')
-		.join('\n\n');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareTyped } from '../../../src/core/run/typed-answer.ts';
+import { compareTyped } from '../../../src/core/reply/typed-answer.ts';
 
 describe('comparing with the expected answer', () => {
 	it.each([

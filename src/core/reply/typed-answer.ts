@@ -1,5 +1,5 @@
 import { correct, incorrect } from '../verdict.ts';
-import type { ExtractedAnswer, RunVerdict } from './event.ts';
+import type { ExtractedAnswer, RunVerdict } from '../run/event.ts';
 
 /**
  * Compares an answer with what the person expects: case, spacing, surrounding quotes, brackets, `$`, typesetting, emphasis

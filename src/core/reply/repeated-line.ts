@@ -1,4 +1,4 @@
-import { readReply } from '../code-blocks.ts';
+import { readReply } from './reading.ts';
 
 export interface Repetition {
 	/** The line, or the lines of the block, as last written. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { repeatedLine } from '../../../src/core/run/repeated-line.ts';
+import { repeatedLine } from '../../../src/core/reply/repeated-line.ts';
 
 describe('endless text', () => {
 	it('is a telling line said four times', () => {
