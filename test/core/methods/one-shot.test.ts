@@ -15,6 +15,7 @@ import { CODE_FIRST_ROUNDS } from '../../../src/core/methods/code-first-rule.ts'
 import { FEW_SHOT_INSTRUCTION } from '../../../src/core/methods/few-shot.ts';
 import type { MethodId } from '../../../src/core/methods/method.ts';
 import { readRating } from '../../../src/core/methods/self-estimate.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
@@ -134,7 +135,7 @@ describe('Self-estimate', () => {
 		['The code has 3 lines', 'code', null],
 		['', 'code', null],
 	] as const)('reads %j for %s as %s', (reply, way, rating) => {
-		expect(readRating(reply, way)).toBe(rating);
+		expect(readRating(readReply(reply).prose, way)).toBe(rating);
 	});
 });
 
