@@ -1,4 +1,5 @@
-import type { Reading } from './reading.ts';
+import { type FencedBlock, isPythonLabel, splitFences } from './fences.ts';
+import type { Program, Reading } from './reading.ts';
 
 /**
  * Finds the program in a reply. The published code sees only fences labelled exactly `python`; this one also takes other
@@ -6,128 +7,80 @@ import type { Reading } from './reading.ts';
  * Linear in the length of the reply.
  */
 export function findPrograms(reply: string): Omit<Reading, 'notes'> {
-	const { blocks, outside } = splitReply(reply);
-	const pieces = outside.map((lines) => lines.join('\n').trim());
-	const prose = pieces.filter((piece) => piece !== '').join('\n\n');
-	const first = blocks[0];
+	const { blocks, outside } = splitFences(reply);
+	const programs: (FencedBlock & { code: string })[] = [];
+	const pieces: string[][] = [[]];
+	const say = (lines: readonly string[]): void => {
+		for (const line of lines) pieces.at(-1)?.push(line);
+	};
+	say(outside[0] ?? []);
+	for (const [i, block] of blocks.entries()) {
+		const code = codeOf(block);
+		if (code === null) {
+			say(block.lines);
+		} else {
+			programs.push({ ...block, code });
+			pieces.push([]);
+		}
+		say(outside[i + 1] ?? []);
+	}
+	const words = pieces.map((lines) => lines.join('\n').trim());
+	const prose = words.filter((piece) => piece !== '').join('\n\n');
+	const first = programs[0];
 	if (first === undefined) return { program: null, prose, before: prose.length, after: 0 };
 	return {
-		program: {
-			code: first.code,
-			note: noteOf(first, blocks.length),
-			blocks: blocks.map(({ code }) => code),
-			needsOthers: null,
-		},
+		program: programOf(
+			programs.map(({ code }) => code),
+			noteOf(first, programs.length),
+		),
 		prose,
-		before: pieces[0]?.length ?? 0,
-		after: prose.length - (pieces.at(-1)?.length ?? 0),
+		before: words[0]?.length ?? 0,
+		after: prose.length - (words.at(-1)?.length ?? 0),
 	};
 }
 
-interface Block {
-	code: string;
-	/** As written after the fence. */
-	label: string;
-	closed: boolean;
+/** `blocks` is not empty. */
+export function programOf(blocks: readonly string[], note: string | null): Program {
+	return { code: blocks[0] as string, note, blocks, needsOthers: whyOthers(blocks) };
 }
 
-interface Fence {
-	mark: string;
-	label: string;
-	indent: string;
-	/** Words on the same line before a fence that does not begin its line. */
-	before: string;
-}
-
-/** `outside` holds the prose around the Python blocks: one piece more than there are blocks. */
-function splitReply(reply: string): { blocks: Block[]; outside: string[][] } {
-	const blocks: Block[] = [];
-	const outside: string[][] = [[]];
-	const say = (lines: readonly string[]): void => {
-		for (const line of lines) outside.at(-1)?.push(line);
+/** All blocks as one program: the option "run all blocks". */
+export function withAllBlocks(program: Program): Program {
+	const { blocks } = program;
+	if (blocks.length < 2) return program;
+	return {
+		...program,
+		code: blocks.join('\n\n'),
+		note: `all ${String(blocks.length)} blocks`,
+		needsOthers: null,
 	};
-	let fence: Fence | null = null;
-	let inside: string[] = [];
-	const close = (open: Fence, closed: boolean): void => {
-		const code = unindent(inside, open.indent).join('\n').trimEnd();
-		if (code !== '' && isPython(open.label, inside)) {
-			blocks.push({ code, label: open.label, closed });
-			outside.push([]);
-		} else {
-			say(inside);
-		}
-		inside = [];
-	};
-	for (const line of reply.replaceAll('\r\n', '\n').split('\n')) {
-		if (fence === null) {
-			fence = opening(line);
-			say(fence === null ? [line] : fence.before === '' ? [] : [fence.before]);
-		} else if (isClosing(line, fence.mark)) {
-			close(fence, true);
-			fence = null;
-		} else {
-			inside.push(line);
-		}
-	}
-	if (fence !== null) close(fence, false);
-	return { blocks, outside };
 }
 
-function opening(line: string): Fence | null {
-	const text = line.trimStart();
-	const indent = line.slice(0, line.length - text.length);
-	const mark = fenceMark(text);
-	if (mark !== null) {
-		const info = text.slice(mark.length).trim();
-		// Inline code that uses three backticks is not a fence.
-		if (mark.startsWith('`') && info.includes('`')) return null;
-		return { mark, label: labelOf(info), indent, before: '' };
-	}
-	const at = line.lastIndexOf('```');
-	if (at < 0) return null;
-	const info = line.slice(at + 3).trim();
-	const label = labelOf(info);
-	// "in one ```python block" talks about a fence.
-	return PYTHON_LABEL.test(label) && !/\s/.test(info)
-		? { mark: '```', label, indent: '', before: line.slice(0, at) }
-		: null;
+/** Null for a block that is no Python, or empty. */
+function codeOf({ label, lines }: FencedBlock): string | null {
+	const isPython =
+		label === '' || label.toLowerCase() === 'code'
+			? lines.some((line) => PYTHON_LINE.test(line.trim().slice(0, 200)))
+			: isPythonLabel(label);
+	if (!isPython) return null;
+	const code = withoutPrompts(lines).join('\n').trimEnd();
+	return code.trim() === '' ? null : code;
 }
 
-function isClosing(line: string, mark: string): boolean {
-	const text = line.trim();
-	return text.length >= mark.length && text.startsWith(mark) && fenceMark(text) === text;
-}
-
-/** The run of three or more backticks or tildes the text begins with. */
-function fenceMark(text: string): string | null {
-	const sign = text.charAt(0);
-	if (sign !== '`' && sign !== '~') return null;
-	let length = 1;
-	while (text.charAt(length) === sign) length++;
-	return length >= 3 ? text.slice(0, length) : null;
-}
-
-function labelOf(info: string): string {
-	return (info.split(/\s/, 1)[0] ?? '').replace(/^\{?\.?/, '').replace(/\}$/, '');
-}
-
-const PYTHON_LABEL = /^(?:i?python|py)(?:\d+(?:\.\d+)?)?$|^tool_code$/i;
 const PYTHON_LINE =
-	/^(?:import [a-z_]|from [\w.]+ import |def \w+\(|class \w+[(:]|for .+ in .+:|while .+:|print\(|with .+:$|try:$)/i;
+	/^(?:>>> |import [a-z_]|from [\w.]+ import |def \w+\(|class \w+[(:]|for .+ in .+:|while .+:|print\(|with .+:$|try:$)/i;
 
-function isPython(label: string, lines: readonly string[]): boolean {
-	return label === ''
-		? lines.some((line) => PYTHON_LINE.test(line.trim().slice(0, 200)))
-		: PYTHON_LABEL.test(label);
+/** A console session: what was typed, without prompts and answers. */
+function withoutPrompts(lines: readonly string[]): readonly string[] {
+	const first = lines.find((line) => line.trim() !== '');
+	if (first === undefined || !/^\s*>>> /.test(first)) return lines;
+	return lines.flatMap((line) => {
+		const typed = /^\s*(?:>>>|\.\.\.) ?(.*)$/.exec(line)?.[1];
+		return typed === undefined ? [] : [typed];
+	});
 }
 
-/** A fence inside a list item is indented; its content is indented with it. */
-function unindent(lines: readonly string[], indent: string): readonly string[] {
-	if (indent === '') return lines;
-	return lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()));
-}
-
-function noteOf(block: Block, count: number): string | null {
+function noteOf(block: FencedBlock, count: number): string | null {
 	const remarks = [
 		...(count > 1 ? [`first of ${String(count)} blocks`] : []),
 		...(block.label === ''
@@ -139,3 +92,29 @@ function noteOf(block: Block, count: number): string | null {
 	];
 	return remarks.length === 0 ? null : remarks.join(', ');
 }
+
+/** The first block only defines; a later one calls what it defines, or prints. */
+function whyOthers(blocks: readonly string[]): string | null {
+	const [first = '', ...others] = blocks;
+	if (others.length === 0 || !onlyDefines(first)) return null;
+	const names = new Set(Array.from(first.matchAll(DEFINED), ([, one, two]) => one ?? two ?? ''));
+	for (const [i, block] of others.entries()) {
+		const used = Array.from(block.matchAll(/[A-Za-z_]\w*/g), ([name]) => name).find((name) =>
+			names.has(name),
+		);
+		const which = `block ${String(i + 2)}`;
+		if (used !== undefined) return `the first block only defines; ${which} uses its ${used}`;
+		if (/^[ \t]*print\(/m.test(block)) return `the first block only defines; ${which} prints`;
+	}
+	return null;
+}
+
+const DEFINED = /^(?:(?:async )?def|class) (\w+)|^(\w+) *(?::[^=\n]*)?=(?!=)/gm;
+
+/** Whether all it does at the outermost level is to import, define and assign. */
+function onlyDefines(code: string): boolean {
+	const outer = code.split('\n').filter((line) => /^[^\s#)\]}'"]/.test(line));
+	return outer.every((line) => OUTER.test(line)) && !/^print\(/m.test(code);
+}
+
+const OUTER = /^(?:import |from |(?:async )?def |class |@|[\w.,\[\] ]+ *(?::[^=]*)?=(?!=))/;

@@ -1,4 +1,5 @@
-import { findPrograms } from './program.ts';
+import { findPrograms, withAllBlocks } from './program.ts';
+import { splitThinking } from './thinking.ts';
 
 /** What was read in a reply when it had ended: read once, kept with the call, used by methods, judge, cards and storage. */
 export interface Reading {
@@ -24,10 +25,18 @@ export interface Program {
 	needsOthers: string | null;
 }
 
-/** Reads a reply without its thinking (`splitThinking` comes first). Linear in its length. */
-export function readReply(text: string): Reading {
-	return { ...findPrograms(text), notes: [] };
+/** Which Python blocks of a reply run: the first, as published, or all of them as one program. */
+export type BlocksToRun = 'first' | 'all';
+
+/** Reads a reply; thinking in it counts for nothing. Linear in its length. */
+export function readReply(text: string, blocks: BlocksToRun = 'first'): Reading {
+	const { said, isOpen } = splitThinking(text);
+	const found = findPrograms(said);
+	const program = found.program !== null && blocks === 'all' ? withAllBlocks(found.program) : found.program;
+	return { ...found, program, notes: isOpen ? [OPEN_THINKING] : [] };
 }
+
+const OPEN_THINKING = 'The thinking was never closed, so nothing was said';
 
 export const EMPTY_READING: Reading = { program: null, prose: '', before: 0, after: 0, notes: [] };
 
