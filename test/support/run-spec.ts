@@ -32,6 +32,8 @@ export interface Setting {
 	python?: PythonRunner;
 	clock?: Clock;
 	ruleCoach?: boolean;
+	blocks?: RunSpec['blocks'];
+	readOut?: boolean;
 }
 
 export function specOf(setting: Setting = {}): RunSpec {
@@ -51,6 +53,8 @@ export function specOf(setting: Setting = {}): RunSpec {
 			summariser: models.summariser?.ref ?? task,
 		},
 		limits: { pythonMs: 10_000, ...setting.limits },
+		...(setting.blocks === undefined ? {} : { blocks: setting.blocks }),
+		...(setting.readOut === undefined ? {} : { readOut: setting.readOut }),
 	};
 }
 

@@ -1,9 +1,11 @@
 import type {
 	LanguageModel,
 	ModelCapabilities,
+	ModelFailure,
 	ModelPart,
 	ModelRef,
 	ModelRequest,
+	Opaque,
 	TokenProbability,
 	ToolCall,
 	Usage,
@@ -18,7 +20,10 @@ export type ScriptedReply =
 			toolCalls?: readonly ToolCall[];
 			logprobs?: readonly TokenProbability[];
 			usage?: Usage;
+			opaque?: Opaque;
 	  }
+	/** The call fails in this way. */
+	| { failed: ModelFailure['kind'] }
 	| { parts: readonly ModelPart[] };
 
 /** A model that says what it was told to say, in order, and keeps what it was asked. */
@@ -53,6 +58,10 @@ function* partsOf(reply: ScriptedReply): Generator<ModelPart> {
 		yield* reply.parts;
 		return;
 	}
+	if (typeof reply !== 'string' && 'failed' in reply) {
+		yield { type: 'failed', failure: { kind: reply.failed, message: 'It failed', remedy: 'Try another' } };
+		return;
+	}
 	const said = typeof reply === 'string' ? { text: reply } : reply;
 	if (said.reasoning !== undefined) yield { type: 'reasoning-delta', text: said.reasoning };
 	const text = said.text ?? '';
@@ -61,6 +70,7 @@ function* partsOf(reply: ScriptedReply): Generator<ModelPart> {
 		if (piece !== '') yield { type: 'text-delta', text: piece };
 	}
 	for (const call of said.toolCalls ?? []) yield { type: 'tool-call', call };
+	if (said.opaque !== undefined) yield { type: 'opaque', data: said.opaque };
 	if (said.logprobs !== undefined) yield { type: 'logprobs', tokens: said.logprobs };
 	const isToolCall = (said.toolCalls ?? []).length > 0;
 	yield {

@@ -1,15 +1,14 @@
-import { readReply } from '../reply/reading.ts';
 import { INTERPRETER_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import type { ExecutionResult } from '../execution.ts';
-import { isRecord } from '../json.ts';
-import type { ChatMessage, ToolCall, ToolSpec } from '../model.ts';
-import { err, ok, type Result } from '../result.ts';
-import type { Steer } from '../run/event.ts';
+import type { ChatMessage, ToolSpec } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
+import { codeOfArguments } from '../reply/tool-arguments.ts';
+import { err } from '../result.ts';
+import type { Steer } from '../run/event.ts';
 import { describeExecution } from './describe-execution.ts';
 import type { AskResult, FinalReply, MethodOptions, OptionSpec } from './method.ts';
 import { numberOf } from './options.ts';
-import { all, ask, expectKind, note, type Steps } from './steps.ts';
+import { all, ask, expectKind, note, spoken, type Steps } from './steps.ts';
 
 export const stepsOption = {
 	id: 'steps',
@@ -42,22 +41,30 @@ export const PYTHON_TOOL: ToolSpec = {
 export function* interpret(
 	question: { text: string; instruction: string; steer: Steer },
 	options: MethodOptions,
-	hasTools: boolean,
+	mayUseTools: boolean,
 ): Steps<FinalReply> {
 	const max = numberOf(stepsOption, options);
-	const howTo = hasTools ? '' : INTERPRETER_INSTRUCTION;
-	const instruction = [howTo, question.instruction].filter((part) => part !== '').join('\n\n');
-	const messages: ChatMessage[] = [{ role: 'user', content: withInstruction(instruction, question.text) }];
 	const session = new Session();
+	let hasTools = mayUseTools;
+	let messages = opening(question, hasTools);
 	for (let turn = 1; ; turn++) {
-		const reply = yield* ask({
+		const step = {
 			role: 'task',
 			turn,
 			steer: turn === 1 ? question.steer : 'free',
 			purpose: turn === 1 ? 'answers, may run code' : 'goes on with the output',
+		} as const;
+		let reply = yield* ask({
+			...step,
 			messages: [...messages],
 			...(hasTools ? { tools: [PYTHON_TOOL] } : {}),
 		});
+		if (reply.refusedTools === true) {
+			yield* note({ type: 'remark', turn, text: NO_TOOLS });
+			hasTools = false;
+			messages = [...opening(question, false), ...withoutTools(messages.slice(1))];
+			reply = yield* ask({ ...step, messages: [...messages] });
+		}
 		const heard = yield* session.answer(reply, turn, hasTools);
 		if (heard === null) {
 			const reason = 'The model gave its answer without asking for another run';
@@ -73,6 +80,25 @@ export function* interpret(
 	}
 }
 
+function opening(question: { text: string; instruction: string }, hasTools: boolean): ChatMessage[] {
+	const howTo = hasTools ? '' : INTERPRETER_INSTRUCTION;
+	const instruction = [howTo, question.instruction].filter((part) => part !== '').join('\n\n');
+	return [{ role: 'user', content: withInstruction(instruction, question.text) }];
+}
+
+/** A dialogue that was begun with tool calls, for a model that takes none: calls as blocks, results as the user's words. */
+function withoutTools(messages: readonly ChatMessage[]): ChatMessage[] {
+	return messages.map((message): ChatMessage => {
+		if (message.role === 'tool') return { role: 'user', content: gave(message.content) };
+		if (message.role !== 'assistant' || message.toolCalls === undefined) return message;
+		const blocks = message.toolCalls.flatMap((call) => {
+			const code = codeOfArguments(call.arguments);
+			return code.ok ? [`\`\`\`python\n${code.value}\n\`\`\``] : [];
+		});
+		return spoken([message.content, ...blocks].filter((part) => part !== '').join('\n\n'));
+	});
+}
+
 /** What ran so far, and how runs are reported back. */
 class Session {
 	#last: { turn: number; result: ExecutionResult } | null = null;
@@ -82,15 +108,16 @@ class Session {
 	*answer(reply: AskResult, turn: number, hasTools: boolean): Steps<ChatMessage[] | null> {
 		if (hasTools && reply.toolCalls.length > 0) return yield* this.#answerTools(reply, turn);
 		const { program, prose } = reply.reading;
-		const { code, note: remark } = program ?? { code: null, note: null };
+		if (program === null) return null;
+		// Calls written as text all run; of blocks only the first is asked for.
+		const codes = program.written === 'call' ? program.blocks.slice(0, CALLS_PER_REPLY) : [program.code];
+		const isAnswered = hasTools && program.written === 'block' && lastMarked(prose) !== null;
 		// A final answer often repeats the program; running it again would never end.
-		const isRepeat = code !== null && this.#done.has(code);
-		if (code === null || isRepeat || (hasTools && lastMarked(prose) !== null)) return null;
-		const output = yield* this.#run(code, turn, remark);
-		return [
-			{ role: 'assistant', content: reply.text },
-			{ role: 'user', content: `Running your block gave:\n${output}` },
-		];
+		const isRepeat = codes.every((code) => this.#done.has(code));
+		if (isAnswered || isRepeat) return null;
+		const outputs: string[] = [];
+		for (const code of codes) outputs.push(yield* this.#run(code, turn, program.note));
+		return [spoken(reply.text), { role: 'user', content: gave(outputs.join('\n\n')) }];
 	}
 
 	/** The answer stands in the last reply, or in the last output when the reply names none. */
@@ -110,15 +137,21 @@ class Session {
 			: this.final(reply, turn);
 	}
 
-	*#answerTools({ text, toolCalls }: AskResult, turn: number): Steps<ChatMessage[]> {
+	*#answerTools({ text, toolCalls, opaque }: AskResult, turn: number): Steps<ChatMessage[]> {
 		const answers: ChatMessage[] = [];
 		for (const [i, call] of toolCalls.entries()) {
-			const code = i < CALLS_PER_REPLY ? codeOf(call) : err(TOO_MANY);
+			const code = i < CALLS_PER_REPLY ? codeOfArguments(call.arguments) : err(TOO_MANY);
 			const content = code.ok ? yield* this.#run(code.value, turn, null) : code.error;
 			if (!code.ok) yield* note({ type: 'remark', turn, text: code.error });
 			answers.push({ role: 'tool', toolCallId: call.id, content });
 		}
-		return [{ role: 'assistant', content: text, toolCalls }, ...answers];
+		const said = {
+			role: 'assistant',
+			content: text,
+			toolCalls,
+			...(opaque === undefined ? {} : { opaque }),
+		} as const;
+		return [said, ...answers];
 	}
 
 	*#run(code: string, turn: number, remark: string | null): Steps<string> {
@@ -141,21 +174,11 @@ class Session {
 	}
 }
 
-const CALLS_PER_REPLY = 8;
-
-function codeOf({ name, arguments: json }: ToolCall): Result<string> {
-	if (name !== PYTHON_TOOL.name) return err(`There is no tool named ${name}, only ${PYTHON_TOOL.name}`);
-	let value: unknown;
-	try {
-		value = JSON.parse(json);
-	} catch {
-		return err('The arguments of the call are not valid JSON, so nothing was run');
-	}
-	if (!isRecord(value) || typeof value['code'] !== 'string') {
-		return err('The call has no text named code, so nothing was run');
-	}
-	return ok(readReply(value['code']).program?.code ?? value['code']);
+function gave(output: string): string {
+	return `Running your block gave:\n${output}`;
 }
 
+const CALLS_PER_REPLY = 8;
 const TOO_MANY = 'Not run: too many calls in one reply';
 const STARTED_ANEW = 'The interpreter was started anew; names defined before are gone.';
+const NO_TOOLS = 'The model takes no tools, so it is asked to write its programs in fenced blocks';

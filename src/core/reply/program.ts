@@ -41,7 +41,7 @@ export function findPrograms(reply: string): Omit<Reading, 'notes'> {
 
 /** `blocks` is not empty. */
 export function programOf(blocks: readonly string[], note: string | null): Program {
-	return { code: blocks[0] as string, note, blocks, needsOthers: whyOthers(blocks) };
+	return { code: blocks[0] as string, written: 'block', note, blocks, needsOthers: whyOthers(blocks) };
 }
 
 /** All blocks as one program: the option "run all blocks". */
@@ -117,4 +117,4 @@ function onlyDefines(code: string): boolean {
 	return outer.every((line) => OUTER.test(line)) && !/^print\(/m.test(code);
 }
 
-const OUTER = /^(?:import |from |(?:async )?def |class |@|[\w.,\[\] ]+ *(?::[^=]*)?=(?!=))/;
+const OUTER = /^(?:import |from |(?:async )?def |class |@|[\w.,[\] ]+ *(?::[^=]*)?=(?!=))/;

@@ -1,5 +1,6 @@
-import { findPrograms, withAllBlocks } from './program.ts';
+import { findPrograms, programOf, withAllBlocks } from './program.ts';
 import { splitThinking } from './thinking.ts';
+import { findBareCalls, findMarkedCalls, type WrittenCalls } from './tool-call.ts';
 
 /** What was read in a reply when it had ended: read once, kept with the call, used by methods, judge, cards and storage. */
 export interface Reading {
@@ -17,9 +18,11 @@ export interface Reading {
 export interface Program {
 	/** The first Python block, as published. */
 	code: string;
+	/** In a fence, or as the text of a tool call. */
+	written: 'block' | 'call';
 	/** What was unusual about the block: "first of 3 blocks", "fence labelled py", "fence was not closed". Null if nothing. */
 	note: string | null;
-	/** Every Python block, in order; the first is `code`. */
+	/** Every Python block, or every call, in order; the first is `code`. */
 	blocks: readonly string[];
 	/** Why the first block alone answers nothing ("block 2 calls what block 1 defines"); null when it can stand alone. */
 	needsOthers: string | null;
@@ -31,9 +34,24 @@ export type BlocksToRun = 'first' | 'all';
 /** Reads a reply; thinking in it counts for nothing. Linear in its length. */
 export function readReply(text: string, blocks: BlocksToRun = 'first'): Reading {
 	const { said, isOpen } = splitThinking(text);
-	const found = findPrograms(said);
+	const found = findCodes(said);
 	const program = found.program !== null && blocks === 'all' ? withAllBlocks(found.program) : found.program;
 	return { ...found, program, notes: isOpen ? [OPEN_THINKING] : [] };
+}
+
+/** Marked calls come first, for their arguments may hold fences; a bare object only where there is no block. */
+function findCodes(said: string): Omit<Reading, 'notes'> {
+	const marked = findMarkedCalls(said);
+	if (marked !== null) return fromCalls(marked);
+	const found = findPrograms(said);
+	const bare = found.program === null ? findBareCalls(said) : null;
+	return bare === null ? found : fromCalls(bare);
+}
+
+function fromCalls({ codes, prose, before, after }: WrittenCalls): Omit<Reading, 'notes'> {
+	const count = codes.length > 1 ? `first of ${String(codes.length)} calls, ` : '';
+	const program = { ...programOf(codes, `${count}written as a tool call`), written: 'call' as const };
+	return { program, prose, before, after };
 }
 
 const OPEN_THINKING = 'The thinking was never closed, so nothing was said';

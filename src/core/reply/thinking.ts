@@ -158,7 +158,7 @@ const OPEN = [
 	'◁think▷',
 	'<\\|START_THINKING\\|>',
 	'<\\|begin_of_thought\\|>',
-	'<\\|channel\\|> ?analysis(?: [^<>\\n]{0,20})?<\\|message\\|>',
+	'<\\|channel\\|> ?analysis(?: (?!to=)[^<>\\n]{0,20})?<\\|message\\|>',
 	'<\\|channel>thought\\n?',
 	'<\\|open\\|>think<\\|sep\\|>',
 	'<\\|inner_prefix\\|>',

@@ -61,7 +61,13 @@ const finishReason = object({
 
 const reading: Decoder<Reading> = object({
 	program: nullable(
-		object({ code: text, note: nullable(text), blocks: list(text), needsOthers: nullable(text) }),
+		object({
+			code: text,
+			written: oneOf('block', 'call'),
+			note: nullable(text),
+			blocks: list(text),
+			needsOthers: nullable(text),
+		}),
 	),
 	prose: text,
 	before: whole(0),
@@ -202,15 +208,18 @@ const limits: Decoder<RunLimits> = object(
 	{ calls: amount, tokens: amount, cost: amount, seconds: amount, maxTokens: amount },
 );
 
-export const decodeRunSpec: Decoder<RunSpec> = object({
-	runId: text as Decoder<RunId>,
-	groupId: text as Decoder<GroupId>,
-	question: decodeQuestion,
-	method: methodId,
-	options: mapOf(option),
-	models: object({ task: modelRef, coach: modelRef, checker: modelRef, summariser: modelRef }),
-	limits,
-});
+export const decodeRunSpec: Decoder<RunSpec> = object(
+	{
+		runId: text as Decoder<RunId>,
+		groupId: text as Decoder<GroupId>,
+		question: decodeQuestion,
+		method: methodId,
+		options: mapOf(option),
+		models: object({ task: modelRef, coach: modelRef, checker: modelRef, summariser: modelRef }),
+		limits,
+	},
+	{ blocks: oneOf('first', 'all'), readOut: flag },
+);
 
 const answer = object({
 	text,

@@ -14,7 +14,7 @@ import type {
 } from '../model.ts';
 import type { MethodId, MethodOptions } from '../methods/method.ts';
 import type { Question } from '../question.ts';
-import type { Reading } from '../reply/reading.ts';
+import type { BlocksToRun, Reading } from '../reply/reading.ts';
 import type { Verdict } from '../verdict.ts';
 
 /**
@@ -172,6 +172,10 @@ export interface RunSpec {
 	/** Who plays which role; `summariser` and `checker` fall back to `task`. */
 	models: { task: ModelRef; coach: ModelRef; checker: ModelRef; summariser: ModelRef };
 	limits: RunLimits;
+	/** Which Python blocks of a reply run; absent = the first, as published. */
+	blocks?: BlocksToRun;
+	/** Where rules cannot read the final answer, the task model is asked to copy it out, as the papers do. */
+	readOut?: boolean;
 }
 
 export interface RunLimits {

@@ -1,20 +1,14 @@
 import { assertNever } from '../result.ts';
 import type { ExecutionResult } from '../execution.ts';
-import type {
-	FinishReason,
-	ModelFailure,
-	ModelPart,
-	ModelRequest,
-	Opaque,
-	TokenProbability,
-	ToolCall,
-	Usage,
-} from '../model.ts';
+import type { FinishReason, ModelFailure, ModelPart, ModelRequest, Usage } from '../model.ts';
 import type { AskResult, ExecuteResult, InspectResult, Step, StepResult } from '../methods/method.ts';
-import { readReply } from '../reply/reading.ts';
+import type { Circle } from '../reply/circles.ts';
+import type { ThinkingPiece } from '../reply/thinking.ts';
+import { approximateTokens } from '../tokens.ts';
 import { Budget } from './budget.ts';
 import type { RunEventBody, RunSpec } from './event.ts';
 import { describeBug, type Halt, HALTED, Halted } from './halt.ts';
+import { ReplyInProgress } from './reply-in-progress.ts';
 import type { RunPorts } from './run.ts';
 
 type AskStep = Extract<Step, { kind: 'ask' }>;
@@ -113,7 +107,29 @@ export class StepPerformer {
 			messages: step.messages,
 			...(step.tools === undefined ? {} : { tools: step.tools }),
 		});
-		const reply = new ReplyInProgress();
+		const reply = new ReplyInProgress(this.#spec.blocks ?? 'first');
+		const ending = new AbortController();
+		const hear = (pieces: readonly ThinkingPiece[]): void => {
+			for (const { channel, text, recast } of pieces) {
+				if (text === '' && recast !== true) continue;
+				this.#emit({ type: 'call-delta', callId, channel, text, ...(recast === true ? { recast } : {}) });
+			}
+		};
+		const ended = (reason: FinishReason, usage: Usage): AskResult => {
+			hear(reply.rest());
+			const said = reply.finished(reason, usage);
+			this.#emit({ type: 'call-end', callId, ...said, ms: this.#ports.clock.now() - startedAt });
+			this.#count(step, said);
+			return { kind: 'ask', callId, ...said };
+		};
+		/** The page ends a call that certainly repeats itself; what it had said stands. */
+		const endedInCircles = ({ text, times }: Circle): AskResult => {
+			ending.abort();
+			reply.notes.push(
+				`Ended early: it goes in circles, “${short(text)}” stood there ${String(times)} times in a row`,
+			);
+			return ended({ unified: 'circles', raw: null }, this.#estimated(step, reply));
+		};
 		const failed = (failure: ModelFailure): void =>
 			this.#emit({
 				type: 'call-failed',
@@ -124,7 +140,8 @@ export class StepPerformer {
 			});
 		let iterator: AsyncIterator<ModelPart> | null = null;
 		try {
-			const parts = model.stream(this.#request(step), this.#halt.signal)[Symbol.asyncIterator]();
+			const signal = AbortSignal.any([this.#halt.signal, ending.signal]);
+			const parts = model.stream(this.#request(step), signal)[Symbol.asyncIterator]();
 			iterator = parts;
 			for (;;) {
 				const next = await this.#halt.orHalted(parts.next());
@@ -141,14 +158,18 @@ export class StepPerformer {
 				}
 				const part = next.value;
 				switch (part.type) {
-					case 'text-delta':
-						reply.text += part.text;
-						this.#emit({ type: 'call-delta', callId, channel: 'answer', text: part.text });
+					case 'text-delta': {
+						hear(reply.hearText(part.text));
+						const circle = reply.circles.push(part.text);
+						if (circle !== null) return endedInCircles(circle);
 						break;
-					case 'reasoning-delta':
-						reply.reasoning += part.text;
-						this.#emit({ type: 'call-delta', callId, channel: 'reasoning', text: part.text });
+					}
+					case 'reasoning-delta': {
+						hear(reply.hearReasoning(part.text));
+						const circle = reply.circles.push(part.text);
+						if (circle !== null) return endedInCircles(circle);
 						break;
+					}
 					case 'tool-call':
 						reply.toolCalls.push(part.call);
 						break;
@@ -169,17 +190,20 @@ export class StepPerformer {
 					}
 					case 'failed':
 						failed(part.failure);
+						if (part.failure.kind === 'no-tools' && step.tools !== undefined) {
+							return {
+								kind: 'ask',
+								callId,
+								...reply.finished({ unified: 'other', raw: null }, {}),
+								refusedTools: true,
+							};
+						}
 						throw this.#halt.halt({
 							kind: 'failed',
 							failure: { kind: 'model-call', role: step.role, failure: part.failure },
 						});
-					case 'finish': {
-						const said = { ...reply.finished(part.reason, part.usage), reading: readReply(reply.text) };
-						const ms = this.#ports.clock.now() - startedAt;
-						this.#emit({ type: 'call-end', callId, ...said, ms });
-						this.#count(step, said);
-						return { kind: 'ask', callId, ...said };
-					}
+					case 'finish':
+						return ended(part.reason, part.usage);
 					default:
 						assertNever(part);
 				}
@@ -204,6 +228,17 @@ export class StepPerformer {
 			...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
 			...(step.temperature === undefined ? {} : { temperature: step.temperature }),
 			...(caps.length === 0 ? {} : { maxTokens: Math.min(...caps) }),
+		};
+	}
+
+	/** Of a call the page ended itself, the host says no counts. */
+	#estimated(step: AskStep, reply: ReplyInProgress): Usage {
+		const sent = step.messages.map(({ content }) => content).join('');
+		const { text, reasoning } = reply.finished({ unified: 'circles', raw: null }, {});
+		return {
+			inputTokens: approximateTokens(sent),
+			outputTokens: approximateTokens(text + reasoning),
+			estimated: true,
 		};
 	}
 
@@ -309,34 +344,9 @@ export class StepPerformer {
 	}
 }
 
-/** A reply while it streams; a retry starts it anew. */
-class ReplyInProgress {
-	text = '';
-	reasoning = '';
-	toolCalls: ToolCall[] = [];
-	logprobs: TokenProbability[] = [];
-	opaque: Opaque | null = null;
-
-	discard(): void {
-		this.text = '';
-		this.reasoning = '';
-		this.toolCalls = [];
-		this.logprobs = [];
-		this.opaque = null;
-	}
-
-	finished(finishReason: FinishReason, usage: Usage): Omit<AskResult, 'kind' | 'callId' | 'reading'> {
-		const { text, reasoning, toolCalls, logprobs, opaque } = this;
-		return {
-			text,
-			reasoning,
-			toolCalls,
-			finishReason,
-			usage,
-			...(logprobs.length === 0 ? {} : { logprobs }),
-			...(opaque === null ? {} : { opaque }),
-		};
-	}
+function short(text: string): string {
+	const line = text.replace(/\s+/g, ' ');
+	return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
 }
 
 function keyOf({ turn, code }: { turn: number; code: string }): string {

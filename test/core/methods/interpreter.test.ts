@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_CODE_INSTRUCTION, INTERPRETER_INSTRUCTION } from '../../../src/core/coach/prompts.ts';
 import { PYTHON_TOOL } from '../../../src/core/methods/interpreter-loop.ts';
+import type { ToolCall } from '../../../src/core/model.ts';
 import { FakePython, printed, timedOut } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
 import { ScriptedModel, type ScriptedReply } from '../../support/scripted-model.ts';
@@ -11,6 +12,13 @@ const question = typed('What is 6 times 7?', '42');
 function toolCall(code: string, id = 't1'): ScriptedReply {
 	return { text: 'I run it.', toolCalls: [{ id, name: 'python', arguments: JSON.stringify({ code }) }] };
 }
+
+const SIGNED: ToolCall = {
+	id: 't1',
+	name: 'python',
+	arguments: '{"code":"print(42)"}',
+	opaque: { extra_content: { google: { thought_signature: 'c2ln' } } },
+};
 
 function withTools(replies: readonly ScriptedReply[]): ScriptedModel {
 	return new ScriptedModel(replies, { capabilities: { tools: true } });
@@ -44,8 +52,8 @@ describe('Code interpreter with tools', () => {
 		const task = withTools([
 			{
 				toolCalls: [
-					{ id: 'a', name: 'python', arguments: '{"code": "print(1' },
-					{ id: 'b', name: 'python', arguments: '{"program": "x"}' },
+					{ id: 'a', name: 'python', arguments: '{"code": 5}' },
+					{ id: 'b', name: 'python', arguments: '' },
 					{ id: 'c', name: 'browser', arguments: '{}' },
 				],
 			},
@@ -54,15 +62,70 @@ describe('Code interpreter with tools', () => {
 		const python = new FakePython();
 		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
 		expect(sentTo('task', events)[1]?.slice(2)).toEqual([
-			{
-				role: 'tool',
-				toolCallId: 'a',
-				content: 'The arguments of the call are not valid JSON, so nothing was run',
-			},
-			{ role: 'tool', toolCallId: 'b', content: 'The call has no text named code, so nothing was run' },
-			{ role: 'tool', toolCallId: 'c', content: 'There is no tool named browser, only python' },
+			{ role: 'tool', toolCallId: 'a', content: 'The call has no text named code, so nothing was run' },
+			{ role: 'tool', toolCallId: 'b', content: 'The call holds an empty program, so nothing was run' },
+			{ role: 'tool', toolCallId: 'c', content: 'The call has no text named code, so nothing was run' },
 		]);
 		expect(python.runs).toEqual([]);
+	});
+
+	it('runs a call that is written as text, and tells its output in words', async () => {
+		const task = withTools([
+			'{\n"name": "run",\n"arguments": {\n"code": "print(max(9.11, 9.9))"\n}\n}',
+			'<<<9.9>>>',
+		]);
+		const python = new FakePython(() => printed('9.9\n'));
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(python.runs.map(({ code }) => code)).toEqual(['print(max(9.11, 9.9))']);
+		expect(sentTo('task', events)[1]?.at(-1)).toEqual({
+			role: 'user',
+			content: 'Running your block gave:\n9.9',
+		});
+		expect(events.at(-2)).toMatchObject({ outcome: { answer: { text: '9.9' } } });
+	});
+
+	it('runs every call of a reply, whatever the tool is called', async () => {
+		const calls = ['a = 6', 'print(a * 7)'].map(
+			(code) => `<tool_call>${JSON.stringify({ name: 'x', arguments: { code } })}</tool_call>`,
+		);
+		const task = withTools([calls.join('\n'), '<<<42>>>']);
+		const python = new FakePython(() => printed(''));
+		await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(python.runs.map(({ code }) => code)).toEqual(['a = 6', 'print(a * 7)']);
+	});
+
+	it('sends back what the host wants with the turn and with the call, unchanged', async () => {
+		const opaque = { reasoning_content: 'compute' };
+		const task = withTools([{ toolCalls: [SIGNED], opaque }, '<<<42>>>']);
+		const events = await runAll({
+			question,
+			method: 'code-interpreter',
+			models: { task },
+			python: new FakePython(),
+		});
+		expect(sentTo('task', events)[1]?.[1]).toEqual({
+			role: 'assistant',
+			content: '',
+			toolCalls: [SIGNED],
+			opaque,
+		});
+	});
+
+	it('goes on with fenced blocks at once when the model takes no tools, and says so', async () => {
+		const task = withTools([{ failed: 'no-tools' }, '```python\nprint(42)\n```', '<<<42>>>']);
+		const python = new FakePython(() => printed('42\n'));
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		const [offered, asked] = sentTo('task', events);
+		expect([offered?.length, asked?.[0]?.content.includes('```python')]).toEqual([1, true]);
+		expect(events.filter(({ type }) => type === 'call-start').map((event) => 'tools' in event)).toEqual([
+			true,
+			false,
+			false,
+		]);
+		expect(events.filter(({ type }) => type === 'remark')).toMatchObject([
+			{ text: 'The model takes no tools, so it is asked to write its programs in fenced blocks' },
+		]);
+		expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'finished' });
 	});
 
 	it('says that names are gone after a time-out', async () => {
@@ -91,7 +154,7 @@ describe('Code interpreter with tools', () => {
 
 	it('does not take what an earlier program printed on its way for the answer at the limit', async () => {
 		const broken: ScriptedReply = {
-			toolCalls: [{ id: 'b', name: 'python', arguments: '{"code": "print(1' }],
+			toolCalls: [{ id: 'b', name: 'python', arguments: '{}' }],
 		};
 		const task = withTools([toolCall('print("trying 7")'), broken]);
 		const python = new FakePython(() => printed('trying 7\n'));

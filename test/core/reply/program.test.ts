@@ -172,8 +172,8 @@ describe('reading a reply', () => {
 		['two programs, the first left open', '```python\nprint(1)\n```python\nprint(2)\n```', 'print(1)', ''],
 		[
 			'a fence in a docstring',
-			'```python\ndef f():\n    \"\"\"\n    ```\n    f()\n    ```\n    \"\"\"\n    return 1\nprint(f())\n```\n',
-			'def f():\n    \"\"\"\n    ```\n    f()\n    ```\n    \"\"\"\n    return 1\nprint(f())',
+			'```python\ndef f():\n    """\n    ```\n    f()\n    ```\n    """\n    return 1\nprint(f())\n```\n',
+			'def f():\n    """\n    ```\n    f()\n    ```\n    """\n    return 1\nprint(f())',
 			'',
 		],
 		[
@@ -186,8 +186,8 @@ describe('reading a reply', () => {
 		['quotes that never close', "```python\nprint('''oops)\n```\nWell.", "print('''oops)", 'Well.'],
 		[
 			'quotes within a comment',
-			'```python\nx = 1  # it\'s \"\"\"odd\nprint(x)\n```',
-			'x = 1  # it\'s \"\"\"odd\nprint(x)',
+			'```python\nx = 1  # it\'s """odd\nprint(x)\n```',
+			'x = 1  # it\'s """odd\nprint(x)',
 			'',
 		],
 		['a console session', '```pycon\n>>> x = 6\n>>> print(x * 7)\n42\n```', 'x = 6\nprint(x * 7)', ''],
@@ -211,6 +211,7 @@ describe('reading a reply', () => {
 		const reply = `${fenced('python', 'def f(n):\n    return n * 2')}\nThen:\n${fenced('python', 'print(f(21))')}`;
 		expect(readReply(reply).program).toEqual({
 			code: 'def f(n):\n    return n * 2',
+			written: 'block',
 			note: 'first of 2 blocks',
 			blocks: ['def f(n):\n    return n * 2', 'print(f(21))'],
 			needsOthers: 'the first block only defines; block 2 uses its f',
@@ -241,7 +242,7 @@ describe('reading a reply', () => {
 	it.each([
 		['fences', '```\n'.repeat(100_000)],
 		['labelled fences', '```python\n'.repeat(50_000)],
-		['open strings', '```python\nx = \"\"\"\n'.repeat(30_000)],
+		['open strings', '```python\nx = """\n'.repeat(30_000)],
 		['deep fences', '```\n        ```\n'.repeat(30_000)],
 		['ticks', '`'.repeat(1_000_000)],
 		['long lines', `\`\`\`python\n${'x'.repeat(1_000_000)}\n\`\`\``],

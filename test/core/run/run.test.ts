@@ -4,6 +4,7 @@ import type { ExecutionResult, PythonRunner } from '../../../src/core/execution.
 import type { LanguageModel, ModelPart } from '../../../src/core/model.ts';
 import type { RunEvent } from '../../../src/core/run/event.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
+import { foldRun } from '../../../src/core/run/fold.ts';
 import { runQuestion } from '../../../src/core/run/run.ts';
 import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
 import { collect, portsOf, runAll, type Setting, specOf, stillClock, typed } from '../../support/run-spec.ts';
@@ -388,5 +389,48 @@ describe('the reader', () => {
 			{ text: 'b' },
 		]);
 		expect(await collect(runQuestion(specOf(), portsOf(), AbortSignal.abort()))).toHaveLength(2);
+	});
+
+	it('sets thinking apart while it streams, runs no program in it, and does not send it back', async () => {
+		const draft = '<think>\n```python\nprint(41)\n```\nNo.\n</think>\n\n';
+		const task = new ScriptedModel([`${draft}${PROGRAM}`, `Fine.\n</think>\n<<<42>>>\nFINISHED`]);
+		const python = new FakePython(() => printed('42\n'));
+		const events = await runAll({ method: 'all-code', options: { turns: '2' }, models: { task }, python });
+		expect(python.runs.map(({ code }) => code)).toEqual(['print(6 * 7)']);
+		expect(events.filter(({ type }) => type === 'call-end')).toMatchObject([
+			{ text: PROGRAM, reasoning: '```python\nprint(41)\n```\nNo.' },
+			{ text: '<<<42>>>\nFINISHED', reasoning: 'Fine.' },
+		]);
+		const live = foldRun(events.filter(({ type }) => type !== 'call-end'));
+		const heard = live.turns.flatMap(({ entries }) => entries.filter((entry) => entry.kind === 'call'));
+		expect(heard.map(({ text }) => text.trim())).toEqual([PROGRAM, '<<<42>>>\nFINISHED']);
+		expect(task.requests[1]?.messages[1]).toEqual({ role: 'assistant', content: PROGRAM });
+	});
+
+	it('ends a call that goes in circles, keeps what it had said and goes on with the plan', async () => {
+		const parts: ModelPart[] = Array.from({ length: 3000 }, () => ({
+			type: 'text-delta',
+			text: 'Count again. ',
+		}));
+		const task = new ScriptedModel([{ parts: [{ type: 'text-delta', text: '<<<42>>> ' }, ...parts] }]);
+		const events = await runAll({ method: 'all-text', models: { task } });
+		const end = events.find((event) => event.type === 'call-end');
+		expect(end).toMatchObject({
+			finishReason: { unified: 'circles', raw: null },
+			usage: { estimated: true },
+		});
+		expect(end?.reading?.notes.join()).toContain(
+			'Ended early: it goes in circles, “Count again.” stood there',
+		);
+		expect(end?.text.length).toBeLessThan(3000);
+		expect(events.at(-2)).toMatchObject({ type: 'verdict', outcome: { answer: { text: '42' } } });
+	});
+
+	it('runs all blocks of a reply as one program when the run asks for it', async () => {
+		const reply = '```python\ndef f():\n    return 42\n```\n```python\nprint(f())\n```';
+		const task = new ScriptedModel([reply]);
+		const python = new FakePython(() => printed('42\n'));
+		await runAll({ method: 'all-code', models: { task }, python, blocks: 'all' });
+		expect(python.runs.map(({ code }) => code)).toEqual(['def f():\n    return 42\n\nprint(f())']);
 	});
 });

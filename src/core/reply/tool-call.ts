@@ -1,0 +1,171 @@
+import { isRecord } from '../json.ts';
+import { balanced, CODE_KEYS, codeOfArguments } from './tool-arguments.ts';
+
+/** Programs of tool calls that a model wrote into its text, and the text without them. */
+export interface WrittenCalls {
+	/** In order; not empty. */
+	codes: readonly string[];
+	prose: string;
+	/** Where the first call stood in `prose`; 0-based. */
+	before: number;
+	/** Where the text after the last call begins in `prose`. */
+	after: number;
+}
+
+/**
+ * Calls between the markers of open models' templates. Whatever the tool is called in them, only one is offered. Null when
+ * there is none that holds a program.
+ */
+export function findMarkedCalls(text: string): WrittenCalls | null {
+	return HAS_MARK.test(text) ? cut(text, spansOf(text)) : null;
+}
+
+/** Calls without markers: a JSON object or list that names a tool and holds a program, or `python(code="…")`. */
+export function findBareCalls(text: string): WrittenCalls | null {
+	const json = /(?:^|\n)[ \t]*(?:```(?:json|tool_call|tool)?[ \t]*\n[ \t]*)?([{[])/.exec(text);
+	if (json !== null && NAMED.test(text)) {
+		const from = json.index + json[0].length - 1;
+		const body = text.slice(from);
+		const whole = balanced(body) ?? body;
+		const codes = codesOf(whole, true);
+		if (codes.length > 0) {
+			const fence = /^\s*```/.exec(body.slice(whole.length))?.[0].length ?? 0;
+			return cut(text, [{ start: json.index, end: from + whole.length + fence, codes }]);
+		}
+	}
+	const pythonic = PYTHONIC.exec(text);
+	if (pythonic === null) return null;
+	const code = codeOfArguments(
+		`{${text.slice(pythonic.index + pythonic[0].length).replace(/\)\s*\]?\s*$/, '')}}`,
+	);
+	return code.ok ? cut(text, [{ start: pythonic.index, end: text.length, codes: [code.value] }]) : null;
+}
+
+interface Span {
+	start: number;
+	/** Exclusive. */
+	end: number;
+	codes: readonly string[];
+}
+
+/** How calls are marked: what begins one, what ends it (else the end of the text). `isRaw`: the program may stand there bare. */
+const MARKS: readonly { open: RegExp; close: RegExp; isRaw?: true }[] = [
+	{ open: /<tool_calls?>/gi, close: /<\/tool_calls?>/gi },
+	{ open: /<\|tool_calls?\|?>/gi, close: /<(?:\|\/)?tool_calls?\|>/gi },
+	{ open: /\[TOOL_CALLS\]/g, close: /(?=\[TOOL_CALLS\])/g },
+	{ open: /<\|python_tag\|>/g, close: /<\|e(?:om|ot)_id\|>/g, isRaw: true },
+	{ open: /<｜tool▁call▁begin｜>/g, close: /<｜tool▁call▁end｜>/g },
+	{ open: /<\|tool_call_begin\|>/g, close: /<\|tool_call_end\|>/g },
+	{ open: /<function(?==| name=)/g, close: /<\/function>/g },
+	{ open: /<(?:｜DSML｜|antml:)?invoke (?=name=)/g, close: /<\/(?:｜DSML｜|antml:)?invoke>/g },
+	{
+		open: /(?: ?to=[\w.]+)?<\|channel\|> ?(?:commentary|analysis)(?: to=[\w.]+)?[^<]{0,40}(?:<\|constrain\|>\w*)?<\|message\|>/g,
+		close: /<\|(?:call|end)\|>/g,
+		isRaw: true,
+	},
+	{ open: /(?:^|\n)Action: *[\w.]+ *\nAction Input:/g, close: /\n(?=Observation:)/g, isRaw: true },
+	{
+		open: /<(?:execute|execute_python|tool_code|python|code_interpreter|run_python)>/g,
+		close: /<\/(?:execute|execute_python|tool_code|python|code_interpreter|run_python)>/g,
+		isRaw: true,
+	},
+];
+const HAS_MARK =
+	/<\|?｜?(?:tool|function|invoke|python|execute|channel|run_python|code_interpreter|antml|DSML)|｜invoke|\[TOOL_CALLS\]|Action Input:/i;
+
+function spansOf(text: string): Span[] {
+	for (const { open, close, isRaw = false } of MARKS) {
+		const spans: Span[] = [];
+		let end = 0;
+		for (const { 0: mark, index } of text.matchAll(open)) {
+			if (index < end) continue;
+			close.lastIndex = index + mark.length;
+			const closing = close.exec(text);
+			const bodyEnd = closing?.index ?? text.length;
+			const body = text.slice(index + mark.length, bodyEnd);
+			const isPlausible = isRaw || /^\s*[{[<]|[(=]/.test(body.slice(0, 2000));
+			const codes = isPlausible ? codesOf(body, false) : [];
+			end = closing === null ? text.length : Math.max(closing.index + closing[0].length, index + mark.length);
+			if (codes.length > 0) spans.push({ start: index, end, codes });
+		}
+		if (spans.length > 0) return spans;
+	}
+	return [];
+}
+
+/** The programs in the body of a call. `isStrict`: only objects that name a tool and hold a key for programs. */
+function codesOf(body: string, isStrict: boolean): string[] {
+	const text = body.trim();
+	if (text === '') return [];
+	const tagged = Array.from(text.matchAll(TAGGED), ([, one, two]) =>
+		(one ?? two ?? '').replace(/^\n|\n$/g, ''),
+	);
+	if (!isStrict && tagged.length > 0) return codesFrom(tagged[0]);
+	const listed = listOf(text);
+	if (listed !== null) {
+		const calls = isStrict ? listed.filter(isCall) : listed;
+		return calls.flatMap((call) => codesFrom(call));
+	}
+	if (isStrict) return CODE_KEY.test(text) ? codesFrom(text) : [];
+	return codesFrom(text.replace(HEAD, '').replace(/^```(?:json)?\s*([{[][^]*?)\s*```$/, '$1'));
+}
+
+/** `<parameter=code>…</parameter>`, `<parameter name="code">…`, `<arg_key>code</arg_key><arg_value>…`. */
+const TAGGED =
+	/<(?:｜DSML｜|antml:)?parameter(?:=| name=)"?\w+"?[^>]{0,40}>([^]*?)(?:<\/(?:｜DSML｜|antml:)?parameter>|<\/function>|$)|<arg_key>\w+<\/arg_key>\s*<arg_value>([^]*?)(?:<\/arg_value>|$)/g;
+/** The tool's name before its arguments: "python[ARGS]", "functions.python:0<|tool_call_argument_begin|>", "call:python". */
+const HEAD =
+	/^(?:(?:name)?=?["']?[\w.]+["']?>|(?:function<｜tool▁sep｜>)?(?:call:)?(?:functions\.)?\w{1,40}(?::\d+)?\s*(?:<｜tool▁sep｜>|<\|tool_call_argument_begin\|>|\[ARGS\]|\[CALL_ID\]\w*\[ARGS\]|(?=\{)|\n(?=\{|```)))\s*/;
+
+/** Whole JSON: one object, several behind each other, or a list of them. Null for anything else. */
+function listOf(text: string): unknown[] | null {
+	const found: unknown[] = [];
+	for (let rest = text; /^[{[]/.test(rest);) {
+		const whole = balanced(rest);
+		if (whole === null) break;
+		try {
+			const value = JSON.parse(whole) as unknown;
+			found.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
+		} catch {
+			break;
+		}
+		rest = rest.slice(whole.length).replace(/^[\s,;]+/, '');
+		if (found.length >= MAX_CALLS) break;
+	}
+	return found.length === 0 ? null : found;
+}
+
+const MAX_CALLS = 32;
+
+function codesFrom(written: unknown): string[] {
+	const code = codeOfArguments(written);
+	return code.ok ? [code.value] : [];
+}
+
+/** Names a tool and has arguments, as far as its keys tell. */
+function isCall(value: unknown): boolean {
+	return (
+		isRecord(value) && NAMES.some((key) => value[key] !== undefined) && CODE_KEY.test(JSON.stringify(value))
+	);
+}
+
+const NAMES = ['name', 'function', 'tool', 'tool_name', 'action', 'recipient_name'] as const;
+const NAMED = new RegExp(`["'](?:${NAMES.join('|')})["']\\s*:`);
+const CODE_KEY = new RegExp(`["'](?:${CODE_KEYS.join('|')}|arguments|parameters)["']\\s*:`);
+const PYTHONIC =
+	/(?:^|\n)[ \t]*\[?[ \t]*(?:functions\.)?(?:python|run_python|execute_python|code_interpreter|run_code|execute_code)\([ \t]*(?=(?:code|python_code|source|script)[ \t]*=[ \t]*["'])/;
+
+function cut(text: string, spans: readonly Span[]): WrittenCalls | null {
+	const codes = spans.flatMap((span) => span.codes);
+	if (codes.length === 0) return null;
+	const pieces: string[] = [];
+	let from = 0;
+	for (const { start, end } of spans) {
+		pieces.push(text.slice(from, start));
+		from = end;
+	}
+	pieces.push(text.slice(from));
+	const words = pieces.map((piece) => piece.replace(/<\/?\|?｜?tool[▁_]calls?[▁_\w]*｜?\|?>/gi, '').trim());
+	const prose = words.filter((piece) => piece !== '').join('\n\n');
+	return { codes, prose, before: words[0]?.length ?? 0, after: prose.length - (words.at(-1)?.length ?? 0) };
+}

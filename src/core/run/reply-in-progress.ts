@@ -1,0 +1,69 @@
+import type { AskResult } from '../methods/method.ts';
+import type { FinishReason, Opaque, TokenProbability, ToolCall, Usage } from '../model.ts';
+import { CircleWatch } from '../reply/circles.ts';
+import { type BlocksToRun, readReply } from '../reply/reading.ts';
+import { splitThinking, type ThinkingPiece, ThinkingSplitter } from '../reply/thinking.ts';
+
+/** A reply while it streams; a retry starts it anew. */
+export class ReplyInProgress {
+	readonly #blocks: BlocksToRun;
+	#raw = '';
+	#reasoning = '';
+	#thinking = new ThinkingSplitter();
+	circles = new CircleWatch();
+	toolCalls: ToolCall[] = [];
+	logprobs: TokenProbability[] = [];
+	opaque: Opaque | null = null;
+	notes: string[] = [];
+
+	constructor(blocks: BlocksToRun) {
+		this.#blocks = blocks;
+	}
+
+	/** What has been said so far, without thinking. */
+	get text(): string {
+		return splitThinking(this.#raw).said;
+	}
+
+	hearText(text: string): ThinkingPiece[] {
+		this.#raw += text;
+		return this.#thinking.push(text);
+	}
+
+	hearReasoning(text: string): ThinkingPiece[] {
+		this.#reasoning += text;
+		return [{ channel: 'reasoning', text }];
+	}
+
+	/** What was held back because it might have become a marker. */
+	rest(): ThinkingPiece[] {
+		return this.#thinking.end();
+	}
+
+	discard(): void {
+		this.#raw = '';
+		this.#reasoning = '';
+		this.#thinking = new ThinkingSplitter();
+		this.circles = new CircleWatch();
+		this.toolCalls = [];
+		this.logprobs = [];
+		this.opaque = null;
+		this.notes = [];
+	}
+
+	finished(finishReason: FinishReason, usage: Usage): Omit<AskResult, 'kind' | 'callId'> {
+		const { toolCalls, logprobs, opaque } = this;
+		const { said, thinking } = splitThinking(this.#raw);
+		const reading = readReply(this.#raw, this.#blocks);
+		return {
+			text: said,
+			reasoning: [this.#reasoning, thinking].filter((part) => part !== '').join('\n\n'),
+			toolCalls,
+			finishReason,
+			usage,
+			reading: { ...reading, notes: [...reading.notes, ...this.notes] },
+			...(logprobs.length === 0 ? {} : { logprobs }),
+			...(opaque === null ? {} : { opaque }),
+		};
+	}
+}
