@@ -7,7 +7,7 @@ import { answerOfOutput, answerOfProse, lastMarked } from '../reply/answer.ts';
 import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
 import type { ExtractedAnswer, RunVerdict } from './event.ts';
-import { compareTyped, isSameAnswer } from '../reply/typed-answer.ts';
+import { compareTyped, isSameAnswer } from '../reply/typed/compare.ts';
 
 type Judgement = RunVerdict['verdict'];
 

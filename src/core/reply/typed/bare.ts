@@ -1,0 +1,71 @@
+import { plainDigits } from './digits.ts';
+import { untypeset } from './tex.ts';
+
+/** Longest text that is read as an answer; longer ones are left to a reader. */
+export const MAX_LENGTH = 2000;
+
+/**
+ * A text without what only decorates it: markers, tags, special tokens, emphasis, code ticks, typesetting, reprs of number
+ * types, odd blanks and digits. Lines stay lines. The one place here that knows decoration.
+ */
+export function bare(text: string): string {
+	return withoutReprs(untypeset(withoutTags(plainDigits(text.slice(0, MAX_LENGTH + 1)))))
+		.replace(/^[-*•] +(?=[*_`])/gm, '')
+		.replace(/(?<![^\s([{"'])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![^\s)\]}"'.,;:!?])|`/g, '')
+		.replace(/(?<=[:.,!?])\*\*(?=\S)/g, ' ')
+		.replace(/[^\S\n]+/g, ' ')
+		.replace(/ ?\n ?/g, '\n')
+		.trim();
+}
+
+/** Without quotes, brackets and closing punctuation around the whole of a text. */
+export function unwrap(text: string): string {
+	let rest = text.trim();
+	for (let before = ''; before !== rest;) {
+		before = rest;
+		rest = rest.replace(/(?<!\.)\.$|[,;:!]+$/, '').trim();
+		for (const [open, close] of PAIRS) {
+			if (rest.length < 2 || !rest.startsWith(open) || !rest.endsWith(close)) continue;
+			const inside = rest.slice(1, -1);
+			if (!inside.includes(open) && !inside.includes(close)) rest = inside.trim();
+		}
+	}
+	return rest;
+}
+
+const PAIRS = [
+	['"', '"'],
+	["'", "'"],
+	['(', ')'],
+	['[', ']'],
+	['{', '}'],
+	['$', '$'],
+] as const;
+
+function withoutTags(text: string): string {
+	return text
+		.replace(/<\|[^|<>]{1,40}\|>|<\/?s>|<(?:eos|bos|end_of_turn)>/g, ' ')
+		.replace(/<sup>([^<>]{1,10})<\/sup>/g, '^($1)')
+		.replace(
+			/<\/?(?:answer|final|final_answer|result|output|solution|b|i|u|em|strong|code|p|br|span|div) ?\/?>/gi,
+			' ',
+		)
+		.replace(/\\(?=[<>])/g, '')
+		.replace(/^\s*<{2,3}|<{2,3}(?=[^\s<=])|(?<=[^\s>=])>{2,3}|>{2,3}\s*$/g, ' ');
+}
+
+/** What Python prints for numbers of other types than its own. */
+function withoutReprs(text: string): string {
+	if (!text.includes('(')) return text;
+	return text
+		.replace(/\b(?:np|numpy|torch)\.(?:u?int|float|longdouble|str|bool)_?\d*\(([^()]{0,2000})\)/g, '$1')
+		.replace(/\b(?:Fraction|Rational|mpq)\( ?(-?\d+) ?, ?(\d+) ?\)/g, '$1/$2')
+		.replace(
+			/\b(?:Fraction|Rational|Integer|Float|Decimal|mpf|mpz|int|float|str)\( ?['"]?([^()'"]{0,2000})['"]? ?\)/g,
+			'$1',
+		)
+		.replace(
+			/\b(?:np\.)?(?:array|tensor|Matrix)\( ?(\[[^()]{0,2000}\]) ?(?:, ?(?:dtype|device)=[^()]{0,40})?\)/g,
+			'$1',
+		);
+}

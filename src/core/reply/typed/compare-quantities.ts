@@ -1,0 +1,70 @@
+import type { RunVerdict } from '../../run/event.ts';
+import { correct } from '../../verdict.ts';
+import { isEqual, isWithinRounding, ratio, times, type Exact } from './exact.ts';
+import type { Quantity } from './quantity.ts';
+import type { Asked } from './question.ts';
+import { conversion, stem } from './unit.ts';
+
+type Judgement = RunVerdict['verdict'];
+
+/** Compares two numbers with what they measure or count; null when they differ. */
+export function compareQuantities(wanted: Quantity, given: Quantity, asked: Asked): Judgement | null {
+	if (!isEqual(wanted.value, given.value)) return compareOtherwise(wanted, given);
+	if (wanted.isUnsure || given.isUnsure)
+		return open('The letter behind the number may be a unit or a factor; compare it yourself');
+	if (wanted.unit === '' && wanted.nouns.length === 0) {
+		const isOther = asked.unit !== null && given.unit !== '' && given.unit !== asked.unit;
+		if (isOther) return open('The number is the expected one, in another unit than asked for');
+		const isBare = given.unit === '' && given.nouns.length === 0;
+		return correct(
+			isBare ? 'The answer is the expected one' : 'The number is the expected one; no unit was asked for',
+		);
+	}
+	if (isSameMeasure(wanted, given)) return correct('The answer is the expected one');
+	const isBare = given.unit === '' && given.nouns.length === 0;
+	const isImplied =
+		asked.unit === wanted.unit ||
+		wanted.nouns.some((noun) => asked.words.has(stem(noun))) ||
+		MONEY.test(wanted.unit);
+	if (isBare && isImplied) return correct('The number is the expected one');
+	return open('The number is the expected one; compare the unit yourself');
+}
+
+const MONEY = /^(?:dollar|euro|£|¥|₹)$/;
+
+function isSameMeasure(wanted: Quantity, given: Quantity): boolean {
+	if (wanted.unit !== '') return wanted.unit === given.unit;
+	const counted = new Set(given.nouns.map(stem));
+	return given.unit === '' && wanted.nouns.every((noun) => counted.has(stem(noun)));
+}
+
+/** Unequal values that may still mean the same: other separators, percent, another unit, the rounding of machine numbers. */
+function compareOtherwise(wanted: Quantity, given: Quantity): Judgement | null {
+	const meant = [wanted.value, ...wanted.also];
+	if ([given.value, ...given.also].some((one) => meant.some((other) => isEqual(one, other)))) {
+		return open('The number can be read in more than one way; one of them is the expected one');
+	}
+	if (isMachineRounding(wanted.value, given.value))
+		return open('The number differs only by the rounding of machine numbers');
+	if (wanted.unit === given.unit || wanted.unit === '' || given.unit === '') return null;
+	const factor = conversion(given.unit, wanted.unit);
+	if (factor === null) return open('The two are measured in different units');
+	const converted = times(given.value, ratio(factor.over, factor.under));
+	return isEqual(converted, wanted.value) ? open('The answer is the expected one in another unit') : null;
+}
+
+/** A number as a machine prints it (16 or 17 digits) beside a short one. */
+function isMachineRounding(wanted: Exact, given: Exact): boolean {
+	if (!isWithinRounding(wanted, given)) return false;
+	const printed = given.under.toString().length - 1;
+	return (
+		printed >= 14 &&
+		printed <= 20 &&
+		wanted.under.toString().length <= 12 &&
+		given.over.toString().length <= 18
+	);
+}
+
+function open(why: string): Judgement {
+	return { kind: 'not-checked', why };
+}

@@ -1,0 +1,133 @@
+import type { ExtractedAnswer, RunVerdict } from '../../run/event.ts';
+import { correct, incorrect } from '../../verdict.ts';
+import { bare, MAX_LENGTH, unwrap } from './bare.ts';
+import { formOf, readClaim, withoutName, type Claim } from './claim.ts';
+import { compareLists } from './compare-lists.ts';
+import { compareQuantities } from './compare-quantities.ts';
+import { readQuestion, type Asked } from './question.ts';
+import { readQuantity } from './quantity.ts';
+import { keyOf, type Words } from './words.ts';
+
+type Judgement = RunVerdict['verdict'];
+
+/**
+ * Compares an answer with what the person expects. What the text claims is read first, knowing only the kind of the expected
+ * answer and the question; then the two are compared exactly. `not-checked` where rules cannot tell what is claimed, or
+ * whether a value measured or written otherwise is meant to be the same.
+ */
+export function compareTyped(expected: string, answer: ExtractedAnswer, question?: string): Judgement {
+	const asked = readQuestion(question);
+	const form = formOf(expected, asked);
+	const wanted = readExpected(expected, asked);
+	const reading = readClaim(form, answer.text, asked);
+	const wrong = incorrect(`The expected answer is ${expected.trim()}`);
+	if (isSameText(expected, answer.text)) return correct('The answer is the expected one');
+	if (reading.kind === 'open') return { kind: 'not-checked', why: reading.why };
+	if (reading.kind === 'none' || wanted === null) {
+		return isBareAnswer(answer)
+			? wrong
+			: { kind: 'not-checked', why: 'The text holds no answer of the expected kind; read the reply' };
+	}
+	return compareClaims(wanted, reading.claim, asked, wrong);
+}
+
+/** Whether two texts give the same answer, each in its own way of writing. */
+export function isSameAnswer(a: string, b: string): boolean {
+	return [
+		[a, b],
+		[b, a],
+	].some(
+		([one = '', other = '']) => compareTyped(one, { text: other, from: 'prose-marker' }).kind === 'correct',
+	);
+}
+
+/**
+ * Whether a text alone reads as one claim of the expected answer's kind: a number for a number, a list for a list. Which
+ * number is expected plays no part.
+ */
+export function inTypedForm(expected: string, text: string, question?: string): boolean {
+	const asked = readQuestion(question);
+	const reading = readClaim(formOf(expected, asked), text, asked);
+	if (reading.kind !== 'claim') return false;
+	const { claim } = reading;
+	if (claim.kind === 'list') return claim.list.items.length > 1 || /[[{(]/.test(text);
+	return claim.kind !== 'words' || claim.words.isDefinite;
+}
+
+function readExpected(expected: string, asked: Asked): Claim | null {
+	const form = formOf(expected, asked);
+	if (form.kind === 'number') {
+		const quantity = readQuantity(withoutName(unwrap(bare(expected))), asked);
+		return quantity === null ? null : { kind: 'number', quantity };
+	}
+	if (form.kind === 'words')
+		return { kind: 'words', words: { said: [expected], text: expected, isDefinite: true } };
+	const reading = readClaim(form, expected, asked);
+	return reading.kind === 'claim' ? reading.claim : null;
+}
+
+function compareClaims(wanted: Claim, given: Claim, asked: Asked, wrong: Judgement): Judgement {
+	if (wanted.kind === 'number' && given.kind === 'number')
+		return compareQuantities(wanted.quantity, given.quantity, asked) ?? wrong;
+	if (wanted.kind === 'list' && given.kind === 'list')
+		return compareLists(wanted.list, given.list, asked) ?? wrong;
+	if (wanted.kind === 'letter' && given.kind === 'letter')
+		return wanted.letter === given.letter ? right() : wrong;
+	if (wanted.kind === 'yes-no' && given.kind === 'yes-no') {
+		const [a, b] = [wanted.polarity, given.polarity];
+		const isAbout = a.words !== b.words && ['fals', 'tru'].some((word) => asked.words.has(word));
+		if (isAbout)
+			return { kind: 'not-checked', why: 'Yes and true may mean different things here; read the reply' };
+		return a.isYes === b.isYes ? right() : wrong;
+	}
+	if (wanted.kind === 'words' && given.kind === 'words')
+		return compareWords(wanted.words.text, given.words) ?? wrong;
+	return wrong;
+}
+
+function compareWords(expected: string, given: Words): Judgement | null {
+	const key = keyOf(bare(expected));
+	if (given.said.some((one) => keyOf(one) === key)) return right();
+	if (isNamed(key, keyOf(given.text)))
+		return {
+			kind: 'not-checked',
+			why: 'The expected answer is named in a longer text; read it to see what it claims',
+		};
+	return given.isDefinite
+		? null
+		: {
+				kind: 'not-checked',
+				why: 'The sentence does not name the expected answer; read it to see what it claims',
+			};
+}
+
+/** Whether a phrase stands in a text as words of its own. */
+function isNamed(phrase: string, text: string): boolean {
+	if (phrase === '') return false;
+	for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+		const isWithin =
+			/[\p{L}\p{N}]$/u.test(text.slice(0, at)) || /^[\p{L}\p{N}]/u.test(text.slice(at + phrase.length));
+		if (!isWithin) return true;
+	}
+	return false;
+}
+
+function right(): Judgement {
+	return correct('The answer is the expected one');
+}
+
+/** The very text that was expected is right, whatever its words would mean in a sentence. */
+function isSameText(a: string, b: string): boolean {
+	if (a.trim() === b.trim()) return a.trim() !== '';
+	if (a.length > MAX_LENGTH || b.length > MAX_LENGTH) return false;
+	const [one, other] = [keyOf(bare(a)), keyOf(bare(b))];
+	return one !== '' && one === other && !/\?\s*$/.test(b);
+}
+
+/** Handed over as the answer itself, not as a line of a text. */
+function isBareAnswer({ text, from }: ExtractedAnswer): boolean {
+	return (
+		!['prose-line', 'output-line', 'prose-block', 'output-block', 'output'].includes(from) ||
+		text.trim() === ''
+	);
+}

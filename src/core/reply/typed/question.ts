@@ -1,0 +1,50 @@
+import { directionOf, type Direction } from './comparative.ts';
+import { stem, unitName } from './unit.ts';
+
+/** What the words of a question say about the form of its answer. */
+export interface Asked {
+	/** Which end of a comparison is asked for; null when none is, `unclear` when that cannot be told. */
+	direction: Direction | 'unclear' | null;
+	/** The two things a comparing question names at its end ("…, 9.11 or 9.9?"), as written; empty otherwise. */
+	options: readonly string[];
+	percent: boolean;
+	/** It asks how many times as much. */
+	times: boolean;
+	/** Canonical unit asked for ("how many minutes", "in km"); null when none is named. */
+	unit: string | null;
+	/** Stems of its words, lower case. */
+	words: ReadonlySet<string>;
+}
+
+/** Reads a question; an absent one asks for nothing in particular. */
+export function readQuestion(question = ''): Asked {
+	const text = question.slice(0, MAX_LENGTH).toLowerCase().replace(/\s+/g, ' ');
+	const words = text.match(/[\p{L}%°]+/gu) ?? [];
+	const isAmount = /\bhow (?:much|many|far|long|tall|old|big|large|heavy)\b|\bdifference\b/.test(text);
+	return {
+		direction: isAmount ? 'unclear' : directionOf(text),
+		options: optionsOf(text),
+		percent: /%|\bper ?cent/.test(text),
+		times: /\b(?:how many times|times (?:as|more|larger|faster)|factor|fold|multiple)\b/.test(text),
+		unit: askedUnit(text),
+		words: new Set(words.map(stem)),
+	};
+}
+
+const MAX_LENGTH = 20_000;
+
+function optionsOf(text: string): string[] {
+	const last =
+		text
+			.split('?')[0]
+			?.split(/[,:;] |\bis |\bare |\bof |\bbetween /)
+			.at(-1) ?? '';
+	const parts = last.split(/ or /).map((part) => part.replace(/^(?:the |a |an |either )/, '').trim());
+	return parts.length === 2 && parts.every((part) => part !== '' && part.length <= 60) ? parts : [];
+}
+
+function askedUnit(text: string): string | null {
+	const [, counted] = /\bhow (?:many|much) ((?:(?:square|cubic) )?[\p{L}°]+)/u.exec(text) ?? [];
+	const [, inside] = /\bin ((?:(?:square|cubic) )?[\p{L}°/²³]+)[?.)]*(?: |$)/u.exec(text) ?? [];
+	return unitName(counted ?? '') ?? unitName(inside ?? '');
+}

@@ -1,0 +1,83 @@
+import { unwrap } from './bare.ts';
+import { readComparison } from './comparison.ts';
+import { explainFrame, framesOf, type Frame } from './frame.ts';
+import type { Asked } from './question.ts';
+import { sentencesOf, withoutReasons } from './sentence.ts';
+
+export interface Words {
+	/** What the text gives as its answer: all of it, what stands behind its verb, or what stands before it. */
+	said: readonly string[];
+	/** Everything the sentence says, for words that stand elsewhere in it. */
+	text: string;
+	/** It gives one short answer, so another one is wrong. */
+	isDefinite: boolean;
+}
+
+export type WordsReading = { kind: 'claim'; words: Words } | { kind: 'open'; why: string } | { kind: 'none' };
+
+/** Reads a text without decoration as a name, a date, a short phrase; `allowed` frames are part of the expected answer itself. */
+export function readWords(text: string, asked: Asked, allowed: readonly Frame[]): WordsReading {
+	if (unwrap(text) === '') return { kind: 'none' };
+	const sentences = sentencesOf(text);
+	const [first, second] = sentences;
+	const settled = sentences.filter(({ isSettled, claim }) => isSettled && claim !== '').at(-1);
+	const chosen = settled ?? first;
+	if (chosen === undefined) return { kind: 'none' };
+	const others = sentences.filter((sentence) => sentence !== chosen);
+	if (second !== undefined && settled === undefined && wordsIn(chosen.claim) > SHORT) {
+		return { kind: 'open', why: 'The text has several sentences; read it to see what it claims' };
+	}
+	const around = settled === undefined ? others.map(({ claim }) => claim).join(' ') : '';
+	const frame = framesOf(`${chosen.lead} ${chosen.claim} ${around}`.toLowerCase()).find(
+		(one) => !allowed.includes(one) && one !== 'bounded',
+	);
+	if (frame !== undefined) return { kind: 'open', why: explainFrame(frame) };
+	return { kind: 'claim', words: fromSentence(chosen.claim, asked) };
+}
+
+const SHORT = 4;
+const VERB = /\b(?:is|are|was|were|be|called|named|means|becomes|said|say)\b:?|:(?!\d)|=/gi;
+const PRONOUNS = /^(?:it|this|that|there|he|she|they|which|who|what|here)$/i;
+
+function fromSentence(claim: string, asked: Asked): Words {
+	const text = unwrap(claim);
+	const compared = readComparison(text, asked);
+	if (compared !== null)
+		return { said: [text, compared.item], text: compared.item, isDefinite: wordsIn(compared.item) <= SHORT };
+	const main = withoutReasons(text);
+	const verbs = [...main.matchAll(VERB)];
+	const last = verbs.at(-1);
+	const [only] = verbs;
+	const tail = last === undefined ? '' : (main.slice(last.index + last[0].length).split(/[,;(]/)[0] ?? '');
+	const head = only === undefined || verbs.length > 1 ? '' : main.slice(0, only.index).trim();
+	const subject = PRONOUNS.test(head) || only?.[0] !== 'is' ? '' : head;
+	const leading = /^([^,.;:()–—]+)(?:[,(]| [–—-] )/.exec(main)?.[1] ?? '';
+	const isEcho = subject !== '' && wordsIn(subject) <= SHORT && echoes(tail, asked);
+	const short = [text, tail].some((part) => part !== '' && wordsIn(part) <= (part === text ? SHORT : 3));
+	return {
+		said: [text, main, tail, subject, leading].filter((part) => part.trim() !== ''),
+		text,
+		isDefinite: short || isEcho,
+	};
+}
+
+function echoes(text: string, asked: Asked): boolean {
+	const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+	return words.length > 0 && asked.words.size > 0 && words.every((word) => asked.words.has(word));
+}
+
+function wordsIn(text: string): number {
+	return text.split(/\s+/).filter((word) => word !== '').length;
+}
+
+/** What is the same however a phrase is written: lower case, no articles, no blanks beside signs. */
+export function keyOf(text: string): string {
+	return unwrap(text)
+		.toLowerCase()
+		.normalize('NFC')
+		.replace(/["']/g, '')
+		.replace(/^(?:(?:the|a|an|in|on|at|to) )+/, '')
+		.replace(/\s+/g, ' ')
+		.replace(/ ?([^\p{L}\p{N}\s.]) ?/gu, '$1')
+		.trim();
+}
