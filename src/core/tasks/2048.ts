@@ -51,6 +51,7 @@ export const game2048: TaskFamily<Game2048Instance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: ({ grid }, answer) => parseTokens(answer, grid.length)?.length === grid.length ** 2,
 	solve: (instance) => after(instance).flat().join(','),
 	slip,
 	python,
@@ -222,7 +223,7 @@ function verify(instance: Game2048Instance, answer: string): Verdict {
 function parseTokens(answer: string, size: number): string[] | null {
 	if (answer.length > 30 * size * size + 200) return null;
 	const tokens = stripFence(answer.trim())
-		.replace(/[[\]]/g, '')
+		.replace(/[[\]()]/g, '')
 		.split('\n')
 		.flatMap((line) => {
 			const bare = line.trim().replace(/^,|,$/g, '');

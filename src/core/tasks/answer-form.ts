@@ -32,12 +32,12 @@ export function firstDifference(given: string, expected: string): string {
 }
 
 /**
- * The cells of a flattened or nested matrix: square brackets are ignored, cells are separated by commas and line ends, or
+ * The cells of a flattened or nested matrix: brackets are ignored, cells are separated by commas and line ends, or
  * by blanks in a line without a comma, and may be quoted. A separator at a line's end adds no cell; an empty cell is ''.
  */
 export function matrixCells(answer: string): string[] {
 	return stripFence(answer.trim())
-		.replace(/[[\]]/g, '')
+		.replace(/[[\]()]/g, '')
 		.split('\n')
 		.map((line) => line.trim())
 		.filter((line) => line !== '')

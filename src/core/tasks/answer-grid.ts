@@ -12,7 +12,9 @@ export function parseAnswerGrid(answer: string): string[][] | null {
 	if (answer.length > MAX_GRID_LENGTH) return null;
 	const text = stripFence(answer.trim());
 	if (text === '') return null;
-	return /^\[\s*\[/.test(text) ? nestedList(text) : lines(text);
+	if (/^\[\s*\[/.test(text)) return nestedList(text);
+	// Tuples of rows read like lists of rows.
+	return /^[[(]\s*\(/.test(text) ? nestedList(text.replace(/\(/g, '[').replace(/\)/g, ']')) : lines(text);
 }
 
 function nestedList(text: string): string[][] | null {
@@ -28,7 +30,7 @@ function lines(text: string): string[][] | null {
 		.split('\n')
 		.map((line) => line.replace('\r', ''))
 		.filter((line) => line.trim() !== '')
-		.map((line) => line.replace(/^\s*\[(.*)\]\s*,?\s*$/, '$1'));
+		.map((line) => line.replace(/^\s*[[(](.*)[\])]\s*,?\s*$/, '$1'));
 	if (rows.some((row) => /[[\]]/.test(row))) return null;
 	return rows.map((row) => {
 		if (row.includes(',')) return commaCells(row);

@@ -230,11 +230,11 @@ const LEAD = /^(?:step\s*\d+\s*[:.)-]?|\d+\s*[.):]|[-*•])\s*/i;
 const MOVE =
 	/^move\s+(?:block\s+)?([a-z0-9]+)\s+from\s+(stack\s*\d+|[a-z0-9_-]+)\s+to\s+(stack\s*\d+|[a-z0-9_-]+)$/i;
 
-/** One move per line or between semicolons; the text is the reason when a line is none. */
+/** One move per line, between semicolons or in quotes as in a list; the text is the reason when a line is none. */
 function parsePlan(answer: string): BlockMove[] | string {
 	if (answer.length > MAX_ANSWER_LENGTH) return 'The answer is far too long for a plan';
 	const plan: BlockMove[] = [];
-	for (const line of stripFence(answer.trim()).split(/[\n\r;]/)) {
+	for (const line of stripFence(answer.trim()).split(/[\n\r;]|["']\s{0,9},\s{0,9}(?=["'])/)) {
 		const bare = line
 			.trim()
 			.slice(0, 200)

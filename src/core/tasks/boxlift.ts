@@ -184,9 +184,8 @@ const WHOLE = new RegExp(`^\\s*${NUMBER}\\s*$`);
 /** Lines "Step k: [(weight, [lifters]), …]"; the text is the reason when something else stands there. */
 function parsePlan(answer: string): BoxLiftPlan | string {
 	if (answer.length > MAX_ANSWER_LENGTH) return 'The answer is far too long for a plan';
-	const parts = stripFence(answer.trim())
-		.replaceAll('*', '')
-		.split(/step\s{0,9}\d{1,9}\s{0,9}:/i);
+	const text = stripFence(answer.trim()).replaceAll('*', '');
+	const parts = listedSteps(text) ?? text.split(/step\s{0,9}\d{1,9}\s{0,9}:/i);
 	if (parts.length < 2 || parts[0]?.trim() !== '') return 'The answer is not a list of lines "Step 1: [...]"';
 	const plan: BoxLiftPlan = [];
 	for (const [index, part] of parts.slice(1).entries()) {
@@ -196,6 +195,13 @@ function parsePlan(answer: string): BoxLiftPlan | string {
 		plan.push(lifts);
 	}
 	return plan;
+}
+
+/** A list of steps as Python prints it, in one pair of brackets or one step a line; '' stands before the first. */
+function listedSteps(text: string): string[] | null {
+	const inner = /^\[\s*(\[[^]*\])\s*,?\s*\]$/.exec(text)?.[1] ?? (text.includes('\n') ? text : '');
+	const steps = inner.split(/(?<=\)\s{0,9}\]),?\s*(?=\[\s{0,9}[([])/);
+	return steps.every((step) => step.startsWith('[')) ? ['', ...steps] : null;
 }
 
 function parseLifts(part: string): BoxLiftPlan[number] | null {

@@ -23,7 +23,7 @@ const ACTION = new RegExp(
  */
 export function parseBoxNetAnswer(answer: string): WrittenAction[][] | string {
 	if (answer.length > MAX_ANSWER_LENGTH) return 'The answer is far too long for a plan';
-	const text = stripFence(answer.trim());
+	const text = asList(stripFence(answer.trim()));
 	const shape = 'The answer is not a list of steps [{"Agent[x, y]": "move(...)"}, ...]';
 	let at = 0;
 	let token: { mark: string } | { words: string } | null = null;
@@ -68,6 +68,13 @@ export function parseBoxNetAnswer(answer: string): WrittenAction[][] | string {
 		else if (!isMark(']')) return shape;
 	}
 	return text.slice(at).trim() === '' ? steps : shape;
+}
+
+/** Steps printed one a line, without the list around them. */
+function asList(text: string): string {
+	const lines = text.split('\n').map((line) => line.trim().replace(/,$/, ''));
+	const isStep = (line: string): boolean => line.startsWith('{') && line.endsWith('}');
+	return lines.length > 1 && lines.every(isStep) ? `[${lines.join(',')}]` : text;
 }
 
 function readAction(agentText: string, actionText: string): WrittenAction | string {

@@ -68,6 +68,7 @@ export const boxnet: TaskFamily<BoxNetInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: (_, answer) => parseBoxNetAnswer(answer).length > 0,
 	solve: (instance) => format(planBoxNet(instance)),
 	slip,
 	python: boxnetPython,

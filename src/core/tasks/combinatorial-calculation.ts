@@ -49,6 +49,7 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 		'Write one of + - * / between each two neighbours of a row of digits, and brackets where you like, so that the ' +
 		'result is the target. The numbers stay in their order and each is used once. Fractions on the way are fine; gluing ' +
 		'digits together or writing a minus sign in front is not.',
+	ownSigns: ['*', '\\'],
 	levels,
 	generate,
 	parse,
@@ -63,6 +64,7 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 		'Give the expression as a list of single tokens, separated by commas, in square brackets between <<< and >>>. For ' +
 		`example, for the row ${target === 20 && numbers.join('') === '234' ? OTHER_EXAMPLE : EXAMPLE}.`,
 	verify,
+	fits: ({ numbers }, answer) => (answer.match(/\d+/g)?.length ?? 0) >= Math.max(2, numbers.length - 1),
 	solve: ({ numbers, target }) => asTokenList(solveRow(numbers, target) ?? 'no expression was found'),
 	slip,
 	python: combinatorialCalculationPython,

@@ -278,7 +278,12 @@ function readCode(answer: string): string | null {
 	if (answer.length > MAX_ANSWER_LENGTH) return null;
 	const text = answer.trim();
 	const isList = text.startsWith('[') && text.endsWith(']');
-	const items = isList ? text.slice(1, -1).split(',') : [text.replace(/[\s,]/g, '')];
+	const items = isList
+		? text
+				.slice(1, -1)
+				.split(/[,\n]/)
+				.filter((item) => item.trim() !== '')
+		: [text.replace(/[\s,]/g, '')];
 	const bare = items.map((item) => item.replace(/[\s"'`]/g, ''));
 	if (isList && (bare.length !== 4 || bare.some((item) => item.length !== 1))) return null;
 	const code = bare.join('').toUpperCase();

@@ -63,6 +63,7 @@ export const dateUnderstanding: TaskFamily<DateInstance, LevelParams> = {
 		'A short text says, directly or indirectly, what day today is. Work out the date that is asked for and choose it among ' +
 		'the lettered options. Going by months or years keeps the day of the month, or takes the last day of a month that is ' +
 		'too short.',
+	ownSigns: ['A:'],
 	levels,
 	generate,
 	parse,

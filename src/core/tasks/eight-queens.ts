@@ -48,6 +48,7 @@ export const eightQueens: TaskFamily<EightQueensInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: ({ size }, answer) => parseCells(answer)?.length === size,
 	solve: (instance) => format(solutionCells(instance)),
 	slip,
 	python,

@@ -1,3 +1,4 @@
+import type { OwnSign } from '../reply/decoration.ts';
 import type { Rng } from '../rng.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Drawing } from './drawing.ts';
@@ -72,11 +73,19 @@ export interface TaskFamily<I, P = unknown> {
 	parse(value: unknown): I | null;
 	/** Our own wording: complete rules, index base, layout, a small format example that is not the answer, `<<<` and `>>>`. */
 	question(instance: I): string;
+	/** Signs that decorate elsewhere but belong to this family's answers; absent where there are none. */
+	ownSigns?: readonly OwnSign[];
 	/**
 	 * `answer` is what stood between the last `<<<` and `>>>` (or what extraction fell back to), so it normally has no
-	 * markers; a verifier takes it as it is. Any valid answer is accepted; never eval, never throws, never over 50 ms.
+	 * markers; a verifier takes it as it is, the registry's families take its decoration off first. `malformed` is what
+	 * cannot be read as an answer at all. Any valid answer is accepted; never eval, never throws, never over 50 ms.
 	 */
 	verify(instance: I, answer: string): Verdict;
+	/**
+	 * Whether a readable answer is as long as what is asked for (numbers in the list, cells in the grid, letters in the
+	 * word); absent where being readable is enough. A text without markers that fails this is not taken for the answer.
+	 */
+	fits?(instance: I, answer: string): boolean;
 	/** Reference answer in the asked format, without markers. */
 	solve(instance: I): string;
 	/** A careless reasoner's answer: the asked format, verified wrong, never junk. */

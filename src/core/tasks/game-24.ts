@@ -60,6 +60,7 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		'Join all the given numbers with + - * / and brackets so that the result is exactly the target, usually 24. ' +
 		'Every number is used exactly once, in any order. Fractions on the way are fine; gluing digits together, powers and ' +
 		'any other operation are not.',
+	ownSigns: ['*', '\\'],
 	levels,
 	generate,
 	parse,
@@ -72,6 +73,11 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		'Put the expression alone between <<< and >>>. For example, for the target ' +
 		`${target === 10 && [...numbers].sort().join() === '2,3,4' ? OTHER_EXAMPLE : EXAMPLE}.`,
 	verify,
+	fits: ({ numbers }, answer) =>
+		answer.length < 10_000 &&
+		unwrapped(answer)
+			.split('=')
+			.some((side) => holdsNumbers(side, numbers.length)),
 	solve: ({ numbers, target }) => solveGame24(numbers, target) ?? 'no expression was found',
 	slip,
 	python: game24Python,
@@ -225,6 +231,12 @@ function verify({ target, numbers }: Game24Instance, answer: string): Verdict {
 		}
 	}
 	return correct(`Every number is used once and the value is exactly ${target}`);
+}
+
+/** An expression over about as many numbers as there are; the bare value is none. */
+function holdsNumbers(side: string, count: number): boolean {
+	const parsed = parseExpression(side, { unaryMinus: true });
+	return parsed.ok && parsed.value.literals.length > 1 && parsed.value.literals.length >= count - 1;
 }
 
 /** Without blanks, dollar signs and back-ticks at both ends; linear, however many there are. */

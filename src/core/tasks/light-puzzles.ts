@@ -54,6 +54,7 @@ export const lightPuzzles: TaskFamily<LightPuzzlesInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: ({ size }, answer) => parseLamps(answer, size)?.length === size * size,
 	solve: (instance) => after(instance).flat().join(','),
 	slip,
 	python,
@@ -200,7 +201,9 @@ function verify(instance: LightPuzzlesInstance, answer: string): Verdict {
 /** Separated lamps with any brackets, or exactly one line of `size` digits per row. */
 function parseLamps(answer: string, size: number): string[] | null {
 	if (answer.length > 20 * size * size + 200) return null;
-	const text = stripFence(answer.trim()).replace(/[[\]]/g, ' ').trim();
+	const text = stripFence(answer.trim())
+		.replace(/[[\]()]/g, ' ')
+		.trim();
 	if (text === '') return null;
 	const lines = text.split('\n').map((line) => line.trim());
 	if (lines.length === size && lines.every((line) => line.length === size && /^[01]+$/.test(line))) {

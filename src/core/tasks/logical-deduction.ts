@@ -46,6 +46,7 @@ export const logicalDeduction: TaskFamily<LogicalDeductionInstance, Params> = {
 		'Several different things are in one strict order, for instance from left to right or from new to old. ' +
 		'A few clues fix the order completely. ' +
 		'Find out which thing has the asked place and name its option letter.',
+	ownSigns: ['A:'],
 	levels,
 	generate,
 	parse,

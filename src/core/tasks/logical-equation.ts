@@ -71,6 +71,7 @@ export const logicalEquation: TaskFamily<LogicalEquationInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: ({ letterCount }, answer) => listedNumbers(answer).length === letterCount,
 	solve: (instance) => asList(findAssignments(instance, 1)[0] ?? []),
 	slip,
 	python: logicalEquationPython,
@@ -261,8 +262,7 @@ function isIntegerIn(value: unknown, low: number, high: number): value is number
 function verify({ letterCount, values, relations }: LogicalEquationInstance, answer: string): Verdict {
 	if (answer.length > 100 + 40 * letterCount)
 		return malformed('The answer is far too long for a list of values');
-	const bare = answer.trim().replace(/^[[(]([^]*)[\])]$/, '$1');
-	const tokens = bare.split(',').map((token) => token.trim().replace(/^(["'`])(.*)\1$/, '$2'));
+	const tokens = listedNumbers(answer);
 	const strange = tokens.find((token) => !/^[+-]?\d{1,12}(\.\d{1,12})?$/.test(token));
 	if (strange !== undefined) {
 		return malformed(
@@ -289,6 +289,12 @@ function verify({ letterCount, values, relations }: LogicalEquationInstance, ans
 		`Relation ${relations.indexOf(first) + 1} (${inWords(first)}) fails with ${first.left} = ${x ?? ''} and ${first.right} = ${y ?? ''}`,
 		credit,
 	);
+}
+
+/** What stands between the commas, in a list with or without brackets. */
+function listedNumbers(answer: string): string[] {
+	const bare = answer.trim().replace(/^[[(]([^]*)[\])]$/, '$1');
+	return bare.split(',').map((token) => token.trim().replace(/^(["'`])(.*)\1$/, '$2'));
 }
 
 /** The beginning of a text, on one line. */

@@ -61,6 +61,7 @@ export const logicalPuzzle: TaskFamily<LogicalPuzzleInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: ({ pick }, answer) => readPairs(unquoted(answer.slice(0, MAX_ANSWER_LENGTH)))?.length === pick,
 	solve: (instance) => {
 		const { cells } = findSelection(instance);
 		return cells === null ? 'no solution' : layOut(cells);
@@ -212,9 +213,10 @@ function lineFault(rule: LineRule, values: readonly number[], name: string): str
 
 /** `0 2, 0 0` or a bracketed list such as `[[0, 2], [0, 0]]`; null for anything else, junk between pairs included. */
 function readPairs(text: string): Cell[] | null {
-	if (!/^[\d\s,()[\]"']+$/.test(text)) return null;
+	if (!/^[\d\s,()[\]{}"']+$/.test(text)) return null;
 	const isBracketed = /[()[\]]/.test(text);
-	const parts = isBracketed ? [text] : text.split(',');
+	// One pair a line needs no commas.
+	const parts = isBracketed ? [text] : text.replace(/,?[ \t]*\n\s*/g, ',').split(',');
 	if (!isBracketed && parts.some((part) => !/^\s*\d+\s+\d+\s*$/.test(part))) return null;
 	const numbers = (text.match(/\d+/g) ?? []).map(Number);
 	if (numbers.length === 0 || numbers.length % 2 !== 0) return null;

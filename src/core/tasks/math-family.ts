@@ -43,6 +43,7 @@ export function createMathFamily(
 ): MathFamily {
 	return {
 		...own,
+		ownSigns: ['*', '\\', '|'],
 		levels: [
 			level('first', 'small numbers', false, 1, 1),
 			level('mixed', 'mixed, like the published set', true, 1, 3),

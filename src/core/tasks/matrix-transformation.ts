@@ -55,11 +55,13 @@ export const matrixTransformation: TaskFamily<MatrixTransformationInstance, Para
 	rules:
 		'A matrix of single characters is turned or mirrored as a whole. ' +
 		'Write the resulting matrix in one line, row by row from the top, each row from left to right.',
+	ownSigns: ['*', '\\', '$', '|', '_'],
 	levels,
 	generate,
 	parse,
 	question,
 	verify,
+	fits: (instance, answer) => matrixCells(answer).length === resultOf(instance).length,
 	solve: (instance) => resultOf(instance).join(','),
 	slip,
 	python: ({ matrix, transform }) =>

@@ -208,7 +208,8 @@ const MAX_POINTS = 1000;
 const TOLERANCE = 1_000_000_000n;
 
 function verify(instance: PathPlanInstance, answer: string): Verdict {
-	const pairs = answer.length > MAX_ANSWER_LENGTH ? null : parsePairs(stripFence(answer.trim()), MAX_POINTS);
+	const pairs =
+		answer.length > MAX_ANSWER_LENGTH ? null : parsePairs(asList(stripFence(answer.trim())), MAX_POINTS);
 	if (pairs === null) return malformed('The answer is not a list of waypoints like [(0.1, 0.2), (0.3, 0.4)]');
 	if (pairs.length < 2) return malformed('A path needs at least two waypoints');
 	const decimals = Math.max(3, ...pairs.map(([x, y]) => Math.max(x.decimals, y.decimals)));
@@ -254,6 +255,14 @@ function verify(instance: PathPlanInstance, answer: string): Verdict {
 	const missed = instance.visit.filter((name) => firstMeeting(name) < 0);
 	if (missed.length > 0) return incorrect(`The path never enters ${missed.join(', ')}`);
 	return correct('The path enters what it must and stays clear of everything forbidden');
+}
+
+/** Waypoints one a line, with arrows or commas between them, without the list around them. */
+function asList(text: string): string {
+	if (!text.startsWith('(') && !text.includes('\n')) return text;
+	const points = text.split(/(?<=[)\]])\s{0,9}(?:,|->|→|\n|\s)\s{0,9}(?=[([])/);
+	const isPoint = (point: string): boolean => /^[([][^()[\]]*[)\]]$/.test(point);
+	return points.length > 1 && points.every(isPoint) ? `[${points.join(',')}]` : text;
 }
 
 function decimalText({ mantissa, decimals }: { mantissa: bigint; decimals: number }): string {

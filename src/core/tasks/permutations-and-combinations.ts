@@ -53,6 +53,7 @@ export const permutationsAndCombinations: TaskFamily<ShelfInstance, Params> = {
 		'Give the books from position 1 to the last position as a JSON list of strings between <<< and >>>. ' +
 		'With three books it would look like this: <<<["B", "C", "A"]>>>',
 	verify,
+	fits: ({ books }, answer) => parseAnswerList(answer, 'commas-or-blanks')?.length === books.length,
 	solve: ({ books, constraints }) => {
 		const { first } = countArrangements(books, constraints);
 		return first === null ? 'no arrangement' : JSON.stringify(first);

@@ -56,6 +56,7 @@ export const pooling: TaskFamily<PoolingInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: (instance, answer) => matrixCells(answer).length === outputSide(instance) ** 2,
 	solve: (instance) => show(instance, pooled(instance)),
 	slip,
 	python,

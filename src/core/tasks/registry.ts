@@ -36,8 +36,9 @@ import { stringSplitting } from './string-splitting.ts';
 import { stringSynthesis } from './string-synthesis.ts';
 import { synthesisDecomposition } from './synthesis-decomposition.ts';
 import { webOfLies } from './web-of-lies.ts';
+import { withPlainAnswers } from './plain-answers.ts';
 
-/** Every task family, in the order of their ids. */
+/** Every task family, in the order of their ids; their verifiers see answers without decoration. */
 export const families: readonly AnyFamily[] = [
 	game2048,
 	blocksworld,
@@ -76,7 +77,7 @@ export const families: readonly AnyFamily[] = [
 	stringSynthesis,
 	synthesisDecomposition,
 	webOfLies,
-];
+].map((family) => withPlainAnswers(family as AnyFamily));
 
 export function familyById(id: string): AnyFamily | null {
 	return families.find((family) => family.id === id) ?? null;

@@ -60,11 +60,13 @@ export const reversi: TaskFamily<ReversiInstance, Params> = {
 		'Black and white discs stand on a board, and a few moves are given. A new disc flips every unbroken line of opposing ' +
 		'discs between it and the next disc of its own colour, in all eight directions. Play the moves and tell what the ' +
 		'board looks like.',
+	ownSigns: ['*'],
 	levels,
 	generate,
 	parse,
 	question,
 	verify,
+	fits: ({ size }, answer) => parseCells(answer, size)?.length === size * size,
 	solve: (instance) => format(after(instance)),
 	slip,
 	python,
@@ -201,7 +203,7 @@ function verify(instance: ReversiInstance, answer: string): Verdict {
 function parseCells(answer: string, size: number): string[] | null {
 	if (answer.length > 20 * size * size + 200) return null;
 	const lines = stripFence(answer.trim())
-		.replace(/[[\]"'`]/g, '')
+		.replace(/[[\]()"'`]/g, '')
 		.split('\n');
 	const isSeparated = lines.some((line) => line.includes(','));
 	const cells = lines.flatMap((line) => {

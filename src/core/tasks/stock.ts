@@ -150,6 +150,12 @@ export function parseCounts(
 	return { counts };
 }
 
+/** Whether an answer lists one count for every kind. */
+export function isAsManyCounts(answer: string, process: StockProcess): boolean {
+	const read = parseCounts(answer, process, true);
+	return 'counts' in read && read.counts.length === process.kinds.length;
+}
+
 /** Wrong counts of the right length: another order of turns, a stop one step early, or one miscount. */
 export function slipCounts(process: StockProcess, rng: Rng): number[] {
 	const { counts, before } = runStock(process);

@@ -57,6 +57,7 @@ export const stringDeletionAndModification: TaskFamily<StringRewriteInstance, Pa
 	parse,
 	question,
 	verify,
+	fits: isOfItsLetters,
 	solve: (instance) => final(run(instance)),
 	slip,
 	python,
@@ -159,6 +160,13 @@ function verify(instance: StringRewriteInstance, answer: string): Verdict {
 		);
 	}
 	return incorrect(`The answer is not the string that is left: ${firstDifference(given, expected)}`);
+}
+
+/** Made of letters that the string or a rule can bring in, and no longer than a string can grow. */
+function isOfItsLetters({ text }: StringRewriteInstance, answer: string): boolean {
+	const given = unquoted(answer);
+	const letters = new Set(['a', 'b', 'c', ...text]);
+	return given.length <= 3 * text.length + 20 && Array.from(given).every((letter) => letters.has(letter));
 }
 
 /** The other order of turns, a stop one step too early, or one letter lost while copying. */

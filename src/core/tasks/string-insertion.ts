@@ -60,6 +60,7 @@ export const stringInsertion: TaskFamily<StringInsertionInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: ({ text }, answer) => unquoted(answer).length >= text.length / 2,
 	solve: ({ rules, text }) => insertAll(rules, text),
 	slip,
 	python: ({ rules, text }) =>

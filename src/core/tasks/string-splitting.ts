@@ -6,6 +6,7 @@ import type { Level, TaskFamily } from './family.ts';
 import {
 	dependsOnSchedule,
 	drawStock,
+	isAsManyCounts,
 	methodList,
 	parseCounts,
 	parseInitial,
@@ -73,6 +74,7 @@ export const stringSplitting: TaskFamily<StringSplittingInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: (instance, answer) => isAsManyCounts(answer, processOf(instance)),
 	solve: (instance) => show(runStock(processOf(instance)).counts),
 	slip: (instance, rng) => show(slipCounts(processOf(instance), rng)),
 	python: (instance) => stockProgram(processOf(instance), 'print(f"<<<{counts}>>>")'),

@@ -6,6 +6,7 @@ import type { Level, TaskFamily } from './family.ts';
 import {
 	dependsOnSchedule,
 	drawStock,
+	isAsManyCounts,
 	methodList,
 	parseCounts,
 	parseInitial,
@@ -85,6 +86,7 @@ export const stringSynthesis: TaskFamily<StringSynthesisInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: (instance, answer) => gluedCounts(instance, answer) !== null || isAsManyCounts(answer, instance),
 	solve: (instance) => runStock(instance).counts.join(' '),
 	slip: (instance, rng) => slipCounts(instance, rng).join(' '),
 	python: (instance) => stockProgram(instance, 'print("<<<" + " ".join(map(str, counts)) + ">>>")'),
@@ -157,11 +159,16 @@ function question(instance: StringSynthesisInstance): string {
 }
 
 function verify(instance: StringSynthesisInstance, answer: string): Verdict {
-	const { kinds } = instance;
-	const glued = answer.length < 200 ? answer.trim() : '';
-	if (kinds.length > 1 && glued.length === kinds.length && /^\d+$/.test(glued)) {
-		return verifyCounts(instance, Array.from(glued, Number));
-	}
+	const glued = gluedCounts(instance, answer);
+	if (glued !== null) return verifyCounts(instance, glued);
 	const read = parseCounts(answer, instance, true);
 	return 'failure' in read ? read.failure : verifyCounts(instance, read.counts);
+}
+
+/** One digit per kind without anything between them. */
+function gluedCounts({ kinds }: StringSynthesisInstance, answer: string): number[] | null {
+	const glued = answer.length < 200 ? answer.trim() : '';
+	return kinds.length > 1 && glued.length === kinds.length && /^\d+$/.test(glued)
+		? Array.from(glued, Number)
+		: null;
 }

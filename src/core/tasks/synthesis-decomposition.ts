@@ -6,6 +6,7 @@ import type { Level, TaskFamily } from './family.ts';
 import {
 	dependsOnSchedule,
 	drawStock,
+	isAsManyCounts,
 	methodList,
 	parseCounts,
 	parseInitial,
@@ -102,6 +103,7 @@ export const synthesisDecomposition: TaskFamily<SynthesisDecompositionInstance, 
 		const read = parseCounts(answer, process, true);
 		return 'failure' in read ? read.failure : verifyCounts(process, read.counts);
 	},
+	fits: (instance, answer) => isAsManyCounts(answer, processOf(instance)),
 	solve: (instance) => show(runStock(processOf(instance)).counts),
 	slip: (instance, rng) => show(slipCounts(processOf(instance), rng)),
 	python: (instance) => stockProgram(processOf(instance), 'print(f"<<<{counts}>>>")'),

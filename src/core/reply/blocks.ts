@@ -1,0 +1,54 @@
+/**
+ * The last blocks of a text that can hold an answer of several lines, most likely first: the last paragraph, without a
+ * heading over it; the last lines that look alike, such as the rows of a grid behind a line of words; the last paragraph
+ * of several lines before closing words. Linear in the text.
+ */
+export function lastBlocks(text: string): string[] {
+	const paragraphs = lastParagraphs(text, 4);
+	const [last] = paragraphs;
+	if (last === undefined) return [];
+	const blocks = [withoutHeading(last), alike(last)];
+	const longer = paragraphs.slice(1).find((lines) => lines.length > 1);
+	if (longer !== undefined) blocks.push(withoutHeading(longer), alike(longer));
+	return blocks.map((lines) => lines.join('\n')).filter((block) => block !== '');
+}
+
+/** At most `count` paragraphs from the end, each as its lines; the last one first. Lines of a fence end a paragraph too. */
+function lastParagraphs(text: string, count: number): string[][] {
+	const paragraphs: string[][] = [[]];
+	const lines = text.split('\n');
+	for (let at = lines.length - 1; at >= 0; at--) {
+		const line = lines[at] as string;
+		const isEnd = line.trim() === '' || /^\s*(?:```|~~~)/.test(line);
+		const current = paragraphs.at(-1) as string[];
+		if (!isEnd) current.push(line);
+		else if (current.length > 0) {
+			if (paragraphs.length === count) break;
+			paragraphs.push([]);
+		}
+	}
+	return paragraphs.filter((found) => found.length > 0).map((found) => found.reverse());
+}
+
+/** What follows the last line that ends with a colon or is a Markdown heading. */
+function withoutHeading(lines: readonly string[]): string[] {
+	const at = lines.findLastIndex((line) => /^#{1,6} |:[*_]{0,3}$/.test(line.trim().slice(-300)));
+	return at < 0 || at === lines.length - 1 ? [...lines] : lines.slice(at + 1);
+}
+
+/** The last lines that have as many cells as the last one and the same kind of signs. */
+function alike(lines: readonly string[]): string[] {
+	const shape = shapeOf(lines.at(-1) ?? '');
+	const before = lines.findLastIndex((line) => shapeOf(line) !== shape);
+	return lines.slice(before + 1);
+}
+
+function shapeOf(line: string): string {
+	const cells = line
+		.replace(/[[\](){}|"'`]/g, ' ')
+		.replace(/,\s*$/, '')
+		.trim();
+	if (cells.length > 2000) return 'long';
+	const isWords = /[A-Za-z]{2}/.test(cells);
+	return `${isWords ? 'words' : 'cells'} ${String(cells.split(/[\s,]+/).length)} ${cells.length > 0 && !/[\s,]/.test(cells) ? String(cells.length) : ''}`;
+}

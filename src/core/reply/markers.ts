@@ -1,0 +1,138 @@
+import { isPlaceholder } from './placeholder.ts';
+import { closingBrace } from './typesetting.ts';
+
+/** One marked place: `text.slice(from, to)` is what stands in it; `end` is behind its closing sign. */
+interface Marked {
+	from: number;
+	to: number;
+	end: number;
+}
+
+const STRICT = /<{3,}|>{3,}/g;
+const SHORT = /<{2,}|>{2,}/g;
+/** Escaped, wide and French signs for the same. */
+const OTHER_SIGNS = /\\?&[lg]t;|\\[<>]|[«»《》<>≪≫⟪⟫]/g;
+
+/**
+ * The last answer that stands in markers, trimmed but with its decoration; null without one. `<<<…>>>` comes before every
+ * other form: `\boxed{…}`, answer tags, then the markers short, escaped, in other signs or never closed. What only shows
+ * the format is no answer. '' where the last markers hold nothing. Linear in the text.
+ */
+export function marked(text: string): string | null {
+	const others = (): Marked[] => [...boxPlaces(text), ...tagPlaces(text)].sort((a, b) => a.from - b.from);
+	return lastOf(text, strictPlaces(text)) ?? lastOf(text, others()) ?? loosely(text);
+}
+
+function loosely(text: string): string | null {
+	const plain = text.replace(OTHER_SIGNS, (sign) => {
+		const [one, two] = /lt|[«《<≪⟪]/.test(sign) ? ['<', '<<'] : ['>', '>>'];
+		return /[≪≫⟪⟫]/.test(sign) ? two : one;
+	});
+	return lastOf(plain, strictPlaces(plain)) ?? lastOf(plain, shortPlaces(plain)) ?? unclosed(plain);
+}
+
+function lastOf(text: string, places: readonly Marked[]): string | null {
+	for (let index = places.length - 1; index >= 0; index--) {
+		const place = places[index] as Marked;
+		const content = text.slice(place.from, place.to).trim();
+		if (!isPlaceholder(content)) return content;
+	}
+	return null;
+}
+
+/** Every `<<<` with the first `>>>` behind it, no other `<<<` between them. */
+function strictPlaces(text: string): Marked[] {
+	const places: Marked[] = [];
+	let open: Marked | null = null;
+	for (const found of text.matchAll(STRICT)) {
+		const [at, end] = [found.index, found.index + found[0].length];
+		if (found[0].startsWith('<')) open = { from: at, to: end, end };
+		else if (open !== null) {
+			const isBlock = text.charAt(open.to) === '\n' || !text.slice(open.to, at).includes('\n');
+			if (isBlock || !(isPrompt(text, at, end) || isShift(text, open.from))) {
+				places.push({ from: open.to, to: at, end });
+			}
+			open = null;
+		}
+	}
+	return places;
+}
+
+/** `>>> print(x)` at the beginning of a line. */
+function isPrompt(text: string, at: number, end: number): boolean {
+	return (at === 0 || text.charAt(at - 1) === '\n') && /^ \S/.test(text.slice(end, end + 2));
+}
+
+/** `1 <<<2` and `x<<<2`: signs behind an operand. */
+function isShift(text: string, at: number): boolean {
+	return /[\w)\]]$|\d *$/.test(text.slice(Math.max(0, at - 9), at));
+}
+
+/** At least two signs on either side, on one line or as a block, unless they shift or stand before what they stand for. */
+function shortPlaces(text: string): Marked[] {
+	const places: Marked[] = [];
+	let open: Marked | null = null;
+	for (const found of text.matchAll(SHORT)) {
+		const [at, end] = [found.index, found.index + found[0].length];
+		if (found[0].startsWith('<')) open = { from: at, to: end, end };
+		else if (open !== null) {
+			const isBlock = text.charAt(open.to) === '\n' || !text.slice(open.to, at).includes('\n');
+			const isShort = open.to - open.from === 2 && end - at === 2;
+			if (isBlock && (isShort ? isShortPair(text, open, at, end) : !isShift(text, open.from))) {
+				places.push({ from: open.to, to: at, end });
+			}
+			open = null;
+		}
+	}
+	return places;
+}
+
+/** `<<42>>` with nothing glued to it outside; `1 << 2 >> 3` and `<<48/2=24>>24` are something else. */
+function isShortPair(text: string, open: Marked, to: number, end: number): boolean {
+	const isGlued = /[\w)\]]/.test(text.charAt(open.from - 1)) || /[\w(]/.test(text.charAt(end));
+	return !isGlued && !/\s/.test(text.charAt(open.to)) && !/\s/.test(text.charAt(to - 1));
+}
+
+const LONGEST_UNCLOSED = 2000;
+
+/** A last `<<<` after which the text ends; one behind a number or a name shifts it. */
+function unclosed(text: string): string | null {
+	const at = text.lastIndexOf('<<<');
+	if (at < 0 || text.length - at > LONGEST_UNCLOSED || text.includes('>>', at)) return null;
+	const content = text
+		.slice(at + 3)
+		.replace(/>$/, '')
+		.trim();
+	return isShift(text, at) || content === '' || /\n\s*\n/.test(content) || isPlaceholder(content)
+		? null
+		: content;
+}
+
+/** Content of every `\boxed{…}`, or of the last one when an earlier one is not closed. */
+function boxPlaces(text: string): Marked[] {
+	const places: Marked[] = [];
+	const last = text.lastIndexOf('\\boxed{');
+	for (let at = text.indexOf('\\boxed{'); at >= 0;) {
+		const to = closingBrace(text, at + 7);
+		if (to < 0 && at === last) break;
+		if (to >= 0 && text.slice(at + 7, to).trim() !== '') places.push({ from: at + 7, to, end: to + 1 });
+		at = to < 0 ? last : text.indexOf('\\boxed{', to);
+	}
+	return places;
+}
+
+const TAG = /<(\/?)(?:final_)?answer>|\[(\/?)answer\]/gi;
+
+function tagPlaces(text: string): Marked[] {
+	const places: Marked[] = [];
+	let open = -1;
+	for (const found of text.matchAll(TAG)) {
+		const end = found.index + found[0].length;
+		if ((found[1] ?? found[2]) !== '/') open = end;
+		else if (open >= 0) {
+			places.push({ from: open, to: found.index, end });
+			open = -1;
+		}
+	}
+	return places;
+}
