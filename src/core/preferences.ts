@@ -1,6 +1,7 @@
 import type { Rates } from './hosts/host.ts';
 import { isRecord } from './json.ts';
 import type { MethodId, MethodOptions } from './methods/method.ts';
+import type { BlocksToRun } from './reply/reading.ts';
 
 /** A model the person added. No key in it: keys are read by host from the key store alone. */
 export interface ModelConfig {
@@ -44,6 +45,14 @@ export interface Preferences {
 	pythonSeconds: number;
 	/** What one run may use before it is stopped. */
 	budget: RunBudget;
+	/** Most tokens of one reply; null = as many as the host allows. */
+	replyTokens: number | null;
+	/** Typed questions end with a sentence that asks for the answer between `<<<` and `>>>`. */
+	answerSentence: boolean;
+	/** Where rules cannot read a real model's final answer, it is asked to copy it out. */
+	readOut: boolean;
+	/** Which Python blocks of a reply run. */
+	blocks: BlocksToRun;
 	/** Tokens a second of the scripted model; 0 = instant. */
 	demoPace: number;
 	/** US dollars a session may cost; null = no cap. */
@@ -62,6 +71,10 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	models: [],
 	pythonSeconds: 10,
 	budget: { calls: 100, tokens: null, cost: null, seconds: 900 },
+	replyTokens: 2000,
+	answerSentence: true,
+	readOut: true,
+	blocks: 'first',
 	demoPace: 100,
 	spendingCap: null,
 };
@@ -99,6 +112,10 @@ export function parsePreferences(value: unknown): Preferences {
 		models: Array.isArray(value['models']) ? value['models'].flatMap(parseModel) : d.models,
 		budget: parseBudget(value['budget']),
 		pythonSeconds: number('pythonSeconds', 1, 120, d.pythonSeconds),
+		replyTokens: value['replyTokens'] === null ? null : number('replyTokens', 1, 1_000_000, 2000),
+		answerSentence: value['answerSentence'] !== false,
+		readOut: value['readOut'] !== false,
+		blocks: value['blocks'] === 'all' ? 'all' : d.blocks,
 		demoPace: number('demoPace', 0, 2000, d.demoPace),
 		spendingCap: isAmount(value['spendingCap']) ? value['spendingCap'] : null,
 	};

@@ -10,6 +10,8 @@ export interface Question {
 export type QuestionSource =
 	| {
 			kind: 'typed';
+			/** As the person typed it, where `text` says more: the sentence about the answer's form. */
+			asTyped?: string;
 			/** What the person says the answer is; without it the verdict is "not checked". */
 			expected?: string;
 			/** A question in free words that a family's verifier can judge (our examples): several answers may be right. */
@@ -24,3 +26,19 @@ export type QuestionSource =
 			/** The family's `Instance`, plain JSON. */
 			instance: unknown;
 	  };
+
+/** Asks for the answer in a form that can be read without guessing; put behind a typed question, families have their own. */
+export const ANSWER_SENTENCE =
+	'End with one line that holds only the final answer, written between <<< and >>>.';
+
+/** A typed question with the sentence about the answer's form. */
+export function withAnswerSentence(text: string, source: TypedSource): Question {
+	return { text: `${text}\n\n${ANSWER_SENTENCE}`, source: { ...source, asTyped: text } };
+}
+
+/** The question without what the page added to it. */
+export function asTyped({ text, source }: Question): string {
+	return source.kind === 'typed' ? (source.asTyped ?? text) : text;
+}
+
+type TypedSource = Extract<QuestionSource, { kind: 'typed' }>;

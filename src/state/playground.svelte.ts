@@ -4,7 +4,7 @@ import { methodById, methods } from '../core/methods/registry.ts';
 import type { MethodId } from '../core/methods/method.ts';
 import type { Clock, Ids, RunStore } from '../core/ports.ts';
 import type { Example } from '../core/examples.ts';
-import type { Question, QuestionSource } from '../core/question.ts';
+import { asTyped, type Question, type QuestionSource, withAnswerSentence } from '../core/question.ts';
 import type { RunEvent, RunLimits, RunSpec } from '../core/run/event.ts';
 import { isStored } from '../core/run/parse.ts';
 import { cardsOf, codeOf, type Card } from '../core/run/cards.ts';
@@ -74,6 +74,11 @@ export class Playground {
 	/** True when the answer is judged by a task's own rules, so no expected answer is asked for. */
 	get isJudgedByRules(): boolean {
 		return this.#ruledSource !== null;
+	}
+
+	/** Whether the sentence about the answer's form belongs to this question; families have their own. */
+	get takesAnswerSentence(): boolean {
+		return this.#ruledSource?.kind !== 'instance';
 	}
 
 	get #ruledSource(): QuestionSource | null {
@@ -171,8 +176,8 @@ export class Playground {
 			lanes.push(lane);
 			const { source } = question;
 			if (source.kind === 'typed' && source.check === undefined)
-				this.ask(question.text, source.expected ?? '');
-			else this.askRuled(question.text, source);
+				this.ask(asTyped(question), source.expected ?? '');
+			else this.askRuled(asTyped(question), source);
 		}
 		this.lanes = lanes;
 		this.selection = null;
@@ -207,12 +212,13 @@ export class Playground {
 
 	#asked(): Question {
 		const source = this.#ruledSource;
-		if (source !== null) return { text: this.question, source };
+		if (source?.kind === 'instance') return { text: this.question, source };
 		const expected = this.expected.trim();
-		return {
-			text: this.question.trim(),
-			source: expected === '' ? { kind: 'typed' } : { kind: 'typed', expected },
-		};
+		const typed = source ?? (expected === '' ? { kind: 'typed' } : { kind: 'typed', expected });
+		const text = this.question.trim();
+		return this.#preferences.current.answerSentence
+			? withAnswerSentence(text, typed)
+			: { text, source: typed };
 	}
 
 	#spec(method: MethodId, question: Question, groupId: GroupId): RunSpec {
@@ -226,13 +232,21 @@ export class Playground {
 			options: this.#preferences.current.methodOptions[method] ?? {},
 			models: { task, coach, checker: this.#models.checker, summariser: this.#models.summariser },
 			limits: this.#limits(),
+			blocks: this.#preferences.current.blocks,
+			// The scripted model says its answers in the asked form.
+			readOut: this.#preferences.current.readOut && task.kind !== 'scripted',
 		};
 	}
 
 	#limits(): RunLimits {
-		const { budget, pythonSeconds } = this.#preferences.current;
+		const { budget, pythonSeconds, replyTokens } = this.#preferences.current;
 		const set = Object.entries(budget).filter(([, limit]) => limit !== null);
-		return { pythonMs: pythonSeconds * 1000, ...(Object.fromEntries(set) as Partial<RunLimits>) };
+		const maxTokens = replyTokens === null ? {} : { maxTokens: replyTokens };
+		return {
+			pythonMs: pythonSeconds * 1000,
+			...maxTokens,
+			...(Object.fromEntries(set) as Partial<RunLimits>),
+		};
 	}
 
 	async #runLane(spec: RunSpec, lane: Lane, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Question } from '../question.ts';
+import { asTyped, type Question } from '../question.ts';
 import { createRng, type Rng } from '../rng.ts';
 import { familyById } from '../tasks/registry.ts';
 import type { FamilyId } from '../tasks/family.ts';
@@ -48,7 +48,7 @@ export function subjectOf(question: Question): Subject | null {
 	const known = knownSubjects.get(question);
 	if (known !== undefined) return known;
 	const subject =
-		question.source.kind === 'instance' ? instanceSubject(question) : typedSubject(question.text);
+		question.source.kind === 'instance' ? instanceSubject(question) : typedSubject(asTyped(question));
 	knownSubjects.set(question, subject);
 	return subject;
 }

@@ -115,6 +115,8 @@ export type Step =
 			logprobs?: boolean;
 			temperature?: number;
 			maxTokens?: number;
+			/** A failure of the call, or of the budget for it, is told in the result instead of ending the run. */
+			mayFail?: boolean;
 	  }
 	| {
 			kind: 'execute';
@@ -159,6 +161,8 @@ export interface AskResult {
 	opaque?: Opaque;
 	/** The model takes no tools: the call came to nothing, and the plan goes on without them. */
 	refusedTools?: boolean;
+	/** Why there is no reply, where the step may fail. */
+	failed?: string;
 }
 
 export interface ExecuteResult {

@@ -1,12 +1,12 @@
 import { type FencedBlock, isPythonLabel, splitFences } from './fences.ts';
-import type { Program, Reading } from './reading.ts';
+import type { Found, Program } from './reading.ts';
 
 /**
  * Finds the program in a reply. The published code sees only fences labelled exactly `python`; this one also takes other
  * spellings, `~~~`, an unlabelled fence around what looks like Python, and a fence left open at the end of the reply.
  * Linear in the length of the reply.
  */
-export function findPrograms(reply: string): Omit<Reading, 'notes'> {
+export function findPrograms(reply: string): Found {
 	const { blocks, outside } = splitFences(reply);
 	const programs: (FencedBlock & { code: string })[] = [];
 	const pieces: string[][] = [[]];

@@ -11,9 +11,14 @@ export interface Reading {
 	before: number;
 	/** `prose.slice(after)` stands after the last Python block; 0 when there is none. */
 	after: number;
+	/** The reply breaks off (token limit, circles): where it stops is not its answer. */
+	isCut: boolean;
 	/** What was unusual, in plain words for the card. */
 	notes: readonly string[];
 }
+
+/** What the blocks and calls of a reply tell. */
+export type Found = Omit<Reading, 'notes' | 'isCut'>;
 
 export interface Program {
 	/** The first Python block, as published. */
@@ -36,11 +41,11 @@ export function readReply(text: string, blocks: BlocksToRun = 'first'): Reading 
 	const { said, isOpen } = splitThinking(text);
 	const found = findCodes(said);
 	const program = found.program !== null && blocks === 'all' ? withAllBlocks(found.program) : found.program;
-	return { ...found, program, notes: isOpen ? [OPEN_THINKING] : [] };
+	return { ...found, program, isCut: false, notes: isOpen ? [OPEN_THINKING] : [] };
 }
 
 /** Marked calls come first, for their arguments may hold fences; a bare object only where there is no block. */
-function findCodes(said: string): Omit<Reading, 'notes'> {
+function findCodes(said: string): Found {
 	const marked = findMarkedCalls(said);
 	if (marked !== null) return fromCalls(marked);
 	const found = findPrograms(said);
@@ -48,7 +53,7 @@ function findCodes(said: string): Omit<Reading, 'notes'> {
 	return bare === null ? found : fromCalls(bare);
 }
 
-function fromCalls({ codes, prose, before, after }: WrittenCalls): Omit<Reading, 'notes'> {
+function fromCalls({ codes, prose, before, after }: WrittenCalls): Found {
 	const count = codes.length > 1 ? `first of ${String(codes.length)} calls, ` : '';
 	const program = { ...programOf(codes, `${count}written as a tool call`), written: 'call' as const };
 	return { program, prose, before, after };
@@ -56,7 +61,14 @@ function fromCalls({ codes, prose, before, after }: WrittenCalls): Omit<Reading,
 
 const OPEN_THINKING = 'The thinking was never closed, so nothing was said';
 
-export const EMPTY_READING: Reading = { program: null, prose: '', before: 0, after: 0, notes: [] };
+export const EMPTY_READING: Reading = {
+	program: null,
+	prose: '',
+	before: 0,
+	after: 0,
+	isCut: false,
+	notes: [],
+};
 
 export function proseBefore({ prose, before }: Reading): string {
 	return prose.slice(0, before).trim();

@@ -27,6 +27,8 @@ export type Card =
 			runs: readonly CodeEntry[];
 			word: NoteOf<'self-check'> | null;
 	  }
+	/** The model copies the answer out for the judge; no part of the method. */
+	| { kind: 'reader'; key: string; call: CallEntry }
 	| { kind: 'gauge'; key: string; gauge: NoteOf<'gauge'> }
 	| { kind: 'decision'; key: string; decision: NoteOf<'decision'> }
 	| { kind: 'remark'; key: string; text: string; isLimit: boolean };
@@ -44,6 +46,8 @@ export function cardsOf({ turn, entries }: TurnView): readonly Card[] {
 			case 'call':
 				if (entry.role === 'coach') {
 					cards.push({ kind: 'coach', key, call: entry, decision: null });
+				} else if (entry.role === 'reader') {
+					cards.push({ kind: 'reader', key, call: entry });
 				} else if (entry.role === 'checker') {
 					const check = openCheck(cards);
 					if (check !== null) check.calls = [...check.calls, entry];

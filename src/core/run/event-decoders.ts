@@ -72,6 +72,7 @@ const reading: Decoder<Reading> = object({
 	prose: text,
 	before: whole(0),
 	after: whole(0),
+	isCut: flag,
 	notes: list(text),
 });
 
@@ -179,7 +180,11 @@ const analysis: Decoder<CodeAnalysis> = tagged<CodeAnalysis>('kind', {
 const source: Decoder<QuestionSource> = tagged<QuestionSource>('kind', {
 	typed: object(
 		{ kind: oneOf('typed') },
-		{ expected: text, check: object({ family: text as Decoder<FamilyId>, instance: anything }) },
+		{
+			asTyped: text,
+			expected: text,
+			check: object({ family: text as Decoder<FamilyId>, instance: anything }),
+		},
 	),
 	instance: object({
 		kind: oneOf('instance'),

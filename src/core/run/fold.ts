@@ -2,6 +2,7 @@ import { EMPTY_READING, readReply } from '../reply/reading.ts';
 import type { GroupId, RunId } from '../ids.ts';
 import type { MethodId } from '../methods/method.ts';
 import type { Usage } from '../model.ts';
+import { asTyped } from '../question.ts';
 import { assertNever } from '../result.ts';
 import type { RunEvent, RunVerdict } from './event.ts';
 import type { CallEntry, CodeEntry, Entry, ModeLink, RunTotals, RunView, TurnView } from './view.ts';
@@ -46,6 +47,7 @@ export const EMPTY_VIEW: RunView = {
 		outputTokens: 0,
 		estimated: false,
 		cost: 0,
+		readOut: { calls: 0, tokens: 0 },
 		ms: 0,
 	},
 };
@@ -113,7 +115,9 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 			return {
 				...ended,
 				modeChain: withReply(ended, event.callId, toolCalls.length > 0),
-				totals: withUsage(ended.totals, usage),
+				totals: isReadOut(ended, event.callId)
+					? withReadOut(ended.totals, usage)
+					: withUsage(ended.totals, usage),
 			};
 		}
 		case 'call-failed': {
@@ -124,6 +128,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 				waitsFor: null,
 				status: { kind: 'failed', failure, ms },
 			}));
+			if (isReadOut(failed, event.callId)) return failed;
 			return { ...failed, totals: { ...failed.totals, calls: failed.totals.calls + 1 } };
 		}
 		case 'code-start': {
@@ -191,7 +196,7 @@ export function summaryOf(view: RunView): RunSummary {
 		startedAt: view.startedAt,
 		endedAt: view.outcome === 'interrupted' ? null : view.endedAt,
 		outcome: view.outcome,
-		question: spec.question.text,
+		question: asTyped(spec.question),
 		method: spec.method,
 		model: { label: spec.models.task.label, scripted: spec.models.task.kind === 'scripted' },
 		verdict: verdict?.verdict.kind ?? null,
@@ -273,6 +278,22 @@ function withUsage(totals: RunTotals, usage: Usage): RunTotals {
 		inputTokens: sum(totals.inputTokens, usage.inputTokens),
 		outputTokens: sum(totals.outputTokens, usage.outputTokens),
 		estimated: totals.estimated || usage.estimated === true,
+		cost: sum(totals.cost, usage.cost),
+	};
+}
+
+function isReadOut({ turns }: RunView, callId: string): boolean {
+	return turns.some(({ entries }) =>
+		entries.some((entry) => entry.kind === 'call' && entry.callId === callId && entry.role === 'reader'),
+	);
+}
+
+/** What it cost counts all the same. */
+function withReadOut(totals: RunTotals, usage: Usage): RunTotals {
+	const { calls, tokens } = totals.readOut;
+	return {
+		...totals,
+		readOut: { calls: calls + 1, tokens: sum(sum(tokens, usage.inputTokens), usage.outputTokens) },
 		cost: sum(totals.cost, usage.cost),
 	};
 }

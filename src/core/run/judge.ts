@@ -1,97 +1,151 @@
 import { withoutStopWord } from '../coach/stop-word.ts';
-import { proseAfter } from '../reply/reading.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { FinalReply } from '../methods/method.ts';
-import type { Question } from '../question.ts';
-import { answerOfOutput, answerOfProse, lastMarked } from '../reply/answer.ts';
+import { asTyped, type Question } from '../question.ts';
+import { candidates } from '../reply/answer.ts';
+import { proseAfter } from '../reply/reading.ts';
+import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.ts';
+import { inForm } from '../tasks/plain-answers.ts';
 import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
-import type { ExtractedAnswer, RunVerdict } from './event.ts';
-import { compareTyped, isSameAnswer } from '../reply/typed/compare.ts';
+import type { AnswerPlace, ExtractedAnswer, RunVerdict } from './event.ts';
 
 type Judgement = RunVerdict['verdict'];
 
 /**
- * Judges a run by its final turn. Headline: what the code printed if it ran and printed an answer, else the prose. The
- * answer of the other place is judged too when it stands there in markers and differs.
+ * Judges a run by its final turn. The places where an answer can stand are tried in a fixed order, what the program printed
+ * before what the reply says; the first text in the asked form is judged. Being right plays no part in the choice.
  */
 export function judge(question: Question, reply: FinalReply): RunVerdict {
-	const { reading } = reply;
-	const prose = withoutStopWord(reading.prose);
-	const ran = reply.execution === null ? null : answerOfExecution(reply.execution);
-	// Words before a program announce it; as an unmarked answer only what follows the program can count.
-	const said = nonEmpty(
-		reply.execution === null
-			? answerOfProse(prose)
-			: (marked(prose) ?? answerOfProse(withoutStopWord(proseAfter(reading)))),
+	const rules = rulesOf(question);
+	const places = placesOf(reply, rules);
+	const answer =
+		places.find(({ text }) => rules.fits(text)) ??
+		places.find(({ text }) => rules.holds?.(text) ?? false) ??
+		bestOf(places, reply.execution);
+	const verdict = answer === null ? noAnswer(whyNothing(reply.execution)) : rules.judge(answer);
+	const claim = places.find(({ from }) => from === 'prose-marker') ?? null;
+	const other = isOfProse(answer?.from) ? null : otherOf(rules, answer, verdict, claim);
+	return { verdict, answer, other, turn: reply.turn, readBy: 'rules' };
+}
+
+/** Judges one answer, wherever it was found. A verifier that throws is a bug and does so here too. */
+export function judgeAnswer(question: Question, answer: ExtractedAnswer): Judgement {
+	return rulesOf(question).judge(answer);
+}
+
+/** What a question asks for. */
+interface Rules {
+	/** Whether a text alone is in the asked form; whether it is right plays no part. */
+	fits(text: string): boolean;
+	/** Whether an answer in the asked form can be read out of a longer text; tried where no text fits by itself. */
+	holds?(text: string): boolean;
+	judge(answer: ExtractedAnswer): Judgement;
+	ownSigns?: Parameters<typeof candidates>[1];
+}
+
+function rulesOf(question: Question): Rules {
+	const { source } = question;
+	const checked = source.kind === 'instance' ? source : source.check;
+	if (checked === undefined)
+		return typedRules(question, source.kind === 'typed' ? source.expected : undefined);
+	const family = familyById(checked.family);
+	if (family === null) return notChecked(`The task ${checked.family} is not known here`);
+	const instance = family.parse(checked.instance);
+	if (instance === null) return notChecked(`The stored question is not a valid ${family.label} question`);
+	return {
+		fits: (text) => inForm(family, instance, text),
+		judge: ({ text }) => family.verify(instance, text),
+		...(family.ownSigns === undefined ? {} : { ownSigns: family.ownSigns }),
+	};
+}
+
+function typedRules(question: Question, expected = ''): Rules {
+	if (expected.trim() === '') return notChecked('No expected answer was given, so nothing was compared');
+	const asked = asTyped(question);
+	const holds = (text: string): boolean => inTypedForm(expected, text, asked);
+	const isLong = expected.includes('\n');
+	const isList = /[,;[({]/.test(expected);
+	return {
+		fits: (text) =>
+			(!text.includes('\n') || isLong || (isList && text.length <= LONGEST_LIST)) && holds(text),
+		holds,
+		judge: (answer) => compareTyped(expected, answer, asked),
+	};
+}
+
+/** A list may stand on several lines; what is longer is an account of how it was found. */
+const LONGEST_LIST = 400;
+
+/** Where nothing is compared, one line is an answer. */
+function notChecked(why: string): Rules {
+	return { fits: (text) => !text.includes('\n'), judge: () => ({ kind: 'not-checked', why }) };
+}
+
+function placesOf({ reading, execution }: FinalReply, { ownSigns }: Rules): readonly ExtractedAnswer[] {
+	const ran = execution === null || execution.kind === 'unavailable' ? null : execution;
+	const { value, variable } = ran?.kind === 'finished' ? ran : {};
+	const found = candidates(
+		{
+			stdout: ran?.stdout ?? null,
+			prose: withoutStopWord(reading.prose),
+			proseAfter: withoutStopWord(proseAfter(reading)),
+			...(value === undefined ? {} : { value }),
+			...(variable === undefined ? {} : { variable }),
+		},
+		ownSigns,
 	);
-	const answer = ran ?? said;
-	const claim = ran === null ? null : marked(prose);
-	const verdict = answer === null ? noAnswer(whyNothing(reply.execution)) : judgeAnswer(question, answer);
-	return { verdict, answer, other: otherOf(question, answer, verdict, claim), turn: reply.turn };
+	// Where a program was stopped, or a reply broke off, what stands there without marks is progress, not an answer.
+	const isStopped = ran !== null && ran.kind !== 'finished' && ran.kind !== 'raised';
+	return found.filter(
+		({ from }) => !(isStopped && UNMARKED_OUTPUT.has(from)) && !(reading.isCut && UNMARKED_PROSE.has(from)),
+	);
+}
+
+const UNMARKED_OUTPUT: ReadonlySet<AnswerPlace> = new Set(['output', 'output-block', 'output-line']);
+const UNMARKED_PROSE: ReadonlySet<AnswerPlace> = new Set(['prose-block', 'prose-line']);
+
+/** Nothing is in the asked form: the likeliest place, so that the verdict can say what is wrong with it. */
+function bestOf(
+	places: readonly ExtractedAnswer[],
+	execution: ExecutionResult | null,
+): ExtractedAnswer | null {
+	// Before an exception unmarked output counts in the asked form only.
+	const left =
+		execution?.kind === 'raised' ? places.filter(({ from }) => !UNMARKED_OUTPUT.has(from)) : places;
+	for (const place of LIKELIEST) {
+		const found = left.find(({ from }) => from === place);
+		if (found !== undefined) return found;
+	}
+	return null;
+}
+
+const LIKELIEST: readonly AnswerPlace[] = [
+	'output-marker',
+	'prose-marker',
+	'output-line',
+	'output',
+	'value',
+	'variable',
+	'prose-line',
+	'prose-block',
+];
+
+function isOfProse(from: AnswerPlace | undefined): boolean {
+	return from === undefined || from.startsWith('prose');
 }
 
 /** The claim, unless it only writes the same answer in another way: "9.9" beside a printed "9.90". */
 function otherOf(
-	question: Question,
+	rules: Rules,
 	answer: ExtractedAnswer | null,
 	verdict: Judgement,
 	claim: ExtractedAnswer | null,
 ): RunVerdict['other'] {
 	if (claim === null || answer === null || claim.text === answer.text) return null;
-	const judged = judgeAnswer(question, claim);
+	const judged = rules.judge(claim);
 	const isSame = judged.kind === verdict.kind && isSameAnswer(claim.text, answer.text);
 	return isSame ? null : { answer: claim, verdict: judged };
-}
-
-/** Judges one answer, wherever it was found. A verifier that throws is a bug and does so here too. */
-export function judgeAnswer(question: Question, answer: ExtractedAnswer): Judgement {
-	const { source } = question;
-	const checked = source.kind === 'instance' ? source : source.check;
-	if (checked === undefined) return judgeTyped(source.kind === 'typed' ? source.expected : undefined, answer);
-	const family = familyById(checked.family);
-	if (family === null) return { kind: 'not-checked', why: `The task ${checked.family} is not known here` };
-	const instance = family.parse(checked.instance);
-	if (instance === null) {
-		return { kind: 'not-checked', why: `The stored question is not a valid ${family.label} question` };
-	}
-	return family.verify(instance, answer.text);
-}
-
-function judgeTyped(expected: string | undefined, answer: ExtractedAnswer): Judgement {
-	if (expected === undefined || expected.trim() === '') {
-		return { kind: 'not-checked', why: 'No expected answer was given, so nothing was compared' };
-	}
-	return compareTyped(expected, answer);
-}
-
-function answerOfExecution(result: ExecutionResult): ExtractedAnswer | null {
-	if (result.kind === 'unavailable') return null;
-	const inMarkers = lastMarked(result.stdout);
-	if (inMarkers !== null && inMarkers !== '') return { text: inMarkers, from: 'output-marker' };
-	// The last line of a program that did not get to its end is progress, not an answer.
-	if (result.kind !== 'finished') return null;
-	const line = nonEmpty(answerOfOutput(result.stdout));
-	if (line !== null || result.value === undefined) return line;
-	const value = unquoted(result.value);
-	return nonEmpty({ text: lastMarked(value) ?? value, from: 'value' });
-}
-
-function marked(prose: string): ExtractedAnswer | null {
-	const text = lastMarked(prose);
-	return text === null ? null : nonEmpty({ text, from: 'prose-marker' });
-}
-
-function nonEmpty(answer: ExtractedAnswer | null): ExtractedAnswer | null {
-	return answer === null || answer.text === '' ? null : answer;
-}
-
-/** `repr` puts a string in quotes. */
-function unquoted(value: string): string {
-	const quote = value.charAt(0);
-	return (quote === "'" || quote === '"') && value.length >= 2 && value.endsWith(quote)
-		? value.slice(1, -1).trim()
-		: value.trim();
 }
 
 function whyNothing(execution: ExecutionResult | null): string {

@@ -3,6 +3,7 @@ import type { ExecutionResult } from '../execution.ts';
 import type { FinishReason, ModelFailure, ModelPart, ModelRequest, Usage } from '../model.ts';
 import type { AskResult, ExecuteResult, InspectResult, Step, StepResult } from '../methods/method.ts';
 import type { Circle } from '../reply/circles.ts';
+import { EMPTY_READING } from '../reply/reading.ts';
 import type { ThinkingPiece } from '../reply/thinking.ts';
 import { approximateTokens } from '../tokens.ts';
 import { Budget } from './budget.ts';
@@ -91,7 +92,10 @@ export class StepPerformer {
 	async #ask(step: AskStep): Promise<AskResult> {
 		this.#turn = step.turn;
 		const hit = this.#budget.takeCall();
-		if (hit !== null) throw this.#halt.halt({ kind: 'limit', hit, turn: step.turn });
+		if (hit !== null) {
+			if (step.mayFail === true) return failedAsk('', hit.text);
+			throw this.#halt.halt({ kind: 'limit', hit, turn: step.turn });
+		}
 		const model = this.#ports.models[step.role === 'reader' ? 'task' : step.role];
 		if (model === null) throw new Error(`No model plays the role ${step.role}`);
 		const callId = `call-${String(++this.#callCount)}`;
@@ -190,6 +194,9 @@ export class StepPerformer {
 					}
 					case 'failed':
 						failed(part.failure);
+						if (step.mayFail === true && part.failure.kind !== 'cancelled') {
+							return failedAsk(callId, part.failure.message);
+						}
 						if (part.failure.kind === 'no-tools' && step.tools !== undefined) {
 							return {
 								kind: 'ask',
@@ -347,6 +354,21 @@ export class StepPerformer {
 function short(text: string): string {
 	const line = text.replace(/\s+/g, ' ');
 	return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
+}
+
+function failedAsk(callId: string, failed: string): AskResult {
+	const finishReason = { unified: 'other', raw: null } as const;
+	return {
+		kind: 'ask',
+		callId,
+		text: '',
+		reasoning: '',
+		toolCalls: [],
+		finishReason,
+		usage: {},
+		reading: EMPTY_READING,
+		failed,
+	};
 }
 
 function keyOf({ turn, code }: { turn: number; code: string }): string {

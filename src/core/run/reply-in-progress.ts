@@ -61,9 +61,11 @@ export class ReplyInProgress {
 			toolCalls,
 			finishReason,
 			usage,
-			reading: { ...reading, notes: [...reading.notes, ...this.notes] },
+			reading: { ...reading, isCut: CUT.has(finishReason.unified), notes: [...reading.notes, ...this.notes] },
 			...(logprobs.length === 0 ? {} : { logprobs }),
 			...(opaque === null ? {} : { opaque }),
 		};
 	}
 }
+
+const CUT: ReadonlySet<FinishReason['unified']> = new Set(['length', 'circles']);

@@ -3,11 +3,12 @@ import type { FinalReply, Method } from '../methods/method.ts';
 import type { LanguageModel, Role } from '../model.ts';
 import type { Clock, PythonRunner } from '../ports.ts';
 import { assertNever } from '../result.ts';
-import type { RunEvent, RunEventBody, RunSpec } from './event.ts';
+import type { RunEvent, RunEventBody, RunSpec, RunVerdict } from './event.ts';
 import { EventQueue } from './event-queue.ts';
 import { describeBug, Halt, Halted } from './halt.ts';
 import { judge } from './judge.ts';
 import { StepPerformer } from './perform.ts';
+import { judgeReadOut, needsReader, readOutStep } from './read-out.ts';
 
 /** What a run needs from the world. */
 export interface RunPorts {
@@ -73,7 +74,7 @@ async function perform(
 	try {
 		if (method === null) throw new Error(`There is no method ${spec.method}`);
 		const reply = await follow(method, spec, ports, performer);
-		emit({ type: 'verdict', outcome: judge(spec.question, reply) });
+		emit({ type: 'verdict', outcome: await readAndJudge(spec, reply, performer) });
 		closeQuietly(performer);
 		emit({ type: 'run-end', outcome: 'finished' });
 	} catch (error) {
@@ -101,6 +102,18 @@ async function follow(
 	let step = plan.next();
 	while (step.done !== true) step = plan.next(await performer.perform(step.value));
 	return step.value;
+}
+
+/** By rules, and where they cannot tell by what the model copies out, if the run allows that. */
+async function readAndJudge(
+	{ question, readOut = false }: RunSpec,
+	reply: FinalReply,
+	performer: StepPerformer,
+): Promise<RunVerdict> {
+	const outcome = judge(question, reply);
+	if (!readOut || !needsReader(question, reply, outcome)) return outcome;
+	const read = await performer.perform(readOutStep(question, reply));
+	return read.kind === 'ask' ? judgeReadOut(question, reply, outcome, read) : outcome;
 }
 
 function watchSeconds(spec: RunSpec, clock: Clock, halt: Halt, performer: StepPerformer): void {

@@ -56,6 +56,8 @@ export interface RunTotals {
 	estimated: boolean;
 	/** US dollars. */
 	cost: number | null;
+	/** Calls that only copied the answer out: no part of the method, so counted apart. */
+	readOut: { calls: number; tokens: number | null };
 	/** From `run-start` to the newest event. */
 	ms: number;
 }

@@ -208,7 +208,7 @@ describe('Code interpreter without tools', () => {
 		expect(task.requests).toHaveLength(3);
 		expect(events.slice(-3)).toMatchObject([
 			{ type: 'limit-reached', turn: 3, limit: 'turns' },
-			{ outcome: { answer: { text: '42', from: 'output-line' }, turn: 3 } },
+			{ outcome: { answer: { text: '42', from: 'output' }, turn: 3 } },
 			{ outcome: 'finished' },
 		]);
 	});

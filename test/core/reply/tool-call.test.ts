@@ -121,6 +121,7 @@ describe('a tool call written as text', () => {
 			prose: 'First.\n\nLast.',
 			before: 6,
 			after: 8,
+			isCut: false,
 			notes: [],
 		});
 	});

@@ -119,8 +119,26 @@ describe('the view of a run', () => {
 		const one = foldRun(events(start, call('a'), known));
 		const two = foldRun(events(start, call('a'), known, call('b', 2), ended('b', 'y', { inputTokens: 1 })));
 		expect([one.totals, two.totals]).toEqual([
-			{ calls: 1, executions: 0, inputTokens: 3, outputTokens: 4, estimated: true, cost: 0.5, ms: 20 },
-			{ calls: 2, executions: 0, inputTokens: 4, outputTokens: null, estimated: true, cost: null, ms: 40 },
+			{
+				calls: 1,
+				executions: 0,
+				inputTokens: 3,
+				outputTokens: 4,
+				estimated: true,
+				cost: 0.5,
+				readOut: { calls: 0, tokens: 0 },
+				ms: 20,
+			},
+			{
+				calls: 2,
+				executions: 0,
+				inputTokens: 4,
+				outputTokens: null,
+				estimated: true,
+				cost: null,
+				readOut: { calls: 0, tokens: 0 },
+				ms: 40,
+			},
 		]);
 	});
 

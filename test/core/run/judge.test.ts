@@ -14,6 +14,11 @@ function reply(text: string, execution: ExecutionResult | null = null): FinalRep
 	return { turn: 2, text, reading: readReply(text), execution };
 }
 
+/** A reply that ran into the token limit. */
+function cut(text: string): FinalReply {
+	return { turn: 2, text, reading: { ...readReply(text), isCut: true }, execution: null };
+}
+
 describe('judging a run', () => {
 	it('takes the output of a program before the prose, and judges a claim that differs', () => {
 		expect(judge(question, reply(`I say <<<9.11>>>.\n${CODE}`, printed('compared\n<<<9.9>>>\n')))).toEqual({
@@ -24,6 +29,7 @@ describe('judging a run', () => {
 				verdict: { kind: 'incorrect', why: 'The expected answer is 9.9' },
 			},
 			turn: 2,
+			readBy: 'rules',
 		});
 	});
 
@@ -40,7 +46,7 @@ describe('judging a run', () => {
 	});
 
 	it.each([
-		['the last printed line', reply(CODE, printed('a\n9.9\n\n')), { text: '9.9', from: 'output-line' }],
+		['the last printed line', reply(CODE, printed('a\n9.9\n\n')), { text: '9.9', from: 'output-block' }],
 		[
 			'the value of the last expression',
 			reply(CODE, printed('', { value: "'9.9'" })),
@@ -54,7 +60,7 @@ describe('judging a run', () => {
 		[
 			'the words after a silent program',
 			reply(`${CODE}\n9.9`, printed('')),
-			{ text: '9.9', from: 'prose-line' },
+			{ text: '9.9', from: 'prose-block' },
 		],
 		[
 			'a marked output even of a failed program',
@@ -66,13 +72,29 @@ describe('judging a run', () => {
 			reply('<<<9.11>>> no: <<<9.9>>>'),
 			{ text: '9.9', from: 'prose-marker' },
 		],
-		['the line before a stop word', reply('9.9\n**FINISHED**'), { text: '9.9', from: 'prose-line' }],
+		['the line before a stop word', reply('9.9\n**FINISHED**'), { text: '9.9', from: 'prose-block' }],
 		[
 			'a box where there is no marked place',
 			reply('So $\\boxed{9.9}$ is the larger one.'),
 			{ text: '9.9', from: 'prose-marker' },
 		],
-		['the last line of the prose', reply('Hm.\n**9.9**'), { text: '**9.9**', from: 'prose-line' }],
+		['the last line of the prose', reply('Hm.\n**9.9**'), { text: '9.9', from: 'prose-block' }],
+		['a whole output of one line', reply(CODE, printed('9.9\n')), { text: '9.9', from: 'output' }],
+		[
+			'what a silent program set as its result',
+			reply(CODE, { ...printed(''), variable: { name: 'result', text: '9.9' } } as ExecutionResult),
+			{ text: '9.9', from: 'variable' },
+		],
+		[
+			'a line in the asked form before an exception',
+			reply(CODE, { ...raised('SystemExit', '1'), stdout: 'compared\n9.9\n' }),
+			{ text: '9.9', from: 'output-block' },
+		],
+		[
+			'the words where the output is not in the asked form',
+			reply(`${CODE}\n<<<9.9>>>`, printed('Compared both.\n')),
+			{ text: '9.9', from: 'prose-marker' },
+		],
 	] as const)('takes %s', (_, final, answer) => {
 		expect(judge(question, final)).toMatchObject({ answer, verdict: { kind: 'correct' } });
 	});
@@ -90,6 +112,12 @@ describe('judging a run', () => {
 			'The program ran out of time before it printed an answer',
 		],
 		[
+			'a program that failed after a line that is no answer',
+			reply(CODE, { ...raised('ValueError', 'x'), stdout: 'comparing\n' }),
+			'The program stopped with ValueError before it printed an answer',
+		],
+		['a reply that breaks off', cut('First I compare.\nSo it must be 9.11'), 'The reply names no answer'],
+		[
 			'a program that failed',
 			reply(`It is 9.9\n${CODE}`, raised('NameError', 'x')),
 			'The program stopped with NameError before it printed an answer',
@@ -100,6 +128,7 @@ describe('judging a run', () => {
 			answer: null,
 			other: null,
 			turn: 2,
+			readBy: 'rules',
 		});
 	});
 
@@ -109,6 +138,7 @@ describe('judging a run', () => {
 			answer: { text: 'because', from: 'prose-marker' },
 			other: null,
 			turn: 2,
+			readBy: 'rules',
 		});
 	});
 

@@ -61,9 +61,10 @@ describe('a run', () => {
 				type: 'verdict',
 				outcome: {
 					verdict: { kind: 'correct', why: 'The answer is the expected one' },
-					answer: { text: '42', from: 'output-line' },
+					answer: { text: '42', from: 'output' },
 					other: null,
 					turn: 1,
+					readBy: 'rules',
 				},
 			},
 			{ ...base, seq: 10, type: 'run-end', outcome: 'finished' },
@@ -432,5 +433,46 @@ describe('the reader', () => {
 		const python = new FakePython(() => printed('42\n'));
 		await runAll({ method: 'all-code', models: { task }, python, blocks: 'all' });
 		expect(python.runs.map(({ code }) => code)).toEqual(['def f():\n    return 42\n\nprint(f())']);
+	});
+
+	const HINT = 'Ann compared 9.9 and 9.11, you see which one won.';
+	const larger = typed('Which is larger, 9.11 or 9.9?', '9.9');
+
+	it('has the answer copied out where rules cannot tell, and counts that apart', async () => {
+		const task = new ScriptedModel([HINT, '<<<9.9>>>']);
+		const events = await runAll({ question: larger, models: { task }, readOut: true });
+		expect(events.at(-2)).toMatchObject({
+			outcome: { verdict: { kind: 'correct' }, answer: { text: '9.9', from: 'reader' }, readBy: 'model' },
+		});
+		expect(task.requests[1]).toMatchObject({ role: 'reader', maxTokens: 400 });
+		expect(task.requests[1]?.messages[0]?.content).toContain(HINT);
+		expect(foldRun(events).totals).toMatchObject({
+			calls: 1,
+			inputTokens: 10,
+			outputTokens: 5,
+			readOut: { calls: 1, tokens: 15 },
+		});
+	});
+
+	it.each([
+		['says there is none', '<<<none>>>', 'The model read no answer out of it either'],
+		['makes one up', '<<<10.5>>>', 'What the model read out does not stand in the reply'],
+		['fails', { failed: 'server' }, 'Reading it out by the model failed'],
+	] as const)('stays with the verdict of the rules when the reader %s', async (_, reading, why) => {
+		const task = new ScriptedModel([HINT, reading]);
+		const events = await runAll({ question: larger, models: { task }, readOut: true });
+		const [verdict, end] = events.slice(-2);
+		expect(verdict).toMatchObject({ outcome: { verdict: { kind: 'not-checked' }, readBy: 'rules' } });
+		expect(JSON.stringify(verdict)).toContain(why);
+		expect(end).toMatchObject({ type: 'run-end', outcome: 'finished' });
+	});
+
+	it.each([
+		['rules have decided', larger, '<<<9.11>>>'],
+		['nothing is expected', typed('Why?'), 'Because.'],
+	])('asks for no reading out where %s', async (_, asked, reply) => {
+		const task = new ScriptedModel([reply]);
+		await runAll({ question: asked, models: { task }, readOut: true });
+		expect(task.requests.length).toBe(1);
 	});
 });

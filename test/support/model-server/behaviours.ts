@@ -48,6 +48,10 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
 		answering.body['temperature'] === undefined
 			? streamWell(answering)
 			: fail(answering, 400, 'unsupported_value', "Unsupported parameter: 'temperature'."),
+	'no-tools': (answering) =>
+		answering.body['tools'] === undefined
+			? streamWell(answering)
+			: fail(answering, 400, 'invalid_request_error', 'this model does not support tools'),
 	'slow-first-byte': async (answering) => {
 		await pause(300);
 		await streamWell(answering);

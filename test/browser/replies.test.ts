@@ -1,0 +1,264 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createRng } from '../../src/core/rng.ts';
+import { standardSudoku } from '../../src/core/tasks/standard-sudoku.ts';
+import type { ScriptedReply } from '../support/model-server/wire.ts';
+import { type ChatRequest, type ModelServer, startModelServer } from '../support/model-server/server.ts';
+import { ask, laneOf, type OpenedApp, openApp, verdictOf, type Visit } from './support/app.ts';
+
+let app: OpenedApp;
+let host: ModelServer;
+let visit: Visit;
+
+beforeAll(async () => {
+	[app, host] = await Promise.all([openApp(), startModelServer()]);
+});
+afterAll(() => Promise.all([app.close(), host.close()]));
+afterEach(() => visit.context.close());
+
+/** A page whose model is a server on this machine that answers exactly as scripted. */
+async function visitWith(preferences: Record<string, unknown>, model = 'ok'): Promise<Visit> {
+	const config = { id: `custom:${model}`, host: 'custom', baseUrl: `${host.origin}/v1`, model };
+	const stored = JSON.stringify({ models: [config], model: config.id, readOut: false, ...preferences });
+	const opened = await app.visit();
+	await opened.page.evaluate(
+		(text) => localStorage.setItem('codesteer-playground:preferences', text),
+		stored,
+	);
+	await opened.page.reload();
+	return opened;
+}
+
+function says(...replies: readonly (string | ScriptedReply)[]): void {
+	let next = 0;
+	host.reply(() => {
+		const reply = replies[Math.min(next++, replies.length - 1)] ?? '';
+		return typeof reply === 'string' ? { text: reply, pieceLength: 7 } : reply;
+	});
+}
+
+const LARGER = 'Which is larger, 9.11 or 9.9?';
+const ANSWER = 'What is six times seven?';
+
+/** What a model said, and what a person reads in it. */
+const CASES: readonly [name: string, question: string, expected: string, reply: string, verdict: RegExp][] = [
+	[
+		'a draft in the thinking',
+		ANSWER,
+		'42',
+		'<think>\nMaybe this:\n```python\nprint("<<<41>>>")\n```\nNo, wrong.\n</think>\n\n```python\nprint(f"<<<{6*7}>>>")\n```\n',
+		/^Correct42/,
+	],
+	[
+		'markers in the thinking',
+		ANSWER,
+		'42',
+		'<think>The format is <<<answer>>>. Perhaps <<<41>>>, or not.</think>\nThe answer is 42.',
+		/^Correct42/,
+	],
+	[
+		'words behind the closing fence',
+		ANSWER,
+		'42',
+		'```python\nprint("<<<42>>>")\n``` This prints the answer.',
+		/^Correct42/,
+	],
+	[
+		'a placeholder for the answer',
+		ANSWER,
+		'42',
+		'I will return it as <<<answer>>>.\n\nThe answer is 42.',
+		/^Correct/,
+	],
+	['answer tags', ANSWER, '42', '<answer>42</answer>', /^Correct42/],
+	['short markers', ANSWER, '42', 'The answer is <<<42>>', /^Correct42/],
+	['a comparison that claims the wrong one', LARGER, '9.9', '9.11 is larger than 9.9.', /^Incorrect/],
+	[
+		'a comparison that claims the right one',
+		LARGER,
+		'9.9',
+		'So the final answer is: 9.9 is larger than 9.11.',
+		/^Correct/,
+	],
+	[
+		'a comparison that a program prints',
+		LARGER,
+		'9.9',
+		"```python\na, b = 9.11, 9.9\nprint('9.9 is larger' if b > a else '9.11 is larger')\n```",
+		/^Correct/,
+	],
+	[
+		'emphasis in a sentence',
+		'How many times does r occur in strawberry?',
+		'3',
+		'The letter "r" appears **3 times** in "strawberry".',
+		/^Correct/,
+	],
+	['an equation', 'What is 2386 * 7419?', '17701734', '$$2386 \\times 7419 = 17{,}701{,}734$$', /^Correct/],
+	['a sentence that denies', 'Is it so?', 'yes', 'I cannot say yes', /^Not checked/],
+	['a sentence that leaves it open', 'Which colour?', 'blue', 'It is red or blue', /^Not checked/],
+	[
+		'output wrapped anew',
+		ANSWER,
+		'42',
+		'```python\nimport sys, io\nsys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8")\nprint("<<<42>>>")\n```',
+		/^Correct42/,
+	],
+	[
+		'reconfigured output',
+		ANSWER,
+		'42',
+		'```python\nimport sys\nsys.stdout.reconfigure(encoding="utf-8")\nprint("<<<42>>>")\n```',
+		/^Correct42/,
+	],
+	['a silent program that sets its result', ANSWER, '42', '```python\nresult = 6 * 7\n```', /^Correct42/],
+	[
+		'a line printed before the program leaves',
+		ANSWER,
+		'42',
+		'```python\nimport sys\nprint(6 * 7)\nsys.exit(1)\n```',
+		/^Correct42/,
+	],
+	[
+		'an error after unmarked progress',
+		ANSWER,
+		'42',
+		'```python\nprint("starting the search")\nraise ValueError("none")\n```',
+		/^No answer/,
+	],
+];
+
+describe('a real reply, through the page', () => {
+	it.each(CASES)('is read as a person reads it: %s', async (_, question, expected, reply, verdict) => {
+		says(reply);
+		visit = await visitWith({ methods: ['only-question'] });
+		await ask(visit.page, question, expected);
+		expect(await verdictOf(visit.page, 'Only question')).toMatch(verdict);
+	});
+
+	it('runs a tool call that is written as text and gives its output back', async () => {
+		const requests: ChatRequest[] = [];
+		const call = '{\n"name": "python",\n"arguments": {\n"code": "print(max(9.11, 9.9))"\n}\n}';
+		host.reply((request) => {
+			requests.push(request);
+			return { text: requests.length === 1 ? call : 'It is <<<9.9>>>.' };
+		});
+		visit = await visitWith({ methods: ['code-interpreter'] });
+		await ask(visit.page, LARGER, '9.9');
+		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct9\.9/);
+		expect(requests[1]?.messages.at(-1)).toEqual({ role: 'user', content: 'Running your block gave:\n9.9' });
+	});
+
+	it('sends the sentence about the answer’s form with a typed question, shows it, and lets it be switched off', async () => {
+		const sent: string[] = [];
+		host.reply(({ messages }) => {
+			sent.push(String(messages.at(-1)?.content));
+			return { text: '<<<9.9>>>' };
+		});
+		visit = await visitWith({ methods: ['only-question'] });
+		const { page } = visit;
+		const sentence = page.getByRole('checkbox', { name: /Sent with it: .*between <<< and >>>/ });
+		expect(await sentence.isChecked()).toBe(true);
+		await ask(page, LARGER, '9.9');
+		await verdictOf(page, 'Only question');
+		await sentence.uncheck();
+		await ask(page, LARGER, '9.9');
+		await expect.poll(() => sent.length).toBe(2);
+		expect(sent[0]).toMatch(
+			/^Which is larger, 9\.11 or 9\.9\?\n\nEnd with one line .* between <<< and >>>\.$/,
+		);
+		expect(sent[1]).toBe(LARGER);
+		expect(await page.getByRole('textbox', { name: 'Question' }).inputValue()).toBe(LARGER);
+	});
+
+	it('asks the model to copy its answer out where rules cannot tell, says so and counts it apart', async () => {
+		const usage = { input: 50, output: 5 };
+		says(
+			{
+				text: 'Compare them, Ann. The first one loses; 9.9 and 9.11 were considered, and you see which one won.',
+				usage,
+			},
+			{ text: '<<<9.9>>>', usage },
+		);
+		visit = await visitWith({ methods: ['only-question'], readOut: true });
+		await ask(visit.page, LARGER, '9.9');
+		expect(await verdictOf(visit.page, 'Only question')).toMatch(/^Correct9\.9.*copied out/s);
+		const lane = laneOf(visit.page, 'Only question');
+		await lane.getByText('copies the answer out of the reply; not part of the method').waitFor();
+		expect(await lane.getByText(/1 call ·/).textContent()).toMatch(
+			/1 call · .* 55 tokens .*reading out apart: 1 call, 55 tokens/,
+		);
+	});
+
+	it('sends at most 2,000 tokens a call, unless Settings say otherwise', async () => {
+		const caps: unknown[] = [];
+		host.reply(({ body }) => {
+			caps.push(body['max_tokens'] ?? body['max_completion_tokens']);
+			return { text: '<<<42>>>' };
+		});
+		visit = await visitWith({ methods: ['only-question'] });
+		const { page } = visit;
+		await ask(page, ANSWER, '42');
+		await verdictOf(page, 'Only question');
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await page.getByLabel('Most tokens of one reply').fill('300');
+		await page.getByLabel('Most tokens of one reply').blur();
+		await page.getByRole('link', { name: 'Playground' }).click();
+		await ask(page, ANSWER, '42');
+		await expect.poll(() => caps).toEqual([2000, 300]);
+	});
+
+	it('ends a call that goes in circles, says so and judges what was said', async () => {
+		says({ text: `<<<42>>>\n${'Let me check that once more. '.repeat(2000)}`, pieceLength: 40, delayMs: 2 });
+		visit = await visitWith({ methods: ['only-question'] });
+		await ask(visit.page, ANSWER, '42');
+		expect(await verdictOf(visit.page, 'Only question')).toMatch(/^Correct42/);
+		await laneOf(visit.page, 'Only question')
+			.getByText(/Ended early: it goes in circles/)
+			.waitFor();
+	});
+
+	it('says when the first block only defines, and runs all blocks when told to', async () => {
+		const reply = '```python\ndef f():\n    return 42\n```\nThen\n```python\nprint(f())\n```';
+		says(reply);
+		visit = await visitWith({ methods: ['all-code'] });
+		await ask(visit.page, ANSWER, '42');
+		expect(await verdictOf(visit.page, 'All code')).toMatch(/^No answer/);
+		await laneOf(visit.page, 'All code')
+			.getByText(/Only the first block was run.*block 2 uses its f/)
+			.waitFor();
+		await visit.context.close();
+		visit = await visitWith({ methods: ['all-code'], blocks: 'all' });
+		await ask(visit.page, ANSWER, '42');
+		expect(await verdictOf(visit.page, 'All code')).toMatch(/^Correct42/);
+	});
+
+	it('goes on with fenced blocks when the host takes no tools', async () => {
+		says('```python\nprint(6 * 7)\n```', '<<<42>>>');
+		visit = await visitWith({ methods: ['code-interpreter'] }, 'no-tools');
+		await ask(visit.page, ANSWER, '42');
+		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct42/);
+		await laneOf(visit.page, 'Code interpreter')
+			.getByText(/takes no tools, so it is asked/)
+			.waitFor();
+	});
+});
+
+describe('a task’s question', () => {
+	it.each([
+		['its rows one by one', 'for row in grid: print(*row)'],
+		['JSON over several lines', 'print(json.dumps(grid, indent=1))'],
+		['a heading and the list', 'print("Solved grid:")\nprint(grid)'],
+	])('is judged by what a program prints over several lines without markers: %s', async (_, printing) => {
+		const family = standardSudoku;
+		const level = family.levels[0]!;
+		const grid = family.solve(family.generate(level, createRng(family.id, level.id, '7')));
+		const program = `import json\ngrid = [[int(c) for c in line.replace(",", " ").split()] for line in """${grid}""".split("\\n")]\n${printing}`;
+		says(`\`\`\`python\n${program}\n\`\`\``);
+		visit = await visitWith({ methods: ['all-code'] });
+		const { page } = visit;
+		await page.goto(`${app.server.url}#/tasks/standard-sudoku?level=${level.id}&seed=7`);
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+	});
+});
