@@ -14,6 +14,7 @@ test.each([
 	['$ x + 1 $ and $ y $', ['$ x + 1 $', '$ y $']],
 	['$x^2$, $n$ and the $n$th, $k$-th', ['$x^2$', '$n$', '$n$', '$k$']],
 	['$5$ and $10$', ['$5$', '$10$']],
+	['so $x\n+ 1$ and $\\text{this is}\n- y$', ['$x\n+ 1$', '$\\text{this is}\n- y$']],
 	['$$\nx\n+ 1\n$$', ['$$\nx\n+ 1\n$$']],
 	['$$a$$ and $$b$$', ['$$a$$', '$$b$$']],
 	['so \\(a\n+ b\\) holds', ['\\(a\n+ b\\)']],
@@ -55,6 +56,9 @@ describe('dollars that are none', () => {
 		'$$$ and $$$',
 		'$5 costs `$x`',
 		'regex ^a$ or ^b$',
+		'$ ls\n$ cd\n$ pwd',
+		'| $ | 3 |\n| $ | 4 |',
+		'$5\n- $10\n- $x',
 	])('%s', (text) => {
 		expect(formulas(text)).toEqual([]);
 	});
@@ -97,4 +101,12 @@ test('what stands beside dollars decides', () => {
 	expect(isDollarFormula('5', 'x', '')).toBe(false);
 	expect(isDollarFormula('', 'x', '5')).toBe(false);
 	expect(isDollarFormula('', ' x', '')).toBe(false);
+});
+
+test('lines get no numbers the model did not write', () => {
+	const set = katex.renderToString(texOf('\\begin{align}a&=b\\\\c&=d\\end{align}') ?? '', {
+		output: 'html',
+		displayMode: true,
+	});
+	expect(set.replace(/<[^>]*>/g, '').match(/\d/)).toBeNull();
 });

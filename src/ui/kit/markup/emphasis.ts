@@ -110,18 +110,20 @@ function styleOf(sign: Run['sign'], signs: number): Style | null {
 	return signs >= 2 ? 'strong' : 'em';
 }
 
-/** `__init__`, `_private_name_` and the blanks of h_ng_an. */
+/** `__init__`, `__FILE__`, `_private_name_` and the blanks of h_ng_an; `__Note__` is a word. */
 function isName(text: string, opener: Run, closer: Run): boolean {
 	if (opener.sign !== '_' || closer.start - opener.end > LONGEST_NAME) return false;
 	const inside = text.slice(opener.end, closer.start);
-	return opener.end - opener.start === 1 ? /^\w*[\d_]\w*$/.test(inside) : /^\w+$/.test(inside);
+	return opener.end - opener.start === 1
+		? /^\w*[\d_]\w*$/.test(inside)
+		: /^\w+$/.test(inside) && !/^[A-Z][a-z]+$/.test(inside);
 }
 
 function canOpen(text: string, run: Run): boolean {
 	if (!isMarkup(text, run)) return false;
 	const before = signBefore(text, run.start);
 	const after = signAfter(text, run.end);
-	if (/[\s)\]},;]/.test(after) || isWordSign(before) || /[)\]}/\\]/.test(before)) return false;
+	if (/[\s)\]},;]/.test(after) || isWordSign(before) || /[)\]}/\\^]/.test(before)) return false;
 	// 7 *3 + 5* 2: a product, oddly spaced.
 	if (run.sign !== '*' || run.end - run.start > 1 || !/[\d(]/.test(after) || before !== ' ') return true;
 	return !/[\d)]/.test(text.charAt(run.start - 2));
@@ -131,7 +133,11 @@ function canClose(text: string, run: Run): boolean {
 	if (!isMarkup(text, run)) return false;
 	const before = signBefore(text, run.start);
 	const after = signAfter(text, run.end);
-	return !/^$|[\s([{/=<^\\]/.test(before) && !isWordSign(after) && !/[([{/\\^]/.test(after);
+	if (/^$|[\s([{/=<^\\]/.test(before) || /[([{/\\^]/.test(after)) return false;
+	// **Answer:**42 and **word**s, but no power.
+	const isGlued =
+		run.sign === '*' && run.end - run.start > 1 && /[:.,;!?]|\p{L}(?=\p{L})/u.test(before + after);
+	return isGlued || !isWordSign(after);
 }
 
 /** Four stars are a drawing; a sign in quotes or brackets is meant itself. */

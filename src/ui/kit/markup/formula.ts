@@ -1,3 +1,5 @@
+import { hasWords } from './words.ts';
+
 /** Characters; a longer formula stays as written. */
 export const LONGEST_FORMULA = 4_000;
 
@@ -26,7 +28,14 @@ export function isDollarFormula(before: string, inside: string, after: string): 
 	if (starts !== /\s$/.test(inside)) return false;
 	const content = inside.trim();
 	if (content === '' || /^[,;.:)\]}?!/]|[^^_][/:=,;+*-]$/.test(content)) return false;
+	if (inside.includes('\n') && isOverLinesByChance(inside)) return false;
 	return !readsAsText(content);
+}
+
+/** Dollars on different lines are prompts, prices and cells of a table rather than a formula that goes on. */
+function isOverLinesByChance(inside: string): boolean {
+	if (/^[ \t]*\n/.test(inside) || /\n[ \t]*$/.test(inside) || inside.includes('|')) return true;
+	return hasWords(inside) && !/\\[A-Za-z]/.test(inside);
 }
 
 /** Whether `$$inside$$` is a formula and not the number of a shell process, twice. */
@@ -57,5 +66,10 @@ export function texOf(source: string): string | null {
 	if (source.length > LONGEST_FORMULA || HIDING.test(source)) return null;
 	const width = /^(?:\$\$|\\[([])/.test(source) ? 2 : source.startsWith('$') ? 1 : 0;
 	const inside = source.slice(width, source.length - width).trim();
-	return inside.replace(/\\[\s\S]|%/g, (sign) => (sign === '%' ? '\\%' : sign));
+	return (
+		inside
+			// Without the star, TeX would number lines that the model did not number.
+			.replace(/\\(begin|end)\{(align|alignat|equation|gather)\}/g, '\\$1{$2*}')
+			.replace(/\\[\s\S]|%/g, (sign) => (sign === '%' ? '\\%' : sign))
+	);
 }

@@ -140,7 +140,7 @@ function besideDisplays(parts: readonly Inline[]): Inline[] {
 	return parts.map((part, index): Inline => {
 		if (part.kind !== 'text') return part;
 		let { text } = part;
-		if (isDisplay(parts[index - 1])) text = text.replace(/^[ \t]*\n/, '');
+		if (isDisplay(parts[index - 1])) text = text.replace(/^[ \t]*\n?/, '');
 		if (isDisplay(parts[index + 1])) text = text.replace(/\n[ \t]*$/, '');
 		return { kind: 'text', text };
 	});

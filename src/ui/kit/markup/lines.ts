@@ -63,7 +63,9 @@ export function markerOf(lines: Lines, at: number, isInList = false): Marker | n
 	if (hasWords(content) || /^[`[]/.test(content)) return marker;
 	const above = lines.text[at - 1] ?? '';
 	const isItem = sign !== '+' && /^[\p{L}\p{N}$\\(<]/u.test(content);
-	return isItem && (isInList || isBlank(above) || hasWords(above)) ? marker : null;
+	return isItem && (isInList || isBlank(above) || (hasWords(above) && !/[\d)]\s*$/.test(above.slice(-20))))
+		? marker
+		: null;
 }
 
 /** Level and words of a heading; a count (`# 5`, `# of cats`) and a row of a maze are none. */

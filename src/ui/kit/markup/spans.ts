@@ -134,14 +134,14 @@ class SpanReader {
 			return span !== null && isDisplayFormula(this.#text.slice(span.from, span.to)) ? span : null;
 		}
 		let to = start + 1;
-		// Stops at the next dollar, so that all dollars of a line together cost one pass over it.
+		// Stops at the next dollar, so that all dollars together cost one pass over the text.
 		for (; to < this.#text.length; to++) {
 			const sign = this.#text.charAt(to);
 			if (sign === '\\') to++;
-			else if (sign === '\n' || sign === '`' || to - start > 600) return null;
+			else if (sign === '`' || to - start > 600) return null;
 			else if (sign === '$') break;
 		}
-		if (to >= this.#text.length || this.#run(to) > 1) return null;
+		if (to >= this.#text.length || to > this.#blankLine.from(start) || this.#run(to) > 1) return null;
 		const before = this.#text.charAt(start - 1);
 		const inside = this.#text.slice(start + 1, to);
 		if (!isDollarFormula(before, inside, this.#text.slice(to + 1, to + 4))) return null;
