@@ -20,6 +20,7 @@ test.each([
 	['<<<>>>', '&#60;&#60;&#60;&#62;&#62;&#62;'],
 	['<<<old and <<<new>>>', '&#60;&#60;&#60;old and <mark>new</mark>'],
 	['<<<$x^2$>>>', '<mark><span class="maths" data-display="inline">$x^2$</span></mark>'],
+	['$<<<42>>>$ or \\(<<<43>>>\\)', '$<mark>42</mark>$ or \\(<mark>43</mark>\\)'],
 	['<<<a < b, 2*3*4>>>', '<mark>a &#60; b, 2*3*4</mark>'],
 	['cat <<<"$x"\n>>> print(1)', 'cat &#60;&#60;&#60;&#34;$x&#34;\n&#62;&#62;&#62; print(1)'],
 ])('an answer is marked: %j', (text, html) => {

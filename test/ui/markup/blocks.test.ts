@@ -30,6 +30,19 @@ describe('lists', () => {
 		expect(drawn('- 3\n- 5')).toBe(`<ul>${item('-', '<p>3</p>')}${item('-', '<p>5</p>')}</ul>`);
 	});
 
+	test('of single letters lie inside each other', () => {
+		expect(drawn('- a\n    - b\n        - c')).toBe(
+			`<ul>${item('-', `<p>a</p><ul>${item('-', `<p>b</p><ul>${item('-', '<p>c</p>')}</ul>`)}</ul>`)}</ul>`,
+		);
+	});
+
+	test('go on after a formula at the margin', () => {
+		expect(drawn('1. So\n$$\nx\n$$\n2. Then')).toBe(
+			`<ol>${item('1.', '<p>So</p>')}</ol><p><span class="maths" data-display="block">$$\nx\n$$</span></p>` +
+				`<ol>${item('2.', '<p>Then</p>')}</ol>`,
+		);
+	});
+
 	test('end where the text goes on at the margin', () => {
 		expect(drawn('- one\nSo the answer is 2')).toBe(
 			`<ul>${item('-', '<p>one</p>')}</ul><p>So the answer is 2</p>`,

@@ -56,6 +56,7 @@ describe('dollars that are none', () => {
 		'$$$ and $$$',
 		'$5 costs `$x`',
 		'regex ^a$ or ^b$',
+		'awk \'{print $1"$"}\'',
 		'$ ls\n$ cd\n$ pwd',
 		'| $ | 3 |\n| $ | 4 |',
 		'$5\n- $10\n- $x',

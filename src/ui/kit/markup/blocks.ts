@@ -24,11 +24,11 @@ const ALIGNED = 4;
  * drawing stays as written, HTML and links are text. Linear in the text; any text will do.
  */
 export function readBlocks(text: string): Block[] {
-	return blocksOf(text.replace(/\r\n?/g, '\n'), 0);
+	return blocksOf(text.replace(/\r\n?/g, '\n'), 0, false);
 }
 
-function blocksOf(source: string, depth: number): Block[] {
-	const lines = linesOf(source);
+function blocksOf(source: string, depth: number, isItem: boolean): Block[] {
+	const lines = linesOf(source, isItem);
 	const blocks: Block[] = [];
 	for (let at = 0; at < lines.text.length;) {
 		const full = lines.nextFull[at] ?? at;
@@ -120,7 +120,7 @@ function quoteAt(lines: Lines, at: number, depth: number): Found {
 		if (content === null && lines.isInside[end] !== true) break;
 		inside.push(content ?? line);
 	}
-	return { block: { kind: 'quote', blocks: blocksOf(inside.join('\n'), depth + 1) }, end };
+	return { block: { kind: 'quote', blocks: blocksOf(inside.join('\n'), depth + 1, false) }, end };
 }
 
 function listAt(lines: Lines, at: number, depth: number): Found {
@@ -158,7 +158,10 @@ function listAt(lines: Lines, at: number, depth: number): Found {
 		block: {
 			kind: 'list',
 			isNumbered: kind !== first?.sign,
-			items: items.map(({ sign, lines: own }) => ({ sign, blocks: blocksOf(own.join('\n'), depth + 1) })),
+			items: items.map(({ sign, lines: own }) => ({
+				sign,
+				blocks: blocksOf(own.join('\n'), depth + 1, true),
+			})),
 		},
 		end,
 	};

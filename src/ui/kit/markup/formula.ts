@@ -27,7 +27,8 @@ export function isDollarFormula(before: string, inside: string, after: string): 
 	const starts = /^\s/.test(inside);
 	if (starts !== /\s$/.test(inside)) return false;
 	const content = inside.trim();
-	if (content === '' || /^[,;.:)\]}?!/]|[^^_][/:=,;+*-]$/.test(content)) return false;
+	if (content === '' || content.includes('"') || /^[,;.:)\]}?!/]|[^^_][/:=,;+*-]$/.test(content))
+		return false;
 	if (inside.includes('\n') && isOverLinesByChance(inside)) return false;
 	return !readsAsText(content);
 }

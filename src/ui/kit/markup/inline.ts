@@ -1,7 +1,7 @@
 import { pairRuns, type Run } from './emphasis.ts';
 import { type Span, spansOf } from './spans.ts';
 import type { Inline, Line } from './tree.ts';
-import { looksLikeGrid } from './words.ts';
+import { isBlank, looksLikeGrid } from './words.ts';
 
 /** Reads running text. `breaks` is for cells of a table, where `<br>` is the only way to end a line. Linear in the text. */
 export function readLine(text: string, { breaks = false } = {}): Line {
@@ -140,6 +140,7 @@ function besideDisplays(parts: readonly Inline[]): Inline[] {
 	return parts.map((part, index): Inline => {
 		if (part.kind !== 'text') return part;
 		let { text } = part;
+		if (isDisplay(parts[index + 1]) && isBlank(text)) return { kind: 'text', text: '' };
 		if (isDisplay(parts[index - 1])) text = text.replace(/^[ \t]*\n?/, '');
 		if (isDisplay(parts[index + 1])) text = text.replace(/\n[ \t]*$/, '');
 		return { kind: 'text', text };

@@ -10,17 +10,16 @@ export interface Lines {
 	isInside: readonly boolean[];
 	/** Index of the first line at or after it that is not blank; number of lines when there is none. */
 	nextFull: readonly number[];
+	/** The lines are those of a list item: what stands below its first line may be a list of single letters. */
+	isItem: boolean;
 	source: string;
-	/** Where each line begins in the source. */
-	starts: readonly number[];
 }
 
-export function linesOf(source: string): Lines {
+export function linesOf(source: string, isItem: boolean): Lines {
 	const text = source.split('\n');
 	const spans = spansOf(source, { fences: true });
 	const fence: (Span | null)[] = [];
 	const isInside: boolean[] = [];
-	const starts: number[] = [];
 	let start = 0;
 	let next = 0;
 	for (const line of text) {
@@ -29,14 +28,13 @@ export function linesOf(source: string): Lines {
 		isInside.push(span !== undefined && span.start < start);
 		const opens = span?.kind === 'fence' && span.start === start && /^[ \t]*(?:```|~~~)/.test(line);
 		fence.push(opens ? span : null);
-		starts.push(start);
 		start += line.length + 1;
 	}
 	const nextFull: number[] = [];
 	for (let at = text.length - 1; at >= 0; at--) {
 		nextFull[at] = isBlank(text[at] ?? '') ? (nextFull[at + 1] ?? text.length) : at;
 	}
-	return { text, fence, isInside, nextFull, source, starts };
+	return { text, fence, isInside, nextFull, isItem, source };
 }
 
 export interface Marker {
@@ -63,7 +61,8 @@ export function markerOf(lines: Lines, at: number, isInList = false): Marker | n
 	if (hasWords(content) || /^[`[]/.test(content)) return marker;
 	const above = lines.text[at - 1] ?? '';
 	const isItem = sign !== '+' && /^[\p{L}\p{N}$\\(<]/u.test(content);
-	return isItem && (isInList || isBlank(above) || (hasWords(above) && !/[\d)]\s*$/.test(above.slice(-20))))
+	if (!isItem || isInList || isBlank(above)) return isItem ? marker : null;
+	return (lines.isItem && at === 1) || (hasWords(above) && !/[\d)]\s*$/.test(above.slice(-20)))
 		? marker
 		: null;
 }
@@ -91,7 +90,7 @@ export function unquoted(line: string): string | null {
 export function opensQuote(line: string, isInParagraph: boolean): boolean {
 	const content = unquoted(line)?.replace(/^[> ]+/, '');
 	if (content === undefined || /^=/.test(content) || (isInParagraph && /^\d/.test(content))) return false;
-	return hasWords(content) || /^(?:\\[([]|\$\$|`|<<<)/.test(content);
+	return hasWords(content) || /^(?:\\[([]|\$\$|`|<<<|[-*] \p{L})/u.test(content);
 }
 
 /** A drawn line between paragraphs; the line under a sum, under a column or in a drawing is none. */
@@ -121,6 +120,7 @@ export function opensBlock(lines: Lines, at: number): boolean {
 	if (lines.fence[at] != null || headingOf(line) !== null || isRule(lines, at)) return true;
 	if (opensQuote(line, true) || opensTable(lines, at)) return true;
 	const marker = markerOf(lines, at);
+	if (marker === null || !/^\d/.test(marker.sign) || /^1[.)]/.test(marker.sign)) return marker !== null;
 	// A sentence may go on with a number at the start of its next line.
-	return marker !== null && (!/^\d/.test(marker.sign) || /^1[.)]/.test(marker.sign));
+	return !/[\p{L}\d,]\s*$/u.test((lines.text[at - 1] ?? '').slice(-20));
 }

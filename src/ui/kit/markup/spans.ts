@@ -144,7 +144,8 @@ class SpanReader {
 		if (to >= this.#text.length || to > this.#blankLine.from(start) || this.#run(to) > 1) return null;
 		const before = this.#text.charAt(start - 1);
 		const inside = this.#text.slice(start + 1, to);
-		if (!isDollarFormula(before, inside, this.#text.slice(to + 1, to + 4))) return null;
+		if (inside.includes('<<<') || !isDollarFormula(before, inside, this.#text.slice(to + 1, to + 4)))
+			return null;
 		return { kind: 'formula', start, end: to + 1, from: start + 1, to };
 	}
 
@@ -158,7 +159,8 @@ class SpanReader {
 		if (to - from > LONGEST_FORMULA) return null;
 		if (!overBlankLines && to > this.#blankLine.from(start)) return null;
 		const inside = this.#text.slice(from, to);
-		if (inside.trim() === '' || inside.includes('```')) return null;
+		// An answer is marked also between the signs of a formula.
+		if (inside.trim() === '' || inside.includes('```') || inside.includes('<<<')) return null;
 		return { kind: 'formula', start, end: to + closing.length, from, to };
 	}
 
