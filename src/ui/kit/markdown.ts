@@ -1,43 +1,16 @@
 import DOMPurify from 'dompurify';
-import { Marked, type TokenizerAndRendererExtension } from 'marked';
+import { readBlocks } from './markup/blocks.ts';
+import { texOf } from './markup/formula.ts';
+import { htmlOf } from './markup/html.ts';
 
-/** The asked answer format; without this the closing `>>>` at a line start would become a quotation. */
-const answerMarker: TokenizerAndRendererExtension = {
-	name: 'answerMarker',
-	level: 'inline',
-	start: (source) => source.indexOf('<<<'),
-	tokenizer: (source) => {
-		const match = /^<<<([^\n]{0,400}?)>>>/.exec(source);
-		return match === null ? undefined : { type: 'answerMarker', raw: match[0], text: match[1] ?? '' };
-	},
-	renderer: (token) => `<mark>${escapeHtml(String(token['text']))}</mark>`,
-};
-
-const maths: TokenizerAndRendererExtension = {
-	name: 'maths',
-	level: 'inline',
-	start: (source) => source.search(/\\[([]|\$/),
-	tokenizer: (source) => {
-		const match =
-			/^\\\(([\s\S]{1,2000}?)\\\)/.exec(source) ??
-			/^\\\[([\s\S]{1,2000}?)\\\]/.exec(source) ??
-			/^\$\$([\s\S]{1,2000}?)\$\$/.exec(source) ??
-			// A single dollar is money unless it hugs its content on both sides.
-			/^\$([^\s$](?:[^$\n]{0,400}[^\s$])?)\$(?!\d)/.exec(source);
-		return match === null ? undefined : { type: 'maths', raw: match[0], text: match[1] ?? '' };
-	},
-	renderer: (token) =>
-		`<span class="maths" data-display="${/^(?:\\\[|\$\$)/.test(token.raw) ? 'block' : 'inline'}">${escapeHtml(String(token['text']))}</span>`,
-};
-
-const marked = new Marked({ gfm: true, breaks: true, extensions: [answerMarker, maths] });
+/** Formulas of one text that are drawn; setting thousands would hold up the page. The others stay as written. */
+const MOST_FORMULAS = 300;
 
 /** Model text is never trusted: no links that load anything, no images, no styles, no forms, no ids. */
-export function toSafeHtml(markdown: string): string {
-	return DOMPurify.sanitize(marked.parse(markdown, { async: false }), {
+export function toSafeHtml(text: string): string {
+	return DOMPurify.sanitize(htmlOf(readBlocks(text)), {
 		ALLOWED_TAGS: [
 			'p',
-			'br',
 			'strong',
 			'em',
 			'del',
@@ -62,29 +35,38 @@ export function toSafeHtml(markdown: string): string {
 			'hr',
 			'mark',
 			'span',
-			'sup',
-			'sub',
 		],
-		ALLOWED_ATTR: ['class', 'data-display', 'start'],
+		ALLOWED_ATTR: ['class', 'data-display'],
 	});
 }
 
-/** Draws the marked maths of an element with KaTeX, loaded only when there is some. A formula it cannot read stays as text. */
+/** Draws the marked maths of an element with KaTeX, loaded only when there is some. A formula it cannot read stays as written. */
 export async function drawMaths(element: HTMLElement): Promise<void> {
-	const formulas = [...element.querySelectorAll<HTMLElement>('span.maths')];
+	const formulas = [...element.querySelectorAll<HTMLElement>('span.maths')].slice(0, MOST_FORMULAS);
 	if (formulas.length === 0) return;
 	const [{ default: katex }] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
 	for (const formula of formulas) {
 		const source = formula.textContent;
-		katex.render(source, formula, {
-			displayMode: formula.dataset['display'] === 'block',
-			throwOnError: false,
-			trust: false,
-			maxExpand: 200,
+		const tex = texOf(source);
+		if (tex === null) continue;
+		const displayMode = formula.dataset['display'] === 'block';
+		// Models leave out the environment around aligned lines.
+		const readings = displayMode ? [tex, `\\begin{aligned}${tex}\\end{aligned}`] : [tex];
+		const isDrawn = readings.some((reading) => {
+			try {
+				katex.render(reading, formula, {
+					displayMode,
+					throwOnError: true,
+					strict: false,
+					trust: false,
+					maxExpand: 200,
+					maxSize: 20,
+				});
+				return true;
+			} catch {
+				return false;
+			}
 		});
+		if (!isDrawn) formula.textContent = source;
 	}
-}
-
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"]/g, (c) => `&#${String(c.charCodeAt(0))};`);
 }

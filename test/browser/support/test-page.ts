@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Browser, Page } from 'playwright-core';
-import { build, type Plugin } from 'vite';
+import { build, type PluginOption } from 'vite';
 import { sandbox } from '../../../workers/sandbox.plugin.ts';
 import { launchBrowser } from './browser.ts';
 import { serveFolder, type StaticServer } from './server.ts';
@@ -28,8 +29,16 @@ export function openModelsPage(): Promise<OpenedTestPage> {
 	return openTestPage('models.html', []);
 }
 
+/** A page with the drawing of model text alone, under the product's policy and with its styles. */
+export function openProsePage(): Promise<OpenedTestPage> {
+	return openTestPage('prose.html', [
+		svelte({ configFile: false, compilerOptions: { runes: true } }),
+		{ name: 'product-policy', transformIndexHtml: addProductPolicy },
+	]);
+}
+
 /** A page of `test/browser/pages`, built and served like the product, in a real browser. */
-async function openTestPage(name: string, plugins: Plugin[]): Promise<OpenedTestPage> {
+async function openTestPage(name: string, plugins: PluginOption[]): Promise<OpenedTestPage> {
 	const folder = await mkdtemp(join(tmpdir(), 'test-page-'));
 	await build({
 		configFile: false,
