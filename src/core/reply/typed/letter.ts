@@ -32,7 +32,7 @@ function readSentence(claim: string, lead: string, asked: Asked): string | null 
 	}
 	if (framesOf(`${lead} ${claim}`.toLowerCase()).length > 0) return null;
 	const compared = readComparison(claim, asked)?.item;
-	if (compared !== undefined && /^\p{L}$/u.test(unwrap(compared))) return unwrap(compared).toUpperCase();
+	if (compared != null && /^\p{L}$/u.test(unwrap(compared))) return unwrap(compared).toUpperCase();
 	const plain = unwrap(claim);
 	const [, only] =
 		/^(?:(?:the )?(?:correct |right |best )?(?:option|choice|answer|letter) ?)?["'(]?(\p{L})["')]?$/iu.exec(

@@ -42,6 +42,7 @@ const PRONOUNS = /^(?:it|this|that|there|he|she|they|which|who|what|here)$/i;
 function fromSentence(claim: string, asked: Asked): Words {
 	const text = unwrap(claim);
 	const compared = readComparison(text, asked);
+	if (compared?.item === null) return { said: [text], text, isDefinite: false };
 	if (compared !== null)
 		return { said: [text, compared.item], text: compared.item, isDefinite: wordsIn(compared.item) <= SHORT };
 	const main = withoutReasons(text);
