@@ -131,6 +131,6 @@ function isBareAnswer({ text, from }: ExtractedAnswer): boolean {
 	return (
 		!isLine &&
 		text.trim().split(/\s+/, 4).length <= 3 &&
-		!/\b(?:no|none|nothing|both|equal|same|neither|all)\b/i.test(text)
+		!/\b(?:correct|right|no|none|nothing|both|equal|same|neither|all)\b/i.test(text)
 	);
 }
