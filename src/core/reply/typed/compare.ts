@@ -124,10 +124,13 @@ function isSameText(a: string, b: string): boolean {
 	return one !== '' && one === other && !/\?\s*$/.test(b);
 }
 
-/** Handed over as the answer itself, not as a line of a text. */
+/** Handed over as the answer itself, in a word or two, so that holding no answer of the kind is being wrong. */
 function isBareAnswer({ text, from }: ExtractedAnswer): boolean {
+	if (text.trim() === '') return true;
+	const isLine = ['prose-line', 'output-line', 'prose-block', 'output-block', 'output'].includes(from);
 	return (
-		!['prose-line', 'output-line', 'prose-block', 'output-block', 'output'].includes(from) ||
-		text.trim() === ''
+		!isLine &&
+		text.trim().split(/\s+/, 4).length <= 3 &&
+		!/\b(?:correct|right|no|none|nothing|both|equal|same|neither|all)\b/i.test(text)
 	);
 }

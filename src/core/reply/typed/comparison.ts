@@ -3,7 +3,8 @@ import type { Asked } from './question.ts';
 
 /** Which of the things it compares a sentence gives as the answer, as written. */
 export interface Comparison {
-	item: string;
+	/** Null when it answers, but not which: "9.9 is larger" where the smaller one is asked for. */
+	item: string | null;
 }
 
 /**
@@ -82,7 +83,7 @@ function choose(
 	if (object !== null) return fitting(object);
 	const same = (option: string) => mentions(subject, option);
 	const [first = '', second = ''] = asked.options;
-	if (asked.options.length !== 2 || same(first) === same(second)) return null;
+	if (asked.options.length !== 2 || same(first) === same(second)) return { item: null };
 	return fitting(same(first) ? second : first);
 }
 

@@ -21,8 +21,9 @@ export function readLetter(text: string, asked: Asked): string | null {
 
 function readSentence(claim: string, lead: string, asked: Asked): string | null {
 	const [, labelled, rest = ''] =
-		/^(?:option|choice|answer|letter)? ?\(?(\p{Lu}|\p{L}(?=\)))\)?(?:[:).,]+| [-–—]) ?(.*)$/isu.exec(claim) ??
-		[];
+		/^(?:option|choice|answer|letter)? ?\(?(\p{Lu}|\p{L}(?=\)))\)?(?:[:).]+|,(?= *\p{L}{2})| [-–—]) ?(.*)$/isu.exec(
+			claim,
+		) ?? [];
 	if (labelled !== undefined && labelled === labelled.toUpperCase()) {
 		const isUndone =
 			/^(?:is |that is |this is )?(?:wrong|incorrect|false|not\b)|\b(?:is|are|was) (?:wrong|incorrect|false|not right)\b/i.test(
@@ -32,7 +33,7 @@ function readSentence(claim: string, lead: string, asked: Asked): string | null 
 	}
 	if (framesOf(`${lead} ${claim}`.toLowerCase()).length > 0) return null;
 	const compared = readComparison(claim, asked)?.item;
-	if (compared !== undefined && /^\p{L}$/u.test(unwrap(compared))) return unwrap(compared).toUpperCase();
+	if (compared != null && /^\p{L}$/u.test(unwrap(compared))) return unwrap(compared).toUpperCase();
 	const plain = unwrap(claim);
 	const [, only] =
 		/^(?:(?:the )?(?:correct |right |best )?(?:option|choice|answer|letter) ?)?["'(]?(\p{L})["')]?$/iu.exec(
@@ -45,6 +46,8 @@ function readSentence(claim: string, lead: string, asked: Asked): string | null 
 		[];
 	if (tail !== undefined) return tail.toUpperCase();
 	const [, subject] =
-		/^(?:option |choice |letter |answer )?["'(]?([A-Z])["')]? (?:is|appears|occurs)\b/.exec(plain) ?? [];
+		/^(?:[Oo]ption |[Cc]hoice |[Ll]etter |[Aa]nswer )?["'(]?([A-Z])["')]? (?:is|appears|occurs)\b/.exec(
+			plain,
+		) ?? [];
 	return subject === undefined || subject === 'I' ? null : subject;
 }

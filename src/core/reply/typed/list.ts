@@ -19,7 +19,7 @@ export function readList(text: string, bySpaces: boolean): List | null {
 	if (inner === null || framesOf(inner.toLowerCase()).some((frame) => frame !== 'bounded')) return null;
 	const isSet = /^\{[^{}]*\}$/.test(inner);
 	const nested = rowsOf(inner);
-	const rows = nested.map((row) => itemsOf(row, bySpaces)).filter((row) => row.length > 0);
+	const rows = nested.map((row) => itemsOf(row, bySpaces, nested.length > 1)).filter((row) => row.length > 0);
 	const items = rows.flat();
 	if (items.length === 0 || items.some((item) => item.length > 200)) return null;
 	const isGrid = rows.length > 1 && rows.some((row) => row.length > 1);
@@ -54,9 +54,13 @@ function rowsOf(text: string): string[] {
 	return inside.includes('\n') ? inside.split('\n') : [inside];
 }
 
-function itemsOf(row: string, bySpaces: boolean): string[] {
-	const plain = row.replace(/^\s*(?:[-*•] +|\d+[.)] +)/, '').replace(/^[\s[({]+|[\s\])}]+$/g, '');
-	const joined = plain.replace(/,? and /gi, ', ').replace(/ (?:then|->|→) /gi, ', ');
+function itemsOf(row: string, bySpaces: boolean, isLine: boolean): string[] {
+	const numbering = isLine ? /^\s*(?:[-*•] +|\d+[.)] +)/ : /^\s*[-*•] +(?!\d)/;
+	const plain = row.replace(numbering, '').replace(/^[\s[({]+|[\s\])}]+$/g, '');
+	const joined = plain
+		.replace(/^first /i, '')
+		.replace(/,? (?:and|&) /gi, ', ')
+		.replace(/ (?:then|->|→) /gi, ', ');
 	// Beside commas with blanks, one before three digits groups thousands.
 	const items = joined.split(/,\s/.test(joined) ? /,(?!\d{3}(?!\d))|;/ : /[,;]/);
 	const cut = items.length === 1 && bySpaces ? plain.split(/\s+/) : items;

@@ -40,7 +40,9 @@ export function readNumber(text: string, asked: Asked): NumberReading {
 function readWhole(text: string, asked: Asked): NumberReading | null {
 	const plain = unwrap(text.replace(/^#+ /, ''));
 	const quantity = readQuantity(withoutName(plain), asked);
-	if (quantity !== null) return { kind: 'claim', quantity };
+	if (quantity !== null && (quantity.nouns.length === 0 || framesOf(plain.toLowerCase()).length === 0)) {
+		return { kind: 'claim', quantity };
+	}
 	return LISTED.test(plain) || TERM.test(plain) ? { kind: 'other' } : null;
 }
 
@@ -64,7 +66,8 @@ function readSentence({ claim, lead }: Sentence, asked: Asked): NumberReading {
 	const hard = frames.find((frame) => frame !== 'bounded');
 	if (hard !== undefined) return { kind: 'open', why: explainFrame(hard) };
 	const comparison = readComparison(text, asked);
-	if (comparison !== null) return readItem(comparison.item, asked);
+	if (comparison !== null) return comparison.item === null ? several() : readItem(comparison.item, asked);
+	if (JUDGED.test(text)) return several();
 	if (frames.length > 0) return { kind: 'open', why: explainFrame('bounded') };
 	if (whole !== null) return { kind: 'claim', quantity: whole };
 	return readEquation(text, asked) ?? choose(text, numbers, asked);
@@ -72,7 +75,7 @@ function readSentence({ claim, lead }: Sentence, asked: Asked): NumberReading {
 
 function readItem(item: string, asked: Asked): NumberReading {
 	const numbers = findQuantities(item, asked);
-	return single(numbers) ?? several();
+	return single(numbers) ?? single(findQuantities(withoutBrackets(item), asked)) ?? several();
 }
 
 /** "2386 × 7419 = 17701734", "a = b = c": what stands behind the last sign; a lone number before it counts as well. */
@@ -120,6 +123,9 @@ function choose(text: string, numbers: readonly Found[], asked: Asked): NumberRe
 	return readTail(outside, rest, asked);
 }
 
+/** "12 is close" says something about a number; "12 is the answer" claims it. */
+const JUDGED = /^[-+$€£]?[\d.,]+ (?:is|was|seems|looks) (?!(?:the|our|my|what|how|correct|right|all)\b)/i;
+
 /** A minus on the left of an equation subtracts; it makes no range. */
 function withoutMinus(text: string): string {
 	const cut = text.lastIndexOf('=');
@@ -133,7 +139,7 @@ const CALCULATION = /\d ?[x×*·÷+] ?[-+]?[$€£]?\d/;
 
 /** "The product of 2386 and 7419 is 17701734": the only number behind the only verb, at the end of the sentence. */
 function readTail(text: string, numbers: readonly Found[], asked: Asked): NumberReading {
-	const verb = /\b(?:is|are|was|were|equals|gives|makes|yields|totals|leaves|be|becomes)\b|:/gi;
+	const verb = /\b(?:is|are|was|were|equals|gives|makes|yields|totals|leaves|be|becomes)\b|:(?!\d)/gi;
 	const verbs = [...text.matchAll(verb)];
 	const [only] = verbs;
 	if (only === undefined || verbs.length > 1) return several();

@@ -32,10 +32,12 @@ const MONEY = String.raw`(?:(?:US|CA|AU|A|C)?[$€£¥₹]\s?|(?:USD|EUR|GBP|CHF
 const RUN = String.raw`(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,_']\d+)*|\.\d+)`;
 const POWER = String.raw`(?:\^|\*\*) ?(?:\( ?[-+]?\d+ ?\)|[-+]?\d+)`;
 const DIGITS = new RegExp(
-	String.raw`(?<![\p{L}\p{N}_]|\d[.,])([-+] ?)?(${MONEY})?([-+] ?)?(?:(\d+) (\d+) ?\/ ?(\d+)(?!\d|[./]\d)|(${RUN})(?: ?\/ ?(\d+)(?!\d|[./]\d))?)` +
+	String.raw`(?<![\p{L}\p{N}_^]|\d[.,])([-+] ?)?(${MONEY})?([-+] ?)?(?:(\d+) (\d+) ?\/ ?(\d+)(?!\d|[./]\d)|(${RUN})(?: ?\/ ?(\d+)(?!\d|[./]\d))?)` +
 		String.raw`(?:[eE]([-+]?\d{1,4})(?![\p{L}\d]))?(?: ?${POWER})?(?: ?[×x*·] ?10 ?${POWER})?`,
 	'gu',
 );
+/** "minus 5" at the start of an answer; "7 minus 5" subtracts. */
+const SPELLED_MINUS = /(?:^|\b(?:is|are|was|be|equals|answer)|[:=]) ?(?:minus|negative)$/i;
 const SPECIAL = /(?<![\p{L}\d])([-+] ?)?(∞|inf(?:inity)?|nan)(?![\p{L}\d])/giu;
 
 /** Every number in a text without decoration, in order. Linear in the text. */
@@ -66,7 +68,7 @@ export function readQuantity(text: string, asked: Asked): Quantity | null {
 
 /** Words that go on calculating or talking, so that the number before them is not the whole answer. */
 const NOT_COUNTED =
-	/(?:^| )(?:pi|and|or|not|no|to|by|of|is|are|was|were|than|less|more|plus|minus|times|over|remainder|rest|mod|squared|cubed|half|third|quarters?|if|but|because|since|as|at|in|for|with|from|which|that|per|maybe|perhaps|probably|approximately|about|roughly|appears?|occurs?|would|could|might|may|greater|larger|smaller|bigger|wins?)(?: |$)/;
+	/(?:^| )(?:pi|below|above|under|too|away|off|short|and|or|not|no|to|by|of|is|are|was|were|than|less|more|plus|minus|times|over|remainder|rest|mod|squared|cubed|half|third|quarters?|if|but|because|since|as|at|in|for|with|from|which|that|per|maybe|perhaps|probably|approximately|about|roughly|appears?|occurs?|would|could|might|may|greater|larger|smaller|bigger|wins?)(?: |$)/;
 
 function plain(value: Exact): Quantity {
 	return { value, also: [], isUnsure: false, unit: '', nouns: [] };
@@ -96,21 +98,35 @@ function fromDigits(text: string, match: RegExpExecArray, asked: Asked): Found[]
 	const other = shift === 0 && ownPower === null ? base.also : [];
 	// A minus apart from its number may be a bullet.
 	const also = /^- $/.test(sign) && !isBinary && money === '' ? [...other, negative(value)] : other;
-	const negate = (one: Exact) => (isMinus && !isBinary ? negative(one) : one);
+	const isSpelled = SPELLED_MINUS.test(before);
+	const negate = (one: Exact) => ((isMinus && !isBinary) !== isSpelled ? negative(one) : one);
 	const quantity = { ...plain(negate(value)), also: also.map(negate), unit: moneyName(money) };
 	const end = start + all.length;
 	const suffixed = withSuffix(text, end, quantity, asked);
 	const open = isInFormula(before, text.slice(suffixed.end))
 		? 'The number is part of a formula'
 		: suffixed.open;
-	return [{ ...suffixed, open, start: isBinary ? start + sign.length : start, isDigits: true }];
+	return [
+		{
+			...suffixed,
+			open,
+			start: isBinary
+				? start + sign.length
+				: isSpelled
+					? text.slice(0, start).search(/(?:minus|negative) *$/i)
+					: start,
+			isDigits: true,
+		},
+	];
 }
 
 /** "√5", "f(5", "x + 5", "5 * x", "5 pi". */
 function isInFormula(before: string, after: string): boolean {
 	return (
-		/√$|(?<![\p{L}])(?:sqrt|log|ln|exp|sin|cos|tan|abs|\p{L})\($|(?:[\p{L})]|\b) ?[+*×·/^÷]$/u.test(before) ||
-		/^ ?(?:[*×·^÷] ?[\p{L}(√]|(?:pi|π|squared|cubed|factorial|times pi)\b|[+-] ?\p{L}\b(?! ?\p{L}))/u.test(
+		/\b(?:twice|thrice|double|triple|half|(?:root|squares?|cube|half|third|quarter|multiples?|factors?|power|percent|reciprocal|opposite|inverse|%) of|divisible by|multiplied by|divided by|base)$|√$|(?<![\p{L}])(?:sqrt|log|ln|exp|sin|cos|tan|abs|\p{L})\($|(?:[\p{L})]|\b) ?[+*×·/^÷]$/iu.test(
+			before,
+		) ||
+		/^ ?(?:[*×·^÷] ?[\p{L}(√]|(?:pi|π|squared|cubed|factorial|times pi|(?:less|more|fewer) than|short of|(?:below|above|under|over)(?= zero| the| average|[.,!]?$))\b|[+-] ?\p{L}\b(?! ?\p{L}))/u.test(
 			after,
 		)
 	);

@@ -39,7 +39,10 @@ function optionsOf(text: string): string[] {
 			.split('?')[0]
 			?.split(/[,:;] |\bis |\bare |\bof |\bbetween /)
 			.at(-1) ?? '';
-	const parts = last.split(/ or /).map((part) => part.replace(/^(?:the |a |an |either )/, '').trim());
+	const between = /\b(?:of|between) (\S{1,40}) and (\S{1,40})/.exec(text);
+	const parts = (
+		between === null ? last.split(/ or /) : between.slice(1).map((part) => part.replace(/[,;:?]$/, ''))
+	).map((part) => part.replace(/^(?:the |a |an |either )/, '').trim());
 	return parts.length === 2 && parts.every((part) => part !== '' && part.length <= 60) ? parts : [];
 }
 

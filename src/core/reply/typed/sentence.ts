@@ -61,7 +61,7 @@ export function withoutReasons(text: string): string {
 		)
 		.replace(/^(?:of|between|among|out of) .{1,60}? (?:and|or) \S+,? (?=the\b)/i, '')
 		.replace(
-			/[,;(]? *\b(?:because|since|as (?:the|it|they|there|we|both|\S+ [<>=])|due to|given that|which (?:is|means|makes))\b.*$/i,
+			/[,;(]? *\b(?:because|since|as (?:the|it|they|there|we|both|\S+ [<>=])|due to|given that|which (?:is|means|makes)(?! (?:[a-z]+ )?(?:wrong|incorrect|false|not|impossible)))\b.*$/i,
 			'',
 		)
 		.trim();

@@ -14,6 +14,7 @@ function withoutCommands(text: string): string {
 		.replace(/\\(?:left|right|displaystyle|big|Big|bigg|Bigg)(?![a-zA-Z])/g, '')
 		.replace(/\\(?:[()[\],;!: ]|quad|qquad)/g, ' ');
 	// Some rounds, for a text inside a box inside a fraction.
+	plain = plain.replace(/\\sqrt ?\{([^{}]*)\}/g, 'sqrt($1)');
 	for (let round = 0; round < 4; round++) {
 		const before = plain;
 		plain = plain.replace(WITH_ARGUMENT, ' $1 ').replace(FRACTION, (_, ...found: unknown[]) => {

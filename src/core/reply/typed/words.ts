@@ -2,6 +2,7 @@ import { unwrap } from './bare.ts';
 import { readComparison } from './comparison.ts';
 import { explainFrame, framesOf, type Frame } from './frame.ts';
 import type { Asked } from './question.ts';
+import { stem } from './unit.ts';
 import { sentencesOf, withoutReasons } from './sentence.ts';
 
 export interface Words {
@@ -40,8 +41,9 @@ const VERB = /\b(?:is|are|was|were|be|called|named|means|becomes|said|say)\b:?|:
 const PRONOUNS = /^(?:it|this|that|there|he|she|they|which|who|what|here)$/i;
 
 function fromSentence(claim: string, asked: Asked): Words {
-	const text = unwrap(claim);
+	const text = unwrap(claim).replace(/^(it|that|this)'s /i, '$1 is ');
 	const compared = readComparison(text, asked);
+	if (compared?.item === null) return { said: [text], text, isDefinite: false };
 	if (compared !== null)
 		return { said: [text, compared.item], text: compared.item, isDefinite: wordsIn(compared.item) <= SHORT };
 	const main = withoutReasons(text);
@@ -63,7 +65,7 @@ function fromSentence(claim: string, asked: Asked): Words {
 
 function echoes(text: string, asked: Asked): boolean {
 	const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-	return words.length > 0 && asked.words.size > 0 && words.every((word) => asked.words.has(word));
+	return words.length > 0 && asked.words.size > 0 && words.every((word) => asked.words.has(stem(word)));
 }
 
 function wordsIn(text: string): number {

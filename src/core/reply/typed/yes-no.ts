@@ -1,5 +1,5 @@
 import { unwrap } from './bare.ts';
-import { sentencesOf } from './sentence.ts';
+import { sentencesOf, withoutReasons } from './sentence.ts';
 
 /** What a yes-or-no answer says, and in which pair of words. */
 export interface Polarity {
@@ -10,14 +10,14 @@ export interface Polarity {
 const YES = 'yes|yeah|yep|yup';
 const NO = 'no|nope|nah';
 const ALONE = new RegExp(
-	`^(?:(?<yes>${YES}|certainly|absolutely|definitely|indeed|of course|sure|correct|affirmative)|(?<no>${NO}|not really|not at all|certainly not|absolutely not|definitely not|of course not|negative|incorrect)|(?<true>true)|(?<false>false|not true))$`,
+	`^(?:(?<yes>(?:definitely |certainly |absolutely |clearly |surely )?(?:${YES})(?: indeed)?|certainly|absolutely|definitely|indeed|of course|sure|correct|affirmative)|(?<no>(?:definitely |certainly |absolutely |clearly |surely )?(?:${NO})|not really|not at all|certainly not|absolutely not|definitely not|of course not|negative|incorrect)|(?<true>true)|(?<false>false|not true))$`,
 );
 const LEADING = new RegExp(
 	`^(?:(?<yes>${YES})|(?<no>${NO})|(?<true>true)|(?<false>false))(?:(?: *[.,;:!(\\n–—] *| -+ )(?<rest>.*)| (?<more>(?:it|that|this|they|he|she|i|we|you|there|because|as|since|the|not|both|neither)\\b.*))$`,
 	'su',
 );
 const TAIL = new RegExp(
-	`^(?<before>.*?)(?<![\\p{L}])(?:(?:is|:|=|i say|i would say|i'd say|answer|so|therefore|thus|hence) *:? *["'(]?)(?:(?<yes>${YES})|(?<no>${NO})|(?<true>true)|(?<false>false))["')]?$`,
+	`^(?<before>.*?)(?:(?:[:=]|(?<![\\p{L}])(?:is|i say|i would say|i'd say|answer|so|therefore|thus|hence)) *:? *["'(]?)(?:(?<yes>${YES})|(?<no>${NO})|(?<true>true)|(?<false>false))["')]?$`,
 	'su',
 );
 
@@ -41,7 +41,7 @@ export function readYesNo(text: string): Polarity | null {
 function readSentence(text: string): Polarity | null {
 	const alone = polarity(ALONE.exec(text)) ?? readLeading(text);
 	if (alone !== null) return alone;
-	const tail = TAIL.exec(text);
+	const tail = TAIL.exec(unwrap(withoutReasons(text)));
 	const before = tail?.groups?.['before'] ?? '';
 	return OPEN.test(before) ? null : polarity(tail);
 }
@@ -61,7 +61,7 @@ function readLeading(text: string): Polarity | null {
 		/(?:^|[.,;!?(] *)(?:wait|actually|no|yes|on second thought|i (?:was|am) wrong|but (?:no|yes))(?:[.,;!?)]|$)/.test(
 			rest,
 		) ||
-		/\?$/.test(rest) ||
+		/\?$|\bnot (?:certain|sure)\b/.test(rest) ||
 		/^i (?:cannot|can't|do not|don't|am not) (?:say|know|tell|sure)\b/.test(rest) ||
 		/\b(?:the|final) answer is:? (?:yes|no|true|false)\b/.test(rest);
 	return isTurned ? null : said;
