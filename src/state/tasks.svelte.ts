@@ -1,5 +1,6 @@
 import { createRng } from '../core/rng.ts';
-import { lastMarked } from '../core/reply/answer.ts';
+import { marked } from '../core/reply/answer.ts';
+import { undecorate } from '../core/reply/decoration.ts';
 import type { AnyFamily, FamilyId } from '../core/tasks/family.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';
@@ -148,7 +149,14 @@ export function sourceOf(shown: ShownInstance): {
 	};
 }
 
-/** Judges what a person typed; markers are allowed and not needed. */
-export function judgeTyped(shown: ShownInstance, typed: string): Verdict {
-	return shown.family.verify(shown.instance, lastMarked(typed) ?? typed.trim());
+export interface TypedJudgement {
+	verdict: Verdict;
+	/** What was taken for the answer, when that is not what was typed. */
+	readAs: string | null;
+}
+
+/** Judges what a person typed as a model's answer is judged; markers are allowed and not needed. */
+export function judgeTyped({ family, instance }: ShownInstance, typed: string): TypedJudgement {
+	const answer = undecorate(marked(typed) ?? typed, family.ownSigns ?? []);
+	return { verdict: family.verify(instance, answer), readAs: answer === typed.trim() ? null : answer };
 }

@@ -29,13 +29,36 @@ describe('makeInstance', () => {
 		]);
 	});
 
+	it('takes the decoration off a typed answer and says what it read', () => {
+		const status = makeInstance(
+			families.find(({ id }) => id === 'web-of-lies')!,
+			null,
+			'7',
+		);
+		if (status.kind !== 'ready') throw new Error(status.message);
+		const right = status.shown.family.solve(status.shown.instance);
+		const reads = [right, ` ${right} `, `**${right}**`, `I say <<<\\boxed{${right}}>>>.`, '**'].map(
+			(typed) => {
+				const { verdict, readAs } = judgeTyped(status.shown, typed);
+				return [verdict.kind, readAs];
+			},
+		);
+		expect(reads).toEqual([
+			['correct', null],
+			['correct', null],
+			['correct', right],
+			['correct', right],
+			['no-answer', ''],
+		]);
+	});
+
 	it('opens every family, and its reference answer is right with and without markers', () => {
 		for (const each of families) {
 			const status = makeInstance(each, null, '7');
 			if (status.kind !== 'ready') throw new Error(status.message);
 			const answer = each.solve(status.shown.instance);
-			expect([each.id, judgeTyped(status.shown, answer).kind]).toEqual([each.id, 'correct']);
-			expect(judgeTyped(status.shown, `<<<${answer}>>>`).kind).toBe('correct');
+			expect([each.id, judgeTyped(status.shown, answer).verdict.kind]).toEqual([each.id, 'correct']);
+			expect(judgeTyped(status.shown, `<<<${answer}>>>`).verdict.kind).toBe('correct');
 			expect(each.parse(sourceOf(status.shown).instance)).toEqual(status.shown.instance);
 		}
 	});

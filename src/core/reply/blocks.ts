@@ -1,15 +1,15 @@
 /**
  * The last blocks of a text that can hold an answer of several lines, most likely first: the last paragraph, without a
- * heading over it; the last lines that look alike, such as the rows of a grid behind a line of words; the last paragraph
- * of several lines before closing words. Linear in the text.
+ * heading over it; the last lines that look alike, such as the rows of a grid behind a line of words; the last list or
+ * object that was printed over several lines; the same of the last paragraph of several lines before closing words. Linear in the text.
  */
 export function lastBlocks(text: string): string[] {
 	const paragraphs = lastParagraphs(text, 4);
 	const [last] = paragraphs;
 	if (last === undefined) return [];
-	const blocks = [withoutHeading(last), alike(last)];
+	const blocks = [withoutHeading(last), alike(last), lastValue(last)];
 	const longer = paragraphs.slice(1).find((lines) => lines.length > 1);
-	if (longer !== undefined) blocks.push(withoutHeading(longer), alike(longer));
+	if (longer !== undefined) blocks.push(withoutHeading(longer), alike(longer), lastValue(longer));
 	return blocks.map((lines) => lines.join('\n')).filter((block) => block !== '');
 }
 
@@ -30,10 +30,17 @@ function lastParagraphs(text: string, count: number): string[][] {
 	return paragraphs.filter((found) => found.length > 0).map((found) => found.reverse());
 }
 
-/** What follows the last line that ends with a colon or is a Markdown heading. */
+/** What follows the last line that ends with a colon, is a Markdown heading or is drawn as one (`=== Result ===`). */
 function withoutHeading(lines: readonly string[]): string[] {
-	const at = lines.findLastIndex((line) => /^#{1,6} |:[*_]{0,3}$/.test(line.trim().slice(-300)));
+	const at = lines.findLastIndex((line) => /^#{1,6} |^[=~*-]{3,}|:[*_]{0,3}$/.test(line.trim().slice(-300)));
 	return at < 0 || at === lines.length - 1 ? [...lines] : lines.slice(at + 1);
+}
+
+/** From the last line that begins with an opening bracket, not indented, when the text ends with a closing one. */
+function lastValue(lines: readonly string[]): string[] {
+	const isClosed = /[\])}]$/.test((lines.at(-1) ?? '').trimEnd().slice(-1));
+	const at = isClosed ? lines.findLastIndex((line) => /^(?:\w{1,12}\()?[[({]/.test(line)) : -1;
+	return at < 0 ? [] : lines.slice(at);
 }
 
 /** The last lines that have as many cells as the last one and the same kind of signs. */
@@ -48,7 +55,5 @@ function shapeOf(line: string): string {
 		.replace(/[[\](){}|"'`]/g, ' ')
 		.replace(/,\s*$/, '')
 		.trim();
-	if (cells.length > 2000) return 'long';
-	const isWords = /[A-Za-z]{2}/.test(cells);
-	return `${isWords ? 'words' : 'cells'} ${String(cells.split(/[\s,]+/).length)} ${cells.length > 0 && !/[\s,]/.test(cells) ? String(cells.length) : ''}`;
+	return `${/[A-Za-z]{2}/.test(cells) ? 'words' : 'cells'} ${String(cells.split(/[\s,]+/).length)}`;
 }

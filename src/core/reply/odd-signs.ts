@@ -1,6 +1,6 @@
 /** Soft hyphens, joiners, direction marks, variation selectors, byte order marks: nothing that is seen. */
 const INVISIBLE =
-	/[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
+	/\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|[\u2066-\u206f]|[\ufe00-\ufe0f]|\ufeff/g;
 const BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const LINE_END = /\r\n?|[\u0085\u2028\u2029]/g;
 /** ASCII signs at full width. */

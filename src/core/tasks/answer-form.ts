@@ -40,7 +40,7 @@ export function matrixCells(answer: string): string[] {
 		.replace(/[[\]()]/g, '')
 		.split('\n')
 		.map((line) => line.trim())
-		.filter((line) => line !== '')
+		.filter((line) => line !== '' && line !== ',')
 		.flatMap((line) => {
 			if (!line.includes(',')) return line.split(/\s+/);
 			return (line.endsWith(',') ? line.slice(0, -1) : line).split(',');

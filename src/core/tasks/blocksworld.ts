@@ -63,6 +63,7 @@ export const blocksworld: TaskFamily<BlocksworldInstance, Params> = {
 	parse,
 	question,
 	verify,
+	fits: (_, answer) => parsePlan(answer).length > 0,
 	solve: (instance) => format(planBlocks(instance.stacks, instance.initial, instance.goal)),
 	slip,
 	python: (instance) => {

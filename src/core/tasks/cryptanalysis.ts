@@ -277,7 +277,7 @@ const MAX_ANSWER_LENGTH = 100;
 function readCode(answer: string): string | null {
 	if (answer.length > MAX_ANSWER_LENGTH) return null;
 	const text = answer.trim();
-	const isList = text.startsWith('[') && text.endsWith(']');
+	const isList = /^(?:\[[^]*\]|\([^]*\))$/.test(text);
 	const items = isList
 		? text
 				.slice(1, -1)

@@ -294,7 +294,9 @@ function verify({ letterCount, values, relations }: LogicalEquationInstance, ans
 /** What stands between the commas, in a list with or without brackets. */
 function listedNumbers(answer: string): string[] {
 	const bare = answer.trim().replace(/^[[(]([^]*)[\])]$/, '$1');
-	return bare.split(',').map((token) => token.trim().replace(/^(["'`])(.*)\1$/, '$2'));
+	return bare
+		.split(bare.includes(',') ? ',' : '\n')
+		.map((token) => token.trim().replace(/^(["'`])(.*)\1$/, '$2'));
 }
 
 /** The beginning of a text, on one line. */

@@ -35,23 +35,26 @@ export function judgeMath(reference: MathAnswer, answer: string): Verdict {
 	if (answer.length > MAX_ANSWER_LENGTH) return malformed('The answer is far too long');
 	const bare = tidy(answer);
 	if (bare === '') return malformed('There is nothing between the markers');
-	const targets = [reference.latex, ...(reference.alternatives ?? [])].flatMap((latex) =>
-		sidesOf(tidy(latex)),
-	);
+	const forms = [reference.latex, ...(reference.alternatives ?? [])].map(tidy);
+	// What is stored is right as it stands, whatever can be read in it.
+	if (forms.includes(bare)) return correct('The answer is the expected one');
+	const named = compareNamed(forms[0] ?? '', bare);
+	if (named !== null) return named;
+	const targets = forms.flatMap(sidesOf);
 	const isText = ['label', 'text', 'equation'].includes(reference.kind);
 	if (isText) {
 		const squeezed = bare.replace(/[\s{}]/g, '');
-		const same = targets.concat(tidy(reference.latex)).some((t) => t.replace(/[\s{}]/g, '') === squeezed);
+		const same = targets.concat(forms).some((t) => t.replace(/[\s{}]/g, '') === squeezed);
 		return same ? correct('The answer is the expected one') : incorrect(`The answer is ${reference.latex}`);
 	}
 	let trouble: string | null = null;
 	const sides = sidesOf(bare);
 	if (sides.length > MAX_SIDES) return malformed('The answer has too many equals signs');
-	for (const target of targets) {
-		const results = sides.map((side) => compareForms(target, side));
-		if (results.every((result) => result === 'same')) return correct('The answer has the right value');
-		trouble ??= results.find((result) => result.startsWith('!'))?.slice(1) ?? null;
-	}
+	const results = targets.map((target) => sides.map((side) => compareForms(target, side)));
+	// Each side may match another of the accepted forms: 0.56 and 56\% say the same.
+	if (sides.every((_, index) => results.some((of) => of[index] === 'same')))
+		return correct('The answer has the right value');
+	for (const of of results) trouble ??= of.find((result) => result.startsWith('!'))?.slice(1) ?? null;
 	if (trouble !== null) return malformed(trouble);
 	if (bare.includes('%') && !targets.some((target) => target.includes('%'))) {
 		return incorrect('The answer is a percentage, which is not what is asked');
@@ -59,6 +62,49 @@ export function judgeMath(reference: MathAnswer, answer: string): Verdict {
 	const truth = `the answer is ${reference.latex.length > 80 ? 'another value' : reference.latex}`;
 	const isNear = targets.some((target) => sides.some((side) => isRoundedTooMuch(target, side)));
 	return incorrect(isNear ? `The decimal number is not precise enough: ${truth}` : truth.replace('t', 'T'));
+}
+
+/**
+ * Several values with names, such as `AB=9, CD=4`: with names in any order, without them in the order of the reference.
+ * Null when the reference is no such list.
+ */
+function compareNamed(reference: string, given: string): Verdict | null {
+	const wanted = namedValues(reference);
+	if (wanted === null) return null;
+	const truth = incorrect(`The answer is ${reference}`);
+	const named = namedValues(given);
+	const shape = shapeOf(given.replace(/^\[([^[\]]*)\]$/, '$1').replace(/ and /g, ', '));
+	if (named === null && (shape.kind === 'scalar' || shape.kind === 'ratio' || given.includes('='))) {
+		return malformed('Several values are asked for');
+	}
+	const values = 'parts' in shape ? shape.parts : [];
+	if ((named?.size ?? values.length) !== wanted.size) return truth;
+	const results = [...wanted].map(([name, value], index) =>
+		compareScalars(value, named === null ? (values[index] ?? '') : (named.get(name) ?? '')),
+	);
+	if (results.every((result) => result === 'same')) return correct('The values are the right ones');
+	const trouble = results.find((result) => result.startsWith('!'));
+	return trouble === undefined || named !== null ? truth : malformed(trouble.slice(1));
+}
+
+/** Name to value, for two or more parts that each give a name a value. */
+function namedValues(text: string): Map<string, string> | null {
+	const parts = splitAt(text.replace(/ and (?=[^=]*=)/g, ', '), ',').filter((part) => part !== '');
+	const values = new Map<string, string>();
+	for (const part of parts) {
+		const [, name, value] = /^(\\?[a-zA-Z]{1,20}(?:_\{?\w{1,8}\}?)?) ?= ?([^=]+)$/.exec(part) ?? [];
+		if (name === undefined || value === undefined) return null;
+		values.set(name, value);
+	}
+	return values.size > 1 ? values : null;
+}
+
+/** Whether an answer has as many parts as the reference: a point is no single value, a word no paragraph. */
+export function fitsReference(reference: MathAnswer, answer: string): boolean {
+	if (['label', 'text', 'equation'].includes(reference.kind)) {
+		return answer.length <= 20 + 2 * reference.latex.length;
+	}
+	return reference.kind !== 'tuple' || shapeOf(tidy(answer)).kind !== 'scalar';
 }
 
 /** A decimal number near the value, but not near enough. */
@@ -129,9 +175,9 @@ function compareScalars(target: string, given: string): string {
 	if (!wanted.ok) return target.replace(/\s/g, '') === given.replace(/\s/g, '') ? 'same' : 'different';
 	const hasLetters = wanted.value.variables.size > 0;
 	const text = hasLetters ? given : withoutUnit(given);
-	if (text.includes('%') && !target.includes('%')) return 'different';
 	const reading = readMath(withoutPercent(text));
 	if (!reading.ok) return `!${reading.error}`;
+	if (text.includes('%') && !target.includes('%')) return 'different';
 	if (!hasLetters && reading.value.variables.size > 0)
 		return '!The answer holds letters, a number is asked for';
 	if (hasLetters) return compareWithLetters(target, text, wanted.value, reading.value);
@@ -212,6 +258,7 @@ function tidy(text: string): string {
 		.replace(/[$`]/g, '')
 		.replace(/\\[()]/g, '')
 		.replace(/\\(?:left|right|displaystyle|textstyle)(?![a-zA-Z])/g, '')
+		.replace(/\{,\}/g, ',')
 		.replace(/\\[!,;: ]/g, '')
 		.replace(/\\[dtc]frac(?![a-z])/g, '\\frac')
 		.replace(/\\%|(?<=\d) ?percent\b/g, '%')

@@ -4,7 +4,7 @@ import type { Drawing } from './drawing.ts';
 import { addTerms, multiplyTerms, term, termsToLatex, termsToPlain, type ExactTerm } from './exact-term.ts';
 import type { Level, TaskFamily } from './family.ts';
 import { fraction } from './fraction.ts';
-import { judgeMath, MATH_ANSWER_KINDS, type MathAnswer } from './math-answer.ts';
+import { fitsReference, judgeMath, MATH_ANSWER_KINDS, type MathAnswer } from './math-answer.ts';
 import { parseParams, type Params, type Recipe } from './recipe.ts';
 
 export interface MathInstance {
@@ -54,6 +54,7 @@ export function createMathFamily(
 		parse: (value) => parse(recipes, largest, value),
 		question,
 		verify: ({ reference }, answer) => judgeMath(reference, answer),
+		fits: ({ reference }, answer) => fitsReference(reference, answer),
 		solve: ({ reference }) => reference.latex,
 		slip: (instance, rng) => slip(recipes, instance, rng),
 		python: ({ template, params = {} }) => {

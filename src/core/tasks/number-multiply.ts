@@ -54,6 +54,7 @@ export const numberMultiply: TaskFamily<NumberMultiplyInstance, Params> = {
 		'No rounding and no scientific notation. Put the final answer between <<< and >>>, written like ' +
 		`<<<${formatSample(product(factors).toString(), ['-1234', '5678'])}>>>.`,
 	verify,
+	fits: (_, answer) => isPlainEquation(answer),
 	solve: ({ factors }) => product(factors).toString(),
 	slip,
 	python: ({ factors }) =>
@@ -138,6 +139,11 @@ function readNumber(answer: string): { value: bigint; fraction: boolean } | null
 	const magnitude = BigInt(whole.replace(/\D/g, ''));
 	const tail = plain?.[2] ?? grouped?.[3] ?? '';
 	return { value: sign === '' || sign === '+' ? magnitude : -magnitude, fraction: /[1-9]/.test(tail) };
+}
+
+/** A number, with a name or the factors and an equals sign before it; not a sentence that has one in it. */
+function isPlainEquation(answer: string): boolean {
+	return /^[\s\w$`()[\]{}*×·∙.,+\-−\\=]*$/.test(answer) && !/\d\s+[a-z]|[a-z]\s+\d+\s*:/i.test(answer);
 }
 
 function digitCount(value: bigint): number {

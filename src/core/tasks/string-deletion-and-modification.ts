@@ -163,9 +163,10 @@ function verify(instance: StringRewriteInstance, answer: string): Verdict {
 }
 
 /** Made of letters that the string or a rule can bring in, and no longer than a string can grow. */
-function isOfItsLetters({ text }: StringRewriteInstance, answer: string): boolean {
+function isOfItsLetters({ text, rules }: StringRewriteInstance, answer: string): boolean {
 	const given = unquoted(answer);
-	const letters = new Set(['a', 'b', 'c', ...text]);
+	const named = rules.flatMap((id) => rewriteRules[id].words.match(/"[a-z]+"/g) ?? []);
+	const letters = new Set(Array.from(text + named.join('')));
 	return given.length <= 3 * text.length + 20 && Array.from(given).every((letter) => letters.has(letter));
 }
 

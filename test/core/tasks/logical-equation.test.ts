@@ -66,7 +66,7 @@ describe('logical equation verdicts', () => {
 	});
 
 	it('shows only the beginning of what is no number, on one line', () => {
-		expect(family.verify(three, '2\n1\n3').why).toBe('"2 1 3" is not a plain number');
+		expect(family.verify(three, '2 or\n1, 3').why).toBe('"2 or 1" is not a plain number');
 		expect(family.verify(three, 'so it must be '.repeat(10)).why).toBe(
 			'"so it must be so it must be so it must b…" is not a plain number',
 		);

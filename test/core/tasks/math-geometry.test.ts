@@ -96,6 +96,22 @@ describe('geometry verdicts', () => {
 		expect([kind('36\\%', '36 percent'), kind('36', '36 percent')]).toEqual(['correct', 'incorrect']);
 	});
 
+	it.each([
+		['0.56 = 56\\%', ['0.56 = 56\\%', '0.56', '56\\%', '56% = 0.56', '14/25'], ['0.57', '0.56 = 57\\%']],
+		[
+			'AB=9, CD=4',
+			['AB=9, CD=4', '9, 4', '(9,4)', 'CD = 4, AB = 9', 'AB = 9 and CD = 4'],
+			['4, 9', 'AB=4, CD=9'],
+		],
+		['\\frac13\\approx 0.333', ['\\frac13\\approx 0.333', '1/3', '0.333'], ['0.5']],
+		['2 \\text{ or } 3', ['2 \\text{ or } 3'], ['5']],
+	])('accepts %j in each of its forms', (latex, right, wrong) => {
+		const kinds = (answers: readonly string[]): string[] =>
+			answers.map((answer) => judgeMath({ latex, kind: kindOfLatex(latex) }, answer).kind);
+		expect(kinds(right)).toEqual(right.map(() => 'correct'));
+		expect(kinds(wrong)).toEqual(wrong.map(() => 'incorrect'));
+	});
+
 	it('accepts every stored form of an answer', () => {
 		const reference = { latex: '25\\pi', kind: 'number' as const, alternatives: ['78.54'] };
 		expect(judgeMath(reference, '78.54').kind).toBe('correct');

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { candidates, lastMarked, marked } from '../../../src/core/reply/answer.ts';
+
+describe('marked', () => {
+	it.each<[string, string | null]>([
+		['first <<<1>>> then <<<2>>>', '2'],
+		['<<<\n1,2\n3,4\n>>>', '1,2\n3,4'],
+		['I will return it as <<<answer>>>.\n\nThe answer is 42.', null],
+		['<<<42>>> in the form <<<your answer>>>', '42'],
+		['<<<[answer]>>>', null],
+		['<<<{total}>>>', null],
+		["<<<{','.join(row)}>>>", null],
+		['print("<<<" + str(x) + ">>>")', null],
+		['<<<...>>>', null],
+		['The answer is <<<42>>', '42'],
+		['<<42>>>', '42'],
+		['<<42>>', '42'],
+		['«««42»»»', '42'],
+		['&lt;&lt;&lt;42&gt;&gt;&gt;', '42'],
+		['\\<\\<\\<42\\>\\>\\>', '42'],
+		['the end: <<<42', '42'],
+		['\\boxed{\\frac{1}{2}} it is', '\\frac{1}{2}'],
+		['<answer>41</answer> no, <answer>42</answer>', '42'],
+		['\\boxed{41} but <<<42>>>', '42'],
+		['x = 1 <<<2', null],
+		['1 << 2 >> 3', null],
+		['half is <<48/2=24>>24', null],
+		['>>> print(5)\n5', null],
+		['no markers', null],
+	])('finds in %j %j', (text, answer) => {
+		expect(marked(text)).toBe(answer);
+	});
+
+	it('agrees with the plain reading wherever markers hold plain words', () => {
+		const part = fc.constantFrom('<<<', '>>>', '42', 'x', ' ', 'so');
+		fc.assert(
+			fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+				const text = `${parts.join('')}.<<<7>>>`;
+				expect(marked(text)).toBe(lastMarked(text));
+			}),
+		);
+	});
+
+	it('takes a marker at every character', () => {
+		for (const part of [
+			'<',
+			'>',
+			'<<<',
+			'<<<x>>>',
+			'<< ',
+			'\\boxed{',
+			'\\boxed{}',
+			'<answer>',
+			'<<<answer>>>',
+			'>>> x\n<<<',
+		]) {
+			expect(['string', 'object']).toContain(typeof marked(part.repeat(100_000)));
+		}
+	});
+});
+
+describe('candidates', () => {
+	it('come marked before unmarked, whole before part, output before prose', () => {
+		const found = candidates({
+			stdout: 'Searching\n\nThe grid:\n1,2\n3,4\n',
+			prose: 'It prints <<<5>>>.\nSo the answer is **6**.',
+			proseAfter: 'So the answer is **6**.',
+		});
+		expect(found).toEqual([
+			{ text: 'Searching\n\nThe grid:\n1,2\n3,4', from: 'output' },
+			{ text: '1,2\n3,4', from: 'output-block' },
+			{ text: '3,4', from: 'output-line' },
+			{ text: '5', from: 'prose-marker' },
+			{ text: '6', from: 'prose-block' },
+		]);
+	});
+
+	it('of a reply without a program are its words', () => {
+		const prose = 'The rows are:\n\n1,2\n3,4\n\nI hope this helps!';
+		expect(candidates({ stdout: null, prose, proseAfter: '' })).toEqual([
+			{ text: 'I hope this helps!', from: 'prose-block' },
+			{ text: '1,2\n3,4', from: 'prose-block' },
+		]);
+	});
+
+	it('hold what a program set or ended with', () => {
+		const found = candidates({
+			stdout: '',
+			value: "'1,2\\n3,4'",
+			variable: { name: 'result', text: '**7**' },
+			prose: '',
+			proseAfter: '',
+		});
+		expect(found).toEqual([
+			{ text: '1,2\n3,4', from: 'value' },
+			{ text: '7', from: 'variable' },
+		]);
+	});
+
+	it('leave out what only shows the format', () => {
+		const prose = 'I will return it as <<<answer>>>.\n\n<<<answer>>>';
+		expect(candidates({ stdout: null, prose, proseAfter: '' }).map(({ text }) => text)).not.toContain(
+			'answer',
+		);
+		expect(candidates({ stdout: '', prose: '', proseAfter: '' })).toEqual([]);
+	});
+
+	it.each([
+		['The product of 12 and 34 is 408.', '408'],
+		['Yes, the walk ends where it began.', 'Yes'],
+		['So it must be **Yes** after all.', 'Yes'],
+	])('read in %j that it says %j', (prose, text) => {
+		expect(candidates({ stdout: null, prose, proseAfter: '' }).map((found) => found.text)).toContain(text);
+	});
+
+	it.each([
+		'The answer is not 42.',
+		'It is either 41 or 42.',
+		'The answer is at most 42.',
+		'It is about 42.',
+	])('do not read a plain 42 in %j', (prose) => {
+		expect(candidates({ stdout: null, prose, proseAfter: '' }).map(({ text }) => text)).not.toContain('42');
+	});
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { candidates } from '../../../src/core/reply/answer.ts';
+import { createRng } from '../../../src/core/rng.ts';
+import type { FamilyId } from '../../../src/core/tasks/family.ts';
+import { inForm } from '../../../src/core/tasks/plain-answers.ts';
+import { familyById } from '../../../src/core/tasks/registry.ts';
+import { BEFORE, GRID_PRINTS, inRows, LIST_PRINTS } from '../../support/python-prints.ts';
+
+/** What the first text of the asked form in an output is worth. */
+function judged(id: FamilyId, instance: unknown, stdout: string): string {
+	const family = familyById(id)!;
+	const found = candidates({ stdout, prose: '', proseAfter: '' }, family.ownSigns);
+	const chosen = found.find(({ text }) => inForm(family, instance, text));
+	return chosen === undefined ? 'none' : family.verify(instance, chosen.text).kind;
+}
+
+/** An instance of each level with its reference and its slip, and what they should be worth. */
+function answers(id: FamilyId): { instance: unknown; text: string; kind: string }[] {
+	const family = familyById(id)!;
+	return family.levels.flatMap((level) => {
+		const instance = family.generate(level, createRng('printed', id, level.id));
+		const slip = family.slip(instance, createRng('slip', id, level.id));
+		return [
+			{ instance, text: family.solve(instance), kind: 'correct' },
+			{ instance, text: slip, kind: 'incorrect' },
+		];
+	});
+}
+
+const SQUARES: readonly FamilyId[] = ['2048', 'light-puzzles', 'reversi', 'pooling'];
+const LINES: readonly FamilyId[] = ['standard-sudoku', 'letter-logic-diagram'];
+const LISTS: readonly FamilyId[] = [
+	'constrained-linear-arrangement',
+	'cryptanalysis',
+	'logical-equation',
+	'pattern-recognition',
+	'permutations-and-combinations',
+	'string-splitting',
+	'string-synthesis',
+	'synthesis-decomposition',
+];
+
+describe.each([...SQUARES, ...LINES])('a grid of %s without markers', (id) => {
+	it.each(GRID_PRINTS)('is found as %s prints it', (_, print) => {
+		for (const { instance, text, kind } of answers(id)) {
+			const cells = text.split(/[,\n]/);
+			const rows = inRows(cells, Math.sqrt(cells.length));
+			if (!Number.isInteger(rows.length)) continue;
+			for (const before of BEFORE) {
+				const stdout = `${before}${print(rows)}\n`;
+				expect([stdout, judged(id, instance, stdout)]).toEqual([stdout, kind]);
+			}
+		}
+	});
+});
+
+describe.each(LISTS)('a list of %s without markers', (id) => {
+	it.each(LIST_PRINTS)('is found as %s prints it', (_, print) => {
+		for (const { instance, text, kind } of answers(id)) {
+			const items = text.replace(/[[\]"]/g, '').split(/[,\s]+/);
+			for (const before of BEFORE) {
+				const stdout = `${before}${print(items)}\n`;
+				expect([stdout, judged(id, instance, stdout)]).toEqual([stdout, kind]);
+			}
+		}
+	});
+});
