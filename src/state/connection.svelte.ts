@@ -1,4 +1,4 @@
-import { toBaseUrl } from '../core/hosts/address-space.ts';
+import { toBaseUrl } from '../core/hosts/base-url.ts';
 import { keyNameOf } from '../core/hosts/key-name.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import type { ModelFailure } from '../core/model.ts';
