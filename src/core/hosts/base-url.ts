@@ -49,8 +49,8 @@ function addressIn(line: string): string | null {
 
 /** Puts a name where a server names none, or all of this computer. */
 function nameThisComputer(place: string): string {
-	const authority = /^[^/?#]*/.exec(place)?.[0] ?? '';
-	const rest = place.slice(authority.length);
+	const [authorityTyped = '', rest = ''] = /^([^/?#]*)(.*)$/.exec(place)?.slice(1) ?? [];
+	const authority = authorityTyped.replace(/\.(?=:\d|$)/, '');
 	if (/^\d{2,5}$/.test(authority)) return `localhost:${authority}${rest}`;
 	// Listings of open ports write `*:8080`, `:::8080` and `::1`.
 	const named = authority.replace(/^(?:\*|::)?(?=:\d)|^\*$/, 'localhost').replace(/^::1$/, '[::1]');
@@ -67,7 +67,7 @@ function callableOrigin(url: URL): string {
 }
 
 function withoutEndpoint(pathname: string): string {
-	const path = pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+	const path = pathname.replace(/\/{2,}/g, '/').replace(/[/).,;']+$/, '');
 	const base = path.replace(endpoint, '');
 	return base === path ? path : withoutEndpoint(base);
 }

@@ -21,7 +21,7 @@ export const optionalFields = [
 
 export type OptionalField = (typeof optionalFields)[number];
 
-/** What this page does instead; completes “From now on …”. */
+/** What this page does instead, as a clause. */
 export const insteadWords: Readonly<Record<OptionalField, string>> = {
 	tools: 'programs are asked for in fenced blocks, not by tool calls',
 	stream_options: 'tokens are counted here where the host tells none',

@@ -56,7 +56,7 @@ function isAboutTools(text: string): boolean {
 		/no endpoints found.{0,60}\btool|--enable-auto-tool-choice|--tool-call-parser|\btools?\b.{0,40}--jinja|unsupported param\w*: ?["'`]?tools?\b/.test(
 			text,
 		) ||
-		/(?:unsupported|unknown|unrecogni[sz]ed|unexpected|extra|not permitted|extra_forbidden|invalid)\W+(?:(?:request|body|input|field|param|parameters?|arguments?|keyword|key|property|name|supplied|inputs?|are|forbidden|value)\W+){0,5}tools?(?:\W|$)(?!\W*\d)/.test(
+		/(?:unsupported|unknown|unrecogni[sz]ed|unexpected|extra|not permitted|extra_forbidden|invalid)\W+(?:(?:request|body|input|field|param|parameters?|arguments?|keyword|key|property|name|supplied|inputs?|are|forbidden|value)\W+){0,5}tools(?![\w[.])/.test(
 			text,
 		) ||
 		/(?:role|property|extra_forbidden|body)\W+["'`]?tools?["'`]?\W.{0,30}(?:not support|unsupported|not permitted|extra_forbidden|invalid)/.test(
