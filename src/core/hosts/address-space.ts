@@ -20,7 +20,7 @@ export function addressSpaceOf(url: string): AddressSpace | null {
 }
 
 /** In lower case, IPv6 in brackets, without a closing dot; null when it is no URL. */
-export function hostnameOf(url: string): string | null {
+function hostnameOf(url: string): string | null {
 	return URL.canParse(url) ? new URL(url).hostname.toLowerCase().replace(/\.$/, '') : null;
 }
 

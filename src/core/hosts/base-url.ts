@@ -1,4 +1,4 @@
-import { addressSpaceOf, hostnameOf } from './address-space.ts';
+import { addressSpaceOf } from './address-space.ts';
 
 /** Where local servers have their OpenAI-style endpoints when only the port was typed: Ollama, LM Studio, llama.cpp, vLLM. */
 const knownPorts = new Set(['11434', '1234', '8080', '9931', '8000']);
@@ -24,7 +24,7 @@ export function toBaseUrl(typed: string): string | null {
 	const url = new URL(whole);
 	// Credentials in a URL would travel into messages and logs.
 	if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;
-	if (hostnameOf(whole) === '') return null;
+	if (!/^(?:\[[\da-f:]+\]|[a-z\d_-][a-z\d._-]*)$/.test(url.hostname)) return null;
 	const path = withoutEndpoint(url.pathname);
 	const isKnown = path === '' && knownPorts.has(url.port) && addressSpaceOf(whole) !== null;
 	return callableOrigin(url) + (isKnown ? '/v1' : path);
