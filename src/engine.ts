@@ -1,5 +1,6 @@
 import type { Finding } from './core/hosts/doctor.ts';
 import { keyNameOf } from './core/hosts/key-name.ts';
+import type { OptionalField } from './core/hosts/optional-field.ts';
 import { findHost } from './core/hosts/registry.ts';
 import { createSpending, type Ledger, type Spending } from './core/hosts/spending.ts';
 import type { Host } from './core/hosts/host.ts';
@@ -25,6 +26,8 @@ export interface EngineParts {
 	clock: Clock;
 	/** The person's models, by choice id. */
 	config(id: string): ModelConfig | null;
+	/** Keeps what a model's host has refused of it. */
+	refuse(id: string, field: OptionalField): void;
 	/** Tokens a second of the scripted models; 0 = instant. */
 	demoPace(): number;
 	/** US dollars a session may cost; null = no cap. */
@@ -117,7 +120,14 @@ export class Engine {
 		const config = this.#parts.config(ref.id);
 		const host = config === null ? undefined : findHost(config.host);
 		if (config === null || host === undefined) return new MissingModel(ref);
-		return createModel({ ...this.#hosted(config, host), politeness: this.#politeness });
+		return createModel({
+			...this.#hosted(config, host),
+			politeness: this.#politeness,
+			refusals: {
+				has: (field) => this.#parts.config(config.id)?.refused?.includes(field) === true,
+				add: (field) => this.#parts.refuse(config.id, field),
+			},
+		});
 	}
 
 	#hosted(config: ModelConfig, host: Host): Omit<HostedModelOptions, 'politeness'> {

@@ -62,6 +62,7 @@ function engine(): Promise<Engine> {
 				keys: keyStore,
 				clock,
 				config: (id) => models.config(id),
+				refuse: (id, field) => models.refuse(id, field),
 				demoPace: () => preferences.current.demoPace,
 				spendingCap: () => preferences.current.spendingCap,
 				ledger: spending,

@@ -1,4 +1,5 @@
 import type { Rates } from './hosts/host.ts';
+import { type OptionalField, optionalFields } from './hosts/optional-field.ts';
 import { isRecord } from './json.ts';
 import type { MethodId, MethodOptions } from './methods/method.ts';
 import type { BlocksToRun } from './reply/reading.ts';
@@ -15,6 +16,8 @@ export interface ModelConfig {
 	model: string;
 	/** US dollars per million tokens as the person knows them; absent = what the host's file says, which may be unknown. */
 	rates?: Rates;
+	/** What its host has refused of it at this address and is spared from then on; absent = nothing. */
+	refused?: readonly OptionalField[];
 }
 
 /** Null means no limit. */
@@ -134,12 +137,15 @@ function parseBudget(value: unknown): RunBudget {
 
 function parseModel(value: unknown): ModelConfig[] {
 	if (!isRecord(value)) return [];
-	const { id, host, baseUrl, model, rates } = value;
+	const { id, host, baseUrl, model, rates, refused } = value;
 	if (![id, host, baseUrl, model].every((field) => typeof field === 'string' && field !== '')) return [];
 	const config = { id, host, baseUrl, model } as ModelConfig;
-	return isRecord(rates) && isAmount(rates['input']) && isAmount(rates['output'])
-		? [{ ...config, rates: { input: rates['input'], output: rates['output'] } }]
-		: [config];
+	if (isRecord(rates) && isAmount(rates['input']) && isAmount(rates['output'])) {
+		config.rates = { input: rates['input'], output: rates['output'] };
+	}
+	const fields = Array.isArray(refused) ? optionalFields.filter((field) => refused.includes(field)) : [];
+	if (fields.length > 0) config.refused = fields;
+	return [config];
 }
 
 function isAmount(value: unknown): value is number {

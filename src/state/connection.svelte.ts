@@ -1,4 +1,5 @@
-import { toBaseUrl } from '../core/hosts/address-space.ts';
+import { addressSpaceOf } from '../core/hosts/address-space.ts';
+import { toBaseUrl } from '../core/hosts/base-url.ts';
 import { keyNameOf } from '../core/hosts/key-name.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import type { ModelFailure } from '../core/model.ts';
@@ -57,6 +58,17 @@ export class Connection {
 		return this.model.trim() === '' ? 'Name a model, or fetch the list and pick one.' : null;
 	}
 
+	/** What the host's list says, in words; null while there is none. */
+	get listed(): string | null {
+		if (this.list.kind !== 'listed') return null;
+		const count = this.list.models.length;
+		if (count > 0) return `${String(count)} models listed; pick one under “Model name”.`;
+		const isLocal = this.address !== null && addressSpaceOf(this.address) !== null;
+		return isLocal
+			? 'The server answers but has no models yet: pull or load one there (with Ollama: ollama pull llama3.2), then fetch the list again.'
+			: 'The host lists no models for this key; type the name of one.';
+	}
+
 	async ask(): Promise<void> {
 		const address = this.address;
 		if (address === null) {
@@ -74,5 +86,5 @@ export class Connection {
 const NO_ADDRESS: ModelFailure = {
 	kind: 'bad-request',
 	message: 'The base URL is not an address of a model host.',
-	remedy: 'Type one that starts with http:// or https://, for example http://localhost:11434/v1.',
+	remedy: 'Type one like https://api.example.org/v1, localhost:11434 or what the server prints at its start.',
 };

@@ -1,3 +1,4 @@
+import { tidyKey } from '../core/hosts/key-text.ts';
 import type { KeyMode, KeyStore } from '../core/ports.ts';
 
 /** Beyond the port: protection of stored keys by a passphrase. */
@@ -40,9 +41,15 @@ export class Keys {
 		}
 	}
 
-	async write(host: string, key: string, mode: KeyMode): Promise<boolean> {
+	/** Refuses a key that no request can carry, and says which character of it. */
+	async write(host: string, typed: string, mode: KeyMode): Promise<boolean> {
+		const key = tidyKey(typed);
+		if (!key.ok) {
+			this.problem = key.error;
+			return false;
+		}
 		return this.#attempt(async () => {
-			await this.#store.write(host, key.trim(), mode);
+			await this.#store.write(host, key.value, mode);
 			return true;
 		});
 	}

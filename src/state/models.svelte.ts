@@ -1,4 +1,5 @@
 import type { Rates } from '../core/hosts/host.ts';
+import type { OptionalField } from '../core/hosts/optional-field.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import type { ModelRef } from '../core/model.ts';
 import type { ModelConfig } from '../core/preferences.ts';
@@ -71,13 +72,24 @@ export class Models {
 
 	/** Null takes the rates of the host's file, which may be unknown. */
 	price(id: string, rates: Rates | null): void {
-		this.#preferences.change({
-			models: this.#preferences.current.models.map((model) => {
-				if (model.id !== id) return model;
-				const { host, baseUrl, model: name } = model;
-				return { id, host, baseUrl, model: name, ...(rates === null ? {} : { rates }) };
-			}),
-		});
+		this.#replace(id, ({ refused, host, baseUrl, model }) => ({
+			...{ id, host, baseUrl, model },
+			...(rates === null ? {} : { rates }),
+			...(refused === undefined ? {} : { refused }),
+		}));
+	}
+
+	/** Keeps what the host of a model has refused; of a model that was removed meanwhile nothing. */
+	refuse(id: string, field: OptionalField): void {
+		this.#replace(id, (model) => ({ ...model, refused: [...new Set([...(model.refused ?? []), field])] }));
+	}
+
+	/** Asks everything of the host again. */
+	forgetRefused(id: string): void {
+		this.#replace(id, ({ rates, host, baseUrl, model }) => ({
+			...{ id, host, baseUrl, model },
+			...(rates === undefined ? {} : { rates }),
+		}));
 	}
 
 	/** Makes it the task model of the playground. */
@@ -87,6 +99,11 @@ export class Models {
 
 	remove(id: string): void {
 		this.#preferences.change({ models: this.#preferences.current.models.filter((model) => model.id !== id) });
+	}
+
+	#replace(id: string, change: (model: ModelConfig) => ModelConfig): void {
+		const models = this.#preferences.current.models.map((model) => (model.id === id ? change(model) : model));
+		this.#preferences.change({ models });
 	}
 
 	#role(id: string): ModelRef {

@@ -1,11 +1,15 @@
 import { isRecord } from '../json.ts';
 import type { ToolCall, Usage } from '../model.ts';
 import { toAnthropicFinishReason } from './finish-reason.ts';
+import { thoughtBlocks } from './anthropic-request.ts';
 import type { ReplyPart, ReplyReader } from './reply-reader.ts';
 
 /** Reads the events of Anthropic's Messages dialect, and whole messages where a proxy ignored `stream`. */
 export function createAnthropicReader(): ReplyReader {
 	const calls = new Map<number, ToolCall>();
+	/** Thinking blocks by number, as they must come back before the tools' results (with their signatures). */
+	const thoughts = new Map<number, Record<string, unknown>>();
+	let hasCalls = false;
 	let stop: string | null = null;
 	let isOver = false;
 	const usage: Usage = {};
@@ -18,7 +22,9 @@ export function createAnthropicReader(): ReplyReader {
 	};
 
 	const start = (index: number, block: Record<string, unknown>): ReplyPart[] => {
+		if (isThought(block)) thoughts.set(index, { ...block });
 		if (block['type'] !== 'tool_use') return words(block['text'], block['thinking']);
+		hasCalls = true;
 		calls.set(index, { id: text(block['id']), name: text(block['name']), arguments: '' });
 		return [];
 	};
@@ -26,6 +32,11 @@ export function createAnthropicReader(): ReplyReader {
 	const grow = (index: number, delta: Record<string, unknown>): ReplyPart[] => {
 		const call = calls.get(index);
 		if (call !== undefined) call.arguments += text(delta['partial_json']);
+		const thought = thoughts.get(index);
+		for (const field of ['thinking', 'signature']) {
+			if (thought === undefined || text(delta[field]) === '') continue;
+			thought[field] = text(thought[field]) + text(delta[field]);
+		}
 		return words(delta['text'], delta['thinking']);
 	};
 
@@ -42,8 +53,10 @@ export function createAnthropicReader(): ReplyReader {
 		count(message['usage']);
 		stop = typeof message['stop_reason'] === 'string' ? message['stop_reason'] : stop;
 		const blocks = Array.isArray(message['content']) ? (message['content'] as unknown[]) : [];
-		return blocks.filter(isRecord).flatMap((block): ReplyPart[] => {
+		return blocks.filter(isRecord).flatMap((block, index): ReplyPart[] => {
+			if (isThought(block)) thoughts.set(index, block);
 			if (block['type'] !== 'tool_use') return words(block['text'], block['thinking']);
+			hasCalls = true;
 			const input = JSON.stringify(block['input'] ?? {});
 			return [
 				{ type: 'tool-call', call: { id: text(block['id']), name: text(block['name']), arguments: input } },
@@ -81,11 +94,22 @@ export function createAnthropicReader(): ReplyReader {
 					return [];
 			}
 		},
-		end: () => [...calls.keys()].flatMap(close),
+		end: () => {
+			const parts = [...calls.keys()].flatMap(close);
+			if (hasCalls && thoughts.size > 0) {
+				parts.push({ type: 'opaque', data: { [thoughtBlocks]: [...thoughts.values()] } });
+			}
+			return parts;
+		},
 		finishReason: () => (stop === null ? null : toAnthropicFinishReason(stop)),
 		usage: () => ({ ...usage }),
+		isTold: () => stop !== null,
 		isOver: () => isOver,
 	};
+}
+
+function isThought(block: Record<string, unknown>): boolean {
+	return block['type'] === 'thinking' || block['type'] === 'redacted_thinking';
 }
 
 function words(answer: unknown, reasoning: unknown): ReplyPart[] {

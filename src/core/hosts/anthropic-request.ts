@@ -1,7 +1,10 @@
 import { isRecord } from '../json.ts';
 import type { ChatMessage, ModelRequest } from '../model.ts';
-import type { OptionalField } from './chat-request.ts';
+import type { OptionalField } from './optional-field.ts';
 import type { HostCapabilities } from './host.ts';
+
+/** Where `opaque` holds the blocks that were thought before tool calls. */
+export const thoughtBlocks = 'thinking_blocks';
 
 /** Anthropic wants a limit with every call; ours when the caller names none. */
 const defaultMaxTokens = 8192;
@@ -63,7 +66,13 @@ function toBlocks(message: ChatMessage): Record<string, unknown>[] {
 		name: call.name,
 		input: toInput(call.arguments),
 	}));
-	return [...text, ...calls];
+	return [...(calls.length === 0 ? [] : thoughtsOf(message)), ...text, ...calls];
+}
+
+/** Unchanged and in front; without tool calls they are not wanted back. */
+function thoughtsOf({ opaque }: Extract<ChatMessage, { role: 'assistant' }>): Record<string, unknown>[] {
+	const blocks = opaque?.[thoughtBlocks];
+	return Array.isArray(blocks) ? (blocks as unknown[]).filter(isRecord) : [];
 }
 
 /** The dialect wants an object where ours keeps the model's text; broken JSON becomes an empty one. */

@@ -1,30 +1,25 @@
 import { isRecord } from '../json.ts';
-import type { TokenProbability, ToolCall, Usage } from '../model.ts';
+import type { TokenProbability, Usage } from '../model.ts';
 import { toFinishReason } from './finish-reason.ts';
+import { createOpaqueCollector } from './opaque-fields.ts';
 import type { ReplyPart, ReplyReader } from './reply-reader.ts';
+import { createToolCallAssembler } from './tool-call-pieces.ts';
 
 /** Reads `chat.completion.chunk` objects, and whole `chat.completion` objects of hosts that ignore `stream`. */
 export function createChunkReader(): ReplyReader {
-	const calls: (ToolCall & { index: number | null })[] = [];
+	const calls = createToolCallAssembler();
+	/** The old format's single call; a host that sends both means the same call. */
+	const oldCall = createToolCallAssembler();
+	const opaque = createOpaqueCollector();
 	let finish: string | null = null;
 	let usage: Usage = {};
+	let isTold = false;
 
-	const readCalls = (pieces: unknown): void => {
-		if (!Array.isArray(pieces)) return;
-		for (const piece of pieces as unknown[]) {
-			if (!isRecord(piece)) continue;
-			const index = typeof piece['index'] === 'number' ? piece['index'] : null;
-			const id = text(piece['id']);
-			const made = isRecord(piece['function']) ? piece['function'] : {};
-			const open = findCall(calls, index, id, text(made['name']));
-			if (open === undefined) {
-				calls.push({ index, id, name: text(made['name']), arguments: toArguments(made['arguments']) });
-				continue;
-			}
-			if (open.id === '') open.id = id;
-			if (open.name === '') open.name = text(made['name']);
-			open.arguments += toArguments(made['arguments']);
-		}
+	const readDelta = (delta: Record<string, unknown>): ReplyPart[] => {
+		opaque.add(delta);
+		for (const piece of piecesOf(delta)) calls.add(piece);
+		oldCall.add(delta['function_call']);
+		return [...readReasoning(delta), ...readContent(delta['content'] ?? delta['refusal'])];
 	};
 
 	return {
@@ -33,55 +28,51 @@ export function createChunkReader(): ReplyReader {
 			const counted = toUsage(chunk);
 			if (counted !== null) usage = counted;
 			const choice = Array.isArray(chunk['choices']) ? (chunk['choices'] as unknown[])[0] : undefined;
-			if (!isRecord(choice)) return [];
-			if (typeof choice['finish_reason'] === 'string' && choice['finish_reason'] !== '') {
-				finish = choice['finish_reason'];
-			}
 			const parts: ReplyPart[] = [];
-			const delta = isRecord(choice['delta']) ? choice['delta'] : choice['message'];
-			if (isRecord(delta)) {
-				for (const field of ['reasoning_content', 'reasoning'] as const) {
-					const reasoning = text(delta[field]);
-					if (reasoning === '') continue;
-					parts.push({ type: 'reasoning-delta', text: reasoning });
-					// Some routers send both fields with the same words.
-					break;
+			let hasPieces = false;
+			if (isRecord(choice)) {
+				const reason = choice['finish_reason'] ?? choice['finishReason'];
+				if (typeof reason === 'string' && reason !== '') finish = reason;
+				const delta = isRecord(choice['delta']) ? choice['delta'] : choice['message'];
+				if (isRecord(delta)) {
+					hasPieces = piecesOf(delta).length > 0;
+					parts.push(...readDelta(delta));
 				}
-				parts.push(...readContent(delta['content'] ?? delta['refusal']));
-				readCalls(delta['tool_calls']);
+				const tokens = readLogprobs(choice['logprobs']);
+				if (tokens.length > 0) parts.push({ type: 'logprobs', tokens });
 			}
-			const tokens = readLogprobs(choice['logprobs']);
-			if (tokens.length > 0) parts.push({ type: 'logprobs', tokens });
+			// Some hosts count along with every piece; only counts without words close a reply.
+			const isSilent = parts.length === 0 && !hasPieces;
+			isTold = counted !== null && isSilent && (finish !== null || !isRecord(choice));
 			return parts;
 		},
-		end: () =>
-			calls.map((call, position) => ({
-				type: 'tool-call',
-				call: {
-					id: call.id === '' ? `call-${String(position + 1)}` : call.id,
-					name: call.name,
-					arguments: call.arguments,
-				},
-			})),
+		end: () => {
+			const [first, ...others] = calls.calls();
+			const whole = first === undefined ? oldCall.calls() : [first, ...others];
+			const parts = whole.map((call): ReplyPart => ({ type: 'tool-call', call }));
+			// Hosts want it back with tool calls only, see `toChatMessages`.
+			const data = parts.length === 0 ? null : opaque.data();
+			return data === null ? parts : [...parts, { type: 'opaque', data }];
+		},
 		finishReason: () => (finish === null ? null : toFinishReason(finish)),
 		usage: () => usage,
+		isTold: () => isTold,
 		// The closing `[DONE]` is no JSON and so never gets here.
 		isOver: () => false,
 	};
 }
 
-/** The call a piece belongs to. A new id under an old index is a new call: some local servers number every call 0. */
-function findCall<C extends ToolCall & { index: number | null }>(
-	calls: readonly C[],
-	index: number | null,
-	id: string,
-	name: string,
-): C | undefined {
-	const open = index === null ? calls.at(-1) : calls.findLast((call) => call.index === index);
-	if (open === undefined) return undefined;
-	const isAnother = id !== '' && open.id !== '' && id !== open.id;
-	const isAnotherUnnumbered = index === null && name !== '' && id === '' && open.arguments !== '';
-	return isAnother || isAnotherUnnumbered ? undefined : open;
+function piecesOf(delta: Record<string, unknown>): readonly unknown[] {
+	return Array.isArray(delta['tool_calls']) ? (delta['tool_calls'] as unknown[]) : [];
+}
+
+/** Some routers send several fields with the same words. */
+function readReasoning(delta: Record<string, unknown>): ReplyPart[] {
+	for (const field of ['reasoning_content', 'reasoning', 'reasoning_text'] as const) {
+		const words = delta[field];
+		if (typeof words === 'string' && words !== '') return [{ type: 'reasoning-delta', text: words }];
+	}
+	return [];
 }
 
 /** Text, or the list of parts some hosts send (thinking and text apart). */
@@ -142,14 +133,4 @@ function toUsage(chunk: Record<string, unknown>): Usage | null {
 
 function count(value: unknown): number | null {
 	return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : '';
-}
-
-/** Most hosts send JSON text; a few send the object itself. */
-function toArguments(value: unknown): string {
-	if (typeof value === 'string') return value;
-	return isRecord(value) ? JSON.stringify(value) : '';
 }

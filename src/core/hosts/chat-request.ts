@@ -1,9 +1,7 @@
-import type { ChatMessage, ModelRequest } from '../model.ts';
+import { isRecord } from '../json.ts';
+import type { ChatMessage, ModelRequest, ToolCall } from '../model.ts';
 import type { HostCapabilities } from './host.ts';
-
-/** Optional fields a host may refuse; a refused one is left out for the rest of the session. */
-export type OptionalField =
-	'temperature' | 'seed' | 'stream_options' | 'logprobs' | 'max_tokens' | 'system' | 'tools';
+import type { OptionalField } from './optional-field.ts';
 
 /** The body of `POST /chat/completions`. `without` names fields this host has refused before. */
 export function toChatBody(
@@ -14,7 +12,7 @@ export function toChatBody(
 ): Record<string, unknown> {
 	const body: Record<string, unknown> = {
 		model,
-		messages: toChatMessages(request.messages, capabilities.systemRole && !without.has('system')),
+		messages: toChatMessages(request.messages, capabilities.systemRole, without),
 		stream: true,
 	};
 	if (capabilities.streamUsage === 'ask' && !without.has('stream_options')) {
@@ -44,25 +42,65 @@ export function toChatBody(
 	return body;
 }
 
-/** Without a system role, system text is put before the first user message. */
-export function toChatMessages(messages: readonly ChatMessage[], systemRole: boolean): unknown[] {
-	return (systemRole ? messages : foldSystem(messages)).map((message) => {
+/** What stands for an empty reply: hosts refuse an empty turn. */
+const emptyReply = '(The reply was empty.)';
+
+/**
+ * The messages as this dialect has them. Without a system role, system text is put before the first user message. What a host
+ * sent with a turn (`opaque`) goes back unchanged with tool calls and only with them: within a dialogue of tool calls DeepSeek,
+ * Kimi and Gemini answer 400 when it is missing; elsewhere hosts ignore it or refuse it.
+ */
+export function toChatMessages(
+	messages: readonly ChatMessage[],
+	systemRole: boolean,
+	without: ReadonlySet<OptionalField> = new Set(),
+): unknown[] {
+	const isFolded = !systemRole || without.has('system') || without.has('alternation');
+	const folded = isFolded ? foldSystem(messages) : messages;
+	const joined = without.has('alternation') ? joinNeighbours(folded) : folded;
+	return joined.map((message) => {
 		if (message.role === 'tool') {
 			return { role: 'tool', tool_call_id: message.toolCallId, content: message.content };
 		}
-		if (message.role !== 'assistant' || (message.toolCalls ?? []).length === 0) {
-			return { role: message.role, content: message.content };
+		if (message.role !== 'assistant') return { role: message.role, content: message.content };
+		const { content, toolCalls = [] } = message;
+		if (toolCalls.length === 0) {
+			return { role: 'assistant', content: content.trim() === '' ? emptyReply : content };
 		}
+		const nothing = without.has('null_content') ? '' : null;
 		return {
+			...(without.has('opaque') ? {} : message.opaque),
 			role: 'assistant',
-			content: message.content === '' ? null : message.content,
-			tool_calls: (message.toolCalls ?? []).map((call) => ({
-				id: call.id,
-				type: 'function',
-				function: { name: call.name, arguments: call.arguments },
-			})),
+			content: content === '' ? nothing : content,
+			tool_calls: toolCalls.map((call) => toCall(call, !without.has('opaque'))),
 		};
 	});
+}
+
+function toCall({ id, name, arguments: text, opaque = {} }: ToolCall, withOpaque: boolean): unknown {
+	const { function: within, ...beside } = withOpaque ? opaque : {};
+	return {
+		...beside,
+		id,
+		type: 'function',
+		function: { ...(isRecord(within) ? within : {}), name, arguments: text },
+	};
+}
+
+/** Some chat templates take one message a side in turn. Turns with tools are left as they are. */
+function joinNeighbours(messages: readonly ChatMessage[]): ChatMessage[] {
+	const found: ChatMessage[] = [];
+	for (const message of messages) {
+		const last = found.at(-1);
+		if (last?.role === message.role && isPlain(last) && isPlain(message)) {
+			found[found.length - 1] = { ...last, content: `${last.content}\n\n${message.content}` };
+		} else found.push(message);
+	}
+	return found;
+}
+
+function isPlain(message: ChatMessage): boolean {
+	return message.role === 'assistant' ? (message.toolCalls ?? []).length === 0 : message.role !== 'tool';
 }
 
 /** Moves system text into the first user message, for models that know no system role. */
@@ -76,27 +114,4 @@ export function foldSystem(messages: readonly ChatMessage[]): ChatMessage[] {
 	return others.map((one, index) =>
 		index === first ? { role: 'user', content: `${text}\n\n${one.content}` } : one,
 	);
-}
-
-/** Which optional field a 400 or 422 answer complains about; null when it is about something else. */
-export function refusedField(status: number, body: string): OptionalField | null {
-	if (status !== 400 && status !== 422) return null;
-	const text = body.toLowerCase();
-	const isAboutSupport =
-		/unsupported|not support|unknown|unrecogni[sz]ed|extra|not permitted|not allowed|unexpected|does not (?:take|accept)|only the default|not enabled|deprecated|invalid/.test(
-			text,
-		);
-	if (!isAboutSupport) return null;
-	if (/stream_options|include_usage/.test(text)) return 'stream_options';
-	if (/logprobs/.test(text)) return 'logprobs';
-	if (
-		/max_completion_tokens|max_tokens/.test(text) &&
-		/instead|unsupported|unknown|extra|unrecogni[sz]ed/.test(text)
-	) {
-		return 'max_tokens';
-	}
-	if (/temperature/.test(text)) return 'temperature';
-	if (/\bseed\b|random_seed/.test(text)) return 'seed';
-	if (/system (?:role|message|instruction)|developer instruction|role 'system'/.test(text)) return 'system';
-	return null;
 }

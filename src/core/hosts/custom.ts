@@ -8,6 +8,8 @@ export const custom: Host = {
 	dialect: 'openai',
 	kind: 'hosted',
 	key: { need: 'optional', hint: 'if the server wants one' },
+	// Asked at local addresses only: many a server a person runs is llama.cpp's.
+	slotsPath: '/props',
 	docs: 'https://platform.openai.com/docs/api-reference/chat',
 	browserNote: 'Works when the server answers web pages of this origin (CORS); the connection doctor tells.',
 	models: [],

@@ -1,5 +1,6 @@
 import type { ModelFailure } from '../model.ts';
-import { addressSpaceOf, toBaseUrl } from './address-space.ts';
+import { addressSpaceOf } from './address-space.ts';
+import { toBaseUrl } from './base-url.ts';
 import { type Host, openingSteps } from './host.ts';
 
 /** The gates between this page and a model's answer, in the order a call passes them. */

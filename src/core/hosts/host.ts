@@ -33,6 +33,10 @@ export interface Host {
 	capabilities: HostCapabilities;
 	/** Exceptions by the start of a model id; later entries win. */
 	exceptions?: readonly CapabilityException[];
+	/** Local servers: where else one of them may listen. */
+	otherUrls?: readonly string[];
+	/** Local servers: the path at the server's root that tells how many calls it takes at once (`total_slots`). */
+	slotsPath?: string;
 	/** Local servers: the address space Chrome's local-network check wants named when the default URL is used. */
 	targetAddressSpace?: AddressSpace;
 	/** Local servers: how to let this page in. `{origin}` stands for the page's origin. */

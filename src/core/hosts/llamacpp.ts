@@ -4,6 +4,9 @@ export const llamacpp: Host = {
 	id: 'llamacpp',
 	label: 'llama.cpp server (this computer)',
 	baseUrl: 'http://localhost:8080/v1',
+	// The default port that llama-server announces for a later release.
+	otherUrls: ['http://localhost:9931/v1'],
+	slotsPath: '/props',
 	dialect: 'openai',
 	kind: 'local',
 	key: { need: 'optional', hint: 'only if started with --api-key' },

@@ -1,23 +1,28 @@
+import { canBeSecret } from './secret.ts';
+
 const longestQuote = 300;
 const window = 8;
 
 /**
  * A host's words, fit to be shown and stored: the key is taken out, also in part (hosts like to quote the start of a wrong
- * one), and so is all that looks like somebody's key. Shortened, on one line.
+ * one), and so is all that looks like somebody's key. A placeholder typed as a key is none. Shortened, on one line.
  */
 export function redact(text: string, key: string | null): string {
 	const line = text.replace(/\s+/g, ' ').trim();
+	const secret = key !== null && canBeSecret(key) ? key : null;
 	const clean = line
 		.split(/(?<=[\s"'`:,;(){}[\]<>=&?])|(?=[\s"'`:,;(){}[\]<>=&?])/)
-		.map((token) => (isSecret(token, key) ? '[key]' : token))
+		.map((token) => (isSecret(token, secret) ? '[key]' : token))
 		.join('');
 	return clean.length > longestQuote ? `${clean.slice(0, longestQuote - 1)}…` : clean;
 }
 
 function isSecret(token: string, key: string | null): boolean {
-	if (/^(?:sk|pk|rk|gsk|csk|hf|tgp|key|xai|nvapi)[-_][\w*.-]{6,}$/i.test(token)) return true;
+	const isLikeKey = /^(?:sk|pk|rk|gsk|csk|hf|tgp|key|xai|nvapi)[-_][\w*.-]{6,}$/i.test(token);
+	// `key_required` and `hf_hub_download` are names.
+	if (isLikeKey && canBeSecret(token) && /[\d*]|[a-z][A-Z]/.test(token)) return true;
 	if (/^AIza[\w*-]{6,}$/.test(token) || /^eyJ[\w-]{10,}\.[\w-]+/.test(token)) return true;
-	if (key === null || key === '') return false;
+	if (key === null) return false;
 	if (token.includes(key)) return true;
 	for (let start = 0; start + window <= key.length; start++) {
 		if (token.includes(key.slice(start, start + window))) return true;

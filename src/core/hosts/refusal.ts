@@ -1,7 +1,9 @@
-import { isRecord } from '../json.ts';
 import type { ModelFailure } from '../model.ts';
+import { isTooLong, statusOfRefusal } from './fault-words.ts';
 import type { Host } from './host.ts';
+import { complaintOf, hostsWords } from './host-words.ts';
 import { redact } from './redact.ts';
+import { toAnswer } from './stream-words.ts';
 import { bodyWaitMs, longestWaitMs, retryAfterMs } from './wait.ts';
 
 /** An answer that is not a reply. Holds no request header, so no key. */
@@ -40,6 +42,10 @@ export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Ref
 	): Refusal => ({ failure: { kind, message: message + quote, remedy, status: answer.status }, waitMs });
 
 	const status = answer.status;
+	const complaint = complaintOf(answer.body);
+	/** A server's own fault (500) that its words make one of the request. */
+	const refusedAs = status >= 500 ? statusOfRefusal(complaint) : null;
+	const meant = refusedAs ?? status;
 	const waitMs = retryAfterMs(answer.retryAfter, context.now) ?? bodyWaitMs(answer.body);
 	if (isUsedUp(answer)) {
 		return fail(
@@ -74,7 +80,7 @@ export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Ref
 			'Check the base URL: https or http, the path (often it ends in /v1), no trailing slash.',
 		);
 	}
-	if (status === 401 || isBadKey(answer.body)) {
+	if (meant === 401 || isBadKey(answer.body)) {
 		if (context.key === null || context.key === '') {
 			return fail(
 				'unauthorised',
@@ -101,7 +107,7 @@ export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Ref
 				: 'The key may lack the right to this model, or the host may not serve your region.',
 		);
 	}
-	if (isUnknownModel(status, answer.body)) {
+	if (isUnknownModel(meant, answer.body)) {
 		return fail(
 			'unknown-model',
 			`${host.label} has no model “${model}” for this key (${status}).`,
@@ -110,14 +116,23 @@ export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Ref
 				: 'Choose a model from the host’s list.',
 		);
 	}
-	if (status === 404 || status === 405) {
+	if (meant === 404 || meant === 405) {
 		return fail(
 			'bad-request',
 			`There is no chat endpoint at this address (${status}).`,
 			'Check the base URL: the path often ends in /v1.',
 		);
 	}
-	if (status === 408 || status >= 500) {
+	if (meant < 500 && isTooLong(complaint)) {
+		return fail(
+			'bad-request',
+			`The conversation does not fit into the model’s context (${status}).`,
+			host.kind === 'local'
+				? 'Start the server with a larger context, choose fewer turns, or pick another model.'
+				: 'Choose fewer turns, a shorter question, or a model with a larger context.',
+		);
+	}
+	if (status === 408 || (status >= 500 && refusedAs === null)) {
 		return fail(
 			'server',
 			`${host.label} has trouble of its own (${status}).`,
@@ -132,32 +147,32 @@ export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Ref
 	);
 }
 
-/** An error object inside a stream that began well. The code in it stands for a status where it is a number. */
+/** An error inside a stream that began well, or in a body under status 200. */
 export function explainStreamError(error: unknown, context: RefusalContext): Refusal {
-	const code = isRecord(error) ? Number(error['code'] ?? error['status']) : Number.NaN;
-	const kind = isRecord(error) && typeof error['type'] === 'string' ? error['type'] : '';
-	const byName = /overloaded/.test(kind) ? 529 : /rate_limit/.test(kind) ? 429 : 500;
-	const status = Number.isInteger(code) && code >= 400 && code < 600 ? code : byName;
-	return explainRefusal({ status, body: JSON.stringify({ error }), retryAfter: null }, context);
+	return explainRefusal(toAnswer(error), context);
 }
 
-/** The sentence in an error body, in any of the shapes hosts use; for a web page its title. */
-export function hostsWords(body: string): string {
-	const text = body.trim();
-	if (text.startsWith('<')) return /<title[^>]*>([^<]*)</i.exec(text)?.[1] ?? '';
-	const parsed = parseJson(text);
-	return parsed === undefined ? text : (sentence(parsed) ?? '');
+/** A host, a server or a model that takes no tools. */
+export function explainNoTools(answer: HttpAnswer, { host, model, key }: RefusalContext): Refusal {
+	const said = redact(hostsWords(answer.body), key);
+	return {
+		failure: {
+			kind: 'no-tools',
+			message: `${host.label} takes no tools with “${model}” (${String(answer.status)}).${said === '' ? '' : ` It says: “${said}”`}`,
+			remedy: howToTools(answer.body),
+			status: answer.status,
+		},
+		waitMs: null,
+	};
 }
 
-function sentence(value: unknown): string | null {
-	if (typeof value === 'string') return value;
-	if (Array.isArray(value)) return value.length === 0 ? null : sentence((value as unknown[])[0]);
-	if (!isRecord(value)) return null;
-	for (const field of ['error', 'message', 'detail', 'error_description', 'msg']) {
-		const found = sentence(value[field]);
-		if (found !== null && found !== '') return found;
+function howToTools(body: string): string {
+	const instead = 'Programs are asked for in fenced blocks instead.';
+	if (/--jinja/.test(body)) return `${instead} To have tools, start the server with --jinja.`;
+	if (/--enable-auto-tool-choice|--tool-call-parser/.test(body)) {
+		return `${instead} To have tools, start the server with --enable-auto-tool-choice and --tool-call-parser.`;
 	}
-	return null;
+	return instead;
 }
 
 function isUsedUp(answer: HttpAnswer): boolean {
@@ -194,12 +209,4 @@ function isUnknownModel(status: number, body: string): boolean {
 function inWords(ms: number): string {
 	const minutes = Math.ceil(ms / 60_000);
 	return minutes < 120 ? `${String(minutes)} minutes` : `${String(Math.ceil(minutes / 60))} hours`;
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

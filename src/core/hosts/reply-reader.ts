@@ -12,6 +12,8 @@ export interface ReplyReader {
 	/** Null until the host said why it stopped. */
 	finishReason(): FinishReason | null;
 	usage(): Usage;
+	/** The host counted the tokens after the last word: nothing but the end of the stream is to be expected. */
+	isTold(): boolean;
 	/** The host said that nothing follows. */
 	isOver(): boolean;
 }

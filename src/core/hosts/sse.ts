@@ -15,7 +15,8 @@ export interface SseParser {
 
 /**
  * Reads `text/event-stream` (WHATWG HTML, section 9.2). Where bytes are cut does not matter: inside a UTF-8 letter, inside
- * CR LF, inside a field name. Comments (keep-alives), `id` and `retry` are skipped.
+ * CR LF, inside a field name. Comments (keep-alives), `id` and `retry` are skipped. Beyond the standard, a field `error` (llama.cpp
+ * until late 2025) is an event of that name.
  */
 export function createSseParser(): SseParser {
 	// Removes a leading byte order mark and keeps unfinished letters for the next call.
@@ -39,6 +40,9 @@ export function createSseParser(): SseParser {
 		const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
 		if (field === 'data') data.push(value);
 		else if (field === 'event') event = value;
+		else if (field === 'error' && colon >= 0) {
+			return [...close(true), { event: 'error', data: value, complete: true }];
+		}
 		return [];
 	};
 

@@ -2,7 +2,8 @@ import type { Refusal } from '../../core/hosts/refusal.ts';
 import { backoffMs, longestWaitMs } from '../../core/hosts/wait.ts';
 import type { ModelFailure, ModelPart } from '../../core/model.ts';
 import type { Clock } from '../../core/ports.ts';
-import type { Door, Outcome } from './politeness.ts';
+import type { Door, Leave, Outcome } from './politeness.ts';
+import { waitAtDoor } from './waiting.ts';
 
 /** One try of a call. Ends with `finish` or `refused`. */
 export type AttemptPart =
@@ -41,8 +42,8 @@ export async function* withRepeats(
 	const most = tools.mostRepeats ?? mostRepeats;
 	let waits = 0;
 	for (let repeat = 1; ; repeat++) {
-		const enter = await enterDoor(tools.door, signal);
-		if (enter === null) {
+		const leave = yield* enterDoor(tools.door, signal);
+		if (leave === null) {
 			yield { type: 'failed', failure: cancelled };
 			return;
 		}
@@ -59,7 +60,7 @@ export async function* withRepeats(
 				yield part;
 			}
 		} finally {
-			enter(outcome);
+			leave(outcome);
 		}
 		if (refused === null) return;
 
@@ -103,18 +104,12 @@ export const cancelled: ModelFailure = {
 	remedy: 'Run again when you like.',
 };
 
-async function enterDoor(
+async function* enterDoor(
 	door: Door | null,
 	signal: AbortSignal,
-): Promise<((outcome: Outcome) => void) | null> {
+): AsyncGenerator<ModelPart, Leave | null, void> {
 	if (signal.aborted) return null;
-	if (door === null) return () => undefined;
-	try {
-		return await door.enter(signal);
-	} catch (error) {
-		if (isAborted(signal)) return null;
-		throw error;
-	}
+	return door === null ? () => undefined : yield* waitAtDoor(door, signal);
 }
 
 /** A call of its own, because the compiler believes that a flag it saw false stays false. */

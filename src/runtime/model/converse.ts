@@ -1,22 +1,33 @@
-import { type OptionalField, refusedField } from '../../core/hosts/chat-request.ts';
-import { withCost } from '../../core/hosts/cost.ts';
 import { capabilitiesOf, type HostCapabilities } from '../../core/hosts/host.ts';
-import {
-	explainRefusal,
-	explainStreamError,
-	type Refusal,
-	type RefusalContext,
-} from '../../core/hosts/refusal.ts';
+import { type OptionalField, optionalFields } from '../../core/hosts/optional-field.ts';
+import type { HttpAnswer, Refusal } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
-import { isRecord } from '../../core/json.ts';
-import type { LanguageModel, ModelRequest, Usage } from '../../core/model.ts';
+import type { LanguageModel, ModelPart, ModelRequest } from '../../core/model.ts';
 import { type AttemptPart, withRepeats } from './attempts.ts';
-import { estimateUsage } from './estimate-tokens.ts';
-import { baseUrlOf, defaultIdleMs, type HostedModelOptions, ratesOf, refOf } from './hosted-model.ts';
-import { readIncoming } from './incoming.ts';
+import { answerTo, type Call } from './call.ts';
+import {
+	baseUrlOf,
+	defaultIdleMs,
+	doorOf,
+	type HostedModelOptions,
+	isLocal,
+	ratesOf,
+	type Refusals,
+	refOf,
+} from './hosted-model.ts';
 import { RefusedAnswer } from './page-fetch.ts';
-import { cutOff, missingKey, refusalOfThrown, silentFor, strangeAnswer, tooExpensive } from './refusals.ts';
+import { readReply } from './read-reply.ts';
+import {
+	knownWithoutTools,
+	missingKey,
+	refusalOfThrown,
+	silentFor,
+	tooExpensive,
+	unsendableKey,
+} from './refusals.ts';
+import { sendableKey } from './sendable-key.ts';
 import { silence } from './silence.ts';
+import { askSlots } from './slots.ts';
 
 /** What differs between dialects: how a request is sent, and how its events are read. */
 export interface DialectAdapter {
@@ -31,138 +42,98 @@ export interface DialectAdapter {
 	createReader: () => ReplyReader;
 }
 
-/** After the finish reason only the usage is missing; a host that then neither sends nor closes is not waited for. */
-const afterFinishMs = 5_000;
-
-/** A model behind a host, all but its dialect: key, spending, repeats, politeness, cut streams, counts and prices. */
+/** A model behind a host, all but its dialect: key, spending, repeats, politeness, refusals, cut streams, counts and prices. */
 export function createHostedModel(options: HostedModelOptions, dialect: DialectAdapter): LanguageModel {
 	const capabilities = { ...capabilitiesOf(options.host, options.model), ...options.capabilities };
-	/** Fields this host has refused; left out from then on. */
-	const without = new Set<OptionalField>();
+	const refusals = options.refusals ?? createRefusals();
 	return {
 		ref: refOf(options),
-		capabilities: {
-			tools: capabilities.tools,
-			logprobs: capabilities.logprobs,
-			systemRole: capabilities.systemRole,
+		get capabilities() {
+			return {
+				tools: capabilities.tools && !refusals.has('tools'),
+				logprobs: capabilities.logprobs && !refusals.has('logprobs'),
+				systemRole: capabilities.systemRole && !refusals.has('system') && !refusals.has('alternation'),
+			};
 		},
-		stream: (request, signal) =>
-			withRepeats(
-				() => attempt(request, capabilities, without, options, dialect, signal),
-				{
-					clock: options.clock,
-					random: options.random,
-					door: options.politeness?.door(options.host.id) ?? null,
-					mostRepeats: options.mostRepeats,
-				},
-				signal,
-			),
+		stream: (request, signal) => {
+			const call: Call = {
+				request,
+				capabilities,
+				without: new Set(optionalFields.filter((field) => refusals.has(field))),
+				learnt: [],
+				refusals,
+			};
+			return converse(call, options, dialect, signal);
+		},
 	};
 }
 
+async function* converse(
+	call: Call,
+	options: HostedModelOptions,
+	dialect: DialectAdapter,
+	signal: AbortSignal,
+): AsyncGenerator<ModelPart> {
+	const { clock, random, mostRepeats } = options;
+	const door = doorOf(options);
+	if (door !== null && isLocal(options)) askSlots(door, options).catch(() => undefined);
+	const once = () => attempt(call, options, dialect, signal);
+	yield* withRepeats(once, { clock, random, door, mostRepeats }, signal);
+}
+
 async function* attempt(
-	request: ModelRequest,
-	capabilities: HostCapabilities,
-	without: Set<OptionalField>,
+	call: Call,
 	options: HostedModelOptions,
 	dialect: DialectAdapter,
 	signal: AbortSignal,
 ): AsyncGenerator<AttemptPart, void, void> {
 	const { host, model, clock } = options;
+	const { request } = call;
+	if ((request.tools ?? []).length > 0 && call.without.has('tools')) {
+		return yield refused(knownWithoutTools(host, model));
+	}
 	const stop = options.spending?.stop(request, ratesOf(options)) ?? null;
 	if (stop !== null) return yield refused(tooExpensive(stop));
-	const key = await options.readKey();
-	if (host.key.need === 'required' && (key === null || key === '')) return yield refused(missingKey(host));
+	const read = await sendableKey(options);
+	if (!read.ok) return yield refused(unsendableKey(host, read.error));
+	const key = read.value;
+	if (host.key.need === 'required' && key === null) return yield refused(missingKey(host));
 
 	const ending = new AbortController();
 	const both = AbortSignal.any([signal, ending.signal]);
 	const context = { host, model, key, now: clock.now() };
+	const answered = (answer: HttpAnswer) => answerTo(call, answer, context);
 	try {
 		const response = await Promise.race([
-			dialect.send(request, capabilities, without, key, both),
+			dialect.send(request, call.capabilities, call.without, key, both),
 			silence(options.idleMs ?? defaultIdleMs, ending.signal),
 		]);
 		if (response === 'idle') return yield refused(silentFor(host));
-		yield* readReply(response, request, options, dialect.createReader(), context);
-	} catch (error) {
-		if (error instanceof RefusedAnswer) {
-			const field = refusedField(error.answer.status, error.answer.body);
-			const refusal = explainRefusal(error.answer, context);
-			if (field === null || without.has(field)) return yield refused(refusal);
-			without.add(field);
-			yield { ...refused(refusal), changed: `${host.label} does not take “${field}”; asking without it.` };
-			return;
+		for await (const part of readReply(
+			response,
+			request,
+			options,
+			dialect.createReader(),
+			context,
+			answered,
+		)) {
+			// Only what a good reply came of is believed to have been the reason.
+			if (part.type === 'finish') for (const field of call.learnt.splice(0)) call.refusals.add(field);
+			yield part;
 		}
+	} catch (error) {
+		if (error instanceof RefusedAnswer) return yield answered(error.answer);
 		yield refused(refusalOfThrown(error, signal, host, baseUrlOf(options), options.pageOrigin ?? null));
 	} finally {
 		ending.abort();
 	}
 }
 
-async function* readReply(
-	response: Response,
-	request: ModelRequest,
-	options: HostedModelOptions,
-	reader: ReplyReader,
-	context: RefusalContext,
-): AsyncGenerator<AttemptPart, void, void> {
-	const { host } = options;
-	const idleMs = options.idleMs ?? defaultIdleMs;
-	let isOver = false;
-	let written = '';
-	const reading = readIncoming(response, () =>
-		reader.finishReason() === null ? idleMs : Math.min(afterFinishMs, idleMs),
-	);
-	for await (const incoming of reading) {
-		if (incoming.kind === 'stopped') {
-			if (reader.finishReason() !== null) break;
-			return yield refused(incoming.why === 'idle' ? silentFor(host) : strangeAnswer(incoming.why, host));
-		}
-		const text = incoming.kind === 'event' ? incoming.event.data : incoming.text;
-		if (text.trim() === '[DONE]') {
-			isOver = true;
-			break;
-		}
-		const event = parse(text);
-		if (event === undefined) {
-			const isHalf = incoming.kind === 'event' && !incoming.event.complete;
-			return yield refused(isHalf ? cutOff(host) : strangeAnswer('malformed', host));
-		}
-		if (isRecord(event) && event['error'] !== undefined && event['error'] !== null) {
-			return yield refused(explainStreamError(event['error'], context));
-		}
-		for (const part of reader.read(event)) {
-			if (part.type === 'text-delta' || part.type === 'reasoning-delta') written += part.text;
-			yield part;
-		}
-		if (reader.isOver()) {
-			isOver = true;
-			break;
-		}
-	}
-	if (!isOver && reader.finishReason() === null) return yield refused(cutOff(host));
-	for (const part of reader.end()) {
-		if (part.type === 'tool-call') written += part.call.name + part.call.arguments;
-		yield part;
-	}
-	const usage = withCost(await counted(reader.usage(), request, written), ratesOf(options));
-	if (usage.cost !== undefined) options.spending?.add(usage.cost);
-	yield { type: 'finish', reason: reader.finishReason() ?? { unified: 'other', raw: null }, usage };
-}
-
-async function counted(told: Usage, request: ModelRequest, written: string): Promise<Usage> {
-	const isTold = told.inputTokens !== undefined || told.outputTokens !== undefined;
-	return isTold ? told : { ...(await estimateUsage(request, written)), ...told };
+function createRefusals(): Refusals {
+	const fields = new Set<OptionalField>();
+	return { has: (field) => fields.has(field), add: (field) => fields.add(field) };
 }
 
 function refused(refusal: Refusal): Extract<AttemptPart, { type: 'refused' }> {
 	return { type: 'refused', refusal };
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

@@ -1,4 +1,5 @@
-import { addressSpaceOf, toBaseUrl } from '../../core/hosts/address-space.ts';
+import { addressSpaceOf } from '../../core/hosts/address-space.ts';
+import { toBaseUrl } from '../../core/hosts/base-url.ts';
 import {
 	behind,
 	type Finding,

@@ -3,7 +3,8 @@ import type { Spending } from '../../core/hosts/spending.ts';
 import type { ModelRef } from '../../core/model.ts';
 import type { Clock } from '../../core/ports.ts';
 import { addressSpaceOf } from '../../core/hosts/address-space.ts';
-import type { Politeness } from './politeness.ts';
+import type { OptionalField } from '../../core/hosts/optional-field.ts';
+import type { Door, Politeness } from './politeness.ts';
 
 /** What an adapter needs to call one model of one host. */
 export interface HostedModelOptions {
@@ -20,6 +21,8 @@ export interface HostedModelOptions {
 	politeness?: Politeness;
 	/** What a person or the connection doctor found out, over what the host's file says. */
 	capabilities?: Partial<HostCapabilities>;
+	/** What this host has refused of this model, kept beyond this object. Default: as long as the object lives. */
+	refusals?: Refusals;
 	/** What the person says it costs, over what the host's file says. */
 	rates?: Rates;
 	/** Shared too: asked before each attempt, told what each reply cost. */
@@ -33,6 +36,12 @@ export interface HostedModelOptions {
 	idleMs?: number;
 }
 
+/** What a host does not take of one model at one address. */
+export interface Refusals {
+	has(field: OptionalField): boolean;
+	add(field: OptionalField): void;
+}
+
 export const defaultIdleMs = 300_000;
 
 export function baseUrlOf(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): string {
@@ -43,11 +52,22 @@ export function ratesOf(options: Pick<HostedModelOptions, 'host' | 'model' | 'ra
 	return options.rates ?? priceOf(options.host, options.model);
 }
 
+export function isLocal(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): boolean {
+	return options.host.kind === 'local' || addressSpaceOf(baseUrlOf(options)) !== null;
+}
+
 export function refOf(options: HostedModelOptions): ModelRef {
-	const isLocal = options.host.kind === 'local' || addressSpaceOf(baseUrlOf(options)) !== null;
 	return {
 		id: `${options.host.id}:${options.model}`,
 		label: `${options.model} · ${options.host.label}`,
-		kind: isLocal ? 'local' : 'hosted',
+		kind: isLocal(options) ? 'local' : 'hosted',
 	};
+}
+
+/** The door of the server behind an address; this computer's names are one. */
+export function doorOf(options: HostedModelOptions): Door | null {
+	const { protocol, host, port } = new URL(baseUrlOf(options));
+	const isHere = addressSpaceOf(baseUrlOf(options)) === 'loopback';
+	const address = `${protocol}//${isHere ? `localhost:${port}` : host}`;
+	return options.politeness?.door(address, isLocal(options) ? 'local' : 'hosted') ?? null;
 }

@@ -55,7 +55,9 @@ export async function* readIncoming(response: Response, idleMs: () => number): A
 			events++;
 			yield { kind: 'event', event };
 		}
-		if (events === 0) yield { kind: 'stopped', why: bytes === 0 ? 'cut' : 'not-a-stream' };
+		// A stream of keep-alives alone has begun well.
+		const isStream = bytes === 0 || /^\s*(?::|data:|event:|id:|retry:)/.test(text);
+		if (events === 0) yield { kind: 'stopped', why: isStream ? 'cut' : 'not-a-stream' };
 	} finally {
 		// Also when the consumer has enough: a host may keep the connection open after its last event.
 		await reader.cancel().catch(() => undefined);

@@ -1,11 +1,13 @@
 import type { Host } from '../../core/hosts/host.ts';
-import { explainRefusal } from '../../core/hosts/refusal.ts';
-import { isRecord } from '../../core/json.ts';
+import { tidyKey } from '../../core/hosts/key-text.ts';
+import { readModelIds } from '../../core/hosts/model-list.ts';
+import { explainRefusal, explainStreamError } from '../../core/hosts/refusal.ts';
+import { errorIn } from '../../core/hosts/stream-words.ts';
 import type { ModelFailure } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { anthropicHeaders } from './anthropic-headers.ts';
 import { createPageFetch, RefusedAnswer } from './page-fetch.ts';
-import { refusalOfThrown, strangeAnswer } from './refusals.ts';
+import { refusalOfThrown, strangeList, unsendableKey } from './refusals.ts';
 
 export interface ListModelsOptions {
 	fetch?: typeof globalThis.fetch;
@@ -14,51 +16,46 @@ export interface ListModelsOptions {
 	pageOrigin?: string | null;
 }
 
-/** The ids of the models a host offers to this key, in the host's order without doubles. */
+/** The ids of the models a host offers to this key, in the host's order without doubles; none when it has none yet. */
 export async function listModels(
 	host: Host,
 	baseUrl: string,
-	key: string | null,
+	kept: string | null,
 	signal: AbortSignal,
 	options: ListModelsOptions = {},
 ): Promise<Result<string[], ModelFailure>> {
+	const tidy = tidyKey(kept ?? '');
+	if (!tidy.ok) return err(unsendableKey(host, tidy.error).failure);
+	const key = tidy.value === '' ? null : tidy.value;
 	const isAnthropic = host.dialect === 'anthropic';
 	const headers = isAnthropic
 		? anthropicHeaders(key)
-		: {
-				accept: 'application/json',
-				...(key === null || key === '' ? {} : { authorization: `Bearer ${key}` }),
-			};
+		: { accept: 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) };
 	const fetch = createPageFetch({
 		fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
 		extraHeaders: Object.keys(headers),
 		signal,
-		anonymous: key === null || key === '',
+		anonymous: key === null,
 	});
+	const context = { host, model: '', key, now: options.now ?? 0 };
 	try {
 		const response = await fetch(`${baseUrl}/models${isAnthropic ? '?limit=1000' : ''}`, { headers });
-		const ids = readIds(await response.text());
-		return ids === null ? err(strangeAnswer('malformed', host).failure) : ok(ids);
+		const text = await response.text();
+		const body = parse(text);
+		const error = errorIn(null, text, body);
+		if (error !== null && error !== undefined) return err(explainStreamError(error, context).failure);
+		const ids = readModelIds(body);
+		return ids === null ? err(strangeList(host).failure) : ok(ids);
 	} catch (error) {
-		if (error instanceof RefusedAnswer) {
-			return err(explainRefusal(error.answer, { host, model: '', key, now: options.now ?? 0 }).failure);
-		}
+		if (error instanceof RefusedAnswer) return err(explainRefusal(error.answer, context).failure);
 		return err(refusalOfThrown(error, signal, host, baseUrl, options.pageOrigin ?? null).failure);
 	}
 }
 
-/** `{ data: [{ id }] }`; Together sends the bare list. Gemini puts `models/` before each id. */
-function readIds(text: string): string[] | null {
-	let body: unknown;
+function parse(text: string): unknown {
 	try {
-		body = JSON.parse(text) as unknown;
+		return JSON.parse(text) as unknown;
 	} catch {
-		return null;
+		return undefined;
 	}
-	const list = isRecord(body) ? body['data'] : body;
-	if (!Array.isArray(list)) return null;
-	const ids = (list as unknown[]).flatMap((one) =>
-		isRecord(one) && typeof one['id'] === 'string' ? [one['id'].replace(/^models\//, '')] : [],
-	);
-	return [...new Set(ids)];
 }

@@ -17,7 +17,7 @@ export interface LocalSearchOptions {
 	/** Per server. Default 2 s: a server on this computer answers at once or is not there. */
 	limitMs?: number;
 	fetch?: typeof globalThis.fetch;
-	/** Default: every local host at its usual port. */
+	/** Default: every local host at its usual ports. */
 	candidates?: readonly Pick<LocalServer, 'host' | 'baseUrl'>[];
 }
 
@@ -28,7 +28,7 @@ export async function findLocalServers(
 ): Promise<readonly LocalServer[]> {
 	const usual = hosts
 		.filter((host) => host.kind === 'local')
-		.map((host) => ({ host, baseUrl: host.baseUrl }));
+		.flatMap((host) => [host.baseUrl, ...(host.otherUrls ?? [])].map((baseUrl) => ({ host, baseUrl })));
 	const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
 	const results = await Promise.all(
 		(options.candidates ?? usual).map(async ({ host, baseUrl }): Promise<LocalServer[]> => {

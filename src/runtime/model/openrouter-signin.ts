@@ -1,4 +1,4 @@
-import { hostsWords } from '../../core/hosts/refusal.ts';
+import { hostsWords } from '../../core/hosts/host-words.ts';
 import { redact } from '../../core/hosts/redact.ts';
 import { isRecord } from '../../core/json.ts';
 import type { ModelFailure } from '../../core/model.ts';

@@ -1,52 +1,79 @@
 /** How one attempt ended, as far as the host's patience goes. */
 export type Outcome = 'served' | 'too-many' | 'other';
 
-/** One host's door: lets in a number of calls at once that follows what the host bears. */
+/** Gives the place back; to be called once. */
+export type Leave = (outcome: Outcome) => void;
+
+/** One server's door: lets in a number of calls at once. */
 export interface Door {
-	/** Resolves when there is room; rejects with the signal's reason when aborted while waiting. Call the result once. */
-	enter(signal: AbortSignal): Promise<(outcome: Outcome) => void>;
+	/**
+	 * Resolves when there is room; rejects with the signal's reason when aborted while waiting.
+	 * @param onWait told, while waiting and whenever it changes, how many calls must end before this one begins
+	 */
+	enter(signal: AbortSignal, onWait?: (ahead: number) => void): Promise<Leave>;
 	state(): { limit: number; running: number; waiting: number };
+	/** A local server says how many calls it takes at once. */
+	offer(slots: number): void;
 }
 
 export interface Politeness {
-	door(hostId: string): Door;
+	/**
+	 * The door of a server, by its address: models and runs of one page share it.
+	 * @param kind `local`: one call at a time unless the server offers more; `hosted`: follows what the host bears
+	 */
+	door(address: string, kind: 'hosted' | 'local'): Door;
 }
 
 export interface PolitenessOptions {
-	/** Calls at once before anything is known. */
+	/** Calls at once at a hosted door before anything is known. */
 	start: number;
 	most: number;
 }
 
 /**
- * Additive increase, multiplicative decrease per host: halved by a 429, one more after as many served calls as the limit
- * is high. A burst of 429s that were all sent under the old limit halves once, not once each.
+ * Additive increase, multiplicative decrease per hosted address: halved by a 429, one more after as many served calls as the
+ * limit is high. A burst of 429s that were all sent under the old limit halves once, not once each.
  */
 export function createPoliteness(options: PolitenessOptions = { start: 6, most: 24 }): Politeness {
 	const doors = new Map<string, Door>();
 	return {
-		door: (hostId) => {
-			const known = doors.get(hostId) ?? createDoor(options);
-			doors.set(hostId, known);
+		door: (address, kind) => {
+			const known = doors.get(address) ?? createDoor(kind === 'local' ? { start: 1, most: 1 } : options);
+			doors.set(address, known);
 			return known;
 		},
 	};
 }
 
-function createDoor({ start, most }: PolitenessOptions): Door {
+interface Waiting {
+	begin: () => void;
+	/** What was last told. */
+	ahead: number;
+	onWait: ((ahead: number) => void) | undefined;
+}
+
+function createDoor({ start, most: firstMost }: PolitenessOptions): Door {
 	let limit = start;
+	let most = firstMost;
 	let running = 0;
 	let served = 0;
 	let episode = 0;
-	const waiting: (() => void)[] = [];
+	const waiting: Waiting[] = [];
 
 	const admit = (): void => {
 		while (running < limit) {
 			const next = waiting.shift();
-			if (next === undefined) return;
+			if (next === undefined) break;
 			running++;
-			next();
+			next.begin();
 		}
+		waiting.forEach((one, place) => {
+			// With the limit lowered, more run than may: those count as well.
+			const ahead = place + running - limit + 1;
+			if (one.ahead === ahead) return;
+			one.ahead = ahead;
+			one.onWait?.(ahead);
+		});
 	};
 
 	const leave = (outcome: Outcome, enteredIn: number): void => {
@@ -64,15 +91,16 @@ function createDoor({ start, most }: PolitenessOptions): Door {
 	};
 
 	return {
-		enter: (signal) =>
+		enter: (signal, onWait) =>
 			new Promise((resolve, reject) => {
 				if (signal.aborted) {
 					reject(signal.reason as Error);
 					return;
 				}
 				const giveUp = (): void => {
-					waiting.splice(waiting.indexOf(begin), 1);
+					waiting.splice(waiting.indexOf(own), 1);
 					reject(signal.reason as Error);
+					admit();
 				};
 				const begin = (): void => {
 					signal.removeEventListener('abort', giveUp);
@@ -84,10 +112,15 @@ function createDoor({ start, most }: PolitenessOptions): Door {
 						leave(outcome, enteredIn);
 					});
 				};
+				const own: Waiting = { begin, ahead: 0, onWait };
 				signal.addEventListener('abort', giveUp, { once: true });
-				waiting.push(begin);
+				waiting.push(own);
 				admit();
 			}),
 		state: () => ({ limit, running, waiting: waiting.length }),
+		offer: (slots) => {
+			limit = most = slots;
+			admit();
+		},
 	};
 }

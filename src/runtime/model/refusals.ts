@@ -9,6 +9,23 @@ export function missingKey(host: Host): Refusal {
 	return final('no-key', `${host.label} needs a key and none is set.`, 'Add your key in Settings, Models.');
 }
 
+export function unsendableKey(host: Host, why: string): Refusal {
+	return final(
+		'unauthorised',
+		`The key for ${host.label} cannot be sent. ${why}`,
+		'Enter it anew in Settings, Models.',
+	);
+}
+
+/** Known from an earlier call, so nothing is sent. */
+export function knownWithoutTools(host: Host, model: string): Refusal {
+	return final(
+		'no-tools',
+		`${host.label} has refused tools with “${model}” before.`,
+		'Programs are asked for in fenced blocks instead. Settings, Models can forget this.',
+	);
+}
+
 export function tooExpensive(text: string): Refusal {
 	return final('spending-cap', text, 'Raise the spending cap in Settings, or pick a cheaper model.');
 }
@@ -29,7 +46,13 @@ export function cutOff(host: Host): Refusal {
 	);
 }
 
-export function strangeAnswer(why: 'cut' | 'web-page' | 'not-a-stream' | 'malformed', host: Host): Refusal {
+/** @param said the host's own words, already redacted; empty when there are none */
+export function strangeAnswer(
+	why: 'cut' | 'web-page' | 'not-a-stream' | 'malformed',
+	host: Host,
+	said = '',
+): Refusal {
+	const quote = said === '' ? '' : ` It says: “${said}”`;
 	const remedy = 'Check the base URL: the path often ends in /v1.';
 	switch (why) {
 		case 'cut':
@@ -37,14 +60,22 @@ export function strangeAnswer(why: 'cut' | 'web-page' | 'not-a-stream' | 'malfor
 		case 'web-page':
 			return final('malformed', `${host.label} answered with a web page instead of a reply.`, remedy);
 		case 'not-a-stream':
-			return final('malformed', `${host.label} answered with something that is no reply stream.`, remedy);
+			return final('malformed', `${host.label} answered with something that is no reply.${quote}`, remedy);
 		case 'malformed':
 			return final(
 				'malformed',
-				`${host.label} sent an event that is not valid JSON.`,
+				`${host.label} sent an event that is not valid JSON.${quote}`,
 				'Try again; if it keeps happening, the server or a proxy between garbles replies.',
 			);
 	}
+}
+
+export function strangeList(host: Host): Refusal {
+	return final(
+		'malformed',
+		`${host.label} answered with something that is no list of models.`,
+		'Check the base URL: the path often ends in /v1. You can also type the model’s name.',
+	);
 }
 
 /** What a thrown value means: our own stop, or no answer at all. Anything else is a bug and is thrown again. */

@@ -14,6 +14,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { cancelled, isAborted } from './attempts.ts';
 import { inspectParts } from './gguf-file.ts';
 import { createPoliteness, type Door } from './politeness.ts';
+import { waitAtDoor } from './waiting.ts';
 
 /** A model that runs in this page. */
 export interface LoadedModel {
@@ -154,7 +155,7 @@ function createInBrowserModel(
 		label: `${name} · in this browser`,
 		kind: 'in-browser',
 	};
-	const door = createPoliteness({ start: 1, most: 1 }).door('in-browser');
+	const door = createPoliteness().door('in-browser', 'local');
 	return {
 		ref,
 		capabilities: { tools: summary.hasChatTemplate, logprobs: true, systemRole: true },
@@ -172,7 +173,7 @@ async function* speak(
 ): AsyncGenerator<ModelPart> {
 	const ending = new AbortController();
 	const any = AbortSignal.any([signal, life, ending.signal]);
-	const leave = await door.enter(any).catch(() => null);
+	const leave = yield* waitAtDoor(door, any);
 	if (leave === null) {
 		yield { type: 'failed', failure: cancelled };
 		return;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createChunkReader } from '../../../src/core/hosts/chat-chunks.ts';
-import { refusedField, toChatBody } from '../../../src/core/hosts/chat-request.ts';
+import { toChatBody } from '../../../src/core/hosts/chat-request.ts';
 import { capabilitiesOf, openAiCapabilities } from '../../../src/core/hosts/host.ts';
 import { mistral } from '../../../src/core/hosts/mistral.ts';
 import { openai } from '../../../src/core/hosts/open-ai.ts';
+import { refusedField } from '../../../src/core/hosts/refused-field.ts';
 import type { ModelRequest } from '../../../src/core/model.ts';
 
 const request: ModelRequest = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addressSpaceOf, toBaseUrl } from '../../../src/core/hosts/address-space.ts';
+import { addressSpaceOf } from '../../../src/core/hosts/address-space.ts';
+import { toBaseUrl } from '../../../src/core/hosts/base-url.ts';
 import { capabilitiesOf, openingSteps } from '../../../src/core/hosts/host.ts';
 import { findHost, hosts } from '../../../src/core/hosts/registry.ts';
 
@@ -13,9 +14,10 @@ describe.each(hosts.map((host) => [host.id, host] as const))('host %s', (_id, ho
 			expect(host.baseUrl).toBe('');
 			return;
 		}
-		expect(toBaseUrl(host.baseUrl)).toBe(host.baseUrl);
 		expect(host.baseUrl.startsWith('https:')).toBe(host.kind === 'hosted');
-		expect(addressSpaceOf(host.baseUrl)).toBe(host.targetAddressSpace ?? null);
+		for (const url of [host.baseUrl, ...(host.otherUrls ?? [])]) {
+			expect([toBaseUrl(url), addressSpaceOf(url)]).toEqual([url, host.targetAddressSpace ?? null]);
+		}
 	});
 
 	test('states dates and sources of its prices, which are above zero', () => {
@@ -46,65 +48,5 @@ describe('registry', () => {
 		expect(
 			openai && [capabilitiesOf(openai, 'o3-mini').temperature, capabilitiesOf(openai, 'gpt-4o').temperature],
 		).toEqual([false, true]);
-	});
-});
-
-describe('addressSpaceOf', () => {
-	test('tells this machine from its network from the world', () => {
-		expect(
-			[
-				'http://localhost:11434/v1',
-				'http://127.0.0.1:8080',
-				'http://[::1]:8080',
-				'http://192.168.1.20:1234/v1',
-				'http://10.0.0.3',
-				'http://172.20.0.3',
-				'http://172.32.0.3',
-				'http://studio.local:1234',
-				'http://[fd00::1]',
-				'https://api.openai.com/v1',
-				'https://8.8.8.8',
-				'junk',
-			].map(addressSpaceOf),
-		).toEqual([
-			'loopback',
-			'loopback',
-			'loopback',
-			'local',
-			'local',
-			'local',
-			null,
-			'local',
-			'local',
-			null,
-			null,
-			null,
-		]);
-	});
-});
-
-describe('toBaseUrl', () => {
-	test('adds what is missing, drops what is too much, refuses what is no web address', () => {
-		expect(
-			[
-				' localhost:11434/v1/ ',
-				'api.example.org/v1/chat/completions',
-				'https://api.example.org/v1/models',
-				'http://192.168.0.2:1234',
-				'https://me:secret@api.example.org',
-				'ftp://api.example.org',
-				'http://',
-				'',
-			].map(toBaseUrl),
-		).toEqual([
-			'http://localhost:11434/v1',
-			'https://api.example.org/v1',
-			'https://api.example.org/v1',
-			'http://192.168.0.2:1234',
-			null,
-			null,
-			null,
-			null,
-		]);
 	});
 });

@@ -3,7 +3,8 @@ import { groq } from '../../../src/core/hosts/groq.ts';
 import { gemini } from '../../../src/core/hosts/gemini.ts';
 import { ollama } from '../../../src/core/hosts/ollama.ts';
 import { openai } from '../../../src/core/hosts/open-ai.ts';
-import { explainRefusal, explainStreamError, hostsWords } from '../../../src/core/hosts/refusal.ts';
+import { hostsWords } from '../../../src/core/hosts/host-words.ts';
+import { explainRefusal, explainStreamError } from '../../../src/core/hosts/refusal.ts';
 import type { Host } from '../../../src/core/hosts/host.ts';
 
 function explain(status: number, body: unknown, host: Host = openai, retryAfter: string | null = null) {

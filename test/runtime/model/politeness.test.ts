@@ -6,7 +6,7 @@ const never = new AbortController().signal;
 
 describe('a door', () => {
 	test('lets in as many as the limit and the rest in order of coming', async () => {
-		const door = createPoliteness({ start: 2, most: 4 }).door('a');
+		const door = createPoliteness({ start: 2, most: 4 }).door('a', 'hosted');
 		const order: number[] = [];
 		const leave = await Promise.all([door.enter(never), door.enter(never)]);
 		const third = door.enter(never).then((out) => order.push(3) && out);
@@ -20,7 +20,7 @@ describe('a door', () => {
 	});
 
 	test('halves once for a burst of refusals sent under the same limit, and grows slowly after served calls', async () => {
-		const door = createPoliteness({ start: 8, most: 24 }).door('a');
+		const door = createPoliteness({ start: 8, most: 24 }).door('a', 'hosted');
 		const burst = await Promise.all(Array.from({ length: 8 }, () => door.enter(never)));
 		for (const leave of burst) leave('too-many');
 		expect(door.state().limit).toBe(4);
@@ -33,7 +33,7 @@ describe('a door', () => {
 	});
 
 	test('forgets a caller who gave up waiting', async () => {
-		const door = createPoliteness({ start: 1, most: 1 }).door('a');
+		const door = createPoliteness({ start: 1, most: 1 }).door('a', 'hosted');
 		const leave = await door.enter(never);
 		const control = new AbortController();
 		const waiting = door.enter(control.signal);
@@ -47,15 +47,18 @@ describe('a door', () => {
 
 	test('belongs to one host', async () => {
 		const politeness = createPoliteness({ start: 1, most: 1 });
-		await politeness.door('a').enter(never);
-		expect([politeness.door('a').state().running, politeness.door('b').state().running]).toEqual([1, 0]);
+		await politeness.door('a', 'hosted').enter(never);
+		expect([
+			politeness.door('a', 'hosted').state().running,
+			politeness.door('b', 'hosted').state().running,
+		]).toEqual([1, 0]);
 	});
 
 	test('never lets in more than its limit and always stays open', async () => {
 		const outcomes = fc.array(fc.constantFrom<Outcome>('served', 'too-many', 'other'), { maxLength: 60 });
 		await fc.assert(
 			fc.asyncProperty(outcomes, async (list) => {
-				const door = createPoliteness({ start: 3, most: 5 }).door('a');
+				const door = createPoliteness({ start: 3, most: 5 }).door('a', 'hosted');
 				await Promise.all(
 					list.map(async (outcome) => {
 						const leave = await door.enter(never);

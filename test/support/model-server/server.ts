@@ -22,12 +22,30 @@ export interface ChatRequest {
 	dialect: 'openai' | 'anthropic';
 }
 
+/** An answer byte by byte, for hosts that speak no dialect properly. */
+export interface RawAnswer {
+	/** Default 200. */
+	status?: number;
+	/** Default `text/event-stream`. */
+	type?: string;
+	/** Written one after the other, each after its wait in milliseconds. */
+	parts: readonly (readonly [number, string])[];
+	/** The connection stays open after the last part. */
+	staysOpen?: boolean;
+}
+
 export interface ModelServer {
 	/** `http://127.0.0.1:port`. Base URLs: `/v1` open, `/strict/v1` refuses unusual headers, `/closed/v1` admits no page. */
 	origin: string;
 	requests: SeenRequest[];
 	/** Scripts the replies of well-behaved models; null falls back to the default reply. */
 	reply: (script: (request: ChatRequest) => ScriptedReply | null) => void;
+	/** Answers chat requests in its own bytes; null leaves them to the dialect. */
+	raw: (script: (request: ChatRequest) => RawAnswer | null) => void;
+	/** What `/models` answers instead of the names of the misbehaviours; null falls back to those. */
+	models: (body: string | null) => void;
+	/** `total_slots` at `/props`; null: there is no such path. */
+	slots: (count: number | null) => void;
 	close: () => Promise<void>;
 }
 
@@ -38,6 +56,9 @@ export async function startModelServer(): Promise<ModelServer> {
 	const requests: SeenRequest[] = [];
 	const timesAsked = new Map<string, number>();
 	let script: (request: ChatRequest) => ScriptedReply | null = () => null;
+	let raw: (request: ChatRequest) => RawAnswer | null = () => null;
+	let models: string | null = null;
+	let slots: number | null = null;
 
 	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const seen = await readRequest(request);
@@ -54,7 +75,16 @@ export async function startModelServer(): Promise<ModelServer> {
 		}
 		if (path === '/models') {
 			response.writeHead(200, { ...cors, 'content-type': 'application/json' });
-			response.end(JSON.stringify({ object: 'list', data: Object.keys(behaviours).map((id) => ({ id })) }));
+			const listed = { object: 'list', data: Object.keys(behaviours).map((id) => ({ id })) };
+			response.end(models ?? JSON.stringify(listed));
+			return;
+		}
+		if (seen.path === '/props' && slots !== null) {
+			response.writeHead(200, {
+				...corsHeaders('', seen.headers['origin']),
+				'content-type': 'application/json',
+			});
+			response.end(JSON.stringify({ total_slots: slots }));
 			return;
 		}
 		if (
@@ -72,6 +102,8 @@ export async function startModelServer(): Promise<ModelServer> {
 		const isForgiven = model.endsWith('-once') && times > 1;
 		const name = isForgiven ? 'ok' : model.replace(/-once$/, '');
 		const messages = seen.body['messages'] as ChatRequest['messages'];
+		const own = raw({ model, messages, body: seen.body, dialect });
+		if (own !== null) return answerRaw(own, response, cors);
 		await (behaviours[name] ?? behaviours['ok'])?.({
 			response,
 			wire: dialect === 'anthropic' ? anthropicWire : openAiWire,
@@ -93,12 +125,35 @@ export async function startModelServer(): Promise<ModelServer> {
 		reply: (next) => {
 			script = next;
 		},
+		raw: (next) => {
+			raw = next;
+		},
+		models: (body) => {
+			models = body;
+		},
+		slots: (count) => {
+			slots = count;
+		},
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());
 				server.closeAllConnections();
 			}),
 	};
+}
+
+async function answerRaw(
+	{ status = 200, type = 'text/event-stream', parts, staysOpen = false }: RawAnswer,
+	response: ServerResponse,
+	cors: Readonly<Record<string, string>>,
+): Promise<void> {
+	response.writeHead(status, { ...cors, 'content-type': type });
+	response.flushHeaders();
+	for (const [wait, text] of parts) {
+		if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+		response.write(text);
+	}
+	if (!staysOpen) response.end();
 }
 
 function corsHeaders(place: string | undefined, origin: string | undefined): Record<string, string> {

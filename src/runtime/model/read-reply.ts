@@ -1,0 +1,97 @@
+import { withCost } from '../../core/hosts/cost.ts';
+import { redact } from '../../core/hosts/redact.ts';
+import type { HttpAnswer, Refusal, RefusalContext } from '../../core/hosts/refusal.ts';
+import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
+import { errorIn, isDone, isKeepAlive, toAnswer } from '../../core/hosts/stream-words.ts';
+import type { ModelRequest, Usage } from '../../core/model.ts';
+import type { AttemptPart } from './attempts.ts';
+import { estimateUsage } from './estimate-tokens.ts';
+import { defaultIdleMs, type HostedModelOptions, ratesOf } from './hosted-model.ts';
+import { readIncoming } from './incoming.ts';
+import { cutOff, silentFor, strangeAnswer } from './refusals.ts';
+
+type RefusedPart = Extract<AttemptPart, { type: 'refused' }>;
+
+/** Once the host has counted the tokens of a finished reply, a connection left open is not waited for. */
+const afterCountsMs = 5_000;
+
+/**
+ * Reads the body of a good answer to its end. A finish reason alone is no end: hosts send one early, or with every piece. The end
+ * is `[DONE]`, the dialect's own last event, a closed stream, or silence after the finish reason.
+ * @param answered what follows from an error inside the body
+ */
+export async function* readReply(
+	response: Response,
+	request: ModelRequest,
+	options: HostedModelOptions,
+	reader: ReplyReader,
+	context: RefusalContext,
+	answered: (answer: HttpAnswer) => RefusedPart,
+): AsyncGenerator<AttemptPart, void, void> {
+	const { host } = options;
+	const idleMs = options.idleMs ?? defaultIdleMs;
+	let isOver = false;
+	let isWhole = false;
+	let written = '';
+	const reading = readIncoming(response, () => (reader.isTold() ? Math.min(afterCountsMs, idleMs) : idleMs));
+	for await (const incoming of reading) {
+		if (incoming.kind === 'stopped') {
+			if (reader.finishReason() !== null) break;
+			return yield refused(incoming.why === 'idle' ? silentFor(host) : strangeAnswer(incoming.why, host));
+		}
+		isWhole = incoming.kind === 'whole';
+		const [name, text] =
+			incoming.kind === 'event' ? [incoming.event.event, incoming.event.data] : [null, incoming.text];
+		if (isDone(text)) {
+			isOver = true;
+			break;
+		}
+		if (isKeepAlive(name, text)) continue;
+		const event = parse(text);
+		const error = errorIn(name, text, event);
+		if (error !== null && error !== undefined) return yield answered(toAnswer(error));
+		if (event === undefined) {
+			const isHalf = incoming.kind === 'event' && !incoming.event.complete;
+			if (isHalf && reader.finishReason() !== null) break;
+			const said = text.trimStart().startsWith('{') ? '' : redact(text, context.key);
+			return yield refused(isHalf ? cutOff(host) : strangeAnswer('malformed', host, said));
+		}
+		for (const part of reader.read(event)) {
+			if (part.type === 'text-delta' || part.type === 'reasoning-delta') written += part.text;
+			yield part;
+		}
+		if (reader.isOver()) {
+			isOver = true;
+			break;
+		}
+	}
+	const last = reader.end();
+	if (!isOver && reader.finishReason() === null && !reader.isTold()) {
+		const isReply = isWhole && (written !== '' || last.length > 0);
+		if (!isReply) return yield refused(isWhole ? strangeAnswer('not-a-stream', host) : cutOff(host));
+	}
+	for (const part of last) {
+		if (part.type === 'tool-call') written += part.call.name + part.call.arguments;
+		yield part;
+	}
+	const usage = withCost(await counted(reader.usage(), request, written), ratesOf(options));
+	if (usage.cost !== undefined) options.spending?.add(usage.cost);
+	yield { type: 'finish', reason: reader.finishReason() ?? { unified: 'other', raw: null }, usage };
+}
+
+async function counted(told: Usage, request: ModelRequest, written: string): Promise<Usage> {
+	const isTold = told.inputTokens !== undefined || told.outputTokens !== undefined;
+	return isTold ? told : { ...(await estimateUsage(request, written)), ...told };
+}
+
+function refused(refusal: Refusal): RefusedPart {
+	return { type: 'refused', refusal };
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
