@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readCoachReply } from '../../../src/core/coach/coach-reply.ts';
 import { type CoachedAttempt, ruleChoice, ruleGuidance } from '../../../src/core/coach/rule-coach.ts';
 import { analysed, printed, raised, timedOut } from '../../support/fake-python.ts';
 
@@ -199,47 +198,5 @@ describe('the rule coach', () => {
 		],
 	])('returns %s', (_, question, attempts, reason) => {
 		expect(ruleGuidance(question, attempts)).toEqual({ action: 'return', guidance: null, reason });
-	});
-});
-
-describe('a coach’s reply', () => {
-	it.each([
-		['<<<Code>>>', { kind: 'code' }],
-		['Exact. <<< text >>>', { kind: 'text' }],
-		['Good.\n**Return Answer**', { kind: 'return' }],
-		['<<<Return Answer>>>', { kind: 'return' }],
-		['Terminate.\n\nIt is hopeless.', { kind: 'terminate' }],
-		['Not <<<Code>>> but <<<Text>>>', { kind: 'text' }],
-		['<<<Search all orders, then print>>>', { kind: 'guidance', text: 'Search all orders, then print' }],
-		[
-			'I would return answer if it were right.',
-			{ kind: 'guidance', text: 'I would return answer if it were right.' },
-		],
-		[
-			'<<<Search, then print <<<expression>>> and nothing else.>>>',
-			{ kind: 'guidance', text: 'Search, then print <<<expression>>> and nothing else.' },
-		],
-		['<<<Print <<<answer>>> at the end', { kind: 'guidance', text: 'Print <<<answer>>> at the end' }],
-		['<<<Code>>>\n>>> is not needed', { kind: 'code' }],
-		['Write better code', { kind: 'guidance', text: 'Write better code' }],
-		['- Code\n- Text', { kind: 'guidance', text: '- Code\n- Text' }],
-		['<<<>>>\nCode', { kind: 'code' }],
-		['<<<>>>', { kind: 'nothing' }],
-		['Use <<<Code>>>, not <<<Text>>>.', { kind: 'code' }],
-		['Words did not work, so <<<Code>>>', { kind: 'code' }],
-		['I choose <<<Code>>> because it counts exactly.', { kind: 'code' }],
-		['<<<Return the answer>>>', { kind: 'return' }],
-		[
-			'I would not say <<<Return Answer>>> yet, compute it again.',
-			{ kind: 'guidance', text: 'I would not say <<<Return Answer>>> yet, compute it again.' },
-		],
-		[
-			'Search all orders and give the result as <<<number>>>.',
-			{ kind: 'guidance', text: 'Search all orders and give the result as <<<number>>>.' },
-		],
-		['It guessed. <<<Again.>>>', { kind: 'guidance', text: 'Again.' }],
-		[' \n', { kind: 'nothing' }],
-	])('%j means %o', (reply, word) => {
-		expect(readCoachReply(reply)).toEqual(word);
 	});
 });
