@@ -119,6 +119,8 @@ function isSupposed(sentence: string): boolean {
 function takesBack(after: string): boolean {
 	const text = after.trimStart();
 	if (/^\?|^[>)\s]*\?/.test(text)) return true;
+	// The line of the prompt, copied: a choice.
+	if (/^if the latest answer is right\b/i.test(text)) return false;
 	if (/^[,;]?\s*(?:only )?(?:if|once|when|unless|until|in case|as soon as)\b/i.test(text)) return true;
 	const [, verb = '', rest = ''] = TAKES_BACK.exec(text) ?? [];
 	return verb !== '' && (/n['’]t$|^(?:not|cannot|yet)$/i.test(verb) || REFUSES.test(rest));

@@ -10,6 +10,8 @@ export type CoachWord =
 	| { kind: 'guidance'; text: string }
 	| { kind: 'nothing' };
 
+const WEIGHED = 1000;
+
 /** Something the reply asks for, and where. */
 interface Found {
 	word: CoachWord;
@@ -31,14 +33,15 @@ export function readCoachReply(raw: string): CoachWord {
 	const listed = listedOptions(reply, spans);
 	const meant: Found[] = [];
 	const hidden: { start: number; end: number }[] = [...fences];
-	for (const span of spans) {
+	for (const [i, span] of spans.entries()) {
 		const kind = decisionOf(span.text);
 		if (kind === null && isGuidance(reply, span)) {
 			meant.push({ word: { kind: 'guidance', text: span.text }, ...placeOf(span), isBracketed: true });
 			hidden.push(span);
 		} else if (kind !== null && !isQuotation(reply, span.start, span.end)) {
 			hidden.push(span);
-			if (listed.has(span) || !isMeant(reply, span.start, span.end)) continue;
+			// The last one counts: a flood need not be weighed one by one.
+			if (listed.has(span) || i < spans.length - WEIGHED || !isMeant(reply, span.start, span.end)) continue;
 			meant.push({ word: { kind }, ...placeOf(span), isBracketed: true });
 		} else if (listed.has(span)) hidden.push(span);
 	}
@@ -95,10 +98,12 @@ function lastOf(reply: string, meant: readonly Found[]): CoachWord | null {
 function listedOptions(reply: string, spans: readonly Span[]): ReadonlySet<Span> {
 	const listed = new Set<Span>();
 	const options = spans.filter(({ text }) => decisionOf(text) !== null);
+	const explained = options.filter(({ end }) => EXPLAINS.test(reply.slice(end, end + 60)));
+	// One line of the list alone is a choice, copied.
+	if (new Set(explained.map(({ text }) => decisionOf(text))).size > 1)
+		explained.forEach((one) => listed.add(one));
 	for (const [i, option] of options.entries()) {
 		const { 1: bullet } = BULLET.exec(reply.slice(Math.max(0, option.start - 8), option.start)) ?? [];
-		const after = reply.slice(option.end, option.end + 60);
-		if (EXPLAINS.test(after)) listed.add(option);
 		const next = options[i + 1];
 		if (next === undefined || decisionOf(next.text) === decisionOf(option.text)) continue;
 		const between = reply.slice(option.end, next.start);
@@ -113,7 +118,7 @@ function listedOptions(reply: string, spans: readonly Span[]): ReadonlySet<Span>
 const BULLET = /(?:^|\n)[ \t]*([-*•+]|\d[.)])[ \t*`"']*$/;
 const JOINS = /^[\s*_`"'.]*(?:[,/|]|(?:,\s*)?\b(?:or|and)\b)(?:\s*or\b)?[\s*_`"']*$/i;
 const EXPLAINS =
-	/^[\s*_`"']*[:–—-]?\s*(?:to ask for (?:a program|words|reasoning)|to switch with|to use the usual|if (?:the|its) (?:latest |last )?answer|if going on)/i;
+	/^[\s*_`"']*[:–—-]?\s*(?:to ask for (?:a program|words|reasoning)|to (?:switch with|use) the usual|if (?:the|its) (?:latest |last )?answer|if going on)/i;
 
 /** No decision and no guidance in brackets: the reply is the guidance, unless it says nothing. */
 function wholeReply(
@@ -146,7 +151,7 @@ function withoutOptions(reply: string, listed: ReadonlySet<Span>): string {
 	const kept: string[] = [];
 	for (const line of reply.split('\n')) {
 		const end = at + line.length;
-		let isOption = /\bend with exactly one of\b|^\W*or (?:your|write) .*guidance\b.*(?:<<<|$)/i.test(
+		let isOption = /\bend with exactly one of\b|^\W*(?:or )?(?:your|write) .*guidance\b.*(?:<<<|$)/i.test(
 			line.slice(0, 200),
 		);
 		while ((starts[next] ?? Infinity) <= end) {

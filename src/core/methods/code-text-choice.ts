@@ -16,6 +16,12 @@ export const codeTextChoice: Method = {
 	source: { paper: 'P2', section: 'baselines' },
 	roles: ['task', 'coach'],
 	options: [],
+	presets: [],
+	differs: {
+		paper:
+			'The paper’s coach is a fine-tuned 8B (published: 77.9); here it is prompted, or a set of rules. What a prompted coach reached is published for Symbolic agent only (74.8, against 86.4 for CodeSteer). No published figure applies to the rule coach.',
+		code: 'The script of this baseline is not in the released code. Here a coach that names neither way leaves the choice to rules, and says so.',
+	},
 	calls: (_options, ruleCoach = false) => (ruleCoach ? { min: 1, max: 1 } : { min: 2, max: 2 }),
 	sees: ['coach ← instruction + question', 'task model ← the matching instruction + question'],
 	*plan({ text: question }, _options, { ruleCoach }): Steps<FinalReply> {

@@ -380,7 +380,7 @@ describe('a coach’s reply', () => {
 		['one long line of denials', 'not '.repeat(250_000)],
 		['quotes', '"<<<'.repeat(250_000)],
 		['blanks', ' '.repeat(1_000_000)],
-	])('gets through 1 MB of %s', (_, reply) => {
+	])('gets through 1 MB of %s', { timeout: 60_000 }, (_, reply) => {
 		expect(['code', 'text', 'return', 'guidance', 'nothing']).toContain(readCoachReply(reply).kind);
 	});
 });

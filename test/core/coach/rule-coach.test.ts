@@ -28,6 +28,14 @@ const disguised = { ...program, analysis: analysed(0.5, 'prints a constant') };
 const late = { ...program, execution: timedOut('', 10_000) };
 const failed = { ...program, execution: raised('KeyError', "'a'", 7) };
 
+/** A check that gave no verdict. */
+function doubted(attempt: CoachedAttempt, explanation: string): CoachedAttempt {
+	return { ...attempt, selfCheck: { verdict: 'unclear', explanation, codeId: 'c' } };
+}
+
+const CRASH =
+	'The checking program failed. The program printed nothing.\nIt then stopped with an error:\nNameError: x';
+
 describe('the rule coach', () => {
 	it.each([
 		['What is 387 * 2946?', 'code', 'Code: it asks for exact arithmetic'],
@@ -198,5 +206,29 @@ describe('the rule coach', () => {
 		],
 	])('returns %s', (_, question, attempts, reason) => {
 		expect(ruleGuidance(question, attempts)).toEqual({ action: 'return', guidance: null, reason });
+	});
+
+	it.each(['mismatch in row 3', 'It fails rule 2', 'wrong', 'expected 3 got 4', 'Rule 1: False', CRASH])(
+		'never accepts an answer whose check gave no verdict but said %j',
+		(explanation) => {
+			const reason = 'The check gave no verdict, but what came of it speaks against the answer';
+			expect([
+				ruleGuidance(SEARCH, [doubted(program, explanation)]),
+				ruleGuidance(STORY, [doubted(words, explanation)]),
+				ruleGuidance(STORY, [program, doubted(words, explanation)]),
+				ruleGuidance(SEARCH, [doubted(program, explanation), doubted(program, explanation)]),
+			]).toMatchObject([
+				{ action: 'improve', reason, guidance: expect.stringContaining('could not confirm') as string },
+				{ action: 'code', reason },
+				{ action: 'improve', reason: `${reason}, and code has been tried` },
+				{ action: 'text', reason: 'Two programs gave wrong answers' },
+			]);
+		},
+	);
+
+	it('accepts an answer whose check gave no verdict and said nothing against it', () => {
+		for (const said of ['No checking program was written', '42', 'no mismatch']) {
+			expect(ruleGuidance(SEARCH, [doubted(program, said)]).action).toBe('return');
+		}
 	});
 });

@@ -5,8 +5,8 @@ import {
 	AUTOGEN_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
 	CODE_FIRST_COACH_INSTRUCTION,
-	CODE_FIRST_NEXT_INSTRUCTION,
 	CODE_OR_TEXT_INSTRUCTION,
+	codeFirstNextInstruction,
 	SELF_ESTIMATE_INSTRUCTION,
 	SUMMARISE_INSTRUCTION,
 	SUMMARISE_REQUEST,
@@ -244,9 +244,9 @@ describe('Code-first', () => {
 			{
 				role: 'user',
 				content: [
-					plan.content,
+					`Question:\n${question.text}`,
 					`Answer of the model:\n${PROGRAM}\n\nWhat running the program gave:\n3`,
-					CODE_FIRST_NEXT_INSTRUCTION,
+					codeFirstNextInstruction(2),
 				].join('\n\n'),
 			},
 		]);
