@@ -107,6 +107,10 @@ export const CODE_OR_TEXT_INSTRUCTION =
 	'Another model will answer the question below, either with a Python program or by reasoning in words. Decide which ' +
 	'way is more likely to give the right answer. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
 
+/** Code/Text Choice: after a reply that named neither way and said nothing else. */
+export const CODE_OR_TEXT_REMINDER =
+	'Your reply held no decision. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
+
 /** Code-First-Agent (P2): stands in place of the choice instruction. */
 export const CODE_FIRST_COACH_INSTRUCTION =
 	'You coach another model that will answer the question below; you do not answer it yourself. Follow this plan: in ' +

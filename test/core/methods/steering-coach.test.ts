@@ -10,7 +10,9 @@ import {
 import type { CodeAnalysis } from '../../../src/core/execution.ts';
 import type { MethodId, MethodOptions } from '../../../src/core/methods/method.ts';
 import { methodById } from '../../../src/core/methods/registry.ts';
+import { cardsOf } from '../../../src/core/run/cards.ts';
 import type { RunEvent } from '../../../src/core/run/event.ts';
+import { foldRun } from '../../../src/core/run/fold.ts';
 import { analysed, FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
@@ -388,5 +390,8 @@ describe('the loop as published', () => {
 			note: 'run once more at the end, with 15 s, as in the released code',
 		});
 		expect(events.at(-2)).toMatchObject({ outcome: { verdict: { kind: 'correct' } } });
+		const cards = cardsOf(foldRun(events).turns[0]!);
+		expect(cards.map(({ kind }) => kind)).toEqual(['coach', 'answer', 'coach']);
+		expect(cards[1]).toMatchObject({ run: { status: { result: { stdout: '3' } } } });
 	});
 });
