@@ -54,12 +54,14 @@ const CONTRADICTS = /\b(?:incorrect|wrong|(?:not|n['’]t) correct)\b/i;
 
 /** True when what a check printed, or how it ended, speaks against the answer, though it gave no verdict. */
 export function speaksAgainst(output: string): boolean {
-	const text = output.slice(-20_000).replace(HARMLESS, ' ');
+	const text = output.slice(-20_000).replace(WARNING, '').replace(HARMLESS, ' ');
 	if (OBJECTION.test(text) || /\bFalse\b/.test(text)) return true;
 	for (const [, expected, got] of text.matchAll(EXPECTED)) if (expected !== got) return true;
 	return false;
 }
 
+/** Python warns about the checking program, not about the answer. */
+const WARNING = /^[^\n]{0,300}\b\w{0,40}Warning: [^\n]*$/gm;
 /** "no mismatch", "0 errors", "nothing is wrong" */
 const HARMLESS =
 	/\b(?:no|not|0|zero|none|nothing|never|without|any)(?: (?:is|was|were|are|of|them|found|\p{L}+ed))? (?:wrong|incorrect|invalid|errors?|mismatch(?:es)?|faults?|violat\p{L}+|fail(?:s|ed|ures?)?|differences?)\b|\b(?:errors?|mismatch(?:es)?|fail(?:ed|ures?)|wrong|incorrect|violations?) ?[:=] ?(?:0|none|no|false|\[\])(?![\p{L}\p{N}.])/giu;

@@ -3,7 +3,7 @@ import type { HostCapabilities } from './host.ts';
 
 /** Optional fields a host may refuse; a refused one is left out for the rest of the session. */
 export type OptionalField =
-	'temperature' | 'seed' | 'stream_options' | 'logprobs' | 'max_tokens' | 'system' | 'tools';
+	'temperature' | 'top_p' | 'seed' | 'stream_options' | 'logprobs' | 'max_tokens' | 'system' | 'tools';
 
 /** The body of `POST /chat/completions`. `without` names fields this host has refused before. */
 export function toChatBody(
@@ -21,6 +21,8 @@ export function toChatBody(
 		body['stream_options'] = { include_usage: true };
 	}
 	if (capabilities.temperature && !without.has('temperature')) body['temperature'] = request.temperature ?? 0;
+	if (request.topP !== undefined && capabilities.temperature && !without.has('top_p'))
+		body['top_p'] = request.topP;
 	if (request.maxTokens !== undefined) {
 		// A refusal of one name means that the host wants the other.
 		const swapped = capabilities.maxTokensField === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
@@ -95,6 +97,7 @@ export function refusedField(status: number, body: string): OptionalField | null
 	) {
 		return 'max_tokens';
 	}
+	if (/\btop_p\b/.test(text)) return 'top_p';
 	if (/temperature/.test(text)) return 'temperature';
 	if (/\bseed\b|random_seed/.test(text)) return 'seed';
 	if (/system (?:role|message|instruction)|developer instruction|role 'system'/.test(text)) return 'system';

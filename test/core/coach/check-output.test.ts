@@ -209,6 +209,7 @@ describe('an output without a verdict', () => {
 		'No checking program was written',
 		'Unclear: the scripted demo model cannot test answers to this question.',
 		'3 rules checked',
+		'done\nanswer.py:1: SyntaxWarning: invalid escape sequence',
 	])('does not with %j', (output) => {
 		expect(speaksAgainst(output)).toBe(false);
 	});
