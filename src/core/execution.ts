@@ -80,7 +80,7 @@ export type CodeAnalysis =
 	| {
 			kind: 'analysed';
 			/** Published rule: keyword matches in the raw text plus 0.25 per binary operator. */
-			published: { score: number; flags: AnalysisFlags };
+			published: { score: number; flags: AnalysisFlags; lines?: readonly string[] };
 			/** Keyword tokens of a real tokenizer plus 0.25 per binary operator: the published score without its false hits. */
 			keywords: { score: number };
 			/** Tree-based rule of ours. */

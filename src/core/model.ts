@@ -78,6 +78,8 @@ export interface ModelRequest {
 	messages: readonly ChatMessage[];
 	/** Default 0, as in both papers. */
 	temperature?: number;
+	/** Nucleus sampling, above 0 to 1; absent = the host's own. Adapters of hosts that do not take it leave it out. */
+	topP?: number;
 	maxTokens?: number;
 	seed?: number;
 	tools?: readonly ToolSpec[];

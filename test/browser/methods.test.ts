@@ -45,11 +45,33 @@ describe('every steering method in the page, on the demo model', () => {
 		await details.getByText('1 model call a question').waitFor();
 		await turns.fill('99');
 		await turns.blur();
+		await details.getByText('options: changed').waitFor();
 		expect(await details.getByRole('alert').textContent()).toContain('Guidances must be between 1 and 10');
 		await page.getByRole('button', { name: 'Make 24 from 3 7 8 9' }).click();
 		await page.getByRole('button', { name: 'Run', exact: true }).click();
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Incorrect/);
 		expect(await laneOf(page, 'CodeSteer').textContent()).toContain('The coach may speak once and has');
+	});
+
+	it('sets all options of a method at once, and says which setting they are', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['CodeSteer']);
+		await page.getByRole('button', { name: 'how they work, options' }).click();
+		const details = page.getByRole('region', { name: 'How the chosen methods work' });
+		await details.getByText('options: our defaults').waitFor();
+		await details.getByText(/fine-tuned 8B/).waitFor();
+		const seconds = details.getByRole('spinbutton', { name: 'Seconds for a program' });
+		for (const [preset, limit] of [
+			['as in the paper', '30'],
+			['as released', '10'],
+			['our defaults', '0'],
+		] as const) {
+			await details.getByRole('button', { name: preset }).click();
+			await details.getByText(`options: ${preset}`).waitFor();
+			expect(await seconds.inputValue()).toBe(limit);
+		}
+		expect(visit.console).toEqual([]);
 	});
 
 	it('stops a run at its budget, keeps what exists, and says which limit it was', async () => {

@@ -23,27 +23,42 @@ export const CODE_COT_INSTRUCTION =
 	'out instead of printing one you already have in mind, and let it print the final answer in the form the question ' +
 	'asks for. It is run exactly as written; nothing is edited or copied by hand.';
 
+/** The last part of a coach's message: how its reply may end. Stands once in a message. */
+function endings(...options: readonly string[]): string {
+	return `End with exactly one of these:\n${options.map((option) => `- ${option}`).join(',\n')}.`;
+}
+
+const ASK_FOR_CODE = '<<<Code>>> to ask for a program in the usual words';
+const ASK_FOR_TEXT = '<<<Text>>> to ask for reasoning in words';
+const OWN_GUIDANCE = 'your own guidance for the model between <<< and >>>';
+const ACCEPT =
+	'<<<Return Answer>>> if the latest answer is right, for example because its test says Correct and nothing speaks against it';
+const GIVE_UP = '<<<Terminate>>> if going on is hopeless';
+
+/** How a coach's first reply may end, and how a later one may. */
+export const CHOICE_ENDINGS = endings(
+	ASK_FOR_CODE,
+	ASK_FOR_TEXT,
+	`${OWN_GUIDANCE}, for example which method to program and how to set it up`,
+);
+export const NEXT_ENDINGS = endings(ACCEPT, ASK_FOR_CODE, ASK_FOR_TEXT, OWN_GUIDANCE, GIVE_UP);
+
 /** The coach's first message stands before the question. */
 export const COACH_CHOICE_INSTRUCTION =
 	'You coach another model that will answer the question below; you do not answer it yourself. That model can reason ' +
 	'in words, or write a Python program that is run for it. Decide which of the two suits this question: exact ' +
 	'arithmetic, counting, long strings and searching through many possibilities usually call for a program; meaning, ' +
-	'common sense and very small cases usually do not. Say briefly why. Then end with exactly one of these:\n' +
-	'- <<<Code>>> to ask for a program in the usual words,\n' +
-	'- <<<Text>>> to ask for reasoning in words,\n' +
-	'- or your own guidance for the model between <<< and >>>, for example which method to program and how to set it up.';
+	`common sense and very small cases usually do not. Say briefly why. Then choose. ${CHOICE_ENDINGS}`;
 
 /** Stands at the end of every report to the coach. */
 export const COACH_NEXT_INSTRUCTION =
 	'Now decide how to go on. The model sees only the guidance you write, none of the above, so put into words whatever ' +
 	'it needs to know about what went wrong. You may ask for words or for a program from now on, for another line of ' +
-	'thought, or for a program that really searches or computes instead of printing a finished result. If every answer ' +
-	'so far used the same way and failed, change the way. If a program looks too simple for the question, ask for a ' +
-	'richer one. End with exactly one of these:\n' +
-	'- <<<Code>>> or <<<Text>>> to switch with the usual words,\n' +
-	'- <<<Return Answer>>> if the latest answer is right,\n' +
-	'- <<<Terminate>>> if going on is hopeless,\n' +
-	'- or your guidance for the model between <<< and >>>.';
+	'thought, or for a program that really searches or computes instead of printing a finished result. If a program ' +
+	`looks too simple for the question, ask for a richer one. ${NEXT_ENDINGS}`;
+
+/** Before the endings of this turn, when a coach's reply held neither a decision nor guidance. */
+export const COACH_SILENT_INSTRUCTION = 'Your reply held neither a decision nor guidance. Please decide now.';
 
 /** The self-answer checker's message: this, the question, the answer with what its program printed. */
 export const CHECK_INSTRUCTION =
@@ -92,23 +107,36 @@ export const CODE_OR_TEXT_INSTRUCTION =
 	'Another model will answer the question below, either with a Python program or by reasoning in words. Decide which ' +
 	'way is more likely to give the right answer. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
 
+/** Code/Text Choice: after a reply that named neither way and said nothing else. */
+export const CODE_OR_TEXT_REMINDER =
+	'Your reply held no decision. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
+
 /** Code-First-Agent (P2): stands in place of the choice instruction. */
 export const CODE_FIRST_COACH_INSTRUCTION =
 	'You coach another model that will answer the question below; you do not answer it yourself. Follow this plan: in ' +
 	'the first three rounds ask for a Python program, each time for a richer one with more real searching or ' +
-	'computing; only if three programs have failed, ask for reasoning in words. Begin with the first round: write your ' +
-	'guidance for the model between <<< and >>>, or reply <<<Code>>> to use the usual words.';
+	'computing; only if three programs have failed, ask for reasoning in words. Begin with the first round. ' +
+	endings(OWN_GUIDANCE, ASK_FOR_CODE);
 
-/** Code-First-Agent: stands at the end of every report, in place of the free decision. */
-export const CODE_FIRST_NEXT_INSTRUCTION =
-	'Now go on with your plan. The model sees only the guidance you write, none of the above, so put into words whatever ' +
-	'it needs to know about what went wrong. In the second and the third round ask for a richer program than the one ' +
-	'before: real searching or computing, every condition tested in code. Ask for words only after three programs. End ' +
-	'with exactly one of these:\n' +
-	'- <<<Code>>> or <<<Text>>> to ask for a program or for words in the usual way,\n' +
-	'- <<<Return Answer>>> if the latest answer is right,\n' +
-	'- <<<Terminate>>> if going on is hopeless,\n' +
-	'- or your guidance for the model between <<< and >>>.';
+/** Code-First-Agent: how a reply in round `round` of the plan may end; the first round has the instruction above. */
+export function codeFirstEndings(round: number): string {
+	if (round === 1) return endings(OWN_GUIDANCE, ASK_FOR_CODE);
+	return endings(ACCEPT, OWN_GUIDANCE, round <= CODE_FIRST_PROGRAMS ? ASK_FOR_CODE : ASK_FOR_TEXT, GIVE_UP);
+}
+
+const CODE_FIRST_PROGRAMS = 3;
+
+/** Code-First-Agent: stands at the end of the report that leads to round `round` (2 or more) of the plan. */
+export function codeFirstNextInstruction(round: number): string {
+	const what =
+		round <= CODE_FIRST_PROGRAMS
+			? 'unless the latest answer is right, ask for a richer program than the one before: real searching or computing, every condition tested in code'
+			: 'unless the latest answer is right, programs have had their three rounds, so ask for reasoning in words';
+	return (
+		`Now go on with your plan. This is round ${String(round)}: ${what}. The model sees only the guidance you write, none ` +
+		`of the above, so put into words whatever it needs to know about what went wrong. ${codeFirstEndings(round)}`
+	);
+}
 
 /** Symbolic Agent: the first guidance is put into fresh words. */
 export const REWORD_INSTRUCTION =

@@ -1,5 +1,6 @@
 import type { CodeAnalysis, ExecutionResult } from '../execution.ts';
 import { shorten } from '../methods/describe-execution.ts';
+import { speaksAgainst } from './check-output.ts';
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './prompts.ts';
 import { type QuestionSigns, signsOf } from './question-signs.ts';
 import type { SelfCheckReport } from './self-check.ts';
@@ -55,15 +56,16 @@ function afterWords(
 	if (last.text.trim() === '') {
 		return toCode('The reply was empty, so the other way is tried', '', signs);
 	}
-	if (last.selfCheck?.verdict === 'incorrect') {
-		const fault = faultOf(last.selfCheck);
+	const objection = objectionTo(last);
+	if (objection !== null) {
+		const { fault, reason } = objection;
 		return triedCode
 			? {
 					action: 'improve',
-					guidance: `A test of your answer failed. ${fault} Go through the question again from the start, condition by condition, and correct the step that went wrong.`,
-					reason: 'The check found the answer wrong, and code has been tried',
+					guidance: `${fault} Go through the question again from the start, condition by condition, and correct the step that went wrong.`,
+					reason: `${reason}, and code has been tried`,
 				}
-			: toCode('The check found the answer wrong', `A test of your answer failed. ${fault} `, signs);
+			: toCode(reason, `${fault} `, signs);
 	}
 	return signs.kind !== null && !triedCode
 		? toCode(`Only words so far, but ${signs.reason}`, '', signs)
@@ -147,16 +149,15 @@ function afterRun(
 		};
 	}
 	if (disguise !== null) return toText('The programs only print guesses');
-	if (verdict === 'incorrect') {
-		const wrong = attempts.filter(
-			({ code, selfCheck }) => code !== null && selfCheck?.verdict === 'incorrect',
-		).length;
+	const objection = objectionTo(last);
+	if (objection !== null) {
+		const wrong = attempts.filter((attempt) => attempt.code !== null && objectionTo(attempt) !== null).length;
 		const triedText = attempts.some(({ code }) => code === null);
 		if (wrong >= 2 && !triedText) return toText('Two programs gave wrong answers');
 		return {
 			action: 'improve',
-			guidance: `A test of your program's answer failed. ${last.selfCheck === null ? '' : faultOf(last.selfCheck)} Compare the program with the question sentence by sentence, put every condition into code, and write it again. ${hintOf(signs)}`,
-			reason: 'The check found the answer wrong',
+			guidance: `${objection.fault} Compare the program with the question sentence by sentence, put every condition into code, and write it again. ${hintOf(signs)}`,
+			reason: objection.reason,
 		};
 	}
 	return done('The program computed an answer and nothing speaks against it');
@@ -179,8 +180,21 @@ function hintOf({ kind }: QuestionSigns): string {
 	return kind === null ? 'Compute the answer from the facts given in the question.' : METHOD_HINTS[kind];
 }
 
-function faultOf({ explanation }: SelfCheckReport): string {
-	return `What the test reported: ${shorten(explanation.trim(), 150)}${/[.!?]$/.test(explanation.trim()) ? '' : '.'}`;
+/** What the check holds against the answer: its verdict, or, without one, what it printed and how it ended. */
+function objectionTo({ selfCheck }: CoachedAttempt): { fault: string; reason: string } | null {
+	if (selfCheck === null || selfCheck.verdict === 'correct') return null;
+	const { verdict, explanation } = selfCheck;
+	const words = explanation.trim();
+	const told = `What the test reported: ${shorten(words, 150)}${/[.!?]$/.test(words) ? '' : '.'}`;
+	if (verdict === 'incorrect') {
+		return { fault: `A test of your answer failed. ${told}`, reason: 'The check found the answer wrong' };
+	}
+	return speaksAgainst(words)
+		? {
+				fault: `A test could not confirm your answer. ${told}`,
+				reason: 'The check gave no verdict, but what came of it speaks against the answer',
+			}
+		: null;
 }
 
 function disguiseOf({ analysis }: CoachedAttempt): string | null {

@@ -1,16 +1,25 @@
-import type { ExecutionResult } from '../execution.ts';
-import { describeExecution } from '../methods/describe-execution.ts';
 import { ask, execute, note, spoken, type Steps } from '../methods/steps.ts';
-import type { ChatMessage } from '../model.ts';
+import type { ExecutionResult } from '../execution.ts';
+import type { ChatMessage, Role } from '../model.ts';
+import { type CheckWord, readCheck } from './check-output.ts';
 import { CHECK_INSTRUCTION } from './prompts.ts';
 
-export interface SelfCheckReport {
-	verdict: 'correct' | 'incorrect' | 'unclear';
-	/** What the coach is told. */
-	explanation: string;
+export interface SelfCheckReport extends Omit<CheckWord, 'isSaid'> {
 	/** Null when no program was written. */
 	codeId: string | null;
 }
+
+/** How a check is made; without it as in ours. */
+export interface CheckStyle {
+	/** Whose model writes the program. */
+	playedBy: Role;
+	/** Whether the model hears what was wrong before it writes the check again; the published one does not tell. */
+	tells: boolean;
+	/** Absent: the page's limit for Python. */
+	timeLimitMs?: number;
+}
+
+export const OUR_CHECK: CheckStyle = { playedBy: 'checker', tells: true };
 
 /** As published: a missing program is asked for up to five times, and a program that fails is written anew twice. */
 const ASKS_PER_PROGRAM = 5;
@@ -20,25 +29,37 @@ const PROGRAMS = 3;
 export const CHECK_CALLS = { min: 1, max: ASKS_PER_PROGRAM * PROGRAMS } as const;
 
 /**
- * The self-answer checker (methods.md 8): a model writes a program that tests the answer, Python runs it. Unlike the
- * published one it tells the model what was wrong before it tries again, and a warning on the error stream is no failure.
+ * The self-answer checker (methods.md 8): a model writes a program that tests the answer, Python runs it. A program that
+ * breaks off before it has said anything is written anew; as published (`tells` off) so is one that only warns on the error
+ * stream, and the model is not told what was wrong.
  */
-export function* selfCheck(question: string, workingCopy: string, turn: number): Steps<SelfCheckReport> {
-	const report = yield* reportOf(question, workingCopy, turn);
+export function* selfCheck(
+	question: string,
+	workingCopy: string,
+	turn: number,
+	style: CheckStyle = OUR_CHECK,
+): Steps<SelfCheckReport> {
+	const report = yield* reportOf(question, workingCopy, turn, style);
 	yield* note({ type: 'self-check', turn, ...report });
 	return report;
 }
 
-function* reportOf(question: string, workingCopy: string, turn: number): Steps<SelfCheckReport> {
+function* reportOf(
+	question: string,
+	workingCopy: string,
+	turn: number,
+	{ playedBy, tells, timeLimitMs }: CheckStyle,
+): Steps<SelfCheckReport> {
 	let messages: readonly ChatMessage[] = [{ role: 'user', content: checkMessage(question, workingCopy) }];
 	let failed: SelfCheckReport = { verdict: 'unclear', explanation: NO_PROGRAM, codeId: null };
 	let [asks, programs] = [0, 0];
-	for (;;) {
+	for (let isFirst = true; ; isFirst = false) {
 		const { text, reading } = yield* ask({
 			role: 'checker',
+			...(playedBy === 'checker' ? {} : { playedBy }),
 			turn,
 			steer: 'code',
-			purpose: messages.length === 1 ? 'writes a check' : 'writes the check again',
+			purpose: isFirst ? 'writes a check' : 'writes the check again',
 			messages,
 		});
 		const { program } = reading;
@@ -51,16 +72,19 @@ function* reportOf(question: string, workingCopy: string, turn: number): Steps<S
 				purpose: 'check',
 				code,
 				...(remark === null ? {} : { note: remark }),
+				...(timeLimitMs === undefined ? {} : { timeLimitMs }),
 			});
-			if (result.kind === 'finished') return { ...readCheckOutput(result), codeId };
-			const run = describeExecution(result);
-			complaint = `Your program did not get to its end:\n${run}\n\n${ASK_FOR_REPAIR}`;
-			failed = { verdict: 'unclear', explanation: `The checking program failed. ${run}`, codeId };
+			const { isSaid, verdict, explanation } = readCheck(result, code);
+			if (tells ? isSaid : !hasErrors(result)) return { verdict, explanation, codeId };
+			complaint = `Your program did not get to its end:\n${explanation}\n\n${ASK_FOR_REPAIR}`;
+			failed = isSaid
+				? { verdict, explanation, codeId }
+				: { verdict, explanation: `The checking program failed. ${explanation}`, codeId };
 			asks = 0;
 			programs++;
 		}
 		if (asks === ASKS_PER_PROGRAM || programs === PROGRAMS) return failed;
-		messages = [...messages, spoken(text), { role: 'user', content: complaint }];
+		if (tells) messages = [...messages, spoken(text), { role: 'user', content: complaint }];
 	}
 }
 
@@ -68,23 +92,13 @@ export function checkMessage(question: string, workingCopy: string): string {
 	return `${CHECK_INSTRUCTION}\n\nQuestion:\n${question}\n\nAnswer to be tested:\n${workingCopy}`;
 }
 
-/**
- * `Correct` counts only as the first word of the last printed line, ended there or by a mark, and only if nothing printed
- * says otherwise: "Correct answer: 5" names another answer, "Correct: False" is a failed test.
- */
-function readCheckOutput(result: ExecutionResult): Omit<SelfCheckReport, 'codeId'> {
-	const output = result.kind === 'unavailable' ? '' : result.stdout.trim();
-	const explanation = describeExecution(result);
-	const lastLine = output.slice(output.lastIndexOf('\n') + 1);
-	if (FAILED.test(lastLine)) return { verdict: 'incorrect', explanation };
-	if (PASSED.test(lastLine) && !OBJECTION.test(output)) return { verdict: 'correct', explanation };
-	return { verdict: 'unclear', explanation };
+/** As published: anything on the error stream is a failure; an exit code alone puts nothing there. */
+function hasErrors(result: ExecutionResult): boolean {
+	if (result.kind === 'unavailable') return true;
+	if (result.kind === 'raised' && /^SystemExit$/.test(result.error.name)) return result.stderr !== '';
+	return result.kind !== 'finished' || result.stderr !== '';
 }
 
-const FAILED =
-	/^[^\p{L}]*(?:(?:incorrect|wrong|not correct|correct[^\p{L}\p{N}]+false)(?!\p{L})|correct[^\p{L}\p{N}]+no[^\p{L}\p{N}]*$)/iu;
-const PASSED = /^[^\p{L}]*correct[*_`"'\s]*(?:$|[^\p{L}\p{N}*_`"'\s?])/iu;
-const OBJECTION = /\b(?:incorrect|wrong|not correct|isn't correct)\b/i;
 const NO_PROGRAM = 'No checking program was written';
 const ASK_FOR_PROGRAM = 'There is no program in your reply. Write the check as one complete ```python block.';
 const ASK_FOR_REPAIR = 'Write the whole check again as one complete ```python block without this fault.';

@@ -39,7 +39,7 @@ function readReport(text: string): Report | null {
 	if (at < 0) return null;
 	const body = text.slice(at);
 	const checkWords =
-		/test program says:\s*([\s\S]*?)(?=\n\n(?:What the program looks like|The program cannot be read|Now decide|Now go on)|$)/
+		/test program says:\s*([\s\S]*?)(?=\n\n(?:What the program looks like|The program cannot be read|Every answer so far|Now decide|Now go on)|$)/
 			.exec(body)?.[1]
 			?.trim() ?? '';
 	const lastWord = checkWords.split('\n').at(-1) ?? '';
@@ -52,7 +52,7 @@ function readReport(text: string): Report | null {
 				: 'none',
 		checkWords: lastWord,
 		isDisguised: /only prints a finished answer|in disguise|prints a constant/i.test(body),
-		isSimple: /too simple/i.test(body),
+		isSimple: /may be too simple/i.test(body),
 		ending: /was stopped after|timed? ?out/i.test(body)
 			? 'timeout'
 			: /stopped with an error|cannot be read|broke down/i.test(body)

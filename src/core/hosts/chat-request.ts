@@ -19,6 +19,8 @@ export function toChatBody(
 		body['stream_options'] = { include_usage: true };
 	}
 	if (capabilities.temperature && !without.has('temperature')) body['temperature'] = request.temperature ?? 0;
+	if (request.topP !== undefined && capabilities.temperature && !without.has('top_p'))
+		body['top_p'] = request.topP;
 	if (request.maxTokens !== undefined) {
 		// A refusal of one name means that the host wants the other.
 		const swapped = capabilities.maxTokensField === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';

@@ -8,6 +8,7 @@ export const optionalFields = [
 	'logprobs',
 	/** The name of the limit: there are two. */
 	'max_tokens',
+	'top_p',
 	'temperature',
 	'seed',
 	/** What a host sent with tool calls and does not want back. */
@@ -27,6 +28,7 @@ export const insteadWords: Readonly<Record<OptionalField, string>> = {
 	stream_options: 'tokens are counted here where the host tells none',
 	logprobs: 'no token probabilities are asked for',
 	max_tokens: 'the limit of the reply goes by its other name',
+	top_p: 'the coach is sampled without a nucleus',
 	temperature: 'the model’s own temperature is used',
 	seed: 'no seed is sent',
 	opaque: 'the model’s thoughts are not sent back with its tool calls',
@@ -51,6 +53,8 @@ export function isInUse(
 			return request.logprobs === true && capabilities.logprobs;
 		case 'max_tokens':
 			return request.maxTokens !== undefined;
+		case 'top_p':
+			return request.topP !== undefined && capabilities.temperature;
 		case 'temperature':
 			return capabilities.temperature;
 		case 'seed':

@@ -19,6 +19,7 @@ export function refusedFields(status: number, body: string): OptionalField[] {
 	if (isAboutAlternation(text)) found.push('alternation', 'system', 'tools');
 	if (isAboutSystem(text)) found.push('system');
 	if (isOfRequest && isAboutOpaque(text)) found.push('opaque');
+	if (/\btop_p\b/.test(text) && isOfRequest) found.push('top_p');
 	if (/temperature/.test(text) && (isOfRequest || /positive|greater than/.test(text)))
 		found.push('temperature');
 	if (isOfRequest) found.push(...refusedParameters(text));

@@ -9,6 +9,11 @@ export const allCodeCot: Method = {
 	source: { paper: 'P1', section: 'table 2, method 4' },
 	roles: ['task'],
 	options: [turnsOption],
+	presets: [],
+	differs: {
+		paper: 'The instruction is in our own words.',
+		code: 'A sentence of the released instruction that only fits Game 24 is left out. One answer counts, read by fixed rules; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.',
+	},
 	calls: turnCalls,
 	sees: [
 		'task model ← instruction + question',

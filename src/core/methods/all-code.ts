@@ -9,6 +9,12 @@ export const allCode: Method = {
 	source: { paper: 'P1', section: 'table 2, method 3' },
 	roles: ['task'],
 	options: [turnsOption],
+	presets: [],
+	differs: {
+		paper:
+			'The instruction is in our own words; the paper’s exact one is not public, so it is taken from what All code + CoT asks for.',
+		code: 'One answer counts, read by fixed rules; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.',
+	},
 	calls: turnCalls,
 	sees: [
 		'task model ← instruction + question',

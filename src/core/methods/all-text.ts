@@ -9,6 +9,12 @@ export const allText: Method = {
 	source: { paper: 'P1', section: 'table 2, method 2' },
 	roles: ['task'],
 	options: [turnsOption],
+	presets: [],
+	differs: {
+		paper:
+			'The instruction is in our own words; with several turns the order inside the feedback message is ours.',
+		code: 'A program written all the same is run and its output is the answer. One answer counts, read by fixed rules; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.',
+	},
 	calls: turnCalls,
 	sees: [
 		'task model ← instruction + question',

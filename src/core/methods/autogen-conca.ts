@@ -9,6 +9,12 @@ export const autogenConca: Method = {
 	source: { paper: 'P1', section: 'table 2, method 5' },
 	roles: ['task'],
 	options: [turnsOption],
+	presets: [],
+	differs: {
+		paper:
+			'The instruction says what AutoGen’s asks for, in our own words; with several turns it really returns the output it promises.',
+		code: 'One answer counts, read by fixed rules; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.',
+	},
 	calls: turnCalls,
 	sees: [
 		'task model ← instruction + question, as one message',

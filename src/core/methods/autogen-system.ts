@@ -10,6 +10,12 @@ export const autogenSystem: Method = {
 	source: { paper: 'P1', section: 'table 2, method 6' },
 	roles: ['task'],
 	options: [turnsOption],
+	presets: [],
+	differs: {
+		paper:
+			'The instruction says what AutoGen’s asks for, in our own words; a model without a system role gets it in front of the question.',
+		code: 'One answer counts, read by fixed rules; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.',
+	},
 	calls: turnCalls,
 	sees: [
 		'task model ← system: instruction; user: question',

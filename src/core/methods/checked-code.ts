@@ -1,11 +1,11 @@
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import { CHECK_CALLS, selfCheck } from '../coach/self-check.ts';
 import type { ChatMessage } from '../model.ts';
+import { workingCopy } from './coach-report.ts';
 import { describeExecution } from './describe-execution.ts';
 import type { FinalReply, Method, OptionSpec } from './method.ts';
 import { isOn, numberOf } from './options.ts';
 import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
-import { workingCopy } from './steering-loop.ts';
 
 const rounds = {
 	id: 'rounds',
@@ -40,6 +40,11 @@ export const checkedCode: Method = {
 	source: { paper: 'ours', section: '' },
 	roles: ['task', 'checker'],
 	options: [rounds, withSelfCheck, lastResort],
+	presets: [],
+	differs: {
+		paper: 'Ours, in neither paper.',
+		code: 'Ours, in no released code.',
+	},
 	calls: (options) => {
 		const programs = numberOf(rounds, options);
 		const words = isOn(lastResort, options) ? 1 : 0;

@@ -1,10 +1,10 @@
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import { CHECK_CALLS, selfCheck } from '../coach/self-check.ts';
 import type { ChatMessage } from '../model.ts';
+import { workingCopy } from './coach-report.ts';
 import type { FinalReply, Method, MethodOptions, OptionSpec } from './method.ts';
 import { isOn } from './options.ts';
 import { ask, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
-import { workingCopy } from './steering-loop.ts';
 
 export const stopWhenRight = {
 	id: 'selfCheck',
@@ -21,6 +21,12 @@ export const codeFirstRule: Method = {
 	source: { paper: 'P2', section: 'added comparison, prompt-only controllers' },
 	roles: ['task', 'checker'],
 	options: [stopWhenRight],
+	presets: [],
+	differs: {
+		paper:
+			'The wording of the four rounds is ours; whether the paper’s plan ends early when a check passes is not said, here that is a switch.',
+		code: 'The script of this baseline is not in the released code, so there is nothing to compare with.',
+	},
 	calls: codeFirstCalls,
 	sees: [
 		'task model ← code instruction + question',

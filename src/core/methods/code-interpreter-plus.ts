@@ -9,6 +9,12 @@ export const codeInterpreterPlus: Method = {
 	source: { paper: 'P1', section: 'table 2, method 8' },
 	roles: ['task'],
 	options: [stepsOption],
+	presets: [],
+	differs: {
+		paper:
+			'As Code interpreter: Python of this page instead of OpenAI’s hosted one; the All code instruction is in our own words.',
+		code: 'The hosted run was graded as one transcript; here the last reply or output is. The number of steps is capped.',
+	},
 	calls: interpreterCalls,
 	sees: [
 		'task model ← All code instruction + question (and a Python tool)',

@@ -3,11 +3,13 @@ import {
 	ALL_TEXT_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
 	CODE_OR_TEXT_INSTRUCTION,
+	CODE_OR_TEXT_REMINDER,
 	withInstruction,
 } from '../coach/prompts.ts';
 import { ruleChoice } from '../coach/rule-coach.ts';
 import type { FinalReply, Method } from './method.ts';
-import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
+import type { ChatMessage } from '../model.ts';
+import { ask, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 
 export const codeTextChoice: Method = {
 	id: 'code-text-choice',
@@ -16,7 +18,13 @@ export const codeTextChoice: Method = {
 	source: { paper: 'P2', section: 'baselines' },
 	roles: ['task', 'coach'],
 	options: [],
-	calls: (_options, ruleCoach = false) => (ruleCoach ? { min: 1, max: 1 } : { min: 2, max: 2 }),
+	presets: [],
+	differs: {
+		paper:
+			'The paper’s coach is a fine-tuned 8B (published: 77.9); here it is prompted, or a set of rules. What a prompted coach reached is published for Symbolic agent only (74.8, against 86.4 for CodeSteer). No published figure applies to the rule coach.',
+		code: 'The script of this baseline is not in the released code. Here a coach that names neither way leaves the choice to rules, and says so.',
+	},
+	calls: (_options, ruleCoach = false) => (ruleCoach ? { min: 1, max: 1 } : { min: 2, max: 3 }),
 	sees: ['coach ← instruction + question', 'task model ← the matching instruction + question'],
 	*plan({ text: question }, _options, { ruleCoach }): Steps<FinalReply> {
 		const way = yield* ruleCoach ? byRule(question, 'coach', '') : byModel(question);
@@ -37,21 +45,31 @@ export const codeTextChoice: Method = {
 };
 
 function* byModel(question: string): Steps<'code' | 'text'> {
-	const { text } = yield* ask({
-		role: 'coach',
-		turn: 1,
-		steer: 'free',
-		purpose: 'chooses text or code',
-		messages: [
-			{ role: 'user', content: withInstruction(CODE_OR_TEXT_INSTRUCTION, `Question:\n${question}`) },
-		],
-	});
+	const first = yield* askCoach(
+		[{ role: 'user', content: withInstruction(CODE_OR_TEXT_INSTRUCTION, `Question:\n${question}`) }],
+		'chooses text or code',
+	);
+	const isSilent = readCoachReply(first.text).kind === 'nothing';
+	const { text } = isSilent
+		? yield* askCoach(
+				[...first.messages, spoken(first.text), { role: 'user', content: CODE_OR_TEXT_REMINDER }],
+				'is asked once more',
+			)
+		: first;
 	const { kind } = readCoachReply(text);
 	if (kind !== 'code' && kind !== 'text') {
 		return yield* byRule(question, 'method', 'The coach named neither code nor text. ');
 	}
 	yield* note({ type: 'decision', turn: 1, by: 'coach', action: kind, reason: `The coach chose ${kind}` });
 	return kind;
+}
+
+function* askCoach(
+	messages: readonly ChatMessage[],
+	purpose: string,
+): Steps<{ text: string; messages: readonly ChatMessage[] }> {
+	const { text } = yield* ask({ role: 'coach', turn: 1, steer: 'free', purpose, messages });
+	return { text, messages };
 }
 
 function* byRule(question: string, by: 'coach' | 'method', before: string): Steps<'code' | 'text'> {

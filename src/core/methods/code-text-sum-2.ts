@@ -10,6 +10,15 @@ export const codeTextSum2: Method = {
 	source: { paper: 'P2', section: 'baselines' },
 	roles: ['task', 'summariser'],
 	options: [codePrompt],
+	presets: [
+		{ id: 'paper', label: 'as in the paper', options: { codePrompt: 'cot' } },
+		{ id: 'released', label: 'as released', options: { codePrompt: 'cot' } },
+	],
+	differs: {
+		paper:
+			'The paper’s summariser is a fine-tuned 8B (published: 62.4); here it is prompted. What prompting instead of fine-tuning reached is published for Symbolic agent only, as a coach (74.8, against 86.4); no published figure applies to the rule coach either.',
+		code: 'The released code shows the summariser the answer extracted from a run; here it sees what the run printed, shortened.',
+	},
 	calls: () => ({ min: 3, max: 3 }),
 	sees: [
 		'task model ← text instruction + question',

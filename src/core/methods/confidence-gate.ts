@@ -27,6 +27,11 @@ export const confidenceGate: Method = {
 	source: { paper: 'ours', section: '' },
 	roles: ['task'],
 	options: [threshold],
+	presets: [],
+	differs: {
+		paper: 'Ours, in neither paper.',
+		code: 'Ours, in no released code.',
+	},
 	calls: () => ({ min: 1, max: 3 }),
 	sees: [
 		'task model ← text instruction + question',

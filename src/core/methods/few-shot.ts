@@ -9,6 +9,11 @@ export const fewShot: Method = {
 	source: { paper: 'P2', section: 'added comparison, prompt-only controllers' },
 	roles: ['task'],
 	options: [],
+	presets: [],
+	differs: {
+		paper: 'The five examples are ours; the paper’s are not public.',
+		code: 'The few-shot prompt is not in the released code, so there is nothing to compare with.',
+	},
 	calls: () => ({ min: 1, max: 1 }),
 	sees: ['task model ← five worked examples + question'],
 	*plan({ text: question }): Steps<FinalReply> {

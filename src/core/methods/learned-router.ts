@@ -28,6 +28,11 @@ export const learnedRouter: Method = {
 	source: { paper: 'ours', section: '' },
 	roles: ['task'],
 	options: [threshold],
+	presets: [],
+	differs: {
+		paper: 'Ours, in neither paper.',
+		code: 'Ours, in no released code.',
+	},
 	calls: () => ({ min: 1, max: 1 }),
 	sees: ['router ← the question’s words and numbers', 'task model ← the matching instruction + question'],
 	*plan({ text: question }, options): Steps<FinalReply> {

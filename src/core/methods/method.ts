@@ -62,6 +62,14 @@ export type OptionSpec =
 			help: string;
 	  };
 
+/** Values for every option of a method at once: how it is played in the paper, or in the code released with it. */
+export interface Preset {
+	id: 'paper' | 'released';
+	/** For a button, and for "these options are …". */
+	label: string;
+	options: MethodOptions;
+}
+
 /**
  * A steering method is a plan: a generator that yields steps and receives their results. It does no I/O, so it reads like
  * the paper's description and is tested on plain data. Failures of a model call or of Python itself end the run before
@@ -78,6 +86,10 @@ export interface Method {
 	/** Roles other than `task` that the method calls. */
 	roles: readonly Role[];
 	options: readonly OptionSpec[];
+	/** Empty where the papers leave nothing open that an option sets. */
+	presets: readonly Preset[];
+	/** One line each: where this method differs from the paper's, and from the released code. */
+	differs: { paper: string; code: string };
 	/** Model calls per question under given options: fewest and most. The rule coach is code and makes none. */
 	calls(options: MethodOptions, ruleCoach?: boolean): { min: number; max: number };
 	/** Who sees what, as text lines of a small diagram: "task model ← instruction + question". */
@@ -107,6 +119,8 @@ export type Step =
 	| {
 			kind: 'ask';
 			role: Role;
+			/** Whose model speaks, when it is not the role's own. */
+			playedBy?: Role;
 			turn: number;
 			steer: Steer;
 			purpose: string;
@@ -114,6 +128,8 @@ export type Step =
 			tools?: readonly ToolSpec[];
 			logprobs?: boolean;
 			temperature?: number;
+			/** Nucleus sampling, above 0 to 1; absent = the host's own. */
+			topP?: number;
 			maxTokens?: number;
 			/** A failure of the call, or of the budget for it, is told in the result instead of ending the run. */
 			mayFail?: boolean;

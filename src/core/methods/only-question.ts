@@ -8,6 +8,12 @@ export const onlyQuestion: Method = {
 	source: { paper: 'P1', section: 'table 2, method 1' },
 	roles: ['task'],
 	options: [turnsOption],
+	presets: [],
+	differs: {
+		paper:
+			'With several turns the order inside the feedback message is ours: the paper gives the loop in outline only. No other difference known.',
+		code: 'An answer counts from the place it is read in, by fixed rules and not by GPT-4o, and only one counts; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.',
+	},
 	calls: turnCalls,
 	sees: [
 		'task model ← question',

@@ -9,6 +9,12 @@ export const selfEstimate: Method = {
 	source: { paper: 'P1', section: 'table 2, method 10' },
 	roles: ['task'],
 	options: [],
+	presets: [],
+	differs: {
+		paper:
+			'The instruction is in our own words and asks for the two ratings in a fixed form, so that they can be drawn.',
+		code: 'The ratings are read and shown; nothing acts on them, as released. One answer counts, read by fixed rules; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.',
+	},
 	calls: () => ({ min: 1, max: 1 }),
 	sees: ['task model ← instruction + question; nobody acts on its ratings but itself'],
 	*plan({ text: question }): Steps<FinalReply> {

@@ -50,9 +50,17 @@ export interface Said {
 	reading: Reading;
 }
 
-/** Runs the program of a reply; if there is one, the symbolic checker reads it while Python runs it. */
-export function* runReply(reply: Said, turn: number, withChecker = true): Steps<Attempt> {
-	const [attempt] = yield* runReplies([{ reply, turn }], withChecker);
+/**
+ * Runs the program of a reply; if there is one, the symbolic checker reads it while Python runs it. Without `timeLimitMs`
+ * the page's limit holds.
+ */
+export function* runReply(
+	reply: Said,
+	turn: number,
+	withChecker = true,
+	timeLimitMs?: number,
+): Steps<Attempt> {
+	const [attempt] = yield* runReplies([{ reply, turn }], withChecker, timeLimitMs);
 	if (attempt === undefined) throw new Error('A reply was lost');
 	return attempt;
 }
@@ -61,6 +69,7 @@ export function* runReply(reply: Said, turn: number, withChecker = true): Steps<
 export function* runReplies(
 	replies: readonly { reply: Said; turn: number }[],
 	withChecker = true,
+	timeLimitMs?: number,
 ): Steps<readonly Attempt[]> {
 	const steps = replies.flatMap(({ reply: { reading }, turn }): Step[] => {
 		const { program } = reading;
@@ -68,7 +77,14 @@ export function* runReplies(
 		const { code, note: remark } = program;
 		return [
 			...(withChecker ? [{ kind: 'inspect', turn, code, prose: proseBefore(reading) } as const] : []),
-			{ kind: 'execute', turn, purpose: 'answer', code, ...(remark === null ? {} : { note: remark }) },
+			{
+				kind: 'execute',
+				turn,
+				purpose: 'answer',
+				code,
+				...(remark === null ? {} : { note: remark }),
+				...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+			},
 		];
 	});
 	const results = steps.length === 0 ? [] : yield* all(steps);

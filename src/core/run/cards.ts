@@ -128,7 +128,9 @@ function openCheck(cards: readonly Card[]): Open<'check'> | null {
 
 /** Two solvers may answer in one turn: the program tells whose run this is. */
 function answerOf(cards: readonly Card[], code: string): Open<'answer'> | null {
-	const owner = cards.findLast((card) => card.kind === 'answer' && card.code === code && card.run === null);
+	const owners = cards.filter((card) => card.kind === 'answer' && card.code === code);
+	// A program that is run once more at the end of a method shows its last run.
+	const owner = owners.findLast((card) => card.kind === 'answer' && card.run === null) ?? owners.at(-1);
 	return owner?.kind === 'answer' ? owner : null;
 }
 

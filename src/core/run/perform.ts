@@ -96,8 +96,9 @@ export class StepPerformer {
 			if (step.mayFail === true) return failedAsk('', hit.text);
 			throw this.#halt.halt({ kind: 'limit', hit, turn: step.turn });
 		}
-		const model = this.#ports.models[step.role === 'reader' ? 'task' : step.role];
-		if (model === null) throw new Error(`No model plays the role ${step.role}`);
+		const player = step.playedBy ?? step.role;
+		const model = this.#ports.models[player === 'reader' ? 'task' : player];
+		if (model === null) throw new Error(`No model plays the role ${player}`);
 		const callId = `call-${String(++this.#callCount)}`;
 		const startedAt = this.#ports.clock.now();
 		this.#emit({
@@ -234,6 +235,7 @@ export class StepPerformer {
 			...(step.tools === undefined ? {} : { tools: step.tools }),
 			...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
 			...(step.temperature === undefined ? {} : { temperature: step.temperature }),
+			...(step.topP === undefined ? {} : { topP: step.topP }),
 			...(caps.length === 0 ? {} : { maxTokens: Math.min(...caps) }),
 		};
 	}

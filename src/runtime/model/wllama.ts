@@ -213,6 +213,7 @@ function toParams(request: ModelRequest): ChatCompletionParams {
 	const params: ChatCompletionParams = {
 		messages: toChatMessages(request.messages, true) as ChatCompletionParams['messages'],
 		temperature: request.temperature ?? 0,
+		...(request.topP === undefined ? {} : { top_p: request.topP }),
 		timings_per_token: true,
 	};
 	// Understood by the engine, absent from the package's types.

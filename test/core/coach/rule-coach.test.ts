@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readCoachReply } from '../../../src/core/coach/coach-reply.ts';
 import { type CoachedAttempt, ruleChoice, ruleGuidance } from '../../../src/core/coach/rule-coach.ts';
 import { analysed, printed, raised, timedOut } from '../../support/fake-python.ts';
 
@@ -28,6 +27,14 @@ function checked(attempt: CoachedAttempt, verdict: 'correct' | 'incorrect' | 'un
 const disguised = { ...program, analysis: analysed(0.5, 'prints a constant') };
 const late = { ...program, execution: timedOut('', 10_000) };
 const failed = { ...program, execution: raised('KeyError', "'a'", 7) };
+
+/** A check that gave no verdict. */
+function doubted(attempt: CoachedAttempt, explanation: string): CoachedAttempt {
+	return { ...attempt, selfCheck: { verdict: 'unclear', explanation, codeId: 'c' } };
+}
+
+const CRASH =
+	'The checking program failed. The program printed nothing.\nIt then stopped with an error:\nNameError: x';
 
 describe('the rule coach', () => {
 	it.each([
@@ -200,46 +207,28 @@ describe('the rule coach', () => {
 	])('returns %s', (_, question, attempts, reason) => {
 		expect(ruleGuidance(question, attempts)).toEqual({ action: 'return', guidance: null, reason });
 	});
-});
 
-describe('a coach’s reply', () => {
-	it.each([
-		['<<<Code>>>', { kind: 'code' }],
-		['Exact. <<< text >>>', { kind: 'text' }],
-		['Good.\n**Return Answer**', { kind: 'return' }],
-		['<<<Return Answer>>>', { kind: 'return' }],
-		['Terminate.\n\nIt is hopeless.', { kind: 'terminate' }],
-		['Not <<<Code>>> but <<<Text>>>', { kind: 'text' }],
-		['<<<Search all orders, then print>>>', { kind: 'guidance', text: 'Search all orders, then print' }],
-		[
-			'I would return answer if it were right.',
-			{ kind: 'guidance', text: 'I would return answer if it were right.' },
-		],
-		[
-			'<<<Search, then print <<<expression>>> and nothing else.>>>',
-			{ kind: 'guidance', text: 'Search, then print <<<expression>>> and nothing else.' },
-		],
-		['<<<Print <<<answer>>> at the end', { kind: 'guidance', text: 'Print <<<answer>>> at the end' }],
-		['<<<Code>>>\n>>> is not needed', { kind: 'code' }],
-		['Write better code', { kind: 'guidance', text: 'Write better code' }],
-		['- Code\n- Text', { kind: 'guidance', text: '- Code\n- Text' }],
-		['<<<>>>\nCode', { kind: 'code' }],
-		['<<<>>>', { kind: 'nothing' }],
-		['Use <<<Code>>>, not <<<Text>>>.', { kind: 'code' }],
-		['Words did not work, so <<<Code>>>', { kind: 'code' }],
-		['I choose <<<Code>>> because it counts exactly.', { kind: 'code' }],
-		['<<<Return the answer>>>', { kind: 'return' }],
-		[
-			'I would not say <<<Return Answer>>> yet, compute it again.',
-			{ kind: 'guidance', text: 'I would not say <<<Return Answer>>> yet, compute it again.' },
-		],
-		[
-			'Search all orders and give the result as <<<number>>>.',
-			{ kind: 'guidance', text: 'Search all orders and give the result as <<<number>>>.' },
-		],
-		['It guessed. <<<Again.>>>', { kind: 'guidance', text: 'Again.' }],
-		[' \n', { kind: 'nothing' }],
-	])('%j means %o', (reply, word) => {
-		expect(readCoachReply(reply)).toEqual(word);
+	it.each(['mismatch in row 3', 'It fails rule 2', 'wrong', 'expected 3 got 4', 'Rule 1: False', CRASH])(
+		'never accepts an answer whose check gave no verdict but said %j',
+		(explanation) => {
+			const reason = 'The check gave no verdict, but what came of it speaks against the answer';
+			expect([
+				ruleGuidance(SEARCH, [doubted(program, explanation)]),
+				ruleGuidance(STORY, [doubted(words, explanation)]),
+				ruleGuidance(STORY, [program, doubted(words, explanation)]),
+				ruleGuidance(SEARCH, [doubted(program, explanation), doubted(program, explanation)]),
+			]).toMatchObject([
+				{ action: 'improve', reason, guidance: expect.stringContaining('could not confirm') as string },
+				{ action: 'code', reason },
+				{ action: 'improve', reason: `${reason}, and code has been tried` },
+				{ action: 'text', reason: 'Two programs gave wrong answers' },
+			]);
+		},
+	);
+
+	it('accepts an answer whose check gave no verdict and said nothing against it', () => {
+		for (const said of ['No checking program was written', '42', 'no mismatch']) {
+			expect(ruleGuidance(SEARCH, [doubted(program, said)]).action).toBe('return');
+		}
 	});
 });

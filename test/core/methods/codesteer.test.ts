@@ -75,12 +75,15 @@ describe('CodeSteer', () => {
 			{
 				role: 'user',
 				content: [
-					reminder,
+					`Question:\n${question.text}`,
 					`Answer of the model:\n${GUESS}\n\nWhat running the program gave:\na guess`,
 					'A test program says:\nIncorrect: gives 48',
-					'What the program looks like:\nscore line 0.5\nComplexity score: 0.5.\n' +
+					'What the program looks like:\n' +
+						'Complexity by the published rules: 0.5; neither searching, symbolic nor numerical.\n' +
 						'The program may be too simple to compute the answer.\n' +
+						'Complexity by the syntax tree: 0.5; neither searching, symbolic nor numerical.\nscore line 0.5\n' +
 						'It only prints a finished answer: prints a constant.',
+					'Every answer so far was a program. Unless the latest is right, ask for words next.',
 					COACH_NEXT_INSTRUCTION,
 				].join('\n\n'),
 			},
@@ -88,10 +91,11 @@ describe('CodeSteer', () => {
 			{
 				role: 'user',
 				content: [
-					reminder,
+					`Question:\n${question.text}`,
 					`Answer of the model:\n${SEARCH}\n\nWhat running the program gave:\n24`,
 					'A test program says:\nCorrect',
-					'What the program looks like:\nscore line 13.25\nComplexity score: 13.25.',
+					'What the program looks like:\nComplexity by the published rules: 13.25; searching.\n' +
+						'Complexity by the syntax tree: 13.25; searching.\nscore line 13.25',
 					COACH_NEXT_INSTRUCTION,
 				].join('\n\n'),
 			},
@@ -246,7 +250,7 @@ describe('CodeSteer', () => {
 			question,
 			method: 'codesteer',
 			options: { guidances: 1 },
-			models: { task: new ScriptedModel([WORDS]), coach: new ScriptedModel(['']) },
+			models: { task: new ScriptedModel([WORDS]), coach: new ScriptedModel(['', ' ']) },
 		});
 		expect(sentTo('task', events)).toEqual([[{ role: 'user', content: question.text }]]);
 	});
@@ -315,7 +319,7 @@ describe('the self-answer checker', () => {
 		['Incorrect: the sum is 25', 'incorrect'],
 		['Wrong place', 'incorrect'],
 		['Incorrect\nCorrect', 'unclear'],
-		['This is not correct', 'unclear'],
+		['This is not correct', 'incorrect'],
 		['Correct\nchecked 5 rules', 'unclear'],
 		['Correct answer: 42, given: 41', 'unclear'],
 		['Correct value would be 42', 'unclear'],

@@ -32,6 +32,9 @@ const ADVERSARIAL: Readonly<Record<string, ScriptedReply>> = {
 	incorrect: 'Incorrect: the last step is wrong',
 	'stop word': 'The answer is <<<42>>>\n**FINISHED**',
 	empty: '',
+	'empty brackets': '<<<>>>',
+	'options repeated': '<<<Code>>> or <<<Text>>>',
+	'quoted format': 'Output format: <<<answer>>>',
 	refusal: "I'm sorry, but I can't help with that.",
 	long: '9'.repeat(50_000),
 	'open brackets': '<<<'.repeat(5000),
@@ -140,6 +143,19 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 			}
 		}
 		expect(new Set(method.options.map((spec) => spec.id)).size).toBe(method.options.length);
+	});
+
+	it('says where it differs from the paper and from the released code', () => {
+		for (const line of Object.values(method.differs)) expect(line).toMatch(/^[A-Z].{15,400}\.$/);
+	});
+
+	it('has presets that set every option to something it takes', () => {
+		for (const preset of method.presets) {
+			expect(Object.keys(preset.options).sort()).toEqual(method.options.map((spec) => spec.id).sort());
+			for (const spec of method.options) {
+				expect(checkOption(spec, preset.options[spec.id])).toMatchObject({ ok: true });
+			}
+		}
 	});
 
 	it('makes no call of the coach when the coach is the rule coach', async () => {

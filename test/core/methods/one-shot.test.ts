@@ -5,8 +5,8 @@ import {
 	AUTOGEN_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
 	CODE_FIRST_COACH_INSTRUCTION,
-	CODE_FIRST_NEXT_INSTRUCTION,
 	CODE_OR_TEXT_INSTRUCTION,
+	codeFirstNextInstruction,
 	SELF_ESTIMATE_INSTRUCTION,
 	SUMMARISE_INSTRUCTION,
 	SUMMARISE_REQUEST,
@@ -166,6 +166,30 @@ describe('Code/text choice', () => {
 	});
 });
 
+describe('Code/text choice with a silent coach', () => {
+	it.each([
+		['<<<Text>>>', ['1 coach: text (The coach chose text)']],
+		[
+			'',
+			[
+				'1 method: code (The coach named neither code nor text. Code: it asks to count letters or places exactly)',
+			],
+		],
+	])('asks once more, and leaves it to rules only after that (%j)', async (second, decisions) => {
+		const coach = new ScriptedModel(['', second]);
+		const task = new ScriptedModel(['<<<3>>>']);
+		const events = await runAll({ question, method: 'code-text-choice', models: { task, coach } });
+		expect(decisionsOf(events)).toEqual(decisions);
+		expect(sentTo('coach', events)[1]?.slice(1)).toEqual([
+			{ role: 'assistant', content: '(The reply was empty.)' },
+			{
+				role: 'user',
+				content: 'Your reply held no decision. Reply with <<<Code>>> or <<<Text>>> and nothing else.',
+			},
+		]);
+	});
+});
+
 describe('Code + text + sum.', () => {
 	it.each<[MethodId, string, 'task' | 'summariser']>([
 		['code-text-sum', ALL_CODE_INSTRUCTION, 'task'],
@@ -244,9 +268,9 @@ describe('Code-first', () => {
 			{
 				role: 'user',
 				content: [
-					plan.content,
+					`Question:\n${question.text}`,
 					`Answer of the model:\n${PROGRAM}\n\nWhat running the program gave:\n3`,
-					CODE_FIRST_NEXT_INSTRUCTION,
+					codeFirstNextInstruction(2),
 				].join('\n\n'),
 			},
 		]);
