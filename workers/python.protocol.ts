@@ -5,7 +5,13 @@
  * of its own. Whatever arrives over an interpreter's port may have been forged by the program that runs there, so the page parses
  * every reply (`parsePythonReply`) and believes it only about the execution that it gave to this very interpreter.
  */
-import type { AnalysisMark, CodeAnalysis, OutputStream, PythonError } from '../src/core/execution.ts';
+import type {
+	AnalysisMark,
+	CodeAnalysis,
+	ExecutionResult,
+	OutputStream,
+	PythonError,
+} from '../src/core/execution.ts';
 
 /** Pyodide's files as the page fetched them. */
 export interface RuntimeFiles {
@@ -64,8 +70,10 @@ export type PythonRequest =
 	  }
 	| { kind: 'inspect'; run: number; code: string; prose: string };
 
+type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
+
 export type PythonOutcome =
-	| { kind: 'finished'; value?: string }
+	| { kind: 'finished'; value?: string; variable?: AnswerVariable }
 	| { kind: 'raised'; error: PythonError }
 	| { kind: 'crashed'; reason: string };
 
@@ -131,8 +139,13 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 	if (!isRecord(outcome)) return null;
 	switch (outcome['kind']) {
 		case 'finished': {
-			const value = outcome['value'];
-			return typeof value === 'string' ? { kind: 'finished', value } : { kind: 'finished' };
+			const { value } = outcome;
+			const variable = parseVariable(outcome['variable']);
+			return {
+				kind: 'finished',
+				...(typeof value === 'string' && { value }),
+				...(variable !== null && { variable }),
+			};
 		}
 		case 'raised': {
 			const error = parseError(outcome['error']);
@@ -145,6 +158,13 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 		default:
 			return null;
 	}
+}
+
+function parseVariable(variable: unknown): AnswerVariable | null {
+	if (!isRecord(variable)) return null;
+	const { name, text } = variable;
+	if (typeof text !== 'string') return null;
+	return name === 'result' || name === 'Answer' || name === 'answer' ? { name, text } : null;
 }
 
 function parseError(error: unknown): PythonError | null {

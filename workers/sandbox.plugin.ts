@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { countNativeStack } from './stack-accounting.ts';
 
 const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
 const BUNDLED = '?bundled';
@@ -30,7 +31,7 @@ export function sandbox(): Plugin {
 				} else if (name === 'files.json') {
 					createList(pyodide).then((json) => send(json, 'application/json'), next);
 				} else if (name !== undefined && PYODIDE_FILES.includes(name)) {
-					readFile(join(pyodide, name)).then((bytes) => send(bytes, 'application/octet-stream'), next);
+					readRuntimeFile(pyodide, name).then((bytes) => send(bytes, 'application/octet-stream'), next);
 				} else {
 					next();
 				}
@@ -41,14 +42,24 @@ export function sandbox(): Plugin {
 				this.emitFile({ type: 'asset', fileName, source });
 			emit('sandbox.html', await createPage(folder, pyodide));
 			emit('pyodide/files.json', await createList(pyodide));
-			for (const name of PYODIDE_FILES) emit(`pyodide/${name}`, await readFile(join(pyodide, name)));
+			for (const name of PYODIDE_FILES) emit(`pyodide/${name}`, await readRuntimeFile(pyodide, name));
 		},
 	};
 }
 
+let interpreter: Promise<Uint8Array> | undefined;
+
+/** As Pyodide ships it, but for the interpreter, whose stack is counted. */
+function readRuntimeFile(pyodide: string, name: string): Promise<Uint8Array> {
+	const bytes = () => readFile(join(pyodide, name));
+	if (name !== 'pyodide.asm.wasm') return bytes();
+	interpreter ??= bytes().then(countNativeStack);
+	return interpreter;
+}
+
 async function createList(pyodide: string): Promise<string> {
 	const sizes = await Promise.all(
-		PYODIDE_FILES.map(async (name) => [name, (await readFile(join(pyodide, name))).byteLength] as const),
+		PYODIDE_FILES.map(async (name) => [name, (await readRuntimeFile(pyodide, name)).byteLength] as const),
 	);
 	return JSON.stringify({ version: await readVersion(pyodide), files: Object.fromEntries(sizes) });
 }
@@ -64,7 +75,9 @@ async function createPage(folder: string, pyodide: string): Promise<string> {
 	const worker = await bundle(join(folder, 'python.worker.ts'), {});
 	// The lock file's packages do not enter the memory snapshot; the interpreter's own files do.
 	const core = await Promise.all(
-		PYODIDE_FILES.filter((name) => name !== 'pyodide-lock.json').map((name) => readFile(join(pyodide, name))),
+		PYODIDE_FILES.filter((name) => name !== 'pyodide-lock.json').map((name) =>
+			readRuntimeFile(pyodide, name),
+		),
 	);
 	const build = hash('hex', worker, ...core).slice(0, 16);
 	const script = await bundle(join(folder, 'python.frame.ts'), { worker, build });

@@ -80,7 +80,12 @@ export type CodeAnalysis =
 	| {
 			kind: 'analysed';
 			/** Published rule: keyword matches in the raw text plus 0.25 per binary operator. */
-			published: { score: number; flags: AnalysisFlags; lines?: readonly string[] };
+			published: {
+				score: number;
+				flags: AnalysisFlags;
+				/** A line per finding, as published, the rest of a long list counted; the score last. Absent in runs of before. */
+				lines?: readonly string[];
+			};
 			/** Keyword tokens of a real tokenizer plus 0.25 per binary operator: the published score without its false hits. */
 			keywords: { score: number };
 			/** Tree-based rule of ours. */

@@ -8,14 +8,17 @@ import type {
 	PythonError,
 	PythonRunner,
 } from '../../src/core/execution.ts';
+import { Output } from '../../workers/python/output.ts';
 
 type ThreadMessage =
 	| { kind: 'ready' }
-	| { kind: 'output'; stream: OutputStream; text: string; truncated: boolean }
+	| { kind: 'output'; stream: OutputStream; bytes: Uint8Array }
 	| { kind: 'ended'; outcome: Outcome; figures: string[]; ms: number }
 	| { kind: 'analysed'; analysis: CodeAnalysis };
 
-type Outcome = { kind: 'finished'; value?: string } | { kind: 'raised'; error: PythonError };
+type Outcome =
+	| Pick<Extract<ExecutionResult, { kind: 'finished' }>, 'kind' | 'value' | 'variable'>
+	| { kind: 'raised'; error: PythonError };
 
 /**
  * Real Python in Node, with the page's harness and checker, in a thread that is ended when a program exceeds its time. One thing
@@ -43,15 +46,20 @@ export class NodePython implements PythonRunner {
 			return new Promise((resolve) => {
 				const timer = setTimeout(() => {
 					thread.off('message', receive);
+					output.end();
 					resolve(this.close().then(() => ({ kind: 'timed-out', ...ran, limitMs })));
 				}, limitMs);
+				const output = new Output((stream, text, truncated) => {
+					ran[stream] += text;
+					ran.output += text;
+					ran.truncated ||= truncated;
+					onOutput(stream, text);
+				});
 				const receive = (message: ThreadMessage): void => {
 					if (message.kind === 'output') {
-						ran[message.stream] += message.text;
-						ran.output += message.text;
-						ran.truncated ||= message.truncated;
-						onOutput(message.stream, message.text);
+						output.write(message.stream, message.bytes);
 					} else if (message.kind === 'ended') {
+						output.end();
 						clearTimeout(timer);
 						thread.off('message', receive);
 						resolve({ ...ran, figures: message.figures, ms: message.ms, ...message.outcome });

@@ -21,7 +21,7 @@ def load(name, source):
 load
 `);
 const harnessSource = read('harness.py');
-python('sandbox_disguise', read('disguise.py'));
+for (const name of ['chains', 'disguise', 'limits', 'loop']) python(`sandbox_${name}`, read(`${name}.py`));
 // Imports what harnesses import, so that no program pays for it.
 python('sandbox_harness', harnessSource);
 const analysis = python('sandbox_analysis', read('analysis.py'));
@@ -33,14 +33,42 @@ function harnessOf(session) {
 	return sessions.get(session);
 }
 
+const printed = new Set();
+
+/** The file descriptors of the program that runs next; what it writes leaves as bytes. */
+function connect(stdin) {
+	printed.clear();
+	let given = new TextEncoder().encode(stdin ?? '');
+	const writeTo = (stream) => ({
+		write(bytes) {
+			printed.add(stream);
+			parentPort.postMessage({ kind: 'output', stream, bytes: bytes.slice() });
+			return bytes.length;
+		},
+		isatty: false,
+	});
+	pyodide.setStdout(writeTo('stdout'));
+	pyodide.setStderr(writeTo('stderr'));
+	pyodide.setStdin({
+		read(buffer) {
+			const piece = given.subarray(0, buffer.length);
+			given = given.subarray(piece.length);
+			buffer.set(piece);
+			return piece.length;
+		},
+		isatty: false,
+	});
+}
+
 parentPort.on('message', (message) => {
 	switch (message.kind) {
 		case 'run': {
 			const { code, stdin = null, session } = message.request;
-			const emit = (stream, text, truncated) =>
-				parentPort.postMessage({ kind: 'output', stream, text, truncated });
+			connect(stdin);
 			const begun = performance.now();
-			const report = harnessOf(session).run(JSON.stringify({ code, stdin, missing: {} }), emit);
+			const harness = harnessOf(session);
+			const hasPrinted = (stream) => (stream === undefined ? printed.size > 0 : printed.has(stream));
+			const report = harness.run(JSON.stringify({ code, stdin, missing: {} }), hasPrinted);
 			parentPort.postMessage({ kind: 'ended', ...JSON.parse(report), ms: performance.now() - begun });
 			break;
 		}

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AnalysisFlags, CodeAnalysis } from '../../src/core/execution.ts';
 import analysisSource from '../../workers/python/analysis.py?raw';
+import chainsSource from '../../workers/python/chains.py?raw';
 import disguiseSource from '../../workers/python/disguise.py?raw';
 import { runPython } from '../support/pyodide.ts';
 import { scoreCases } from './analysis-cases.ts';
 
 async function analyse(code: string, prose = ''): Promise<CodeAnalysis> {
 	const sources = JSON.stringify([
+		['sandbox_chains', chainsSource],
 		['sandbox_disguise', disguiseSource],
 		['sandbox_analysis', analysisSource],
 	]);

@@ -4,8 +4,9 @@ Three scores over the same text: the published rule (arXiv 2502.04350, section 4
 tokenizer, and one over the syntax tree. Called by kernel.ts; the result is JSON text of the shape `CodeAnalysis`.
 """
 
-import ast, io, json, re, tokenize
+import ast, io, json, re, sys, tokenize
 
+from sandbox_chains import shorten
 from sandbox_disguise import find_disguise
 
 KEYWORDS = {"for", "while", "if", "elif", "else", "try", "except"}
@@ -17,32 +18,51 @@ SEARCHES = {
     "collections.deque", "queue.PriorityQueue",
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# One line per finding is the published rule; beyond this many of a kind the rest is counted.
+LINES_PER_FLAG = 20
+# Plain calls of Python take none of the browser's stack, and a tree may be as deep as Python could parse.
+DEPTH = 100_000
 
 
 def analyse(code, prose):
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(DEPTH)
     try:
         return read(code, prose)
     except (RecursionError, MemoryError):
-        return json.dumps({"kind": "unavailable", "reason": "The code is nested too deeply to be read"})
+        return json.dumps({"kind": "unavailable", "reason": "The code is nested more deeply than a page's Python can read"})
+    finally:
+        sys.setrecursionlimit(usual)
 
 
 def read(code, prose):
+    removed = arithmetic = 0
+    readable = code
     try:
-        tree = ast.parse(code)
+        try:
+            tree = ast.parse(code)
+        except (RecursionError, MemoryError):
+            shortened = shorten(code)
+            if shortened is None:
+                raise
+            readable, removed, arithmetic = shortened.code, shortened.operators, shortened.arithmetic
+            tree = ast.parse(readable)
     except SyntaxError as error:
         message = {"kind": "syntax-error", "message": error.msg, "line": error.lineno or 1, "column": max(error.offset or 1, 1)}
         return json.dumps(message)
     except ValueError as error:
         return json.dumps({"kind": "unavailable", "reason": f"The code is not text that Python can read: {error}"})
-    reading = Reading(code, tree)
-    disguise = None if reading.computes_by_structure() else find_disguise(tree, prose)
+    nodes = list(ast.walk(tree))
+    operators = [node for node in nodes if isinstance(node, ast.BinOp)]
+    reading = Reading(readable, nodes, arithmetic)
+    disguise = None if reading.computes_by_structure() else find_disguise(tree, nodes, prose)
     for call in disguise.outputs if disguise else ():
         reading.mark("disguise", call)
     return json.dumps(
         {
             "kind": "analysed",
-            "published": published(code, tree),
-            "keywords": {"score": count_keywords(code) + OPERATOR_WEIGHT * count_operators(tree)},
+            "published": published(code, nodes, operators, removed),
+            "keywords": {"score": count_keywords(code) + OPERATOR_WEIGHT * (len(operators) + removed)},
             "tree": reading.report(),
             "disguise": disguise.why if disguise else None,
             "lines": reading.explain() + ([f"Text in disguise: {disguise.why}"] if disguise else []),
@@ -51,24 +71,47 @@ def read(code, prose):
     )
 
 
-def published(code, tree):
-    """The rule as published: words inside words, comments and strings count."""
+def published(code, nodes, operators, removed):
+    """The rule as published: words inside words, comments and strings count. `removed` operators are in no node."""
     words = re.findall("for|while", code) + re.findall("if|elif|else", code) + re.findall("try|except", code)
-    operators = count_operators(tree)
+    count = len(operators) + removed
+    score = len(words) + OPERATOR_WEIGHT * count
+    searching = [found for node in nodes if (found := published_search(node))]
+    symbolic = [
+        sentence
+        for pattern, sentence in (
+            (r"eval\(|exec\(", "the text calls eval or exec"),
+            ("format", "the text contains the word format"),
+            (r"f[\"']", "the letter f stands before a quotation mark"),
+        )
+        if re.search(pattern, code)
+    ]
+    numerical = [f"line {node.lineno}: {type(node.op).__name__}" for node in operators[:LINES_PER_FLAG]]
     return {
-        "score": len(words) + OPERATOR_WEIGHT * operators,
-        "flags": {
-            "searching": any(is_published_search(node) for node in ast.walk(tree)),
-            "symbolic": re.search(r"eval\(|exec\(|format|f[\"']", code) is not None,
-            "numerical": operators > 0,
-        },
+        "score": score,
+        "flags": {"searching": bool(searching), "symbolic": bool(symbolic), "numerical": count > 0},
+        "lines": [
+            *explain_flag("Searching", searching, len(searching)),
+            *explain_flag("Symbolic", symbolic, len(symbolic)),
+            *explain_flag("Numerical", numerical, count),
+            f"Complexity score: {score:g}",
+        ],
     }
 
 
-def is_published_search(node):
+def explain_flag(flag, findings, count):
+    shown = findings[:LINES_PER_FLAG]
+    more = [f"{flag}: {count - len(shown)} more of this kind"] if count > len(shown) else []
+    return [f"{flag}: {finding}" for finding in shown] + more
+
+
+def published_search(node):
+    """An asynchronous loop is no loop statement of the published rule, and of an import only the first name is looked at."""
     if isinstance(node, (ast.Import, ast.ImportFrom)):
-        return "itertools" in node.names[0].name
-    return isinstance(node, (ast.For, ast.AsyncFor, ast.While))
+        return f"line {node.lineno}: import of {node.names[0].name}" if "itertools" in node.names[0].name else None
+    if isinstance(node, (ast.For, ast.While)):
+        return f"line {node.lineno}: {type(node).__name__.lower()} statement"
+    return None
 
 
 def count_keywords(code):
@@ -76,22 +119,28 @@ def count_keywords(code):
     return sum(token.type == tokenize.NAME and token.string in KEYWORDS for token in tokens)
 
 
-def count_operators(tree):
-    return sum(isinstance(node, ast.BinOp) for node in ast.walk(tree))
+COUNTED = (
+    ast.For, ast.AsyncFor, ast.While, ast.comprehension, ast.If, ast.IfExp, ast.match_case, ast.Try, ast.TryStar, ast.ExceptHandler,
+    ast.BinOp, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Call,
+)
 
 
 class Reading:
     """What the syntax tree says; comments and the contents of strings do not exist here."""
 
-    def __init__(self, code, tree):
+    def __init__(self, code, nodes, arithmetic):
+        """`arithmetic` operators were counted before, and are in no node."""
         self.lines = code.encode("utf-8", "replace").splitlines()
         self.marks = []
-        self.loops = self.branches = self.error_handling = self.arithmetic = self.solvers = self.searches = self.evaluations = 0
-        self.imported = imported_names(tree)
-        self.defined = {node.name for node in ast.walk(tree) if isinstance(node, FUNCTIONS)}
-        self.recursive = self.find_recursion(tree)
-        for node in ast.walk(tree):
-            self.visit(node)
+        self.loops = self.branches = self.error_handling = self.solvers = self.searches = self.evaluations = 0
+        self.arithmetic = arithmetic
+        self.imported = imported_names(nodes)
+        self.defined = {node.name for node in nodes if isinstance(node, FUNCTIONS)}
+        self.literals = find_literals(nodes)
+        self.recursive = self.find_recursion(nodes)
+        for node in nodes:
+            if isinstance(node, COUNTED):
+                self.visit(node)
 
     def visit(self, node):
         match node:
@@ -122,7 +171,7 @@ class Reading:
             case ast.ExceptHandler():
                 self.error_handling += 1
                 self.mark_word("error-handling", node, "except")
-            case ast.BinOp() if not (is_literal(node.left) and is_literal(node.right)) and not joins_text(node.left, node.right):
+            case ast.BinOp() if node not in self.literals and not joins_text(node.left, node.right):
                 self.arithmetic += 1
                 self.mark("arithmetic", node)
             case ast.AugAssign() if not joins_text(node.value):
@@ -143,10 +192,10 @@ class Reading:
         if name in ("eval", "exec", "compile") and is_builtin or name in ("builtins.eval", "builtins.exec"):
             self.evaluations += 1
 
-    def find_recursion(self, tree):
+    def find_recursion(self, nodes):
         """Functions that call themselves, directly or through one other function."""
         calls = {}
-        for name, body in named_functions(tree):
+        for name, body in named_functions(nodes):
             for node in ast.walk(body):
                 if isinstance(node, ast.Call):
                     calls.setdefault(name, {}).setdefault(called_function(node.func), []).append(node)
@@ -222,13 +271,18 @@ class Reading:
         return len(before.encode("utf-16-le", "replace")) // 2 + 1
 
 
-def is_literal(node):
-    """Python itself would fold it: a constant, or operators between constants."""
-    if isinstance(node, ast.BinOp):
-        return is_literal(node.left) and is_literal(node.right)
-    if isinstance(node, ast.UnaryOp):
-        return is_literal(node.operand)
-    return isinstance(node, ast.Constant)
+def find_literals(nodes):
+    """What Python itself would fold: constants, and operators between constants. Children come behind their parents in `nodes`."""
+    literals = set()
+    for node in reversed(nodes):
+        match node:
+            case ast.Constant():
+                literals.add(node)
+            case ast.UnaryOp() if node.operand in literals:
+                literals.add(node)
+            case ast.BinOp() if node.left in literals and node.right in literals:
+                literals.add(node)
+    return literals
 
 
 def joins_text(*sides):
@@ -243,10 +297,10 @@ def imports_solver(node):
     return any(module.partition(".")[0] in SOLVERS or f"{module}.".startswith("scipy.optimize.") for module in modules)
 
 
-def imported_names(tree):
+def imported_names(nodes):
     """Local name to the full name it stands for."""
     names = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 whole = alias.name if alias.asname else alias.name.partition(".")[0]
@@ -263,8 +317,8 @@ def full_name(node, imported):
     return imported.get(node.id, node.id) if isinstance(node, ast.Name) else ""
 
 
-def named_functions(tree):
-    for node in ast.walk(tree):
+def named_functions(nodes):
+    for node in nodes:
         if isinstance(node, FUNCTIONS):
             yield node.name, node
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):

@@ -17,23 +17,23 @@ class Disguise:
     outputs: list
 
 
-def find_disguise(tree, prose):
+def find_disguise(tree, nodes, prose):
     """For a program without loop, recursion and solver; None when it computes what it prints, or prints nothing."""
-    outputs = find_outputs(tree)
-    origins = Origins(tree)
+    outputs = find_outputs(tree, nodes)
+    origins = Origins(nodes)
     if not outputs or not all(origins.is_thought_up(value) for _, values in outputs for value in values):
         return None
     texts = [" ".join(origins.text(value) or "" for value in values) for _, values in outputs]
     told = next((text for text in texts if stands_in(text, prose)), None)
-    nodes = [node for node, _ in outputs]
-    if decides(tree):
+    printing = [node for node, _ in outputs]
+    if decides(nodes):
         # Which of several literals is printed is a result too; a single one, known beforehand, is not.
-        return Disguise(already_told(told), nodes) if told and len(set(texts)) == 1 else None
+        return Disguise(already_told(told), printing) if told and len(set(texts)) == 1 else None
     if told:
-        return Disguise(already_told(told), nodes)
-    calculates = any(isinstance(node, ast.BinOp) and not origins.is_thought_up(node) for node in ast.walk(tree))
+        return Disguise(already_told(told), printing)
+    calculates = any(isinstance(node, ast.BinOp) and not origins.is_thought_up(node) for node in nodes)
     unused = "; what it calculates is never printed" if calculates else ""
-    return Disguise(f"it only prints what was written into it{unused}", nodes)
+    return Disguise(f"it only prints what was written into it{unused}", printing)
 
 
 def already_told(text):
@@ -53,11 +53,11 @@ def stands_in(text, prose):
     return False
 
 
-def find_outputs(tree):
+def find_outputs(tree, nodes):
     """(node, printed values) of each print; of the last line, whose value is shown, when nothing is printed."""
     outputs = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.stdout.write") and node.args:
+    for node in nodes:
+        if isinstance(node, ast.Call) and node.args and prints(node.func):
             outputs.append((node, node.args))
     if not outputs and tree.body and isinstance(tree.body[-1], ast.Expr):
         last = tree.body[-1].value
@@ -67,10 +67,19 @@ def find_outputs(tree):
     return outputs
 
 
-def decides(tree):
+def prints(function):
+    match function:
+        case ast.Name(id="print"):
+            return True
+        case ast.Attribute(attr="write", value=ast.Attribute(attr="stdout", value=ast.Name(id="sys"))):
+            return True
+    return False
+
+
+def decides(nodes):
     return any(
         isinstance(node, (ast.Try, ast.TryStar, ast.Assert, ast.Match)) or isinstance(node, ast.If) and not is_main_guard(node)
-        for node in ast.walk(tree)
+        for node in nodes
     )
 
 
@@ -81,14 +90,14 @@ def is_main_guard(node):
 class Origins:
     """Where values come from. Names are looked up without regard to scope or order: one computed binding makes a name computed."""
 
-    def __init__(self, tree):
+    def __init__(self, nodes):
         self.bindings = {}
         self.functions = {}
         self.asking = set()
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, FUNCTIONS):
                 self.functions.setdefault(node.name, []).append(node)
-        for node in ast.walk(tree):
+        for node in nodes:
             self.bind(node)
 
     def bind(self, node):

@@ -5,17 +5,19 @@ so a program that imports them pays nothing.
 """
 
 import abc, argparse, array, ast, asyncio, atexit, base64, bisect, builtins, calendar, cmath, collections, contextlib, copy, csv
-import dataclasses, datetime, decimal, enum, fractions, functools, graphlib, hashlib, heapq, importlib.util, inspect, io, itertools
+import dataclasses, datetime, decimal, enum, fractions, functools, gc, graphlib, hashlib, heapq, importlib.util, inspect, io, itertools
 import json, linecache, logging, math, numbers, operator, os, pathlib, pprint, queue, random, re, signal, statistics, string, struct
 import sys, textwrap, threading, time, tokenize, traceback, types, typing, unicodedata, warnings
 
-OUTPUT_LIMIT = 256 * 1024
+import sandbox_limits, sandbox_loop
+
+VALUE_LIMIT = 256 * 1024
 CUT_NOTICE = "\n[output cut: a program may print 256 KiB]\n"
 FIGURE_LIMIT = 8
-# The first lines go out one by one, so that a program stopped soon after them has shown them; a flood goes out in batches.
-PROMPT_BATCHES = 256
-BATCH_SECONDS = 0.03
-BATCH_CHARACTERS = 16 * 1024
+# Where published programs leave their answer, in the order in which they are asked.
+ANSWER_NAMES = ("result", "Answer", "answer")
+NO_ANSWERS = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.MethodType)
+DEVICES = (("/dev/stdin", os.O_RDONLY), ("/dev/stdout", os.O_WRONLY), ("/dev/stderr", os.O_WRONLY))
 
 def use_written_out_cache():
     """
@@ -28,6 +30,8 @@ def use_written_out_cache():
 
 
 use_written_out_cache()
+# The handlers of modules imported here are not the program's.
+atexit._clear()
 cells = 0
 main = types.ModuleType("__main__")
 
@@ -44,6 +48,9 @@ def lacking(code):
             names.update(alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names.add(node.module.partition(".")[0])
+    if "zoneinfo" in names:
+        # Python itself takes the zones from the operating system or from this package.
+        names.add("tzdata")
     return json.dumps(sorted(name for name in names if not is_importable(name)))
 
 
@@ -56,14 +63,16 @@ def is_importable(name):
         return False
 
 
-def run(request, emit):
-    """Runs the code in `__main__`; a second call sees what the first one defined. `emit(stream, text, truncated)` sends output."""
+def run(request, has_printed):
+    """
+    Runs the code in `__main__`; a second call sees what the first one defined. Text leaves through the file descriptors 1 and 2, as in
+    any process; `has_printed()` and `has_printed(stream)` tell whether some has.
+    """
     global cells
     request = json.loads(request)
-    code, stdin = request["code"], request["stdin"]
+    code = request["code"]
     cells += 1
     name = "answer.py" if cells == 1 else f"answer-{cells}.py"
-    sink = Sink(emit)
     if cells == 1:
         # A snapshot holds the generator's state: without this every interpreter would draw the same numbers.
         random.seed()
@@ -72,42 +81,97 @@ def run(request, emit):
         main.__dict__.update(__file__=name, __builtins__=builtins, __annotations__={})
     sys.modules["__main__"] = main
     sys.argv = [name]
-    sys.stdout, sys.stderr = Stream(sink, "stdout"), Stream(sink, "stderr")
-    sys.stdin = io.StringIO(stdin or "")
-    builtins.input = make_input(stdin)
+    open_streams()
+    builtins.input = make_input(request["stdin"])
     linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-    outcome = execute(code, name, request["missing"], sink)
+    sandbox_limits.apply(code, request["missing"])
+    sandbox_loop.use()
+    outcome, value = execute(code, name, has_printed)
     try:
         figures = collect_figures()
     except Exception as error:
         figures = []
-        sys.stderr.write(f"[a figure could not be drawn: {error}]\n")
-    sink.flush()
+        sys.__stderr__.write(f"[a figure could not be drawn: {error}]\n")
+    leave(code)
+    if outcome["kind"] == "finished":
+        if value is not None and not has_printed():
+            outcome["value"] = value
+        if not has_printed("stdout"):
+            outcome.update(find_answer(code))
     return json.dumps({"outcome": outcome, "figures": figures})
 
 
-def execute(code, name, missing, sink):
+def open_streams():
+    """Unbuffered like `python -u`: nothing is lost when a program is ended, and both streams keep their order."""
+    for descriptor, (path, flags) in enumerate(DEVICES):
+        # An earlier program of a session may have closed or redirected it.
+        opened = os.open(path, flags)
+        if opened != descriptor:
+            os.dup2(opened, descriptor)
+            os.close(opened)
+    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", errors="replace", closefd=False)
+    sys.stdout = sys.__stdout__ = open_unbuffered(1)
+    sys.stderr = sys.__stderr__ = open_unbuffered(2)
+
+
+def open_unbuffered(descriptor):
+    raw = io.FileIO(descriptor, "w", closefd=False)
+    raw.name = ("<stdin>", "<stdout>", "<stderr>")[descriptor]
+    stream = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="\n", write_through=True)
+    stream.mode = "w"
+    return stream
+
+
+def execute(code, name, has_printed):
+    """How it ended, and the repr of a last line that is an expression, or None."""
     try:
         value = evaluate(code, name)
-        if value is None or sink.printed:
-            return {"kind": "finished"}
-        text = repr(value)
-        return {"kind": "finished", "value": text if len(text) <= OUTPUT_LIMIT else text[:OUTPUT_LIMIT] + CUT_NOTICE}
+        return {"kind": "finished"}, None if value is None or has_printed() else cut(repr(value))
     except SystemExit as exit:
         if exit.code is None or exit.code == 0:
-            return {"kind": "finished"}
+            return {"kind": "finished"}, None
         if not isinstance(exit.code, int):
-            sys.stderr.write(f"{exit.code}\n")
-        return {"kind": "raised", "error": describe(exit, name)}
-    except ModuleNotFoundError as error:
-        explain_missing(error, missing)
-        return {"kind": "raised", "error": describe(error, name)}
+            sys.__stderr__.write(f"{exit.code}\n")
+        return {"kind": "raised", "error": describe(exit, name)}, None
     except BaseException as error:
         if isinstance(error, MemoryError):
             # Whatever filled the memory hangs in the frames; describing the error needs some of it back.
             traceback.clear_frames(error.__traceback__)
             main.__dict__.clear()
-        return {"kind": "raised", "error": describe(error, name)}
+        sandbox_limits.explain(error, code)
+        return {"kind": "raised", "error": describe(error, name)}, None
+
+
+def leave(code):
+    """What Python does on its way out: exit handlers run, and what was written into a stream of the program's own is flushed."""
+    atexit._run_exitfuncs()
+    streams = [sys.stdout, sys.stderr]
+    if re.search("Wrapper|Buffered|open", code):
+        streams += [item for item in gc.get_objects() if isinstance(item, (io.TextIOWrapper, io.BufferedWriter))]
+    for stream in streams:
+        try:
+            stream.flush()
+        except Exception:
+            # Closed, or no stream at all.
+            pass
+
+
+def find_answer(code):
+    """The variable that a program sets instead of printing it, as the published graders look for it (methods.md 1)."""
+    for name in ANSWER_NAMES:
+        value = main.__dict__.get(name) if name in code else None
+        if value is None or isinstance(value, NO_ANSWERS):
+            continue
+        try:
+            return {"variable": {"name": name, "text": cut(str(value))}}
+        except Exception:
+            # It has no text: a print of it would have failed as well.
+            continue
+    return {}
+
+
+def cut(text):
+    return text if len(text) <= VALUE_LIMIT else text[:VALUE_LIMIT] + CUT_NOTICE
 
 
 def evaluate(code, name):
@@ -147,21 +211,13 @@ def keep_user_frames(report, seen):
         keep_user_frames(inner, seen)
 
 
-def explain_missing(error, missing):
-    name = (error.name or "").partition(".")[0]
-    if name in missing:
-        error.msg = f"{name} is not loaded: {missing[name]}"
-    elif "Pyodide distribution, but it is not installed" in str(error):
-        # Pyodide's own advice names calls that need the network, which a program here has not got.
-        error.msg = f"{name} is not loaded: name it in an import statement, so that it can be fetched before the program starts"
-
-
 def make_input(stdin):
     given = 0 if stdin is None else len(stdin.splitlines())
 
     def input(prompt="", /):
         """Reads one of the lines that were given beforehand; nobody can type while a program runs."""
         sys.stdout.write(str(prompt))
+        sys.stdout.flush()
         line = sys.stdin.readline()
         if line:
             return line.removesuffix("\n")
@@ -184,94 +240,3 @@ def collect_figures():
         figures.append("data:image/png;base64," + base64.b64encode(picture.getvalue()).decode())
     pyplot.close("all")
     return figures
-
-
-class Sink:
-    """Both streams in the order they were written, in batches, up to the limit."""
-
-    def __init__(self, emit):
-        self.emit = emit
-        self.printed = False
-        self.left = OUTPUT_LIMIT
-        self.batches = 0
-        self.sent_at = 0.0
-        self.stream = "stdout"
-        self.pieces = []
-        self.size = 0
-
-    def write(self, stream, text):
-        if not text or self.left == 0:
-            return
-        self.printed = True
-        if stream != self.stream:
-            self.flush()
-            self.stream = stream
-        truncated = len(text) > self.left or not text.isascii() and utf8_length(text) > self.left
-        if truncated:
-            text = text.encode("utf-8", "replace")[: self.left].decode("utf-8", "ignore") + CUT_NOTICE
-        self.left = 0 if truncated else self.left - (len(text) if text.isascii() else utf8_length(text))
-        self.pieces.append(text)
-        self.size += len(text)
-        if truncated or self.is_due(text):
-            self.flush(truncated)
-
-    def is_due(self, text):
-        if self.size >= BATCH_CHARACTERS:
-            return True
-        if self.batches < PROMPT_BATCHES and "\n" in text:
-            return True
-        return time.monotonic() - self.sent_at >= BATCH_SECONDS
-
-    def flush(self, truncated=False):
-        if self.pieces:
-            text = "".join(self.pieces)
-            self.pieces.clear()
-            self.size = 0
-            self.batches += 1
-            # Half a surrogate pair cannot be encoded; it must not take the rest of the output with it.
-            self.emit(self.stream, text.encode("utf-8", "replace").decode(), truncated)
-            self.sent_at = time.monotonic()
-
-
-def utf8_length(text):
-    return len(text.encode("utf-8", "replace"))
-
-
-class Stream(io.TextIOBase):
-    def __init__(self, sink, name):
-        self.sink = sink
-        self.name = f"<{name}>"
-        self.stream = name
-
-    encoding = "utf-8"
-    errors = "replace"
-
-    def writable(self):
-        return True
-
-    def write(self, text):
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self.sink.write(self.stream, text)
-        return len(text)
-
-    def flush(self):
-        self.sink.flush()
-
-    @property
-    def buffer(self):
-        return Bytes(self)
-
-
-class Bytes(io.RawIOBase):
-    """What `sys.stdout.buffer` is used for: writing encoded text."""
-
-    def __init__(self, stream):
-        self.stream = stream
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        self.stream.write(bytes(data).decode("utf-8", "replace"))
-        return len(data)

@@ -3,8 +3,12 @@ import type { PyCallable, PyProxy } from 'pyodide/ffi';
 import type { CodeAnalysis, OutputStream } from '../../src/core/execution.ts';
 import type { PythonOutcome, PythonReply, Wheel, WorkerStart } from '../python.protocol.ts';
 import analysisSource from './analysis.py?raw';
+import chainsSource from './chains.py?raw';
 import disguiseSource from './disguise.py?raw';
 import harnessSource from './harness.py?raw';
+import limitsSource from './limits.py?raw';
+import loopSource from './loop.py?raw';
+import { Output } from './output.ts';
 
 type Send = (reply: PythonReply, transfer?: Transferable[]) => void;
 type CreateModule = NonNullable<NonNullable<Parameters<typeof loadPyodide>[0]>['createPyodideModule']>;
@@ -31,10 +35,15 @@ export class Kernel {
 	readonly #makeSnapshot: boolean;
 	#waiting: { run: number; code: string; stdin: string | null } | null = null;
 
+	#output: Output | null = null;
+
 	private constructor(pyodide: PyodideAPI, send: Send, makeSnapshot: boolean) {
 		this.#pyodide = pyodide;
 		this.#send = send;
 		this.#makeSnapshot = makeSnapshot;
+		guardStack(pyodide);
+		// Pyodide writes its last words, a list of frames, into the program's own error stream.
+		onFatal(pyodide, () => this.#output?.end());
 	}
 
 	static async boot(start: WorkerStart, send: Send): Promise<Kernel> {
@@ -72,10 +81,10 @@ export class Kernel {
 	}
 
 	/** Runs the code at once, or asks the page for the packages it imports. */
-	async prepare(run: number, code: string, stdin: string | null): Promise<void> {
+	prepare(run: number, code: string, stdin: string | null): void {
 		const lacking = JSON.parse(this.#harness().lacking(code) as string) as string[];
 		if (lacking.length === 0) {
-			await this.#run(run, code, stdin, {});
+			this.#run(run, code, stdin, {});
 		} else {
 			this.#waiting = { run, code, stdin };
 			this.#send({ kind: 'needs', run, imports: lacking });
@@ -110,7 +119,7 @@ export class Kernel {
 			}
 			if (problems.length > 0) for (const name of packages) reasons[name] ??= problems.join('; ');
 		}
-		await this.#run(waiting.run, waiting.code, waiting.stdin, reasons);
+		this.#run(waiting.run, waiting.code, waiting.stdin, reasons);
 	}
 
 	/** Throws when the interpreter breaks over the code; it is of no use afterwards. */
@@ -119,30 +128,49 @@ export class Kernel {
 		return JSON.parse(analysis.analyse(code, prose) as string) as CodeAnalysis;
 	}
 
-	async #run(
-		run: number,
-		code: string,
-		stdin: string | null,
-		missing: Record<string, string>,
-	): Promise<void> {
-		const emit = (stream: OutputStream, text: string, truncated: boolean) =>
-			this.#send({ kind: 'output', run, stream, text, truncated });
+	#run(run: number, code: string, stdin: string | null, missing: Record<string, string>): void {
+		const output = new Output((stream, text, truncated) =>
+			this.#send({ kind: 'output', run, stream, text, truncated }),
+		);
+		this.#output = output;
+		this.#connect(output, stdin);
 		this.#send({ kind: 'started', run });
 		const begun = performance.now();
 		let report: Report;
 		try {
 			const { run } = this.#harness();
 			const request = JSON.stringify({ code, stdin, missing });
-			// asyncio.run() can only wait on a stack that may be switched; recursion gets less deep there, so others do without.
-			const text: unknown =
-				code.includes('asyncio') && 'Suspending' in WebAssembly
-					? await run.callPromising(request, emit)
-					: run(request, emit);
-			report = JSON.parse(text as string) as Report;
+			const printed = (stream?: OutputStream) => output.hasPrinted(stream);
+			report = JSON.parse(run(request, printed) as string) as Report;
 		} catch (error) {
 			report = { outcome: { kind: 'crashed', reason: explainCrash(error) }, figures: [] };
 		}
+		output.end();
 		this.#send({ kind: 'ended', run, ...report, ms: performance.now() - begun });
+	}
+
+	/** The file descriptors 0, 1 and 2 of the program that runs next. */
+	#connect(output: Output, stdin: string | null): void {
+		const given = new TextEncoder().encode(stdin ?? '');
+		let read = 0;
+		const writeTo = (stream: OutputStream) => ({
+			write: (bytes: Uint8Array) => {
+				output.write(stream, bytes);
+				return bytes.length;
+			},
+			isatty: false,
+		});
+		this.#pyodide.setStdout(writeTo('stdout'));
+		this.#pyodide.setStderr(writeTo('stderr'));
+		this.#pyodide.setStdin({
+			read: (buffer: Uint8Array) => {
+				const piece = given.subarray(read, read + buffer.length);
+				buffer.set(piece);
+				read += piece.length;
+				return piece.length;
+			},
+			isatty: false,
+		});
 	}
 
 	#harness(): Harness {
@@ -152,7 +180,10 @@ export class Kernel {
 
 /** Prefixed, so that no program's own module has one of these names by chance. */
 const MODULES = {
+	sandbox_limits: limitsSource,
+	sandbox_loop: loopSource,
 	sandbox_harness: harnessSource,
+	sandbox_chains: chainsSource,
 	sandbox_disguise: disguiseSource,
 	sandbox_analysis: analysisSource,
 };
@@ -186,9 +217,37 @@ async function withCompiled<T>(module: WebAssembly.Module, work: () => Promise<T
 	}
 }
 
+/**
+ * Python raises a RecursionError once its stack pointer is this many bytes down; the pointer counts the browser's stack as well
+ * (stack-accounting.ts). Chromium has 984 KiB for it, the other engines more; part of it is taken before Python's first frame.
+ */
+const STACK_BYTES = 880_000;
+
+interface Internals {
+	_PyThreadState_GetUnchecked(): number;
+	_PyUnstable_ThreadState_SetStackProtection(thread: number, lowest: number, bytes: number): number;
+	_emscripten_stack_get_base(): number;
+}
+
+function guardStack(pyodide: PyodideAPI): void {
+	const internals = Reflect.get(pyodide, '_module') as Internals;
+	const lowest = internals._emscripten_stack_get_base() - STACK_BYTES;
+	const thread = internals._PyThreadState_GetUnchecked();
+	internals._PyUnstable_ThreadState_SetStackProtection(thread, lowest, STACK_BYTES);
+}
+
+function onFatal(pyodide: PyodideAPI, listener: () => void): void {
+	const api = Reflect.get(pyodide, '_api') as { fatal_error(error: unknown): void };
+	const original = api.fatal_error;
+	api.fatal_error = (error) => {
+		listener();
+		original(error);
+	};
+}
+
 function explainCrash(error: unknown): string {
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 	return /call stack|stack overflow/i.test(message)
-		? `The program recursed deeper than the interpreter's own stack (${message})`
-		: `The interpreter stopped working (${message.slice(0, 500)})`;
+		? `The program's calls were nested deeper than the stack a web page gives to Python, and the interpreter was lost (${message}). Written with a loop, or with less recursion, it may run`
+		: `The interpreter stopped working, and what the program had printed until then is all there is (${message.slice(0, 500)})`;
 }

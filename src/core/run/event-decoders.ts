@@ -138,7 +138,7 @@ const flags = object({ searching: flag, symbolic: flag, numerical: flag });
 const analysis: Decoder<CodeAnalysis> = tagged<CodeAnalysis>('kind', {
 	analysed: object({
 		kind: oneOf('analysed'),
-		published: object({ score: number, flags }),
+		published: object({ score: number, flags }, { lines: list(text) }),
 		keywords: object({ score: number }),
 		tree: object({
 			score: number,

@@ -3,9 +3,9 @@ import { createDeferred } from './deferred.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Lanes } from './lanes.ts';
 
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 20_000;
 /** Longer than any program worth reading; its parse alone could take the time limit. */
-const MAXIMUM_CHARACTERS = 200_000;
+const MAXIMUM_CHARACTERS = 1_000_000;
 
 /** Reads code in an interpreter of its own that never runs a program, and is therefore kept from one reading to the next. */
 export class Inspector {

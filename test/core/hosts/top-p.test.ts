@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { refusedField, toChatBody } from '../../../src/core/hosts/chat-request.ts';
+import { toChatBody } from '../../../src/core/hosts/chat-request.ts';
+import { refusedField } from '../../../src/core/hosts/refused-field.ts';
 import { openai } from '../../../src/core/hosts/open-ai.ts';
 
 describe('nucleus sampling', () => {

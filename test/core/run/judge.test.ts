@@ -14,6 +14,10 @@ function reply(text: string, execution: ExecutionResult | null = null): FinalRep
 	return { turn: 2, text, reading: readReply(text), execution };
 }
 
+function failedAfter(error: string, stdout: string): ExecutionResult {
+	return { ...raised(error, 'x'), stdout, output: stdout } as ExecutionResult;
+}
+
 /** A reply that ran into the token limit. */
 function cut(text: string): FinalReply {
 	return { turn: 2, text, reading: { ...readReply(text), isCut: true }, execution: null };
@@ -87,7 +91,7 @@ describe('judging a run', () => {
 		],
 		[
 			'a line in the asked form before an exception',
-			reply(CODE, { ...raised('SystemExit', '1'), stdout: 'compared\n9.9\n' }),
+			reply(CODE, failedAfter('SystemExit', 'compared\n9.9\n')),
 			{ text: '9.9', from: 'output-block' },
 		],
 		[
@@ -113,7 +117,7 @@ describe('judging a run', () => {
 		],
 		[
 			'a program that failed after a line that is no answer',
-			reply(CODE, { ...raised('ValueError', 'x'), stdout: 'comparing\n' }),
+			reply(CODE, failedAfter('ValueError', 'comparing\n')),
 			'The program stopped with ValueError before it printed an answer',
 		],
 		['a reply that breaks off', cut('First I compare.\nSo it must be 9.11'), 'The reply names no answer'],
