@@ -28,7 +28,7 @@ export function readYesNo(text: string): Polarity | null {
 		.replace(/\s+/g, ' ')
 		.replace(/^(?:well|so|ok|okay|hmm|thus|therefore),? /, '');
 	const leading = polarity(ALONE.exec(lower)) ?? readLeading(lower);
-	if (leading !== null || lower.includes('?')) return leading;
+	if (leading !== null || LEADING.test(lower) || lower.includes('?')) return leading;
 	const sentences = sentencesOf(text);
 	const readings = sentences.flatMap(({ claim, lead }) => {
 		const said = readSentence(unwrap(`${lead} ${claim}`).toLowerCase().trim());
