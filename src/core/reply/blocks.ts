@@ -43,17 +43,18 @@ function lastValue(lines: readonly string[]): string[] {
 	return at < 0 ? [] : lines.slice(at);
 }
 
-/** The last lines that have as many cells as the last one and the same kind of signs. */
+/** The last lines of the same shape. */
 function alike(lines: readonly string[]): string[] {
 	const shape = shapeOf(lines.at(-1) ?? '');
 	const before = lines.findLastIndex((line) => shapeOf(line) !== shape);
 	return lines.slice(before + 1);
 }
 
+/** Its opening bracket, its first word, or how many cells it has. */
 function shapeOf(line: string): string {
-	const cells = line
-		.replace(/[[\](){}|"'`]/g, ' ')
-		.replace(/,\s*$/, '')
-		.trim();
-	return `${/[A-Za-z]{2}/.test(cells) ? 'words' : 'cells'} ${String(cells.split(/[\s,]+/).length)}`;
+	const text = line.trim().replace(/,$/, '');
+	const bracket = /^[[({]/.exec(text)?.[0];
+	if (bracket !== undefined) return bracket;
+	const word = /^[*_#>-]{0,4} ?([A-Za-z]{2,})/.exec(text)?.[1];
+	return word?.toLowerCase() ?? String(text.split(/[\s,|]+/).length);
 }

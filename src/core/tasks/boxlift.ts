@@ -200,7 +200,8 @@ function parsePlan(answer: string): BoxLiftPlan | string {
 /** A list of steps as Python prints it, in one pair of brackets or one step a line; '' stands before the first. */
 function listedSteps(text: string): string[] | null {
 	const inner = /^\[\s*(\[[^]*\])\s*,?\s*\]$/.exec(text)?.[1] ?? (text.includes('\n') ? text : '');
-	const steps = inner.split(/(?<=\)\s{0,9}\]),?\s*(?=\[\s{0,9}[([])/);
+	// A step begins with two brackets, or is empty; a lift in it begins with one.
+	const steps = inner.split(/(?<=(?:[)\]]\s{0,9}|\[)\]),?\s*(?=\[\s{0,9}[([\]])/);
 	return steps.every((step) => step.startsWith('[')) ? ['', ...steps] : null;
 }
 

@@ -104,7 +104,7 @@ export function fitsReference(reference: MathAnswer, answer: string): boolean {
 	if (['label', 'text', 'equation'].includes(reference.kind)) {
 		return answer.length <= 20 + 2 * reference.latex.length;
 	}
-	return reference.kind !== 'tuple' || shapeOf(tidy(answer)).kind !== 'scalar';
+	return reference.kind !== 'tuple' || ['tuple', 'list', 'set'].includes(shapeOf(tidy(answer)).kind);
 }
 
 /** A decimal number near the value, but not near enough. */

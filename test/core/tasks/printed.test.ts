@@ -65,3 +65,45 @@ describe.each(LISTS)('a list of %s without markers', (id) => {
 		}
 	});
 });
+
+const PLANS: readonly (readonly [FamilyId, string, (text: string) => string])[] = [
+	['boxlift', 'as it is', (text) => text],
+	[
+		'boxlift',
+		'a list of steps',
+		(text) =>
+			`[${text
+				.replace(/Step \d+: /g, '')
+				.split('\n')
+				.join(', ')}]`,
+	],
+	['boxlift', 'one step a line', (text) => text.replace(/Step \d+: /g, '')],
+	['boxnet', 'indented', (text) => JSON.stringify(JSON.parse(text), null, 2)],
+	[
+		'boxnet',
+		'one step a line',
+		(text) => (JSON.parse(text) as unknown[]).map((step) => JSON.stringify(step)).join('\n'),
+	],
+	['path-plan', 'one point a line', (text) => text.slice(1, -1).replaceAll('), ', ')\n')],
+	['path-plan', 'arrows', (text) => text.slice(1, -1).replaceAll('), (', ') -> (')],
+	['blocksworld', 'a list', (text) => `['${text.split('\n').join("', '")}']`],
+	['logical-puzzle', 'one pair a line', (text) => text.split(', ').join('\n')],
+	[
+		'eight-queens',
+		'numpy',
+		(text) =>
+			`[${text
+				.split(', ')
+				.map((pair) => `[${pair}]`)
+				.join('\n ')}]`,
+	],
+];
+
+it.each(PLANS)('a plan of %s is found without markers: %s', (id, _, print) => {
+	for (const { instance, text, kind } of answers(id)) {
+		for (const before of BEFORE) {
+			const stdout = `${before}${print(text)}\n`;
+			expect([stdout, judged(id, instance, stdout)]).toEqual([stdout, kind]);
+		}
+	}
+});
