@@ -92,7 +92,7 @@ function clauseOf(sentence: string): string {
 const AFFIRMS =
 	/\b(?:not|nothing|no|isn['’]t|never) (?:wrong|incorrect|errors?|mistakes?|faults?|doubts?|hesitat\p{L}*|only)\b/giu;
 const DENIES: ReadonlySet<string> = new Set(
-	'not never cannot without than no neither nor against avoid refuse hardly unable before premature unready reluctant dont cant rather'.split(
+	'not never cannot without than no neither nor against avoid refuse hardly unable before premature unready reluctant unsure whether close near dont cant rather'.split(
 		' ',
 	),
 );

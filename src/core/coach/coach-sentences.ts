@@ -16,12 +16,9 @@ export function saidDecisions(text: string): Said[] {
 	let before = '';
 	for (const line of linesOf(text)) {
 		const alone = line.text.trim().length > 60 ? null : decisionOf(line.text);
-		if (
-			alone !== null &&
-			!(isWay(alone) && isHeading(text, line.end)) &&
-			isMeant(text, line.start, line.end)
-		) {
-			found.push({ kind: alone, start: line.start, end: line.end });
+		if (alone !== null) {
+			const isDecision = isDecisionLine(alone, line, before, text) && isMeant(text, line.start, line.end);
+			if (isDecision) found.push({ kind: alone, start: line.start, end: line.end });
 		} else {
 			for (const sentence of sentencesOf(line)) {
 				const kind = sentenceDecision(sentence.text, before);
@@ -64,9 +61,16 @@ function isHeading(text: string, end: number): boolean {
 	return /^\n[ ]{3}/.test(text.slice(end, end + 4));
 }
 
-function isWay(kind: DecisionKind): boolean {
-	return kind === 'code' || kind === 'text';
+function isDecisionLine(kind: DecisionKind, { text, end }: Part, before: string, whole: string): boolean {
+	if (kind === 'code' || kind === 'text') return !isHeading(whole, end);
+	// A statement of a program without a fence.
+	const isLower = /^\s*return answer\s*$/.test(text);
+	if (isLower && (/^(?:\t|\s{2})/.test(text) || STATEMENT.test(before.slice(0, 200)))) return false;
+	// "Return the answer" may be meant for the task model; the exact words of the token are not.
+	return !/^return (?:the|this) /.test(plainWords(text)) || before === '' || PRAISE.test(before.slice(-200));
 }
+
+const STATEMENT = /^\s*(?:def|for|if|while|else|with|try)\b.*:|^\s*[\w.[\]]{1,40} ?[-+*/]?= ?\S/;
 
 function sentenceDecision(sentence: string, before: string): DecisionKind | null {
 	const tail = sentence.length > 300 ? sentence.slice(-300) : sentence;

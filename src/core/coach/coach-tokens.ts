@@ -14,6 +14,7 @@ export function decisionOf(words: string): DecisionKind | null {
 export function plainWords(words: string): string {
 	return words
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/\\(?:boxed|text(?:bf)?)\b|<\/?(?:answer|decision|action|output)>|\$/gi, ' ')
 		.replace(/[<>*_`"'“”‘’«»[\](){}.!✓✔✅\s]+/gu, ' ')
 		.trim()
 		.toLowerCase();
@@ -35,7 +36,8 @@ const TOKENS: Readonly<Record<string, DecisionKind>> = {
 /** A name for what follows: "Decision: Code". */
 export const LABEL =
 	/^(?:(?:my|the|final|next|coach|overall) ){0,2}(?:decision|action|choice|verdict|mode|way|step|output|reply|response|recommendation|conclusion|option|token|answer)(?: is)? ?[:=] ?/;
-const RETURNS_ONE = /^return (?:the )?(?:final |latest )?answer ?(?:[:=,]|[-–—] ) ?\S[^\n]{0,100}$/;
+const RETURNS_ONE =
+	/^return (?:the )?(?:final |latest )?answer(?: ?(?:[:=,]|[-–—] ) ?\S[^\n]{0,100}| -?\d[\d.,/]{0,20})$/;
 const ASKS_FOR =
 	/\b(?:if|when|once|only|after|unless|until|print|write|program|form|format|must|should|not)\b/;
 

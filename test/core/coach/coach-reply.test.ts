@@ -75,6 +75,19 @@ const WHOLE: readonly string[] = [
 	'Make sure that you surround your final answer with <<<your answer>>>.',
 	'Your answer should look like this: <<<3>>>',
 	'Text-based reasoning is best.',
+	'Use this:\n\n    def solve():\n        return answer\n\nThen call it.',
+	'for c in word: count(c)\nreturn answer',
+	'The code is correct up to line 3.\nFix line 4.\nReturn the answer.',
+	'We are close to Return Answer. Fix the last line.',
+	'I am unsure whether to <<<Return Answer>>> or to try again.',
+	'Define solve() which must return answer. Then print it.',
+	'Good start. Return the answer as <<<number>>>.',
+	'If nothing is found, terminate.',
+	'"Return Answer" is what I would say if the test had passed.',
+	'Only when the test passes will I say Return Answer.',
+	'Before I can Return Answer, the count must be tested.',
+	'Decision: do not return answer',
+	'No Return Answer yet.',
 ];
 
 const RETURNS: readonly string[] = [
@@ -146,6 +159,13 @@ const RETURNS: readonly string[] = [
 	'<<<Return Answer>>',
 	'Return Answer: 42',
 	'<<<Return>>>',
+	'return the answer',
+	'Return Answer (3)',
+	'{"decision": "Return Answer"}',
+	'<answer>Return Answer</answer>',
+	'\\boxed{Return Answer}',
+	'**Return Answer:** The letter r occurs 3 times.',
+	'答案正确。<<<Return Answer>>>',
 	'I choose <<<Return Answer>>> because the test says Correct.',
 ];
 
@@ -160,6 +180,14 @@ const OTHERS: readonly (readonly [string, object])[] = [
 		{ kind: 'guidance', text: 'Count again with a loop.' },
 	],
 	['<|im_end|>', { kind: 'nothing' }],
+	['Either <<<Return Answer>>> or <<<Code>>>.', { kind: 'nothing' }],
+	['<<<Return Answer>>> or <<<Code>>>? I take <<<Code>>>.', { kind: 'code' }],
+	['Instead of <<<Terminate>>>, try <<<Code>>>', { kind: 'code' }],
+	['\\boxed{\\text{Code}}', { kind: 'code' }],
+	[
+		'<<<Code: use a loop over the letters>>>',
+		{ kind: 'guidance', text: 'Code: use a loop over the letters' },
+	],
 	['<<<Code>>>.', { kind: 'code' }],
 	['**<<<Text>>>**', { kind: 'text' }],
 	['"<<<Text>>>"', { kind: 'text' }],
