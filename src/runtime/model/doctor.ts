@@ -132,7 +132,9 @@ async function judgeTools(options: HostedModelOptions, signal: AbortSignal): Pro
 			'tools',
 			'failed',
 			failure.message,
-			'Methods that hand Python over as a tool will not work here.',
+			failure.kind === 'no-tools'
+				? failure.remedy
+				: 'Methods that hand Python over as a tool may not work here.',
 		);
 	}
 	if (parts.some((part) => part.type === 'tool-call'))

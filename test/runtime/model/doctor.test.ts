@@ -72,6 +72,45 @@ test('a missing extra does not hide the next one', async () => {
 	]);
 });
 
+test('a host that takes no tools is told from one whose model does not call them, with what is done instead', async () => {
+	const message = 'tools param requires --jinja flag';
+	server.raw(({ body }) =>
+		body['tools'] === undefined
+			? null
+			: {
+					status: 500,
+					type: 'application/json',
+					parts: [[0, JSON.stringify({ error: { code: 500, message } })]],
+				},
+	);
+	const findings = await examine('some-model');
+	server.raw(() => null);
+	expect(findings.find(({ gate }) => gate === 'tools')).toMatchObject({
+		state: 'failed',
+		message: expect.stringContaining(message) as string,
+		remedy: expect.stringMatching(
+			/fenced blocks instead\. To have tools, start the server with --jinja/,
+		) as string,
+	});
+});
+
+test('a host that refuses a temperature still passes, and an address as a server prints it is taken', async () => {
+	const port = new URL(server.origin).port;
+	const findings = await examine('no-temperature', { baseUrl: `http://0.0.0.0:${port}/v1/` });
+	expect(findings.slice(0, 9).every(({ state }) => state !== 'failed')).toBe(true);
+	expect(findings.find(({ gate }) => gate === 'reachable')?.message).toBe(
+		`http://127.0.0.1:${port}/v1 answers.`,
+	);
+});
+
+test('a key that cannot be sent is named as the key', async () => {
+	const findings = await examine('ok', { readKey: () => Promise.resolve('sk-abc\u200b0123456789') });
+	expect(firstFailure(findings)).toMatchObject({
+		gate: 'key',
+		message: expect.stringContaining('a zero-width space (U+200B) as character 7 of 17') as string,
+	});
+});
+
 test.each([
 	['an address that is none', 'ok', { baseUrl: 'nowhere at all' }, 'address'],
 	['a server that is off', 'ok', { baseUrl: 'http://127.0.0.1:9/v1' }, 'reachable'],
@@ -143,6 +182,18 @@ test('local servers are found, open or shut', async () => {
 		['custom', 'open', true],
 		['ollama', 'closed', false],
 	]);
+});
+
+test('servers are looked for at their usual ports, llama.cpp at its old and its new one', async () => {
+	const asked: string[] = [];
+	const nobody: typeof fetch = (input) => {
+		asked.push(input instanceof Request ? input.url : String(input));
+		return Promise.reject(new TypeError('Failed to fetch'));
+	};
+	expect(await findLocalServers(signal, { pageOrigin: origin, fetch: nobody })).toEqual([]);
+	expect([...new Set(asked)].sort()).toEqual(
+		[1234, 8000, 8080, 9931, 11434].map((port) => `http://localhost:${String(port)}/v1/models`).sort(),
+	);
 });
 
 test('a preflight that refuses unusual headers admits every call this page makes', async () => {
