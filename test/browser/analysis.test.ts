@@ -41,7 +41,11 @@ test('the published cases have their three scores in the browser too', async () 
 test('a whole report crosses from Python to the page', async () => {
 	expect(await inspect('for n in range(3):\n    print(n + 1)\n')).toEqual({
 		kind: 'analysed',
-		published: { score: 1.25, flags: { searching: true, symbolic: false, numerical: true } },
+		published: {
+			score: 1.25,
+			flags: { searching: true, symbolic: false, numerical: true },
+			lines: ['Searching: line 1: for statement', 'Numerical: line 2: Add', 'Complexity score: 1.25'],
+		},
 		keywords: { score: 1.25 },
 		tree: {
 			score: 1.25,
@@ -62,19 +66,31 @@ test('reading never runs the code', async () => {
 	expect(await inspect('while True:\n    pass\n')).toMatchObject({ kind: 'analysed' });
 });
 
-test('code that breaks the checker is reported, and the next code is read', async () => {
-	const broken = await inspect(`print(${'1 + '.repeat(20_000)}1)`);
-	expect(broken).toEqual({
-		kind: 'unavailable',
-		reason: expect.stringContaining('broke the checker') as string,
+test.each([
+	['a sum of 3,000 terms', `print(${'x + '.repeat(2999)}x)\n`, 2999 * 0.25, true],
+	['a sum of 20,000 numbers', `print(${'1 + '.repeat(19_999)}1)\n`, 19_999 * 0.25, true],
+	['3,000 branches', `if x == 0:\n\tpass\n${'elif x == 1:\n\tpass\n'.repeat(2999)}`, 3000, false],
+	['20,000 lines', 'x = x + 1\n'.repeat(20_000), 5000, true],
+])('%s has its published score', async (_title, code, score, numerical) => {
+	expect(await inspect(code)).toMatchObject({
+		kind: 'analysed',
+		published: { score, flags: { searching: false, symbolic: false, numerical } },
 	});
+});
+
+test('code nested more deeply than Python can read is said to be, and the next code is read', async () => {
+	expect(await inspect(`x = ${'('.repeat(190)}1${')'.repeat(190)}`)).toEqual({
+		kind: 'unavailable',
+		reason: "The code is nested more deeply than a page's Python can read",
+	});
+	expect(await inspect(`x = ${'-'.repeat(50_000)}1`)).toMatchObject({ kind: 'unavailable' });
 	expect(await inspect('print("north")')).toMatchObject({ kind: 'analysed' });
 });
 
 test('code too long to be worth reading is refused at once', async () => {
-	expect(await inspect('x = 1\n'.repeat(40_000))).toEqual({
+	expect(await inspect('x = 1\n'.repeat(200_000))).toEqual({
 		kind: 'unavailable',
-		reason: 'The code is longer than 200000 characters',
+		reason: 'The code is longer than 1000000 characters',
 	});
 });
 

@@ -6,6 +6,14 @@ import { createWheel, type TestWheel } from './support/wheel.ts';
 const inner = createWheel('inner', { 'inner.py': 'def answer():\n    return 42\n' });
 const outer = createWheel('outer', { 'outer/__init__.py': 'from inner import answer\n' }, ['inner']);
 const forged = createWheel('forged', { 'forged.py': 'x = 1\n' });
+/** The shortest file of its format (RFC 9636) that Python reads: version 1, one kind of local time, no changes. */
+const ZONE = `TZif\0${'\0'.repeat(15)}${'\0\0\0\0'.repeat(4)}\0\0\0\x01\0\0\0\x04\0\0\x0e\x10\0\0CET\0`;
+const tzdata = createWheel('tzdata', {
+	'tzdata/__init__.py': '',
+	'tzdata/zoneinfo/__init__.py': '',
+	'tzdata/zoneinfo/Europe/__init__.py': '',
+	'tzdata/zoneinfo/Europe/Paris': ZONE,
+});
 const matplotlib = createWheel('matplotlib', {
 	'matplotlib/__init__.py': '',
 	'matplotlib/pyplot.py': [
@@ -64,6 +72,25 @@ test('a program gets the packages it imports, with what they need', async () => 
 	expect(opened.server.requests.filter((name) => name === `pyodide/${outer.fileName}`)).toHaveLength(1);
 });
 
+test('D11: a program that imports zoneinfo gets the time zones, or a word why not', async () => {
+	const code = 'from zoneinfo import ZoneInfo\nprint(ZoneInfo("Europe/Paris"))';
+	const without = await run(code);
+	expect(without).toMatchObject({
+		kind: 'raised',
+		error: {
+			name: 'ZoneInfoNotFoundError',
+			message: expect.stringMatching(
+				/No time zone found with key Europe\/Paris: tzdata is not loaded: tzdata-.*\.whl is not among this page's files/,
+			) as string,
+		},
+	});
+	expect(JSON.stringify(without)).not.toContain('loadPackage');
+	await nameInLockFile([tzdata]);
+	opened.server.overrides.set(`pyodide/${tzdata.fileName}`, tzdata.bytes);
+	await opened.page.reload();
+	expect(await run(code)).toMatchObject({ kind: 'finished', output: 'Europe/Paris\n' });
+});
+
 test('figures left open come back as pictures', async () => {
 	const picture = `data:image/png;base64,${Buffer.from('picture as png').toString('base64')}`;
 	expect(await run('import matplotlib.pyplot as plt')).toMatchObject({
@@ -79,7 +106,11 @@ test.each([
 		/^numpy is not loaded: numpy-.*\.whl is not among this page's files/,
 	],
 	['a package whose hash is wrong', 'forged', /^forged is not loaded: .* \(its hash differs\)$/],
-	['a module nobody knows', 'nosuchmodule', /^No module named 'nosuchmodule'$/],
+	[
+		'a module nobody knows',
+		'nosuchmodule',
+		/^No module named 'nosuchmodule': it is neither in Python's standard library nor among the packages/,
+	],
 ])('%s is missing with its reason', async (_title, name, message) => {
 	expect(await run(`print("begun")\nimport ${name}`)).toMatchObject({
 		kind: 'raised',

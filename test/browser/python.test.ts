@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExecutionRequest, ExecutionResult } from '../../src/core/execution.ts';
+import { answerCases, limitCases, streamCases } from '../workers/process-cases.ts';
 import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
 
 let opened: OpenedTestPage;
@@ -30,6 +31,33 @@ function raised(name: string, message: string, line: number, source: string) {
 		error: { name, message, line, traceback: expect.stringContaining(traceback) as string },
 	};
 }
+
+const recursions: readonly (readonly [string, string])[] = [
+	[
+		'partial',
+		'from functools import partial\ndef f(n, k=1):\n    return 0 if n == 0 else 1 + partial(f, k=1)(n - 1)\nf(4000)',
+	],
+	['a sort key', 'def f(n): return sorted([n], key=lambda x: f(n + 1))\nf(0)'],
+	['map', 'def f(n): return list(map(f, [n + 1]))\nf(0)'],
+	['__getattr__', 'class A:\n    def __getattr__(self, name): return getattr(self, name + "a")\nA().a'],
+	['__eq__', 'class N:\n    def __eq__(self, other): return [N()] == [other]\nN() == N()'],
+	['__repr__', 'class N:\n    def __repr__(self): return f"N({N()!r})"\nrepr(N())'],
+	['__hash__', 'class N:\n    def __hash__(self): return hash((self, 1))\nhash(N())'],
+	['constructors', 'class N:\n    def __init__(self, *a): self.next = type(self)(*[1], **{})\nN()'],
+	['reduce', 'from functools import reduce\ndef f(n): return reduce(lambda a, b: f(n + 1), [1, 2])\nf(0)'],
+	['re.sub', 'import re\ndef f(n): return re.sub("a", lambda m: f(n + 1), "a")\nf(0)'],
+	['exec', 'def f(n): exec("f(n + 1)", globals(), {"n": n})\nf(0)'],
+	['json.dumps', 'import json\nx = []\nfor n in range(100_000): x = [x]\njson.dumps(x)'],
+	['json.loads', 'import json\njson.loads("[" * 100_000 + "]" * 100_000)'],
+	['objects in json.loads', 'import json\njson.loads(\'{"a":\' * 50_000 + "1" + "}" * 50_000)'],
+	['repr of a nested list', 'x = []\nfor n in range(100_000): x = [x]\nrepr(x)'],
+	['comparison of nested lists', 'x = y = []\nfor n in range(100_000): x = [x]; y = [y]\nx == y'],
+	['pickle', 'import pickle\nx = []\nfor n in range(100_000): x = [x]\npickle.dumps(x)'],
+	['brackets in eval', 'eval("[" * 190 + "]" * 190)'],
+	['signs in eval', 'eval("-" * 200_000 + "1")'],
+	['a long sum in eval', 'eval("1 + " * 50_000 + "1")'],
+	['itself without end', 'def f(n): return f(n + 1)\nf(0)'],
+];
 
 describe('a program', () => {
 	test('prints', async () => {
@@ -182,13 +210,78 @@ describe('a program', () => {
 		expect(result).toMatchObject({ kind: 'raised', error: { name: 'RecursionError' } });
 	});
 
-	test('that breaks the interpreter itself has crashed, and the next one runs', async () => {
-		const trap = await run('print("before")\neval("-" * 200_000 + "1")\n');
-		expect(trap).toEqual(
-			ended({ kind: 'crashed', stdout: 'before\n', reason: expect.stringContaining('recursed') as string }),
-		);
-		expect(await run('print("alive")')).toEqual(ended({ kind: 'finished', stdout: 'alive\n' }));
+	test.each(recursions)(
+		'that recurses deeply through %s ends in an error of Python',
+		async (_title, code) => {
+			const whole = `import sys\nsys.setrecursionlimit(10**6)\nprint("before")\n${code}`;
+			const result = await run({ code: whole, timeLimitMs: 60_000 });
+			expect(result).toMatchObject({
+				kind: 'raised',
+				stdout: 'before\n',
+				error: { name: expect.stringMatching(/^(Recursion|Memory)Error$/) as string },
+			});
+		},
+	);
+
+	test('may recurse as deeply as plain calls allow, and drop long chains of objects', async () => {
+		const code = [
+			'import sys',
+			'def depth(n):',
+			'    return 0 if n == 0 else 1 + depth(n - 1)',
+			'print(depth(950))',
+			'sys.setrecursionlimit(10_000)',
+			'print(depth(9_000))',
+			'class Node: pass',
+			'first = None',
+			'for n in range(100_000):',
+			'    node = Node(); node.next = first; first = node',
+			'del first, node',
+			'nested = []',
+			'for n in range(100_000): nested = [nested]',
+			'del nested',
+			'print("alive")',
+		];
+		expect(await run(code.join('\n'))).toEqual(ended({ kind: 'finished', stdout: '950\n9000\nalive\n' }));
 	});
+
+	test('whose expression is too long to compile is told so', async () => {
+		expect(await run(`print(${'x + '.repeat(20_000)}x)`)).toMatchObject({
+			kind: 'raised',
+			error: { name: 'RecursionError', message: expect.stringContaining('split it up') as string },
+		});
+	});
+});
+
+describe('streams are those of a process:', () => {
+	test.each(streamCases)('$title', async ({ code, stdout, stderr = '' }) => {
+		expect(await run(code)).toMatchObject({ kind: 'finished', stdout, stderr });
+	});
+
+	test('a program whose own stream buffers shows at its end what it wrote', async () => {
+		const code =
+			'import sys, io\nsys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8")\nprint("a")\n1 / 0';
+		expect(await run(code)).toMatchObject({ kind: 'raised', stdout: 'a\n' });
+	});
+
+	test('a session has its streams again after a program closed them', async () => {
+		const session = 'closing';
+		await run({ code: 'import sys, os\nos.close(1)\nsys.stdout = None', session });
+		expect(await run({ code: 'print("again")', session })).toMatchObject({ stdout: 'again\n' });
+	});
+});
+
+test.each(limitCases)('$title names the limit of a page', async ({ code, name, message }) => {
+	const result = await run(code);
+	expect(result).toMatchObject({
+		kind: 'raised',
+		error: { name, message: expect.stringMatching(message) as string },
+	});
+	expect(JSON.stringify(result)).not.toMatch(/pyodide|emscripten|errno/i);
+});
+
+test.each(answerCases)('$title', async ({ code, variable }) => {
+	const result = await run(code);
+	expect(result.kind === 'finished' ? (result.variable ?? null) : result.kind).toEqual(variable);
 });
 
 describe('stopping', () => {

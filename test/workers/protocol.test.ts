@@ -8,6 +8,13 @@ describe('parsePythonReply', () => {
 		{ kind: 'started', run: 1 },
 		{ kind: 'output', run: 1, stream: 'stderr', text: 'a', truncated: true },
 		{ kind: 'ended', run: 1, outcome: { kind: 'finished', value: '42' }, figures: [], ms: 3 },
+		{
+			kind: 'ended',
+			run: 1,
+			outcome: { kind: 'finished', variable: { name: 'answer', text: '42' } },
+			figures: [],
+			ms: 3,
+		},
 		{ kind: 'ended', run: 1, outcome: { kind: 'finished' }, figures: ['data:image/png;base64,AAAA'], ms: 3 },
 		{
 			kind: 'ended',
@@ -28,6 +35,13 @@ describe('parsePythonReply', () => {
 		expect(parsePythonReply({ kind: 'started', run: 1, more: 'x'.repeat(10) })).toEqual({
 			kind: 'started',
 			run: 1,
+		});
+	});
+
+	test('drops an answer variable of another name', () => {
+		const outcome = { kind: 'finished', variable: { name: 'x', text: '1' } };
+		expect(parsePythonReply({ kind: 'ended', run: 1, outcome, figures: [], ms: 3 })).toMatchObject({
+			outcome: { kind: 'finished' },
 		});
 	});
 

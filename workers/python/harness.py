@@ -14,6 +14,8 @@ import sandbox_limits, sandbox_loop
 VALUE_LIMIT = 256 * 1024
 CUT_NOTICE = "\n[output cut: a program may print 256 KiB]\n"
 FIGURE_LIMIT = 8
+# Frames: a program may have asked for a million of them.
+TRACEBACK_LIMIT = 1500
 # Where published programs leave their answer, in the order in which they are asked.
 ANSWER_NAMES = ("result", "Answer", "answer")
 NO_ANSWERS = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.MethodType)
@@ -103,6 +105,8 @@ def run(request, has_printed):
 
 def open_streams():
     """Unbuffered like `python -u`: nothing is lost when a program is ended, and both streams keep their order."""
+    # One of these may be a file of an earlier program, which closes its descriptor when it goes.
+    sys.stdin = sys.stdout = sys.stderr = None
     for descriptor, (path, flags) in enumerate(DEVICES):
         # An earlier program of a session may have closed or redirected it.
         opened = os.open(path, flags)
@@ -191,7 +195,7 @@ def describe(error, name):
     for frame in traceback.walk_tb(error.__traceback__):
         if frame[0].f_code.co_filename == name:
             line = frame[1]
-    report = traceback.TracebackException.from_exception(error)
+    report = traceback.TracebackException.from_exception(error, limit=TRACEBACK_LIMIT)
     keep_user_frames(report, set())
     described = {"name": type(error).__name__, "message": str(error), "traceback": "".join(report.format())}
     if line is not None:

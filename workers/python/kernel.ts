@@ -237,7 +237,7 @@ function guardStack(pyodide: PyodideAPI): void {
 }
 
 function onFatal(pyodide: PyodideAPI, listener: () => void): void {
-	const api = Reflect.get(pyodide, '_api') as { fatal_error(error: unknown): void };
+	const api = Reflect.get(pyodide, '_api') as { fatal_error: (error: unknown) => void };
 	const original = api.fatal_error;
 	api.fatal_error = (error) => {
 		listener();
