@@ -1,7 +1,7 @@
 import { INTERPRETER_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { ChatMessage, ToolSpec } from '../model.ts';
-import { lastMarked } from '../reply/answer.ts';
+import { marked } from '../reply/answer.ts';
 import { codeOfArguments } from '../reply/tool-arguments.ts';
 import { err } from '../result.ts';
 import type { Steer } from '../run/event.ts';
@@ -111,7 +111,7 @@ class Session {
 		if (program === null) return null;
 		// Calls written as text all run; of blocks only the first is asked for.
 		const codes = program.written === 'call' ? program.blocks.slice(0, CALLS_PER_REPLY) : [program.code];
-		const isAnswered = hasTools && program.written === 'block' && lastMarked(prose) !== null;
+		const isAnswered = hasTools && program.written === 'block' && marked(prose) !== null;
 		// A final answer often repeats the program; running it again would never end.
 		const isRepeat = codes.every((code) => this.#done.has(code));
 		if (isAnswered || isRepeat) return null;
@@ -122,9 +122,9 @@ class Session {
 
 	/** The answer stands in the last reply, or in the last output when the reply names none. */
 	final({ text, reading }: AskResult, turn: number): FinalReply {
-		const isAnswered = lastMarked(reading.prose) !== null;
+		const isAnswered = marked(reading.prose) !== null;
 		const { result } = this.#last ?? { result: null };
-		const isPrinted = result !== null && result.kind !== 'unavailable' && lastMarked(result.stdout) !== null;
+		const isPrinted = result !== null && result.kind !== 'unavailable' && marked(result.stdout) !== null;
 		return !isAnswered && isPrinted
 			? { turn: this.#last?.turn ?? turn, text, reading, execution: result }
 			: { turn, text, reading, execution: null };

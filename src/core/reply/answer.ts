@@ -5,7 +5,7 @@ import { marked } from './markers.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { lastSaid } from './sentence.ts';
 
-export { marked } from './markers.ts';
+export { allMarked, marked } from './markers.ts';
 
 /** Where an answer can stand at the end of a run. */
 export interface Outputs {
@@ -17,6 +17,8 @@ export interface Outputs {
 	/** The words of the reply, and those behind its last program. */
 	prose: string;
 	proseAfter: string;
+	/** What stands in markers in the question itself, to show the form; a reply that repeats it quotes. */
+	quoted?: ReadonlySet<string>;
 }
 
 /**
@@ -44,7 +46,7 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 		if (text !== undefined) add(place, marked(text) ?? text);
 	}
 	const said = from.stdout === null ? from.prose : from.proseAfter;
-	add('prose-marker', marked(from.prose));
+	add('prose-marker', marked(from.prose, from.quoted));
 	for (const block of lastBlocks(said)) add('prose-block', block);
 	addLine('prose-line', said);
 	return found;
@@ -87,33 +89,4 @@ export function lastMarked(text: string): string | null {
 export function lastLine(text: string): string | null {
 	const line = text.trimEnd().split('\n').at(-1)?.trim() ?? '';
 	return line === '' ? null : line;
-}
-
-/** Answer of what a program printed: its last marked block, else its last non-empty line. */
-export function answerOfOutput(output: string): ExtractedAnswer | null {
-	return found(lastMarked(output), 'output-marker') ?? found(lastLine(output), 'output-line');
-}
-
-/**
- * Answer of a reply's prose (code blocks already removed): its last marked block, else the last `\boxed{…}`, which many
- * models write whatever they are asked, else its last non-empty line.
- */
-export function answerOfProse(prose: string): ExtractedAnswer | null {
-	return found(lastMarked(prose) ?? lastBoxed(prose), 'prose-marker') ?? found(lastLine(prose), 'prose-line');
-}
-
-/** Content of the last box, braces matched; null without a closed one. */
-function lastBoxed(text: string): string | null {
-	const start = text.lastIndexOf('\\boxed{') + 7;
-	if (start < 7) return null;
-	let depth = 1;
-	for (let at = start; at < text.length; at++) {
-		if (text.charAt(at) === '{') depth++;
-		else if (text.charAt(at) === '}' && --depth === 0) return text.slice(start, at).trim() || null;
-	}
-	return null;
-}
-
-function found(text: string | null, from: ExtractedAnswer['from']): ExtractedAnswer | null {
-	return text === null ? null : { text, from };
 }

@@ -16,26 +16,35 @@ const OTHER_SIGNS = /\\?&[lg]t;|\\[<>]|[«»《》<>≪≫⟪⟫]/g;
 /**
  * The last answer that stands in markers, trimmed but with its decoration; null without one. `<<<…>>>` comes before every
  * other form: `\boxed{…}`, answer tags, then the markers short, escaped, in other signs or never closed. What only shows
- * the format is no answer. '' where the last markers hold nothing. Linear in the text.
+ * the format, or is `quoted`, is no answer. '' where the last markers hold nothing. Linear in the text.
  */
-export function marked(text: string): string | null {
+export function marked(text: string, quoted: ReadonlySet<string> = NOTHING): string | null {
 	const others = (): Marked[] => [...boxPlaces(text), ...tagPlaces(text)].sort((a, b) => a.from - b.from);
-	return lastOf(text, strictPlaces(text)) ?? lastOf(text, others()) ?? loosely(text);
+	return lastOf(text, strictPlaces(text), quoted) ?? lastOf(text, others(), quoted) ?? loosely(text, quoted);
 }
 
-function loosely(text: string): string | null {
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** All that stands in `<<<…>>>`, trimmed. */
+export function allMarked(text: string): ReadonlySet<string> {
+	return new Set(strictPlaces(text).map(({ from, to }) => text.slice(from, to).trim()));
+}
+
+function loosely(text: string, quoted: ReadonlySet<string>): string | null {
 	const plain = text.replace(OTHER_SIGNS, (sign) => {
 		const [one, two] = /lt|[«《<≪⟪]/.test(sign) ? ['<', '<<'] : ['>', '>>'];
 		return /[≪≫⟪⟫]/.test(sign) ? two : one;
 	});
-	return lastOf(plain, strictPlaces(plain)) ?? lastOf(plain, shortPlaces(plain)) ?? unclosed(plain);
+	return (
+		lastOf(plain, strictPlaces(plain), quoted) ?? lastOf(plain, shortPlaces(plain), quoted) ?? unclosed(plain)
+	);
 }
 
-function lastOf(text: string, places: readonly Marked[]): string | null {
+function lastOf(text: string, places: readonly Marked[], quoted: ReadonlySet<string>): string | null {
 	for (let index = places.length - 1; index >= 0; index--) {
 		const place = places[index] as Marked;
 		const content = text.slice(place.from, place.to).trim();
-		if (!isPlaceholder(content)) return content;
+		if (!isPlaceholder(content) && !quoted.has(content)) return content;
 	}
 	return null;
 }

@@ -2,7 +2,7 @@ import { withoutStopWord } from '../coach/stop-word.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { FinalReply } from '../methods/method.ts';
 import { asTyped, type Question } from '../question.ts';
-import { candidates } from '../reply/answer.ts';
+import { allMarked, candidates } from '../reply/answer.ts';
 import { proseAfter } from '../reply/reading.ts';
 import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.ts';
 import { inForm } from '../tasks/plain-answers.ts';
@@ -18,7 +18,7 @@ type Judgement = RunVerdict['verdict'];
  */
 export function judge(question: Question, reply: FinalReply): RunVerdict {
 	const rules = rulesOf(question);
-	const places = placesOf(reply, rules);
+	const places = placesOf(question, reply, rules);
 	const answer =
 		places.find(({ text }) => rules.fits(text)) ??
 		places.find(({ text }) => rules.holds?.(text) ?? false) ??
@@ -82,7 +82,11 @@ function notChecked(why: string): Rules {
 	return { fits: (text) => !text.includes('\n'), judge: () => ({ kind: 'not-checked', why }) };
 }
 
-function placesOf({ reading, execution }: FinalReply, { ownSigns }: Rules): readonly ExtractedAnswer[] {
+function placesOf(
+	question: Question,
+	{ reading, execution }: FinalReply,
+	{ ownSigns }: Rules,
+): readonly ExtractedAnswer[] {
 	const ran = execution === null || execution.kind === 'unavailable' ? null : execution;
 	const { value, variable } = ran?.kind === 'finished' ? ran : {};
 	const found = candidates(
@@ -90,6 +94,7 @@ function placesOf({ reading, execution }: FinalReply, { ownSigns }: Rules): read
 			stdout: ran?.stdout ?? null,
 			prose: withoutStopWord(reading.prose),
 			proseAfter: withoutStopWord(proseAfter(reading)),
+			quoted: allMarked(question.text),
 			...(value === undefined ? {} : { value }),
 			...(variable === undefined ? {} : { variable }),
 		},
@@ -124,6 +129,7 @@ const LIKELIEST: readonly AnswerPlace[] = [
 	'output-marker',
 	'prose-marker',
 	'output-line',
+	'output-block',
 	'output',
 	'value',
 	'variable',

@@ -50,7 +50,7 @@ describe('judging a run', () => {
 	});
 
 	it.each([
-		['the last printed line', reply(CODE, printed('a\n9.9\n\n')), { text: '9.9', from: 'output-block' }],
+		['the last printed line', reply(CODE, printed('a\n9.9\n\n')), { text: '9.9', from: 'output-line' }],
 		[
 			'the value of the last expression',
 			reply(CODE, printed('', { value: "'9.9'" })),
@@ -133,6 +133,18 @@ describe('judging a run', () => {
 			other: null,
 			turn: 2,
 			readBy: 'rules',
+		});
+	});
+
+	it('takes no example of the question for an answer, but what a program prints', () => {
+		const asked = typed('How many? For example <<<7>>>.', '5');
+		expect(judge(asked, reply('I write it like <<<7>>>.\nThere are 5.')).answer).toEqual({
+			text: 'There are 5',
+			from: 'prose-block',
+		});
+		expect(judge(asked, reply(CODE, printed('<<<7>>>'))).answer).toEqual({
+			text: '7',
+			from: 'output-marker',
 		});
 	});
 
