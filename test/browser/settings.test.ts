@@ -180,7 +180,7 @@ describe('spending', () => {
 
 describe('servers on this computer', () => {
 	it('are looked for on a click only; where none answers, what to start and the commands for this page', async () => {
-		const local = () => visit.foreign.filter((url) => /:(?:11434|1234|8080|8000)\//.test(url));
+		const local = () => visit.foreign.filter((url) => /:(?:11434|1234|8080|9931|8000)\//.test(url));
 		expect(local()).toEqual([]);
 		// A server that admits this page, one that does not, and two that are off.
 		await page.route(/:11434\/v1\/models/, (route) =>
@@ -201,6 +201,57 @@ describe('servers on this computer', () => {
 		const origin = new URL(app.server.url).origin;
 		await page.getByText(`OLLAMA_ORIGINS="${origin}" ollama serve`).waitFor();
 		await expectSound();
+	});
+});
+
+describe('what people paste, and what hosts refuse', () => {
+	it('takes an address as a server prints it, and says that an empty list wants a model pulled', async () => {
+		host.models('{"object":"list","data":null}');
+		const { port } = new URL(host.origin);
+		await fill('some');
+		await page
+			.getByRole('textbox', { name: 'Base URL' })
+			.fill(`http://0.0.0.0:${port}/v1/ (Press CTRL+C to quit)`);
+		await page.getByText(`Will be called at http://127.0.0.1:${port}/v1`).waitFor();
+		await page.getByRole('button', { name: 'Fetch model list' }).click();
+		await page.getByText(/has no models yet: pull or load one/).waitFor();
+		host.models(null);
+		await expectSound();
+	});
+
+	it('refuses a key with a character no request carries, names it, and sends nothing', async () => {
+		await fill('ok', '/v1', `sk-abc\u200b0123456789`);
+		for (const name of ['Fetch model list', 'Check connection', 'Add model']) {
+			await page.getByRole('button', { name, exact: true }).click();
+			await page
+				.getByText(/a zero-width space \(U\+200B\) as character 7 of 17/)
+				.first()
+				.waitFor();
+		}
+		expect(host.requests).toEqual([]);
+		expect(visit.console.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+		await expectSound();
+	});
+
+	it('remembers what a host refused of a model over a reload, says so, and forgets it on demand', async () => {
+		await add('no-temperature');
+		await page.getByRole('link', { name: 'Playground' }).click();
+		await chooseMethods(page, ['Only question']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await verdictOf(page, 'Only question');
+		await page.reload();
+		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await verdictOf(page, 'Only question');
+		const sent = () =>
+			host.requests.filter(({ method }) => method === 'POST').map(({ body }) => body?.['temperature']);
+		expect(sent()).toEqual([0, undefined, undefined]);
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await page
+			.getByText(/refused some of what this page asks, so the model’s own temperature is used/)
+			.waitFor();
+		await expectSound();
+		await page.getByRole('button', { name: 'Ask everything again of no-temperature' }).click();
+		expect(await page.getByText(/refused some of what/).count()).toBe(0);
 	});
 });
 
