@@ -10,12 +10,13 @@ export const corpus: Section = {
 		return Promise.resolve(
 			rows.map((entries, i) => {
 				const agreeing = entries.filter(({ agrees }) => agrees).length;
+				const open = entries.filter(({ agrees, open }) => !agrees && open).length;
 				return {
 					name: KINDS[i] ?? 'all',
 					value: (100 * agreeing) / entries.length,
 					unit: '%',
 					target: { atLeast: 99 },
-					detail: `${String(agreeing)} of ${String(entries.length)}`,
+					detail: `${String(agreeing)} of ${String(entries.length)}; ${String(open)} of the others left undecided`,
 				};
 			}),
 		);

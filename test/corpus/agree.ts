@@ -14,6 +14,8 @@ export interface Compared {
 	read: string;
 	/** The page called a wrong answer right, or a right one wrong. */
 	misjudged: boolean;
+	/** The page did not decide: a person, or the extra call that reads the answer out, has to look. */
+	open: boolean;
 }
 
 export const KINDS = ['words', 'programs', 'tools', 'decisions', 'checks'] as const;
@@ -45,7 +47,7 @@ function compare(kind: Kind, entry: Entry<unknown>): Compared {
 }
 
 function equal(kind: Kind, id: string, wanted: string, read: string): Compared {
-	return { id, kind, agrees: wanted === read, wanted, read, misjudged: false };
+	return { id, kind, agrees: wanted === read, wanted, read, misjudged: false, open: false };
 }
 
 /**
@@ -56,7 +58,13 @@ function compareAnswer(kind: Kind, entry: Entry<AnswerLabel>): Compared {
 	const { answer, verdict } = readAnswer(entry);
 	const { label } = entry;
 	const read = `${answer?.text ?? 'none'} (${verdict.kind}, ${answer?.from ?? 'nowhere'})`;
-	const row = { id: entry.id, kind, wanted: label.answer ?? 'none', read };
+	const row = {
+		id: entry.id,
+		kind,
+		wanted: label.answer ?? 'none',
+		read,
+		open: verdict.kind === 'not-checked',
+	};
 	const isJudged = verdict.kind === 'correct' || verdict.kind === 'incorrect';
 	if (label.answer === null) return { ...row, agrees: !isJudged, misjudged: verdict.kind === 'correct' };
 	const question = questionOf(entry);

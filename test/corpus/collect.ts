@@ -59,8 +59,20 @@ export async function collect({ model, address, file, minutes }: Target): Promis
 	await python.close();
 }
 
-/** Calls of one job: a checker that never writes a program would ask fifteen times. */
 const MAX_CALLS = 5;
+
+/** A checker that wrote no program is not asked again, up to fifteen times; the coach then reads this. Not recorded. */
+const CANNED_TEXT = "```python\nprint('Incorrect: the answer could not be tested')\n```";
+const CANNED_CHECK: AskResult = {
+	kind: 'ask',
+	callId: 'call',
+	text: CANNED_TEXT,
+	reasoning: '',
+	toolCalls: [],
+	finishReason: { unified: 'stop', raw: 'stop' },
+	usage: {},
+	reading: readReply(CANNED_TEXT),
+};
 const TOOL = 'a tool call';
 
 class Recorder {
@@ -94,6 +106,7 @@ class Recorder {
 		const perform = async (step: Step): Promise<StepResult> => {
 			switch (step.kind) {
 				case 'ask': {
+					if (step.role === 'checker' && step.messages.length > 1) return CANNED_CHECK;
 					if (++calls > MAX_CALLS) throw new Error('too many calls');
 					const [key, said] = await this.#ask(job, step);
 					const code = said.reading.program?.code;
@@ -292,7 +305,7 @@ function jobs(model: string): Job[] {
 			...chosen,
 			sampling: {
 				// The smallest model rarely stops by itself, and the largest is slow.
-				max_tokens: model.endsWith('135m') ? 400 : i % 15 === 14 && model.endsWith('0.5b') ? 2000 : 700,
+				max_tokens: model.endsWith('135m') ? 250 : i % 15 === 14 && model.endsWith('0.5b') ? 2000 : 700,
 				...(i % 4 === 3 ? { temperature: 0.7, seed: i } : { temperature: 0, seed: 0 }),
 			},
 		};
