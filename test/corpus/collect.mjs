@@ -1,4 +1,5 @@
-// Node 20 does not run TypeScript; Vite does. Arguments: model name, address, file for the replies, minutes.
+// Node 20 does not run TypeScript; Vite does. Arguments: model name, address, file for the replies, minutes, and
+// `checks` for checking programs alone.
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
@@ -13,8 +14,8 @@ const vite = await createServer({
 });
 try {
 	const { collect } = await vite.ssrLoadModule('/test/corpus/collect.ts');
-	const [model, address, file, minutes = '60'] = process.argv.slice(2);
-	await collect({ model, address, file, minutes: Number(minutes) });
+	const [model, address, file, minutes = '60', what] = process.argv.slice(2);
+	await collect({ model, address, file, minutes: Number(minutes), what });
 } finally {
 	await vite.close();
 }

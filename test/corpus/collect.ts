@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { selfCheck } from '../../src/core/coach/self-check.ts';
 import type { ExecutionResult } from '../../src/core/execution.ts';
 import type { AskResult, MethodId, MethodOptions, Step, StepResult } from '../../src/core/methods/method.ts';
 import { methods } from '../../src/core/methods/registry.ts';
@@ -18,6 +19,8 @@ interface Job {
 	method: MethodId;
 	options: MethodOptions;
 	tools: boolean;
+	/** Only the checker of a coached method is played, on this answer. */
+	checks?: string;
 	question: Question;
 	asked: { text: string; expected: string } | { family: string; level: string; seed: string };
 	sampling: { max_tokens: number; temperature: number; seed: number };
@@ -31,10 +34,12 @@ interface Target {
 	/** JSON lines are appended here; replies found in it are not asked for again. */
 	file: string;
 	minutes: number;
+	/** `checks`: only programs that check an answer; else the methods. */
+	what?: string;
 }
 
 /** Plays the methods with a real model and keeps every reply with what its program printed. Four at a time. */
-export async function collect({ model, address, file, minutes }: Target): Promise<void> {
+export async function collect({ model, address, file, minutes, what }: Target): Promise<void> {
 	const known = new Map<string, AskResult>();
 	if (existsSync(file)) {
 		for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
@@ -43,7 +48,7 @@ export async function collect({ model, address, file, minutes }: Target): Promis
 		}
 	}
 	const python = new NodePython();
-	const queue = jobs(model);
+	const queue = what === 'checks' ? checkJobs(model) : jobs(model);
 	const until = Date.now() + minutes * 60_000;
 	const recorder = new Recorder(model, address, file, known, python);
 	const work = async (): Promise<void> => {
@@ -100,7 +105,10 @@ class Recorder {
 		const method = methods.find(({ id }) => id === job.method);
 		if (method === undefined) throw new Error(`There is no method ${job.method}`);
 		const capabilities = { tools: job.tools, logprobs: false, systemRole: true };
-		const plan = method.plan(job.question, job.options, { capabilities, ruleCoach: false });
+		const plan: Generator<Step, unknown, StepResult> =
+			job.checks === undefined
+				? method.plan(job.question, job.options, { capabilities, ruleCoach: false })
+				: selfCheck(job.question.text, job.checks, 1);
 		let calls = 0;
 		const asked = new Map<string, string>();
 		const perform = async (step: Step): Promise<StepResult> => {
@@ -287,12 +295,12 @@ function jobs(model: string): Job[] {
 		});
 	});
 	const questions = [rng.shuffle(free), rng.shuffle(drawn)] as const;
+	// The smallest model copies the long messages of a coached method without end.
+	const isTiny = model.endsWith('135m');
+	const rotation = ROTATION.filter(({ options }) => !isTiny || options?.['guidances'] === undefined);
 	return Array.from({ length: 2000 }, (_, i): Job => {
-		const {
-			method,
-			options = {},
-			tools = false,
-		} = ROTATION[i % ROTATION.length] ?? { method: 'only-question' };
+		const turn = rotation[i % rotation.length] ?? { method: 'only-question' };
+		const { method, options = {}, tools = false } = turn;
 		// Two free questions, then one of a family.
 		const list = questions[i % 3 === 1 ? 1 : 0];
 		const chosen = list[Math.floor(i / 3 + (i % 3 === 2 ? list.length / 2 : 0)) % list.length];
@@ -304,10 +312,28 @@ function jobs(model: string): Job[] {
 			tools,
 			...chosen,
 			sampling: {
-				// The smallest model rarely stops by itself, and the largest is slow.
-				max_tokens: model.endsWith('135m') ? 250 : i % 15 === 14 && model.endsWith('0.5b') ? 2000 : 700,
+				// It rarely stops by itself, and the largest is slow.
+				max_tokens: isTiny ? 250 : i % 15 === 14 && model.endsWith('0.5b') ? 2000 : 700,
 				...(i % 4 === 3 ? { temperature: 0.7, seed: i } : { temperature: 0, seed: 0 }),
 			},
+		};
+	});
+}
+
+/** The checker on our free questions: every other answer it is given is the right one, the rest are those of other questions. */
+function checkJobs(model: string): Job[] {
+	const questions = createRng('checks', model).shuffle(freeQuestions);
+	return questions.map(({ text: question, expected }, i): Job => {
+		const answer = i % 2 === 0 ? expected : (questions[i - 1]?.expected ?? '');
+		return {
+			name: `check ${String(i)}`,
+			method: 'codesteer',
+			options: {},
+			tools: false,
+			checks: `The answer is <<<${answer}>>>.`,
+			question: { text: question, source: { kind: 'typed', expected } },
+			asked: { text: question, expected },
+			sampling: { max_tokens: 500, temperature: 0, seed: 0 },
 		};
 	});
 }
