@@ -15,7 +15,7 @@ export default defineConfig({
 				resolve: { conditions: ['browser'] },
 				test: {
 					name: 'core',
-					include: ['test/{core,runtime,state,ui,workers}/**/*.test.ts'],
+					include: ['test/{core,corpus,runtime,state,ui,workers}/**/*.test.ts'],
 					environment: 'node',
 				},
 			},

@@ -1,4 +1,5 @@
 import { adapter } from './adapter.ts';
+import { corpus } from './corpus.ts';
 import { taskFamilies } from './families.ts';
 import { firstScreen } from './first-screen.ts';
 import { steeringMethods } from './methods.ts';
@@ -9,6 +10,7 @@ import type { Section } from './section.ts';
 export const sections: readonly Section[] = [
 	firstScreen,
 	python,
+	corpus,
 	taskFamilies,
 	steeringMethods,
 	adapter,
