@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isSameAnswer } from '../../src/core/reply/typed-answer.ts';
+import { isSameAnswer } from '../../src/core/reply/typed/compare.ts';
 import { judgeAnswer } from '../../src/core/run/judge.ts';
 import type { AnswerLabel, CheckLabel, DecisionLabel, Entry } from './entry.ts';
 import { questionOf, readAnswer, readCheck, readDecision } from './read.ts';

@@ -90,7 +90,7 @@ function saidOf({ reply, toolCalls = [], finish }: Entry<unknown>): AskResult {
 		toolCalls,
 		finishReason: { unified: finish, raw: finish },
 		usage: {},
-		reading: readReply(reply),
+		reading: { ...readReply(reply), isCut: finish === 'length' },
 	};
 }
 
