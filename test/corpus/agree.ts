@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { isSameAnswer } from '../../src/core/reply/typed/compare.ts';
 import { judgeAnswer } from '../../src/core/run/judge.ts';
 import type { AnswerLabel, CheckLabel, DecisionLabel, Entry } from './entry.ts';
 import { questionOf, readAnswer, readCheck, readDecision } from './read.ts';
@@ -73,21 +72,16 @@ function compareAnswer(kind: Kind, entry: Entry<AnswerLabel>): Compared {
 	const misjudged = isJudged && (verdict.kind === 'correct') !== isRight;
 	const isSame =
 		answer !== null &&
-		(isSameText(answer.text, label.answer) ||
-			(question.source.kind === 'typed'
-				? claims(question.text, label.answer, answer)
-				: wanted.kind === 'correct' && verdict.kind === 'correct'));
+		(squeezed(answer.text) === squeezed(label.answer) ||
+			claims(label.answer, question.source.kind === 'typed' ? answer : { ...answer, from: 'prose-marker' }) ||
+			(question.source.kind === 'instance' && wanted.kind === 'correct' && verdict.kind === 'correct'));
 	const isVerdict = label.right === undefined ? verdict.kind === wanted.kind : true;
 	return { ...row, agrees: isSame && isVerdict && !misjudged, misjudged };
 }
 
-/** Whether the page, asked for the labelled answer, would find it in what it read: "9.11 is larger" claims 9.11. */
-function claims(text: string, expected: string, answer: Parameters<typeof judgeAnswer>[1]): boolean {
-	return judgeAnswer({ text, source: { kind: 'typed', expected } }, answer).kind === 'correct';
-}
-
-function isSameText(a: string, b: string): boolean {
-	return isSameAnswer(a, b) || squeezed(a) === squeezed(b);
+/** Whether the page, were the labelled answer expected, would find it in what it read: "9.11 is larger" claims 9.11. */
+function claims(expected: string, answer: Parameters<typeof judgeAnswer>[1]): boolean {
+	return judgeAnswer({ text: '', source: { kind: 'typed', expected } }, answer).kind === 'correct';
 }
 
 /** Spacing, quotes, emphasis and outer brackets are no part of an answer. */
