@@ -16,6 +16,10 @@ describe('parsePreferences', () => {
 			],
 			pythonSeconds: 30,
 			budget: { calls: 5, tokens: 1000, cost: 0.5, seconds: null },
+			replyTokens: null,
+			answerSentence: false,
+			readOut: false,
+			blocks: 'all',
 			demoPace: 0,
 		};
 		expect(parsePreferences(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
@@ -26,6 +30,8 @@ describe('parsePreferences', () => {
 			theme: 'pink',
 			pythonSeconds: 1e9,
 			demoPace: -1,
+			replyTokens: 0,
+			blocks: 'last',
 			models: [{ id: 'x' }, null],
 			coach: 'same',
 		};

@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import type { GroupId, RunId } from '../../src/core/ids.ts';
+import { ANSWER_SENTENCE } from '../../src/core/question.ts';
 import type { RunStore } from '../../src/core/ports.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/core/preferences.ts';
 import type { RunEvent, RunSpec } from '../../src/core/run/event.ts';
@@ -98,6 +99,50 @@ describe('Playground', () => {
 			['run-start', 'run-end'],
 		]);
 		expect(stored.flat().some((event) => event.type === 'call-delta')).toBe(false);
+	});
+
+	it('sends a typed question with the sentence about the answer’s form, and shows it as it was typed', async () => {
+		const { playground, store, state } = open();
+		playground.ask('What is 6 times 7?', '42');
+		await playground.run();
+		state.change({ answerSentence: false });
+		await playground.run();
+		const specs = [...store.events.values()].flatMap(([start]) =>
+			start?.type === 'run-start' ? [start.spec] : [],
+		);
+		expect(specs.map(({ question }) => question)).toEqual([
+			{
+				text: `What is 6 times 7?\n\n${ANSWER_SENTENCE}`,
+				source: { kind: 'typed', expected: '42', asTyped: 'What is 6 times 7?' },
+			},
+			{ text: 'What is 6 times 7?', source: { kind: 'typed', expected: '42' } },
+		]);
+		expect((await store.list()).map(({ question }) => question)).toEqual([
+			'What is 6 times 7?',
+			'What is 6 times 7?',
+		]);
+		await playground.open(specs[0]!.groupId);
+		expect(playground.question).toBe('What is 6 times 7?');
+	});
+
+	it('sends a task’s question as it is', async () => {
+		const { playground, store } = open();
+		const source = { kind: 'instance', family: 'letters', level: 'x', seed: '1', instance: null } as const;
+		playground.askRuled('Count <<<…>>>', source);
+		await playground.run();
+		expect(playground.takesAnswerSentence).toBe(false);
+		const [[start] = []] = [...store.events.values()];
+		expect(start).toMatchObject({ spec: { question: { text: 'Count <<<…>>>', source } } });
+	});
+
+	it('carries the limits and the way of reading into the run; a scripted model is asked for no reading out', async () => {
+		const { playground, store } = open({ preferences: { blocks: 'all', replyTokens: 300 } });
+		playground.ask('What is 6 times 7?', '42');
+		await playground.run();
+		const [[start] = []] = [...store.events.values()];
+		expect(start).toMatchObject({
+			spec: { blocks: 'all', readOut: false, limits: { pythonMs: 10_000, maxTokens: 300, calls: 100 } },
+		});
 	});
 
 	it('says why it does not run: no question, too long a one, no method', async () => {
