@@ -2,7 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRng } from '../../src/core/rng.ts';
 import { standardSudoku } from '../../src/core/tasks/standard-sudoku.ts';
 import type { ScriptedReply } from '../support/model-server/wire.ts';
-import { type ChatRequest, type ModelServer, startModelServer } from '../support/model-server/server.ts';
+import {
+	type ChatRequest,
+	type ModelServer,
+	type RawAnswer,
+	startModelServer,
+} from '../support/model-server/server.ts';
 import { ask, laneOf, type OpenedApp, openApp, verdictOf, type Visit } from './support/app.ts';
 
 let app: OpenedApp;
@@ -13,7 +18,10 @@ beforeAll(async () => {
 	[app, host] = await Promise.all([openApp(), startModelServer()]);
 });
 afterAll(() => Promise.all([app.close(), host.close()]));
-afterEach(() => visit.context.close());
+afterEach(async () => {
+	host.raw(() => null);
+	await visit.context.close();
+});
 
 /** A page whose model is a server on this machine that answers exactly as scripted. */
 async function visitWith(preferences: Record<string, unknown>, model = 'ok'): Promise<Visit> {
@@ -240,6 +248,131 @@ describe('a real reply, through the page', () => {
 		await laneOf(visit.page, 'Code interpreter')
 			.getByText(/takes no tools, so it is asked/)
 			.waitFor();
+	});
+});
+
+/** Events of a stream, one a line. */
+function stream(...events: readonly string[]): readonly (readonly [number, string])[] {
+	return [[0, `${events.join('\n\n')}\n\n`]];
+}
+
+const said = (content: string, finish: string | null = 'stop'): string =>
+	`data: ${JSON.stringify({ choices: [{ delta: { content }, finish_reason: finish }] })}`;
+
+/** What a host puts on the wire, and what the lane ends in. */
+const WIRES: readonly [name: string, answer: RawAnswer, verdict: RegExp][] = [
+	[
+		'keep-alives sent as data',
+		{ parts: stream('data:', ': still here', said('<<<42>>>'), 'data: [DONE]') },
+		/^Correct42/,
+	],
+	[
+		'an error that is no data event',
+		{
+			parts: [
+				[
+					0,
+					'error: {"code":400,"message":"prompt exceeds the context","type":"invalid_request_error"}\n\ndata: [DONE]\n\n',
+				],
+			],
+		},
+		/^Failed.*prompt exceeds the context/,
+	],
+	[
+		'an error inside the stream',
+		{
+			parts: stream(
+				'event: error\ndata: {"error":{"message":"prompt longer than the context","code":"context_length_exceeded"}}',
+			),
+		},
+		/^Failed.*prompt longer than the context/,
+	],
+	[
+		'an error under status 200',
+		{
+			type: 'application/json',
+			parts: [[0, '{"error":"Unexpected endpoint or method. (POST /chat/completions)"}']],
+		},
+		/^Failed.*often ends in \/v1/s,
+	],
+	[
+		'words of the provider behind the host',
+		{
+			status: 400,
+			type: 'application/json',
+			parts: [
+				[
+					0,
+					'{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":"model-x is gone","provider_name":"P"}}}',
+				],
+			],
+		},
+		/^Failed.*model-x is gone/s,
+	],
+	[
+		'a finish reason that comes too early',
+		{ parts: [...stream(said('It is ')), [6000, `${said('<<<42>>>')}\n\ndata: [DONE]\n\n`]] },
+		/^Correct42/,
+	],
+];
+
+describe('what a host puts on the wire', () => {
+	it.each(WIRES)('is told once, or read whole: %s', async (_, answer, verdict) => {
+		host.requests.length = 0;
+		host.raw(() => answer);
+		visit = await visitWith({ methods: ['only-question'] });
+		await ask(visit.page, ANSWER, '42');
+		expect(await verdictOf(visit.page, 'Only question')).toMatch(verdict);
+		expect(host.requests.filter(({ method }) => method === 'POST').length).toBe(1);
+	});
+
+	it('goes back to the host where it is wanted: thoughts and signatures of a tool call', async () => {
+		const call = {
+			index: 0,
+			id: 'f1',
+			type: 'function',
+			extra_content: { google: { thought_signature: 'c2ln' } },
+			function: { name: 'python', arguments: '{"code":"print(6*7)"}' },
+		};
+		const deltas = [{ reasoning_content: 'compute' }, { tool_calls: [call] }];
+		const first = [
+			...deltas.map((delta) => `data: ${JSON.stringify({ choices: [{ delta }] })}`),
+			'data: {"choices":[{"delta":{},"finish_reason":"tool_calls"}]}',
+			'data: [DONE]',
+		];
+		const sent: ChatRequest[] = [];
+		host.raw((request) => {
+			sent.push(request);
+			return { parts: sent.length === 1 ? stream(...first) : stream(said('<<<42>>>'), 'data: [DONE]') };
+		});
+		visit = await visitWith({ methods: ['code-interpreter'] });
+		await ask(visit.page, ANSWER, '42');
+		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct42/);
+		expect(sent[1]?.messages[1]).toMatchObject({
+			reasoning_content: 'compute',
+			tool_calls: [{ id: call.id, extra_content: call.extra_content, function: call.function }],
+		});
+	});
+
+	it.each([
+		['temperature', 422, '`temperature` must be strictly positive'],
+		['system', 400, 'Only user and assistant roles are supported!'],
+	])('is asked without what it refuses: %s', async (field, status, message) => {
+		const bodies: ChatRequest[] = [];
+		host.raw((request) => {
+			bodies.push(request);
+			const isWrong =
+				field === 'temperature'
+					? request.body['temperature'] !== undefined
+					: request.messages[0]?.role === 'system';
+			return isWrong
+				? { status, type: 'application/json', parts: [[0, JSON.stringify({ error: { message } })]] }
+				: { parts: stream(said('<<<42>>>'), 'data: [DONE]') };
+		});
+		visit = await visitWith({ methods: ['autogen-system'] });
+		await ask(visit.page, ANSWER, '42');
+		expect(await verdictOf(visit.page, 'AutoGen system')).toMatch(/^Correct42/);
+		expect(bodies.length).toBe(2);
 	});
 });
 

@@ -125,7 +125,9 @@ class Session {
 		const isAnswered = marked(reading.prose) !== null;
 		const { result } = this.#last ?? { result: null };
 		const isPrinted = result !== null && result.kind !== 'unavailable' && marked(result.stdout) !== null;
-		return !isAnswered && isPrinted
+		// A last reply that only repeats its program leaves the output to answer.
+		const isSilent = result !== null && reading.program !== null && reading.prose.trim() === '';
+		return !isAnswered && (isPrinted || isSilent)
 			? { turn: this.#last?.turn ?? turn, text, reading, execution: result }
 			: { turn, text, reading, execution: null };
 	}

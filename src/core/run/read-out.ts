@@ -57,7 +57,7 @@ export function judgeReadOut(
 ): RunVerdict {
 	const { prose } = read.reading;
 	const text = undecorate(marked(prose) ?? (prose.includes('\n') ? '' : prose));
-	const isNothing = text === '' || /^(?:none|no answer|n\/a)$/i.test(text);
+	const isNothing = text === '' || /^\W*(?:none|no answer|n\/a)\W*$/i.test(text);
 	const keep = (why: string): RunVerdict => {
 		const { verdict } = before;
 		return { ...before, verdict: { ...verdict, why: `${verdict.why}. ${why}` } };
@@ -67,6 +67,8 @@ export function judgeReadOut(
 	if (!standsIn(text, reply)) return keep('What the model read out does not stand in the reply');
 	const answer = { text, from: 'reader' } as const;
 	const verdict = judgeAnswer(question, answer);
+	const isDecided = verdict.kind === 'correct' || verdict.kind === 'incorrect';
+	if (!isDecided) return keep('What the model read out is no answer of the asked form');
 	return { verdict, answer, other: null, turn: reply.turn, readBy: 'model' };
 }
 

@@ -220,6 +220,7 @@ test('a field that is not in the request is not left out', () => {
 			{ role: 'tool', toolCallId: 'a', content: '1' },
 		],
 		maxTokens: 10,
+		topP: 0.7,
 		seed: 1,
 		logprobs: true,
 		tools: [{ name: 'run', description: '', parameters: {} }],

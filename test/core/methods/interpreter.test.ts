@@ -145,6 +145,14 @@ describe('Code interpreter with tools', () => {
 		expect(events.at(-2)).toMatchObject({ outcome: { answer: { text: '42', from: 'output-marker' } } });
 	});
 
+	it('takes the answer from the last output when the last reply only repeats its program', async () => {
+		const block = '```python\nprint(42)\n```';
+		const task = new ScriptedModel([block, block]);
+		const python = new FakePython(() => printed('42\n'));
+		const events = await runAll({ question, method: 'code-interpreter', models: { task }, python });
+		expect(events.at(-2)).toMatchObject({ outcome: { answer: { text: '42', from: 'output' }, turn: 1 } });
+	});
+
 	it('names the turn of the run it takes the answer from', async () => {
 		const task = withTools([toolCall('print("<<<42>>>")'), 'There you have it.']);
 		const python = new FakePython(() => printed('<<<42>>>\n'));

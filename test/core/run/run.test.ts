@@ -456,6 +456,13 @@ describe('the reader', () => {
 
 	it.each([
 		['says there is none', '<<<none>>>', 'The model read no answer out of it either'],
+		['says so with half the markers', 'none>>>', 'The model read no answer out of it either'],
+		['copies the question', '<<<Which is larger>>>', 'What the model read out does not stand in the reply'],
+		[
+			'copies words that are no answer',
+			'<<<Ann compared 9.9 and 9.11>>>',
+			'What the model read out is no answer of the asked form',
+		],
 		['makes one up', '<<<10.5>>>', 'What the model read out does not stand in the reply'],
 		['fails', { failed: 'server' }, 'Reading it out by the model failed'],
 	] as const)('stays with the verdict of the rules when the reader %s', async (_, reading, why) => {
