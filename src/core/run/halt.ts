@@ -29,6 +29,11 @@ export class Halt {
 		return new Halted();
 	}
 
+	/** A fault of ours ends the run as failed, never as a wrong answer. */
+	bug(error: unknown): Halted {
+		return this.halt({ kind: 'failed', failure: { kind: 'internal', message: describeBug(error) } });
+	}
+
 	/** Waits for a port, but not for one that ignores the signal: what it says later is not heard. */
 	orHalted<T>(work: Promise<T>): Promise<T | typeof HALTED> {
 		return new Promise((resolve, reject) => {

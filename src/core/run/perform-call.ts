@@ -1,0 +1,243 @@
+import type { AskResult, Step } from '../methods/method.ts';
+import type { FinishReason, ModelFailure, ModelPart, ModelRequest, Usage } from '../model.ts';
+import type { Circle } from '../reply/circles.ts';
+import { EMPTY_READING } from '../reply/reading.ts';
+import type { ThinkingPiece } from '../reply/thinking.ts';
+import { assertNever } from '../result.ts';
+import { approximateTokens } from '../tokens.ts';
+import { Budget } from './budget.ts';
+import type { RunEventBody, RunSpec } from './event.ts';
+import { type Halt, HALTED, Halted } from './halt.ts';
+import { ReplyInProgress } from './reply-in-progress.ts';
+import type { RunPorts } from './run.ts';
+
+type AskStep = Extract<Step, { kind: 'ask' }>;
+
+/** Makes the model calls of one run within its budget and reports them; a started call is ended in the record, also on a halt. */
+export class CallPerformer {
+	readonly #spec: RunSpec;
+	readonly #ports: RunPorts;
+	readonly #halt: Halt;
+	readonly #emit: (event: RunEventBody) => void;
+	readonly #budget: Budget;
+	#callCount = 0;
+	#saidCostBlind = false;
+
+	constructor(spec: RunSpec, ports: RunPorts, halt: Halt, emit: (event: RunEventBody) => void) {
+		this.#spec = spec;
+		this.#ports = ports;
+		this.#halt = halt;
+		this.#emit = emit;
+		this.#budget = new Budget(spec.limits);
+	}
+
+	/** The reply and what was read in it. Throws `Halted` when the run ends with the call. */
+	async ask(step: AskStep): Promise<AskResult> {
+		const hit = this.#budget.takeCall();
+		if (hit !== null) {
+			if (step.mayFail === true) return failedAsk('', hit.text);
+			throw this.#halt.halt({ kind: 'limit', hit, turn: step.turn });
+		}
+		const player = step.playedBy ?? step.role;
+		const model = this.#ports.models[player === 'reader' ? 'task' : player];
+		if (model === null) throw new Error(`No model plays the role ${player}`);
+		const callId = `call-${String(++this.#callCount)}`;
+		const startedAt = this.#ports.clock.now();
+		this.#emit({
+			type: 'call-start',
+			callId,
+			turn: step.turn,
+			role: step.role,
+			model: model.ref,
+			steer: step.steer,
+			purpose: step.purpose,
+			messages: step.messages,
+			...(step.tools === undefined ? {} : { tools: step.tools }),
+		});
+		const reply = new ReplyInProgress(this.#spec.blocks ?? 'first');
+		const ending = new AbortController();
+		const hear = (pieces: readonly ThinkingPiece[]): void => {
+			for (const { channel, text, recast } of pieces) {
+				if (text === '' && recast !== true) continue;
+				this.#emit({ type: 'call-delta', callId, channel, text, ...(recast === true ? { recast } : {}) });
+			}
+		};
+		const ended = (reason: FinishReason, usage: Usage): AskResult => {
+			hear(reply.rest());
+			const said = reply.finished(reason, usage);
+			this.#emit({ type: 'call-end', callId, ...said, ms: this.#ports.clock.now() - startedAt });
+			this.#count(step, said);
+			return { kind: 'ask', callId, ...said };
+		};
+		/** The page ends a call that certainly repeats itself; what it had said stands. */
+		const endedInCircles = ({ text, times }: Circle): AskResult => {
+			ending.abort();
+			reply.notes.push(
+				`Ended early: it goes in circles, “${short(text)}” stood there ${String(times)} times in a row`,
+			);
+			return ended({ unified: 'circles', raw: null }, this.#estimated(step, reply));
+		};
+		const failed = (failure: ModelFailure): void =>
+			this.#emit({
+				type: 'call-failed',
+				callId,
+				failure,
+				text: reply.text,
+				ms: this.#ports.clock.now() - startedAt,
+			});
+		let iterator: AsyncIterator<ModelPart> | null = null;
+		try {
+			const signal = AbortSignal.any([this.#halt.signal, ending.signal]);
+			const parts = model.stream(this.#request(step), signal)[Symbol.asyncIterator]();
+			iterator = parts;
+			for (;;) {
+				const next = await this.#halt.orHalted(parts.next());
+				if (next === HALTED) {
+					failed(CANCELLED);
+					throw new Halted();
+				}
+				if (next.done === true) {
+					failed(CUT);
+					throw this.#halt.halt({
+						kind: 'failed',
+						failure: { kind: 'model-call', role: step.role, failure: CUT },
+					});
+				}
+				const part = next.value;
+				switch (part.type) {
+					case 'text-delta': {
+						hear(reply.hearText(part.text));
+						const circle = reply.circles.push(part.text);
+						if (circle !== null) return endedInCircles(circle);
+						break;
+					}
+					case 'reasoning-delta': {
+						hear(reply.hearReasoning(part.text));
+						const circle = reply.circles.push(part.text);
+						if (circle !== null) return endedInCircles(circle);
+						break;
+					}
+					case 'tool-call':
+						reply.toolCalls.push(part.call);
+						break;
+					case 'logprobs':
+						reply.logprobs.push(...part.tokens);
+						break;
+					case 'opaque':
+						reply.opaque = { ...reply.opaque, ...part.data };
+						break;
+					case 'waiting':
+						this.#emit({ type: 'call-waiting', callId, ahead: part.ahead });
+						break;
+					case 'retry': {
+						reply.discard();
+						const { attempt, waitMs, reason } = part;
+						this.#emit({ type: 'call-retry', callId, attempt, waitMs, reason });
+						break;
+					}
+					case 'failed':
+						failed(part.failure);
+						if (step.mayFail === true && part.failure.kind !== 'cancelled') {
+							return failedAsk(callId, part.failure.message);
+						}
+						if (part.failure.kind === 'no-tools' && step.tools !== undefined) {
+							return {
+								kind: 'ask',
+								callId,
+								...reply.finished({ unified: 'other', raw: null }, {}),
+								refusedTools: true,
+							};
+						}
+						throw this.#halt.halt({
+							kind: 'failed',
+							failure: { kind: 'model-call', role: step.role, failure: part.failure },
+						});
+					case 'finish':
+						return ended(part.reason, part.usage);
+					default:
+						assertNever(part);
+				}
+			}
+		} catch (error) {
+			if (error instanceof Halted) throw error;
+			failed(ADAPTER_BUG);
+			throw this.#halt.bug(error);
+		} finally {
+			// Not awaited: an adapter that ignores the signal may never settle.
+			iterator?.return?.().catch(() => undefined);
+		}
+	}
+
+	#request(step: AskStep): ModelRequest {
+		const caps = [step.maxTokens, this.#spec.limits.maxTokens].filter((cap) => cap !== undefined);
+		return {
+			role: step.role,
+			messages: step.messages,
+			question: this.#spec.question,
+			...(step.tools === undefined ? {} : { tools: step.tools }),
+			...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
+			...(step.temperature === undefined ? {} : { temperature: step.temperature }),
+			...(step.topP === undefined ? {} : { topP: step.topP }),
+			...(caps.length === 0 ? {} : { maxTokens: Math.min(...caps) }),
+		};
+	}
+
+	/** Of a call the page ended itself, the host says no counts. */
+	#estimated(step: AskStep, reply: ReplyInProgress): Usage {
+		const sent = step.messages.map(({ content }) => content).join('');
+		const { text, reasoning } = reply.finished({ unified: 'circles', raw: null }, {});
+		return {
+			inputTokens: approximateTokens(sent),
+			outputTokens: approximateTokens(text + reasoning),
+			estimated: true,
+		};
+	}
+
+	#count(step: AskStep, said: { text: string; reasoning: string; usage: Usage }): void {
+		const sent = step.messages.map(({ content }) => content).join('');
+		this.#budget.addUsage(said.usage, sent, said.text + said.reasoning);
+		if (!this.#budget.isCostBlind || this.#saidCostBlind) return;
+		this.#saidCostBlind = true;
+		this.#emit({
+			type: 'remark',
+			turn: step.turn,
+			text: 'The price of a call is not known, so the cost limit does not cover it',
+		});
+	}
+}
+
+function failedAsk(callId: string, failed: string): AskResult {
+	const finishReason = { unified: 'other', raw: null } as const;
+	return {
+		kind: 'ask',
+		callId,
+		text: '',
+		reasoning: '',
+		toolCalls: [],
+		finishReason,
+		usage: {},
+		reading: EMPTY_READING,
+		failed,
+	};
+}
+
+function short(text: string): string {
+	const line = text.replace(/\s+/g, ' ');
+	return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
+}
+
+const CANCELLED: ModelFailure = {
+	kind: 'cancelled',
+	message: 'The call was stopped',
+	remedy: 'Run it again to hear the whole reply',
+};
+const CUT: ModelFailure = {
+	kind: 'cut',
+	message: 'The reply broke off before it was complete',
+	remedy: 'Try again; if it happens often, try another model or host',
+};
+const ADAPTER_BUG: ModelFailure = {
+	kind: 'unavailable',
+	message: 'The connection to the model failed in an unexpected way',
+	remedy: 'This is a fault of the page, not of your settings; try again or choose another model',
+};
