@@ -32,13 +32,8 @@ describe('a real host over the network, from another port with real preflights',
 		host.reply(({ messages }) => {
 			const last = String(messages.at(-1)?.content);
 			const usage = { input: 100, output: 20 };
-			if (last.startsWith('You coach another model')) {
-				const hasReport = last.includes('Answer of the model:');
-				return {
-					text: hasReport ? 'It is checked. <<<Return Answer>>>' : 'Exact comparison. <<<Code>>>',
-					usage,
-				};
-			}
+			if (last.startsWith('You coach another model')) return { text: 'Exact comparison. <<<Code>>>', usage };
+			if (last.includes('Answer of the model')) return { text: 'It is checked. <<<Return Answer>>>', usage };
 			if (/Correct/.test(last)) return { text: '```python\nprint("Correct")\n```', usage };
 			if (/python/i.test(last))
 				return { text: 'I compare.\n```python\nprint(f"<<<{max(9.11, 9.9)}>>>")\n```', usage };

@@ -34,6 +34,11 @@ export function judgeAnswer(question: Question, answer: ExtractedAnswer): Judgem
 	return rulesOf(question).judge(answer);
 }
 
+/** Whether a text alone is in the form the question asks for; whether it is right plays no part. */
+export function isInForm(question: Question, text: string): boolean {
+	return rulesOf(question).fits(text);
+}
+
 /** What a question asks for. */
 interface Rules {
 	/** Whether a text alone is in the asked form; whether it is right plays no part. */

@@ -2,9 +2,10 @@ import type { AskResult, FinalReply, Step } from '../methods/method.ts';
 import type { Question } from '../question.ts';
 import { marked } from '../reply/answer.ts';
 import { undecorate } from '../reply/decoration.ts';
+import { proseAfter } from '../reply/reading.ts';
 import { describeExecution, shorten } from '../methods/describe-execution.ts';
 import type { RunVerdict } from './event.ts';
-import { judgeAnswer } from './judge.ts';
+import { isInForm, judgeAnswer } from './judge.ts';
 
 /**
  * Whether the answer is to be read out by the model, as the papers do for every reply (methods.md 1): rules found nothing in
@@ -15,7 +16,11 @@ export function needsReader(question: Question, reply: FinalReply, { verdict, an
 	const isComparable =
 		source.kind === 'instance' || source.check !== undefined || source.expected !== undefined;
 	if (!isComparable || verdict.kind === 'correct' || verdict.kind === 'incorrect') return false;
-	return answer !== null || reply.reading.prose.trim() !== '';
+	const { execution, reading } = reply;
+	const isPrinted = execution !== null && execution.kind !== 'unavailable' && execution.stdout.trim() !== '';
+	// Words before a program only announce it.
+	const words = reading.program === null ? reading.prose : proseAfter(reading);
+	return answer !== null || isPrinted || words.trim() !== '';
 }
 
 /** One short call that copies out the answer. It is not part of the method, so it may fail without harm. */
@@ -55,8 +60,8 @@ export function judgeReadOut(
 	before: RunVerdict,
 	read: Pick<AskResult, 'reading' | 'failed'>,
 ): RunVerdict {
-	const { prose } = read.reading;
-	const text = undecorate(marked(prose) ?? (prose.includes('\n') ? '' : prose));
+	const { prose, program } = read.reading;
+	const text = program === null ? undecorate(marked(prose) ?? (prose.includes('\n') ? '' : prose)) : '';
 	const isNothing = text === '' || /^\W*(?:none|no answer|n\/a)\W*$/i.test(text);
 	const keep = (why: string): RunVerdict => {
 		const { verdict } = before;
@@ -68,7 +73,8 @@ export function judgeReadOut(
 	const answer = { text, from: 'reader' } as const;
 	const verdict = judgeAnswer(question, answer);
 	const isDecided = verdict.kind === 'correct' || verdict.kind === 'incorrect';
-	if (!isDecided) return keep('What the model read out is no answer of the asked form');
+	if (!isDecided || !isInForm(question, text))
+		return keep('What the model read out is no answer of the asked form');
 	return { verdict, answer, other: null, turn: reply.turn, readBy: 'model' };
 }
 

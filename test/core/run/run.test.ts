@@ -460,7 +460,7 @@ describe('the reader', () => {
 		['copies the question', '<<<Which is larger>>>', 'What the model read out does not stand in the reply'],
 		[
 			'copies words that are no answer',
-			'<<<Ann compared 9.9 and 9.11>>>',
+			'<<<which one won>>>',
 			'What the model read out is no answer of the asked form',
 		],
 		['makes one up', '<<<10.5>>>', 'What the model read out does not stand in the reply'],
@@ -477,6 +477,7 @@ describe('the reader', () => {
 	it.each([
 		['rules have decided', larger, '<<<9.11>>>'],
 		['nothing is expected', typed('Why?'), 'Because.'],
+		['a program said nothing and its words only announce it', larger, 'Here it is.\n```python\npass\n```'],
 	])('asks for no reading out where %s', async (_, asked, reply) => {
 		const task = new ScriptedModel([reply]);
 		await runAll({ question: asked, models: { task }, readOut: true });
