@@ -27,9 +27,12 @@ export type QuestionSource =
 			instance: unknown;
 	  };
 
-/** Asks for the answer in a form that can be read without guessing; put behind a typed question, families have their own. */
+/**
+ * Asks for the answer in a form that can be read without guessing; put behind a typed question, families have their own.
+ * Asked to write "between <<< and >>>", a model of 1.5B left one of the two out; shown the form it kept to it.
+ */
 export const ANSWER_SENTENCE =
-	'End with one line that holds only the final answer, written between <<< and >>>.';
+	'Put the final answer on the last line between triple angle brackets, like <<<final answer>>>.';
 
 /** A typed question with the sentence about the answer's form. */
 export function withAnswerSentence(text: string, source: TypedSource): Question {

@@ -164,7 +164,7 @@ describe('a real reply, through the page', () => {
 		});
 		visit = await visitWith({ methods: ['only-question'] });
 		const { page } = visit;
-		const sentence = page.getByRole('checkbox', { name: /Sent with it: .*between <<< and >>>/ });
+		const sentence = page.getByRole('checkbox', { name: /Sent with it: .*<<<final answer>>>/ });
 		expect(await sentence.isChecked()).toBe(true);
 		await ask(page, LARGER, '9.9');
 		await verdictOf(page, 'Only question');
@@ -172,7 +172,7 @@ describe('a real reply, through the page', () => {
 		await ask(page, LARGER, '9.9');
 		await expect.poll(() => sent.length).toBe(2);
 		expect(sent[0]).toMatch(
-			/^Which is larger, 9\.11 or 9\.9\?\n\nEnd with one line .* between <<< and >>>\.$/,
+			/^Which is larger, 9\.11 or 9\.9\?\n\nPut the final answer .* like <<<final answer>>>\.$/,
 		);
 		expect(sent[1]).toBe(LARGER);
 		expect(await page.getByRole('textbox', { name: 'Question' }).inputValue()).toBe(LARGER);
