@@ -17,7 +17,11 @@ let page: Page;
 let axeSource: string;
 
 const PLANTED = 'sk-planted-0d9b4e7a21';
-const model = { name: 'tiny.gguf', mimeType: 'application/octet-stream', buffer: Buffer.from(tinyGguf()) };
+const model = {
+	name: 'tiny.gguf',
+	mimeType: 'application/octet-stream',
+	buffer: Buffer.from(tinyGguf(4096)),
+};
 
 beforeAll(async () => {
 	[app, host, files] = await Promise.all([openApp(), startModelServer(), startFileHost(tinyGguf(), 300)]);
@@ -338,7 +342,7 @@ describe('a model in the browser', () => {
 	it('is picked from disk, answers in the playground, tells its speed, and stops', async () => {
 		await picker().setInputFiles(model);
 		await page.getByText('Tiny random llama · in this browser').waitFor();
-		await page.getByText(/on one processor thread; 512 tokens/).waitFor();
+		await page.getByText(/on one processor thread; 4,?096 tokens/).waitFor();
 		await expectSound();
 		await page.getByRole('link', { name: 'Playground' }).click();
 		const chosen = page.getByRole('combobox', { name: 'Model', exact: true });

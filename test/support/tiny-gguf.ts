@@ -14,11 +14,11 @@ const vocabulary = [
  * A real GGUF file (version 3) of half a megabyte: a two-layer llama with random weights, one token per byte and a one-line
  * chat template. It speaks letters only and never stops by itself, so a limit of tokens always ends it.
  */
-export function tinyGguf(): Uint8Array<ArrayBuffer> {
+export function tinyGguf(contextLength = 512): Uint8Array<ArrayBuffer> {
 	const meta: [string, Uint8Array][] = [
 		['general.architecture', text('llama')],
 		['general.name', text('Tiny random llama')],
-		['llama.context_length', u32(512)],
+		['llama.context_length', u32(contextLength)],
 		['llama.embedding_length', u32(width)],
 		['llama.block_count', u32(layers)],
 		['llama.feed_forward_length', u32(inner)],

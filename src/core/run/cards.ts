@@ -1,3 +1,4 @@
+import { readReply, type Reading } from '../reply/reading.ts';
 import type { AnalysisEntry, CallEntry, CodeEntry, NoteEntry, TurnView } from './view.ts';
 
 type NoteOf<T extends NoteEntry['note']['type']> = Extract<NoteEntry['note'], { type: T }>;
@@ -53,7 +54,7 @@ export function cardsOf({ turn, entries }: TurnView): readonly Card[] {
 					if (check !== null) check.calls = [...check.calls, entry];
 					else cards.push({ kind: 'check', key, calls: [entry], runs: [], word: null });
 				} else {
-					const { program, prose } = entry.reading;
+					const { program, prose } = readingOf(entry);
 					const code = program?.code ?? null;
 					cards.push({ kind: 'answer', key, call: entry, prose, code, run: null, analysis: null });
 				}
@@ -79,6 +80,11 @@ export function cardsOf({ turn, entries }: TurnView): readonly Card[] {
 	}
 	for (const analysis of analyses) attach(cards, analysis);
 	return cards;
+}
+
+/** Read once when it has ended; what has come so far is looked at anew. */
+function readingOf({ status, reading, text }: CallEntry): Reading {
+	return status.kind === 'ended' ? reading : readReply(text);
 }
 
 /** The program a card shows in the code view, null when it has none. */

@@ -51,6 +51,13 @@ describe('cardsOf', () => {
 		]);
 	});
 
+	it('shows words and program of a reply while it still streams', async () => {
+		const task = new ScriptedModel(['I compute.\n```python\nanswer()\n```']);
+		const events = await runAll({ method: 'all-code', python: python(), models: { task } });
+		const end = events.findIndex(({ type }) => type === 'call-end');
+		expect(outline(events.slice(0, end))).toEqual([['answer: I compute. [answer()]']]);
+	});
+
 	it('gives each of two parallel answers its own run', async () => {
 		const task = new ScriptedModel(['In words: <<<42>>>', '```python\nanswer()\n```', 'Both say <<<42>>>']);
 		const setting: Setting = {
