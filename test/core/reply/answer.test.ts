@@ -72,7 +72,7 @@ describe('candidates', () => {
 			{ text: '1,2\n3,4', from: 'output-block' },
 			{ text: '3,4', from: 'output-line' },
 			{ text: '5', from: 'prose-marker' },
-			{ text: '6', from: 'prose-block' },
+			{ text: '6', from: 'prose-said' },
 		]);
 	});
 
