@@ -1,5 +1,5 @@
 /**
- * The last blocks of a text that can hold an answer of several lines, most likely first: the last paragraph, without a
+ * The last blocks of a text that can hold an answer of several lines, most likely first: what an object of one name holds; the last paragraph, without a
  * heading over it; the last lines that look alike, such as the rows of a grid behind a line of words; the last list or
  * object that was printed over several lines; the same of the last paragraph of several lines before closing words. Linear in the text.
  */
@@ -7,7 +7,7 @@ export function lastBlocks(text: string): string[] {
 	const paragraphs = lastParagraphs(text, 4);
 	const [last] = paragraphs;
 	if (last === undefined) return [];
-	const blocks = [withoutHeading(last), alike(last), lastValue(last), onlyValue(last)];
+	const blocks = [onlyValue(last), withoutHeading(last), alike(last), lastValue(last)];
 	const longer = paragraphs.slice(1).find((lines) => lines.length > 1);
 	if (longer !== undefined) blocks.push(withoutHeading(longer), alike(longer), lastValue(longer));
 	return blocks.map((lines) => lines.join('\n')).filter((block) => block !== '');

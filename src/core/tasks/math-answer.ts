@@ -35,10 +35,11 @@ export function judgeMath(reference: MathAnswer, answer: string): Verdict {
 	if (answer.length > MAX_ANSWER_LENGTH) return malformed('The answer is far too long');
 	const bare = tidy(answer);
 	if (bare === '') return malformed('There is nothing between the markers');
-	if (/\brespectively\b/.test(bare)) return malformed('The answer names several values');
 	const forms = [reference.latex, ...(reference.alternatives ?? [])].map(tidy);
 	// What is stored is right as it stands, whatever can be read in it.
 	if (forms.includes(bare)) return correct('The answer is the expected one');
+	if (/\brespectively\b/.test(bare) && !['list', 'set'].includes(reference.kind))
+		return malformed('The answer names several values');
 	const named = compareNamed(forms[0] ?? '', bare);
 	if (named !== null) return named;
 	const targets = forms.flatMap(sidesOf);

@@ -26,8 +26,9 @@ export function readList(text: string, bySpaces: boolean): List | null {
 	return { items, rows: isGrid ? rows.map((row) => row.length) : null, isSet };
 }
 
-/** An item of many words with a verb is a sentence with commas. */
+/** An item of many words with a verb, or one that goes on as a clause does, shows a sentence with commas. */
 function isSentence(item: string): boolean {
+	if (/^(?:which|who|because|but|has|have|is|are|was|were) \S/.test(item)) return true;
 	return item.split(/\s+/, 5).length > 4 && /\b(?:is|are|was|were|has|have|had|both|which|that)\b/.test(item);
 }
 
