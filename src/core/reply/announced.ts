@@ -1,3 +1,4 @@
+import { shapeOf } from './blocks.ts';
 import { lastSaid } from './sentence.ts';
 
 /** One place where a text says what its answer is. Offsets are 0-based. */
@@ -51,9 +52,13 @@ export function announcements(text: string, isCut: boolean): Announced[] {
 			if (tail === undefined || tail.includes('?') || SPEAKS_OF_IT.test(tail)) continue;
 			const isNamed = name === undefined || name.toLowerCase() === 'answer';
 			if (tail !== '') {
-				const isEnded = !isCut || i < lines.length - 1 || to < start + line.length;
-				if (isEnded && isNamed)
-					found.push({ texts: () => [tail, ...lastSaid(sentence)], isNamed, start: from, end: to });
+				const isLast = to >= start + line.length;
+				const rows = isLast ? rowsBelow(lines, i + 1, tail, isCut) : [];
+				const isEnded = !isCut || i < lines.length - 1 || !isLast;
+				if (rows === null || !isEnded || !isNamed) continue;
+				const texts = (): string[] =>
+					rows.length > 0 ? [[tail, ...rows].join('\n')] : [tail, ...lastSaid(sentence)];
+				found.push({ texts, isNamed, start: from, end: to });
 				continue;
 			}
 			const block = blockBelow(lines, i + 1, isCut);
@@ -76,6 +81,18 @@ function blockBelow(lines: readonly string[], from: number, isCut: boolean): rea
 	while (last < first + MOST_LINES && isOfBlock(lines[last])) last++;
 	const isEnded = last < lines.length || !isCut;
 	return last === first || !isEnded ? null : lines.slice(first, last);
+}
+
+/** What goes on below an announcement in lines like the first: a plan, a grid. Null where a text that breaks off does so in them. */
+function rowsBelow(
+	lines: readonly string[],
+	from: number,
+	first: string,
+	isCut: boolean,
+): readonly string[] | null {
+	const next = lines[from] ?? '';
+	if (/[.!]$/.test(first) || next.trim() === '' || shapeOf(next) !== shapeOf(first)) return [];
+	return blockBelow(lines, from, isCut);
 }
 
 /** The next announcement ends a block, so that no line is read twice. */

@@ -77,7 +77,7 @@ function alike(lines: readonly string[]): string[] {
 }
 
 /** Its opening bracket, its first word, or how many cells it has. */
-function shapeOf(line: string): string {
+export function shapeOf(line: string): string {
 	const text = line.trim().replace(/,$/, '');
 	const bracket = /^[[({]/.exec(text)?.[0];
 	if (bracket !== undefined) return bracket;

@@ -19,6 +19,9 @@ describe('announced answers', () => {
 		['It is 6 times 7. The answer is 42. Each factor is used once.', ['42. ']],
 		['The answer is 41.\nThe answer is 42.', ['41.', '42.']],
 		['Solution:\n42', ['42']],
+		['The answer is 1,2\n3,4\n\nEach row has two.', ['1,2\n3,4']],
+		['The answer is 42\nbecause 6 times 7 is 42', ['42']],
+		['The answer is 42.\n43 would be odd.', ['42.']],
 	])('are found in %j', (text, found) => {
 		expect(first(text)).toEqual(found);
 	});
@@ -42,6 +45,7 @@ describe('announced answers', () => {
 		['The answer is 42.\n\nTo see why, we', ['42.']],
 		['The answer is 42. To see why, we', ['42. ']],
 		['The answer is 4', []],
+		['The answer is move a\nmove b\nmo', []],
 		['The answer is:\n1,2\n3,', []],
 		['Answer:\n1,2\n3,4\n\nEach r', ['1,2\n3,4']],
 	])('of a reply that breaks off had ended: %j', (text, found) => {
