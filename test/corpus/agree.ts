@@ -73,21 +73,26 @@ function compareAnswer(kind: Kind, entry: Entry<AnswerLabel>): Compared {
 	const isSame =
 		answer !== null &&
 		(squeezed(answer.text) === squeezed(label.answer) ||
-			claims(label.answer, question.source.kind === 'typed' ? answer : { ...answer, from: 'prose-marker' }) ||
+			claims(
+				question.text,
+				label.answer,
+				question.source.kind === 'typed' ? answer : { ...answer, from: 'prose-marker' },
+			) ||
 			(question.source.kind === 'instance' && wanted.kind === 'correct' && verdict.kind === 'correct'));
 	const isVerdict = label.right === undefined ? verdict.kind === wanted.kind : true;
 	return { ...row, agrees: isSame && isVerdict && !misjudged, misjudged };
 }
 
 /** Whether the page, were the labelled answer expected, would find it in what it read: "9.11 is larger" claims 9.11. */
-function claims(expected: string, answer: Parameters<typeof judgeAnswer>[1]): boolean {
-	return judgeAnswer({ text: '', source: { kind: 'typed', expected } }, answer).kind === 'correct';
+function claims(text: string, expected: string, answer: Parameters<typeof judgeAnswer>[1]): boolean {
+	return judgeAnswer({ text, source: { kind: 'typed', expected } }, answer).kind === 'correct';
 }
 
-/** Spacing, quotes, emphasis and outer brackets are no part of an answer. */
+/** Spacing, quotes, emphasis, outer brackets and the word that makes a value a rough one are no part of an answer. */
 function squeezed(text: string): string {
 	return text
 		.toLowerCase()
+		.replace(/^(?:approximately|roughly|about|around) /, '')
 		.replace(/[\s*_`'"]+/g, '')
 		.replace(/^[[(]+|[\])]+$/g, '')
 		.replace(/\.$/, '');

@@ -56,6 +56,8 @@ export function readCoachReply(raw: string): CoachWord {
 /** Brackets written as `\<\<\<` or `&lt;&lt;&lt;`, where the reply has no plain ones. */
 function plainBrackets(reply: string): string {
 	if (reply.includes('<<<')) return reply;
+	const opened = reply.replace(UNOPENED, (_, before: string, word: string) => `${before}<<<${word}>>>`);
+	if (opened !== reply) return opened;
 	return reply
 		.replaceAll('\\<', '<')
 		.replaceAll('\\>', '>')
@@ -64,6 +66,9 @@ function plainBrackets(reply: string): string {
 		.replace(/[＜]{3}|⟪{3}/g, '<<<')
 		.replace(/[＞]{3}|⟫{3}/g, '>>>');
 }
+
+/** A decision at the beginning of a reply of which the opening brackets are missing: "Code>>>". */
+const UNOPENED = /^([\s*_`"'<]{0,8})(code|text|return answer|terminate)>>>/i;
 
 function placeOf({ start, end }: Span): { start: number; end: number } {
 	return { start, end };

@@ -63,7 +63,9 @@ function isHeading(text: string, end: number): boolean {
 
 function isDecisionLine(kind: DecisionKind, { text, end }: Part, before: string, whole: string): boolean {
 	if (kind === 'code' || kind === 'text') return !isHeading(whole, end);
-	// A statement of a program without a fence.
+	// Statements of a program without a fence, or in one that was left open.
+	if (/^(?:\t|\s{2,})return\b/.test(text) && (/[[({]\s*$/.test(text) || STATEMENT.test(before.slice(0, 200))))
+		return false;
 	const isLower = /^\s*return answer\s*$/.test(text);
 	if (isLower && (/^(?:\t|\s{2})/.test(text) || STATEMENT.test(before.slice(0, 200)))) return false;
 	// "Return the answer" may be meant for the task model; the exact words of the token are not.

@@ -1,9 +1,11 @@
 import type { AnswerPlace, ExtractedAnswer } from '../run/event.ts';
-import { lastBlocks } from './blocks.ts';
+import { announcements, TAKES_BACK } from './announced.ts';
+import { isRagged, lastBlocks, lastParagraphs } from './blocks.ts';
 import { undecorate, type OwnSign } from './decoration.ts';
 import { marked } from './markers.ts';
+import { copiesQuestion, echoedAnswer, restates } from './echo.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { lastSaid } from './sentence.ts';
+import { lastSaid, withoutNoun } from './sentence.ts';
 
 export { allMarked, marked } from './markers.ts';
 
@@ -17,21 +19,30 @@ export interface Outputs {
 	/** The words of the reply, and those behind its last program. */
 	prose: string;
 	proseAfter: string;
+	/**
+	 * Where no program ran, or it failed or printed nothing: all words, for they alone can hold the answer.
+	 */
+	claims?: string;
+	/** The words break off: only what had been announced and ended counts among those without markers. */
+	isCut?: boolean;
+	question?: string;
 	/** What stands in markers in the question itself, to show the form; a reply that repeats it quotes. */
 	quoted?: ReadonlySet<string>;
 }
 
 /**
  * Everything that may be the answer, without decoration, in the order in which it is tried: what the program said before
- * what the reply says, marked before unmarked, whole before part. As an unmarked answer of a reply with a program only the
- * words behind it count: those before announce it. No two have the same text, none is empty.
+ * what the reply says, marked before unmarked, announced before what merely stands last, whole before part. As an unmarked
+ * answer of a reply with a program only the words behind it count, but for announced ones; those before announce it. No two
+ * have the same text, none is empty.
  */
 export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAnswer[] {
+	const { question = '', isCut = false } = from;
 	const found: ExtractedAnswer[] = [];
 	const add = (place: AnswerPlace, text: string | null): void => {
 		const plain = text === null || isMarkedPlaceholder(text) ? '' : undecorate(text, own);
-		if (plain !== '' && !found.some((other) => other.text === plain))
-			found.push({ text: plain, from: place });
+		if (plain === '' || /^<\/?\w{1,20}>$/.test(plain)) return;
+		if (!found.some((other) => other.text === plain)) found.push({ text: plain, from: place });
 	};
 	if (from.stdout !== null) {
 		add('output-marker', marked(from.stdout));
@@ -46,17 +57,71 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 		if (text !== undefined) add(place, marked(text) ?? text);
 	}
 	const said = from.stdout === null ? from.prose : from.proseAfter;
+	const claims = from.claims ?? said;
 	add('prose-marker', marked(from.prose, from.quoted));
-	for (const block of lastBlocks(said)) add('prose-block', block);
-	addLine('prose-line', said);
+	const announced = announcements(claims, isCut);
+	// What is taken back afterwards comes last; what is said last of all is then the correction.
+	const isTakenBack = TAKES_BACK.test(claims.slice(announced.at(-1)?.end ?? claims.length));
+	if (!isTakenBack) addAnnounced();
+	if (!isCut) {
+		const [last = []] = lastParagraphs(said, 1);
+		if (isRagged(last)) add('prose-block', lastBlocks(said)[0] ?? null);
+		else {
+			for (const block of lastBlocks(said)) if (!copiesQuestion(block, question)) add('prose-block', block);
+			addLine('prose-line', said);
+		}
+	}
+	if (isTakenBack) addAnnounced();
+	const hasOutput = from.stdout !== null && from.claims === undefined;
+	if (!hasOutput && !CONCLUDES.test(lastLine(claims) ?? '')) {
+		for (const text of answering(claims, question, isCut)) {
+			if (from.quoted?.has(text) !== true) add('prose-said', text);
+		}
+	}
 	return found;
+
+	function addAnnounced(): void {
+		for (const { texts } of announced.slice(-MOST_ANNOUNCED).reverse()) {
+			for (const text of texts) addSaid('prose-said', text);
+		}
+	}
 
 	function addLine(place: AnswerPlace, text: string): void {
 		const line = lastLine(text);
-		if (line === null) return;
+		if (line === null || copiesQuestion(line, question)) return;
 		add(place, line);
-		for (const part of lastSaid(line)) add(place, part);
+		add(place, echoedAnswer(line, question));
+		for (const part of lastSaid(line, question)) addSaid(place, part);
 	}
+
+	function addSaid(place: AnswerPlace, text: string): void {
+		add(place, text);
+		add(place, withoutNoun(text, question));
+	}
+}
+
+const MOST_ANNOUNCED = 20;
+/** A last line that draws the conclusion makes steps of what stands before it. */
+const CONCLUDES = /^[\s*_#>-]{0,8}(?:so|thus|therefore|hence|finally|in conclusion)\b/i;
+
+/**
+ * Other places of a text that answer a question, last one first: sentences that repeat what it is about, and paragraphs
+ * of one line without a single letter. Of a text that breaks off only the former, and not its last line.
+ */
+function answering(text: string, question: string, isCut: boolean): string[] {
+	const paragraphs = lastParagraphs(text, 50);
+	const found: string[] = [];
+	for (const [i, lines] of paragraphs.entries()) {
+		const ended = isCut && i === 0 ? lines.slice(0, -1) : lines;
+		const sentences = ended.slice(-20).flatMap((line) => line.slice(0, 600).split(/(?<=[.!?])\s+(?=\S)/));
+		for (const sentence of sentences.reverse()) {
+			if (restates(sentence, question)) found.push(sentence);
+		}
+		const [only = ''] = ended;
+		if (!isCut && lines.length === 1 && only.length <= 200 && /\d/.test(only) && !/[\p{L}=]/u.test(only))
+			found.push(only);
+	}
+	return found;
 }
 
 /** `I return it as <<<answer>>>` has markers, but nothing stands in them. */

@@ -1,5 +1,5 @@
 /**
- * The last blocks of a text that can hold an answer of several lines, most likely first: the last paragraph, without a
+ * The last blocks of a text that can hold an answer of several lines, most likely first: what an object of one name holds; the last paragraph, without a
  * heading over it; the last lines that look alike, such as the rows of a grid behind a line of words; the last list or
  * object that was printed over several lines; the same of the last paragraph of several lines before closing words. Linear in the text.
  */
@@ -7,14 +7,14 @@ export function lastBlocks(text: string): string[] {
 	const paragraphs = lastParagraphs(text, 4);
 	const [last] = paragraphs;
 	if (last === undefined) return [];
-	const blocks = [withoutHeading(last), alike(last), lastValue(last)];
+	const blocks = [onlyValue(last), withoutHeading(last), alike(last), lastValue(last)];
 	const longer = paragraphs.slice(1).find((lines) => lines.length > 1);
 	if (longer !== undefined) blocks.push(withoutHeading(longer), alike(longer), lastValue(longer));
 	return blocks.map((lines) => lines.join('\n')).filter((block) => block !== '');
 }
 
 /** At most `count` paragraphs from the end, each as its lines; the last one first. Lines of a fence end a paragraph too. */
-function lastParagraphs(text: string, count: number): string[][] {
+export function lastParagraphs(text: string, count: number): string[][] {
 	const paragraphs: string[][] = [[]];
 	const lines = text.split('\n');
 	for (let at = lines.length - 1; at >= 0; at--) {
@@ -43,6 +43,32 @@ function lastValue(lines: readonly string[]): string[] {
 	return at < 0 ? [] : lines.slice(at);
 }
 
+/** What an object of one name holds, however the name: `{"counts": [1, 2]}`. */
+function onlyValue(lines: readonly string[]): string[] {
+	const text = lines.join('\n').trim();
+	if (text.length > 4000 || !text.startsWith('{') || !text.endsWith('}')) return [];
+	try {
+		const values = Object.values(JSON.parse(text) as Record<string, unknown>);
+		const [value] = values;
+		if (values.length !== 1 || value === null) return [];
+		if (typeof value === 'string') return [value];
+		return typeof value === 'number' || typeof value === 'boolean' || Array.isArray(value)
+			? [JSON.stringify(value)]
+			: [];
+	} catch {
+		return [];
+	}
+}
+
+/** Rows of cells that are not equally long: the last of them alone is no answer. */
+export function isRagged(paragraph: readonly string[]): boolean {
+	const rows = withoutHeading(paragraph);
+	if (rows.length < 2 || !rows.every((row) => ROW.test(row.trim()))) return false;
+	return new Set(rows.map((row) => row.split(',').length)).size > 1;
+}
+
+const ROW = /^[^\s,]{1,8}(?: ?, ?[^\s,]{1,8}){1,40}$/;
+
 /** The last lines of the same shape. */
 function alike(lines: readonly string[]): string[] {
 	const shape = shapeOf(lines.at(-1) ?? '');
@@ -51,7 +77,7 @@ function alike(lines: readonly string[]): string[] {
 }
 
 /** Its opening bracket, its first word, or how many cells it has. */
-function shapeOf(line: string): string {
+export function shapeOf(line: string): string {
 	const text = line.trim().replace(/,$/, '');
 	const bracket = /^[[({]/.exec(text)?.[0];
 	if (bracket !== undefined) return bracket;

@@ -36,7 +36,10 @@ function loosely(text: string, quoted: ReadonlySet<string>): string | null {
 		return /[≪≫⟪⟫]/.test(sign) ? two : one;
 	});
 	return (
-		lastOf(plain, strictPlaces(plain), quoted) ?? lastOf(plain, shortPlaces(plain), quoted) ?? unclosed(plain)
+		lastOf(plain, strictPlaces(plain), quoted) ??
+		lastOf(plain, shortPlaces(plain), quoted) ??
+		unclosed(plain) ??
+		unopened(plain)
 	);
 }
 
@@ -115,6 +118,14 @@ function unclosed(text: string): string | null {
 	return isShift(text, at) || content === '' || /\n\s*\n/.test(content) || isPlaceholder(content)
 		? null
 		: content;
+}
+
+/** A last line that ends with the text's only `>>>`; a Python prompt begins its line. */
+function unopened(text: string): string | null {
+	const rest = text.trimEnd();
+	if (!rest.endsWith('>>>') || rest.includes('<<') || rest.indexOf('>>>') !== rest.length - 3) return null;
+	const content = rest.slice(rest.lastIndexOf('\n') + 1, -3).trim();
+	return content === '' || isPlaceholder(content) ? null : content;
 }
 
 /** Content of every `\boxed{…}`, or of the last one when an earlier one is not closed. */

@@ -20,7 +20,7 @@ export function findPrograms(reply: string): Found {
 			say(block.lines);
 		} else {
 			programs.push({ ...block, code });
-			pieces.push([]);
+			pieces.push(resultsShown(block.lines));
 		}
 		say(outside[i + 1] ?? []);
 	}
@@ -78,6 +78,11 @@ function withoutPrompts(lines: readonly string[]): readonly string[] {
 		const typed = /^\s*(?:>>>|\.\.\.) ?(.*)$/.exec(line)?.[1];
 		return typed === undefined ? [] : [typed];
 	});
+}
+
+/** What a console session shows under what was typed: words of the reply, for nobody has run it. */
+function resultsShown(lines: readonly string[]): string[] {
+	return withoutPrompts(lines) === lines ? [] : lines.filter((line) => !/^\s*(?:>>>|\.\.\.)/.test(line));
 }
 
 function noteOf(block: FencedBlock, count: number): string | null {

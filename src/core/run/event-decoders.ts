@@ -236,6 +236,7 @@ const answer = object({
 		'value',
 		'variable',
 		'prose-marker',
+		'prose-said',
 		'prose-block',
 		'prose-line',
 		'reader',

@@ -158,6 +158,7 @@ export type AnswerPlace =
 	| 'value'
 	| 'variable'
 	| 'prose-marker'
+	| 'prose-said'
 	| 'prose-block'
 	| 'prose-line'
 	| 'reader';

@@ -3,7 +3,10 @@ import type { ExecutionResult } from '../execution.ts';
 import type { FinalReply } from '../methods/method.ts';
 import { asTyped, type Question } from '../question.ts';
 import { allMarked, candidates } from '../reply/answer.ts';
-import { proseAfter } from '../reply/reading.ts';
+import { undecorate } from '../reply/decoration.ts';
+import { isContrary } from '../reply/contrary.ts';
+import { withoutAsides } from '../reply/asides.ts';
+import { proseAfter, type Reading } from '../reply/reading.ts';
 import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.ts';
 import { inForm } from '../tasks/plain-answers.ts';
 import { familyById } from '../tasks/registry.ts';
@@ -23,10 +26,27 @@ export function judge(question: Question, reply: FinalReply): RunVerdict {
 		places.find(({ text }) => rules.fits(text)) ??
 		places.find(({ text }) => rules.holds?.(text) ?? false) ??
 		bestOf(places, reply.execution);
-	const verdict = answer === null ? noAnswer(whyNothing(reply.execution)) : rules.judge(answer);
+	const verdict =
+		answer === null ? noAnswer(whyNothing(reply.execution)) : judged(question, reply, rules, answer);
 	const claim = places.find(({ from }) => from === 'prose-marker') ?? null;
 	const other = isOfProse(answer?.from) ? null : otherOf(rules, answer, verdict, claim);
 	return { verdict, answer, other, turn: reply.turn, readBy: 'rules' };
+}
+
+/** An answer that the words give beside another one is judged by nobody. */
+function judged(question: Question, reply: FinalReply, rules: Rules, answer: ExtractedAnswer): Judgement {
+	const verdict = rules.judge(answer);
+	if (!UNMARKED_PROSE.has(answer.from) || (verdict.kind !== 'correct' && verdict.kind !== 'incorrect'))
+		return verdict;
+	const { reading, execution } = reply;
+	const isOther = (one: string, other: string): boolean => !isSameAnswer(undecorate(one), undecorate(other));
+	const { text } = question;
+	return isContrary(claimsOf(reading, execution), text, reading.isCut, isOther)
+		? {
+				kind: 'not-checked',
+				why: 'The reply gives two different answers; read it to see which one it settles on',
+			}
+		: verdict;
 }
 
 /** Judges one answer, wherever it was found. A verifier that throws is a bug and does so here too. */
@@ -97,23 +117,37 @@ function placesOf(
 	const found = candidates(
 		{
 			stdout: ran?.stdout ?? null,
-			prose: withoutStopWord(reading.prose),
-			proseAfter: withoutStopWord(proseAfter(reading)),
+			prose: wordsOf(reading.prose),
+			proseAfter: wordsOf(proseAfter(reading)),
+			...(hasPrinted(execution) ? {} : { claims: claimsOf(reading, execution) }),
+			isCut: reading.isCut,
+			question: question.text,
 			quoted: allMarked(question.text),
 			...(value === undefined ? {} : { value }),
 			...(variable === undefined ? {} : { variable }),
 		},
 		ownSigns,
 	);
-	// Where a program was stopped, or a reply broke off, what stands there without marks is progress, not an answer.
+	// Where a program was stopped, what stands there without marks is progress, not an answer.
 	const isStopped = ran !== null && ran.kind !== 'finished' && ran.kind !== 'raised';
-	return found.filter(
-		({ from }) => !(isStopped && UNMARKED_OUTPUT.has(from)) && !(reading.isCut && UNMARKED_PROSE.has(from)),
-	);
+	return found.filter(({ from }) => !(isStopped && UNMARKED_OUTPUT.has(from)));
+}
+
+/** The words in which an announced answer counts: all of them unless a program printed one. */
+function claimsOf(reading: Reading, execution: ExecutionResult | null): string {
+	return wordsOf(hasPrinted(execution) ? proseAfter(reading) : reading.prose);
+}
+
+function hasPrinted(execution: ExecutionResult | null): boolean {
+	return execution?.kind === 'finished' && execution.stdout.trim() !== '';
+}
+
+function wordsOf(prose: string): string {
+	return withoutAsides(withoutStopWord(prose));
 }
 
 const UNMARKED_OUTPUT: ReadonlySet<AnswerPlace> = new Set(['output', 'output-block', 'output-line']);
-const UNMARKED_PROSE: ReadonlySet<AnswerPlace> = new Set(['prose-block', 'prose-line']);
+const UNMARKED_PROSE: ReadonlySet<AnswerPlace> = new Set(['prose-said', 'prose-block', 'prose-line']);
 
 /** Nothing is in the asked form: the likeliest place, so that the verdict can say what is wrong with it. */
 function bestOf(
@@ -123,9 +157,12 @@ function bestOf(
 	// Before an exception unmarked output counts in the asked form only.
 	const left =
 		execution?.kind === 'raised' ? places.filter(({ from }) => !UNMARKED_OUTPUT.has(from)) : places;
+	// What is announced comes before what merely stands last.
+	const [announced] = left.filter(({ from }) => UNMARKED_PROSE.has(from));
 	for (const place of LIKELIEST) {
 		const found = left.find(({ from }) => from === place);
-		if (found !== undefined) return found;
+		if (found === undefined) continue;
+		return announced?.from === 'prose-said' && UNMARKED_PROSE.has(place) ? announced : found;
 	}
 	return null;
 }
@@ -140,6 +177,7 @@ const LIKELIEST: readonly AnswerPlace[] = [
 	'variable',
 	'prose-line',
 	'prose-block',
+	'prose-said',
 ];
 
 function isOfProse(from: AnswerPlace | undefined): boolean {

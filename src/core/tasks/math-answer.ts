@@ -38,6 +38,8 @@ export function judgeMath(reference: MathAnswer, answer: string): Verdict {
 	const forms = [reference.latex, ...(reference.alternatives ?? [])].map(tidy);
 	// What is stored is right as it stands, whatever can be read in it.
 	if (forms.includes(bare)) return correct('The answer is the expected one');
+	if (/\brespectively\b/.test(bare) && !['list', 'set'].includes(reference.kind))
+		return malformed('The answer names several values');
 	const named = compareNamed(forms[0] ?? '', bare);
 	if (named !== null) return named;
 	const targets = forms.flatMap(sidesOf);

@@ -4,6 +4,10 @@ import { readCoachReply } from '../../../src/core/coach/coach-reply.ts';
 
 /** The whole reply is the guidance. */
 const WHOLE: readonly string[] = [
+	'```python\ndef plan():\n    return {\n        "a": 1,',
+	'Write this:\ndef plan():\n    x = 1\n    return answer',
+	'def plan():\n    return [',
+	'Use code>>> with care and count each letter.',
 	'Count every letter with a loop. Output format: <<<answer>>>',
 	'Count every letter with a loop.\n<<<answer>>>',
 	'Count every letter with a loop.\nOutput format:\n<<<answer>>>',
@@ -171,6 +175,12 @@ const RETURNS: readonly string[] = [
 
 const OTHERS: readonly (readonly [string, object])[] = [
 	['<<<Code>>>', { kind: 'code' }],
+	['Code>>>', { kind: 'code' }],
+	['Code>>>import math\n>>>math.sqrt(2)>>>', { kind: 'code' }],
+	["Code>>> bin(37)\n>>> '0b100101'", { kind: 'code' }],
+	['<Text>>>', { kind: 'text' }],
+	['**Return Answer>>>**', { kind: 'return' }],
+	['The answer is right.\nReturn', { kind: 'return' }],
 	['Code or Text? <<<Code>>>', { kind: 'code' }],
 	['<<<Code>>> is better than <<<Text>>>', { kind: 'code' }],
 	['<<<Text>>> is not suited, <<<Code>>> is.', { kind: 'code' }],

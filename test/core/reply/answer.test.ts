@@ -20,6 +20,11 @@ describe('marked', () => {
 		['&lt;&lt;&lt;42&gt;&gt;&gt;', '42'],
 		['\\<\\<\\<42\\>\\>\\>', '42'],
 		['the end: <<<42', '42'],
+		['Count: 2, Positions: [3, 8]>>>', 'Count: 2, Positions: [3, 8]'],
+		['First I count.\n42>>>\n', '42'],
+		['>>> sorted(x)>>>', null],
+		['>>> 42', null],
+		['the answer>>>', null],
 		['\\boxed{\\frac{1}{2}} it is', '\\frac{1}{2}'],
 		['<answer>41</answer> no, <answer>42</answer>', '42'],
 		['\\boxed{41} but <<<42>>>', '42'],
@@ -72,7 +77,7 @@ describe('candidates', () => {
 			{ text: '1,2\n3,4', from: 'output-block' },
 			{ text: '3,4', from: 'output-line' },
 			{ text: '5', from: 'prose-marker' },
-			{ text: '6', from: 'prose-block' },
+			{ text: '6', from: 'prose-said' },
 		]);
 	});
 
@@ -112,6 +117,30 @@ describe('candidates', () => {
 		['So it must be **Yes** after all.', 'Yes'],
 	])('read in %j that it says %j', (prose, text) => {
 		expect(candidates({ stdout: null, prose, proseAfter: '' }).map((found) => found.text)).toContain(text);
+	});
+
+	it.each([
+		['It must be approximately 42.5 hours.', 'approximately 42.5 hours'],
+		['So 1 is shared: the train leaves at 22:10', 'the train leaves at 22:10'],
+		['Paula is the tallest.', 'Paula'],
+	])('read at the end of %j the words %j', (prose, text) => {
+		expect(candidates({ stdout: null, prose, proseAfter: '' }).map((found) => found.text)).toContain(text);
+	});
+
+	it('hold a number without what it counts where the question names that', () => {
+		const found = (question: string) =>
+			candidates({ stdout: null, prose: 'The total is 65 points.', proseAfter: '', question }).map(
+				({ text }) => text,
+			);
+		expect(found('How many points are there?')).toContain('65');
+		expect(found('How many marks are there?')).not.toContain('65');
+	});
+
+	it('hold no row of a grid whose rows differ', () => {
+		const found = (prose: string) =>
+			candidates({ stdout: null, prose, proseAfter: '' }).map(({ text }) => text);
+		expect(found('The grid is:\n16,0\n0,8,2,0')).toEqual(['16,0\n0,8,2,0']);
+		expect(found('The grid is:\n16,0\n8,2')).toContain('8,2');
 	});
 
 	it.each([

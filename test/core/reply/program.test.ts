@@ -190,7 +190,7 @@ describe('reading a reply', () => {
 			'x = 1  # it\'s """odd\nprint(x)',
 			'',
 		],
-		['a console session', '```pycon\n>>> x = 6\n>>> print(x * 7)\n42\n```', 'x = 6\nprint(x * 7)', ''],
+		['a console session', '```pycon\n>>> x = 6\n>>> print(x * 7)\n42\n```', 'x = 6\nprint(x * 7)', '42'],
 		['a tool_code block', '```tool_code\nprint(1)\n```', 'print(1)', ''],
 		[
 			'a block of thinking',

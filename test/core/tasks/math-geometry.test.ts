@@ -13,6 +13,13 @@ function kind(target: string, answer: string): string {
 }
 
 describe('geometry verdicts', () => {
+	it('take no one of several values for the answer', () => {
+		expect(kind('(1, -3)', '(1,-3) and (2,6) respectively')).toBe('malformed');
+		expect(kind('5', '5 and 6 respectively')).toBe('malformed');
+		expect(kind('(1, -3)', '(1,-3)')).toBe('correct');
+		expect(kind('15,8', '8, 15 respectively')).not.toBe('malformed');
+	});
+
 	it.each([
 		['36-9\\pi', ['36-9\\pi', '9(4-pi)', '$36 - 9π$', '7.72566', '36 - 9 \\cdot \\pi']],
 		['14\\sqrt{3}', ['14\\sqrt3', '14*sqrt(3)', '24.2487 cm', '\\sqrt{588}']],

@@ -1,4 +1,5 @@
 import { plainDigits } from './digits.ts';
+import { framesOf } from './frame.ts';
 import { untypeset } from './tex.ts';
 
 /** Longest text that is read as an answer; longer ones are left to a reader. */
@@ -41,6 +42,13 @@ const PAIRS = [
 	['{', '}'],
 	['$', '$'],
 ] as const;
+
+/** "x = 3" and "answer: 3" name what 3 is; "not: 3" denies it. */
+export function withoutName(text: string): string {
+	const [name = ''] =
+		/^(?:[\p{L}_][\p{L}\p{N}_]{0,20} ?[=:]|(?:the )?(?:final )?answer(?: is)?[ :=])(?=.)/iu.exec(text) ?? [];
+	return unwrap(framesOf(name.toLowerCase()).length > 0 ? text : text.slice(name.length));
+}
 
 function withoutTags(text: string): string {
 	return text

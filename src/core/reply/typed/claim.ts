@@ -1,4 +1,4 @@
-import { bare, MAX_LENGTH, unwrap } from './bare.ts';
+import { bare, MAX_LENGTH, unwrap, withoutName } from './bare.ts';
 import { explainFrame, framesOf, type Frame } from './frame.ts';
 import { readLetter } from './letter.ts';
 import { readList, type List } from './list.ts';
@@ -93,11 +93,4 @@ function openOrNone(sign: RegExp, text: string): ClaimReading {
 	return sign.test(text)
 		? { kind: 'open', why: 'An answer of the kind stands in the text; read it to see what it claims' }
 		: NONE;
-}
-
-/** "x = 3" and "answer: 3" name what 3 is. */
-export function withoutName(text: string): string {
-	return unwrap(
-		text.replace(/^(?:[\p{L}_][\p{L}\p{N}_]{0,20} ?[=:]|(?:the )?(?:final )?answer(?: is)?[ :=])(?=.)/iu, ''),
-	);
 }

@@ -9,7 +9,7 @@ type Judgement = RunVerdict['verdict'];
 
 /** Compares two numbers with what they measure or count; null when they differ. */
 export function compareQuantities(wanted: Quantity, given: Quantity, asked: Asked): Judgement | null {
-	if (!isEqual(wanted.value, given.value)) return compareOtherwise(wanted, given);
+	if (!isEqual(wanted.value, given.value)) return compareOtherwise(wanted, given, asked);
 	if (wanted.isUnsure || given.isUnsure)
 		return open('The letter behind the number may be a unit or a factor; compare it yourself');
 	if (wanted.unit === '' && wanted.nouns.length === 0) {
@@ -39,15 +39,16 @@ function isSameMeasure(wanted: Quantity, given: Quantity): boolean {
 }
 
 /** Unequal values that may still mean the same: other separators, percent, another unit, the rounding of machine numbers. */
-function compareOtherwise(wanted: Quantity, given: Quantity): Judgement | null {
+function compareOtherwise(wanted: Quantity, given: Quantity, asked: Asked): Judgement | null {
 	const meant = [wanted.value, ...wanted.also];
 	if ([given.value, ...given.also].some((one) => meant.some((other) => isEqual(one, other)))) {
 		return open('The number can be read in more than one way; one of them is the expected one');
 	}
 	if (isMachineRounding(wanted.value, given.value))
 		return open('The number differs only by the rounding of machine numbers');
-	if (wanted.unit === given.unit || wanted.unit === '' || given.unit === '') return null;
-	const factor = conversion(given.unit, wanted.unit);
+	const unit = wanted.unit || (asked.unit ?? '');
+	if (unit === given.unit || unit === '' || given.unit === '') return null;
+	const factor = conversion(given.unit, unit);
 	if (factor === null) return open('The two are measured in different units');
 	const converted = times(given.value, ratio(factor.over, factor.under));
 	return isEqual(converted, wanted.value) ? open('The answer is the expected one in another unit') : null;

@@ -1,7 +1,7 @@
 import type { ExtractedAnswer, RunVerdict } from '../../run/event.ts';
 import { correct, incorrect } from '../../verdict.ts';
-import { bare, MAX_LENGTH, unwrap } from './bare.ts';
-import { formOf, readClaim, withoutName, type Claim } from './claim.ts';
+import { bare, MAX_LENGTH, unwrap, withoutName } from './bare.ts';
+import { formOf, readClaim, type Claim } from './claim.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { readQuestion, type Asked } from './question.ts';
@@ -127,7 +127,14 @@ function isSameText(a: string, b: string): boolean {
 /** Handed over as the answer itself, in a word or two, so that holding no answer of the kind is being wrong. */
 function isBareAnswer({ text, from }: ExtractedAnswer): boolean {
 	if (text.trim() === '') return true;
-	const isLine = ['prose-line', 'output-line', 'prose-block', 'output-block', 'output'].includes(from);
+	const isLine = [
+		'prose-said',
+		'prose-line',
+		'output-line',
+		'prose-block',
+		'output-block',
+		'output',
+	].includes(from);
 	return (
 		!isLine &&
 		text.trim().split(/\s+/, 4).length <= 3 &&

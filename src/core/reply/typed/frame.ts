@@ -3,7 +3,7 @@ export type Frame = 'denied' | 'hedged' | 'alternative' | 'bounded' | 'asked' | 
 
 const WORDS: Readonly<Record<Frame, RegExp>> = {
 	denied:
-		/\b(?:not|never|cannot|neither|nor|wrong|incorrect|incorrectly|false|untrue|mistaken|mistake|error|instead|except|unable|impossible|unlikely|doubt|doubtful|unsure|uncertain|unknown|unclear|undecided|hardly|rejected?|ruled out|rather than|other than|no longer|no|nothing|nobody|anything but|all but|used to|previously|formerly|too (?:low|high|big|small|few|many|much|large)|none|fail(?:s|ed)?|refus(?:e|es|ed)|excluding)\b|n't\b|≠|!=/,
+		/\b(?:not|never|cannot|neither|nor|wrong|incorrect|incorrectly|false|untrue|mistaken|mistake|error|instead|except|unable|impossible|unlikely|doubt|doubtful|unsure|uncertain|unknown|unclear|undecided|ambiguous|inconclusive|indeterminate|undetermined|subjective|hardly|rejected?|ruled out|rather than|other than|no longer|no|nothing|nobody|anything but|all but|used to|previously|formerly|too (?:low|high|big|small|few|many|much|large)|none|fail(?:s|ed)?|refus(?:e|es|ed)|excluding)\b|n't\b|≠|!=/,
 	hedged:
 		/\b(?:if|unless|whether|would|could|might|may be|may have|may well|should|perhaps|maybe|possibly|probably|presumably|likely|suppose|supposing|assuming|assume|provided|guess(?:ing|ed)?|seems?|appears to be|let's say|for example|for instance|e\.g|such as|say,)\b/,
 	alternative: /\b(?:or|either|alternatively|versus|vs)\b/,

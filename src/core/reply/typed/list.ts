@@ -21,9 +21,15 @@ export function readList(text: string, bySpaces: boolean): List | null {
 	const nested = rowsOf(inner);
 	const rows = nested.map((row) => itemsOf(row, bySpaces, nested.length > 1)).filter((row) => row.length > 0);
 	const items = rows.flat();
-	if (items.length === 0 || items.some((item) => item.length > 200)) return null;
+	if (items.length === 0 || items.some((item) => item.length > 200 || isSentence(item))) return null;
 	const isGrid = rows.length > 1 && rows.some((row) => row.length > 1);
 	return { items, rows: isGrid ? rows.map((row) => row.length) : null, isSet };
+}
+
+/** An item of many words with a verb, or one that goes on as a clause does, shows a sentence with commas. */
+function isSentence(item: string): boolean {
+	if (/^(?:which|who|because|but|has|have|is|are|was|were) \S/.test(item)) return true;
+	return item.split(/\s+/, 5).length > 4 && /\b(?:is|are|was|were|has|have|had|both|which|that)\b/.test(item);
 }
 
 /** What follows "are:" or a colon, or stands in the only brackets; the whole text otherwise. */

@@ -1,10 +1,11 @@
-import { unwrap } from './bare.ts';
+import { unwrap, withoutName } from './bare.ts';
 import { readComparison } from './comparison.ts';
 import { isEqual } from './exact.ts';
 import { explainFrame, framesOf } from './frame.ts';
 import { findQuantities, readQuantity, type Found, type Quantity } from './quantity.ts';
 import type { Asked } from './question.ts';
 import { sentencesOf, withoutReasons, type Sentence } from './sentence.ts';
+import { stem } from './unit.ts';
 
 /** `other`: the whole text is something else than one number, such as a list of them or a formula. */
 export type NumberReading =
@@ -50,27 +51,39 @@ function readWhole(text: string, asked: Asked): NumberReading | null {
 const LISTED = /^[-+.\d[\](){}]+(?:(?:, ?|; ?| )[-+.\d[\](){}]+)+$/;
 const TERM = /^[-+]?[\d.]+[a-z]$/i;
 
-function withoutName(text: string): string {
-	return unwrap(
-		text.replace(/^(?:[\p{L}_][\p{L}\p{N}_]{0,20} ?[=:]|(?:the )?(?:final )?answer(?: is)?[ :=])(?=.)/iu, ''),
-	);
-}
-
 function readSentence({ claim, lead }: Sentence, asked: Asked): NumberReading {
 	const text = withoutReasons(claim).replace(/, (?:and )?not [-\d.,/]+(?=[.!]?$)/, '');
 	const whole = readQuantity(unwrap(text), asked);
 	const lower = `${lead} ${withoutMinus(text)}`.toLowerCase();
 	const numbers = findQuantities(text, asked);
 	if (numbers.length === 0) return NONE;
-	const frames = framesOf(lower);
+	const frames = framesOf(withoutAskedLabel(lower, asked));
 	const hard = frames.find((frame) => frame !== 'bounded');
 	if (hard !== undefined) return { kind: 'open', why: explainFrame(hard) };
+	if (namesAnotherWord(text, asked))
+		return { kind: 'open', why: 'The sentence speaks of another word than the question' };
 	const comparison = readComparison(text, asked);
 	if (comparison !== null) return comparison.item === null ? several() : readItem(comparison.item, asked);
 	if (JUDGED.test(text)) return several();
 	if (frames.length > 0) return { kind: 'open', why: explainFrame('bounded') };
 	if (whole !== null) return { kind: 'claim', quantity: whole };
 	return readEquation(text, asked) ?? choose(text, numbers, asked);
+}
+
+/** "Number of people who like neither: 20" names what was asked for in the question's own words, which deny nothing. */
+export function withoutAskedLabel(text: string, asked: Asked): string {
+	const [, label, value = ''] = /^([^:=]{1,120})([:=] ?[-+$€£]?[\d.,/]+)[.!]?$/.exec(text) ?? [];
+	if (label === undefined || label.split(' ').length < 3) return text;
+	const own = label.match(/[\p{L}']+/gu)?.filter((word) => !asked.words.has(stem(word))) ?? [];
+	return `${own.join(' ')}${value}`;
+}
+
+/** Where letters or words are counted: a quoted word that the question does not name. */
+export function namesAnotherWord(text: string, asked: Asked): boolean {
+	if (!['word', 'letter', 'vowel', 'consonant'].some((word) => asked.words.has(stem(word)))) return false;
+	return [...text.matchAll(/(?<![\p{L}])["'“‘](\p{L}{3,40})["'”’](?!\p{L})/gu)].some(
+		([, word = '']) => !asked.words.has(stem(word)),
+	);
 }
 
 function readItem(item: string, asked: Asked): NumberReading {
@@ -91,7 +104,9 @@ function readEquation(text: string, asked: Asked): NumberReading | null {
 		return isOffer || (sides.length === 2 && /^[\p{L} ]+$/u.test(sides[0] ?? ''))
 			? { kind: 'claim', quantity }
 			: several();
-	return left !== null && isOffer ? { kind: 'claim', quantity: left } : several();
+	// "1000 = 37 × 27 + 1" takes apart what was given.
+	const isGiven = asked.numbers.has(unwrap(sides.at(-2) ?? ''));
+	return left !== null && isOffer && !isGiven ? { kind: 'claim', quantity: left } : several();
 }
 
 /** Picks the number of a sentence that names one, or names the others as details only. */

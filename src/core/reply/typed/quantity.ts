@@ -2,7 +2,7 @@ import { readRun } from './digit-run.ts';
 import { infinity, negative, plus, power, ratio, times, UNDEFINED, whole, type Exact } from './exact.ts';
 import { isNumberWord, readNumberWords, SCALES } from './number-words.ts';
 import type { Asked } from './question.ts';
-import { unitName } from './unit.ts';
+import { conversion, unitName } from './unit.ts';
 
 /** A number as read in a text, with what it measures or counts. */
 export interface Quantity {
@@ -49,7 +49,32 @@ export function findQuantities(text: string, asked: Asked): Found[] {
 		const value = /nan/i.test(name) ? UNDEFINED : infinity(sign.startsWith('-') ? -1 : 1);
 		return { start, end: start + all.length, quantity: plain(value), isDigits: true, open: null };
 	});
-	return [...found, ...special, ...fromWords(text, found)].sort((a, b) => a.start - b.start);
+	const all = [...found, ...special, ...fromWords(text, found)].sort((a, b) => a.start - b.start);
+	return withCompounds(text, all);
+}
+
+/** "2 hours and 35 minutes", "2 h 35 min", "5 feet 3 inches": one quantity, in the smallest of its units. */
+function withCompounds(text: string, found: readonly Found[]): Found[] {
+	const merged: Found[] = [];
+	for (const one of found) {
+		const last = merged.at(-1);
+		const factor = last === undefined ? null : conversion(last.quantity.unit, one.quantity.unit);
+		const isPart =
+			last !== undefined &&
+			factor !== null &&
+			factor.over > factor.under &&
+			last.open === null &&
+			/^(?: ?,? and | )?$/.test(text.slice(last.end, one.start));
+		if (isPart) {
+			const larger = times(last.quantity.value, ratio(factor.over, factor.under));
+			merged[merged.length - 1] = {
+				...one,
+				start: last.start,
+				quantity: { ...one.quantity, value: plus(larger, one.quantity.value) },
+			};
+		} else merged.push(one);
+	}
+	return merged;
 }
 
 /** The whole of a text as one number with its unit or what it counts; null when it is anything else. */
@@ -123,7 +148,7 @@ function fromDigits(text: string, match: RegExpExecArray, asked: Asked): Found[]
 /** "√5", "f(5", "x + 5", "5 * x", "5 pi". */
 function isInFormula(before: string, after: string): boolean {
 	return (
-		/\b(?:twice|thrice|double|triple|half|(?:root|squares?|cube|half|third|quarter|multiples?|factors?|power|percent|reciprocal|opposite|inverse|%) of|divisible by|multiplied by|divided by|base)$|√$|(?<![\p{L}])(?:sqrt|log|ln|exp|sin|cos|tan|abs|\p{L})\($|(?:[\p{L})]|\b) ?[+*×·/^÷]$/iu.test(
+		/\b(?:twice|thrice|double|triple|half|(?:root|squares?|cube|half|third|quarter|multiples?|factors?|power|percent|reciprocal|opposite|negative|absolute value|inverse|%) of|divisible by|multiplied by|divided by|base)$|√$|(?<![\p{L}])(?:sqrt|log|ln|exp|sin|cos|tan|abs|\p{L})\($|(?:[\p{L})]|\b) ?[+*×·/^÷]$/iu.test(
 			before,
 		) ||
 		/^ ?(?:[*×·^÷] ?[\p{L}(√]|(?:pi|π|squared|cubed|factorial|times pi|(?:less|more|fewer) than|short of|(?:below|above|under|over)(?= zero| the| average|[.,!]?$))\b|[+-] ?\p{L}\b(?! ?\p{L}))/u.test(

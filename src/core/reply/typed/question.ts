@@ -14,6 +14,10 @@ export interface Asked {
 	unit: string | null;
 	/** Stems of its words, lower case. */
 	words: ReadonlySet<string>;
+	/** All of it, lower case, one blank between words. */
+	text: string;
+	/** The numbers in it, as written. */
+	numbers: ReadonlySet<string>;
 }
 
 /** Reads a question; an absent one asks for nothing in particular. */
@@ -28,6 +32,8 @@ export function readQuestion(question = ''): Asked {
 		times: /\b(?:how many times|times (?:as|more|larger|faster)|factor|fold|multiple)\b/.test(text),
 		unit: askedUnit(text),
 		words: new Set(words.map(stem)),
+		text,
+		numbers: new Set(text.match(/\d+(?:[.,]\d+)*/g)),
 	};
 }
 

@@ -25,7 +25,7 @@ const ABBREVIATED = /(?:\b(?:vs|no|e\.g|i\.e|approx|ca|mr|mrs|dr|st|fig|nr|eq)|^
 const CONNECTIVES =
 	/^(?:(?:so|thus|hence|therefore|then|finally|overall|clearly|indeed|conclusion|in conclusion|in summary|in short|in total|altogether|as a result|consequently|to conclude|ok|okay|well|sure|now|and|note)(?:,| -|:)? +)+/i;
 const ANSWER =
-	/^(.*?\b(?:(?:final|correct|right|my) +)?(?:answer|result|solution|conclusion)(?: (?:to|of|for) [^:=]{1,80}?)?(?: +(?:is|are|was|will be|would be|comes to|equals))?(?: +(?:therefore|thus|then|simply|just|clearly|indeed|option))?(?: *[:=]+ *| +(?=is\b)|(?<=is|are|was|be|equals|to|therefore|thus|then|simply|just|clearly|indeed) +))(.*)$/i;
+	/^(.*?\b(?:(?:final|correct|right|my) +)?(?:answer|result|solution|conclusion)(?: (?:to|of|for) [^:=]{1,80}?)?(?: +(?:is|are|was|will be|would be|comes to|equals))?(?: +(?:therefore|thus|then|simply|just|clearly|indeed|option))?(?: *[:=]+ *| +(?=is\b)|(?<=\b(?:is|are|was|be|equals|to|therefore|thus|then|simply|just|clearly|indeed)) +))(.*)$/i;
 
 function withoutLead(piece: string): Sentence {
 	const after = lastConclusion(piece);

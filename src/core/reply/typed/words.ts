@@ -28,6 +28,9 @@ export function readWords(text: string, asked: Asked, allowed: readonly Frame[])
 	if (second !== undefined && settled === undefined && wordsIn(chosen.claim) > SHORT) {
 		return { kind: 'open', why: 'The text has several sentences; read it to see what it claims' };
 	}
+	if (settled === undefined && others.some(({ claim }) => speaksOfAnother(claim, chosen.claim))) {
+		return { kind: 'open', why: 'The text speaks of several things; read it to see which one it claims' };
+	}
 	const around = settled === undefined ? others.map(({ claim }) => claim).join(' ') : '';
 	const frame = framesOf(`${chosen.lead} ${chosen.claim} ${around}`.toLowerCase()).find(
 		(one) => !allowed.includes(one) && one !== 'bounded',
@@ -36,12 +39,21 @@ export function readWords(text: string, asked: Asked, allowed: readonly Frame[])
 	return { kind: 'claim', words: fromSentence(chosen.claim, asked) };
 }
 
+/** "Tom is the tallest" beside "Ben is the shortest": a statement about something else. */
+function speaksOfAnother(one: string, other: string): boolean {
+	const [a, b] = [one, other].map((claim) => SUBJECT.exec(claim)?.[1]?.toLowerCase());
+	return a !== undefined && b !== undefined && a !== b && !PRONOUNS.test(a) && !PRONOUNS.test(b);
+}
+
+const SUBJECT = /^(?:the )?(\p{L}[\p{L}\p{N}'-]{0,30}(?: [\p{L}\p{N}'-]{1,30})?) (?:is|are|was|were) /u;
+
 const SHORT = 4;
 const VERB = /\b(?:is|are|was|were|be|called|named|means|becomes|said|say)\b:?|:(?!\d)|=/gi;
 const PRONOUNS = /^(?:it|this|that|there|he|she|they|which|who|what|here)$/i;
 
 function fromSentence(claim: string, asked: Asked): Words {
 	const text = unwrap(claim).replace(/^(it|that|this)'s /i, '$1 is ');
+	if (repeatsQuestion(text, asked)) return { said: [text], text, isDefinite: false };
 	const compared = readComparison(text, asked);
 	if (compared?.item === null) return { said: [text], text, isDefinite: false };
 	if (compared !== null)
@@ -59,8 +71,19 @@ function fromSentence(claim: string, asked: Asked): Words {
 	return {
 		said: [text, main, tail, subject, leading].filter((part) => part.trim() !== ''),
 		text,
-		isDefinite: short || isEcho,
+		isDefinite: isEcho || (short && !repeatsQuestion(tail, asked)),
 	};
+}
+
+/**
+ * Four words or more that the question says in the middle of a sentence: "10 days after a Monday". What stands there behind a
+ * comma, a colon, a quote, a bracket or an "or" may be one of the things to choose from.
+ */
+function repeatsQuestion(phrase: string, asked: Asked): boolean {
+	const text = unwrap(phrase).toLowerCase();
+	const at = wordsIn(text) < 4 ? -1 : asked.text.indexOf(text);
+	if (at < 0 || asked.options.some((option) => option.includes(text))) return false;
+	return /[\p{L}\p{N}] $/u.test(asked.text.slice(0, at)) && !/\b(?:or|and) $/.test(asked.text.slice(0, at));
 }
 
 function echoes(text: string, asked: Asked): boolean {

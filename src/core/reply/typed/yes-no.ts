@@ -17,7 +17,7 @@ const LEADING = new RegExp(
 	'su',
 );
 const TAIL = new RegExp(
-	`^(?<before>.*?)(?:(?:[:=]|(?<![\\p{L}])(?:is|i say|i would say|i'd say|answer|so|therefore|thus|hence)) *:? *["'(]?)(?:(?<yes>${YES})|(?<no>${NO})|(?<true>true)|(?<false>false))["')]?$`,
+	`^(?<before>.*?)(?:(?:[:=]|(?<![\\p{L}])(?:is(?: (?:indeed|definitely|clearly|therefore|always))?|i say|i would say|i'd say|answer|so|therefore|thus|hence)) *:? *["'(]?)(?:(?<yes>${YES})|(?<no>${NO})|(?<true>true)|(?<false>false))["')]?$`,
 	'su',
 );
 
