@@ -40,7 +40,7 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 	const { question = '', isCut = false } = from;
 	const found: ExtractedAnswer[] = [];
 	const add = (place: AnswerPlace, text: string | null): void => {
-		const plain = text === null || isMarkedPlaceholder(text) ? '' : undecorate(text, own);
+		const plain = text === null ? '' : undecorate(withoutPlaceholders(text), own);
 		if (plain === '' || /^<\/?\w{1,20}>$/.test(plain)) return;
 		if (!found.some((other) => other.text === plain)) found.push({ text: plain, from: place });
 	};
@@ -124,10 +124,9 @@ function answering(text: string, question: string, isCut: boolean): string[] {
 	return found;
 }
 
-/** `I return it as <<<answer>>>` has markers, but nothing stands in them. */
-function isMarkedPlaceholder(text: string): boolean {
-	const inside = /^<<<([^<>]{0,200})>>>[.,]?$/.exec(text.trim());
-	return inside !== null && isPlaceholder(inside[1] ?? '');
+/** Markers in which nothing stands but what shows the form: `I return it as <<<answer>>>`, `<<<final answer>>> 9.9`. */
+function withoutPlaceholders(text: string): string {
+	return text.replace(/<<<([^<>]{0,200})>>>/g, (all, inside: string) => (isPlaceholder(inside) ? '' : all));
 }
 
 /** `repr` puts a text in quotes and writes its line ends as `\n`. */

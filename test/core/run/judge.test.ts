@@ -136,6 +136,13 @@ describe('judging a run', () => {
 		});
 	});
 
+	it('passes over markers in which only the form stands', () => {
+		expect(judge(question, reply('I compare them.\n<<<final answer>>> 9.9'))).toMatchObject({
+			answer: { text: '9.9' },
+			verdict: { kind: 'correct' },
+		});
+	});
+
 	it('takes no example of the question for an answer, but what a program prints', () => {
 		const asked = typed('How many? For example <<<7>>>.', '5');
 		expect(judge(asked, reply('I write it like <<<7>>>.\nThere are 5.')).answer).toEqual({
