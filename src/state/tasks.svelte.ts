@@ -1,5 +1,5 @@
 import { createRng } from '../core/rng.ts';
-import { marked } from '../core/reply/answer.ts';
+import { marked } from '../core/reply/markers.ts';
 import { undecorate } from '../core/reply/decoration.ts';
 import type { AnyFamily, FamilyId } from '../core/tasks/family.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';

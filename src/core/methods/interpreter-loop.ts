@@ -1,7 +1,7 @@
 import { INTERPRETER_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { ChatMessage, ToolSpec } from '../model.ts';
-import { marked } from '../reply/answer.ts';
+import { marked } from '../reply/markers.ts';
 import { codeOfArguments } from '../reply/tool-arguments.ts';
 import { err } from '../result.ts';
 import type { Steer } from '../run/event.ts';

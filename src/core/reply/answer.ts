@@ -7,7 +7,7 @@ import { copiesQuestion, echoedAnswer, restates } from './echo.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { lastSaid, withoutNoun } from './sentence.ts';
 
-export { allMarked, marked } from './markers.ts';
+export { allMarked } from './markers.ts';
 
 /** Where an answer can stand at the end of a run. */
 export interface Outputs {

@@ -1,6 +1,6 @@
 import type { AskResult, FinalReply, Step } from '../methods/method.ts';
 import type { Question } from '../question.ts';
-import { marked } from '../reply/answer.ts';
+import { marked } from '../reply/markers.ts';
 import { undecorate } from '../reply/decoration.ts';
 import { proseAfter } from '../reply/reading.ts';
 import { describeExecution, shorten } from '../methods/describe-execution.ts';

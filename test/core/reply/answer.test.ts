@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidates, lastMarked, marked } from '../../../src/core/reply/answer.ts';
+import { candidates, lastMarked } from '../../../src/core/reply/answer.ts';
+import { marked } from '../../../src/core/reply/markers.ts';
 
 describe('marked', () => {
 	it.each<[string, string | null]>([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readCoachReply } from '../../../src/core/coach/coach-reply.ts';
-import { candidates, marked } from '../../../src/core/reply/answer.ts';
+import { candidates } from '../../../src/core/reply/answer.ts';
 import { undecorate } from '../../../src/core/reply/decoration.ts';
+import { marked } from '../../../src/core/reply/markers.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { ThinkingSplitter } from '../../../src/core/reply/thinking.ts';
 import { countSteps } from '../../support/count-steps.ts';
