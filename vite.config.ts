@@ -17,6 +17,7 @@ export default defineConfig({
 					name: 'core',
 					include: ['test/{core,corpus,runtime,state,ui,workers}/**/*.test.ts'],
 					environment: 'node',
+					setupFiles: ['test/support/property-seed.ts'],
 				},
 			},
 			{

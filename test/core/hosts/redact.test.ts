@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../../src/core/hosts/redact.ts';
+import { canBeSecret } from '../../../src/core/hosts/secret.ts';
 
 describe('redact', () => {
 	test('takes out the key, parts of it, masked forms, and what looks like any key', () => {
@@ -32,7 +33,8 @@ describe('redact', () => {
 	test('never lets eight letters of a key through', () => {
 		fc.assert(
 			fc.property(
-				fc.stringMatching(/^[A-Za-z0-9_-]{12,40}$/),
+				// A run of one letter is a placeholder: it may be shown, and secret.test.ts says which texts are such.
+				fc.stringMatching(/^[A-Za-z0-9_-]{12,40}$/).filter(canBeSecret),
 				fc.string({ maxLength: 30 }),
 				fc.string({ maxLength: 30 }),
 				(key, before, after) => {
