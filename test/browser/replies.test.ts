@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRng } from '../../src/core/rng.ts';
-import { standardSudoku } from '../../src/core/tasks/standard-sudoku.ts';
+import { standardSudoku } from '../../src/core/tasks/standard-sudoku/family.ts';
 import type { ScriptedReply } from '../support/model-server/wire.ts';
 import {
 	type ChatRequest,

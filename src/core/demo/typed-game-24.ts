@@ -1,11 +1,11 @@
-import { game24, type Game24Instance } from '../tasks/game-24.ts';
+import { game24, type Game24Instance } from '../tasks/game-24/family.ts';
 import { checkProgram } from './check-program.ts';
 import { endlessAttempts } from './prose.ts';
 import type { Subject } from './subject.ts';
 import { drawnRate } from './success.ts';
 import { disguisedEquation } from './weak-program.ts';
 import type { Rng } from '../rng.ts';
-import { solveGame24 } from '../tasks/game-24-solver.ts';
+import { solveGame24 } from '../tasks/game-24/solver.ts';
 
 /** "Make 24 from 3, 7, 8 and 9", with any target. */
 export function game24Subject(text: string): Subject | null {

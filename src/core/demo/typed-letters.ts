@@ -1,4 +1,4 @@
-import { letters } from '../tasks/letters.ts';
+import { letters } from '../tasks/letters/family.ts';
 import { comparisonCheck } from './check-program.ts';
 import type { Subject } from './subject.ts';
 import { drawnRate } from './success.ts';

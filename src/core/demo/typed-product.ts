@@ -1,4 +1,4 @@
-import { numberMultiply } from '../tasks/number-multiply.ts';
+import { numberMultiply } from '../tasks/number-multiply/family.ts';
 import { comparisonCheck } from './check-program.ts';
 import { textChain } from './prose.ts';
 import type { Subject } from './subject.ts';

@@ -8,7 +8,7 @@ import { isContrary } from '../reply/contrary.ts';
 import { withoutAsides } from '../reply/asides.ts';
 import { proseAfter, type Reading } from '../reply/reading.ts';
 import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.ts';
-import { inForm } from '../tasks/plain-answers.ts';
+import { inForm } from '../tasks/kit/plain-answers.ts';
 import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
 import type { AnswerPlace, ExtractedAnswer, RunVerdict } from './event.ts';

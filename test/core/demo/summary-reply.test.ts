@@ -4,7 +4,7 @@ import { publishedRate } from '../../../src/core/demo/published-rates.ts';
 import { SUMMARISE_INSTRUCTION } from '../../../src/core/coach/prompts.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { standardSudoku } from '../../../src/core/tasks/standard-sudoku.ts';
+import { standardSudoku } from '../../../src/core/tasks/standard-sudoku/family.ts';
 import type { Question } from '../../../src/core/question.ts';
 
 const level = standardSudoku.levels.find(({ published }) => published)!;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { game2048, type Game2048Instance } from '../../../src/core/tasks/2048.ts';
+import { game2048, type Game2048Instance } from '../../../src/core/tasks/2048/family.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
 
 const small: Game2048Instance = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { boxnet, type BoxNetInstance } from '../../../src/core/tasks/boxnet.ts';
-import { leastActions } from '../../../src/core/tasks/boxnet-planner.ts';
+import { boxnet, type BoxNetInstance } from '../../../src/core/tasks/boxnet/family.ts';
+import { leastActions } from '../../../src/core/tasks/boxnet/solver.ts';
 
 function floor(
 	rows: number,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { combinatorialCalculation as family } from '../../../src/core/tasks/combinatorial-calculation.ts';
-import { solveRow, worksWithoutBrackets } from '../../../src/core/tasks/combinatorial-calculation-solver.ts';
+import { combinatorialCalculation as family } from '../../../src/core/tasks/combinatorial-calculation/family.ts';
+import { solveRow, worksWithoutBrackets } from '../../../src/core/tasks/combinatorial-calculation/solver.ts';
 
 function kind(numbers: number[], target: number, reply: string): string {
 	return family.verify({ numbers, target }, lastMarked(reply) ?? '').kind;

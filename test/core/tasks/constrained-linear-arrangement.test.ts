@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
 	constrainedLinearArrangement as family,
 	type LinearArrangementInstance,
-} from '../../../src/core/tasks/constrained-linear-arrangement.ts';
-import { cardGame, outcome } from '../../../src/core/tasks/card-games.ts';
+} from '../../../src/core/tasks/constrained-linear-arrangement/family.ts';
+import { cardGame, outcome } from '../../../src/core/tasks/constrained-linear-arrangement/card-games.ts';
 import { drawInstances, judgeReply } from '../../support/judge.ts';
 
 const example: LinearArrangementInstance = {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
 	cryptanalysis as family,
 	type CryptanalysisInstance,
-} from '../../../src/core/tasks/cryptanalysis.ts';
-import { DIGIT_PAIRS, feedback, LETTER_PAIRS } from '../../../src/core/tasks/lock-feedback.ts';
-import type { HalfFeedback } from '../../../src/core/tasks/lock-feedback.ts';
+} from '../../../src/core/tasks/cryptanalysis/family.ts';
+import { DIGIT_PAIRS, feedback, LETTER_PAIRS } from '../../../src/core/tasks/cryptanalysis/lock-feedback.ts';
+import type { HalfFeedback } from '../../../src/core/tasks/cryptanalysis/lock-feedback.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 
 function said(

@@ -10,12 +10,12 @@ import {
 	toDate,
 	toDay,
 	weekday,
-} from '../../../src/core/tasks/civil-day.ts';
+} from '../../../src/core/tasks/date-understanding/civil-day.ts';
 import {
 	dateUnderstanding as family,
 	type DateInstance,
-} from '../../../src/core/tasks/date-understanding.ts';
-import { dateRecipes, shift } from '../../../src/core/tasks/date-understanding-recipes.ts';
+} from '../../../src/core/tasks/date-understanding/family.ts';
+import { dateRecipes, shift } from '../../../src/core/tasks/date-understanding/recipes.ts';
 
 const batteries: DateInstance = {
 	context:

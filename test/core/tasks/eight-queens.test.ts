@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { eightQueens, type EightQueensInstance } from '../../../src/core/tasks/eight-queens.ts';
-import { searchQueens } from '../../../src/core/tasks/queens-search.ts';
+import { eightQueens, type EightQueensInstance } from '../../../src/core/tasks/eight-queens/family.ts';
+import { searchQueens } from '../../../src/core/tasks/eight-queens/solver.ts';
 
 const board: EightQueensInstance = {
 	size: 8,

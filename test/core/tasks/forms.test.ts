@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { inForm } from '../../../src/core/tasks/plain-answers.ts';
+import { inForm } from '../../../src/core/tasks/kit/plain-answers.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
 
 /** What programs and people write besides answers. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
 	letterLogicDiagram as family,
 	type LetterLogicInstance,
-} from '../../../src/core/tasks/letter-logic-diagram.ts';
-import { searchSquares } from '../../../src/core/tasks/letter-square.ts';
+} from '../../../src/core/tasks/letter-logic-diagram/family.ts';
+import { searchSquares } from '../../../src/core/tasks/letter-logic-diagram/solver.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 
 const letters = Array.from('abcdefg');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { lightPuzzles, type LightPuzzlesInstance } from '../../../src/core/tasks/light-puzzles.ts';
+import { lightPuzzles, type LightPuzzlesInstance } from '../../../src/core/tasks/light-puzzles/family.ts';
 
 const small: LightPuzzlesInstance = {
 	size: 3,

@@ -5,8 +5,8 @@ import { lastMarked } from '../../../src/core/reply/answer.ts';
 import {
 	logicalEquation as family,
 	type LogicalEquationInstance,
-} from '../../../src/core/tasks/logical-equation.ts';
-import { findAssignments } from '../../../src/core/tasks/logical-equation-solver.ts';
+} from '../../../src/core/tasks/logical-equation/family.ts';
+import { findAssignments } from '../../../src/core/tasks/logical-equation/solver.ts';
 
 const four: LogicalEquationInstance = {
 	letterCount: 4,

@@ -3,8 +3,8 @@ import { createRng } from '../../../src/core/rng.ts';
 import {
 	logicalPuzzle as family,
 	type LogicalPuzzleInstance,
-} from '../../../src/core/tasks/logical-puzzle.ts';
-import { findSelection } from '../../../src/core/tasks/logical-puzzle-solver.ts';
+} from '../../../src/core/tasks/logical-puzzle/family.ts';
+import { findSelection } from '../../../src/core/tasks/logical-puzzle/solver.ts';
 import { drawInstances, judgeReply } from '../../support/judge.ts';
 
 const example: LogicalPuzzleInstance = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mahjong, type MahjongInstance } from '../../../src/core/tasks/mahjong.ts';
+import { mahjong, type MahjongInstance } from '../../../src/core/tasks/mahjong/family.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 
 function last(hand: string, add: string, chi = true): MahjongInstance {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { judgeMath, kindOfLatex } from '../../../src/core/tasks/math-answer.ts';
-import { countingRecipes } from '../../../src/core/tasks/math-counting-recipes.ts';
-import { mathCountingAndProbability as family } from '../../../src/core/tasks/math-counting-and-probability.ts';
-import type { MathResult } from '../../../src/core/tasks/math-family.ts';
-import { probabilityRecipes } from '../../../src/core/tasks/math-probability-recipes.ts';
-import type { Params } from '../../../src/core/tasks/recipe.ts';
+import { judgeMath, kindOfLatex } from '../../../src/core/tasks/kit/math-answer.ts';
+import { countingRecipes } from '../../../src/core/tasks/math-counting-and-probability/counting-recipes.ts';
+import { mathCountingAndProbability as family } from '../../../src/core/tasks/math-counting-and-probability/family.ts';
+import type { MathResult } from '../../../src/core/tasks/kit/math-family.ts';
+import { probabilityRecipes } from '../../../src/core/tasks/math-counting-and-probability/probability-recipes.ts';
+import type { Params } from '../../../src/core/tasks/kit/recipe.ts';
 
 function kind(target: string, answer: string): string {
 	return judgeMath({ latex: target, kind: kindOfLatex(target) }, answer).kind;

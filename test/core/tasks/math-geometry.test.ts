@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { addTerms, rootOf, term, termsToLatex, termsToNumber } from '../../../src/core/tasks/exact-term.ts';
-import { fraction } from '../../../src/core/tasks/fraction.ts';
-import { judgeMath, kindOfLatex } from '../../../src/core/tasks/math-answer.ts';
-import { mathGeometry as family } from '../../../src/core/tasks/math-geometry.ts';
-import { geometryRecipes } from '../../../src/core/tasks/math-geometry-recipes.ts';
-import { theoremRecipes } from '../../../src/core/tasks/math-geometry-theorem-recipes.ts';
+import {
+	addTerms,
+	rootOf,
+	term,
+	termsToLatex,
+	termsToNumber,
+} from '../../../src/core/tasks/kit/exact-term.ts';
+import { fraction } from '../../../src/core/tasks/kit/fraction.ts';
+import { judgeMath, kindOfLatex } from '../../../src/core/tasks/kit/math-answer.ts';
+import { mathGeometry as family } from '../../../src/core/tasks/math-geometry/family.ts';
+import { geometryRecipes } from '../../../src/core/tasks/math-geometry/recipes.ts';
+import { theoremRecipes } from '../../../src/core/tasks/math-geometry/theorem-recipes.ts';
 
 function kind(target: string, answer: string): string {
 	return judgeMath({ latex: target, kind: kindOfLatex(target) }, answer).kind;

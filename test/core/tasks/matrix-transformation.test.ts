@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { TRANSFORMS, transformations } from '../../../src/core/tasks/matrix-transforms.ts';
+import { TRANSFORMS, transformations } from '../../../src/core/tasks/matrix-transformation/transforms.ts';
 import {
 	alphabetOf,
 	matrixTransformation,
 	type MatrixTransformationInstance,
-} from '../../../src/core/tasks/matrix-transformation.ts';
+} from '../../../src/core/tasks/matrix-transformation/family.ts';
 import { runPython } from '../../support/pyodide.ts';
 
 function instanceOf(...rows: string[]): MatrixTransformationInstance {

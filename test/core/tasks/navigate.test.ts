@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { navigate, type NavigateInstance, type NavigateStep } from '../../../src/core/tasks/navigate.ts';
+import {
+	navigate,
+	type NavigateInstance,
+	type NavigateStep,
+} from '../../../src/core/tasks/navigate/family.ts';
 
 function turning(...instructions: NavigateStep[]): NavigateInstance {
 	return { fixedHeading: false, instructions };

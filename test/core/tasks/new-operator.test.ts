@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { fraction } from '../../../src/core/tasks/fraction.ts';
-import { newOperator as family, type NewOperatorInstance } from '../../../src/core/tasks/new-operator.ts';
-import { parseNumber } from '../../../src/core/tasks/number-text.ts';
+import { fraction } from '../../../src/core/tasks/kit/fraction.ts';
+import {
+	newOperator as family,
+	type NewOperatorInstance,
+} from '../../../src/core/tasks/new-operator/family.ts';
+import { parseNumber } from '../../../src/core/tasks/kit/number-text.ts';
 
 const operators: NewOperatorInstance['operators'] = [
 	{ symbol: '#', form: 'linear', p: 2, q: 3 },

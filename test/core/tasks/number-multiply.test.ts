@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { numberMultiply } from '../../../src/core/tasks/number-multiply.ts';
+import { numberMultiply } from '../../../src/core/tasks/number-multiply/family.ts';
 
 const example = ['-8', '37', '-506']; // 8 * 37 = 296, 296 * 506 = 149776, two minus signs cancel
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { pathPlan, type PathPlanInstance } from '../../../src/core/tasks/path-plan.ts';
-import { segmentMeets } from '../../../src/core/tasks/polyline.ts';
+import { pathPlan, type PathPlanInstance } from '../../../src/core/tasks/path-plan/family.ts';
+import { segmentMeets } from '../../../src/core/tasks/path-plan/polyline.ts';
 
 const room: PathPlanInstance = {
 	room: { xMin: -1.4, xMax: 1.4, yMin: -1.4, yMax: 1.4 },

@@ -5,7 +5,7 @@ import { lastMarked } from '../../../src/core/reply/answer.ts';
 import {
 	patternRecognition,
 	type PatternRecognitionInstance,
-} from '../../../src/core/tasks/pattern-recognition.ts';
+} from '../../../src/core/tasks/pattern-recognition/family.ts';
 
 const example: PatternRecognitionInstance = {
 	rows: ['ABCDEF', 'GHIJLM', 'NKKKOP', 'QKKKRS', 'TKKKUV', 'WXYZAB'],

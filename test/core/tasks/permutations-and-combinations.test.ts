@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
 	permutationsAndCombinations as family,
 	type ShelfInstance,
-} from '../../../src/core/tasks/permutations-and-combinations.ts';
-import { countArrangements, type ShelfConstraint } from '../../../src/core/tasks/shelf-arrangements.ts';
+} from '../../../src/core/tasks/permutations-and-combinations/family.ts';
+import {
+	countArrangements,
+	type ShelfConstraint,
+} from '../../../src/core/tasks/permutations-and-combinations/shelf-arrangements.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { pooling, type PoolingInstance } from '../../../src/core/tasks/pooling.ts';
+import { pooling, type PoolingInstance } from '../../../src/core/tasks/pooling/family.ts';
 
 const average: PoolingInstance = {
 	matrix: [

@@ -5,7 +5,7 @@ import { lastMarked } from '../../../src/core/reply/answer.ts';
 import {
 	statisticalCounting,
 	type StatisticalCountingInstance,
-} from '../../../src/core/tasks/statistical-counting.ts';
+} from '../../../src/core/tasks/statistical-counting/family.ts';
 
 function instanceOf(text: string, minRun = 2): StatisticalCountingInstance {
 	return { text, rules: ['A', 'B', 'C'].map((letter, i) => ({ letter, points: i + 1, minRun })) };

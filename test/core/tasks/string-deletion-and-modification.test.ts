@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { rewrite, rewriteRules, type RewriteRuleId } from '../../../src/core/tasks/rewrite-rules.ts';
+import {
+	rewrite,
+	rewriteRules,
+	type RewriteRuleId,
+} from '../../../src/core/tasks/string-deletion-and-modification/rewrite-rules.ts';
 import {
 	stringDeletionAndModification as family,
 	type StringRewriteInstance,
-} from '../../../src/core/tasks/string-deletion-and-modification.ts';
+} from '../../../src/core/tasks/string-deletion-and-modification/family.ts';
 import { runPython } from '../../support/pyodide.ts';
 
 const example: StringRewriteInstance = { text: 'bcbccaca', rules: [7, 9, 16, 3], schedule: 'restart' };

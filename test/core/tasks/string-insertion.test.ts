@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { stringInsertion, type StringInsertionInstance } from '../../../src/core/tasks/string-insertion.ts';
+import {
+	stringInsertion,
+	type StringInsertionInstance,
+} from '../../../src/core/tasks/string-insertion/family.ts';
 
 function instanceOf(text: string): StringInsertionInstance {
 	const rules = ['ABCD', 'BCDE', 'CDEA', 'DEAB', 'EABC'].map((trigger) => ({

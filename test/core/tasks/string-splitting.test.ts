@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { dependsOnSchedule, runStock } from '../../../src/core/tasks/stock.ts';
+import { dependsOnSchedule, runStock } from '../../../src/core/tasks/kit/stock.ts';
 import {
 	SPLITTING_RECIPES,
 	stringSplitting,
 	type StringSplittingInstance,
-} from '../../../src/core/tasks/string-splitting.ts';
+} from '../../../src/core/tasks/string-splitting/family.ts';
 
 function startingWith(A: number, B: number, C: number): StringSplittingInstance {
 	return { initial: { A, B, C }, recipes: [...SPLITTING_RECIPES], schedule: 'round-robin' };

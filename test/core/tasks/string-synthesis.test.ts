@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { runStock } from '../../../src/core/tasks/stock.ts';
+import { runStock } from '../../../src/core/tasks/kit/stock.ts';
 import {
 	stringSynthesis,
 	SYNTHESIS_KINDS,
 	SYNTHESIS_RECIPES,
 	type StringSynthesisInstance,
-} from '../../../src/core/tasks/string-synthesis.ts';
+} from '../../../src/core/tasks/string-synthesis/family.ts';
 
 function startingWith(a: number, b: number, c: number): StringSynthesisInstance {
 	return {

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { runStock } from '../../../src/core/tasks/stock.ts';
+import { runStock } from '../../../src/core/tasks/kit/stock.ts';
 import {
 	FOUR_METHODS,
 	synthesisDecomposition as family,
 	THREE_METHODS,
 	TWO_METHODS,
 	type SynthesisDecompositionInstance,
-} from '../../../src/core/tasks/synthesis-decomposition.ts';
+} from '../../../src/core/tasks/synthesis-decomposition/family.ts';
 
 function instanceOf(
 	table: typeof TWO_METHODS,

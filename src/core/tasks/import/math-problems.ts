@@ -1,6 +1,6 @@
 import type { TaskFamily } from '../family.ts';
-import { kindOfLatex } from '../math-answer.ts';
-import type { MathInstance, MathSizes } from '../math-family.ts';
+import { kindOfLatex } from '../kit/math-answer.ts';
+import type { MathInstance, MathSizes } from '../kit/math-family.ts';
 import type { Importer } from './importer.ts';
 import { collectSamples, parseJson } from './samples.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
 	combinatorialCalculation,
 	type CombinatorialCalculationInstance,
-} from '../../../../src/core/tasks/combinatorial-calculation.ts';
-import { combinatorialCalculationImporter as importer } from '../../../../src/core/tasks/import/combinatorial-calculation.ts';
+} from '../../../../src/core/tasks/combinatorial-calculation/family.ts';
+import { combinatorialCalculationImporter as importer } from '../../../../src/core/tasks/combinatorial-calculation/import.ts';
 
 const path = 'combinatorial_calculation/sample_3/solution.json';
 

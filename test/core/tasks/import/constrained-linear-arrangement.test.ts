@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { constrainedLinearArrangementImporter as importer } from '../../../../src/core/tasks/import/constrained-linear-arrangement.ts';
+import { constrainedLinearArrangementImporter as importer } from '../../../../src/core/tasks/constrained-linear-arrangement/import.ts';
 import {
 	constrainedLinearArrangement,
 	type LinearArrangementInstance,
-} from '../../../../src/core/tasks/constrained-linear-arrangement.ts';
+} from '../../../../src/core/tasks/constrained-linear-arrangement/family.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const FOLDER = 'constrained_linear_arrangement';

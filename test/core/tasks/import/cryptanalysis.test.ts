@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cryptanalysis, type CryptanalysisInstance } from '../../../../src/core/tasks/cryptanalysis.ts';
-import { cryptanalysisImporter as importer } from '../../../../src/core/tasks/import/cryptanalysis.ts';
+import {
+	cryptanalysis,
+	type CryptanalysisInstance,
+} from '../../../../src/core/tasks/cryptanalysis/family.ts';
+import { cryptanalysisImporter as importer } from '../../../../src/core/tasks/cryptanalysis/import.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 // The invented lock of the family's own test: the code is 70KQ.

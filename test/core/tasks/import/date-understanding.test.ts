@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dateUnderstanding, type DateInstance } from '../../../../src/core/tasks/date-understanding.ts';
-import { dateUnderstandingImporter as importer } from '../../../../src/core/tasks/import/date-understanding.ts';
+import {
+	dateUnderstanding,
+	type DateInstance,
+} from '../../../../src/core/tasks/date-understanding/family.ts';
+import { dateUnderstandingImporter as importer } from '../../../../src/core/tasks/date-understanding/import.ts';
 
 function drop(input: string, target: string) {
 	const text = JSON.stringify({ examples: [{ input, target }] });

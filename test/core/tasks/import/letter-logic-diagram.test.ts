@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { letterLogicDiagramImporter as importer } from '../../../../src/core/tasks/import/letter-logic-diagram.ts';
+import { letterLogicDiagramImporter as importer } from '../../../../src/core/tasks/letter-logic-diagram/import.ts';
 import {
 	letterLogicDiagram,
 	type LetterLogicInstance,
-} from '../../../../src/core/tasks/letter-logic-diagram.ts';
+} from '../../../../src/core/tasks/letter-logic-diagram/family.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const letters = Array.from('abcdefg');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { logicalDeductionImporter as importer } from '../../../../src/core/tasks/import/logical-deduction.ts';
+import { logicalDeductionImporter as importer } from '../../../../src/core/tasks/logical-deduction/import.ts';
 import {
 	logicalDeduction,
 	type LogicalDeductionInstance,
-} from '../../../../src/core/tasks/logical-deduction.ts';
+} from '../../../../src/core/tasks/logical-deduction/family.ts';
 
 function drop(...examples: unknown[]) {
 	const path = 'bbh/logical_deduction_seven_objects.json';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { logicalEquationImporter as importer } from '../../../../src/core/tasks/import/logical-equation.ts';
+import { logicalEquationImporter as importer } from '../../../../src/core/tasks/logical-equation/import.ts';
 import {
 	logicalEquation,
 	type LogicalEquationInstance,
-} from '../../../../src/core/tasks/logical-equation.ts';
+} from '../../../../src/core/tasks/logical-equation/family.ts';
 
 const question = `Four letters stand for the numbers 2, 5, 8, 20.
 1. A = 2.5C

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { logicalPuzzleImporter as importer } from '../../../../src/core/tasks/import/logical-puzzle.ts';
-import { logicalPuzzle, type LogicalPuzzleInstance } from '../../../../src/core/tasks/logical-puzzle.ts';
+import { logicalPuzzleImporter as importer } from '../../../../src/core/tasks/logical-puzzle/import.ts';
+import {
+	logicalPuzzle,
+	type LogicalPuzzleInstance,
+} from '../../../../src/core/tasks/logical-puzzle/family.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const FOLDER = 'logic_puzzle_dataset';

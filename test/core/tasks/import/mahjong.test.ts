@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mahjongImporter as importer } from '../../../../src/core/tasks/import/mahjong.ts';
-import { mahjong, type MahjongInstance } from '../../../../src/core/tasks/mahjong.ts';
+import { mahjongImporter as importer } from '../../../../src/core/tasks/mahjong/import.ts';
+import { mahjong, type MahjongInstance } from '../../../../src/core/tasks/mahjong/family.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const FOLDER = 'mahjong_pattern_dataset';

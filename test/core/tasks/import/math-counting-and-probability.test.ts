@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mathCountingAndProbabilityImporter as importer } from '../../../../src/core/tasks/import/math-counting-and-probability.ts';
-import { mathCountingAndProbability as family } from '../../../../src/core/tasks/math-counting-and-probability.ts';
-import type { MathInstance } from '../../../../src/core/tasks/math-family.ts';
+import { mathCountingAndProbabilityImporter as importer } from '../../../../src/core/tasks/math-counting-and-probability/import.ts';
+import { mathCountingAndProbability as family } from '../../../../src/core/tasks/math-counting-and-probability/family.ts';
+import type { MathInstance } from '../../../../src/core/tasks/kit/math-family.ts';
 
 describe('mathCountingAndProbabilityImporter', () => {
 	it('reads a problem of its own folder only', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mathGeometryImporter as importer } from '../../../../src/core/tasks/import/math-geometry.ts';
+import { mathGeometryImporter as importer } from '../../../../src/core/tasks/math-geometry/import.ts';
 import { lastBoxed } from '../../../../src/core/tasks/import/math-problems.ts';
-import type { MathInstance } from '../../../../src/core/tasks/math-family.ts';
-import { mathGeometry } from '../../../../src/core/tasks/math-geometry.ts';
+import type { MathInstance } from '../../../../src/core/tasks/kit/math-family.ts';
+import { mathGeometry } from '../../../../src/core/tasks/math-geometry/family.ts';
 
 function drop(solution: string) {
 	const record = { problem: 'How long is it?', level: 'Level 2', type: 'Geometry', solution };

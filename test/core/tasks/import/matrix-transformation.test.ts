@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { matrixTransformationImporter } from '../../../../src/core/tasks/import/matrix-transformation.ts';
-import { matrixTransformation } from '../../../../src/core/tasks/matrix-transformation.ts';
+import { matrixTransformationImporter } from '../../../../src/core/tasks/matrix-transformation/import.ts';
+import { matrixTransformation } from '../../../../src/core/tasks/matrix-transformation/family.ts';
 
 const good = {
 	matrix: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newOperatorImporter as importer } from '../../../../src/core/tasks/import/new-operator.ts';
-import { newOperator, type NewOperatorInstance } from '../../../../src/core/tasks/new-operator.ts';
+import { newOperatorImporter as importer } from '../../../../src/core/tasks/new-operator/import.ts';
+import { newOperator, type NewOperatorInstance } from '../../../../src/core/tasks/new-operator/family.ts';
 
 function drop(question: string, solution: unknown) {
 	const folder = 'new_operator_dataset/sample_7';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { numberMultiplyImporter } from '../../../../src/core/tasks/import/number-multiply.ts';
-import { numberMultiply } from '../../../../src/core/tasks/number-multiply.ts';
+import { numberMultiplyImporter } from '../../../../src/core/tasks/number-multiply/import.ts';
+import { numberMultiply } from '../../../../src/core/tasks/number-multiply/family.ts';
 
 function sample(path: string, list: string, product: string): DroppedFile[] {
 	return [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pathPlanImporter } from '../../../../src/core/tasks/import/path-plan.ts';
-import { pathPlan, type PathPlanInstance } from '../../../../src/core/tasks/path-plan.ts';
+import { pathPlanImporter } from '../../../../src/core/tasks/path-plan/import.ts';
+import { pathPlan, type PathPlanInstance } from '../../../../src/core/tasks/path-plan/family.ts';
 
 const path = 'benchmark/run_path_plan_continuous_Example_test.py';
 

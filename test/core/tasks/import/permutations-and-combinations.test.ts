@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { permutationsAndCombinationsImporter as importer } from '../../../../src/core/tasks/import/permutations-and-combinations.ts';
+import { permutationsAndCombinationsImporter as importer } from '../../../../src/core/tasks/permutations-and-combinations/import.ts';
 import {
 	permutationsAndCombinations,
 	type ShelfInstance,
-} from '../../../../src/core/tasks/permutations-and-combinations.ts';
+} from '../../../../src/core/tasks/permutations-and-combinations/family.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const FOLDER = 'permutations_and_combinations';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { poolingImporter } from '../../../../src/core/tasks/import/pooling.ts';
-import { pooling } from '../../../../src/core/tasks/pooling.ts';
+import { poolingImporter } from '../../../../src/core/tasks/pooling/import.ts';
+import { pooling } from '../../../../src/core/tasks/pooling/family.ts';
 
 const good = {
 	matrix: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reversiImporter } from '../../../../src/core/tasks/import/reversi.ts';
-import { reversi, type ReversiInstance } from '../../../../src/core/tasks/reversi.ts';
+import { reversiImporter } from '../../../../src/core/tasks/reversi/import.ts';
+import { reversi, type ReversiInstance } from '../../../../src/core/tasks/reversi/family.ts';
 
 const folder = 'reversi_dataset/sample_150';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { standardSudokuImporter as importer } from '../../../../src/core/tasks/import/standard-sudoku.ts';
-import { standardSudoku } from '../../../../src/core/tasks/standard-sudoku.ts';
+import { standardSudokuImporter as importer } from '../../../../src/core/tasks/standard-sudoku/import.ts';
+import { standardSudoku } from '../../../../src/core/tasks/standard-sudoku/family.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const solution = Array.from({ length: 9 }, (_, r) =>

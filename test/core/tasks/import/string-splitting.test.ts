@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { stringSplittingImporter } from '../../../../src/core/tasks/import/string-splitting.ts';
-import { stringSplitting } from '../../../../src/core/tasks/string-splitting.ts';
+import { stringSplittingImporter } from '../../../../src/core/tasks/string-splitting/import.ts';
+import { stringSplitting } from '../../../../src/core/tasks/string-splitting/family.ts';
 
 const question =
 	'At first 4 units of Machine A, 1 unit of Machine B, and 12 units of Machine C are there. If Machine A has 1 unit, write 1.';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { synthesisDecompositionImporter } from '../../../../src/core/tasks/import/synthesis-decomposition.ts';
-import { synthesisDecomposition } from '../../../../src/core/tasks/synthesis-decomposition.ts';
+import { synthesisDecompositionImporter } from '../../../../src/core/tasks/synthesis-decomposition/import.ts';
+import { synthesisDecomposition } from '../../../../src/core/tasks/synthesis-decomposition/family.ts';
 
 const good = {
 	initial_state: { A: 9, B: 3, C: 3 },

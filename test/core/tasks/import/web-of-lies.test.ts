@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { webOfLiesImporter as importer } from '../../../../src/core/tasks/import/web-of-lies.ts';
-import { webOfLies, type WebOfLiesInstance } from '../../../../src/core/tasks/web-of-lies.ts';
+import { webOfLiesImporter as importer } from '../../../../src/core/tasks/web-of-lies/import.ts';
+import { webOfLies, type WebOfLiesInstance } from '../../../../src/core/tasks/web-of-lies/family.ts';
 
 function drop(...examples: unknown[]) {
 	return importer.read([{ path: 'bbh/web_of_lies.json', text: JSON.stringify({ canary: 'x', examples }) }]);

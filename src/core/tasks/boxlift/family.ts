@@ -1,0 +1,269 @@
+import { isRecord } from '../../json.ts';
+import type { Rng } from '../../rng.ts';
+import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
+import { stripFence } from '../kit/answer-form.ts';
+import { type BoxLiftPlan, greedyPlan, shortestPlan } from './solver.ts';
+import { boxliftPython } from './python.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Level, TaskFamily } from '../family.ts';
+import { redraw } from '../kit/redraw.ts';
+import { isListOf, isWhole } from '../kit/shape.ts';
+
+export interface BoxLiftInstance {
+	/** Positive whole weights, in any order. */
+	boxes: number[];
+	/** Positive whole capacities; a lifter is named by its 0-based place in this list. */
+	lifters: number[];
+	/** A plan may have at most so many steps. */
+	maxSteps: number;
+}
+
+interface Params {
+	boxes: number;
+	lifters: number;
+	weight: readonly [low: number, high: number];
+	capacity: readonly [low: number, high: number];
+	/** `greedy`: as many steps as the published greedy rule takes. `optimal`: the proven minimum, below the greedy rule's. */
+	limit: 'greedy' | 'optimal';
+}
+
+const levels: readonly Level<Params>[] = [
+	level(5, 2, [10, 60], [30, 60], false),
+	level(10, 3, [10, 100], [40, 80], true),
+	level(15, 4, [20, 200], [30, 120], true),
+	level(20, 5, [30, 300], [40, 160], true),
+	level(25, 6, [40, 400], [50, 200], true),
+	level(40, 8, [40, 400], [50, 200], false),
+	{
+		id: '12-4-optimal',
+		label: '12 boxes, 4 lifters, no step to spare',
+		published: false,
+		params: { boxes: 12, lifters: 4, weight: [20, 200], capacity: [30, 120], limit: 'optimal' },
+	},
+	{
+		id: '15-4-optimal',
+		label: '15 boxes, 4 lifters, no step to spare',
+		published: false,
+		params: { boxes: 15, lifters: 4, weight: [20, 200], capacity: [30, 120], limit: 'optimal' },
+	},
+];
+
+export const boxlift: TaskFamily<BoxLiftInstance, Params> = {
+	id: 'boxlift',
+	label: 'BoxLift',
+	split: 'seen',
+	area: ['planning', 'search'],
+	rules:
+		'A team of lifters must lift all boxes within a given number of steps. In one step every lifter helps with at most one ' +
+		'box; several lifters may share a box, and their strengths add up. A box is lifted when its lifters together are at ' +
+		'least as strong as it is heavy, and then it is done.',
+	levels,
+	generate,
+	parse,
+	question,
+	verify,
+	solve: (instance) => format(solution(instance)),
+	slip,
+	python: (instance) => boxliftPython(instance, isGreedyEnough(instance)),
+	draw: ({ boxes, lifters, maxSteps }): Drawing[] => [
+		{ kind: 'items', caption: 'Boxes by weight', items: boxes.map((weight) => ({ text: String(weight) })) },
+		{
+			kind: 'items',
+			caption: 'Lifters by capacity',
+			items: lifters.map((capacity, index) => ({
+				text: String(capacity),
+				sub: `lifter ${String(index)}`,
+				tone: 'given' as const,
+			})),
+		},
+		{ kind: 'facts', facts: [`At most ${steps(maxSteps)}`] },
+	],
+};
+
+function level(
+	boxes: number,
+	lifters: number,
+	weight: Params['weight'],
+	capacity: Params['capacity'],
+	published: boolean,
+): Level<Params> {
+	return {
+		id: `${String(boxes)}-${String(lifters)}`,
+		label: `${String(boxes)} boxes, ${String(lifters)} lifters`,
+		published,
+		params: { boxes, lifters, weight, capacity, limit: 'greedy' },
+	};
+}
+
+/** Never a box that is too heavy for the whole team. */
+function generate({ params }: Level<Params>, rng: Rng): BoxLiftInstance {
+	return redraw(() => {
+		const boxes = Array.from({ length: params.boxes }, () => rng.int(...params.weight));
+		const lifters = Array.from({ length: params.lifters }, () => rng.int(...params.capacity));
+		const greedy = greedyPlan(boxes, lifters);
+		if (greedy === null) return null;
+		if (params.limit === 'greedy') return { boxes, lifters, maxSteps: greedy.length };
+		const best = shortestPlan(boxes, lifters);
+		return best === null || best.length === greedy.length ? null : { boxes, lifters, maxSteps: best.length };
+	});
+}
+
+function parse(value: unknown): BoxLiftInstance | null {
+	if (!isRecord(value)) return null;
+	const { boxes, lifters, maxSteps } = value;
+	const isAmount = (amount: unknown): amount is number => isWhole(amount, 1, 1_000_000);
+	if (!isListOf(boxes, 1, 100, isAmount) || !isListOf(lifters, 1, 30, isAmount)) return null;
+	if (!isWhole(maxSteps, 1, 100)) return null;
+	const instance = { boxes, lifters, maxSteps };
+	// Also spares the search where it is longest: with many light boxes.
+	if (boxes.length > maxSteps * lifters.length) return null;
+	return isGreedyEnough(instance) || (shortestPlan(boxes, lifters)?.length ?? Infinity) <= maxSteps
+		? instance
+		: null;
+}
+
+function question({ boxes, lifters, maxSteps }: BoxLiftInstance): string {
+	return (
+		'A team of lifters has to lift boxes.\n\n' +
+		`Weights of the boxes: ${boxes.join(', ')}\n` +
+		`Capacities of the lifters: ${lifters.map((capacity, index) => `lifter ${String(index)}: ${String(capacity)}`).join(', ')}\n\n` +
+		'The work goes in steps. In one step any number of boxes can be lifted, but each lifter can help with at most one box. ' +
+		'Several lifters may lift one box together; it is lifted when the sum of their capacities is at least its weight. ' +
+		'A lifted box is done, and all lifters are free again in the next step.\n\n' +
+		`Find a plan that lifts every box in at most ${steps(maxSteps)}. A plan that takes more steps, leaves a box, or ` +
+		'contains an impossible lift is wrong.\n\n' +
+		'Name boxes by their weight and lifters by their numbers, which start at 0. Write one line per step as ' +
+		'"Step k: [(weight, [lifter, ...]), ...]", all lines together between <<< and >>>. The format, shown for other boxes:\n' +
+		'<<<\nStep 1: [(5, [0, 2]), (3, [1])]\nStep 2: [(4, [1])]\n>>>'
+	);
+}
+
+function verify({ boxes, lifters, maxSteps }: BoxLiftInstance, answer: string): Verdict {
+	const plan = parsePlan(answer);
+	if (typeof plan === 'string') return malformed(plan);
+	const waiting = new Map<number, number>();
+	for (const weight of boxes) waiting.set(weight, (waiting.get(weight) ?? 0) + 1);
+	const lifted: number[] = [];
+	const fault = (() => {
+		for (const [index, lifts] of plan.entries()) {
+			const step = `Step ${String(index + 1)}`;
+			if (index >= maxSteps)
+				return `The plan takes ${steps(plan.length)}, at most ${String(maxSteps)} are allowed`;
+			const busy = new Set<number>();
+			for (const { weight, lifters: team } of lifts) {
+				if (!waiting.get(weight)) return `${step} lifts a box of weight ${String(weight)}, but none is left`;
+				if (team.length === 0) return `${step} lifts the box of weight ${String(weight)} without a lifter`;
+				for (const lifter of team) {
+					if (lifters[lifter] === undefined) {
+						return `${step} names lifter ${String(lifter)}, but they are numbered 0 to ${String(lifters.length - 1)}`;
+					}
+					if (busy.has(lifter)) return `${step} uses lifter ${String(lifter)} twice`;
+					busy.add(lifter);
+				}
+				const strength = team.reduce((sum, lifter) => sum + (lifters[lifter] as number), 0);
+				if (strength < weight) {
+					return `${step} lifts ${String(weight)} with a strength of only ${String(strength)}`;
+				}
+				waiting.set(weight, (waiting.get(weight) as number) - 1);
+				lifted.push(weight);
+			}
+		}
+		const left = [...waiting].flatMap(([weight, count]) => Array.from({ length: count }, () => weight));
+		return left.length > 0 ? `Not lifted in the end: ${left.join(', ')}` : null;
+	})();
+	const sum = (weights: readonly number[]) => weights.reduce((all, weight) => all + weight, 0);
+	const credit = { 'lifted boxes': lifted.length / boxes.length, 'lifted weight': sum(lifted) / sum(boxes) };
+	return fault === null ? correct('All boxes are lifted in time', credit) : incorrect(fault, credit);
+}
+
+const MAX_ANSWER_LENGTH = 30_000;
+const NUMBER = `["']?(-?\\d{1,9})(?:\\.0{1,9})?["']?`;
+const LIFT = new RegExp(`^\\s*[([]\\s*${NUMBER}\\s*,\\s*\\[([^\\[\\]()]{0,400})\\]\\s*,?\\s*[)\\]]\\s*`);
+const WHOLE = new RegExp(`^\\s*${NUMBER}\\s*$`);
+
+/** Lines "Step k: [(weight, [lifters]), …]"; the text is the reason when something else stands there. */
+function parsePlan(answer: string): BoxLiftPlan | string {
+	if (answer.length > MAX_ANSWER_LENGTH) return 'The answer is far too long for a plan';
+	const text = stripFence(answer.trim()).replaceAll('*', '');
+	const parts = listedSteps(text) ?? text.split(/step\s{0,9}\d{1,9}\s{0,9}:/i);
+	if (parts.length < 2 || parts[0]?.trim() !== '') return 'The answer is not a list of lines "Step 1: [...]"';
+	const plan: BoxLiftPlan = [];
+	for (const [index, part] of parts.slice(1).entries()) {
+		const lifts = parseLifts(part);
+		if (lifts === null)
+			return `Step ${String(index + 1)} is not a list of the form [(weight, [lifter, ...]), ...]`;
+		plan.push(lifts);
+	}
+	return plan;
+}
+
+/** A list of steps as Python prints it, in one pair of brackets or one step a line; '' stands before the first. */
+function listedSteps(text: string): string[] | null {
+	const inner = /^\[\s*(\[[^]*\])\s*,?\s*\]$/.exec(text)?.[1] ?? (text.includes('\n') ? text : '');
+	// A step begins with two brackets, or is empty; a lift in it begins with one.
+	const steps = inner.split(/(?<=(?:[)\]]\s{0,9}|\[)\]),?\s*(?=\[\s{0,9}[([\]])/);
+	return steps.every((step) => step.startsWith('[')) ? ['', ...steps] : null;
+}
+
+function parseLifts(part: string): BoxLiftPlan[number] | null {
+	const list = /^\[([^]*)\]$/.exec(part.trim().replace(/,$/, ''));
+	let rest = list?.[1]?.trim();
+	if (rest === undefined) return null;
+	const lifts: BoxLiftPlan[number] = [];
+	while (rest !== '') {
+		const found = LIFT.exec(rest);
+		if (found === null) return null;
+		const [whole, weight, team] = found as unknown as [string, string, string];
+		const members = team.trim().replace(/,$/, '');
+		const numbers = members === '' ? [] : members.split(',').map((text) => WHOLE.exec(text)?.[1]);
+		if (numbers.includes(undefined)) return null;
+		lifts.push({ weight: Number(weight), lifters: numbers.map(Number) });
+		rest = rest.slice(whole.length);
+		if (rest === '') break;
+		if (!rest.startsWith(',')) return null;
+		rest = rest.slice(1).trimStart();
+	}
+	return lifts;
+}
+
+function steps(count: number): string {
+	return `${String(count)} step${count === 1 ? '' : 's'}`;
+}
+
+function isGreedyEnough({ boxes, lifters, maxSteps }: BoxLiftInstance): boolean {
+	return (greedyPlan(boxes, lifters)?.length ?? Infinity) <= maxSteps;
+}
+
+function solution(instance: BoxLiftInstance): BoxLiftPlan {
+	const { boxes, lifters } = instance;
+	const plan = isGreedyEnough(instance) ? greedyPlan(boxes, lifters) : shortestPlan(boxes, lifters);
+	if (plan === null) throw new Error('The boxes cannot be lifted in time');
+	return plan;
+}
+
+function format(plan: BoxLiftPlan): string {
+	return plan
+		.map((lifts, index) => {
+			const shown = lifts.map(({ weight, lifters }) => `(${String(weight)}, [${lifters.join(', ')}])`);
+			return `Step ${String(index + 1)}: [${shown.join(', ')}]`;
+		})
+		.join('\n');
+}
+
+/** Counts lifters from 1, forgets a box, lets a lifter work twice at once, or sends one lifter too few. */
+function slip(instance: BoxLiftInstance, rng: Rng): string {
+	const plan = solution(instance);
+	const at = rng.int(0, plan.length - 1);
+	const change = (edit: (lifts: BoxLiftPlan[number]) => BoxLiftPlan[number]) =>
+		plan.map((lifts, index) => (index === at ? edit(lifts) : lifts));
+	const careless = rng.shuffle([
+		plan.map((lifts) =>
+			lifts.map((lift) => ({ ...lift, lifters: lift.lifters.map((lifter) => lifter + 1) })),
+		),
+		change((lifts) => lifts.slice(0, -1)),
+		change((lifts) => lifts.map((lift) => ({ ...lift, lifters: lifts[0]?.lifters ?? [] }))),
+		change((lifts) => lifts.map((lift) => ({ ...lift, lifters: lift.lifters.slice(0, 1) }))),
+	]);
+	const wrong = careless.find((candidate) => verify(instance, format(candidate)).kind === 'incorrect');
+	return format(wrong ?? plan.slice(0, -1));
+}

@@ -1,9 +1,0 @@
-import { pooling } from '../pooling.ts';
-import { joinedGrid, sampleFolderImporter } from './sample-folder.ts';
-
-export const poolingImporter = sampleFolderImporter(pooling, 'pooling_dataset', (json) => {
-	const values = joinedGrid(json['solution']);
-	if (values === null) return 'solution.json has no solution matrix';
-	const { matrix, window_size: window, pooling_type: mode } = json;
-	return { instance: { matrix, window, mode }, storedAnswer: values };
-});

@@ -1,0 +1,23 @@
+import { undecorate } from '../../reply/decoration.ts';
+import { noAnswer } from '../../verdict.ts';
+import type { TaskFamily } from '../family.ts';
+
+/** The same family, whose verifier sees answers without decoration; one of which nothing is left is no answer. */
+export function withPlainAnswers<I, P>(family: TaskFamily<I, P>): TaskFamily<I, P> {
+	return {
+		...family,
+		verify(instance, answer) {
+			const plain = undecorate(answer, family.ownSigns ?? []);
+			const verdict = family.verify(instance, plain);
+			// Where nothing may be left of a text, an empty answer can be the right one.
+			return plain === '' && verdict.kind !== 'correct' ? noAnswer('The answer is empty') : verdict;
+		},
+		fits: (instance, answer) => family.fits?.(instance, undecorate(answer, family.ownSigns ?? [])) ?? true,
+	};
+}
+
+/** Whether a text is an answer of the asked form, right or wrong: what unmarked texts are chosen by. */
+export function inForm<I, P>(family: TaskFamily<I, P>, instance: I, text: string): boolean {
+	const { kind } = family.verify(instance, text);
+	return (kind === 'correct' || kind === 'incorrect') && (family.fits?.(instance, text) ?? true);
+}

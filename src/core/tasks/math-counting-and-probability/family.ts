@@ -1,0 +1,18 @@
+import { countingRecipes } from './counting-recipes.ts';
+import { createMathFamily } from '../kit/math-family.ts';
+import { probabilityRecipes } from './probability-recipes.ts';
+
+export const mathCountingAndProbability = createMathFamily(
+	{
+		id: 'math-counting-and-probability',
+		label: 'MATH Counting & Probability',
+		split: 'seen',
+		area: ['math', 'logic'],
+		rules:
+			'A competition-style problem on counting, probability or expectation has one exact answer, a whole number or a ' +
+			'fraction. The text says what can be told apart, whether order counts and whether things are put back. Large counts ' +
+			'must be right to the last digit.',
+	},
+	[...countingRecipes, ...probabilityRecipes],
+	130,
+);

@@ -1,0 +1,7 @@
+import { mathCountingAndProbability } from './family.ts';
+import { mathProblemImporter } from '../import/math-problems.ts';
+
+export const mathCountingAndProbabilityImporter = mathProblemImporter(
+	mathCountingAndProbability,
+	'counting_and_probability',
+);

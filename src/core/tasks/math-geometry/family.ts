@@ -1,0 +1,17 @@
+import { createMathFamily } from '../kit/math-family.ts';
+import { geometryRecipes } from './recipes.ts';
+import { theoremRecipes } from './theorem-recipes.ts';
+
+export const mathGeometry = createMathFamily(
+	{
+		id: 'math-geometry',
+		label: 'MATH Geometry',
+		split: 'seen',
+		area: ['math', 'spatial'],
+		rules:
+			'A competition-style geometry problem, given in words, has one exact answer: a length, an area, a point or the like. ' +
+			'Roots and multiples of π are best left as they are; a decimal number needs six significant digits.',
+	},
+	[...geometryRecipes, ...theoremRecipes],
+	1000,
+);

@@ -1,0 +1,23 @@
+import { alphabetOf, matrixTransformation } from './family.ts';
+import { sampleFolderImporter } from '../import/sample-folder.ts';
+
+export const matrixTransformationImporter = sampleFolderImporter(
+	matrixTransformation,
+	'matrix_transformation_dataset',
+	(json) => {
+		const { matrix, formatted_solution: result } = json;
+		if (typeof result !== 'string') return 'solution.json has no formatted_solution';
+		if (!isMatrix(matrix)) return 'The matrix is not a list of rows of texts';
+		return {
+			instance: { matrix, transform: 'rotate90cw', alphabet: alphabetOf(matrix) },
+			storedAnswer: result,
+		};
+	},
+);
+
+function isMatrix(value: unknown): value is string[][] {
+	return (
+		Array.isArray(value) &&
+		value.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === 'string'))
+	);
+}

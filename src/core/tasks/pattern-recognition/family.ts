@@ -1,0 +1,266 @@
+import { isRecord } from '../../json.ts';
+import type { Rng } from '../../rng.ts';
+import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
+import { formatSample, stripFence, unquoted } from '../kit/answer-form.ts';
+import type { Level, TaskFamily } from '../family.ts';
+
+/** Exactly one largest one-letter square is in the matrix; the answer is its bottom right cell, row first, 0-based. */
+export interface PatternRecognitionInstance {
+	/** Rows from top to bottom, capitals, all of the same length. */
+	rows: string[];
+	/** Smaller squares do not count. */
+	minSide: number;
+}
+
+interface Params {
+	/** Fewest and most rows, and columns. */
+	size: readonly [number, number];
+	/** How many different letters there are. */
+	letters: number;
+	/** Strips, frames and angles of one letter that are no squares. */
+	decoys: number;
+}
+
+const levels: readonly Level<Params>[] = [
+	level({ size: [5, 6], letters: 26, decoys: 0 }, false),
+	level({ size: [6, 15], letters: 26, decoys: 0 }, true),
+	level({ size: [12, 16], letters: 6, decoys: 3 }, false),
+	level({ size: [16, 20], letters: 5, decoys: 5 }, false),
+	level({ size: [20, 25], letters: 4, decoys: 8 }, false),
+	level({ size: [26, 30], letters: 3, decoys: 10 }, false),
+];
+
+const ALPHABET = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+const MAX_SIZE = 60;
+
+export const patternRecognition: TaskFamily<PatternRecognitionInstance, Params> = {
+	id: 'pattern-recognition',
+	label: 'Pattern Recognition',
+	split: 'seen',
+	area: ['spatial', 'search'],
+	rules:
+		'Somewhere in a matrix of letters there is a filled square block in which all letters are equal. ' +
+		'Find the largest such square and give the row and the column of its bottom right cell. ' +
+		'Rows and columns are counted from 0, starting at the top left.',
+	levels,
+	generate,
+	parse,
+	question,
+	verify,
+	solve: ({ rows }) => {
+		const { row, column } = largestSquare(rows);
+		return show(row, column);
+	},
+	slip,
+	python: ({ rows }) =>
+		`rows = [
+${rows.map((row) => `    ${JSON.stringify(row)},`).join('\n')}
+]
+
+# side[i][j]: side of the largest one-letter square whose bottom right cell is (i, j).
+# It is one more than the smallest of the three squares that end just above, left and above left.
+side = [[1] * len(row) for row in rows]
+largest = (1, 0, 0)
+for i in range(1, len(rows)):
+    for j in range(1, len(rows[0])):
+        if rows[i][j] == rows[i - 1][j] == rows[i][j - 1] == rows[i - 1][j - 1]:
+            side[i][j] = 1 + min(side[i - 1][j], side[i][j - 1], side[i - 1][j - 1])
+            largest = max(largest, (side[i][j], i, j))
+
+_, row, column = largest
+print(f"<<<[{row}, {column}]>>>")
+`,
+	draw: ({ rows }) => [
+		{
+			kind: 'grid',
+			caption: 'Matrix',
+			rows: rows.map((row) => Array.from(row, (text) => ({ text }))),
+			rowLabels: rows.map((_, i) => String(i)),
+			columnLabels: Array.from(rows[0] ?? '', (_, j) => String(j)),
+		},
+	],
+};
+
+function level(params: Params, published: boolean): Level<Params> {
+	const [smallest, largest] = params.size;
+	const decoys = params.decoys > 0 ? `, ${String(params.letters)} letters, decoys` : '';
+	return {
+		id: `${String(smallest)}-${String(largest)}`,
+		label: `${String(smallest)} to ${String(largest)} rows and columns${decoys}`,
+		published,
+		params,
+	};
+}
+
+interface Square {
+	side: number;
+	/** Of the bottom right cell. */
+	row: number;
+	column: number;
+}
+
+/** For every cell, the side of the largest one-letter square whose bottom right cell it is. */
+function sidesOf(rows: readonly string[]): number[][] {
+	const sides: number[][] = [];
+	for (const [i, row] of rows.entries()) {
+		const [above, sidesAbove] = [rows[i - 1], sides[i - 1]];
+		const line: number[] = [];
+		for (let j = 0; j < row.length; j++) {
+			const same = above?.[j] === row[j] && above?.[j - 1] === row[j] && row[j - 1] === row[j];
+			line.push(same ? 1 + Math.min(line[j - 1] ?? 0, sidesAbove?.[j] ?? 0, sidesAbove?.[j - 1] ?? 0) : 1);
+		}
+		sides.push(line);
+	}
+	return sides;
+}
+
+function largestSquare(rows: readonly string[]): Square {
+	let best: Square = { side: 0, row: 0, column: 0 };
+	for (const [row, line] of sidesOf(rows).entries()) {
+		for (const [column, side] of line.entries()) if (side > best.side) best = { side, row, column };
+	}
+	return best;
+}
+
+/** The one square of at least `minSide` that every other such square lies inside; null when there is none or several. */
+function onlyMaximalSquare(rows: readonly string[], minSide: number): Square | null {
+	const best = largestSquare(rows);
+	if (best.side < minSide) return null;
+	const inside = (row: number, column: number, side: number): boolean =>
+		row <= best.row &&
+		column <= best.column &&
+		row - side >= best.row - best.side &&
+		column - side >= best.column - best.side;
+	const alone = sidesOf(rows).every((line, row) =>
+		line.every((side, column) => side < minSide || inside(row, column, side)),
+	);
+	return alone ? best : null;
+}
+
+function generate({ params }: Level<Params>, rng: Rng): PatternRecognitionInstance {
+	const minSide = 3;
+	const alphabet = rng.sample(ALPHABET, params.letters);
+	for (;;) {
+		const [height, width] = [rng.int(...params.size), rng.int(...params.size)];
+		const side = rng.int(minSide, Math.max(minSide, Math.floor(Math.min(height, width) / 2)));
+		const cells = Array.from({ length: height }, () =>
+			Array.from({ length: width }, () => rng.pick(alphabet)),
+		);
+		for (let i = 0; i < params.decoys; i++) drawDecoy(cells, rng.pick(alphabet), rng);
+		const [top, left] = [rng.int(0, height - side), rng.int(0, width - side)];
+		fill(cells, top, left, side, side, rng.pick(alphabet));
+		const rows = cells.map((row) => row.join(''));
+		const square = onlyMaximalSquare(rows, minSide);
+		const planted =
+			square?.side === side && square.row === top + side - 1 && square.column === left + side - 1;
+		if (planted) return { rows, minSide };
+	}
+}
+
+function fill(
+	cells: string[][],
+	top: number,
+	left: number,
+	height: number,
+	width: number,
+	letter: string,
+): void {
+	for (const row of cells.slice(top, top + height)) row.fill(letter, left, left + width);
+}
+
+/** A strip two cells wide, a hollow frame, or an angle. */
+function drawDecoy(cells: string[][], letter: string, rng: Rng): void {
+	const size = rng.int(4, 6);
+	const [top, left] = [rng.int(0, cells.length - size), rng.int(0, (cells[0]?.length ?? 0) - size)];
+	const kind = rng.int(0, 3);
+	if (kind === 0) fill(cells, top, left, 2, size, letter);
+	else if (kind === 1) fill(cells, top, left, size, 2, letter);
+	else {
+		fill(cells, top, left, 1, size, letter);
+		fill(cells, top, left, size, 1, letter);
+		if (kind === 3) {
+			fill(cells, top + size - 1, left, 1, size, letter);
+			fill(cells, top, left + size - 1, size, 1, letter);
+		}
+	}
+}
+
+function parse(value: unknown): PatternRecognitionInstance | null {
+	if (!isRecord(value)) return null;
+	const { rows, minSide } = value;
+	if (typeof minSide !== 'number' || !Number.isInteger(minSide) || minSide < 2 || minSide > MAX_SIZE)
+		return null;
+	if (!Array.isArray(rows) || rows.length === 0 || rows.length > MAX_SIZE || !rows.every(isRow)) return null;
+	if (rows.some((row) => row.length !== rows[0]?.length)) return null;
+	return onlyMaximalSquare(rows, minSide) === null ? null : { rows, minSide };
+}
+
+function isRow(value: unknown): value is string {
+	return typeof value === 'string' && value.length <= MAX_SIZE && /^[A-Z]+$/.test(value);
+}
+
+function question({ rows, minSide }: PatternRecognitionInstance): string {
+	const { row, column } = largestSquare(rows);
+	return (
+		`In the matrix of letters below, a square block of at least ${String(minSide)} x ${String(minSide)} cells ` +
+		'is filled with one and the same letter, without a gap. There is exactly one largest such square; ' +
+		'smaller squares inside it do not count.\n\n' +
+		`${rows.map((line) => Array.from(line).join(' ')).join('\n')}\n\n` +
+		'In which row and which column is the bottom right cell of the largest square? ' +
+		'Rows are counted from 0 at the top, columns from 0 at the left. Put the row, then the column, ' +
+		`between <<< and >>>, written like <<<${formatSample(show(row, column), ['[7, 2]', '[5, 8]'])}>>>.`
+	);
+}
+
+function show(row: number, column: number): string {
+	return `[${String(row)}, ${String(column)}]`;
+}
+
+function verify({ rows, minSide }: PatternRecognitionInstance, answer: string): Verdict {
+	const given = parsePair(answer);
+	if (given === null) return malformed('The answer is not one row and one column, counted from 0');
+	const [row, column] = given;
+	const { side, row: bottom, column: right } = largestSquare(rows);
+	if (row === bottom && column === right) return correct('The largest square ends exactly there');
+	if (row === bottom + 1 && column === right + 1) {
+		return incorrect('Both numbers are one too large: rows and columns are counted from 0');
+	}
+	if (row === right && column === bottom) return incorrect('The row must come first, then the column');
+	if (row === bottom - side + 1 && column === right - side + 1) {
+		return incorrect('This is the top left cell of the square, the bottom right one is asked for');
+	}
+	const ending = sidesOf(rows)[row]?.[column];
+	if (ending === undefined)
+		return incorrect(`The matrix has no row ${String(row)} with a column ${String(column)}`);
+	return incorrect(
+		ending >= minSide
+			? 'The square that ends there is only a part of a larger one'
+			: `No square of ${String(minSide)} x ${String(minSide)} equal letters ends in row ${String(row)}, column ${String(column)}`,
+	);
+}
+
+function parsePair(answer: string): [number, number] | null {
+	if (answer.length > 200) return null;
+	const text = stripFence(answer.trim());
+	const inner = /^\[([^[\]]*)\]$|^\(([^()]*)\)$/.exec(text);
+	const tokens = (inner?.[1] ?? inner?.[2] ?? text)
+		.trim()
+		.split(/\s*,\s*|\s+/)
+		.map(unquoted);
+	const [row, column] = tokens;
+	const whole = tokens.length === 2 && tokens.every((token) => /^\d{1,6}$/.test(token));
+	return whole ? [Number(row), Number(column)] : null;
+}
+
+/** Counted from 1, column first, the wrong corner, or a smaller square inside. */
+function slip({ rows, minSide }: PatternRecognitionInstance, rng: Rng): string {
+	const { side, row, column } = largestSquare(rows);
+	const careless: [number, number][] = [
+		[row + 1, column + 1],
+		[row - side + 1, column - side + 1],
+		[row, column - side + 1],
+	];
+	if (row !== column) careless.push([column, row]);
+	if (side > minSide) careless.push([row - 1, column], [row, column - 1]);
+	return show(...rng.pick(careless));
+}

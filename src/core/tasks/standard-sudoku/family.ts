@@ -1,0 +1,254 @@
+import { isRecord } from '../../json.ts';
+import type { Rng } from '../../rng.ts';
+import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
+import { parseAnswerGrid } from '../kit/answer-grid.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Level, TaskFamily } from '../family.ts';
+import { searchSudoku } from './solver.ts';
+
+/** Nine rows of nine integers, top row first; 0 is an empty cell, 1 to 9 a given one. */
+export interface SudokuInstance {
+	puzzle: number[][];
+}
+
+interface Params {
+	/** Empty cells, both ends included. */
+	blanks: readonly [number, number];
+	/** Of how many puzzles the one with the most branching in the search is kept. */
+	hardestOf: number;
+}
+
+const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+const levels: readonly Level<Params>[] = [
+	level('30-35', [30, 35], false),
+	level('36-40', [36, 40], false),
+	level('41-45', [41, 45], false),
+	level('46-50', [46, 50], false),
+	level('51-55', [51, 55], true),
+	level('56-57', [56, 57], false),
+	{
+		id: '56-hard',
+		label: '56-57 empty cells, much branching',
+		published: false,
+		params: { blanks: [56, 57], hardestOf: 12 },
+	},
+];
+
+export const standardSudoku: TaskFamily<SudokuInstance, Params> = {
+	id: 'standard-sudoku',
+	label: 'Standard Sudoku',
+	split: 'seen',
+	area: ['logic', 'search'],
+	rules:
+		'Fill every empty cell of a 9 by 9 grid with a digit from 1 to 9. ' +
+		'Each row, each column and each of the nine 3 by 3 boxes must hold every digit exactly once. ' +
+		'The digits already in the grid stay where they are.',
+	levels,
+	generate,
+	parse,
+	question: ({ puzzle }) =>
+		'Solve this Sudoku. The grid has nine rows and nine columns; `_` marks an empty cell:\n\n' +
+		`${puzzle.map((row) => row.map((digit) => (digit === 0 ? '_' : digit)).join(',')).join('\n')}\n\n` +
+		'Fill every empty cell with a digit from 1 to 9 so that each row, each column and each of the nine 3x3 boxes ' +
+		'(the boxes cover rows and columns 1-3, 4-6 and 7-9) contains every digit exactly once. ' +
+		'The given digits must not change.\n\n' +
+		'Write the complete grid between <<< and >>>: nine lines from top to bottom, each with nine digits from left to ' +
+		'right separated by commas. The first two lines of such an answer look like this:\n' +
+		'<<<\n1,2,3,4,5,6,7,8,9\n4,5,6,7,8,9,1,2,3\n...\n>>>',
+	verify,
+	solve: ({ puzzle }) => {
+		const { solution } = searchSudoku(puzzle.flat(), 1);
+		return solution === null ? 'no solution' : layOut(toRows(solution));
+	},
+	slip,
+	python,
+	draw: ({ puzzle }): Drawing[] => [
+		{
+			kind: 'grid',
+			blocks: 3,
+			rows: puzzle.map((row) =>
+				row.map((digit) =>
+					digit === 0 ? { text: '', tone: 'empty' } : { text: String(digit), tone: 'given' },
+				),
+			),
+		},
+	],
+};
+
+function level(id: string, blanks: readonly [number, number], published: boolean): Level<Params> {
+	return { id, label: `${id} empty cells`, published, params: { blanks, hardestOf: 1 } };
+}
+
+function generate({ params }: Level<Params>, rng: Rng): SudokuInstance {
+	let best = carve(params.blanks, rng);
+	let bestBranches = searchSudoku(best, 2).branches;
+	for (let tried = 1; tried < params.hardestOf; tried++) {
+		const other = carve(params.blanks, rng);
+		const { branches } = searchSudoku(other, 2);
+		if (branches > bestBranches) [best, bestBranches] = [other, branches];
+	}
+	return { puzzle: toRows(best) };
+}
+
+/** Empties cells in random order and keeps a cell empty only while the puzzle has one completion. */
+function carve([fewest, most]: readonly [number, number], rng: Rng): number[] {
+	const target = rng.int(fewest, most);
+	let deepest: { cells: number[]; blanks: number } | null = null;
+	// Now and then a grid cannot be emptied that far; the next one nearly always can.
+	for (let tried = 0; tried < 12; tried++) {
+		const cells = fullGrid(rng);
+		let blanks = 0;
+		for (const cell of rng.shuffle([...cells.keys()])) {
+			if (blanks === target) break;
+			const digit = cells[cell] as number;
+			cells[cell] = 0;
+			if (searchSudoku(cells, 2).count === 1) blanks++;
+			else cells[cell] = digit;
+		}
+		if (blanks >= fewest) return cells;
+		if (deepest === null || blanks > deepest.blanks) deepest = { cells, blanks };
+	}
+	return (deepest as { cells: number[] }).cells;
+}
+
+/** Seeds the three diagonal boxes, which do not touch each other, and completes the rest with shuffled digits. */
+function fullGrid(rng: Rng): number[] {
+	const cells = Array.from({ length: 81 }, () => 0);
+	for (const corner of [0, 30, 60]) {
+		rng.shuffle(DIGITS).forEach((digit, i) => (cells[corner + Math.floor(i / 3) * 9 + (i % 3)] = digit));
+	}
+	return searchSudoku(cells, 1, rng.shuffle(DIGITS)).solution as number[];
+}
+
+function parse(value: unknown): SudokuInstance | null {
+	if (!isRecord(value) || !Array.isArray(value['puzzle']) || value['puzzle'].length !== 9) return null;
+	const puzzle: unknown[] = value['puzzle'];
+	const isRow = (row: unknown): row is number[] =>
+		Array.isArray(row) && row.length === 9 && row.every((d) => Number.isInteger(d) && d >= 0 && d <= 9);
+	if (!puzzle.every(isRow)) return null;
+	return searchSudoku(puzzle.flat(), 1).count === 1 ? { puzzle } : null;
+}
+
+function verify({ puzzle }: SudokuInstance, answer: string): Verdict {
+	const cells = parseAnswerGrid(answer);
+	if (cells === null) return malformed('The answer is not a grid of digits');
+	if (cells.length !== 9)
+		return malformed(`The answer has ${counted(cells.length, 'row', 'rows')} instead of 9`);
+	for (const [r, row] of cells.entries()) {
+		const name = `Row ${String(r + 1)}`;
+		if (row.length !== 9)
+			return malformed(`${name} has ${counted(row.length, 'entry', 'entries')} instead of 9`);
+		for (const [c, text] of row.entries()) {
+			if (/^[0_.]?$/.test(text)) return incorrect(`${name}, column ${String(c + 1)} is still empty`);
+			if (!/^[1-9]$/.test(text)) return malformed(`${name} has an entry that is not a digit from 1 to 9`);
+			const given = puzzle[r]?.[c] ?? 0;
+			if (given !== 0 && given !== Number(text)) {
+				return incorrect(
+					`${name}, column ${String(c + 1)} is given as ${String(given)}, the answer has ${text}`,
+				);
+			}
+		}
+	}
+	for (const unit of units(cells.map((row) => row.map(Number)))) {
+		const digit = repeated(unit.cells);
+		if (digit !== null) return incorrect(`${unit.name} holds ${String(digit)} more than once`);
+	}
+	return correct('Every row, column and box holds each digit once');
+}
+
+function counted(count: number, one: string, several: string): string {
+	return `${String(count)} ${count === 1 ? one : several}`;
+}
+
+/** The 27 rows, columns and boxes. */
+function units(grid: readonly (readonly number[])[]): { name: string; cells: number[] }[] {
+	const at = (row: number, column: number): number => grid[row]?.[column] ?? 0;
+	const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+	return steps.flatMap((n) => {
+		const [top, left] = [Math.floor(n / 3) * 3, (n % 3) * 3];
+		return [
+			{ name: `Row ${String(n + 1)}`, cells: steps.map((i) => at(n, i)) },
+			{ name: `Column ${String(n + 1)}`, cells: steps.map((i) => at(i, n)) },
+			{
+				name: `The box with rows ${String(top + 1)}-${String(top + 3)} and columns ${String(left + 1)}-${String(left + 3)}`,
+				cells: steps.map((i) => at(top + Math.floor(i / 3), left + (i % 3))),
+			},
+		];
+	});
+}
+
+function repeated(digits: readonly number[]): number | null {
+	return digits.find((digit, i) => digits.indexOf(digit) !== i) ?? null;
+}
+
+function toRows(cells: readonly number[]): number[][] {
+	return Array.from({ length: 9 }, (_, row) => cells.slice(row * 9, row * 9 + 9));
+}
+
+function layOut(rows: readonly (readonly number[])[]): string {
+	return rows.map((row) => row.join(',')).join('\n');
+}
+
+/** The classic hurried mistake: rows are right, but two digits of one row sit in each other's column. */
+function slip(instance: SudokuInstance, rng: Rng): string {
+	const solution = toRows(searchSudoku(instance.puzzle.flat(), 1).solution ?? fullGrid(rng));
+	for (const r of rng.shuffle([...solution.keys()])) {
+		const open = (instance.puzzle[r] as number[]).flatMap((digit, c) => (digit === 0 ? [c] : []));
+		if (open.length < 2) continue;
+		const [a, b] = rng.sample(open, 2) as [number, number];
+		const row = solution[r] as number[];
+		[row[a], row[b]] = [row[b] as number, row[a] as number];
+		return layOut(solution);
+	}
+	const row = solution[rng.int(0, 8)] as number[];
+	const column = rng.int(0, 8);
+	row[column] = ((row[column] as number) % 9) + 1;
+	return layOut(solution);
+}
+
+function python({ puzzle }: SudokuInstance): string {
+	return `# 0 marks an empty cell.
+grid = [
+${puzzle.map((row) => `    [${row.join(', ')}],`).join('\n')}
+]
+
+
+def candidates(row, column):
+    """Digits not yet used in the row, the column and the box of a cell."""
+    top, left = row // 3 * 3, column // 3 * 3
+    used = set(grid[row])
+    used.update(grid[r][column] for r in range(9))
+    used.update(d for r in range(top, top + 3) for d in grid[r][left:left + 3])
+    return [digit for digit in range(1, 10) if digit not in used]
+
+
+def solve():
+    """Fill the cell with the fewest candidates first; undo and try the next digit when stuck."""
+    best, best_cell = None, None
+    for row in range(9):
+        for column in range(9):
+            if grid[row][column] == 0:
+                options = candidates(row, column)
+                if best is None or len(options) < len(best):
+                    best, best_cell = options, (row, column)
+    if best is None:
+        return True
+    row, column = best_cell
+    for digit in best:
+        grid[row][column] = digit
+        if solve():
+            return True
+    grid[row][column] = 0
+    return False
+
+
+if solve():
+    print("<<<")
+    for row in grid:
+        print(",".join(map(str, row)))
+    print(">>>")
+else:
+    print("This puzzle has no solution.")
+`;
+}

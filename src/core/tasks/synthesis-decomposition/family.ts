@@ -1,0 +1,214 @@
+import { isRecord } from '../../json.ts';
+import type { Rng } from '../../rng.ts';
+import type { Verdict } from '../../verdict.ts';
+import { formatSample } from '../kit/answer-form.ts';
+import type { Level, TaskFamily } from '../family.ts';
+import {
+	dependsOnSchedule,
+	drawStock,
+	isAsManyCounts,
+	methodList,
+	parseCounts,
+	parseInitial,
+	parseRecipes,
+	runStock,
+	scheduleWords,
+	slipCounts,
+	stockProgram,
+	verifyCounts,
+	type Recipe,
+	type StockProcess,
+} from '../kit/stock.ts';
+
+/** A farmer exchanges goods by methods that take turns; the answer is the final counts of the reported goods. */
+export interface SynthesisDecompositionInstance {
+	/** Goods that are not named start at 0. */
+	initial: Record<string, number>;
+	/** Methods in the order of their turns. */
+	recipes: Recipe[];
+	/** Every good there is, in the order of the answer. */
+	report: string[];
+	schedule: 'round-robin';
+}
+
+interface Table {
+	recipes: readonly Recipe[];
+	report: readonly string[];
+}
+
+interface Params {
+	/** Start counts by good. */
+	start: Readonly<Record<string, readonly [number, number]>>;
+	/** One of the published tables, or this many methods made up anew for each instance. */
+	methods: Table | number;
+}
+
+/** Table of the published complexities 1 and 2. */
+export const TWO_METHODS: Table = {
+	recipes: [
+		{ inputs: { A: 1, B: 1 }, outputs: { X: 1 } },
+		{ inputs: { A: 3 }, outputs: { X: 2 } },
+	],
+	report: ['A', 'B', 'X'],
+};
+
+/** Table of the published complexities 3 and 4. */
+export const THREE_METHODS: Table = {
+	recipes: [
+		{ inputs: { A: 1, B: 1, C: 1 }, outputs: { X: 1 } },
+		{ inputs: { A: 1, B: 1 }, outputs: { C: 2 } },
+		{ inputs: { C: 2 }, outputs: { X: 1 } },
+	],
+	report: ['A', 'B', 'C', 'X'],
+};
+
+/** Table of the published complexity 5. */
+export const FOUR_METHODS: Table = {
+	recipes: [
+		{ inputs: { A: 2, B: 1, C: 1 }, outputs: { X: 3 } },
+		{ inputs: { A: 1, B: 1 }, outputs: { C: 2 } },
+		{ inputs: { C: 2, X: 1 }, outputs: { Y: 1 } },
+		{ inputs: { A: 1, X: 2 }, outputs: { Y: 1 } },
+	],
+	report: ['A', 'B', 'C', 'X', 'Y'],
+};
+
+const levels: readonly Level<Params>[] = [
+	level('0', { start: { A: [1, 4], B: [1, 3] }, methods: TWO_METHODS }, false),
+	level('1-2', { start: { A: [3, 6], B: [2, 4] }, methods: TWO_METHODS }, true),
+	level('3-4', { start: { A: [4, 8], B: [3, 6], C: [2, 5] }, methods: THREE_METHODS }, true),
+	level('5', { start: { A: [5, 8], B: [2, 4], C: [4, 7] }, methods: FOUR_METHODS }, true),
+	level('new-4', { start: upTo(10, 20), methods: 4 }, false),
+	level('new-5', { start: upTo(20, 60), methods: 5 }, false),
+	level('new-6', { start: upTo(60, 200), methods: 6 }, false),
+];
+
+const GOODS = ['A', 'B', 'C', 'X', 'Y', 'Z'];
+
+export const synthesisDecomposition: TaskFamily<SynthesisDecompositionInstance, Params> = {
+	id: 'synthesis-decomposition',
+	label: 'Synthesis Decomposition',
+	split: 'unseen',
+	area: ['execution'],
+	rules:
+		'A farmer owns some goods and exchanges them by a list of methods, each of which takes some goods and gives others. ' +
+		'The methods take turns; at its turn a method is applied once if everything it takes is there, and skipped otherwise. ' +
+		'When no method can be applied any more, say how much there is of every good.',
+	levels,
+	generate,
+	parse,
+	question,
+	verify: (instance, answer): Verdict => {
+		const process = processOf(instance);
+		const read = parseCounts(answer, process, true);
+		return 'failure' in read ? read.failure : verifyCounts(process, read.counts);
+	},
+	fits: (instance, answer) => isAsManyCounts(answer, processOf(instance)),
+	solve: (instance) => show(runStock(processOf(instance)).counts),
+	slip: (instance, rng) => show(slipCounts(processOf(instance), rng)),
+	python: (instance) => stockProgram(processOf(instance), 'print(f"<<<{counts}>>>")'),
+	draw: (instance) => drawStock(processOf(instance)),
+};
+
+function upTo(fewest: number, most: number): Params['start'] {
+	return { A: [fewest, most], B: [fewest, most], C: [fewest, most] };
+}
+
+function level(id: string, params: Params, published: boolean): Level<Params> {
+	const { methods, start } = params;
+	const count = typeof methods === 'number' ? methods : methods.recipes.length;
+	const most = Math.max(...Object.values(start).map(([, high]) => high));
+	const made = typeof methods === 'number' ? ' new' : '';
+	return { id, label: `${String(count)}${made} methods, up to ${String(most)} of a good`, published, params };
+}
+
+function generate({ params }: Level<Params>, rng: Rng): SynthesisDecompositionInstance {
+	const { methods, start } = params;
+	for (;;) {
+		const { recipes, report } = typeof methods === 'number' ? drawTable(methods, rng) : methods;
+		const instance: SynthesisDecompositionInstance = {
+			initial: Object.fromEntries(Object.entries(start).map(([good, range]) => [good, rng.int(...range)])),
+			recipes: structuredClone([...recipes]),
+			report: [...report],
+			schedule: 'round-robin',
+		};
+		if (typeof methods !== 'number' || isWorthwhile(processOf(instance))) return instance;
+	}
+}
+
+/** Every method is used, turns are skipped on the way, and exhausting each method would end otherwise. */
+function isWorthwhile(process: StockProcess): boolean {
+	const run = runStock(process);
+	return run.ended && run.skipped && run.applied.every((times) => times > 0) && dependsOnSchedule(process);
+}
+
+/** Each good has a weight and every method loses weight, so the process must end. */
+function drawTable(methods: number, rng: Rng): Table {
+	for (;;) {
+		const weight = new Map(GOODS.map((good) => [good, rng.int(2, 6)]));
+		const reachable = new Set(['A', 'B', 'C']);
+		const recipes: Recipe[] = [];
+		while (recipes.length < methods) {
+			const recipe = drawRecipe(weight, [...reachable], rng);
+			recipes.push(recipe);
+			for (const good of Object.keys(recipe.outputs)) reachable.add(good);
+		}
+		const taken = new Set(recipes.flatMap(({ inputs }) => Object.keys(inputs)));
+		const gained = new Set(recipes.flatMap(({ outputs }) => Object.keys(outputs)));
+		const all = GOODS.every((good) => taken.has(good) || gained.has(good));
+		const distinct = new Set(recipes.map((recipe) => JSON.stringify(recipe))).size === methods;
+		if (all && distinct && [...taken].some((good) => gained.has(good))) return { recipes, report: GOODS };
+	}
+}
+
+/** Takes only goods that are there at the start or come from an earlier method. */
+function drawRecipe(weight: ReadonlyMap<string, number>, reachable: readonly string[], rng: Rng): Recipe {
+	for (;;) {
+		const taken = rng.sample(reachable, rng.int(1, 3)).sort();
+		const inputs = Object.fromEntries(taken.map((good) => [good, rng.int(1, 3)]));
+		const lost = taken.reduce((sum, good) => sum + (inputs[good] ?? 0) * (weight.get(good) ?? 0), 0);
+		const good = rng.pick(GOODS.filter((other) => !taken.includes(other)));
+		const most = Math.min(3, Math.ceil(lost / (weight.get(good) ?? 1)) - 1);
+		if (most >= 1) return { inputs, outputs: { [good]: rng.int(1, most) } };
+	}
+}
+
+function processOf({ initial, recipes, report, schedule }: SynthesisDecompositionInstance): StockProcess {
+	return { kinds: report, initial, recipes, schedule };
+}
+
+function parse(value: unknown): SynthesisDecompositionInstance | null {
+	if (!isRecord(value) || value['schedule'] !== 'round-robin') return null;
+	const { report } = value;
+	if (!Array.isArray(report) || report.length < 2 || report.length > 12) return null;
+	if (!report.every(isGood) || new Set(report).size < report.length) return null;
+	const initial = parseInitial(value['initial'], report);
+	const recipes = parseRecipes(value['recipes'], report);
+	if (initial === null || recipes === null) return null;
+	const instance: SynthesisDecompositionInstance = { initial, recipes, report, schedule: 'round-robin' };
+	return runStock(processOf(instance)).ended ? instance : null;
+}
+
+function isGood(value: unknown): value is string {
+	return typeof value === 'string' && /^[A-Z]$/.test(value);
+}
+
+function question(instance: SynthesisDecompositionInstance): string {
+	const { initial, recipes, report, schedule } = instance;
+	const start = report.map((good) => `${String(initial[good] ?? 0)} ${good}`).join(', ');
+	const example = (step: number): string => show(report.map((_, i) => (i * step + 2) % 5));
+	const sample = formatSample(show(runStock(processOf(instance)).counts), [example(3), example(1)]);
+	return (
+		`A farmer has goods of the kinds ${report.join(', ')} and exchanges them by these methods:\n\n` +
+		`${methodList(recipes)}\n\n${scheduleWords(schedule)}\n` +
+		'What one method gives can be taken by any other, also in the same round.\n\n' +
+		`At the start there are ${start}.\n\n` +
+		`How many of each good are there at the end? Give the ${String(report.length)} counts in the order ` +
+		`${report.join(', ')}, zeros included, as a list between <<< and >>>, ` +
+		`written like <<<${sample}>>> (these numbers only show the form).`
+	);
+}
+
+function show(counts: readonly number[]): string {
+	return `[${counts.join(', ')}]`;
+}
