@@ -1,4 +1,4 @@
-import type { FamilyId } from './tasks/family.ts';
+import type { FamilyId } from './tasks/family-id.ts';
 
 /** A question to try, one per phenomenon of the papers; the demo model knows all of them. */
 export interface Example {

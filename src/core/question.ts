@@ -1,4 +1,4 @@
-import type { FamilyId } from './tasks/family.ts';
+import type { FamilyId } from './tasks/family-id.ts';
 
 /** The text put to the task model, and where it came from. */
 export interface Question {

@@ -1,4 +1,5 @@
-import type { AnyFamily, FamilyId } from '../core/tasks/family.ts';
+import type { AnyFamily } from '../core/tasks/family.ts';
+import type { FamilyId } from '../core/tasks/family-id.ts';
 import type { DroppedFile, ImportedSample, Importer } from '../core/tasks/import/importer.ts';
 import { importerOf, importFiles, type FamilyReport } from '../core/tasks/import/import.ts';
 

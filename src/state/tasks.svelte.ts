@@ -1,7 +1,8 @@
 import { createRng } from '../core/rng.ts';
 import { marked } from '../core/reply/markers.ts';
 import { undecorate } from '../core/reply/decoration.ts';
-import type { AnyFamily, FamilyId } from '../core/tasks/family.ts';
+import type { AnyFamily } from '../core/tasks/family.ts';
+import type { FamilyId } from '../core/tasks/family-id.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
@@ -40,11 +41,8 @@ export class Tasks {
 	constructor(load: () => Promise<readonly AnyFamily[]>) {
 		this.#load = load;
 		this.imported = new TaskImport(async () => {
-			const [families, { importers }] = await Promise.all([
-				load(),
-				import('../core/tasks/import/registry.ts'),
-			]);
-			return { families, importers };
+			const families = await load();
+			return { families, importers: families.map(({ importer }) => importer) };
 		});
 	}
 

@@ -1,5 +1,6 @@
 import { createRng } from '../../src/core/rng.ts';
-import type { AnyFamily, FamilyId, Level } from '../../src/core/tasks/family.ts';
+import type { AnyFamily, Level } from '../../src/core/tasks/family.ts';
+import type { FamilyId } from '../../src/core/tasks/family-id.ts';
 import { families } from '../../src/core/tasks/registry.ts';
 import { fastest, rate } from './clock.ts';
 import { hostileAnswers } from './hostile-answers.ts';

@@ -9,7 +9,7 @@ import type { RunEvent } from '../../src/core/run/event.ts';
 import { foldRun } from '../../src/core/run/fold.ts';
 import { runQuestion } from '../../src/core/run/run.ts';
 import type { RunView } from '../../src/core/run/view.ts';
-import type { FamilyId } from '../../src/core/tasks/family.ts';
+import type { FamilyId } from '../../src/core/tasks/family-id.ts';
 import { familyById } from '../../src/core/tasks/registry.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createDemoModel } from '../../src/runtime/model/demo.ts';

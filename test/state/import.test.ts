@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { importers } from '../../src/core/tasks/import/registry.ts';
-import { families } from '../../src/core/tasks/registry.ts';
+
 import { TaskImport, type OfferedFile } from '../../src/state/import.svelte.ts';
+import { families } from '../../src/core/tasks/registry.ts';
+
+const importers = families.map(({ importer }) => importer);
 
 function offered(path: string, text: string, size = text.length): OfferedFile {
 	return { path, open: () => Promise.resolve({ size, text: () => Promise.resolve(text) }) };

@@ -1,4 +1,5 @@
-import type { AnyFamily, FamilyId } from '../tasks/family.ts';
+import type { AnyFamily } from '../tasks/family.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
 import { CONSTRAINT_CHECKS } from './constraint-checks.ts';
 import { pythonString } from './weak-program.ts';
 

@@ -1,4 +1,4 @@
-import type { FamilyId } from '../tasks/family.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
 
 /**
  * Python functions `problem_of(answer)` for tasks with many right answers: None when every rule holds, else the rule that

@@ -1,4 +1,4 @@
-import type { FamilyId } from '../tasks/family.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
 
 /** The columns of the published table, in its order. From `onlyQuestion` on the answering model is GPT-4o. */
 export const PUBLISHED_COLUMNS = [

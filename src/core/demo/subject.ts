@@ -1,7 +1,7 @@
 import { asTyped, type Question } from '../question.ts';
 import { createRng, type Rng } from '../rng.ts';
 import { familyById } from '../tasks/registry.ts';
-import type { FamilyId } from '../tasks/family.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
 import type { Temperament } from './demo-reply.ts';
 import { drawnRate, type Way } from './success.ts';
 import { textChain } from './prose.ts';

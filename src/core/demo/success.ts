@@ -1,4 +1,5 @@
-import type { AnyFamily, FamilyId } from '../tasks/family.ts';
+import type { AnyFamily } from '../tasks/family.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
 import { isRecord } from '../json.ts';
 import type { Temperament } from './demo-reply.ts';
 import { publishedRate, type PublishedColumn } from './published-rates.ts';

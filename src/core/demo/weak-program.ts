@@ -1,6 +1,6 @@
 import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
-import type { FamilyId } from '../tasks/family.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
 
 /**
  * The programs models write when they do not compute: text in disguise as a rule, and what the papers report of single

@@ -5,7 +5,7 @@ import type { MethodId } from '../methods/method.ts';
 import type { ChatMessage, ModelRef, Usage } from '../model.ts';
 import type { Question, QuestionSource } from '../question.ts';
 import type { Reading } from '../reply/reading.ts';
-import type { FamilyId } from '../tasks/family.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
 import {
 	anything,
 	type Decoder,

@@ -2,45 +2,9 @@ import type { OwnSign } from '../reply/decoration.ts';
 import type { Rng } from '../rng.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Drawing } from './drawing.ts';
-
-export type FamilyId =
-	| '2048'
-	| 'blocksworld'
-	| 'boxlift'
-	| 'boxnet'
-	| 'combinatorial-calculation'
-	| 'constrained-linear-arrangement'
-	| 'cryptanalysis'
-	| 'date-understanding'
-	| 'eight-queens'
-	| 'game-24'
-	| 'gsm-hard'
-	| 'letter-logic-diagram'
-	| 'letters'
-	| 'light-puzzles'
-	| 'logical-deduction'
-	| 'logical-equation'
-	| 'logical-puzzle'
-	| 'mahjong'
-	| 'math-counting-and-probability'
-	| 'math-geometry'
-	| 'matrix-transformation'
-	| 'navigate'
-	| 'new-operator'
-	| 'number-multiply'
-	| 'path-plan'
-	| 'pattern-recognition'
-	| 'permutations-and-combinations'
-	| 'pooling'
-	| 'reversi'
-	| 'standard-sudoku'
-	| 'statistical-counting'
-	| 'string-deletion-and-modification'
-	| 'string-insertion'
-	| 'string-splitting'
-	| 'string-synthesis'
-	| 'synthesis-decomposition'
-	| 'web-of-lies';
+import type { FamilyDemo } from './family-demo.ts';
+import type { FamilyId } from './family-id.ts';
+import type { Importer } from './import/importer.ts';
 
 /** One difficulty setting. Levels are listed from easiest to hardest. */
 export interface Level<P> {
@@ -92,11 +56,15 @@ export interface TaskFamily<I, P = unknown> {
 	slip(instance: I, rng: Rng): string;
 	/**
 	 * An honest, readable Python 3 program (standard library only) that computes the answer by a real method and prints it
-	 * as `<<<answer>>>`; under 10 s in Pyodide on the hardest published level.
+	 * as `<<<answer>>>`; under 10 s in Pyodide on the hardest published level. The data stand first, then `program.py`.
 	 */
 	python(instance: I): string;
 	/** The instance as a person would draw it. */
 	draw(instance: I): Drawing[];
+	/** Reads a person's own copy of the public data of this family. */
+	importer: Importer;
+	/** What the scripted model knows of this family beyond solver, slip and program; absent where that is enough. */
+	demo?: FamilyDemo<I>;
 }
 
 /** What the registry holds: callers pass instances only to the family they came from. */

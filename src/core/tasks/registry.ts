@@ -1,4 +1,4 @@
-import type { AnyFamily, FamilyId } from './family.ts';
+import type { AnyFamily } from './family.ts';
 import { game2048 } from './2048/family.ts';
 import { blocksworld } from './blocksworld/family.ts';
 import { boxlift } from './boxlift/family.ts';
@@ -81,8 +81,4 @@ export const families: readonly AnyFamily[] = [
 
 export function familyById(id: string): AnyFamily | null {
 	return families.find((family) => family.id === id) ?? null;
-}
-
-export function isFamilyId(id: string): id is FamilyId {
-	return familyById(id) !== null;
 }

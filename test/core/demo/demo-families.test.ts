@@ -12,7 +12,8 @@ import type { ModelRequest, Role } from '../../../src/core/model.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import type { AnyFamily, FamilyId } from '../../../src/core/tasks/family.ts';
+import type { AnyFamily } from '../../../src/core/tasks/family.ts';
+import type { FamilyId } from '../../../src/core/tasks/family-id.ts';
 import { families, familyById } from '../../../src/core/tasks/registry.ts';
 import { runPython } from '../../support/pyodide.ts';
 

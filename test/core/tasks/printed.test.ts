@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { candidates } from '../../../src/core/reply/answer.ts';
 import { createRng } from '../../../src/core/rng.ts';
-import type { FamilyId } from '../../../src/core/tasks/family.ts';
+import type { FamilyId } from '../../../src/core/tasks/family-id.ts';
 import { inForm } from '../../../src/core/tasks/kit/plain-answers.ts';
 import { familyById } from '../../../src/core/tasks/registry.ts';
 import { BEFORE, GRID_PRINTS, inRows, LIST_PRINTS } from '../../support/python-prints.ts';

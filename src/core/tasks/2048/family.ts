@@ -6,6 +6,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 type Cell = [row: number, col: number];
 
@@ -70,6 +71,7 @@ export const game2048: TaskFamily<Game2048Instance, Params> = {
 		},
 		{ kind: 'sequence', caption: 'Commands', text: moves },
 	],
+	importer,
 };
 
 function level(size: number, moves: number, highest: number, published: boolean): Level<Params> {

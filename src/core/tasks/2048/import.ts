@@ -3,7 +3,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples } from '../import/samples.ts';
 
 /** The stored start is counted from 0; the stored answer is a text of rows, kept in reading order. */
-export const game2048Importer: Importer = {
+export const importer: Importer = {
 	family: '2048',
 	recognises: (path) => /(?:^|\/)2048_dataset\/sample_\d+\/solution\.json$/.test(path),
 	read: (files) =>

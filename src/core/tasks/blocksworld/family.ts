@@ -8,6 +8,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 export interface BlocksworldInstance {
 	/** Names of all stacks: `stack1`, `stack2`, … */
@@ -78,6 +79,7 @@ export const blocksworld: TaskFamily<BlocksworldInstance, Params> = {
 		},
 		{ kind: 'stacks', caption: 'Goal', stacks: stacks.map((label) => ({ label, items: goal[label] ?? [] })) },
 	],
+	importer,
 };
 
 function level(

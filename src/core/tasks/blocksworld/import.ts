@@ -3,7 +3,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, folderOf, type Mapped } from '../import/samples.ts';
 
 /** Text files with a part headed `Initial State:` and one headed `Goal State:`; no plan is stored. */
-export const blocksworldImporter: Importer = {
+export const importer: Importer = {
 	family: 'blocksworld',
 	recognises: (path) => /(?:^|\/)Blocksworld_dataset\/\d+_\d+_\d+_\d+\/blocksworld_task\.txt$/.test(path),
 	read: (files) =>

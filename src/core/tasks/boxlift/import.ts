@@ -5,7 +5,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples } from '../import/samples.ts';
 
 /** The step limit is not stored: the published runs take the one of the greedy rule in the stored order of lifters. */
-export const boxliftImporter: Importer = {
+export const importer: Importer = {
 	family: 'boxlift',
 	recognises: (path) =>
 		/(?:^|\/)BoxLift_dataset(?:_SFT)?\/BoxLift_\d+_\d+\/BoxLift\d+\/BoxLift\.json$/.test(path),

@@ -8,6 +8,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 export interface BoxNetInstance {
 	rows: number;
@@ -88,6 +89,7 @@ export const boxnet: TaskFamily<BoxNetInstance, Params> = {
 			columnLabels: Array.from({ length: cols }, (_, col) => centre(col)),
 		},
 	],
+	importer,
 };
 
 function level(rows: number, cols: number, published: boolean): Level<Params> {

@@ -3,7 +3,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples, listOf, type Mapped } from '../import/samples.ts';
 
 /** Keys name squares by their centres (`0.5_1.5`), values list `box_<colour>` and `target_<colour>`. */
-export const boxnetImporter: Importer = {
+export const importer: Importer = {
 	family: 'boxnet',
 	recognises: (path) =>
 		/(?:^|\/)BoxNet1_dataset(?:_SFT)?\/env_pg_state_\d+_\d+\/pg_state\d+\/pg_state\d+\.json$/.test(path),

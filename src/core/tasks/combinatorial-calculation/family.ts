@@ -7,6 +7,7 @@ import type { Drawing } from '../drawing.ts';
 import { evaluateExpression, parseExpression } from '../kit/expression.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatFraction } from '../kit/fraction.ts';
+import { importer } from './import.ts';
 
 export interface CombinatorialCalculationInstance {
 	/** Integers 1..9; the order is binding. */
@@ -75,6 +76,7 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 			items: numbers.map((number) => ({ text: String(number), tone: 'given' })),
 		},
 	],
+	importer,
 };
 
 const EXAMPLE = '2 3 4 and the target 20 a right answer is <<<[(, 2, +, 3, ), *, 4]>>>';

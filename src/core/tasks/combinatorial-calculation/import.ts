@@ -3,7 +3,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples, listOf } from '../import/samples.ts';
 
 /** The stored tokens are one witness; any other solution is as good. */
-export const combinatorialCalculationImporter: Importer = {
+export const importer: Importer = {
 	family: 'combinatorial-calculation',
 	recognises: (path) =>
 		/(?:^|\/)combinatorial_calculation(?:_varied_complexity\/[^/]+|[^/]*)\/sample_\d+\/solution\.json$/.test(

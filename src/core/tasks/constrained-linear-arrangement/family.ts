@@ -7,6 +7,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 export interface LinearArrangementInstance {
 	game: GameId;
@@ -72,6 +73,7 @@ export const constrainedLinearArrangement: TaskFamily<LinearArrangementInstance,
 		},
 		{ kind: 'facts', caption: 'Who beats whom', facts: gameOf(instance).rules },
 	],
+	importer,
 };
 
 function level(

@@ -2,8 +2,8 @@ import { constrainedLinearArrangement } from './family.ts';
 import { joined, sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
 
 /** The data follow the directed element rule, whatever their text says; the stored sequence is one of several. */
-export const constrainedLinearArrangementImporter = sampleFolderImporter(
-	constrainedLinearArrangement,
+export const importer = sampleFolderImporter(
+	{ id: 'constrained-linear-arrangement', parse: (value) => constrainedLinearArrangement.parse(value) },
 	'constrained_linear_arrangement',
 	({ game_type: type, player_moves: moves, results, solution }) => {
 		const stored = joined(solution, ',');

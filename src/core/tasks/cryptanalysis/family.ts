@@ -1,4 +1,5 @@
 import { isRecord } from '../../json.ts';
+import { importer } from './import.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
@@ -78,6 +79,7 @@ export const cryptanalysis: TaskFamily<CryptanalysisInstance, Params> = {
 			]),
 		},
 	],
+	importer,
 };
 
 function level(guesses: readonly [number, number], hits: Params['hits'], published: boolean): Level<Params> {

@@ -3,8 +3,8 @@ import type { HalfFeedback } from './lock-feedback.ts';
 import { sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
 
 /** The guesses stand only in the question's text. */
-export const cryptanalysisImporter = sampleFolderImporter(
-	cryptanalysis,
+export const importer = sampleFolderImporter(
+	{ id: 'cryptanalysis', parse: (value) => cryptanalysis.parse(value) },
 	'cryptanalysis',
 	({ answer }, question) => {
 		const lines = question.match(/^\d+\. Guess: .{4}, Feedback: .*$/gm) ?? [];

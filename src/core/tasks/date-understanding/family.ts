@@ -6,6 +6,7 @@ import { dateRecipes, pythonShift, shift } from './recipes.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { parseParams, type Params } from '../kit/recipe.ts';
+import { importer } from './import.ts';
 
 export interface DateInstance {
 	/** Text that fixes today. */
@@ -86,6 +87,7 @@ export const dateUnderstanding: TaskFamily<DateInstance, LevelParams> = {
 			items: options.map(({ label, date }) => ({ text: date, sub: label })),
 		},
 	],
+	importer,
 };
 
 function level(id: string, label: string, published: boolean, params: LevelParams): Level<LevelParams> {

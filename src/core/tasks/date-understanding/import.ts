@@ -2,8 +2,8 @@ import { dateUnderstanding, type DateInstance } from './family.ts';
 import { bbhImporter } from '../import/bbh.ts';
 
 /** The stored option is the reference: what day today is, the text alone says. */
-export const dateUnderstandingImporter = bbhImporter(
-	dateUnderstanding,
+export const importer = bbhImporter(
+	{ id: 'date-understanding', parse: (value) => dateUnderstanding.parse(value) },
 	'date_understanding.json',
 	(input, target) => {
 		const [text = '', optionText = ''] = input.split(/^Options:\s*$/m);

@@ -3,7 +3,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples, listOf } from '../import/samples.ts';
 
 /** Folders `eight_queens_dataset…`; without `board_size` the board is 8 by 8. One of several solutions is stored. */
-export const eightQueensImporter: Importer = {
+export const importer: Importer = {
 	family: 'eight-queens',
 	recognises: (path) => /(?:^|\/)eight_queens_dataset\w*\/(?:\w+\/)?sample_\d+\/solution\.json$/.test(path),
 	read: (files) =>

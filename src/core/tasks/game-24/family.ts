@@ -7,6 +7,7 @@ import type { Level, TaskFamily } from '../family.ts';
 import { formatFraction } from '../kit/fraction.ts';
 import { needsFraction, solveGame24 } from './solver.ts';
 import { game24Python } from './python.ts';
+import { importer } from './import.ts';
 
 export interface Game24Instance {
 	/** Positive integer, 24 in the classic form. */
@@ -88,6 +89,7 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 			items: numbers.map((number) => ({ text: String(number), tone: 'given' })),
 		},
 	],
+	importer,
 };
 
 const EXAMPLE = '10 and the numbers 2 3 4 a right answer is <<<2 * 3 + 4>>>';

@@ -5,7 +5,7 @@ import { collectSamples } from '../import/samples.ts';
 const PATH = /(?:^|\/)(\d+)\/(?:24\.csv|\d+_\d+_number\.csv)$/;
 
 /** One row is one puzzle. The classic file holds human statistics instead of a solution. */
-export const game24Importer: Importer = {
+export const importer: Importer = {
 	family: 'game-24',
 	recognises: (path) => PATH.test(path),
 	read: (files) => {

@@ -16,6 +16,7 @@ import {
 import { gsmRecipes, type GsmSize } from './recipes.ts';
 import { changesNumber, parseNumber } from '../kit/number-text.ts';
 import { parseParams, type Params } from '../kit/recipe.ts';
+import { importer } from './import.ts';
 
 export interface GsmInstance {
 	question: string;
@@ -83,6 +84,7 @@ export const gsmHard: TaskFamily<GsmInstance, GsmSize> = {
 					},
 				]),
 	],
+	importer,
 };
 
 function level(id: string, label: string, published: boolean, params: GsmSize): Level<GsmSize> {

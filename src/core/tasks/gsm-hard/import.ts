@@ -10,7 +10,7 @@ const INCONSISTENT: ReadonlySet<number> = new Set([
 ]);
 
 /** The stored program is ignored: it is foreign Python and never runs here. */
-export const gsmHardImporter: Importer = {
+export const importer: Importer = {
 	family: 'gsm-hard',
 	recognises: (path) => /(?:^|\/)gsmhardv2\.jsonl$/.test(path),
 	read: (files) => {

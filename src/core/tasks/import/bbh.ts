@@ -1,11 +1,10 @@
 import { isRecord } from '../../json.ts';
-import type { TaskFamily } from '../family.ts';
-import type { Importer } from './importer.ts';
+import type { Importer, ImportTarget } from './importer.ts';
 import { collectSamples, parseJson, type Mapped } from './samples.ts';
 
 /** Importer for one file of the `bbh` folder: a JSON object whose `examples` are `{ input, target }`. */
-export function bbhImporter<I, P>(
-	family: TaskFamily<I, P>,
+export function bbhImporter(
+	family: ImportTarget,
 	fileName: string,
 	map: (input: string, target: string) => Mapped,
 ): Importer {

@@ -1,4 +1,5 @@
-import type { AnyFamily, FamilyId } from '../family.ts';
+import type { AnyFamily } from '../family.ts';
+import type { FamilyId } from '../family-id.ts';
 import type { DroppedFile, ImportedSample, Importer, RejectedSample } from './importer.ts';
 import { folderOf } from './samples.ts';
 

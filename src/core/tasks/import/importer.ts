@@ -1,4 +1,4 @@
-import type { FamilyId } from '../family.ts';
+import type { FamilyId } from '../family-id.ts';
 
 /** A dropped file: its path inside what the person dropped, with `/`, and its text. */
 export interface DroppedFile {
@@ -31,4 +31,11 @@ export interface Importer {
 	/** By path alone: folder and file names of the official layout, wherever in the dropped tree they start. */
 	recognises(path: string): boolean;
 	read(files: readonly DroppedFile[]): { samples: ImportedSample[]; rejected: RejectedSample[] };
+}
+
+/** The part of a family that an importer works for. */
+export interface ImportTarget {
+	id: FamilyId;
+	/** The family's own check of an instance; null when it is none. */
+	parse(value: unknown): unknown;
 }

@@ -1,11 +1,9 @@
-import type { TaskFamily } from '../family.ts';
 import { kindOfLatex } from '../kit/math-answer.ts';
-import type { MathInstance, MathSizes } from '../kit/math-family.ts';
-import type { Importer } from './importer.ts';
+import type { Importer, ImportTarget } from './importer.ts';
 import { collectSamples, parseJson } from './samples.ts';
 
 /** One numbered JSON file is one problem; its answer is the last boxed part of the solution. */
-export function mathProblemImporter(family: TaskFamily<MathInstance, MathSizes>, folder: string): Importer {
+export function mathProblemImporter(family: ImportTarget, folder: string): Importer {
 	const pattern = new RegExp(`(?:^|/)${folder}/\\d+\\.json$`);
 	return {
 		family: family.id,

@@ -1,14 +1,13 @@
 import { isRecord } from '../../json.ts';
-import type { TaskFamily } from '../family.ts';
-import type { Importer } from './importer.ts';
+import type { Importer, ImportTarget } from './importer.ts';
 import { collectSamples, jsonSamples, type Mapped } from './samples.ts';
 
 /**
  * Importer for the usual layout: `<folder>/sample_<n>/solution.json` with `question.txt` beside it. `map` gets the parsed
  * solution and the question's text, '' when there is none; the family's own `parse` has the last word.
  */
-export function sampleFolderImporter<I, P>(
-	family: TaskFamily<I, P>,
+export function sampleFolderImporter(
+	family: ImportTarget,
 	folder: string,
 	map: (solution: Record<string, unknown>, question: string) => Mapped,
 ): Importer {

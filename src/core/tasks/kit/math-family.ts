@@ -37,7 +37,7 @@ type MathFamily = TaskFamily<MathInstance, MathSizes>;
  * comes from outside, since recomputing it must stay quick; a parameter named `last` may have seven digits.
  */
 export function createMathFamily(
-	own: Pick<MathFamily, 'id' | 'label' | 'split' | 'area' | 'rules'>,
+	own: Pick<MathFamily, 'id' | 'label' | 'split' | 'area' | 'rules' | 'importer'>,
 	recipes: readonly MathRecipe[],
 	largest: number,
 ): MathFamily {

@@ -6,6 +6,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { searchSquares } from './solver.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 export interface LetterLogicInstance {
 	size: number;
@@ -64,6 +65,7 @@ export const letterLogicDiagram: TaskFamily<LetterLogicInstance, Params> = {
 			caption: 'The marked diagonal holds one letter throughout',
 		},
 	],
+	importer,
 };
 
 function level(size: number, blanks: number, published: boolean): Level<Params> {

@@ -2,8 +2,8 @@ import { letterLogicDiagram } from './family.ts';
 import { joinedGrid, sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
 
 /** The stored grid is one of possibly several completions. */
-export const letterLogicDiagramImporter = sampleFolderImporter(
-	letterLogicDiagram,
+export const importer = sampleFolderImporter(
+	{ id: 'letter-logic-diagram', parse: (value) => letterLogicDiagram.parse(value) },
 	'letter_logic_diagram',
 	({ grid, solution }) => {
 		const size = Array.isArray(grid) ? grid.length : 0;

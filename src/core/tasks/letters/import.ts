@@ -5,7 +5,7 @@ import { collectSamples, folderOf, parseJson } from '../import/samples.ts';
 const FOLDER = /(?:^|\/)Letters_dataset_min_length_\d+_max_length_\d+\/([a-z])_(\d+)_\d+$/;
 
 /** The letter and its frequency are in the folder's name; the file is the word as a JSON string. */
-export const lettersImporter: Importer = {
+export const importer: Importer = {
 	family: 'letters',
 	recognises: (path) => path.endsWith('/test_words.json') && FOLDER.test(folderOf(path)),
 	read: (files) => {

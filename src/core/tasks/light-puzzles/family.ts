@@ -6,6 +6,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 type Lamp = 0 | 1;
 type Cell = [row: number, col: number];
@@ -76,6 +77,7 @@ export const lightPuzzles: TaskFamily<LightPuzzlesInstance, Params> = {
 		},
 		{ kind: 'items', caption: 'Presses', items: presses.map((text) => ({ text })) },
 	],
+	importer,
 };
 
 function params(size: number, buttons: number, presses: number, widest: number): Params {

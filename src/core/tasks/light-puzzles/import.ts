@@ -4,7 +4,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples, listOf } from '../import/samples.ts';
 
 /** Stored button positions are counted from 1, ours from 0. */
-export const lightPuzzlesImporter: Importer = {
+export const importer: Importer = {
 	family: 'light-puzzles',
 	recognises: (path) => /(?:^|\/)light_puzzles_dataset\/sample_\d+\/solution\.json$/.test(path),
 	read: (files) =>

@@ -8,6 +8,7 @@ import { orderDomain, orderDomains, placeName, type OrderDomain } from './domain
 import { searchOrders, type OrderClue } from './solver.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 export interface LogicalDeductionInstance {
 	/** One of the ids in `orderDomains`. */
@@ -72,6 +73,7 @@ export const logicalDeduction: TaskFamily<LogicalDeductionInstance, Params> = {
 		},
 		{ kind: 'facts', caption: 'Clues', facts: instance.clues.map((clue, i) => sentence(instance, clue, i)) },
 	],
+	importer,
 };
 
 function level(params: Params, published = false): Level<Params> {

@@ -3,8 +3,8 @@ import type { OrderClue } from './solver.ts';
 import { logicalDeduction } from './family.ts';
 import { bbhImporter, sentences } from '../import/bbh.ts';
 
-export const logicalDeductionImporter = bbhImporter(
-	logicalDeduction,
+export const importer = bbhImporter(
+	{ id: 'logical-deduction', parse: (value) => logicalDeduction.parse(value) },
 	'logical_deduction_seven_objects.json',
 	(input, target) => {
 		const [text = '', optionText = ''] = input.split(/^Options:\s*$/m);

@@ -5,7 +5,7 @@ import { collectSamples, folderOf, parseJson } from '../import/samples.ts';
 const PATH = /(?:^|\/)logical_equation[^/]*\/sample_\d+_\d+_\d+\/(?:question\.txt|solution\.json)$/;
 
 /** Pool and relations stand in the question only, the hidden assignment in solution.json. */
-export const logicalEquationImporter: Importer = {
+export const importer: Importer = {
 	family: 'logical-equation',
 	recognises: (path) => PATH.test(path),
 	read: (files) => {

@@ -8,6 +8,7 @@ import { logicalPuzzleProgram } from './python.ts';
 import { findSelection, type Cell, type LineRule } from './solver.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 export interface LogicalPuzzleInstance {
 	/** n rows of n integers, top row first. */
@@ -86,6 +87,7 @@ export const logicalPuzzle: TaskFamily<LogicalPuzzleInstance, Params> = {
 			),
 		},
 	],
+	importer,
 };
 
 function level(

@@ -6,8 +6,8 @@ import { joined, sampleFolderImporter, withAnswer } from '../import/sample-folde
  * The number of cells is the stored selection's length, the start is the top right cell. Unsolvable samples are kept:
  * verifying the stored selection shows them.
  */
-export const logicalPuzzleImporter = sampleFolderImporter(
-	logicalPuzzle,
+export const importer = sampleFolderImporter(
+	{ id: 'logical-puzzle', parse: (value) => logicalPuzzle.parse(value) },
 	'logic_puzzle_dataset',
 	({ grid, solution, constraints }) => {
 		if (!Array.isArray(grid) || !Array.isArray(solution)) return 'The grid or the stored cells are missing';

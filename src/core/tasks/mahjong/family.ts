@@ -5,6 +5,7 @@ import { unquoted } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { isListOf } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 export interface MahjongInstance {
 	/** 13 capital letters; the order does not matter. */
@@ -64,6 +65,7 @@ export const mahjong: TaskFamily<MahjongInstance, Params> = {
 		},
 		{ kind: 'facts', caption: 'Rounds', facts: rounds.map(roundLine) },
 	],
+	importer,
 };
 
 function level(id: string, label: string, params: Params, published: boolean): Level<Params> {

@@ -5,8 +5,8 @@ import { joined, sampleFolderImporter, withAnswer } from '../import/sample-folde
 /** The published games know Chi from the third level on. */
 const LEVELS_WITHOUT_CHI = 2;
 
-export const mahjongImporter = sampleFolderImporter(
-	mahjong,
+export const importer = sampleFolderImporter(
+	{ id: 'mahjong', parse: (value) => mahjong.parse(value) },
 	'mahjong_pattern_dataset',
 	({ initial_cards: cards, rounds, solution, complexity }) => {
 		const hand = typeof cards === 'string' ? cards : joined(cards, '');

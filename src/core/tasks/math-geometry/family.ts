@@ -1,4 +1,5 @@
 import { createMathFamily } from '../kit/math-family.ts';
+import { importer } from './import.ts';
 import { geometryRecipes } from './recipes.ts';
 import { theoremRecipes } from './theorem-recipes.ts';
 
@@ -11,6 +12,7 @@ export const mathGeometry = createMathFamily(
 		rules:
 			'A competition-style geometry problem, given in words, has one exact answer: a length, an area, a point or the like. ' +
 			'Roots and multiples of π are best left as they are; a decimal number needs six significant digits.',
+		importer,
 	},
 	[...geometryRecipes, ...theoremRecipes],
 	1000,

@@ -1,4 +1,7 @@
-import { mathGeometry } from './family.ts';
 import { mathProblemImporter } from '../import/math-problems.ts';
+import { mathGeometry } from './family.ts';
 
-export const mathGeometryImporter = mathProblemImporter(mathGeometry, 'geometry');
+export const importer = mathProblemImporter(
+	{ id: 'math-geometry', parse: (value) => mathGeometry.parse(value) },
+	'geometry',
+);

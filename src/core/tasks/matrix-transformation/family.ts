@@ -4,6 +4,7 @@ import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { formatSample, matrixCells } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { isTransform, TRANSFORMS, transformations, type Transform } from './transforms.ts';
+import { importer } from './import.ts';
 
 /** Transform a matrix of single characters; the answer is the result flattened row by row. */
 export interface MatrixTransformationInstance {
@@ -78,6 +79,7 @@ print("<<<" + ",".join(cell for row in result for cell in row) + ">>>")
 		{ kind: 'grid', caption: 'Matrix', rows: matrix.map((row) => row.map((text) => ({ text }))) },
 		{ kind: 'facts', caption: 'What to do', facts: [transformations[transform].words] },
 	],
+	importer,
 };
 
 function level(params: Params, published: boolean): Level<Params> {

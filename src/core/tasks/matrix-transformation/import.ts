@@ -1,8 +1,8 @@
 import { alphabetOf, matrixTransformation } from './family.ts';
 import { sampleFolderImporter } from '../import/sample-folder.ts';
 
-export const matrixTransformationImporter = sampleFolderImporter(
-	matrixTransformation,
+export const importer = sampleFolderImporter(
+	{ id: 'matrix-transformation', parse: (value) => matrixTransformation.parse(value) },
 	'matrix_transformation_dataset',
 	(json) => {
 		const { matrix, formatted_solution: result } = json;

@@ -5,6 +5,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 const TURNS = ['left', 'right', 'around'] as const;
 const DIRECTIONS = ['forward', 'right', 'backward', 'left'] as const;
@@ -67,6 +68,7 @@ export const navigate: TaskFamily<NavigateInstance, Params> = {
 			),
 		},
 	],
+	importer,
 };
 
 function level(instructions: number, longest: number, published: boolean): Level<Params> {

@@ -4,7 +4,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, listOf, type Mapped, parseJson } from '../import/samples.ts';
 
 /** One file with all rows; each has a text with a question, instructions as sentences, and options. */
-export const navigateImporter: Importer = {
+export const importer: Importer = {
 	family: 'navigate',
 	recognises: (path) => /(?:^|\/)navigate\.json$/.test(path),
 	read: (files) => {

@@ -16,6 +16,7 @@ import {
 	type Fraction,
 } from '../kit/fraction.ts';
 import { parseNumber } from '../kit/number-text.ts';
+import { importer } from './import.ts';
 
 export interface NewOperatorInstance {
 	/** Distinct symbols. */
@@ -90,6 +91,7 @@ export const newOperator: TaskFamily<NewOperatorInstance, Params> = {
 		{ kind: 'facts', caption: 'Definitions', facts: operators.map(definition) },
 		{ kind: 'sequence', caption: 'Evaluate', text: render(expression, rendering) },
 	],
+	importer,
 };
 
 function level(id: string, label: string, published: boolean, params: Params): Level<Params> {

@@ -10,7 +10,7 @@ const EXPRESSION = /[Cc]alculate:?\s*\(\s*(\d+)\s*(\S)\s*(\d+)\s*\)\s*(\S)\s*(\d
  * The expression stands in the question only. Chains of three operators are read from the left; the stored values of
  * nearly all of them belong to no reading at all, so they do not verify.
  */
-export const newOperatorImporter: Importer = {
+export const importer: Importer = {
 	family: 'new-operator',
 	recognises: (path) => PATH.test(path),
 	read: (files) => {

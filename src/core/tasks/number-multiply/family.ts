@@ -1,14 +1,14 @@
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { isRecord } from '../../json.ts';
-import { formatSample } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-
-/** Decimal integers, optional leading "-", no leading zeros; strings because products exceed 2^53. */
-export interface NumberMultiplyInstance {
-	factors: string[];
-}
+import { formatSample } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { demo } from './demo.ts';
+import { importer } from './import.ts';
+import { type NumberMultiplyInstance, parseNumberMultiply } from './instance.ts';
+import program from './program.py?raw';
+import { product, solve } from './solver.ts';
 
 /** Digit count of each factor. */
 interface Params {
@@ -40,14 +40,7 @@ export const numberMultiply: TaskFamily<NumberMultiplyInstance, Params> = {
 		'An estimate, a rounded value or a wrong sign does not count.',
 	levels,
 	generate: ({ params }, rng) => ({ factors: params.digits.map((digits) => factor(digits, rng)) }),
-	parse: (value) =>
-		isRecord(value) &&
-		Array.isArray(value['factors']) &&
-		value['factors'].length >= 2 &&
-		value['factors'].length <= 12 &&
-		value['factors'].every((text) => typeof text === 'string' && /^-?[1-9]\d{0,199}$/.test(text))
-			? { factors: value['factors'] as string[] }
-			: null,
+	parse: parseNumberMultiply,
 	question: ({ factors }) =>
 		`Compute this product exactly:\n\n${factors.map(bracketNegative).join(' * ')}\n\n` +
 		'Give the exact integer, every digit of it, with a minus sign in front if the product is negative. ' +
@@ -55,21 +48,14 @@ export const numberMultiply: TaskFamily<NumberMultiplyInstance, Params> = {
 		`<<<${formatSample(product(factors).toString(), ['-1234', '5678'])}>>>.`,
 	verify,
 	fits: (_, answer) => isPlainEquation(answer),
-	solve: ({ factors }) => product(factors).toString(),
+	solve,
 	slip,
-	python: ({ factors }) =>
-		`# Python integers have no size limit, so the product is exact.
-factors = [${factors.join(', ')}]
-
-product = 1
-for factor in factors:
-    product *= factor
-
-print(f"<<<{product}>>>")
-`,
+	python: ({ factors }) => pythonProgram({ factors: factors.map(BigInt) }, program),
 	draw: ({ factors }): Drawing[] => [
 		{ kind: 'items', caption: 'Factors', items: factors.map((text) => ({ text, tone: 'given' })) },
 	],
+	importer,
+	demo,
 };
 
 function level(digits: readonly number[], published: boolean): Level<Params> {
@@ -93,10 +79,6 @@ function factor(digits: number, rng: Rng): string {
 
 function bracketNegative(factorText: string): string {
 	return factorText.startsWith('-') ? `(${factorText})` : factorText;
-}
-
-function product(factors: readonly string[]): bigint {
-	return factors.reduce((value, text) => value * BigInt(text), 1n);
 }
 
 function verify({ factors }: NumberMultiplyInstance, answer: string): Verdict {

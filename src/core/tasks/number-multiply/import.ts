@@ -1,12 +1,12 @@
-import { numberMultiply } from './family.ts';
 import type { Importer } from '../import/importer.ts';
 import { collectSamples, folderOf } from '../import/samples.ts';
+import { parseNumberMultiply } from './instance.ts';
 
 const PATH =
 	/(?:^|\/)number_multiply(?:_varied_complexity)?\/digit_[\d_]+\/sample_\d+\/(?:input_value_list|target_answer)\.txt$/;
 
 /** Factors and product are read as text: as JSON numbers those of 16 and more digits would be rounded. */
-export const numberMultiplyImporter: Importer = {
+export const importer: Importer = {
 	family: 'number-multiply',
 	recognises: (path) => PATH.test(path),
 	read: (files) => {
@@ -18,16 +18,12 @@ export const numberMultiplyImporter: Importer = {
 				product: texts.get(`${name}/target_answer.txt`),
 			},
 		}));
-		return collectSamples(
-			samples,
-			(value) => numberMultiply.parse(value),
-			({ list, product }) => {
-				if (typeof list !== 'string' || !/^\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]$/.test(list)) {
-					return 'input_value_list.txt is not a list of whole numbers';
-				}
-				const instance = { factors: list.match(/-?\d+/g) };
-				return typeof product === 'string' ? { instance, storedAnswer: product } : { instance };
-			},
-		);
+		return collectSamples(samples, parseNumberMultiply, ({ list, product }) => {
+			if (typeof list !== 'string' || !/^\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]$/.test(list)) {
+				return 'input_value_list.txt is not a list of whole numbers';
+			}
+			const instance = { factors: list.match(/-?\d+/g) };
+			return typeof product === 'string' ? { instance, storedAnswer: product } : { instance };
+		});
 	},
 };

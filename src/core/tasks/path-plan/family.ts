@@ -16,6 +16,7 @@ import {
 } from './polyline.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 type Pair = [number, number];
 
@@ -82,6 +83,7 @@ export const pathPlan: TaskFamily<PathPlanInstance, Params> = {
 	slip,
 	python: pathPlanPython,
 	draw,
+	importer,
 };
 
 function level(boxes: number, visit: number, avoid: number, published: boolean): Level<Params> {

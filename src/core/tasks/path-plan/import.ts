@@ -17,7 +17,7 @@ const DEMANDS: readonly { visit: string; avoid: string }[] = [
 ];
 
 /** The maps are assignments in the runner's source, numbered, some of them naming an earlier one. No answer is stored. */
-export const pathPlanImporter: Importer = {
+export const importer: Importer = {
 	family: 'path-plan',
 	recognises: (path) => /(?:^|\/)run_path_plan_continuous_\w+\.py$/.test(path),
 	read: (files) =>

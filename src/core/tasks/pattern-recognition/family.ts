@@ -3,6 +3,7 @@ import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { formatSample, stripFence, unquoted } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { importer } from './import.ts';
 
 /** Exactly one largest one-letter square is in the matrix; the answer is its bottom right cell, row first, 0-based. */
 export interface PatternRecognitionInstance {
@@ -79,6 +80,7 @@ print(f"<<<[{row}, {column}]>>>")
 			columnLabels: Array.from(rows[0] ?? '', (_, j) => String(j)),
 		},
 	],
+	importer,
 };
 
 function level(params: Params, published: boolean): Level<Params> {

@@ -2,8 +2,8 @@ import { patternRecognition } from './family.ts';
 import { sampleFolderImporter } from '../import/sample-folder.ts';
 
 /** The matrix is only in the question: the lines of single capitals with blanks between them. */
-export const patternRecognitionImporter = sampleFolderImporter(
-	patternRecognition,
+export const importer = sampleFolderImporter(
+	{ id: 'pattern-recognition', parse: (value) => patternRecognition.parse(value) },
 	'pattern_recognition',
 	(json, question) => {
 		if (typeof json['row'] !== 'number' || typeof json['column'] !== 'number') {

@@ -7,6 +7,7 @@ import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 import { countArrangements, type ShelfConstraint } from './shelf-arrangements.ts';
+import { importer } from './import.ts';
 
 export interface ShelfInstance {
 	/** One capital letter each. */
@@ -64,6 +65,7 @@ export const permutationsAndCombinations: TaskFamily<ShelfInstance, Params> = {
 		{ kind: 'items', caption: 'Books', items: books.map((text) => ({ text })) },
 		{ kind: 'facts', caption: 'Constraints', facts: constraints.map(sentence) },
 	],
+	importer,
 };
 
 function level(books: number, constraints: number | null, published: boolean): Level<Params> {

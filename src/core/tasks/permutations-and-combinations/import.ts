@@ -3,8 +3,8 @@ import type { ShelfConstraint } from './shelf-arrangements.ts';
 import { sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
 
 /** The stored arrangement is one of possibly several. */
-export const permutationsAndCombinationsImporter = sampleFolderImporter(
-	permutationsAndCombinations,
+export const importer = sampleFolderImporter(
+	{ id: 'permutations-and-combinations', parse: (value) => permutationsAndCombinations.parse(value) },
 	'permutations_and_combinations',
 	({ items, constraints_text: text, correct_solution: solution }) => {
 		if (typeof text !== 'string') return 'The list of constraints is missing';

@@ -11,6 +11,7 @@ import {
 	subtract,
 	type Fraction,
 } from '../kit/fraction.ts';
+import { importer } from './import.ts';
 
 /** A window slides over the matrix with stride 1 and no padding; the answer is the summary of each position, row by row. */
 export interface PoolingInstance {
@@ -81,6 +82,7 @@ export const pooling: TaskFamily<PoolingInstance, Params> = {
 			],
 		},
 	],
+	importer,
 };
 
 function level(params: Params, published: boolean): Level<Params> {

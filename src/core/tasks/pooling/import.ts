@@ -1,9 +1,13 @@
 import { pooling } from './family.ts';
 import { joinedGrid, sampleFolderImporter } from '../import/sample-folder.ts';
 
-export const poolingImporter = sampleFolderImporter(pooling, 'pooling_dataset', (json) => {
-	const values = joinedGrid(json['solution']);
-	if (values === null) return 'solution.json has no solution matrix';
-	const { matrix, window_size: window, pooling_type: mode } = json;
-	return { instance: { matrix, window, mode }, storedAnswer: values };
-});
+export const importer = sampleFolderImporter(
+	{ id: 'pooling', parse: (value) => pooling.parse(value) },
+	'pooling_dataset',
+	(json) => {
+		const values = joinedGrid(json['solution']);
+		if (values === null) return 'solution.json has no solution matrix';
+		const { matrix, window_size: window, pooling_type: mode } = json;
+		return { instance: { matrix, window, mode }, storedAnswer: values };
+	},
+);

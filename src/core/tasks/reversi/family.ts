@@ -7,6 +7,7 @@ import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { flips, legalMoves, opponent, play, type ReversiMove, setDiscs, startPosition } from './board.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { importer } from './import.ts';
 
 export interface ReversiInstance {
 	/** Rows and columns, even. */
@@ -82,6 +83,7 @@ export const reversi: TaskFamily<ReversiInstance, Params> = {
 			facts: moves.map((move, index) => `${String(index + 1)}. ${describe(move)}`),
 		},
 	],
+	importer,
 };
 
 function level(

@@ -5,7 +5,7 @@ import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples, listOf } from '../import/samples.ts';
 
 /** The board of the stored questions is the final one by mistake, so the true start position is set up instead. */
-export const reversiImporter: Importer = {
+export const importer: Importer = {
 	family: 'reversi',
 	recognises: (path) => /(?:^|\/)reversi_dataset\/sample_\d+\/solution\.json$/.test(path),
 	read: (files) =>

@@ -5,6 +5,7 @@ import { parseAnswerGrid } from '../kit/answer-grid.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { searchSudoku } from './solver.ts';
+import { importer } from './import.ts';
 
 /** Nine rows of nine integers, top row first; 0 is an empty cell, 1 to 9 a given one. */
 export interface SudokuInstance {
@@ -74,6 +75,7 @@ export const standardSudoku: TaskFamily<SudokuInstance, Params> = {
 			),
 		},
 	],
+	importer,
 };
 
 function level(id: string, blanks: readonly [number, number], published: boolean): Level<Params> {

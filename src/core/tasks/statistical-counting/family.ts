@@ -3,6 +3,7 @@ import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { formatSample, unquoted } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { importer } from './import.ts';
 
 export interface CountingRule {
 	letter: string;
@@ -95,6 +96,7 @@ print(f"<<<{total}>>>")
 			})),
 		},
 	],
+	importer,
 };
 
 function level(length: number, letters: number, published: boolean, varied = false): Level<Params> {

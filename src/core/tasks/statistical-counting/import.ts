@@ -2,8 +2,8 @@ import { isRecord } from '../../json.ts';
 import { statisticalCounting } from './family.ts';
 import { sampleFolderImporter } from '../import/sample-folder.ts';
 
-export const statisticalCountingImporter = sampleFolderImporter(
-	statisticalCounting,
+export const importer = sampleFolderImporter(
+	{ id: 'statistical-counting', parse: (value) => statisticalCounting.parse(value) },
 	'statistical_counting_dataset',
 	(json) => {
 		if (!Array.isArray(json['rules'])) return 'solution.json has no rules';

@@ -11,6 +11,7 @@ import {
 	type RewriteRun,
 	type RewriteSchedule,
 } from './rewrite-rules.ts';
+import { importer } from './import.ts';
 
 /** Rewrite a string by the rules until none applies. */
 export interface StringRewriteInstance {
@@ -65,6 +66,7 @@ export const stringDeletionAndModification: TaskFamily<StringRewriteInstance, Pa
 		{ kind: 'sequence', caption: 'Start', text },
 		{ kind: 'facts', caption: 'Rules, in this order', facts: rules.map((id) => rewriteRules[id].words) },
 	],
+	importer,
 };
 
 function level(params: Params, published: boolean): Level<Params> {

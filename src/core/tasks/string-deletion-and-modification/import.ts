@@ -26,8 +26,8 @@ const RULE_BY_CONDITION: Readonly<Record<string, RewriteRuleId>> = {
 	'start ac': 20,
 };
 
-export const stringDeletionAndModificationImporter = sampleFolderImporter(
-	stringDeletionAndModification,
+export const importer = sampleFolderImporter(
+	{ id: 'string-deletion-and-modification', parse: (value) => stringDeletionAndModification.parse(value) },
 	'string_deletion_and_modification',
 	(json) => {
 		const { initial_string: text, selected_rules: sentences, final_string: result } = json;

@@ -3,6 +3,7 @@ import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { firstDifference, formatSample, unquoted } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { importer } from './import.ts';
 
 export interface StringInsertionRule {
 	/** All triggers of an instance have the same length and differ. */
@@ -87,6 +88,7 @@ print(f"<<<{result}>>>")
 			facts: rules.map(({ trigger, insert }) => `${insert} behind every ${trigger}`),
 		},
 	],
+	importer,
 };
 
 function level(triggers: number, traps: boolean, published: boolean): Level<Params> {

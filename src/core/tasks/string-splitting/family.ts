@@ -20,6 +20,7 @@ import {
 	type StockProcess,
 	type StockSchedule,
 } from '../kit/stock.ts';
+import { importer } from './import.ts';
 
 /** Machines A, B, C are taken apart into parts X, Y, Z; the answer is the six final counts. */
 export interface StringSplittingInstance {
@@ -79,6 +80,7 @@ export const stringSplitting: TaskFamily<StringSplittingInstance, Params> = {
 	slip: (instance, rng) => show(slipCounts(processOf(instance), rng)),
 	python: (instance) => stockProgram(processOf(instance), 'print(f"<<<{counts}>>>")'),
 	draw: (instance) => drawStock(processOf(instance)),
+	importer,
 };
 
 function level(id: string, count: readonly [number, number], published: boolean): Level<Params> {

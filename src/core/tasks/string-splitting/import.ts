@@ -2,8 +2,8 @@ import { SPLITTING_RECIPES, stringSplitting } from './family.ts';
 import { joined, sampleFolderImporter } from '../import/sample-folder.ts';
 
 /** The start counts are only in the question. */
-export const stringSplittingImporter = sampleFolderImporter(
-	stringSplitting,
+export const importer = sampleFolderImporter(
+	{ id: 'string-splitting', parse: (value) => stringSplitting.parse(value) },
 	'string_splitting',
 	(json, question) => {
 		const counts = joined(json['expected_answer'], ', ');

@@ -19,6 +19,7 @@ import {
 	type Recipe,
 	type StockSchedule,
 } from '../kit/stock.ts';
+import { importer } from './import.ts';
 
 /** Blocks are combined into other blocks; the answer is how many of each kind are left. */
 export interface StringSynthesisInstance {
@@ -91,6 +92,7 @@ export const stringSynthesis: TaskFamily<StringSynthesisInstance, Params> = {
 	slip: (instance, rng) => slipCounts(instance, rng).join(' '),
 	python: (instance) => stockProgram(instance, 'print("<<<" + " ".join(map(str, counts)) + ">>>")'),
 	draw: drawStock,
+	importer,
 };
 
 function level(id: string, params: Params, published: boolean): Level<Params> {

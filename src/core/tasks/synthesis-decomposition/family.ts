@@ -19,6 +19,7 @@ import {
 	type Recipe,
 	type StockProcess,
 } from '../kit/stock.ts';
+import { importer } from './import.ts';
 
 /** A farmer exchanges goods by methods that take turns; the answer is the final counts of the reported goods. */
 export interface SynthesisDecompositionInstance {
@@ -108,6 +109,7 @@ export const synthesisDecomposition: TaskFamily<SynthesisDecompositionInstance, 
 	slip: (instance, rng) => show(slipCounts(processOf(instance), rng)),
 	python: (instance) => stockProgram(processOf(instance), 'print(f"<<<{counts}>>>")'),
 	draw: (instance) => drawStock(processOf(instance)),
+	importer,
 };
 
 function upTo(fewest: number, most: number): Params['start'] {

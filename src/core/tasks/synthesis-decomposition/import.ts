@@ -12,8 +12,8 @@ const TABLES = new Map([
 /** Stored answers always have these five entries; only the reported ones are asked for. */
 const STORED_ORDER = ['A', 'B', 'C', 'X', 'Y'];
 
-export const synthesisDecompositionImporter = sampleFolderImporter(
-	synthesisDecomposition,
+export const importer = sampleFolderImporter(
+	{ id: 'synthesis-decomposition', parse: (value) => synthesisDecomposition.parse(value) },
 	'synthesis_decomposition_dataset',
 	(json) => {
 		if (!isRecord(json['initial_state'])) return 'solution.json has no initial_state';

@@ -5,6 +5,7 @@ import { unquoted } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { investigate, type Claim, type Finding } from './solver.ts';
+import { importer } from './import.ts';
 
 export interface WebOfLiesInstance {
 	people: string[];
@@ -64,6 +65,7 @@ export const webOfLies: TaskFamily<WebOfLiesInstance, Params> = {
 	draw: ({ claims, question }): Drawing[] => [
 		{ kind: 'facts', caption: `Does ${question} tell the truth?`, facts: claims.map(sentence) },
 	],
+	importer,
 };
 
 function level(id: string, label: string, params: Params, published = false): Level<Params> {

@@ -2,17 +2,21 @@ import type { Claim } from './solver.ts';
 import { webOfLies } from './family.ts';
 import { bbhImporter, sentences } from '../import/bbh.ts';
 
-export const webOfLiesImporter = bbhImporter(webOfLies, 'web_of_lies.json', (input, target) => {
-	const [statements, asked] = input.replace(/^\s*Question:\s*/, '').split(/\bDoes\b/);
-	const question = /^\s*(\S+) tell the truth\?/.exec(asked ?? '')?.[1];
-	const claims = sentences(statements ?? '').map(readClaim);
-	if (question === undefined || claims.includes(null)) return 'A sentence has no known form';
-	const known = claims.filter((claim) => claim !== null);
-	return {
-		instance: { people: [...new Set(known.map(({ who }) => who))], claims: known, question },
-		storedAnswer: target,
-	};
-});
+export const importer = bbhImporter(
+	{ id: 'web-of-lies', parse: (value) => webOfLies.parse(value) },
+	'web_of_lies.json',
+	(input, target) => {
+		const [statements, asked] = input.replace(/^\s*Question:\s*/, '').split(/\bDoes\b/);
+		const question = /^\s*(\S+) tell the truth\?/.exec(asked ?? '')?.[1];
+		const claims = sentences(statements ?? '').map(readClaim);
+		if (question === undefined || claims.includes(null)) return 'A sentence has no known form';
+		const known = claims.filter((claim) => claim !== null);
+		return {
+			instance: { people: [...new Set(known.map(({ who }) => who))], claims: known, question },
+			storedAnswer: target,
+		};
+	},
+);
 
 function readClaim(sentence: string): Claim | null {
 	const [, who = '', about, deed] = /^(\S+)(?: says (\S+))? (tells the truth|lies)$/.exec(sentence) ?? [];

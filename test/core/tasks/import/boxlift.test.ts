@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxliftImporter } from '../../../../src/core/tasks/boxlift/import.ts';
+import { importer as boxliftImporter } from '../../../../src/core/tasks/boxlift/import.ts';
 
 const folder = 'BoxLift_dataset/BoxLift_10_3/BoxLift4';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxnetImporter } from '../../../../src/core/tasks/boxnet/import.ts';
+import { importer as boxnetImporter } from '../../../../src/core/tasks/boxnet/import.ts';
 
 const folder = 'BoxNet1_dataset/env_pg_state_1_2/pg_state0';
 

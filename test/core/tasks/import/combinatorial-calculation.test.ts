@@ -3,7 +3,7 @@ import {
 	combinatorialCalculation,
 	type CombinatorialCalculationInstance,
 } from '../../../../src/core/tasks/combinatorial-calculation/family.ts';
-import { combinatorialCalculationImporter as importer } from '../../../../src/core/tasks/combinatorial-calculation/import.ts';
+import { importer } from '../../../../src/core/tasks/combinatorial-calculation/import.ts';
 
 const path = 'combinatorial_calculation/sample_3/solution.json';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { constrainedLinearArrangementImporter as importer } from '../../../../src/core/tasks/constrained-linear-arrangement/import.ts';
+import { importer } from '../../../../src/core/tasks/constrained-linear-arrangement/import.ts';
 import {
 	constrainedLinearArrangement,
 	type LinearArrangementInstance,

@@ -3,7 +3,7 @@ import {
 	cryptanalysis,
 	type CryptanalysisInstance,
 } from '../../../../src/core/tasks/cryptanalysis/family.ts';
-import { cryptanalysisImporter as importer } from '../../../../src/core/tasks/cryptanalysis/import.ts';
+import { importer } from '../../../../src/core/tasks/cryptanalysis/import.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 // The invented lock of the family's own test: the code is 70KQ.

@@ -3,7 +3,7 @@ import {
 	dateUnderstanding,
 	type DateInstance,
 } from '../../../../src/core/tasks/date-understanding/family.ts';
-import { dateUnderstandingImporter as importer } from '../../../../src/core/tasks/date-understanding/import.ts';
+import { importer } from '../../../../src/core/tasks/date-understanding/import.ts';
 
 function drop(input: string, target: string) {
 	const text = JSON.stringify({ examples: [{ input, target }] });

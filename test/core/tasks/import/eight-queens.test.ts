@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eightQueens, type EightQueensInstance } from '../../../../src/core/tasks/eight-queens/family.ts';
-import { eightQueensImporter } from '../../../../src/core/tasks/eight-queens/import.ts';
+import { importer as eightQueensImporter } from '../../../../src/core/tasks/eight-queens/import.ts';
 
 const folder = 'copy/dataset_gather/eight_queens_dataset/sample_3';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { game24, type Game24Instance } from '../../../../src/core/tasks/game-24/family.ts';
-import { game24Importer as importer } from '../../../../src/core/tasks/game-24/import.ts';
+import { importer } from '../../../../src/core/tasks/game-24/import.ts';
 
 const HEAD = 'Rank,Puzzles,Solutions';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gsmHard, type GsmInstance } from '../../../../src/core/tasks/gsm-hard/family.ts';
-import { gsmHardImporter as importer } from '../../../../src/core/tasks/gsm-hard/import.ts';
+import { importer } from '../../../../src/core/tasks/gsm-hard/import.ts';
 
 const path = 'data/gsmhardv2.jsonl';
 const line = (input: string, target: unknown) =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { importFiles, importerOf, type FamilyReport } from '../../../../src/core/tasks/import/import.ts';
 import type { DroppedFile, Importer } from '../../../../src/core/tasks/import/importer.ts';
-import { importers } from '../../../../src/core/tasks/import/registry.ts';
 import { families } from '../../../../src/core/tasks/registry.ts';
+
+const importers = families.map(({ importer }) => importer);
 
 const multiply = 'copy/number_multiply/digit_2_2';
 const queens = 'copy/eight_queens_dataset';

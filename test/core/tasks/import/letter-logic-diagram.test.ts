@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { letterLogicDiagramImporter as importer } from '../../../../src/core/tasks/letter-logic-diagram/import.ts';
+import { importer } from '../../../../src/core/tasks/letter-logic-diagram/import.ts';
 import {
 	letterLogicDiagram,
 	type LetterLogicInstance,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lettersImporter } from '../../../../src/core/tasks/letters/import.ts';
+import { importer as lettersImporter } from '../../../../src/core/tasks/letters/import.ts';
 
 const folder = 'data/Letters/Letters_dataset_min_length_10_max_length_15';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lightPuzzlesImporter } from '../../../../src/core/tasks/light-puzzles/import.ts';
+import { importer as lightPuzzlesImporter } from '../../../../src/core/tasks/light-puzzles/import.ts';
 import { lightPuzzles, type LightPuzzlesInstance } from '../../../../src/core/tasks/light-puzzles/family.ts';
 
 const folder = 'light_puzzles_dataset/sample_7';

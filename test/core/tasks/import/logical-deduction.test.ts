@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logicalDeductionImporter as importer } from '../../../../src/core/tasks/logical-deduction/import.ts';
+import { importer } from '../../../../src/core/tasks/logical-deduction/import.ts';
 import {
 	logicalDeduction,
 	type LogicalDeductionInstance,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logicalEquationImporter as importer } from '../../../../src/core/tasks/logical-equation/import.ts';
+import { importer } from '../../../../src/core/tasks/logical-equation/import.ts';
 import {
 	logicalEquation,
 	type LogicalEquationInstance,

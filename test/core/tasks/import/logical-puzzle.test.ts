@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logicalPuzzleImporter as importer } from '../../../../src/core/tasks/logical-puzzle/import.ts';
+import { importer } from '../../../../src/core/tasks/logical-puzzle/import.ts';
 import {
 	logicalPuzzle,
 	type LogicalPuzzleInstance,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mahjongImporter as importer } from '../../../../src/core/tasks/mahjong/import.ts';
+import { importer } from '../../../../src/core/tasks/mahjong/import.ts';
 import { mahjong, type MahjongInstance } from '../../../../src/core/tasks/mahjong/family.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 

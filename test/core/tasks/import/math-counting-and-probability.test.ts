@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mathCountingAndProbabilityImporter as importer } from '../../../../src/core/tasks/math-counting-and-probability/import.ts';
+import { importer } from '../../../../src/core/tasks/math-counting-and-probability/import.ts';
 import { mathCountingAndProbability as family } from '../../../../src/core/tasks/math-counting-and-probability/family.ts';
 import type { MathInstance } from '../../../../src/core/tasks/kit/math-family.ts';
 

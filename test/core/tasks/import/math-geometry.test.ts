@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mathGeometryImporter as importer } from '../../../../src/core/tasks/math-geometry/import.ts';
+import { importer } from '../../../../src/core/tasks/math-geometry/import.ts';
 import { lastBoxed } from '../../../../src/core/tasks/import/math-problems.ts';
 import type { MathInstance } from '../../../../src/core/tasks/kit/math-family.ts';
 import { mathGeometry } from '../../../../src/core/tasks/math-geometry/family.ts';

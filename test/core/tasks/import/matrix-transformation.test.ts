@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { matrixTransformationImporter } from '../../../../src/core/tasks/matrix-transformation/import.ts';
+import { importer as matrixTransformationImporter } from '../../../../src/core/tasks/matrix-transformation/import.ts';
 import { matrixTransformation } from '../../../../src/core/tasks/matrix-transformation/family.ts';
 
 const good = {

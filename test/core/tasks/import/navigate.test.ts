@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { navigateImporter } from '../../../../src/core/tasks/navigate/import.ts';
+import { importer as navigateImporter } from '../../../../src/core/tasks/navigate/import.ts';
 import { navigate, type NavigateInstance } from '../../../../src/core/tasks/navigate/family.ts';
 
 const path = 'dataset_gather/BIG-Bench-Hard/bbh/navigate.json';

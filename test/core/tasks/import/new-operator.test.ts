@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newOperatorImporter as importer } from '../../../../src/core/tasks/new-operator/import.ts';
+import { importer } from '../../../../src/core/tasks/new-operator/import.ts';
 import { newOperator, type NewOperatorInstance } from '../../../../src/core/tasks/new-operator/family.ts';
 
 function drop(question: string, solution: unknown) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { numberMultiplyImporter } from '../../../../src/core/tasks/number-multiply/import.ts';
+import { importer as numberMultiplyImporter } from '../../../../src/core/tasks/number-multiply/import.ts';
 import { numberMultiply } from '../../../../src/core/tasks/number-multiply/family.ts';
 
 function sample(path: string, list: string, product: string): DroppedFile[] {

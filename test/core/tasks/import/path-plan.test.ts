@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathPlanImporter } from '../../../../src/core/tasks/path-plan/import.ts';
+import { importer as pathPlanImporter } from '../../../../src/core/tasks/path-plan/import.ts';
 import { pathPlan, type PathPlanInstance } from '../../../../src/core/tasks/path-plan/family.ts';
 
 const path = 'benchmark/run_path_plan_continuous_Example_test.py';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { patternRecognitionImporter } from '../../../../src/core/tasks/pattern-recognition/import.ts';
+import { importer as patternRecognitionImporter } from '../../../../src/core/tasks/pattern-recognition/import.ts';
 import { patternRecognition } from '../../../../src/core/tasks/pattern-recognition/family.ts';
 
 const question = 'Look at this matrix.\n\nA B C D\nK K K E\nK K K F\nK K K G\n\nWhere does the square end?';

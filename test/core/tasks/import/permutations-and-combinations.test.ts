@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { permutationsAndCombinationsImporter as importer } from '../../../../src/core/tasks/permutations-and-combinations/import.ts';
+import { importer } from '../../../../src/core/tasks/permutations-and-combinations/import.ts';
 import {
 	permutationsAndCombinations,
 	type ShelfInstance,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { poolingImporter } from '../../../../src/core/tasks/pooling/import.ts';
+import { importer as poolingImporter } from '../../../../src/core/tasks/pooling/import.ts';
 import { pooling } from '../../../../src/core/tasks/pooling/family.ts';
 
 const good = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reversiImporter } from '../../../../src/core/tasks/reversi/import.ts';
+import { importer as reversiImporter } from '../../../../src/core/tasks/reversi/import.ts';
 import { reversi, type ReversiInstance } from '../../../../src/core/tasks/reversi/family.ts';
 
 const folder = 'reversi_dataset/sample_150';

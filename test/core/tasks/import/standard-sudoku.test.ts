@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standardSudokuImporter as importer } from '../../../../src/core/tasks/standard-sudoku/import.ts';
+import { importer } from '../../../../src/core/tasks/standard-sudoku/import.ts';
 import { standardSudoku } from '../../../../src/core/tasks/standard-sudoku/family.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { statisticalCountingImporter } from '../../../../src/core/tasks/statistical-counting/import.ts';
+import { importer as statisticalCountingImporter } from '../../../../src/core/tasks/statistical-counting/import.ts';
 import { statisticalCounting } from '../../../../src/core/tasks/statistical-counting/family.ts';
 
 const good = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { stringDeletionAndModificationImporter } from '../../../../src/core/tasks/string-deletion-and-modification/import.ts';
+import { importer as stringDeletionAndModificationImporter } from '../../../../src/core/tasks/string-deletion-and-modification/import.ts';
 import { stringDeletionAndModification } from '../../../../src/core/tasks/string-deletion-and-modification/family.ts';
 
 const good = {

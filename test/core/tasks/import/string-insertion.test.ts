@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { stringInsertionImporter } from '../../../../src/core/tasks/string-insertion/import.ts';
+import { importer as stringInsertionImporter } from '../../../../src/core/tasks/string-insertion/import.ts';
 import { stringInsertion } from '../../../../src/core/tasks/string-insertion/family.ts';
 
 const good = { original_string: 'BBCDEB', modified_string: 'BBCDEBB', complexity: 5 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { stringSplittingImporter } from '../../../../src/core/tasks/string-splitting/import.ts';
+import { importer as stringSplittingImporter } from '../../../../src/core/tasks/string-splitting/import.ts';
 import { stringSplitting } from '../../../../src/core/tasks/string-splitting/family.ts';
 
 const question =

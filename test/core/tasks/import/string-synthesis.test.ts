@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { stringSynthesisImporter } from '../../../../src/core/tasks/string-synthesis/import.ts';
+import { importer as stringSynthesisImporter } from '../../../../src/core/tasks/string-synthesis/import.ts';
 import { stringSynthesis } from '../../../../src/core/tasks/string-synthesis/family.ts';
 
 const good = { A_count: 6, B_count: 4, C_count: 3, final_counts: [2, 0, 0, 2, 0, 0, 1, 1, 0], complexity: 2 };

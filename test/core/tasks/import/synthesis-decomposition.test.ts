@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../../src/core/tasks/import/importer.ts';
-import { synthesisDecompositionImporter } from '../../../../src/core/tasks/synthesis-decomposition/import.ts';
+import { importer as synthesisDecompositionImporter } from '../../../../src/core/tasks/synthesis-decomposition/import.ts';
 import { synthesisDecomposition } from '../../../../src/core/tasks/synthesis-decomposition/family.ts';
 
 const good = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { webOfLiesImporter as importer } from '../../../../src/core/tasks/web-of-lies/import.ts';
+import { importer } from '../../../../src/core/tasks/web-of-lies/import.ts';
 import { webOfLies, type WebOfLiesInstance } from '../../../../src/core/tasks/web-of-lies/family.ts';
 
 function drop(...examples: unknown[]) {

@@ -1,0 +1,5 @@
+/** A Python file as text. */
+declare module '*.py?raw' {
+	const source: string;
+	export default source;
+}

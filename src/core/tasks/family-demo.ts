@@ -1,0 +1,31 @@
+import type { Rng } from '../rng.ts';
+
+/** How an answer is sought; each has its own published column. */
+export type Way = 'free' | 'text' | 'code' | 'autogen' | 'tools' | 'guided';
+
+/** Points [size, rate in percent] in ascending order of size; straight lines between them, level outside. */
+export type Curve = readonly (readonly [number, number])[];
+
+/** A family's part of the scripted model. */
+export interface FamilyDemo<I> {
+	/** Where a paper plots success against size: what is counted, and the curves by way. */
+	success?: {
+		size(instance: I): number;
+		curves: Readonly<Partial<Record<Way, Curve>>>;
+		/** The same for small models where they do not simply fall behind. */
+		smallModel?: Readonly<Partial<Record<Way, Curve>>>;
+	};
+	/**
+	 * Python `problem_of(answer)` for families with several right answers: None when every rule holds, else the rule that
+	 * is broken, in words. It finds the instance in `puzzle`. Elsewhere the answer is computed again and compared.
+	 */
+	check?: string;
+	/** How a computed answer is compared with a given one: as text, or as a value written in one way or another. */
+	comparison?: 'text' | 'value';
+	/** The program a model writes when it does not compute; null = the usual one, which prints `wrong`. */
+	weakProgram?(instance: I, wrong: string, rng: Rng): string | null;
+	/** Words that lead to the answer, where the steps can be shown. */
+	chain?(instance: I, answer: string): string;
+	/** What a coach advises a program to do. */
+	advice?: string;
+}

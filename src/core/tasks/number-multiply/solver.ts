@@ -1,0 +1,9 @@
+import type { NumberMultiplyInstance } from './instance.ts';
+
+export function solve({ factors }: NumberMultiplyInstance): string {
+	return product(factors).toString();
+}
+
+export function product(factors: readonly string[]): bigint {
+	return factors.reduce((value, text) => value * BigInt(text), 1n);
+}
