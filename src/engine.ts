@@ -8,7 +8,7 @@ import type { LanguageModel, ModelFailure, ModelRef } from './core/model.ts';
 import type { Clock, KeyStore, PythonRunner } from './core/ports.ts';
 import type { ModelConfig } from './core/preferences.ts';
 import type { Result } from './core/result.ts';
-import type { RunEvent, RunSpec } from './core/run/event.ts';
+import type { RunEvent, RunSpec } from './core/record/event.ts';
 import { runQuestion } from './core/run/run.ts';
 import { browserEngine } from './runtime/browser-engine.ts';
 import type { BrowserModelHost } from './runtime/model/browser-models.ts';

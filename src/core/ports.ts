@@ -1,6 +1,6 @@
 import type { RunId } from './ids.ts';
-import type { RunEvent } from './run/event.ts';
-import type { RunSummary } from './run/fold.ts';
+import type { RunEvent } from './record/event.ts';
+import type { RunSummary } from './record/fold.ts';
 
 export type { Ids } from './ids.ts';
 export type { LanguageModel } from './model.ts';

@@ -1,6 +1,6 @@
-import type { RunEvent } from '../core/run/event.ts';
-import { EMPTY_VIEW, foldRun, reduceRun } from '../core/run/fold.ts';
-import type { RunView } from '../core/run/view.ts';
+import type { RunEvent } from '../core/record/event.ts';
+import { EMPTY_VIEW, foldRun, reduceRun } from '../core/record/fold.ts';
+import type { RunView } from '../core/record/view.ts';
 import type { MethodId } from '../core/methods/method.ts';
 import type { RunId } from '../core/ids.ts';
 

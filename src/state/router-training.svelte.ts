@@ -3,7 +3,7 @@ import type { RunStore } from '../core/ports.ts';
 import { ROUTER_MODEL_OPTION } from '../core/methods/learned-router.ts';
 import { examplesOf, routedAnswer } from '../core/router/examples.ts';
 import { trainRouter, type TrainingResult } from '../core/router/train.ts';
-import { foldRun } from '../core/run/fold.ts';
+import { foldRun } from '../core/record/fold.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 
 export type TrainingStatus =

@@ -7,7 +7,7 @@ import { onlyQuestion } from '../../src/core/methods/only-question.ts';
 import type { Question } from '../../src/core/question.ts';
 import { readReply } from '../../src/core/reply/reading.ts';
 import { createRng } from '../../src/core/rng.ts';
-import type { RunVerdict } from '../../src/core/run/event.ts';
+import type { RunVerdict } from '../../src/core/record/event.ts';
 import { judge } from '../../src/core/run/judge.ts';
 import { familyById } from '../../src/core/tasks/registry.ts';
 import type { AnswerLabel, CheckLabel, DecisionLabel, Entry } from './entry.ts';

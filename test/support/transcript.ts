@@ -1,5 +1,5 @@
 import type { ChatMessage, Role } from '../../src/core/model.ts';
-import type { RunEvent } from '../../src/core/run/event.ts';
+import type { RunEvent } from '../../src/core/record/event.ts';
 
 /** What was sent in the calls of one role, in order. */
 export function sentTo(role: Role, events: readonly RunEvent[]): (readonly ChatMessage[])[] {

@@ -4,7 +4,7 @@ import type { ChatMessage, ToolSpec } from '../model.ts';
 import { marked } from '../reply/markers.ts';
 import { codeOfArguments } from '../reply/tool-arguments.ts';
 import { err } from '../result.ts';
-import type { Steer } from '../run/event.ts';
+import type { Steer } from '../record/event.ts';
 import { describeExecution } from './describe-execution.ts';
 import type { AskResult, FinalReply, MethodOptions, OptionSpec } from './method.ts';
 import { numberOf } from './options.ts';

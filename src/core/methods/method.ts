@@ -12,7 +12,7 @@ import type {
 } from '../model.ts';
 import type { Question } from '../question.ts';
 import type { Reading } from '../reply/reading.ts';
-import type { RunEventBody, Steer } from '../run/event.ts';
+import type { RunEventBody, Steer } from '../record/event.ts';
 
 export type MethodId =
 	| 'only-question'

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../model.ts';
-import type { Steer } from '../run/event.ts';
+import type { Steer } from '../record/event.ts';
 import { STOP_WORD } from '../coach/prompts.ts';
 import { saysFinished } from '../coach/stop-word.ts';
 import { describeExecution, shorten } from './describe-execution.ts';

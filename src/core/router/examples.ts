@@ -1,5 +1,5 @@
 import type { MethodId } from '../methods/method.ts';
-import type { RunView } from '../run/view.ts';
+import type { RunView } from '../record/view.ts';
 import type { RoutedExample } from './train.ts';
 
 /** One answered question: in which way the final answer was found and whether it was right. */

@@ -1,6 +1,6 @@
 import { approximateTokens } from '../tokens.ts';
 import type { Usage } from '../model.ts';
-import type { RunEventBody, RunLimits } from './event.ts';
+import type { RunEventBody, RunLimits } from '../record/event.ts';
 
 type LimitKind = Extract<RunEventBody, { type: 'limit-reached' }>['limit'];
 

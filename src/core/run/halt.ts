@@ -1,4 +1,4 @@
-import type { RunFailure } from './event.ts';
+import type { RunFailure } from '../record/event.ts';
 import type { LimitHit } from './budget.ts';
 
 /** Why a run ends before its plan does. */

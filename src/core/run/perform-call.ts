@@ -6,7 +6,7 @@ import type { ThinkingPiece } from '../reply/thinking.ts';
 import { assertNever } from '../result.ts';
 import { approximateTokens } from '../tokens.ts';
 import { Budget } from './budget.ts';
-import type { RunEventBody, RunSpec } from './event.ts';
+import type { RunEventBody, RunSpec } from '../record/event.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
 import { ReplyInProgress } from './reply-in-progress.ts';
 import type { RunPorts } from './run.ts';

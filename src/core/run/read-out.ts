@@ -4,7 +4,7 @@ import { marked } from '../reply/markers.ts';
 import { undecorate } from '../reply/decoration.ts';
 import { proseAfter } from '../reply/reading.ts';
 import { describeExecution, shorten } from '../methods/describe-execution.ts';
-import type { RunVerdict } from './event.ts';
+import type { RunVerdict } from '../record/event.ts';
 import { isInForm, judgeAnswer } from './judge.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { FinalReply, Method } from '../methods/method.ts';
 import type { LanguageModel, Role } from '../model.ts';
 import type { Clock, PythonRunner } from '../ports.ts';
 import { assertNever } from '../result.ts';
-import type { RunEvent, RunEventBody, RunSpec, RunVerdict } from './event.ts';
+import type { RunEvent, RunEventBody, RunSpec, RunVerdict } from '../record/event.ts';
 import { EventQueue } from './event-queue.ts';
 import { describeBug, Halt, Halted } from './halt.ts';
 import { judge } from './judge.ts';

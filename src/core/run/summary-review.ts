@@ -1,9 +1,9 @@
 import type { MethodId } from '../methods/method.ts';
 import type { Question } from '../question.ts';
-import type { RunVerdict } from './event.ts';
+import type { RunVerdict } from '../record/event.ts';
 import { judge } from './judge.ts';
 import { isSameAnswer } from '../reply/typed/compare.ts';
-import type { RunView, TurnView } from './view.ts';
+import type { RunView, TurnView } from '../record/view.ts';
 
 /** What a summary of two answers made of them (phenomenon: right answers get lost). */
 export interface SummaryReview {

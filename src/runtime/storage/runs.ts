@@ -1,8 +1,8 @@
 import type { RunId } from '../../core/ids.ts';
 import { isRecord } from '../../core/json.ts';
 import type { RunStore } from '../../core/ports.ts';
-import type { RunEvent } from '../../core/run/event.ts';
-import type { RunSummary } from '../../core/run/fold.ts';
+import type { RunEvent } from '../../core/record/event.ts';
+import type { RunSummary } from '../../core/record/fold.ts';
 import { StorageFailure, type Database } from './db.ts';
 import { createMemoryStores } from './memory.ts';
 import type { Transaction } from './schema.ts';

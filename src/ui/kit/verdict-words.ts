@@ -1,4 +1,4 @@
-import type { RunVerdict } from '../../core/run/event.ts';
+import type { RunVerdict } from '../../core/record/event.ts';
 
 type Kind = RunVerdict['verdict']['kind'] | 'failed' | 'stopped' | 'interrupted' | 'running';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MethodOptions, OptionSpec } from '../../../src/core/methods/method.ts';
 import { checkOption } from '../../../src/core/methods/options.ts';
 import { methodById, methods } from '../../../src/core/methods/registry.ts';
-import type { RunEvent } from '../../../src/core/run/event.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
 import { analysed, FakePython, printed, raised, timedOut } from '../../support/fake-python.ts';
 import { runAll } from '../../support/run-spec.ts';
 import { ScriptedModel, type ScriptedReply } from '../../support/scripted-model.ts';

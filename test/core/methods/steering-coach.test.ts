@@ -10,9 +10,9 @@ import {
 import type { CodeAnalysis } from '../../../src/core/execution.ts';
 import type { MethodId, MethodOptions } from '../../../src/core/methods/method.ts';
 import { methodById } from '../../../src/core/methods/registry.ts';
-import { cardsOf } from '../../../src/core/run/cards.ts';
-import type { RunEvent } from '../../../src/core/run/event.ts';
-import { foldRun } from '../../../src/core/run/fold.ts';
+import { cardsOf } from '../../../src/core/record/cards.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
+import { foldRun } from '../../../src/core/record/fold.ts';
 import { analysed, FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { examplesOf, routedAnswer } from '../../../src/core/router/examples.ts';
 import type { MethodId, MethodOptions } from '../../../src/core/methods/method.ts';
-import { foldRun } from '../../../src/core/run/fold.ts';
+import { foldRun } from '../../../src/core/record/fold.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldRun } from '../../../src/core/run/fold.ts';
+import { foldRun } from '../../../src/core/record/fold.ts';
 import { reviewSummary } from '../../../src/core/run/summary-review.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, type Setting, typed } from '../../support/run-spec.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunId } from '../../../src/core/ids.ts';
 import type { RunStore } from '../../../src/core/ports.ts';
-import type { RunEvent } from '../../../src/core/run/event.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
 import type { Database } from '../../../src/runtime/storage/db.ts';
 import { createRunStore } from '../../../src/runtime/storage/runs.ts';
 import { endOf, freshDatabase, freshName, remarkOf, startOf, summarise } from './storage-fixtures.ts';

@@ -1,4 +1,4 @@
-import type { RunVerdict } from '../../run/event.ts';
+import type { RunVerdict } from '../../record/event.ts';
 import { correct } from '../../verdict.ts';
 import { isEqual, isWithinRounding, ratio, times, type Exact } from './exact.ts';
 import type { Quantity } from './quantity.ts';

@@ -1,4 +1,4 @@
-import type { ExtractedAnswer, RunVerdict } from '../../run/event.ts';
+import type { ExtractedAnswer, RunVerdict } from '../../record/event.ts';
 import { correct, incorrect } from '../../verdict.ts';
 import { bare, MAX_LENGTH, unwrap, withoutName } from './bare.ts';
 import { formOf, readClaim, type Claim } from './claim.ts';

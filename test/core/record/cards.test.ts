@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cardsOf, codeOf } from '../../../src/core/run/cards.ts';
-import { foldRun } from '../../../src/core/run/fold.ts';
-import type { RunEvent } from '../../../src/core/run/event.ts';
+import { cardsOf, codeOf } from '../../../src/core/record/cards.ts';
+import { foldRun } from '../../../src/core/record/fold.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
 import { analysed, FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, type Setting } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from '../../../src/core/run/event.ts';
-import { closeInterrupted, isStored, parseRun, parseRunSpec } from '../../../src/core/run/parse.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
+import { closeInterrupted, isStored, parseRun, parseRunSpec } from '../../../src/core/record/parse.ts';
 import { analysed, FakePython, printed, raised, timedOut } from '../../support/fake-python.ts';
 import { runAll, specOf } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';

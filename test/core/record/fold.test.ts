@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunEvent, RunEventBody } from '../../../src/core/run/event.ts';
-import { EMPTY_VIEW, foldRun, reduceRun, summarise } from '../../../src/core/run/fold.ts';
-import type { RunView } from '../../../src/core/run/view.ts';
+import type { RunEvent, RunEventBody } from '../../../src/core/record/event.ts';
+import { EMPTY_VIEW, foldRun, reduceRun, summarise } from '../../../src/core/record/fold.ts';
+import type { RunView } from '../../../src/core/record/view.ts';
 import { analysed, FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, specOf } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
