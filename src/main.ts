@@ -4,7 +4,7 @@ import { mount } from 'svelte';
 import type { Engine } from './engine.ts';
 import type { GroupId } from './core/ids.ts';
 import type { RunStore } from './core/ports.ts';
-import { summarise } from './core/record/fold.ts';
+import { summarise } from './core/record/summary.ts';
 import { closeInterrupted, isStored, parseEvent } from './core/record/parse.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createRunLocks, type RunLocks } from './runtime/locks.ts';

@@ -6,6 +6,9 @@ export type RunId = Branded<'RunId'>;
 /** The runs started together by one press of Run share a group. */
 export type GroupId = Branded<'GroupId'>;
 
+/** An experiment: many runs planned together. */
+export type ExperimentId = Branded<'ExperimentId'>;
+
 /** Where fresh ids come from; the adapter uses crypto.randomUUID, tests count. */
 export interface Ids {
 	next(): string;

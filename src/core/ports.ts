@@ -1,6 +1,6 @@
-import type { RunId } from './ids.ts';
+import type { ExperimentId, GroupId, RunId } from './ids.ts';
 import type { RunEvent } from './record/event.ts';
-import type { RunSummary } from './record/fold.ts';
+import type { RunSummary } from './record/summary.ts';
 
 export type { Ids } from './ids.ts';
 export type { LanguageModel } from './model.ts';
@@ -12,12 +12,18 @@ export interface Clock {
 	sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** Which runs: those started together, or those of an experiment. */
+export type RunsOf = { groupId: GroupId } | { experimentId: ExperimentId };
+
 /** Port: the person's saved runs. Every method rejects only for storage failures, with a message a person can act on. */
 export interface RunStore {
-	/** Adds stored events (no deltas) to a run; creates it with its first `run-start`. */
-	append(runId: RunId, events: readonly RunEvent[]): Promise<void>;
-	/** Newest first. */
-	list(): Promise<readonly RunSummary[]>;
+	/**
+	 * Adds events to a run, deltas left out; creates it with its first `run-start`. `summary` takes the place of the one kept:
+	 * given with the first events and with the last, so that appending costs the same at the first and at the thousandth.
+	 */
+	append(runId: RunId, events: readonly RunEvent[], summary?: RunSummary): Promise<void>;
+	/** Newest first; all, or those of one group or experiment, without reading the others. */
+	list(of?: RunsOf): Promise<readonly RunSummary[]>;
 	/** Null when there is no such run. */
 	load(runId: RunId): Promise<readonly RunEvent[] | null>;
 	delete(runIds: readonly RunId[]): Promise<void>;

@@ -1,7 +1,7 @@
 import type { Rates } from './hosts/host.ts';
 import { type OptionalField, optionalFields } from './hosts/optional-field.ts';
 import { isRecord } from './json.ts';
-import type { MethodId, MethodOptions } from './methods/method.ts';
+import type { MethodId, MethodOptions } from './method-id.ts';
 import type { BlocksToRun } from './reply/reading.ts';
 
 /** A model the person added. No key in it: keys are read by host from the key store alone. */

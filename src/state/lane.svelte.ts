@@ -1,7 +1,7 @@
 import type { RunEvent } from '../core/record/event.ts';
 import { EMPTY_VIEW, foldRun, reduceRun } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
-import type { MethodId } from '../core/methods/method.ts';
+import type { MethodId } from '../core/method-id.ts';
 import type { RunId } from '../core/ids.ts';
 
 /** Calls back once before the next frame is drawn. */

@@ -1,11 +1,12 @@
 import type { AnalysisMark } from '../core/execution.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import { methodById, methods } from '../core/methods/registry.ts';
-import type { MethodId } from '../core/methods/method.ts';
+import type { MethodId } from '../core/method-id.ts';
 import type { Clock, Ids, RunStore } from '../core/ports.ts';
 import type { Example } from '../core/examples.ts';
 import { asTyped, type Question, type QuestionSource, withAnswerSentence } from '../core/question.ts';
-import type { RunEvent, RunLimits, RunSpec } from '../core/record/event.ts';
+import type { RunEvent } from '../core/record/event.ts';
+import type { RunLimits, RunSpec } from '../core/record/spec.ts';
 import { isStored } from '../core/record/parse.ts';
 import { cardsOf, codeOf, type Card } from '../core/record/cards.ts';
 import type { ShownCode } from './code.svelte.ts';

@@ -1,7 +1,7 @@
 import type { RunId } from '../core/ids.ts';
 import type { RunStore } from '../core/ports.ts';
 import type { RunEvent } from '../core/record/event.ts';
-import type { RunSummary } from '../core/record/fold.ts';
+import type { RunSummary } from '../core/record/summary.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
 export type RunsStatus =

@@ -1,6 +1,7 @@
 import { examples } from '../../src/core/examples.ts';
 import type { GroupId, RunId } from '../../src/core/ids.ts';
-import type { Method, MethodId } from '../../src/core/methods/method.ts';
+import type { Method } from '../../src/core/methods/method.ts';
+import type { MethodId } from '../../src/core/method-id.ts';
 import { methods } from '../../src/core/methods/registry.ts';
 import type { PythonRunner } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';

@@ -1,4 +1,4 @@
-import type { MethodId } from '../../src/core/methods/method.ts';
+import type { MethodId } from '../../src/core/method-id.ts';
 import type { ToolCall } from '../../src/core/model.ts';
 
 /** One reply a real model gave, with what a careful human reads in it. */

@@ -1,9 +1,10 @@
 import type { GroupId, RunId } from '../../src/core/ids.ts';
-import type { MethodId, MethodOptions } from '../../src/core/methods/method.ts';
+import type { MethodId, MethodOptions } from '../../src/core/method-id.ts';
 import type { LanguageModel, Role } from '../../src/core/model.ts';
 import type { Clock, PythonRunner } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
-import type { RunEvent, RunLimits, RunSpec } from '../../src/core/record/event.ts';
+import type { RunEvent } from '../../src/core/record/event.ts';
+import type { RunLimits, RunSpec } from '../../src/core/record/spec.ts';
 import { runQuestion, type RunPorts } from '../../src/core/run/run.ts';
 import { FakePython } from './fake-python.ts';
 import { ScriptedModel } from './scripted-model.ts';

@@ -5,7 +5,8 @@ import {
 } from '../coach/prompts.ts';
 import type { CoachRules } from './coach-dialogue.ts';
 import { codeFirst, codeFirstCalls } from './code-first-rule.ts';
-import type { Method, MethodOptions } from './method.ts';
+import type { Method } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 import { PROMPTED_PRESETS } from './presets.ts';
 import { steer, steeringCalls, type SteeringRules } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';

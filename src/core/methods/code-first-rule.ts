@@ -2,7 +2,8 @@ import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, withInstruction } from '../
 import { CHECK_CALLS, selfCheck } from '../coach/self-check.ts';
 import type { ChatMessage } from '../model.ts';
 import { workingCopy } from './coach-report.ts';
-import type { FinalReply, Method, MethodOptions, OptionSpec } from './method.ts';
+import type { FinalReply, Method, OptionSpec } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 import { isOn } from './options.ts';
 import { ask, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 

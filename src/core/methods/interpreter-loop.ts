@@ -4,9 +4,10 @@ import type { ChatMessage, ToolSpec } from '../model.ts';
 import { marked } from '../reply/markers.ts';
 import { codeOfArguments } from '../reply/tool-arguments.ts';
 import { err } from '../result.ts';
-import type { Steer } from '../record/event.ts';
+import type { Steer } from '../steer.ts';
 import { describeExecution } from './describe-execution.ts';
-import type { AskResult, FinalReply, MethodOptions, OptionSpec } from './method.ts';
+import type { AskResult, FinalReply, OptionSpec } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 import { numberOf } from './options.ts';
 import { all, ask, expectKind, note, spoken, type Steps } from './steps.ts';
 

@@ -3,7 +3,8 @@ import { ruleChoice } from '../coach/rule-coach.ts';
 import { featuresOf } from '../router/features.ts';
 import { predict } from '../router/logistic.ts';
 import { parseRouterModel } from '../router/train.ts';
-import type { FinalReply, Method, MethodOptions, OptionSpec } from './method.ts';
+import type { FinalReply, Method, OptionSpec } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 import { numberOf } from './options.ts';
 import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
 

@@ -10,34 +10,11 @@ import type {
 	ToolSpec,
 	Usage,
 } from '../model.ts';
+import type { MethodId, MethodOptions } from '../method-id.ts';
 import type { Question } from '../question.ts';
 import type { Reading } from '../reply/reading.ts';
-import type { RunEventBody, Steer } from '../record/event.ts';
-
-export type MethodId =
-	| 'only-question'
-	| 'all-text'
-	| 'all-code'
-	| 'all-code-cot'
-	| 'autogen-conca'
-	| 'autogen-system'
-	| 'code-interpreter'
-	| 'code-interpreter-plus'
-	| 'code-text-sum'
-	| 'self-estimate'
-	| 'symbolic-agent'
-	| 'code-text-sum-2'
-	| 'code-text-choice'
-	| 'codesteer'
-	| 'few-shot'
-	| 'code-first-rule'
-	| 'code-first-agent'
-	| 'checked-code'
-	| 'confidence-gate'
-	| 'learned-router';
-
-/** Values by option id; what is absent takes the option's default. */
-export type MethodOptions = Readonly<Record<string, number | boolean | string>>;
+import type { RunEventBody } from '../record/event.ts';
+import type { Steer } from '../steer.ts';
 
 /** One knob of a method, with bounds, drawn by the settings of its toggle. */
 export type OptionSpec =

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
-import type { MethodOptions, OptionSpec } from './method.ts';
+import type { OptionSpec } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 
 type NumberOption = Extract<OptionSpec, { kind: 'integer' | 'number' }>;
 type SwitchOption = Extract<OptionSpec, { kind: 'switch' }>;

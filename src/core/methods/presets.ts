@@ -1,4 +1,5 @@
-import type { Method, MethodOptions, Preset } from './method.ts';
+import type { Method, Preset } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 
 /** What the current options are, in words; several names when two settings are the same. */
 export function presetWords(method: Pick<Method, 'options' | 'presets'>, options: MethodOptions): string {

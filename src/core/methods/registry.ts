@@ -15,12 +15,12 @@ import { codeTextSum2 } from './code-text-sum-2.ts';
 import { confidenceGate } from './confidence-gate.ts';
 import { fewShot } from './few-shot.ts';
 import { learnedRouter } from './learned-router.ts';
-import type { Method, MethodId } from './method.ts';
+import type { Method } from './method.ts';
 import { onlyQuestion } from './only-question.ts';
 import { selfEstimate } from './self-estimate.ts';
 import { symbolicAgent } from './symbolic-agent.ts';
 
-/** Every steering method, in the order of `MethodId`. */
+/** Every steering method, in the order of `METHOD_IDS`. */
 export const methods: readonly Method[] = [
 	onlyQuestion,
 	allText,
@@ -46,8 +46,4 @@ export const methods: readonly Method[] = [
 
 export function methodById(id: string): Method | null {
 	return methods.find((method) => method.id === id) ?? null;
-}
-
-export function isMethodId(id: string): id is MethodId {
-	return methodById(id) !== null;
 }

@@ -1,9 +1,10 @@
 import type { ChatMessage } from '../model.ts';
-import type { Steer } from '../record/event.ts';
+import type { Steer } from '../steer.ts';
 import { STOP_WORD } from '../coach/prompts.ts';
 import { saysFinished } from '../coach/stop-word.ts';
 import { describeExecution, shorten } from './describe-execution.ts';
-import type { FinalReply, MethodOptions, OptionSpec } from './method.ts';
+import type { FinalReply, OptionSpec } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 import { choiceOf } from './options.ts';
 import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 

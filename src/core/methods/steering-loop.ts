@@ -2,7 +2,7 @@ import { withInstruction } from '../coach/prompts.ts';
 import type { CoachedAttempt } from '../coach/rule-coach.ts';
 import { CHECK_CALLS, type CheckStyle, selfCheck } from '../coach/self-check.ts';
 import type { ChatMessage } from '../model.ts';
-import type { Steer } from '../record/event.ts';
+import type { Steer } from '../steer.ts';
 import { CALLS_PER_TURN, CoachDialogue, type CoachRules, type Guidance } from './coach-dialogue.ts';
 import { workingCopy } from './coach-report.ts';
 import type { FinalReply } from './method.ts';

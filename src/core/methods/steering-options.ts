@@ -5,7 +5,8 @@ import {
 	NEXT_ENDINGS,
 } from '../coach/prompts.ts';
 import type { CoachRules } from './coach-dialogue.ts';
-import type { MethodOptions, OptionSpec } from './method.ts';
+import type { OptionSpec } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 import { choiceOf, isOn, numberOf } from './options.ts';
 import type { SteeringRules } from './steering-loop.ts';
 

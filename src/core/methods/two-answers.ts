@@ -7,7 +7,8 @@ import {
 	withInstruction,
 } from '../coach/prompts.ts';
 import { describeExecution, shorten } from './describe-execution.ts';
-import type { FinalReply, MethodOptions, OptionSpec } from './method.ts';
+import type { FinalReply, OptionSpec } from './method.ts';
+import type { MethodOptions } from '../method-id.ts';
 import { choiceOf } from './options.ts';
 import { ask, askAll, type Attempt, finalOf, note, runReplies, runReply, type Steps } from './steps.ts';
 

@@ -1,7 +1,7 @@
 import type { CodeAnalysis, ExecutionResult } from '../execution.ts';
 import type { GroupId, RunId } from '../ids.ts';
-import { isMethodId } from '../methods/registry.ts';
-import type { MethodId } from '../methods/method.ts';
+import { isMethodId } from '../method-id.ts';
+import type { MethodId } from '../method-id.ts';
 import type { ChatMessage, ModelRef, Usage } from '../model.ts';
 import type { Question, QuestionSource } from '../question.ts';
 import type { Reading } from '../reply/reading.ts';
@@ -21,7 +21,8 @@ import {
 	text,
 	whole,
 } from './decode.ts';
-import type { RunEvent, RunEventBody, RunFailure, RunLimits, RunSpec, RunVerdict } from './event.ts';
+import type { RunEvent, RunEventBody, RunFailure, RunVerdict } from './event.ts';
+import type { RunLimits, RunSpec } from './spec.ts';
 
 const role = oneOf('task', 'coach', 'checker', 'summariser', 'reader');
 const turn = whole(1);

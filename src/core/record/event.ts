@@ -1,5 +1,6 @@
 import type { CodeAnalysis, ExecutionResult, OutputStream } from '../execution.ts';
-import type { GroupId, RunId } from '../ids.ts';
+import type { ExtractedAnswer } from '../answer.ts';
+import type { RunId } from '../ids.ts';
 import type {
 	ChatMessage,
 	FinishReason,
@@ -12,10 +13,10 @@ import type {
 	ToolSpec,
 	Usage,
 } from '../model.ts';
-import type { MethodId, MethodOptions } from '../methods/method.ts';
-import type { Question } from '../question.ts';
-import type { BlocksToRun, Reading } from '../reply/reading.ts';
+import type { Reading } from '../reply/reading.ts';
+import type { Steer } from '../steer.ts';
 import type { Verdict } from '../verdict.ts';
+import type { RunSpec } from './spec.ts';
 
 /**
  * Everything that happens in a run, in order. The only source for timeline, storage, export, replay and statistics: each
@@ -31,9 +32,6 @@ export interface EventBase {
 	/** Milliseconds since the epoch. */
 	at: number;
 }
-
-/** Where a call's words come from and go to. CodeSteer has two dialogues that never see each other. */
-export type Steer = 'text' | 'code' | 'free';
 
 export type RunEventBody =
 	| { type: 'run-start'; version: 1; spec: RunSpec }
@@ -87,6 +85,8 @@ export type RunEventBody =
 	| {
 			type: 'code-start';
 			codeId: string;
+			/** The call whose reply held the program; absent in records of before and where no call wrote it. */
+			callId?: string;
 			turn: number;
 			/** `answer`: the task model's program; `check`: the self-answer checker's; `tool`: a code interpreter call. */
 			purpose: 'answer' | 'check' | 'tool';
@@ -141,54 +141,6 @@ export interface RunVerdict {
 	turn: number;
 	/** Who found the answer in the reply: rules, or a model's extra call. */
 	readBy?: 'rules' | 'model';
-}
-
-export interface ExtractedAnswer {
-	/** Without markers and decoration, trimmed. */
-	text: string;
-	from: AnswerPlace;
-}
-
-/** Where an answer stood. `reader`: a model copied it out. */
-export type AnswerPlace =
-	| 'output-marker'
-	| 'output'
-	| 'output-block'
-	| 'output-line'
-	| 'value'
-	| 'variable'
-	| 'prose-marker'
-	| 'prose-said'
-	| 'prose-block'
-	| 'prose-line'
-	| 'reader';
-
-/** What to do: enough to repeat the run. Never holds a key. */
-export interface RunSpec {
-	runId: RunId;
-	groupId: GroupId;
-	question: Question;
-	method: MethodId;
-	options: MethodOptions;
-	/** Who plays which role; `summariser` and `checker` fall back to `task`. */
-	models: { task: ModelRef; coach: ModelRef; checker: ModelRef; summariser: ModelRef };
-	limits: RunLimits;
-	/** Which Python blocks of a reply run; absent = the first, as published. */
-	blocks?: BlocksToRun;
-	/** Where rules cannot read the final answer, the task model is asked to copy it out, as the papers do. */
-	readOut?: boolean;
-}
-
-export interface RunLimits {
-	/** Per Python execution. */
-	pythonMs: number;
-	/** Per run; absent = none. */
-	calls?: number;
-	tokens?: number;
-	cost?: number;
-	seconds?: number;
-	/** Per call. */
-	maxTokens?: number;
 }
 
 /** Why there is no verdict. */

@@ -2,7 +2,8 @@ import { isRecord } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { DecodeError, type Decoder, list } from './decode.ts';
 import { decodeRunEvent, decodeRunSpec } from './event-decoders.ts';
-import type { RunEvent, RunSpec } from './event.ts';
+import type { RunEvent } from './event.ts';
+import type { RunSpec } from './spec.ts';
 
 /** Highest `version` of a stored run this page can read. */
 export const RUN_VERSION = 1;

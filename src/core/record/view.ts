@@ -11,7 +11,9 @@ import type {
 	Usage,
 } from '../model.ts';
 import type { Reading } from '../reply/reading.ts';
-import type { RunEventBody, RunFailure, RunSpec, RunVerdict, Steer } from './event.ts';
+import type { RunEventBody, RunFailure, RunVerdict } from './event.ts';
+import type { RunSpec } from './spec.ts';
+import type { Steer } from '../steer.ts';
 
 /** Everything a lane shows, folded from the events. Immutable: parts that did not change stay the same objects. */
 export interface RunView {

@@ -1,4 +1,4 @@
-import type { AnswerPlace, ExtractedAnswer } from '../record/event.ts';
+import type { AnswerPlace, ExtractedAnswer } from '../answer.ts';
 import { announcements, TAKES_BACK } from './announced.ts';
 import { isRagged, lastBlocks, lastParagraphs } from './blocks.ts';
 import { undecorate, type OwnSign } from './decoration.ts';

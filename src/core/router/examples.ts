@@ -1,4 +1,4 @@
-import type { MethodId } from '../methods/method.ts';
+import type { MethodId } from '../method-id.ts';
 import type { RunView } from '../record/view.ts';
 import type { RoutedExample } from './train.ts';
 

@@ -1,6 +1,7 @@
 import { approximateTokens } from '../tokens.ts';
 import type { Usage } from '../model.ts';
-import type { RunEventBody, RunLimits } from '../record/event.ts';
+import type { RunEventBody } from '../record/event.ts';
+import type { RunLimits } from '../record/spec.ts';
 
 type LimitKind = Extract<RunEventBody, { type: 'limit-reached' }>['limit'];
 

@@ -11,7 +11,8 @@ import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.
 import { inForm } from '../tasks/kit/plain-answers.ts';
 import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
-import type { AnswerPlace, ExtractedAnswer, RunVerdict } from '../record/event.ts';
+import type { RunVerdict } from '../record/event.ts';
+import type { AnswerPlace, ExtractedAnswer } from '../answer.ts';
 
 type Judgement = RunVerdict['verdict'];
 

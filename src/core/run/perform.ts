@@ -1,7 +1,8 @@
 import { assertNever } from '../result.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { ExecuteResult, InspectResult, Step, StepResult } from '../methods/method.ts';
-import type { RunEventBody, RunSpec } from '../record/event.ts';
+import type { RunEventBody } from '../record/event.ts';
+import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
 import { CallPerformer } from './perform-call.ts';
 import type { RunPorts } from './run.ts';

@@ -1,4 +1,4 @@
-import type { MethodId } from '../methods/method.ts';
+import type { MethodId } from '../method-id.ts';
 import type { Question } from '../question.ts';
 import type { RunVerdict } from '../record/event.ts';
 import { judge } from './judge.ts';

@@ -2,7 +2,7 @@ import type { RunId } from '../../core/ids.ts';
 import { isRecord } from '../../core/json.ts';
 import type { RunStore } from '../../core/ports.ts';
 import type { RunEvent } from '../../core/record/event.ts';
-import type { RunSummary } from '../../core/record/fold.ts';
+import type { RunSummary } from '../../core/record/summary.ts';
 import { StorageFailure, type Database } from './db.ts';
 import { createMemoryStores } from './memory.ts';
 import type { Transaction } from './schema.ts';
@@ -79,7 +79,7 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 			}
 		},
 
-		async list() {
+		async list(of) {
 			const read = (transaction: Transaction): Promise<unknown[]> => transaction.getAll('run-pages');
 			const held = await overflow.transact(read);
 			const kept = await database.transact(['run-pages'], 'readonly', read);
@@ -88,7 +88,11 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 			for (const page of [...kept, ...held]) {
 				for (const summary of parsePage(page)) byId.set(summary.runId, summary);
 			}
-			return [...byId.values()].sort((a, b) => b.startedAt - a.startedAt || (a.runId < b.runId ? -1 : 1));
+			const isOf = (summary: RunSummary): boolean =>
+				of === undefined || !('groupId' in of) || summary.groupId === of.groupId;
+			return [...byId.values()]
+				.filter(isOf)
+				.sort((a, b) => b.startedAt - a.startedAt || (a.runId < b.runId ? -1 : 1));
 		},
 
 		async load(runId) {

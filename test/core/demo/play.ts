@@ -1,12 +1,7 @@
 import { demoReply, type Temperament } from '../../../src/core/demo/demo-reply.ts';
 import type { CodeAnalysis, ExecutionResult } from '../../../src/core/execution.ts';
-import type {
-	FinalReply,
-	Method,
-	MethodOptions,
-	Step,
-	StepResult,
-} from '../../../src/core/methods/method.ts';
+import type { FinalReply, Method, Step, StepResult } from '../../../src/core/methods/method.ts';
+import type { MethodOptions } from '../../../src/core/method-id.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { runPython } from '../../support/pyodide.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MethodOptions, OptionSpec } from '../../../src/core/methods/method.ts';
+import type { OptionSpec } from '../../../src/core/methods/method.ts';
+import type { MethodOptions } from '../../../src/core/method-id.ts';
 import { checkOption } from '../../../src/core/methods/options.ts';
 import { methodById, methods } from '../../../src/core/methods/registry.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../../src/core/coach/prompts.ts';
 import { CODE_FIRST_ROUNDS } from '../../../src/core/methods/code-first-rule.ts';
 import { FEW_SHOT_INSTRUCTION } from '../../../src/core/methods/few-shot.ts';
-import type { MethodId } from '../../../src/core/methods/method.ts';
+import type { MethodId } from '../../../src/core/method-id.ts';
 import { readRating } from '../../../src/core/methods/self-estimate.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';

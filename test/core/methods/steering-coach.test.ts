@@ -8,7 +8,7 @@ import {
 	REWORD_INSTRUCTION,
 } from '../../../src/core/coach/prompts.ts';
 import type { CodeAnalysis } from '../../../src/core/execution.ts';
-import type { MethodId, MethodOptions } from '../../../src/core/methods/method.ts';
+import type { MethodId, MethodOptions } from '../../../src/core/method-id.ts';
 import { methodById } from '../../../src/core/methods/registry.ts';
 import { cardsOf } from '../../../src/core/record/cards.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';

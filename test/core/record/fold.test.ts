@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, RunEventBody } from '../../../src/core/record/event.ts';
-import { EMPTY_VIEW, foldRun, reduceRun, summarise } from '../../../src/core/record/fold.ts';
+import { EMPTY_VIEW, foldRun, reduceRun } from '../../../src/core/record/fold.ts';
+import { summarise } from '../../../src/core/record/summary.ts';
 import type { RunView } from '../../../src/core/record/view.ts';
 import { analysed, FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, specOf } from '../../support/run-spec.ts';

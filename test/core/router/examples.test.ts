@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examplesOf, routedAnswer } from '../../../src/core/router/examples.ts';
-import type { MethodId, MethodOptions } from '../../../src/core/methods/method.ts';
+import type { MethodId, MethodOptions } from '../../../src/core/method-id.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';

@@ -1,7 +1,7 @@
 import type { RunId, GroupId } from '../../../src/core/ids.ts';
 import type { Clock } from '../../../src/core/ports.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
-import type { RunSummary } from '../../../src/core/record/fold.ts';
+import type { RunSummary } from '../../../src/core/record/summary.ts';
 import { createDatabase, type Database } from '../../../src/runtime/storage/db.ts';
 
 let names = 0;

@@ -1,4 +1,5 @@
-import type { ExtractedAnswer, RunVerdict } from '../../record/event.ts';
+import type { RunVerdict } from '../../record/event.ts';
+import type { ExtractedAnswer } from '../../answer.ts';
 import { correct, incorrect } from '../../verdict.ts';
 import { bare, MAX_LENGTH, unwrap, withoutName } from './bare.ts';
 import { formOf, readClaim, type Claim } from './claim.ts';
