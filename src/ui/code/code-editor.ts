@@ -74,7 +74,8 @@ export class CodeEditor {
 		const shared = {
 			minimap: { enabled: false },
 			scrollBeyondLastLine: false,
-			fontSize: 13,
+			// The host's own, so that it follows the page's sizes.
+			fontSize: parseFloat(getComputedStyle(this.#host).fontSize),
 			lineNumbersMinChars: 3,
 			folding: false,
 			automaticLayout: true,
