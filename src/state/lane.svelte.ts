@@ -3,6 +3,7 @@ import { EMPTY_VIEW, foldRun, reduceRun } from '../core/run/fold.ts';
 import type { RunView } from '../core/run/view.ts';
 import type { MethodId } from '../core/methods/method.ts';
 import type { RunId } from '../core/ids.ts';
+import { TurnCards } from './turn-cards.ts';
 
 /** Calls back once before the next frame is drawn. */
 export type NextFrame = (callback: () => void) => void;
@@ -12,6 +13,7 @@ export class Lane {
 	readonly runId: RunId;
 	readonly method: MethodId;
 	readonly label: string;
+	readonly cards = new TurnCards();
 	#view = $state.raw<RunView>(EMPTY_VIEW);
 	#latest: RunView = EMPTY_VIEW;
 	#scheduled = false;

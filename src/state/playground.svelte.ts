@@ -7,7 +7,7 @@ import type { Example } from '../core/examples.ts';
 import { asTyped, type Question, type QuestionSource, withAnswerSentence } from '../core/question.ts';
 import type { RunEvent, RunLimits, RunSpec } from '../core/run/event.ts';
 import { isStored } from '../core/run/parse.ts';
-import { cardsOf, codeOf, type Card } from '../core/run/cards.ts';
+import { codeOf, type Card } from '../core/run/cards.ts';
 import type { ShownCode } from './code.svelte.ts';
 import { Lane, type NextFrame } from './lane.svelte.ts';
 import type { Models } from './models.svelte.ts';
@@ -54,6 +54,8 @@ export class Playground {
 	/** What the code view shows: the selected turn, else the newest program of the right-most lane that has one. */
 	readonly shownCode: ShownCode | null = $derived.by(() => this.#shownCode());
 	readonly isRunning: boolean = $derived(this.lanes.some((lane) => lane.isRunning));
+	/** The question the lanes answer, where it is no longer the one in the box; null where it is, and before anything ran. */
+	readonly askedBefore: string | null = $derived.by(() => this.#askedBefore());
 
 	readonly #ports: PlaygroundPorts;
 	readonly #preferences: PreferencesState;
@@ -194,10 +196,17 @@ export class Playground {
 			return lane === undefined ? null : programOf(lane, chosen.turn, chosen.card);
 		}
 		for (const lane of this.lanes.toReversed()) {
-			const last = lane.view.turns.findLast((turn) => cardsOf(turn).some((card) => codeOf(card) !== null));
+			const last = lane.view.turns.findLast((turn) => lane.cards.of(turn).some((card) => codeOf(card) !== null));
 			if (last !== undefined) return programOf(lane, last.turn, null);
 		}
 		return null;
+	}
+
+	#askedBefore(): string | null {
+		const spec = this.lanes[0]?.view.spec ?? null;
+		if (spec === null) return null;
+		const asked = asTyped(spec.question);
+		return asked.trim() === this.question.trim() ? null : asked;
 	}
 
 	#whyNot(): string | null {
@@ -291,7 +300,7 @@ function programOf(lane: Lane, turnNumber: number, cardKey: string | null): Show
 	const turns = lane.view.turns;
 	const turn = turns.find((candidate) => candidate.turn === turnNumber);
 	if (turn === undefined) return null;
-	const card = chosenCard(cardsOf(turn), cardKey);
+	const card = chosenCard(lane.cards.of(turn), cardKey);
 	const code = card === null ? null : codeOf(card);
 	if (card === null || code === null) return null;
 	const run = card.kind === 'check' ? (card.runs.at(-1) ?? null) : 'run' in card ? card.run : null;
@@ -315,9 +324,9 @@ function chosenCard(cards: readonly Card[], key: string | null): Card | null {
 
 function programBefore(lane: Lane, turnNumber: number): string | null {
 	for (const turn of lane.view.turns.filter((earlier) => earlier.turn < turnNumber).toReversed()) {
-		const card = cardsOf(turn).findLast(
-			(candidate) => candidate.kind !== 'check' && codeOf(candidate) !== null,
-		);
+		const card = lane.cards
+			.of(turn)
+			.findLast((candidate) => candidate.kind !== 'check' && codeOf(candidate) !== null);
 		if (card !== undefined) return codeOf(card);
 	}
 	return null;

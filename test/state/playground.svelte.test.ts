@@ -172,6 +172,20 @@ describe('Playground', () => {
 		expect(playground.isJudgedByRules).toBe(false);
 	});
 
+	it('names the question the lanes answer once the box holds another', async () => {
+		const { playground } = open();
+		playground.ask('What is 6 times 7?', '42');
+		expect(playground.askedBefore).toBe(null);
+		await playground.run();
+		expect(playground.askedBefore).toBe(null);
+		playground.question = ' What is 6 times 7?\n';
+		expect(playground.askedBefore).toBe(null);
+		playground.pick({ label: '', question: 'Make 24 from 3 7 8 9.', expected: '' });
+		expect(playground.askedBefore).toBe('What is 6 times 7?');
+		await playground.run();
+		expect(playground.askedBefore).toBe(null);
+	});
+
 	it('stops every lane and keeps what had happened', async () => {
 		const { playground, store } = open({
 			run: async function* (spec, signal) {
