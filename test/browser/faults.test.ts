@@ -109,14 +109,14 @@ describe('a fault in drawing', () => {
 		const { page } = visit;
 		await runComparison(page);
 		await breaking(page, 'the Runs screen');
-		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
 		const alert = alertsOf(page);
 		expect(await alert.textContent()).toMatch(/^This screen cannot be shown/);
 		await page.getByRole('link', { name: 'Tasks', exact: true }).click();
 		await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
 		expect(await alertsOf(page).count()).toBe(0);
 		await page.evaluate(() => (window.isBroken = false));
-		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
 		await page.getByText('2 runs').waitFor();
 	});
 });
@@ -126,7 +126,7 @@ describe('a fault of a button', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await runComparison(page);
-		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
 		await page.getByText('2 runs').waitFor();
 		await breaking(page, 'deleting');
 		const remove = page.getByRole('button', { name: /^Delete run/ }).first();
