@@ -3,7 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 /** The browser calls a task long from here on. */
 const LONG_MS = 50;
 
-/** One main-thread task of more than 50 ms. Times in milliseconds. */
+/** One main-thread task of more than 50 ms of the thread's own time, so that a busy machine makes none. Times in milliseconds. */
 export interface LongTask {
 	/** From the beginning of what was watched. */
 	at: number;
@@ -16,9 +16,10 @@ interface TraceEvent {
 	name: string;
 	pid: number;
 	tid: number;
-	/** Microseconds. */
+	/** Microseconds, as are the durations: on the clock, and of the thread alone. */
 	ts: number;
 	dur?: number;
+	tdur?: number;
 }
 
 /**
@@ -54,13 +55,13 @@ export async function watchLongTasks(
 	if (begin === undefined || end === undefined) throw new Error('the trace has no marks');
 	const samples = samplesOf(profile, owners);
 	return events
-		.filter(({ name, pid, tid, ts, dur = 0 }) => {
+		.filter(({ name, pid, tid, ts, tdur = 0 }) => {
 			if (!name.endsWith('RunTask') || pid !== begin.pid || tid !== begin.tid) return false;
-			return dur > LONG_MS * 1000 && ts >= begin.ts && ts <= end.ts;
+			return tdur > LONG_MS * 1000 && ts >= begin.ts && ts <= end.ts;
 		})
-		.map(({ ts, dur = 0 }) => ({
+		.map(({ ts, dur = 0, tdur = 0 }) => ({
 			at: (ts - begin.ts) / 1000,
-			ms: dur / 1000,
+			ms: tdur / 1000,
 			spent: spentBetween(samples, ts, ts + dur),
 		}));
 }
