@@ -42,7 +42,9 @@ describe('TurnCards', () => {
 			view = reduceRun(view, event);
 			const now = view.turns.map((turn) => cards.of(turn));
 			if (event.type === 'call-delta') {
-				const changed = now.map((turn, at) => turn.filter((card, place) => card !== before[at]?.[place]).length);
+				const changed = now.map(
+					(turn, at) => turn.filter((card, place) => card !== before[at]?.[place]).length,
+				);
 				const inLast = changed.pop() ?? 0;
 				remade.push({ all: inLast, ofOtherTurns: changed.reduce((sum, count) => sum + count, 0) });
 			}
