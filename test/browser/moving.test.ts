@@ -139,3 +139,26 @@ describe('an edit of a program', () => {
 		expect(await code.textContent()).not.toContain('edited');
 	});
 });
+
+describe('a question the page waits for', () => {
+	it('keeps everything on Escape and gives the focus back; deletes on yes', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?');
+		await verdictOf(page, 'All text');
+		await page.getByRole('link', { name: 'Runs' }).click();
+		const opener = page.getByRole('button', { name: 'Delete all shown' });
+		await opener.click();
+		const dialog = page.getByRole('dialog', { name: 'Delete these runs?' });
+		await dialog.waitFor();
+		expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+		expect(await focused(page)).toBe('button Delete all shown');
+		expect(await page.getByText('1 run', { exact: true }).count()).toBe(1);
+		await opener.click();
+		await dialog.getByRole('button', { name: 'Yes, delete 1 run' }).click();
+		await page.getByText('Nothing here yet').waitFor();
+	});
+});
