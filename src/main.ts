@@ -1,7 +1,7 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
-import type { Engine } from './engine.ts';
+import type { Engine } from './compose-engine.ts';
 import type { GroupId } from './core/ids.ts';
 import type { RunStore } from './core/ports.ts';
 import { summarise } from './core/run/fold.ts';
@@ -14,7 +14,7 @@ import { createDatabase } from './runtime/storage/db.ts';
 import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
-import { createPreferenceStore } from './runtime/storage/settings.ts';
+import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { AppParts, SettingsParts } from './state/app.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -55,7 +55,7 @@ let loading: Promise<Engine> | undefined;
 
 /** Fetched with the first run; a failed fetch may be tried again. */
 function engine(): Promise<Engine> {
-	loading ??= import('./engine.ts').then(
+	loading ??= import('./compose-engine.ts').then(
 		(module) =>
 			new module.Engine({
 				python,
@@ -77,7 +77,7 @@ let loadingSettings: Promise<SettingsParts> | undefined;
 
 /** One for the life of the page: a download goes on while another screen is looked at. */
 function settings(): Promise<SettingsParts> {
-	loadingSettings ??= Promise.all([import('./settings.ts'), engine()]).then(([module, running]) =>
+	loadingSettings ??= Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
 		module.createSettings({ engine: running, keys: keyStore, models, tabStorage, now: () => clock.now() }),
 	);
 	loadingSettings.catch(() => (loadingSettings = undefined));

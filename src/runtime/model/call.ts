@@ -9,7 +9,7 @@ import {
 	type RefusalContext,
 } from '../../core/hosts/refusal.ts';
 import type { ModelRequest } from '../../core/model.ts';
-import type { AttemptPart } from './attempts.ts';
+import type { AttemptPart } from './retries.ts';
 import type { Refusals } from './hosted-model.ts';
 
 /** One call over its attempts: what is asked changes with what the host refuses. */

@@ -3,7 +3,7 @@ import { type OptionalField, optionalFields } from '../../core/hosts/optional-fi
 import type { HttpAnswer, Refusal } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
 import type { LanguageModel, ModelPart, ModelRequest } from '../../core/model.ts';
-import { type AttemptPart, withRepeats } from './attempts.ts';
+import { type AttemptPart, withRepeats } from './retries.ts';
 import { answerTo, type Call } from './call.ts';
 import {
 	baseUrlOf,

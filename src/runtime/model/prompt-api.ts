@@ -1,6 +1,6 @@
 import { foldSystem } from '../../core/hosts/chat-request.ts';
 import type { ChatMessage, LanguageModel, ModelFailure, ModelPart, ModelRequest } from '../../core/model.ts';
-import { cancelled, isAborted } from './attempts.ts';
+import { cancelled, isAborted } from './retries.ts';
 
 /** The part of Chrome's Prompt API that is used here (webmachinelearning/prompt-api). */
 export interface PromptApi {

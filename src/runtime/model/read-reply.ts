@@ -4,7 +4,7 @@ import type { HttpAnswer, Refusal, RefusalContext } from '../../core/hosts/refus
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
 import { errorIn, isDone, isKeepAlive, toAnswer } from '../../core/hosts/stream-words.ts';
 import type { ModelRequest, Usage } from '../../core/model.ts';
-import type { AttemptPart } from './attempts.ts';
+import type { AttemptPart } from './retries.ts';
 import { estimateUsage } from './estimate-tokens.ts';
 import { defaultIdleMs, type HostedModelOptions, ratesOf } from './hosted-model.ts';
 import { readIncoming } from './incoming.ts';

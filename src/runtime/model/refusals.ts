@@ -2,7 +2,7 @@ import { explainUnreachable } from '../../core/hosts/unreachable.ts';
 import type { Host } from '../../core/hosts/host.ts';
 import type { Refusal } from '../../core/hosts/refusal.ts';
 import type { ModelFailure } from '../../core/model.ts';
-import { cancelled } from './attempts.ts';
+import { cancelled } from './retries.ts';
 import { NoAnswer } from './page-fetch.ts';
 
 export function missingKey(host: Host): Refusal {

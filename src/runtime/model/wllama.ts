@@ -11,7 +11,7 @@ import type { GgufSummary } from '../../core/hosts/gguf.ts';
 import { isRecord } from '../../core/json.ts';
 import type { LanguageModel, ModelFailure, ModelPart, ModelRef, ModelRequest } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { cancelled, isAborted } from './attempts.ts';
+import { cancelled, isAborted } from './retries.ts';
 import { inspectParts } from './gguf-file.ts';
 import { createPoliteness, type Door } from './politeness.ts';
 import { waitAtDoor } from './waiting.ts';

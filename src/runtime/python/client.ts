@@ -9,7 +9,7 @@ import type {
 import { execute, NOTHING_RAN, type ExecutionPhase } from './execution.ts';
 import { Inspector } from './inspector.ts';
 import type { Interpreter } from './interpreter.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes } from './slots.ts';
 import { PackageStore, wheelsAt } from './packages.ts';
 import { InterpreterPool } from './pool.ts';
 import type { Sandbox, SandboxProgress } from './sandbox.ts';

@@ -1,7 +1,7 @@
 import type { CodeAnalysis } from '../../core/execution.ts';
 import { createDeferred } from './deferred.ts';
 import type { Interpreter } from './interpreter.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes } from './slots.ts';
 
 const LIMIT_MS = 20_000;
 /** Longer than any program worth reading; its parse alone could take the time limit. */

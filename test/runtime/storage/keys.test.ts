@@ -6,7 +6,7 @@ import { STORE_NAMES } from '../../../src/runtime/storage/schema.ts';
 import { forgetEverything } from '../../../src/runtime/storage/forget.ts';
 import { createKeyStore, type ProtectedKeyStore } from '../../../src/runtime/storage/keys.ts';
 import { createRunStore } from '../../../src/runtime/storage/runs.ts';
-import { createPreferenceStore } from '../../../src/runtime/storage/settings.ts';
+import { createPreferenceStore } from '../../../src/runtime/storage/preferences.ts';
 import { freshDatabase, freshName, ManualClock, MapStorage, startOf, summarise } from './storage-fixtures.ts';
 
 const PLANTED = 'sk-planted-5d41402abc4b2a76b9719d911017c592';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Lanes } from '../../../src/runtime/python/lanes.ts';
+import { Lanes } from '../../../src/runtime/python/slots.ts';
 
 const never = new AbortController().signal;
 
