@@ -3,7 +3,7 @@ import { type OptionalField, optionalFields } from '../../core/hosts/optional-fi
 import type { HttpAnswer, Refusal } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
 import type { LanguageModel, ModelPart, ModelRequest } from '../../core/model.ts';
-import { type AttemptPart, withRepeats } from './retries.ts';
+import { type TryPart, withRepeats } from './retries.ts';
 import { answerTo, type Call } from './call.ts';
 import {
 	baseUrlOf,
@@ -77,16 +77,16 @@ async function* converse(
 	const { clock, random, mostRepeats } = options;
 	const door = doorOf(options);
 	if (door !== null && isLocal(options)) askSlots(door, options).catch(() => undefined);
-	const once = () => attempt(call, options, dialect, signal);
+	const once = () => askOnce(call, options, dialect, signal);
 	yield* withRepeats(once, { clock, random, door, mostRepeats }, signal);
 }
 
-async function* attempt(
+async function* askOnce(
 	call: Call,
 	options: HostedModelOptions,
 	dialect: DialectAdapter,
 	signal: AbortSignal,
-): AsyncGenerator<AttemptPart, void, void> {
+): AsyncGenerator<TryPart, void, void> {
 	const { host, model, clock } = options;
 	const { request } = call;
 	if ((request.tools ?? []).length > 0 && call.without.has('tools')) {
@@ -134,6 +134,6 @@ function createRefusals(): Refusals {
 	return { has: (field) => fields.has(field), add: (field) => fields.add(field) };
 }
 
-function refused(refusal: Refusal): Extract<AttemptPart, { type: 'refused' }> {
+function refused(refusal: Refusal): Extract<TryPart, { type: 'refused' }> {
 	return { type: 'refused', refusal };
 }

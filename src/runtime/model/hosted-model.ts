@@ -12,7 +12,7 @@ export interface HostedModelOptions {
 	/** Instead of the host's own; already tidied by `toBaseUrl`. */
 	baseUrl?: string;
 	model: string;
-	/** Asked once per attempt; the answer goes into one request header and nowhere else. */
+	/** Asked once per try; the answer goes into one request header and nowhere else. */
 	readKey: () => Promise<string | null>;
 	clock: Clock;
 	/** Uniform in [0, 1): jitter of waits. */
@@ -25,7 +25,7 @@ export interface HostedModelOptions {
 	refusals?: Refusals;
 	/** What the person says it costs, over what the host's file says. */
 	rates?: Rates;
-	/** Shared too: asked before each attempt, told what each reply cost. */
+	/** Shared too: asked before each try, told what each reply cost. */
 	spending?: Spending;
 	fetch?: typeof globalThis.fetch;
 	/** For messages about letting this page in; null outside a browser. */

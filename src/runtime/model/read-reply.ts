@@ -4,13 +4,13 @@ import type { HttpAnswer, Refusal, RefusalContext } from '../../core/hosts/refus
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
 import { errorIn, isDone, isKeepAlive, toAnswer } from '../../core/hosts/stream-words.ts';
 import type { ModelRequest, Usage } from '../../core/model.ts';
-import type { AttemptPart } from './retries.ts';
+import type { TryPart } from './retries.ts';
 import { estimateUsage } from './estimate-tokens.ts';
 import { defaultIdleMs, type HostedModelOptions, ratesOf } from './hosted-model.ts';
 import { readIncoming } from './incoming.ts';
 import { cutOff, silentFor, strangeAnswer } from './refusals.ts';
 
-type RefusedPart = Extract<AttemptPart, { type: 'refused' }>;
+type RefusedPart = Extract<TryPart, { type: 'refused' }>;
 
 /** Once the host has counted the tokens of a finished reply, a connection left open is not waited for. */
 const afterCountsMs = 5_000;
@@ -27,7 +27,7 @@ export async function* readReply(
 	reader: ReplyReader,
 	context: RefusalContext,
 	answered: (answer: HttpAnswer) => RefusedPart,
-): AsyncGenerator<AttemptPart, void, void> {
+): AsyncGenerator<TryPart, void, void> {
 	const { host } = options;
 	const idleMs = options.idleMs ?? defaultIdleMs;
 	let isOver = false;

@@ -169,16 +169,16 @@ export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 		database.transact(['keys'], 'readwrite', (transaction) => transaction.delete('keys', host));
 
 	const tab = {
-		read: (host: string): string | null => attempt(() => tabStorage?.getItem(TAB_PREFIX + host)) ?? null,
+		read: (host: string): string | null => orNull(() => tabStorage?.getItem(TAB_PREFIX + host)) ?? null,
 		/** False where the tab's storage is missing or refuses. */
 		write: (host: string, key: string): boolean =>
-			attempt(() => {
+			orNull(() => {
 				tabStorage?.setItem(TAB_PREFIX + host, key);
 				return tabStorage !== null;
 			}) ?? false,
-		delete: (host: string) => attempt(() => tabStorage?.removeItem(TAB_PREFIX + host)),
+		delete: (host: string) => orNull(() => tabStorage?.removeItem(TAB_PREFIX + host)),
 		hosts: (): string[] =>
-			attempt(() =>
+			orNull(() =>
 				Array.from({ length: tabStorage?.length ?? 0 }, (_, index) => tabStorage?.key(index) ?? '')
 					.filter((name) => name.startsWith(TAB_PREFIX))
 					.map((name) => name.slice(TAB_PREFIX.length)),
@@ -274,7 +274,7 @@ function isSame(left: readonly (SealedKey | null)[], right: readonly SealedKey[]
 }
 
 /** A tab's storage throws when site data is blocked; then there simply is none. */
-function attempt<T>(work: () => T): T | null {
+function orNull<T>(work: () => T): T | null {
 	try {
 		return work();
 	} catch {

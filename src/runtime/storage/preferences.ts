@@ -16,17 +16,17 @@ export function createPreferenceStore(
 	let held: string | null = null;
 	return {
 		load() {
-			const text = held ?? attempt(() => storage?.getItem(RECORD) ?? null);
-			return text === null ? null : attempt((): unknown => JSON.parse(text));
+			const text = held ?? orNull(() => storage?.getItem(RECORD) ?? null);
+			return text === null ? null : orNull((): unknown => JSON.parse(text));
 		},
 		save(preferences) {
 			held = JSON.stringify(withoutCredentials(preferences));
 			const text = held;
-			attempt(() => storage?.setItem(RECORD, text));
+			orNull(() => storage?.setItem(RECORD, text));
 		},
 		forget() {
 			held = null;
-			attempt(() => storage?.removeItem(RECORD));
+			orNull(() => storage?.removeItem(RECORD));
 		},
 	};
 }
@@ -40,7 +40,7 @@ function withoutCredentials(preferences: Preferences): Preferences {
 }
 
 function bare(address: string): string {
-	const url = attempt(() => new URL(address));
+	const url = orNull(() => new URL(address));
 	if (!url || (url.username === '' && url.password === '' && url.search === '' && url.hash === ''))
 		return address;
 	url.username = '';
@@ -51,7 +51,7 @@ function bare(address: string): string {
 }
 
 /** Storage throws when site data is blocked or full, and old records may be broken: then there is nothing. */
-function attempt<T>(work: () => T): T | null {
+function orNull<T>(work: () => T): T | null {
 	try {
 		return work();
 	} catch {
