@@ -7,6 +7,7 @@ import type { RunStore } from './core/ports.ts';
 import { summarise } from './core/run/fold.ts';
 import { closeInterrupted, isStored, parseEvent } from './core/run/parse.ts';
 import { systemClock } from './runtime/clock.ts';
+import { createIds } from './runtime/ids.ts';
 import { createRunLocks, type RunLocks } from './runtime/locks.ts';
 import { cleanUrl } from './runtime/model/signin-url.ts';
 import { PythonClient } from './runtime/python/client.ts';
@@ -93,7 +94,7 @@ const playground = new Playground(
 		},
 		store: runStore,
 		clock,
-		ids: { next: () => crypto.randomUUID() },
+		ids: createIds(),
 		nextFrame: (callback) => requestAnimationFrame(callback),
 		holdGroup: (group, work) => locks.hold(group, work),
 		lastGroup: {

@@ -6,7 +6,7 @@ export type RunId = Branded<'RunId'>;
 /** The runs started together by one press of Run share a group. */
 export type GroupId = Branded<'GroupId'>;
 
-/** Where fresh ids come from; the adapter uses crypto.randomUUID, tests count. */
+/** Where fresh ids come from; the adapter draws them at random, tests count. */
 export interface Ids {
 	next(): string;
 }

@@ -3,6 +3,8 @@ import type { KeyMode, KeyStore } from '../core/ports.ts';
 
 /** Beyond the port: protection of stored keys by a passphrase. */
 export interface KeyRingPort extends KeyStore {
+	/** False where this page can encrypt nothing, so that keys last for the tab or the page. */
+	readonly canStore: boolean;
 	protection(): Promise<{ kind: 'device' } | { kind: 'passphrase'; locked: boolean }>;
 	protect(passphrase: string): Promise<boolean>;
 	unprotect(): Promise<boolean>;
@@ -26,6 +28,10 @@ export class Keys {
 		store.subscribe(() => {
 			this.refresh().catch(() => undefined);
 		});
+	}
+
+	get canStore(): boolean {
+		return this.#store.canStore;
 	}
 
 	of(host: string): HeldKey | null {

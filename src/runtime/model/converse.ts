@@ -17,14 +17,7 @@ import {
 } from './hosted-model.ts';
 import { RefusedAnswer } from './page-fetch.ts';
 import { readReply } from './read-reply.ts';
-import {
-	knownWithoutTools,
-	missingKey,
-	refusalOfThrown,
-	silentFor,
-	tooExpensive,
-	unsendableKey,
-} from './refusals.ts';
+import { knownWithoutTools, missingKey, refusalOfThrown, silentFor, tooExpensive } from './refusals.ts';
 import { sendableKey } from './sendable-key.ts';
 import { silence } from './silence.ts';
 import { askSlots } from './slots.ts';
@@ -94,8 +87,8 @@ async function* askOnce(
 	}
 	const stop = options.spending?.stop(request, ratesOf(options)) ?? null;
 	if (stop !== null) return yield refused(tooExpensive(stop));
-	const read = await sendableKey(options);
-	if (!read.ok) return yield refused(unsendableKey(host, read.error));
+	const read = sendableKey(host, await options.readKey());
+	if (!read.ok) return yield refused(read.error);
 	const key = read.value;
 	if (host.key.need === 'required' && key === null) return yield refused(missingKey(host));
 

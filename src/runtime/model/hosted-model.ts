@@ -1,7 +1,7 @@
 import { type Host, type HostCapabilities, priceOf, type Rates } from '../../core/hosts/host.ts';
 import type { Spending } from '../../core/hosts/spending.ts';
 import type { ModelRef } from '../../core/model.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, KeyReading } from '../../core/ports.ts';
 import { addressSpaceOf } from '../../core/hosts/address-space.ts';
 import type { OptionalField } from '../../core/hosts/optional-field.ts';
 import type { Door, Politeness } from './politeness.ts';
@@ -13,7 +13,7 @@ export interface HostedModelOptions {
 	baseUrl?: string;
 	model: string;
 	/** Asked once per try; the answer goes into one request header and nowhere else. */
-	readKey: () => Promise<string | null>;
+	readKey: () => Promise<KeyReading>;
 	clock: Clock;
 	/** Uniform in [0, 1): jitter of waits. */
 	random: () => number;

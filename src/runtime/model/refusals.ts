@@ -9,6 +9,15 @@ export function missingKey(host: Host): Refusal {
 	return final('no-key', `${host.label} needs a key and none is set.`, 'Add your key in Settings, Models.');
 }
 
+/** What was said before the lock stays: only the call that needs the key ends. */
+export function lockedKey(host: Host): Refusal {
+	return final(
+		'no-key',
+		`The key for ${host.label} is stored but locked.`,
+		'Unlock it with your passphrase in Settings, Keys, then run again. Keys lock themselves after five minutes without use.',
+	);
+}
+
 export function unsendableKey(host: Host, why: string): Refusal {
 	return final(
 		'unauthorised',
