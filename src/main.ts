@@ -36,7 +36,10 @@ const arrivedAt = location.href;
 const cleanAddress = cleanUrl(arrivedAt);
 if (cleanAddress !== null) history.replaceState(null, '', cleanAddress);
 
-const preferenceStore = createPreferenceStore(browserStorage(() => localStorage));
+const preferenceStore = createPreferenceStore(
+	browserStorage(() => localStorage),
+	window,
+);
 const preferences = new PreferencesState(preferenceStore);
 const tabStorage = browserStorage(() => sessionStorage);
 const clock = systemClock;

@@ -10,9 +10,12 @@ export interface ForgettablePreferenceStore extends PreferenceStore {
 	forget(): void;
 }
 
+/** @param tabs what tells of changes by other tabs: the window */
 export function createPreferenceStore(
 	storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
+	tabs: Pick<EventTarget, 'addEventListener'> | null = null,
 ): ForgettablePreferenceStore {
+	/** What could not be stored. */
 	let held: string | null = null;
 	return {
 		load() {
@@ -20,13 +23,23 @@ export function createPreferenceStore(
 			return text === null ? null : orNull((): unknown => JSON.parse(text));
 		},
 		save(preferences) {
-			held = JSON.stringify(withoutCredentials(preferences));
-			const text = held;
-			orNull(() => storage?.setItem(RECORD, text));
+			const text = JSON.stringify(withoutCredentials(preferences));
+			const isStored = orNull(() => {
+				storage?.setItem(RECORD, text);
+				return storage !== null;
+			});
+			held = isStored === true ? null : text;
 		},
 		forget() {
 			held = null;
 			orNull(() => storage?.removeItem(RECORD));
+		},
+		follow(listener) {
+			tabs?.addEventListener('storage', (event) => {
+				const { key } = event as StorageEvent;
+				// Null: everything was removed.
+				if (key === RECORD || key === null) listener();
+			});
 		},
 	};
 }
