@@ -1,5 +1,7 @@
 import { tidyKey } from '../core/hosts/key-text.ts';
 import type { KeyMode, KeyStore } from '../core/ports.ts';
+import { wordsOf } from './fault.ts';
+import { Newest } from './newest.ts';
 
 /** Beyond the port: protection of stored keys by a passphrase. */
 export interface KeyRingPort extends KeyStore {
@@ -22,6 +24,7 @@ export class Keys {
 	/** Why the last action did nothing, in words. */
 	problem = $state.raw<string | null>(null);
 	readonly #store: KeyRingPort;
+	readonly #looks = new Newest();
 
 	constructor(store: KeyRingPort) {
 		this.#store = store;
@@ -39,11 +42,15 @@ export class Keys {
 	}
 
 	async refresh(): Promise<void> {
+		const isNewest = this.#looks.begin();
 		try {
-			[this.held, this.protection] = await Promise.all([this.#store.list(), this.#store.protection()]);
+			const [held, protection] = await Promise.all([this.#store.list(), this.#store.protection()]);
+			if (!isNewest()) return;
+			this.held = held;
+			this.protection = protection;
 			this.problem = null;
 		} catch (error) {
-			this.problem = reason(error);
+			if (isNewest()) this.problem = wordsOf(error);
 		}
 	}
 
@@ -89,12 +96,8 @@ export class Keys {
 			await this.refresh();
 			return done;
 		} catch (error) {
-			this.problem = reason(error);
+			this.problem = wordsOf(error);
 			return false;
 		}
 	}
-}
-
-function reason(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }
