@@ -50,8 +50,8 @@ const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined)
 const python = new PythonClient();
 const SPENT = 'codesteer-playground:spent';
 const spending = new SpendingState({
-	load: () => Number(tabStorage?.getItem(SPENT) ?? 0) || 0,
-	save: (dollars) => tabStorage?.setItem(SPENT, String(dollars)),
+	load: () => tabStorage?.getItem(SPENT) ?? null,
+	save: (text) => tabStorage?.setItem(SPENT, text),
 });
 const models = new Models(preferences, spending);
 

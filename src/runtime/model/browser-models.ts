@@ -178,6 +178,7 @@ export class BrowserModelHost {
 		return {
 			ref: model.ref,
 			capabilities: model.capabilities,
+			rates: model.rates ?? null,
 			async *stream(request, signal) {
 				try {
 					yield* model.stream(request, signal);

@@ -41,6 +41,7 @@ export function createHostedModel(options: HostedModelOptions, dialect: DialectA
 	const refusals = options.refusals ?? createRefusals();
 	return {
 		ref: refOf(options),
+		rates: ratesOf(options),
 		get capabilities() {
 			return {
 				tools: capabilities.tools && !refusals.has('tools'),

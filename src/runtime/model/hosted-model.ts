@@ -1,4 +1,4 @@
-import { type Host, type HostCapabilities, priceOf, type Rates } from '../../core/hosts/host.ts';
+import { FREE, type Host, type HostCapabilities, priceOf, type Rates } from '../../core/hosts/host.ts';
 import type { Spending } from '../../core/hosts/spending.ts';
 import type { ModelRef } from '../../core/model.ts';
 import type { Clock, KeyReading } from '../../core/ports.ts';
@@ -51,7 +51,9 @@ export function baseUrlOf(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>)
 }
 
 export function ratesOf(options: Pick<HostedModelOptions, 'host' | 'model' | 'rates'>): Rates | null {
-	return options.rates ?? priceOf(options.host, options.model);
+	return (
+		options.rates ?? priceOf(options.host, options.model) ?? (options.host.kind === 'local' ? FREE : null)
+	);
 }
 
 export function isLocal(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): boolean {

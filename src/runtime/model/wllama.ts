@@ -7,6 +7,7 @@ import type {
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { createChunkReader } from '../../core/hosts/chat-chunks.ts';
 import { toChatMessages } from '../../core/hosts/chat-request.ts';
+import { FREE } from '../../core/hosts/host.ts';
 import type { GgufSummary } from '../../core/hosts/gguf.ts';
 import { isRecord } from '../../core/json.ts';
 import type { LanguageModel, ModelFailure, ModelPart, ModelRef, ModelRequest } from '../../core/model.ts';
@@ -159,6 +160,7 @@ function createInBrowserModel(
 	return {
 		ref,
 		capabilities: { tools: summary.hasChatTemplate, logprobs: true, systemRole: true },
+		rates: FREE,
 		stream: (request, signal) => speak(wllama, door, request, signal, life, onSpeed),
 	};
 }
