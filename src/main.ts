@@ -1,13 +1,14 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
-import type { Engine } from './engine.ts';
+import type { Engine } from './compose-engine.ts';
 import type { GroupId } from './core/ids.ts';
 import { summarise } from './core/record/summary.ts';
 import { isStored, parseEvent } from './core/record/parse.ts';
 import { systemClock } from './runtime/clock.ts';
 import { lookOn } from './core/run/look-on.ts';
 import { Recorder } from './core/run/recorder.ts';
+import { createIds } from './runtime/ids.ts';
 import { createRunLocks } from './runtime/locks.ts';
 import { createTabChannel } from './runtime/tabs.ts';
 import { cleanUrl } from './runtime/model/signin-url.ts';
@@ -16,7 +17,7 @@ import { createDatabase } from './runtime/storage/db.ts';
 import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
-import { createPreferenceStore } from './runtime/storage/settings.ts';
+import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { AppParts, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
@@ -38,7 +39,10 @@ const arrivedAt = location.href;
 const cleanAddress = cleanUrl(arrivedAt);
 if (cleanAddress !== null) history.replaceState(null, '', cleanAddress);
 
-const preferenceStore = createPreferenceStore(browserStorage(() => localStorage));
+const preferenceStore = createPreferenceStore(
+	browserStorage(() => localStorage),
+	window,
+);
 const preferences = new PreferencesState(preferenceStore);
 const tabStorage = browserStorage(() => sessionStorage);
 const clock = systemClock;
@@ -51,8 +55,8 @@ const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined,
 const python = new PythonClient();
 const SPENT = 'codesteer-playground:spent';
 const spending = new SpendingState({
-	load: () => Number(tabStorage?.getItem(SPENT) ?? 0) || 0,
-	save: (dollars) => tabStorage?.setItem(SPENT, String(dollars)),
+	load: () => tabStorage?.getItem(SPENT) ?? null,
+	save: (text) => tabStorage?.setItem(SPENT, text),
 });
 const choices = new Choices(preferences);
 const models = new Models(choices, spending);
@@ -61,7 +65,7 @@ let loading: Promise<Engine> | undefined;
 
 /** Fetched with the first run; a failed fetch may be tried again. */
 function engine(): Promise<Engine> {
-	loading ??= import('./engine.ts').then(
+	loading ??= import('./compose-engine.ts').then(
 		(module) =>
 			new module.Engine({
 				python,
@@ -83,7 +87,7 @@ let loadingSettings: Promise<SettingsParts> | undefined;
 
 /** One for the life of the page: a download goes on while another screen is looked at. */
 function settings(): Promise<SettingsParts> {
-	loadingSettings ??= Promise.all([import('./settings.ts'), engine()]).then(([module, running]) =>
+	loadingSettings ??= Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
 		module.createSettings({ engine: running, keys: keyStore, models, tabStorage, now: () => clock.now() }),
 	);
 	loadingSettings.catch(() => (loadingSettings = undefined));
@@ -108,7 +112,7 @@ const playground = new Playground(
 		recorder,
 		store: runStore,
 		lookOn: (run, watcher, signal) => lookOn(run, { store: runStore, locks, tabs }, watcher, signal),
-		ids: { next: () => crypto.randomUUID() },
+		ids: createIds(),
 		nextFrame: (callback) => requestAnimationFrame(callback),
 		lastGroup: {
 			get: () => (tabStorage?.getItem(LAST_GROUP) ?? null) as GroupId | null,

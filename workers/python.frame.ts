@@ -2,7 +2,13 @@
  * The script of sandbox.html, a frame of opaque origin without network. It compiles the WebAssembly once (a compiled module cannot
  * cross the origin border), makes one classic worker per interpreter and ends them. It never looks at what interpreters say.
  */
-import type { FrameReply, FrameRequest, RuntimeFiles, WorkerStart } from './python.protocol.ts';
+import {
+	CONNECT,
+	type FrameReply,
+	type FrameRequest,
+	type RuntimeFiles,
+	type WorkerStart,
+} from './python.protocol.ts';
 import workerSource from './python.worker.ts?bundled';
 
 type Runtime = Omit<WorkerStart, 'snapshot' | 'makeSnapshot'>;
@@ -13,16 +19,18 @@ const workerUrl = URL.createObjectURL(new Blob([workerSource], { type: 'text/jav
 let runtime: Runtime | undefined;
 let snapshot: ArrayBuffer | null = null;
 
-addEventListener(
-	'message',
-	(event: MessageEvent) => {
-		const port = event.ports[0];
-		if (port === undefined) return;
-		port.onmessage = ({ data, ports }: MessageEvent<FrameRequest>) => receive(port, data, ports[0]);
-		reply(port, { kind: 'connected', build: SANDBOX_BUILD });
-	},
-	{ once: true },
-);
+/** The page around this frame; the library of workers, which the code of interpreters is held to, does not know it. */
+declare const parent: MessageEventSource;
+
+addEventListener('message', connect);
+
+function connect(event: MessageEvent): void {
+	const port = event.ports[0];
+	if (event.source !== parent || event.data !== CONNECT || port === undefined) return;
+	removeEventListener('message', connect);
+	port.onmessage = ({ data, ports }: MessageEvent<FrameRequest>) => receive(port, data, ports[0]);
+	reply(port, { kind: 'connected', build: SANDBOX_BUILD });
+}
 
 function receive(control: MessagePort, request: FrameRequest, port: MessagePort | undefined): void {
 	switch (request.kind) {

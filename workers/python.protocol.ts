@@ -24,7 +24,13 @@ export interface RuntimeFiles {
 	lock: string;
 }
 
-/** Page to frame, over the control port. The very first message to the frame carries that port and nothing else. */
+/**
+ * Page to frame, once, with the control port. Extensions post to every frame of every page, some with ports: only what bears this
+ * name is ours.
+ */
+export const CONNECT = 'codesteer-playground:connect-sandbox';
+
+/** Page to frame, over the control port. */
 export type FrameRequest =
 	| { kind: 'install'; files: RuntimeFiles }
 	/** Every interpreter started from now on begins with this memory; null takes it back. */

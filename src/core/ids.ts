@@ -9,7 +9,7 @@ export type GroupId = Branded<'GroupId'>;
 /** An experiment: many runs planned together. */
 export type ExperimentId = Branded<'ExperimentId'>;
 
-/** Where fresh ids come from; the adapter uses crypto.randomUUID, tests count. */
+/** Where fresh ids come from; the adapter draws them at random, tests count. */
 export interface Ids {
 	next(): string;
 }

@@ -135,9 +135,17 @@ export interface ModelFailure {
 	status?: number;
 }
 
+/** US dollars per million tokens. */
+export interface Rates {
+	input: number;
+	output: number;
+}
+
 /** Port: a model. Expected failures come as a `failed` part; an exception is a bug. Abort ends the stream with `failed: cancelled`. */
 export interface LanguageModel {
 	readonly ref: ModelRef;
 	readonly capabilities: ModelCapabilities;
+	/** For replies nobody counts, because they were cut or ended early; absent or null where the price is not known. */
+	readonly rates?: Rates | null;
 	stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>;
 }

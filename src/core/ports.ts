@@ -55,9 +55,12 @@ export type TabMessage =
 /** Where a key lives: this page only (memory), this tab (sessionStorage), stored (IndexedDB, encrypted). */
 export type KeyMode = 'page' | 'tab' | 'stored';
 
+/** The key, null where none is set, or that it is stored and waits for the passphrase. */
+export type KeyReading = string | null | { readonly locked: true };
+
 /** Port: the one reader of secrets. Only model adapters call `read`. */
 export interface KeyStore {
-	read(host: string): Promise<string | null>;
+	read(host: string): Promise<KeyReading>;
 	write(host: string, key: string, mode: KeyMode): Promise<void>;
 	delete(host: string): Promise<void>;
 	/** Which hosts have a key and where it lives; never the key. */

@@ -82,10 +82,13 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	spendingCap: null,
 };
 
-/** Port: where preferences are kept. `load` gives whatever was stored; `save` may fail silently (private mode). */
+/** Port: where preferences are kept, for all tabs of this browser. */
 export interface PreferenceStore {
+	/** Whatever is stored now; where the browser refuses to store, what this page saved last. */
 	load(): unknown;
 	save(preferences: Preferences): void;
+	/** Calls back whenever another tab has changed what is stored. Absent where there is no other. */
+	follow?(listener: () => void): void;
 }
 
 /** Stored JSON to preferences: each field that does not fit falls back to its default, the rest is kept. */

@@ -1,5 +1,7 @@
 import type { LanguageModel, ModelFailure, ModelRef } from '../core/model.ts';
-import type { Result } from '../core/result.ts';
+import { err, type Result } from '../core/result.ts';
+import { faultOf } from './fault.ts';
+import { Newest } from './newest.ts';
 
 /** A model file kept in this browser. */
 export interface KeptModel {
@@ -83,7 +85,7 @@ export type Work =
 	| { kind: 'loading'; name: string }
 	| { kind: 'failed'; failure: ModelFailure };
 
-/** Models inside the page: kept files, the one in memory, the browser's own. One thing at a time. */
+/** Models inside the page: kept files, the one in memory, the browser's own. One thing at a time with files. */
 export class BrowserModels {
 	kept = $state.raw<readonly KeptModel[]>([]);
 	room = $state.raw<Room | null>(null);
@@ -96,9 +98,15 @@ export class BrowserModels {
 	builtIn = $state.raw<BuiltInState | 'not-asked'>('absent');
 	/** 0 to 1 while the browser fetches its own model. */
 	builtInProgress = $state.raw<number | null>(null);
+	/** Why the browser's own model was not asked or not fetched. */
+	builtInProblem = $state.raw<ModelFailure | null>(null);
 	readonly #port: BrowserModelsPort;
 	readonly #parts: BrowserModelsParts;
+	readonly #looks = new Newest();
+	/** Of the work with files. */
 	#control = new AbortController();
+	/** Of the browser's own download, which goes on beside it. */
+	#builtInControl = new AbortController();
 
 	constructor(port: BrowserModelsPort, parts: BrowserModelsParts) {
 		this.#port = port;
@@ -127,31 +135,37 @@ export class BrowserModels {
 		return this.#port.builtInRef;
 	}
 
+	/** Never rejects: where the browser does not say what is stored, nothing is listed. */
 	async refresh(): Promise<void> {
-		[this.kept, this.room] = await Promise.all([this.#port.list(), this.#port.room()]);
+		const isNewest = this.#looks.begin();
+		const [kept, room] = await Promise.allSettled([this.#port.list(), this.#port.room()]);
+		if (!isNewest()) return;
+		this.kept = kept.status === 'fulfilled' ? kept.value : [];
+		this.room = room.status === 'fulfilled' ? room.value : null;
 	}
 
 	/** Downloads and then loads it. */
 	async fetch(url: string): Promise<void> {
 		if (this.isBusy) return;
-		const { signal } = (this.#control = new AbortController());
 		const start = this.#parts.now();
 		let first: number | null = null;
-		this.work = { kind: 'downloading', url, loaded: 0, total: null, secondsLeft: null };
-		const result = await this.#port.download(
-			url,
-			(loaded, total) => {
-				// What an earlier try left is not this one's speed.
-				first ??= loaded;
-				const speed = (loaded - first) / Math.max(1, this.#parts.now() - start);
-				const secondsLeft = total === null || speed <= 0 ? null : (total - loaded) / speed / 1000;
-				this.work = { kind: 'downloading', url, loaded, total, secondsLeft };
-			},
-			signal,
+		const idle = { kind: 'downloading', url, loaded: 0, total: null, secondsLeft: null } as const;
+		const fetched = await this.#do(idle, (signal) =>
+			this.#port.download(
+				url,
+				(loaded, total) => {
+					if (signal.aborted) return;
+					// What an earlier try left is not this one's speed.
+					first ??= loaded;
+					const speed = (loaded - first) / Math.max(1, this.#parts.now() - start);
+					const secondsLeft = total === null || speed <= 0 ? null : (total - loaded) / speed / 1000;
+					this.work = { kind: 'downloading', url, loaded, total, secondsLeft };
+				},
+				signal,
+			),
 		);
-		this.work = result.ok ? { kind: 'idle' } : { kind: 'failed', failure: result.error };
 		await this.refresh();
-		if (result.ok) await this.load(url);
+		if (fetched.ok) await this.load(url);
 	}
 
 	async load(url: string): Promise<void> {
@@ -168,72 +182,119 @@ export class BrowserModels {
 	/** Copies the picked files into this browser's own storage. */
 	async keepPicked(): Promise<void> {
 		if (this.isBusy || this.picked.length === 0) return;
-		const { signal } = (this.#control = new AbortController());
-		this.work = { kind: 'loading', name: 'a copy for later visits' };
-		const kept = await this.#port.keep(this.picked, signal);
-		this.work = kept.ok ? { kind: 'idle' } : { kind: 'failed', failure: kept.error };
+		const work = { kind: 'loading', name: 'a copy for later visits' } as const;
+		const kept = await this.#do(work, (signal) => this.#port.keep(this.picked, signal));
 		if (kept.ok && this.running !== null) this.running = { ...this.running, url: kept.value };
 		await this.refresh();
 	}
 
+	/** Ends the work with files. */
 	cancel(): void {
 		this.#control.abort();
 	}
 
+	/** Ends the waiting for the browser's own download. */
+	cancelBuiltIn(): void {
+		this.#builtInControl.abort();
+	}
+
 	async delete(url: string): Promise<void> {
 		if (this.running?.url === url) await this.unload();
-		await this.#port.delete(url);
+		await this.#port.delete(url).catch((error: unknown) => this.#say(error));
 		await this.refresh();
 	}
 
+	/** Also where freeing the memory fails: nobody asks this model any more. */
 	async unload(): Promise<void> {
-		await this.#port.unload();
-		this.running = null;
-		this.picked = [];
-		this.tokensPerSecond = null;
-		this.#parts.announce();
+		const unloading = this.#port.unload();
+		this.#forgetRunning();
+		await unloading.catch((error: unknown) => this.#say(error));
 	}
 
 	/** After everything was deleted from outside. */
 	async forgotten(): Promise<void> {
+		this.cancel();
+		this.cancelBuiltIn();
+		// What is still under way belongs to what was forgotten.
+		this.#control = new AbortController();
+		this.#builtInControl = new AbortController();
 		this.work = { kind: 'idle' };
-		this.running = null;
-		this.picked = [];
-		this.tokensPerSecond = null;
 		this.builtIn = this.#port.hasBuiltIn ? 'not-asked' : 'absent';
-		this.#parts.announce();
+		this.builtInProgress = null;
+		this.builtInProblem = null;
+		this.#forgetRunning();
 		await this.refresh();
 	}
 
 	async askBuiltIn(): Promise<void> {
-		this.builtIn = await this.#port.builtIn();
-		this.#parts.announce();
+		try {
+			this.builtIn = await this.#port.builtIn();
+			this.#parts.announce();
+		} catch (error) {
+			this.builtInProblem = faultOf(error);
+		}
 	}
 
 	async fetchBuiltIn(): Promise<void> {
 		if (this.builtInProgress !== null) return;
-		const { signal } = (this.#control = new AbortController());
+		const control = (this.#builtInControl = new AbortController());
 		this.builtInProgress = 0;
-		const failure = await this.#port.fetchBuiltIn((fraction) => {
-			this.builtInProgress = fraction;
-		}, signal);
+		this.builtInProblem = null;
+		const onProgress = (fraction: number): void => {
+			if (!control.signal.aborted) this.builtInProgress = fraction;
+		};
+		let failure: ModelFailure | null;
+		try {
+			failure = await this.#port.fetchBuiltIn(onProgress, control.signal);
+		} catch (error) {
+			failure = faultOf(error);
+		}
+		if (this.#builtInControl !== control) return;
 		this.builtInProgress = null;
-		if (failure !== null) this.work = { kind: 'failed', failure };
+		this.builtInProblem = failure;
 		await this.askBuiltIn();
 	}
 
 	async #load(from: { url: string } | { files: readonly File[] }, name: string): Promise<boolean> {
 		if (this.isBusy) return false;
-		const { signal } = (this.#control = new AbortController());
-		this.work = { kind: 'loading', name };
 		this.running = null;
 		this.picked = [];
 		this.tokensPerSecond = null;
-		const loaded = await this.#port.load(from, signal);
-		this.work = loaded.ok ? { kind: 'idle' } : { kind: 'failed', failure: loaded.error };
+		const loaded = await this.#do({ kind: 'loading', name }, (signal) => this.#port.load(from, signal));
 		this.running = loaded.ok ? loaded.value : null;
 		this.#parts.announce();
 		if (loaded.ok) this.#parts.choose(loaded.value.ref.id);
 		return loaded.ok;
 	}
+
+	#forgetRunning(): void {
+		this.running = null;
+		this.picked = [];
+		this.tokensPerSecond = null;
+		this.#parts.announce();
+	}
+
+	/** What is under way has the place. */
+	#say(error: unknown): void {
+		if (!this.isBusy) this.work = { kind: 'failed', failure: faultOf(error) };
+	}
+
+	/** Whatever goes wrong ends in `failed`, never in a state without an end. */
+	async #do<T>(
+		work: Work,
+		action: (signal: AbortSignal) => Promise<Result<T, ModelFailure>>,
+	): Promise<Result<T, ModelFailure>> {
+		const control = (this.#control = new AbortController());
+		this.work = work;
+		const result = await action(control.signal).catch((error: unknown) => err(faultOf(error)));
+		if (this.#control !== control) return err(FORGOTTEN);
+		this.work = result.ok ? { kind: 'idle' } : { kind: 'failed', failure: result.error };
+		return result;
+	}
 }
+
+const FORGOTTEN: ModelFailure = {
+	kind: 'cancelled',
+	message: 'Everything was forgotten meanwhile.',
+	remedy: 'Start again when you like.',
+};

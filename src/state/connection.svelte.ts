@@ -3,7 +3,8 @@ import { toBaseUrl } from '../core/hosts/base-url.ts';
 import { keyNameOf } from '../core/hosts/key-name.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import type { ModelFailure } from '../core/model.ts';
-import type { Result } from '../core/result.ts';
+import { err, type Result } from '../core/result.ts';
+import { faultOf } from './fault.ts';
 
 /** Asks a host which models it has; the adapter reads the key itself. */
 export type ListModels = (
@@ -23,8 +24,10 @@ export class Connection {
 	host = $state('openai');
 	baseUrl = $state('');
 	model = $state('');
-	list = $state.raw<ModelList>({ kind: 'not-asked' });
+	/** The newest answer, and of which host and address it is. */
+	#answer = $state.raw<{ of: string; list: ModelList }>({ of: '', list: NOT_ASKED });
 	readonly #listModels: ListModels;
+	#asking = new AbortController();
 
 	constructor(listModels: ListModels) {
 		this.#listModels = listModels;
@@ -36,7 +39,17 @@ export class Connection {
 		const known = findHost(host);
 		this.baseUrl = known?.baseUrl ?? '';
 		this.model = known?.models[0]?.id ?? '';
-		this.list = { kind: 'not-asked' };
+		this.#asking.abort();
+		this.#answer = { of: '', list: NOT_ASKED };
+	}
+
+	/** Of the host and address that stand in the form. */
+	get list(): ModelList {
+		return this.#answer.of === this.#asked ? this.#answer.list : NOT_ASKED;
+	}
+
+	get #asked(): string {
+		return `${this.host} ${this.address ?? ''}`;
 	}
 
 	/** The typed base URL, tidied; null when it is none. */
@@ -71,17 +84,28 @@ export class Connection {
 
 	async ask(): Promise<void> {
 		const address = this.address;
+		const of = this.#asked;
+		this.#asking.abort();
+		const asking = (this.#asking = new AbortController());
 		if (address === null) {
-			this.list = { kind: 'failed', failure: NO_ADDRESS };
+			this.#answer = { of, list: { kind: 'failed', failure: NO_ADDRESS } };
 			return;
 		}
-		this.list = { kind: 'asking' };
-		const answer = await this.#listModels(this.host, address, AbortSignal.timeout(20_000));
-		this.list = answer.ok
+		this.#answer = { of, list: { kind: 'asking' } };
+		const signal = AbortSignal.any([asking.signal, AbortSignal.timeout(20_000)]);
+		const answer = await this.#listModels(this.host, address, signal).catch((error: unknown) =>
+			err(faultOf(error)),
+		);
+		// Asked anew meanwhile, or another host was picked.
+		if (asking.signal.aborted) return;
+		const list: ModelList = answer.ok
 			? { kind: 'listed', models: answer.value }
 			: { kind: 'failed', failure: answer.error };
+		this.#answer = { of, list };
 	}
 }
+
+const NOT_ASKED: ModelList = { kind: 'not-asked' };
 
 const NO_ADDRESS: ModelFailure = {
 	kind: 'bad-request',

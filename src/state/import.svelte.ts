@@ -2,6 +2,7 @@ import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
 import type { DroppedFile, ImportedSample, Importer } from '../core/tasks/import/importer.ts';
 import { importerOf, importFiles, type FamilyReport } from '../core/tasks/import/import.ts';
+import { wordsOf } from './fault.ts';
 
 /** A file a person dropped or chose, not yet read. */
 export interface OfferedFile {
@@ -74,7 +75,7 @@ export class TaskImport {
 				this.status = { kind: 'idle' };
 			}
 		} catch (error) {
-			this.status = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+			this.status = { kind: 'failed', reason: wordsOf(error) };
 		}
 	}
 

@@ -1,8 +1,12 @@
 import { tidyKey } from '../core/hosts/key-text.ts';
 import type { KeyMode, KeyStore } from '../core/ports.ts';
+import { wordsOf } from './fault.ts';
+import { Newest } from './newest.ts';
 
 /** Beyond the port: protection of stored keys by a passphrase. */
 export interface KeyRingPort extends KeyStore {
+	/** False where this page can encrypt nothing, so that keys last for the tab or the page. */
+	readonly canStore: boolean;
 	protection(): Promise<{ kind: 'device' } | { kind: 'passphrase'; locked: boolean }>;
 	protect(passphrase: string): Promise<boolean>;
 	unprotect(): Promise<boolean>;
@@ -20,6 +24,7 @@ export class Keys {
 	/** Why the last action did nothing, in words. */
 	problem = $state.raw<string | null>(null);
 	readonly #store: KeyRingPort;
+	readonly #looks = new Newest();
 
 	constructor(store: KeyRingPort) {
 		this.#store = store;
@@ -28,16 +33,24 @@ export class Keys {
 		});
 	}
 
+	get canStore(): boolean {
+		return this.#store.canStore;
+	}
+
 	of(host: string): HeldKey | null {
 		return this.held.find((key) => key.host === host) ?? null;
 	}
 
 	async refresh(): Promise<void> {
+		const isNewest = this.#looks.begin();
 		try {
-			[this.held, this.protection] = await Promise.all([this.#store.list(), this.#store.protection()]);
+			const [held, protection] = await Promise.all([this.#store.list(), this.#store.protection()]);
+			if (!isNewest()) return;
+			this.held = held;
+			this.protection = protection;
 			this.problem = null;
 		} catch (error) {
-			this.problem = reason(error);
+			if (isNewest()) this.problem = wordsOf(error);
 		}
 	}
 
@@ -83,12 +96,8 @@ export class Keys {
 			await this.refresh();
 			return done;
 		} catch (error) {
-			this.problem = reason(error);
+			this.problem = wordsOf(error);
 			return false;
 		}
 	}
-}
-
-function reason(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

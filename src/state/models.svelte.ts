@@ -1,7 +1,7 @@
 import type { Rates } from '../core/hosts/host.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
-import { findHost } from '../core/hosts/registry.ts';
-import type { ModelRef } from '../core/model.ts';
+import { isSameModel, modelRefOf } from '../core/hosts/model-identity.ts';
+import type { ModelRef, Role } from '../core/model.ts';
 import type { ModelConfig } from '../core/preferences.ts';
 import type { CastModels } from '../core/setup/specs.ts';
 import type { HeldPreferences } from './choices.svelte.ts';
@@ -14,6 +14,8 @@ export interface ModelChoice {
 	/** Shown beside the picker: "scripted, not an LLM". */
 	note: string;
 	ref: ModelRef;
+	/** It is chosen somewhere, and is not there. */
+	isMissing?: true;
 }
 
 export const RULE_COACH: ModelRef = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' };
@@ -41,9 +43,9 @@ export class Models {
 		this.spending = spending;
 	}
 
-	/** The chosen task model; a choice whose model was removed falls back to the demo. */
+	/** The chosen task model; one that is gone stays named. */
 	get task(): ModelChoice {
-		return this.#byId(this.#preferences.current.model);
+		return this.byId(this.#preferences.current.model);
 	}
 
 	/** `same` is the task model itself; `rules` needs no model. */
@@ -51,7 +53,7 @@ export class Models {
 		const id = this.#preferences.current.coach;
 		if (id === 'rules') return RULE_COACH;
 		if (id === 'same') return this.task.ref;
-		return this.#byId(id).ref;
+		return this.byId(id).ref;
 	}
 
 	get checker(): ModelRef {
@@ -79,13 +81,49 @@ export class Models {
 		return snapshots.length === 0 ? { models } : { models, snapshots: Object.fromEntries(snapshots) };
 	}
 
+	/** What is chosen under this id; one that was removed, or is not loaded, keeps its place and its name. */
+	byId(id: string): ModelChoice {
+		return this.choices.find((choice) => choice.id === id) ?? missing(id);
+	}
+
+	/** What a picker offers: every model, and the chosen one where it is gone. */
+	choicesWith(id: string): readonly ModelChoice[] {
+		const chosen = this.byId(id);
+		return chosen.isMissing === true && id !== 'same' && id !== 'rules'
+			? [chosen, ...this.choices]
+			: this.choices;
+	}
+
+	/** Why methods that call these roles cannot be run with what is chosen, in words; null when they can. */
+	whyNot(roles: ReadonlySet<Role>): string | null {
+		const { model, coach, checker, summariser } = this.#preferences.current;
+		const chosen: readonly [Role, string, string][] = [
+			['task', 'model', model],
+			['coach', 'coach', coach],
+			['checker', 'self-answer checker', checker],
+			['summariser', 'summariser', summariser],
+		];
+		for (const [role, label, id] of chosen) {
+			if (!roles.has(role) || id === 'same' || id === 'rules') continue;
+			const { isMissing, label: name, ref } = this.byId(id);
+			if (isMissing !== true) continue;
+			return ref.kind === 'in-browser'
+				? `The ${label} is ${name}: load it under Settings, In the browser, or choose another.`
+				: `The ${label} is ${name}: choose another, or add it again under Settings.`;
+		}
+		return null;
+	}
+
 	config(id: string): ModelConfig | null {
 		return this.#preferences.current.models.find((model) => model.id === id) ?? null;
 	}
 
-	add(config: ModelConfig): void {
-		const others = this.#preferences.current.models.filter((model) => model.id !== config.id);
-		this.#preferences.change({ models: [...others, config] });
+	/** Replaces what was configured for the same model at the same address, also as another host; gives the id it has then. */
+	add(config: ModelConfig): string {
+		const { models } = this.#preferences.current;
+		const id = models.find((model) => isSameModel(model, config))?.id ?? config.id;
+		this.#preferences.change({ models: [...models.filter((model) => model.id !== id), { ...config, id }] });
+		return id;
 	}
 
 	/** Null takes the rates of the host's file, which may be unknown. */
@@ -125,11 +163,7 @@ export class Models {
 	}
 
 	#role(id: string): ModelRef {
-		return id === 'same' ? this.task.ref : this.#byId(id).ref;
-	}
-
-	#byId(id: string): ModelChoice {
-		return this.choices.find((choice) => choice.id === id) ?? (DEMO[0] as ModelChoice);
+		return id === 'same' ? this.task.ref : this.byId(id).ref;
 	}
 }
 
@@ -138,12 +172,19 @@ function demo(id: string, label: string): ModelChoice {
 }
 
 function configured(config: ModelConfig): ModelChoice {
-	const host = findHost(config.host);
-	const label = `${config.model} · ${host?.label ?? config.host}`;
+	const ref = modelRefOf(config);
+	const note = ref.kind === 'local' ? 'on this machine or network' : 'hosted, your key';
+	return { id: config.id, label: ref.label, note, ref };
+}
+
+function missing(id: string): ModelChoice {
+	const isInBrowser = id.startsWith('browser:');
+	const label = isInBrowser ? `${id.slice('browser:'.length)}, not loaded` : `removed model ${id}`;
 	return {
-		id: config.id,
+		id,
 		label,
-		note: host?.kind === 'local' ? 'on this machine or network' : 'hosted, your key',
-		ref: { id: config.id, label, kind: host?.kind === 'local' ? 'local' : 'hosted' },
+		note: isInBrowser ? 'load it under Settings, or choose another' : 'choose another, or add it again',
+		ref: { id, label, kind: isInBrowser ? 'in-browser' : 'hosted' },
+		isMissing: true,
 	};
 }

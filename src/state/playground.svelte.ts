@@ -233,7 +233,8 @@ export class Playground {
 			return `The question has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_QUESTION_LENGTH.toLocaleString('en')}. Shorten it, your text is kept.`;
 		}
 		if (this.selectedMethods.length === 0) return 'Switch on at least one method.';
-		return null;
+		const roles = this.selectedMethods.flatMap((id) => methodById(id)?.roles ?? []);
+		return this.#models.whyNot(new Set(['task', ...roles]));
 	}
 }
 

@@ -1,6 +1,10 @@
+import { mergePreferences } from '../core/preferences-merge.ts';
 import { parsePreferences, type Preferences, type PreferenceStore } from '../core/preferences.ts';
 
-/** Current preferences; every change is saved at once. */
+/** Chosen on a tab's own screen: two tabs may stand side by side with different ones. A new tab begins with the last. */
+const OWN_CHOICES = ['methods', 'methodOptions', 'model', 'coach', 'checker', 'summariser'] as const;
+
+/** Current preferences; every change is saved at once, into what other tabs have saved meanwhile. */
 export class PreferencesState {
 	#current = $state.raw<Preferences>(parsePreferences(null));
 	readonly #store: PreferenceStore;
@@ -8,6 +12,7 @@ export class PreferencesState {
 	constructor(store: PreferenceStore) {
 		this.#store = store;
 		this.#current = parsePreferences(store.load());
+		store.follow?.(() => (this.#current = withChoices(this.#current, this.#stored())));
 	}
 
 	get current(): Preferences {
@@ -16,11 +21,22 @@ export class PreferencesState {
 
 	/** After the store was emptied from outside. */
 	reload(): void {
-		this.#current = parsePreferences(this.#store.load());
+		this.#current = this.#stored();
 	}
 
 	change(part: Partial<Omit<Preferences, 'version'>>): void {
-		this.#current = { ...this.#current, ...part };
-		this.#store.save(this.#current);
+		const changed = { ...this.#current, ...part };
+		const merged = mergePreferences(this.#current, changed, this.#stored());
+		this.#current = withChoices(changed, merged);
+		this.#store.save(merged);
 	}
+
+	#stored(): Preferences {
+		return parsePreferences(this.#store.load());
+	}
+}
+
+function withChoices(own: Preferences, held: Preferences): Preferences {
+	const choices = Object.fromEntries(OWN_CHOICES.map((field) => [field, own[field]]));
+	return { ...held, ...choices };
 }

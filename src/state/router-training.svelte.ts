@@ -5,6 +5,7 @@ import { examplesOf, routedAnswer } from '../core/router/examples.ts';
 import { trainRouter, type TrainingResult } from '../core/router/train.ts';
 import { foldRun } from '../core/record/fold.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
+import { wordsOf } from './fault.ts';
 
 export type TrainingStatus =
 	| { kind: 'untrained' }
@@ -41,7 +42,7 @@ export class RouterTraining {
 			if (result.kind === 'trained') this.#keep(JSON.stringify(result.model));
 			this.status = { kind: 'done', result };
 		} catch (error) {
-			this.status = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+			this.status = { kind: 'failed', reason: wordsOf(error) };
 		}
 	}
 

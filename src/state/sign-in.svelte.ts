@@ -1,6 +1,7 @@
 import type { ModelFailure } from '../core/model.ts';
 import type { KeyMode } from '../core/ports.ts';
-import type { Result } from '../core/result.ts';
+import { err, type Result } from '../core/result.ts';
+import { faultOf } from './fault.ts';
 
 export interface SignInPort {
 	/** Gives the address to leave for; `mode` says where the key is to be kept on the way back. */
@@ -26,23 +27,32 @@ export class SignIn {
 	async start(mode: KeyMode): Promise<void> {
 		this.notice = null;
 		this.isLeaving = true;
-		const started = await this.#port.start(mode);
-		if (started.ok) {
-			this.#port.leave(started.value);
-			return;
+		try {
+			const started = await this.#port.start(mode);
+			if (started.ok) {
+				this.#port.leave(started.value);
+				return;
+			}
+			this.#fail(started.error);
+		} catch (error) {
+			this.#fail(faultOf(error));
 		}
 		this.isLeaving = false;
-		const { message, remedy } = started.error;
-		this.notice = { kind: 'failed', message, remedy };
 	}
 
 	/** The hash route to go to, or null when this page load is no way back. */
 	async finish(url: string): Promise<string | null> {
-		const finished = await this.#port.finish(url);
+		const finished = await this.#port.finish(url).catch((error: unknown) => err(faultOf(error)));
 		if (finished === null) return null;
-		this.notice = finished.ok
-			? { kind: 'signed-in', mode: finished.value.mode }
-			: { kind: 'failed', message: finished.error.message, remedy: finished.error.remedy };
-		return finished.ok ? finished.value.returnTo : '#/settings';
+		if (finished.ok) {
+			this.notice = { kind: 'signed-in', mode: finished.value.mode };
+			return finished.value.returnTo;
+		}
+		this.#fail(finished.error);
+		return '#/settings';
+	}
+
+	#fail({ message, remedy }: ModelFailure): void {
+		this.notice = { kind: 'failed', message, remedy };
 	}
 }

@@ -7,6 +7,7 @@ import type { Drawing } from '../core/tasks/drawing.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { TaskImport } from './import.svelte.ts';
+import { wordsOf } from './fault.ts';
 
 /** The families are fetched when a task is first looked at; they are no part of the first screen. */
 export type FamiliesStatus =
@@ -54,7 +55,7 @@ export class Tasks {
 			},
 			(error: unknown) => {
 				this.#loading = null;
-				this.status = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+				this.status = { kind: 'failed', reason: wordsOf(error) };
 			},
 		);
 		return this.#loading;

@@ -48,6 +48,7 @@ describe('createDemoModel', () => {
 						inputTokens: Math.ceil(question.text.length / 4),
 						outputTokens: Math.ceil(text.length / 4),
 						estimated: true,
+						cost: 0,
 					},
 				},
 			],

@@ -51,6 +51,7 @@ test('stored refusals that are none are dropped', () => {
 test('a key that no request can carry is refused where it is typed, with the character named', async () => {
 	const written: string[] = [];
 	const ring: KeyRingPort = {
+		canStore: true,
 		read: () => Promise.resolve(null),
 		write: (_host, key) => Promise.resolve(void written.push(key)),
 		delete: () => Promise.resolve(),

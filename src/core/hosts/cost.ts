@@ -4,6 +4,7 @@ import type { Rates } from './host.ts';
 /** US dollars for one call, or null when the price or a count is unknown: unknown is never shown as free. */
 export function costOf(usage: Usage, price: Rates | null): number | null {
 	if (usage.cost !== undefined) return usage.cost;
+	if (price?.input === 0 && price.output === 0) return 0;
 	if (price === null || usage.inputTokens === undefined || usage.outputTokens === undefined) return null;
 	return (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;
 }

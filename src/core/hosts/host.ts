@@ -1,4 +1,4 @@
-import type { ModelCapabilities } from '../model.ts';
+import type { ModelCapabilities, Rates } from '../model.ts';
 
 /** Which wire format a host speaks. */
 export type Dialect = 'openai' | 'anthropic';
@@ -48,11 +48,7 @@ export interface KnownModel {
 	price?: Price;
 }
 
-/** US dollars per million tokens. */
-export interface Rates {
-	input: number;
-	output: number;
-}
+export type { Rates } from '../model.ts';
 
 /** Rates and where they were read. A model without a price has an unknown price, never a free one. */
 export interface Price extends Rates {
@@ -111,6 +107,9 @@ export function capabilitiesOf(host: Host, model: string): HostCapabilities {
 	const found = (host.exceptions ?? []).filter((exception) => name.startsWith(exception.startsWith));
 	return Object.assign({}, host.capabilities, ...found.map((one) => one.capabilities)) as HostCapabilities;
 }
+
+/** What runs on a person's own machine costs nothing per token. */
+export const FREE: Rates = { input: 0, output: 0 };
 
 /** The price of a model, or null when we do not know it. */
 export function priceOf(host: Host, model: string): Price | null {

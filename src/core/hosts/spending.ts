@@ -5,8 +5,8 @@ import type { Rates } from './host.ts';
 export interface Spending {
 	/** Null, or the sentence that says why the call must not be made. */
 	stop(request: ModelRequest, price: Rates | null): string | null;
-	/** US dollars. */
-	add(cost: number): void;
+	/** US dollars; an estimate where nobody counted the tokens. */
+	add(cost: number, isEstimated?: boolean): void;
 	spent(): number;
 }
 
@@ -14,6 +14,8 @@ export interface Spending {
 export interface Ledger {
 	/** US dollars. */
 	amount: number;
+	/** Whether any of it is an estimate. */
+	isEstimated?: boolean;
 }
 
 /** Few tokens are longer than four letters, so this is a lower bound for ordinary text. */
@@ -33,8 +35,9 @@ export function createSpending(cap: () => number | null, ledger: Ledger = { amou
 				? `This call would cost at least ${dollars(least)} and pass the spending cap of ${dollars(limit)}.`
 				: null;
 		},
-		add: (cost) => {
+		add: (cost, isEstimated = false) => {
 			ledger.amount += cost;
+			if (isEstimated && cost > 0) ledger.isEstimated = true;
 		},
 		spent: () => ledger.amount,
 	};

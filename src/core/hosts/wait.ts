@@ -27,12 +27,12 @@ export function bodyWaitMs(body: string): number | null {
 }
 
 /**
- * Full jitter: uniform between 0 and a ceiling that doubles with each attempt (Brooker, "Exponential Backoff And Jitter").
- * @param attempt 1 for the first repetition
+ * Full jitter: uniform between 0 and a ceiling that doubles with each repeat (Brooker, "Exponential Backoff And Jitter").
+ * @param repeat 1 for the first repetition
  * @param random uniform in [0, 1)
  */
-export function backoffMs(attempt: number, random: number, baseMs = 1000, ceilingMs = 30_000): number {
-	return Math.floor(random * Math.min(ceilingMs, baseMs * 2 ** (attempt - 1)));
+export function backoffMs(repeat: number, random: number, baseMs = 1000, ceilingMs = 30_000): number {
+	return Math.floor(random * Math.min(ceilingMs, baseMs * 2 ** (repeat - 1)));
 }
 
 function seconds(text: string | undefined): number {

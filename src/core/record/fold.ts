@@ -92,7 +92,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 				modeChain: withReply(ended, event.callId, toolCalls.length > 0),
 				totals: isReadOut(ended, event.callId)
 					? withReadOut(ended.totals, usage)
-					: withUsage(ended.totals, usage),
+					: withUsage(ended.totals, isFree(ended, event.callId) ? { ...usage, cost: 0 } : usage),
 			};
 		}
 		case 'call-failed': {
@@ -226,6 +226,15 @@ function withUsage(totals: RunTotals, usage: Usage): RunTotals {
 		estimated: totals.estimated || usage.estimated === true,
 		cost: sum(totals.cost, usage.cost),
 	};
+}
+
+/** Records of before do not say that a scripted call cost nothing. */
+function isFree({ turns }: RunView, callId: string): boolean {
+	return turns.some(({ entries }) =>
+		entries.some(
+			(entry) => entry.kind === 'call' && entry.callId === callId && entry.model.kind === 'scripted',
+		),
+	);
 }
 
 function isReadOut({ turns }: RunView, callId: string): boolean {

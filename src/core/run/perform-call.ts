@@ -1,5 +1,6 @@
 import type { AskResult, Step } from '../methods/method.ts';
-import type { FinishReason, ModelFailure, ModelPart, ModelRequest, Usage } from '../model.ts';
+import { withCost } from '../hosts/cost.ts';
+import type { FinishReason, LanguageModel, ModelFailure, ModelPart, ModelRequest, Usage } from '../model.ts';
 import type { Circle } from '../reply/circles.ts';
 import { EMPTY_READING } from '../reply/reading.ts';
 import type { ThinkingPiece } from '../reply/thinking.ts';
@@ -76,7 +77,7 @@ export class CallPerformer {
 			reply.notes.push(
 				`Ended early: it goes in circles, “${short(text)}” stood there ${String(times)} times in a row`,
 			);
-			return ended({ unified: 'circles', raw: null }, this.#estimated(step, reply));
+			return ended({ unified: 'circles', raw: null }, this.#estimated(step, reply, model));
 		};
 		const failed = (failure: ModelFailure): void =>
 			this.#emit({
@@ -131,6 +132,7 @@ export class CallPerformer {
 						this.#emit({ type: 'call-waiting', callId, ahead: part.ahead });
 						break;
 					case 'retry': {
+						this.#countLost(step, reply, model);
 						reply.discard();
 						const { attempt, waitMs, reason } = part;
 						this.#emit({ type: 'call-retry', callId, attempt, waitMs, reason });
@@ -138,6 +140,7 @@ export class CallPerformer {
 					}
 					case 'failed':
 						failed(part.failure);
+						this.#countLost(step, reply, model);
 						if (step.mayFail === true && part.failure.kind !== 'cancelled') {
 							return failedAsk(callId, part.failure.message);
 						}
@@ -184,14 +187,20 @@ export class CallPerformer {
 	}
 
 	/** Of a call the page ended itself, the host says no counts. */
-	#estimated(step: AskStep, reply: ReplyInProgress): Usage {
+	#estimated(step: AskStep, reply: ReplyInProgress, model: LanguageModel): Usage {
 		const sent = step.messages.map(({ content }) => content).join('');
-		const { text, reasoning } = reply.finished({ unified: 'circles', raw: null }, {});
-		return {
+		const usage: Usage = {
 			inputTokens: approximateTokens(sent),
-			outputTokens: approximateTokens(text + reasoning),
+			outputTokens: approximateTokens(reply.heard),
 			estimated: true,
 		};
+		return withCost(usage, model.rates ?? null);
+	}
+
+	/** What came of a reply that did not end well was paid for all the same. */
+	#countLost(step: AskStep, reply: ReplyInProgress, model: LanguageModel): void {
+		const text = reply.heard;
+		if (text !== '') this.#count(step, { text, reasoning: '', usage: this.#estimated(step, reply, model) });
 	}
 
 	#count(step: AskStep, said: { text: string; reasoning: string; usage: Usage }): void {

@@ -25,6 +25,11 @@ export class ReplyInProgress {
 		return splitThinking(this.#raw).said;
 	}
 
+	/** All that came, thinking and markers included. */
+	get heard(): string {
+		return this.#reasoning + this.#raw;
+	}
+
 	hearText(text: string): ThinkingPiece[] {
 		this.#raw += text;
 		return this.#thinking.push(text);

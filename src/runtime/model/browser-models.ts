@@ -64,7 +64,9 @@ export class BrowserModelHost {
 	}
 
 	async room(): Promise<{ used: number; free: number } | null> {
-		const estimate = await navigator.storage.estimate().catch(() => null);
+		// Absent where the page is not served by https.
+		const storage = navigator.storage as StorageManager | undefined;
+		const estimate = await storage?.estimate().catch(() => null);
 		const { usage, quota } = estimate ?? {};
 		return usage === undefined || quota === undefined
 			? null
@@ -176,6 +178,7 @@ export class BrowserModelHost {
 		return {
 			ref: model.ref,
 			capabilities: model.capabilities,
+			rates: model.rates ?? null,
 			async *stream(request, signal) {
 				try {
 					yield* model.stream(request, signal);

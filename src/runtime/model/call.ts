@@ -9,26 +9,26 @@ import {
 	type RefusalContext,
 } from '../../core/hosts/refusal.ts';
 import type { ModelRequest } from '../../core/model.ts';
-import type { AttemptPart } from './attempts.ts';
+import type { TryPart } from './retries.ts';
 import type { Refusals } from './hosted-model.ts';
 
-/** One call over its attempts: what is asked changes with what the host refuses. */
+/** One call over its repeats: what is asked changes with what the host refuses. */
 export interface Call {
 	request: ModelRequest;
 	capabilities: HostCapabilities;
-	/** Left out in the next attempt. */
+	/** Left out in the next try. */
 	without: Set<OptionalField>;
 	/** Of these, what this call has found out and nobody remembers yet. */
 	learnt: OptionalField[];
 	refusals: Refusals;
 }
 
-/** What follows from an error answer: another attempt without the field it complains about, or what to tell the person. */
+/** What follows from an error answer: another try without the field it complains about, or what to tell the person. */
 export function answerTo(
 	call: Call,
 	answer: HttpAnswer,
 	context: RefusalContext,
-): Extract<AttemptPart, { type: 'refused' }> {
+): Extract<TryPart, { type: 'refused' }> {
 	const { status, body } = answer;
 	const refusal = explainRefusal(answer, context);
 	const field = refusedFields(status, body).find(

@@ -3,7 +3,7 @@ import { type OptionalField, optionalFields } from '../../core/hosts/optional-fi
 import type { HttpAnswer, Refusal } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
 import type { LanguageModel, ModelPart, ModelRequest } from '../../core/model.ts';
-import { type AttemptPart, withRepeats } from './attempts.ts';
+import { type TryPart, withRepeats } from './retries.ts';
 import { answerTo, type Call } from './call.ts';
 import {
 	baseUrlOf,
@@ -17,14 +17,7 @@ import {
 } from './hosted-model.ts';
 import { RefusedAnswer } from './page-fetch.ts';
 import { readReply } from './read-reply.ts';
-import {
-	knownWithoutTools,
-	missingKey,
-	refusalOfThrown,
-	silentFor,
-	tooExpensive,
-	unsendableKey,
-} from './refusals.ts';
+import { knownWithoutTools, missingKey, refusalOfThrown, silentFor, tooExpensive } from './refusals.ts';
 import { sendableKey } from './sendable-key.ts';
 import { silence } from './silence.ts';
 import { askSlots } from './slots.ts';
@@ -48,6 +41,7 @@ export function createHostedModel(options: HostedModelOptions, dialect: DialectA
 	const refusals = options.refusals ?? createRefusals();
 	return {
 		ref: refOf(options),
+		rates: ratesOf(options),
 		get capabilities() {
 			return {
 				tools: capabilities.tools && !refusals.has('tools'),
@@ -77,16 +71,16 @@ async function* converse(
 	const { clock, random, mostRepeats } = options;
 	const door = doorOf(options);
 	if (door !== null && isLocal(options)) askSlots(door, options).catch(() => undefined);
-	const once = () => attempt(call, options, dialect, signal);
+	const once = () => askOnce(call, options, dialect, signal);
 	yield* withRepeats(once, { clock, random, door, mostRepeats }, signal);
 }
 
-async function* attempt(
+async function* askOnce(
 	call: Call,
 	options: HostedModelOptions,
 	dialect: DialectAdapter,
 	signal: AbortSignal,
-): AsyncGenerator<AttemptPart, void, void> {
+): AsyncGenerator<TryPart, void, void> {
 	const { host, model, clock } = options;
 	const { request } = call;
 	if ((request.tools ?? []).length > 0 && call.without.has('tools')) {
@@ -94,8 +88,8 @@ async function* attempt(
 	}
 	const stop = options.spending?.stop(request, ratesOf(options)) ?? null;
 	if (stop !== null) return yield refused(tooExpensive(stop));
-	const read = await sendableKey(options);
-	if (!read.ok) return yield refused(unsendableKey(host, read.error));
+	const read = sendableKey(host, await options.readKey());
+	if (!read.ok) return yield refused(read.error);
 	const key = read.value;
 	if (host.key.need === 'required' && key === null) return yield refused(missingKey(host));
 
@@ -134,6 +128,6 @@ function createRefusals(): Refusals {
 	return { has: (field) => fields.has(field), add: (field) => fields.add(field) };
 }
 
-function refused(refusal: Refusal): Extract<AttemptPart, { type: 'refused' }> {
+function refused(refusal: Refusal): Extract<TryPart, { type: 'refused' }> {
 	return { type: 'refused', refusal };
 }

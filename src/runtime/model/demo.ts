@@ -1,4 +1,5 @@
 import { demoReply, type DemoReply, type Temperament } from '../../core/demo/demo-reply.ts';
+import { FREE } from '../../core/hosts/host.ts';
 import { piecesOf } from '../../core/demo/scripted-logprobs.ts';
 import type { LanguageModel, ModelPart, ModelRequest } from '../../core/model.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -20,6 +21,7 @@ export function createDemoModel(temperament: Temperament, parts: DemoModelParts)
 		},
 		// The probabilities are a scripted confidence, see core/demo/scripted-logprobs.ts.
 		capabilities: { tools: true, logprobs: true, systemRole: true },
+		rates: FREE,
 		stream: (request, signal) => streamReply(demoReply(request, temperament), request, parts, signal),
 	};
 }
@@ -58,6 +60,7 @@ async function* streamReply(
 			inputTokens: approximateTokens(request.messages.map(({ content }) => content).join('\n')),
 			outputTokens: approximateTokens(text + (reply.toolCalls ?? []).map((call) => call.arguments).join('')),
 			estimated: true,
+			cost: 0,
 		},
 	};
 }

@@ -61,7 +61,9 @@ async function* walk(options: DoctorOptions, signal: AbortSignal): AsyncGenerato
 	const before = judgeLocalNetwork(page, baseUrl, await permission());
 	if (before.state === 'failed') return yield before;
 
-	const key = await options.readKey();
+	const kept = await options.readKey();
+	// The way to the host can be tested without its key; that it is locked is said at its own gate.
+	const key = typeof kept === 'string' ? kept : null;
 	const listed = await listModels(host, baseUrl, key, signal, {
 		fetch,
 		now: options.clock.now(),
@@ -77,8 +79,8 @@ async function* walk(options: DoctorOptions, signal: AbortSignal): AsyncGenerato
 	const [reachable, cors] = judgeContact(host, baseUrl, page, isThere, isReadable) as [Finding, Finding];
 	yield reachable;
 	if (cors.state === 'failed') return yield cors;
-	const isMissingKey = host.key.need === 'required' && (key === null || key === '');
-	if (!listed.ok && listed.error.kind === 'unauthorised' && !isMissingKey) {
+	const isMissing = (host.key.need === 'required' && (key === null || key === '')) || key !== kept;
+	if (!listed.ok && listed.error.kind === 'unauthorised' && !isMissing) {
 		yield cors;
 		return yield judgeFailure(listed.error);
 	}

@@ -1,8 +1,8 @@
-import { type Host, type HostCapabilities, priceOf, type Rates } from '../../core/hosts/host.ts';
+import { FREE, type Host, type HostCapabilities, priceOf, type Rates } from '../../core/hosts/host.ts';
 import type { Spending } from '../../core/hosts/spending.ts';
 import type { ModelRef } from '../../core/model.ts';
-import type { Clock } from '../../core/ports.ts';
-import { addressSpaceOf } from '../../core/hosts/address-space.ts';
+import type { Clock, KeyReading } from '../../core/ports.ts';
+import { isOwnServer, modelIdOf, modelRefOf, serverOf } from '../../core/hosts/model-identity.ts';
 import type { OptionalField } from '../../core/hosts/optional-field.ts';
 import type { Door, Politeness } from './politeness.ts';
 
@@ -12,8 +12,10 @@ export interface HostedModelOptions {
 	/** Instead of the host's own; already tidied by `toBaseUrl`. */
 	baseUrl?: string;
 	model: string;
-	/** Asked once per attempt; the answer goes into one request header and nowhere else. */
-	readKey: () => Promise<string | null>;
+	/** What the person's configuration is called. Default: as one would be that is added now. */
+	id?: string;
+	/** Asked once per try; the answer goes into one request header and nowhere else. */
+	readKey: () => Promise<KeyReading>;
 	clock: Clock;
 	/** Uniform in [0, 1): jitter of waits. */
 	random: () => number;
@@ -25,7 +27,7 @@ export interface HostedModelOptions {
 	refusals?: Refusals;
 	/** What the person says it costs, over what the host's file says. */
 	rates?: Rates;
-	/** Shared too: asked before each attempt, told what each reply cost. */
+	/** Shared too: asked before each try, told what each reply cost. */
 	spending?: Spending;
 	fetch?: typeof globalThis.fetch;
 	/** For messages about letting this page in; null outside a browser. */
@@ -49,25 +51,22 @@ export function baseUrlOf(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>)
 }
 
 export function ratesOf(options: Pick<HostedModelOptions, 'host' | 'model' | 'rates'>): Rates | null {
-	return options.rates ?? priceOf(options.host, options.model);
+	return (
+		options.rates ?? priceOf(options.host, options.model) ?? (options.host.kind === 'local' ? FREE : null)
+	);
 }
 
 export function isLocal(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): boolean {
-	return options.host.kind === 'local' || addressSpaceOf(baseUrlOf(options)) !== null;
+	return isOwnServer(options.host, baseUrlOf(options));
 }
 
-export function refOf(options: HostedModelOptions): ModelRef {
-	return {
-		id: `${options.host.id}:${options.model}`,
-		label: `${options.model} · ${options.host.label}`,
-		kind: isLocal(options) ? 'local' : 'hosted',
-	};
+export function refOf({ id, ...options }: HostedModelOptions): ModelRef {
+	const { host, model } = options;
+	const baseUrl = baseUrlOf(options);
+	return modelRefOf({ id: id ?? modelIdOf(host, baseUrl, model), host: host.id, baseUrl, model });
 }
 
-/** The door of the server behind an address; this computer's names are one. */
 export function doorOf(options: HostedModelOptions): Door | null {
-	const { protocol, host, port } = new URL(baseUrlOf(options));
-	const isHere = addressSpaceOf(baseUrlOf(options)) === 'loopback';
-	const address = `${protocol}//${isHere ? `localhost:${port}` : host}`;
-	return options.politeness?.door(address, isLocal(options) ? 'local' : 'hosted') ?? null;
+	const server = serverOf(baseUrlOf(options));
+	return options.politeness?.door(server, isLocal(options) ? 'local' : 'hosted') ?? null;
 }

@@ -1,13 +1,14 @@
 import type { Host } from '../../core/hosts/host.ts';
-import { tidyKey } from '../../core/hosts/key-text.ts';
 import { readModelIds } from '../../core/hosts/model-list.ts';
 import { explainRefusal, explainStreamError } from '../../core/hosts/refusal.ts';
 import { errorIn } from '../../core/hosts/stream-words.ts';
 import type { ModelFailure } from '../../core/model.ts';
+import type { KeyReading } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { anthropicHeaders } from './anthropic-headers.ts';
 import { createPageFetch, RefusedAnswer } from './page-fetch.ts';
-import { refusalOfThrown, strangeList, unsendableKey } from './refusals.ts';
+import { refusalOfThrown, strangeList } from './refusals.ts';
+import { sendableKey } from './sendable-key.ts';
 
 export interface ListModelsOptions {
 	fetch?: typeof globalThis.fetch;
@@ -20,13 +21,13 @@ export interface ListModelsOptions {
 export async function listModels(
 	host: Host,
 	baseUrl: string,
-	kept: string | null,
+	kept: KeyReading,
 	signal: AbortSignal,
 	options: ListModelsOptions = {},
 ): Promise<Result<string[], ModelFailure>> {
-	const tidy = tidyKey(kept ?? '');
-	if (!tidy.ok) return err(unsendableKey(host, tidy.error).failure);
-	const key = tidy.value === '' ? null : tidy.value;
+	const read = sendableKey(host, kept);
+	if (!read.ok) return err(read.error.failure);
+	const key = read.value;
 	const isAnthropic = host.dialect === 'anthropic';
 	const headers = isAnthropic
 		? anthropicHeaders(key)

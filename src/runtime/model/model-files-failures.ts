@@ -12,6 +12,19 @@ export const full: ModelFailure = {
 	remedy: 'Delete stored models, free disk space, or open the file from disk instead.',
 };
 
+/** The browser gives this page no private files at all. */
+export function noStorage(isSecure: boolean): ModelFailure {
+	return {
+		kind: 'unavailable',
+		message: isSecure
+			? 'The browser keeps no model files for this page (a private window, or site data is blocked).'
+			: 'This page is not served by https, so the browser keeps no model files for it.',
+		remedy: isSecure
+			? 'Allow site data for this address and try again, or open a file from your disk: that works for this visit.'
+			: 'Open the page by https, or open a file from your disk: that works here too, for this visit.',
+	};
+}
+
 export const brokenOff: ModelFailure = {
 	kind: 'cut',
 	message: 'The download broke off.',

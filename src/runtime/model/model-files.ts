@@ -1,7 +1,7 @@
 import { isRecord } from '../../core/json.ts';
 import type { ModelFailure } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { brokenOff, full, notReached, refused, stopped } from './model-files-failures.ts';
+import { brokenOff, full, noStorage, notReached, refused, stopped } from './model-files-failures.ts';
 
 /** A model file in this browser, whole or as far as it came. */
 export interface StoredModel {
@@ -35,6 +35,8 @@ export interface ModelFiles {
 export interface ModelFilesOptions {
 	/** The origin's private file system. */
 	root: () => Promise<FileSystemDirectoryHandle>;
+	/** Whether the page is served by https or from this computer, for the words about storage that is refused. */
+	isSecure?: boolean;
 	fetch?: typeof globalThis.fetch;
 	/** Default 64 MB. */
 	segmentBytes?: number;
@@ -58,8 +60,20 @@ const folderName = 'codesteer-playground-models';
 export function createModelFiles(options: ModelFilesOptions): ModelFiles {
 	const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
 	const segmentBytes = options.segmentBytes ?? 64 * 2 ** 20;
-	const folder = async (): Promise<FileSystemDirectoryHandle> =>
-		(await options.root()).getDirectoryHandle(folderName, { create: true });
+	const absent = noStorage(options.isSecure ?? globalThis.isSecureContext);
+	/** Null where the browser gives this page no files. */
+	const root = async (): Promise<FileSystemDirectoryHandle | null> => {
+		try {
+			return await options.root();
+		} catch {
+			return null;
+		}
+	};
+	const folder = async (): Promise<FileSystemDirectoryHandle> => {
+		const found = await root();
+		if (found === null) throw new Error(absent.message);
+		return found.getDirectoryHandle(folderName, { create: true });
+	};
 
 	const readLabel = async (name: string): Promise<Label | null> => {
 		const handle = await (await folder()).getFileHandle(`${name}.json`).catch(() => null);
@@ -98,6 +112,7 @@ export function createModelFiles(options: ModelFilesOptions): ModelFiles {
 	};
 
 	const open = async (url: string): Promise<File | null> => {
+		if ((await root()) === null) return null;
 		const name = await nameOf(url);
 		if ((await readLabel(name))?.isWhole !== true) return null;
 		const parts = await segments(name);
@@ -179,7 +194,7 @@ export function createModelFiles(options: ModelFilesOptions): ModelFiles {
 		open,
 		list: async () => {
 			const found: StoredModel[] = [];
-			const held = await (await options.root()).getDirectoryHandle(folderName).catch(() => null);
+			const held = (await (await root())?.getDirectoryHandle(folderName).catch(() => null)) ?? null;
 			for await (const handle of held?.values() ?? []) {
 				if (handle.kind !== 'file' || !handle.name.endsWith('.json')) continue;
 				const label = parseLabel(await (await handle.getFile()).text());
@@ -190,6 +205,7 @@ export function createModelFiles(options: ModelFilesOptions): ModelFiles {
 			return found.sort((a, b) => a.url.localeCompare(b.url));
 		},
 		download: async (url, onProgress, signal) => {
+			if ((await root()) === null) return err(absent);
 			const name = await nameOf(url);
 			const before = await readLabel(name);
 			const held = await segments(name);
@@ -230,6 +246,7 @@ export function createModelFiles(options: ModelFilesOptions): ModelFiles {
 			return file === null ? err(brokenOff) : ok(file);
 		},
 		keep: async (url, file, signal) => {
+			if ((await root()) === null) return err(absent);
 			const name = await nameOf(url);
 			await remove(name);
 			const label: Label = { url, total: file.size, version: null, isWhole: true };
@@ -245,9 +262,11 @@ export function createModelFiles(options: ModelFilesOptions): ModelFiles {
 			const kept = await open(url);
 			return kept === null ? err(brokenOff) : ok(kept);
 		},
-		delete: async (url) => remove(await nameOf(url)),
+		delete: async (url) => {
+			if ((await root()) !== null) await remove(await nameOf(url));
+		},
 		clear: async () => {
-			await (await options.root()).removeEntry(folderName, { recursive: true }).catch((error: unknown) => {
+			await (await root())?.removeEntry(folderName, { recursive: true }).catch((error: unknown) => {
 				// Nothing was ever kept.
 				if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
 			});

@@ -1,4 +1,4 @@
-/** How one attempt ended, as far as the host's patience goes. */
+/** How one try ended, as far as the host's patience goes. */
 export type Outcome = 'served' | 'too-many' | 'other';
 
 /** Gives the place back; to be called once. */

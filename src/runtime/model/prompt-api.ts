@@ -1,6 +1,7 @@
 import { foldSystem } from '../../core/hosts/chat-request.ts';
+import { FREE } from '../../core/hosts/host.ts';
 import type { ChatMessage, LanguageModel, ModelFailure, ModelPart, ModelRequest } from '../../core/model.ts';
-import { cancelled, isAborted } from './attempts.ts';
+import { cancelled, isAborted } from './retries.ts';
 
 /** The part of Chrome's Prompt API that is used here (webmachinelearning/prompt-api). */
 export interface PromptApi {
@@ -73,6 +74,7 @@ export function createBuiltInModel(api: PromptApi): LanguageModel {
 	return {
 		ref: { id: 'browser:built-in', label: 'The browser’s own model', kind: 'in-browser' },
 		capabilities: { tools: false, logprobs: false, systemRole: true },
+		rates: FREE,
 		stream: (request, signal) => speak(api, request, signal),
 	};
 }

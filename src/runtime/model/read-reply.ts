@@ -4,13 +4,14 @@ import type { HttpAnswer, Refusal, RefusalContext } from '../../core/hosts/refus
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
 import { errorIn, isDone, isKeepAlive, toAnswer } from '../../core/hosts/stream-words.ts';
 import type { ModelRequest, Usage } from '../../core/model.ts';
-import type { AttemptPart } from './attempts.ts';
+import { approximateTokens } from '../../core/tokens.ts';
+import type { TryPart } from './retries.ts';
 import { estimateUsage } from './estimate-tokens.ts';
 import { defaultIdleMs, type HostedModelOptions, ratesOf } from './hosted-model.ts';
 import { readIncoming } from './incoming.ts';
 import { cutOff, silentFor, strangeAnswer } from './refusals.ts';
 
-type RefusedPart = Extract<AttemptPart, { type: 'refused' }>;
+type RefusedPart = Extract<TryPart, { type: 'refused' }>;
 
 /** Once the host has counted the tokens of a finished reply, a connection left open is not waited for. */
 const afterCountsMs = 5_000;
@@ -18,6 +19,7 @@ const afterCountsMs = 5_000;
 /**
  * Reads the body of a good answer to its end. A finish reason alone is no end: hosts send one early, or with every piece. The end
  * is `[DONE]`, the dialect's own last event, a closed stream, or silence after the finish reason.
+ * A reply that was cut, or that nobody waits for any more, has cost what came of it: that is estimated.
  * @param answered what follows from an error inside the body
  */
 export async function* readReply(
@@ -27,12 +29,39 @@ export async function* readReply(
 	reader: ReplyReader,
 	context: RefusalContext,
 	answered: (answer: HttpAnswer) => RefusedPart,
-): AsyncGenerator<AttemptPart, void, void> {
+): AsyncGenerator<TryPart, void, void> {
+	const heard = { hasBegun: false, isCounted: false, written: '' };
+	try {
+		yield* read(response, request, options, reader, context, answered, heard);
+	} finally {
+		if (heard.hasBegun && !heard.isCounted) {
+			const price = ratesOf(options);
+			const lost = withCost(lostUsage(reader.usage(), request, heard.written), price);
+			if (lost.cost !== undefined) options.spending?.add(lost.cost, lost.estimated === true);
+		}
+	}
+}
+
+/** What came of a reply, for the account of one that did not end well. */
+interface Heard {
+	hasBegun: boolean;
+	isCounted: boolean;
+	written: string;
+}
+
+async function* read(
+	response: Response,
+	request: ModelRequest,
+	options: HostedModelOptions,
+	reader: ReplyReader,
+	context: RefusalContext,
+	answered: (answer: HttpAnswer) => RefusedPart,
+	heard: Heard,
+): AsyncGenerator<TryPart, void, void> {
 	const { host } = options;
 	const idleMs = options.idleMs ?? defaultIdleMs;
 	let isOver = false;
 	let isWhole = false;
-	let written = '';
 	const reading = readIncoming(response, () => (reader.isTold() ? Math.min(afterCountsMs, idleMs) : idleMs));
 	for await (const incoming of reading) {
 		if (incoming.kind === 'stopped') {
@@ -56,8 +85,9 @@ export async function* readReply(
 			const said = text.trimStart().startsWith('{') ? '' : redact(text, context.key);
 			return yield refused(isHalf ? cutOff(host) : strangeAnswer('malformed', host, said));
 		}
+		heard.hasBegun = true;
 		for (const part of reader.read(event)) {
-			if (part.type === 'text-delta' || part.type === 'reasoning-delta') written += part.text;
+			if (part.type === 'text-delta' || part.type === 'reasoning-delta') heard.written += part.text;
 			yield part;
 		}
 		if (reader.isOver()) {
@@ -67,16 +97,28 @@ export async function* readReply(
 	}
 	const last = reader.end();
 	if (!isOver && reader.finishReason() === null && !reader.isTold()) {
-		const isReply = isWhole && (written !== '' || last.length > 0);
+		const isReply = isWhole && (heard.written !== '' || last.length > 0);
 		if (!isReply) return yield refused(isWhole ? strangeAnswer('not-a-stream', host) : cutOff(host));
 	}
 	for (const part of last) {
-		if (part.type === 'tool-call') written += part.call.name + part.call.arguments;
+		if (part.type === 'tool-call') heard.written += part.call.name + part.call.arguments;
 		yield part;
 	}
-	const usage = withCost(await counted(reader.usage(), request, written), ratesOf(options));
-	if (usage.cost !== undefined) options.spending?.add(usage.cost);
+	const usage = withCost(await counted(reader.usage(), request, heard.written), ratesOf(options));
+	heard.isCounted = true;
+	if (usage.cost !== undefined) options.spending?.add(usage.cost, usage.estimated === true);
 	yield { type: 'finish', reason: reader.finishReason() ?? { unified: 'other', raw: null }, usage };
+}
+
+/** Roughly and at once: the tokenizer is not waited for where a call is being ended. */
+function lostUsage(told: Usage, request: ModelRequest, written: string): Usage {
+	const sent = request.messages.map(({ content }) => content).join('');
+	return {
+		inputTokens: approximateTokens(sent),
+		outputTokens: approximateTokens(written),
+		estimated: true,
+		...told,
+	};
 }
 
 async function counted(told: Usage, request: ModelRequest, written: string): Promise<Usage> {

@@ -2,11 +2,20 @@ import { explainUnreachable } from '../../core/hosts/unreachable.ts';
 import type { Host } from '../../core/hosts/host.ts';
 import type { Refusal } from '../../core/hosts/refusal.ts';
 import type { ModelFailure } from '../../core/model.ts';
-import { cancelled } from './attempts.ts';
+import { cancelled } from './retries.ts';
 import { NoAnswer } from './page-fetch.ts';
 
 export function missingKey(host: Host): Refusal {
 	return final('no-key', `${host.label} needs a key and none is set.`, 'Add your key in Settings, Models.');
+}
+
+/** What was said before the lock stays: only the call that needs the key ends. */
+export function lockedKey(host: Host): Refusal {
+	return final(
+		'no-key',
+		`The key for ${host.label} is stored but locked.`,
+		'Unlock it with your passphrase in Settings, Keys, then run again. Keys lock themselves after five minutes without use.',
+	);
 }
 
 export function unsendableKey(host: Host, why: string): Refusal {

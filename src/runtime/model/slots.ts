@@ -22,7 +22,7 @@ export async function askSlots(door: Door, options: HostedModelOptions): Promise
 	if (slotsPath === undefined || times >= mostTimes) return;
 	timesAsked.set(door, mostTimes);
 	try {
-		const key = await sendableKey(options);
+		const key = sendableKey(options.host, await options.readKey());
 		const isAnonymous = !key.ok || key.value === null;
 		const fetch = createPageFetch({
 			fetch: options.fetch ?? globalThis.fetch.bind(globalThis),

@@ -7,11 +7,12 @@ import type {
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { createChunkReader } from '../../core/hosts/chat-chunks.ts';
 import { toChatMessages } from '../../core/hosts/chat-request.ts';
+import { FREE } from '../../core/hosts/host.ts';
 import type { GgufSummary } from '../../core/hosts/gguf.ts';
 import { isRecord } from '../../core/json.ts';
 import type { LanguageModel, ModelFailure, ModelPart, ModelRef, ModelRequest } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { cancelled, isAborted } from './attempts.ts';
+import { cancelled, isAborted } from './retries.ts';
 import { inspectParts } from './gguf-file.ts';
 import { createPoliteness, type Door } from './politeness.ts';
 import { waitAtDoor } from './waiting.ts';
@@ -159,6 +160,7 @@ function createInBrowserModel(
 	return {
 		ref,
 		capabilities: { tools: summary.hasChatTemplate, logprobs: true, systemRole: true },
+		rates: FREE,
 		stream: (request, signal) => speak(wllama, door, request, signal, life, onSpeed),
 	};
 }

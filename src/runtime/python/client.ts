@@ -9,7 +9,7 @@ import type {
 import { execute, NOTHING_RAN, type ExecutionPhase } from './execution.ts';
 import { Inspector } from './inspector.ts';
 import type { Interpreter } from './interpreter.ts';
-import { Lanes } from './lanes.ts';
+import { Slots } from './slots.ts';
 import { PackageStore, wheelsAt } from './packages.ts';
 import { InterpreterPool } from './pool.ts';
 import type { Sandbox, SandboxProgress } from './sandbox.ts';
@@ -18,7 +18,7 @@ export interface PythonOptions {
 	/** Where `sandbox.html` and `pyodide/` lie; default: beside the page. */
 	base?: URL;
 	/** Programs that run at the same time; the others wait. */
-	lanes?: number;
+	slots?: number;
 	/** Interpreters kept ready ahead of need. */
 	spares?: number;
 	/** Asked at every need: may packages that are not among the page's own files come from Pyodide's public CDN? */
@@ -28,7 +28,7 @@ export interface PythonOptions {
 interface Session {
 	interpreter: Interpreter | null;
 	/** One program of a session at a time. */
-	turn: Lanes;
+	turn: Slots;
 	/** An earlier program of this session was stopped, and its variables went with it. */
 	hasLostState: boolean;
 	closed: AbortController;
@@ -40,7 +40,7 @@ const LOST_STATE = '[the interpreter was restarted: what earlier programs define
 export class PythonClient implements PythonRunner {
 	readonly #base: URL;
 	readonly #pool: InterpreterPool;
-	readonly #lanes: Lanes;
+	readonly #slots: Slots;
 	readonly #inspector: Inspector;
 	readonly #allowPublicPackages: () => boolean;
 	readonly #sessions = new Map<string, Session>();
@@ -54,7 +54,7 @@ export class PythonClient implements PythonRunner {
 	constructor(options: PythonOptions = {}) {
 		this.#base = options.base ?? new URL('.', document.baseURI);
 		this.#allowPublicPackages = options.allowPublicPackages ?? (() => false);
-		this.#lanes = new Lanes(options.lanes ?? 3);
+		this.#slots = new Slots(options.slots ?? 3);
 		this.#pool = new InterpreterPool(
 			this.#base,
 			options.spares ?? 2,
@@ -102,10 +102,10 @@ export class PythonClient implements PythonRunner {
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
 		const endTurn = session === null ? () => undefined : await session.turn.enter(signal);
-		const leave = endTurn === null ? null : await this.#lanes.enter(signal);
+		const leave = endTurn === null ? null : await this.#slots.enter(signal);
 		try {
 			if (leave === null) return { kind: 'stopped', ...NOTHING_RAN };
-			return await this.#runInLane(request, session, onOutput, signal);
+			return await this.#runInSlot(request, session, onOutput, signal);
 		} finally {
 			leave?.();
 			endTurn?.();
@@ -133,7 +133,7 @@ export class PythonClient implements PythonRunner {
 		this.#setStatus({ kind: 'idle' });
 	}
 
-	async #runInLane(
+	async #runInSlot(
 		request: ExecutionRequest,
 		session: Session | null,
 		onOutput: (stream: OutputStream, text: string) => void,
@@ -226,7 +226,7 @@ export class PythonClient implements PythonRunner {
 }
 
 function createSession(): Session {
-	return { interpreter: null, turn: new Lanes(1), hasLostState: false, closed: new AbortController() };
+	return { interpreter: null, turn: new Slots(1), hasLostState: false, closed: new AbortController() };
 }
 
 function withNotice(result: ExecutionResult, notice: string): ExecutionResult {

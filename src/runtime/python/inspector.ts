@@ -1,7 +1,7 @@
 import type { CodeAnalysis } from '../../core/execution.ts';
 import { createDeferred } from './deferred.ts';
 import type { Interpreter } from './interpreter.ts';
-import { Lanes } from './lanes.ts';
+import { Slots } from './slots.ts';
 
 const LIMIT_MS = 20_000;
 /** Longer than any program worth reading; its parse alone could take the time limit. */
@@ -10,7 +10,7 @@ const MAXIMUM_CHARACTERS = 1_000_000;
 /** Reads code in an interpreter of its own that never runs a program, and is therefore kept from one reading to the next. */
 export class Inspector {
 	readonly #take: () => Promise<Interpreter>;
-	readonly #turn = new Lanes(1);
+	readonly #turn = new Slots(1);
 	#interpreter: Promise<Interpreter> | null = null;
 
 	constructor(take: () => Promise<Interpreter>) {

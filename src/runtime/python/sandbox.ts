@@ -1,4 +1,4 @@
-import type { FrameReply, FrameRequest } from '../../../workers/python.protocol.ts';
+import { CONNECT, type FrameReply, type FrameRequest } from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
 import { Interpreter } from './interpreter.ts';
 import { loadRuntimeFiles } from './runtime-files.ts';
@@ -102,7 +102,7 @@ class Frame {
 				clearTimeout(timer);
 				timer = setTimeout(giveUp, CONNECT_LIMIT_MS);
 				// An opaque origin has no name to post to; the frame gets public files only.
-				this.#element.contentWindow?.postMessage(null, '*', [this.#control.port2]);
+				this.#element.contentWindow?.postMessage(CONNECT, '*', [this.#control.port2]);
 			},
 			{ once: true },
 		);

@@ -1,7 +1,7 @@
 import type { RunStore } from '../../core/ports.ts';
 import type { Database } from './db.ts';
 import type { ProtectedKeyStore } from './keys.ts';
-import type { ForgettablePreferenceStore } from './settings.ts';
+import type { ForgettablePreferenceStore } from './preferences.ts';
 
 /**
  * Empties every place the page keeps anything of the person: all object stores, this tab's keys, keys and runs in memory,

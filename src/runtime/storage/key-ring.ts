@@ -1,4 +1,5 @@
 import { isRecord } from '../../core/json.ts';
+import { createIds } from '../ids.ts';
 
 /** How stored keys are protected. The ring holds the data key: as a non-extractable handle, or wrapped by a passphrase. */
 export type KeyRing = DeviceRing | PassphraseRing;
@@ -106,7 +107,9 @@ export async function unseal(dataKey: CryptoKey, sealed: SealedKey): Promise<str
 
 export function parseRing(value: unknown): KeyRing | null {
 	if (!isRecord(value) || value['version'] !== 1 || typeof value['generation'] !== 'string') return null;
-	const isDevice = value['kind'] === 'device' && value['dataKey'] instanceof CryptoKey;
+	// A page without https knows no such keys at all.
+	const isDevice =
+		value['kind'] === 'device' && typeof CryptoKey !== 'undefined' && value['dataKey'] instanceof CryptoKey;
 	const isPassphrase =
 		value['kind'] === 'passphrase' &&
 		typeof value['rounds'] === 'number' &&
@@ -128,7 +131,7 @@ export function parseSealed(value: unknown): SealedKey | null {
 }
 
 function head(): { version: 1; id: 'ring'; generation: string } {
-	return { version: 1, id: 'ring', generation: crypto.randomUUID() };
+	return { version: 1, id: 'ring', generation: createIds().next() };
 }
 
 function generateDataKey(extractable: boolean): Promise<CryptoKey> {

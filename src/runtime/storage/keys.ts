@@ -18,6 +18,8 @@ export type KeyProtection = { kind: 'device' } | { kind: 'passphrase'; locked: b
 
 /** The key store with what Settings needs beyond the port. */
 export interface ProtectedKeyStore extends KeyStore {
+	/** False on a page without https: the browser encrypts nothing there, so keys last for the tab or the page. */
+	readonly canStore: boolean;
 	protection(): Promise<KeyProtection>;
 	/** Puts all stored keys under a new passphrase. False, and nothing changed, while the store is locked. */
 	protect(passphrase: string): Promise<boolean>;
@@ -37,6 +39,8 @@ export interface KeyStoreParts {
 	clock: Clock;
 	/** Null where the tab offers none; such keys then live in the page. */
 	tabStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> | null;
+	/** Default: whether this page may encrypt. */
+	canStore?: boolean;
 	/** Fewer only in tests. */
 	rounds?: number;
 	/** Without use for this long an unlocked store locks itself. Default five minutes. */
@@ -51,6 +55,7 @@ const TAB_PREFIX = 'codesteer-playground:key:';
  */
 export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 	const { database, clock, tabStorage, rounds = PASSPHRASE_ROUNDS, idleLockMs = 5 * 60_000 } = parts;
+	const { canStore = canEncrypt() } = parts;
 	const pageKeys = new Map<string, string>();
 	const listeners = new Set<() => void>();
 	let opened: { generation: string; dataKey: CryptoKey; usedAt: number; idle: AbortController } | null = null;
@@ -150,6 +155,7 @@ export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 	};
 
 	const writeStored = async (host: string, key: string): Promise<void> => {
+		if (!canStore) throw new Error(NO_ENCRYPTION);
 		for (;;) {
 			const ring = await ensureRing();
 			const dataKey = useDataKey(ring);
@@ -169,16 +175,16 @@ export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 		database.transact(['keys'], 'readwrite', (transaction) => transaction.delete('keys', host));
 
 	const tab = {
-		read: (host: string): string | null => attempt(() => tabStorage?.getItem(TAB_PREFIX + host)) ?? null,
+		read: (host: string): string | null => orNull(() => tabStorage?.getItem(TAB_PREFIX + host)) ?? null,
 		/** False where the tab's storage is missing or refuses. */
 		write: (host: string, key: string): boolean =>
-			attempt(() => {
+			orNull(() => {
 				tabStorage?.setItem(TAB_PREFIX + host, key);
 				return tabStorage !== null;
 			}) ?? false,
-		delete: (host: string) => attempt(() => tabStorage?.removeItem(TAB_PREFIX + host)),
+		delete: (host: string) => orNull(() => tabStorage?.removeItem(TAB_PREFIX + host)),
 		hosts: (): string[] =>
-			attempt(() =>
+			orNull(() =>
 				Array.from({ length: tabStorage?.length ?? 0 }, (_, index) => tabStorage?.key(index) ?? '')
 					.filter((name) => name.startsWith(TAB_PREFIX))
 					.map((name) => name.slice(TAB_PREFIX.length)),
@@ -186,13 +192,16 @@ export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 	};
 
 	return {
+		canStore,
+
 		async read(host) {
 			const near = pageKeys.get(host) ?? tab.read(host);
 			if (near !== null) return near;
 			const { ring, sealed } = await readStored();
 			const found = sealed.find((key) => key.host === host);
-			const dataKey = found && ring && useDataKey(ring);
-			return dataKey ? unseal(dataKey, found) : null;
+			if (found === undefined || ring === null) return null;
+			const dataKey = useDataKey(ring);
+			return dataKey === null ? { locked: true } : unseal(dataKey, found);
 		},
 
 		async write(host, key, mode) {
@@ -229,7 +238,10 @@ export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 			return { kind: 'passphrase', locked: dataKeyOf(ring) === null };
 		},
 
-		protect: (passphrase) => changeRing(() => createPassphraseRing(passphrase, rounds)),
+		async protect(passphrase) {
+			if (!canStore) throw new Error(NO_ENCRYPTION);
+			return changeRing(() => createPassphraseRing(passphrase, rounds));
+		},
 
 		unprotect: () =>
 			changeRing(async () => {
@@ -268,13 +280,21 @@ export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 	};
 }
 
+const NO_ENCRYPTION =
+	'This page is not served by https, so the browser cannot encrypt a key and none is stored. ' +
+	'Keep the key until this tab or page is closed, or open the page by https.';
+
+function canEncrypt(): boolean {
+	return (crypto.subtle as SubtleCrypto | undefined) !== undefined;
+}
+
 /** Same records, told by their random initial values. */
 function isSame(left: readonly (SealedKey | null)[], right: readonly SealedKey[]): boolean {
 	return left.map((key) => key?.iv.join()).join('|') === right.map((key) => key.iv.join()).join('|');
 }
 
 /** A tab's storage throws when site data is blocked; then there simply is none. */
-function attempt<T>(work: () => T): T | null {
+function orNull<T>(work: () => T): T | null {
 	try {
 		return work();
 	} catch {

@@ -1,11 +1,15 @@
 import type { OfferedFile } from '../../state/import.svelte.ts';
 
-/** Files a person chose with a file or folder button. */
-export function chosenFiles(files: Iterable<File>): OfferedFile[] {
-	return Array.from(files, (file) => ({
-		path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
-		open: () => Promise.resolve(file),
-	})).filter(({ path }) => !path.split('/').some(isHidden));
+/**
+ * Files a person chose with a file or folder button. One at a time: reading the paths of 20,000 files at once would hold the page
+ * for longer than a frame.
+ */
+export function* chosenFiles(files: Iterable<File>): Generator<OfferedFile, void> {
+	for (const file of files) {
+		const relative = file.webkitRelativePath;
+		const path = relative === '' ? file.name : relative;
+		if (!path.split('/').some(isHidden)) yield { path, open: () => Promise.resolve(file) };
+	}
 }
 
 /** Everything in a drop, folders entered. To be called while the drop event is handled: the list is empty afterwards. */

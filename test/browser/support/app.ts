@@ -21,9 +21,11 @@ export interface Visit {
 	foreign: string[];
 }
 
-export async function openApp(): Promise<OpenedApp> {
-	const server = await serveFolder(fileURLToPath(new URL('../../../dist', import.meta.url)));
-	const browser = await launchBrowser();
+/** @param hostName of the page; any but this machine's own names makes it a page over plain http in a network */
+export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
+	const served = await serveFolder(fileURLToPath(new URL('../../../dist', import.meta.url)));
+	const server = { ...served, url: served.url.replace('127.0.0.1', hostName) };
+	const browser = await launchBrowser([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`]);
 	return {
 		browser,
 		server,

@@ -43,11 +43,12 @@ const INSTALLED: Partial<Record<NodeJS.Platform, readonly string[]>> = {
  * Starts a browser without anything being configured: `CHROME_PATH` if set, else an installed Chrome, Chromium or Edge, else the one
  * that comes inside an npm package. `BROWSER=bundled` forces the last.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+	const args = [...FLAGS, ...flags];
 	const installed = findInstalled();
-	if (installed !== null) return chromium.launch({ executablePath: installed, args: FLAGS });
+	if (installed !== null) return chromium.launch({ executablePath: installed, args });
 	const { executablePath, env } = await unpackBundled();
-	return chromium.launch({ executablePath, env, args: FLAGS });
+	return chromium.launch({ executablePath, env, args });
 }
 
 function findInstalled(): string | null {

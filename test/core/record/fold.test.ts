@@ -41,6 +41,23 @@ function ended(callId: string, text: string, usage = {}): RunEventBody {
 	};
 }
 
+describe('what a run has cost', () => {
+	const scripted = {
+		...call('a'),
+		model: { id: 'demo:bold', label: 'Demo', kind: 'scripted' },
+	} as RunEventBody;
+
+	it('is the hosted coach’s price where a scripted model answers, also in records that hold no cost of it', () => {
+		const coached = (usage: object) =>
+			foldRun(events(scripted, ended('a', '<<<1>>>'), call('b', 2), ended('b', 'Return', usage))).totals.cost;
+		expect([coached({ cost: 0.25 }), coached({})]).toEqual([0.25, null]);
+	});
+
+	it('is nothing where all was scripted', () => {
+		expect(foldRun(events(scripted, ended('a', '<<<1>>>'))).totals.cost).toBe(0);
+	});
+});
+
 describe('the view of a run', () => {
 	it('gathers a whole run of CodeSteer', async () => {
 		const program = 'I plan.\n```py\nprint(42)\n```';

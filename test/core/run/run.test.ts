@@ -221,6 +221,32 @@ describe('a run', () => {
 		});
 	});
 
+	it('says nothing of prices where a model is free, and counts what a cut reply and one in circles have cost', async () => {
+		const free = new ScriptedModel([{ text: '<<<42>>>', usage: { cost: 0 } }]);
+		const silent = await runAll({ models: { task: free }, limits: { cost: 1 } });
+		const rates = { input: 4_000_000, output: 4_000_000 };
+		const cut = new ScriptedModel([
+			{
+				parts: [
+					{ type: 'text-delta', text: 'a'.repeat(400) },
+					{ type: 'retry', attempt: 1, waitMs: 0, reason: 'cut' },
+					{ type: 'text-delta', text: `${PROGRAM}\n` },
+					{ type: 'finish', reason: { unified: 'stop', raw: null }, usage: { cost: 1 } },
+				],
+			},
+		]);
+		const stopped = await runAll({
+			method: 'code-interpreter',
+			models: { task: Object.assign(cut, { rates }) },
+			python: new FakePython(() => printed('42\n')),
+			limits: { cost: 100 },
+		});
+		expect([
+			silent.filter(({ type }) => type === 'remark'),
+			stopped.filter(({ type }) => type === 'remark' || type === 'limit-reached').map(({ type }) => type),
+		]).toEqual([[], ['limit-reached']]);
+	});
+
 	it('gives the model only what the strictest length cap allows', async () => {
 		const task = new ScriptedModel(['<<<42>>>']);
 		await runAll({ models: { task }, limits: { maxTokens: 300 } });
@@ -414,11 +440,14 @@ describe('the reader', () => {
 			text: 'Count again. ',
 		}));
 		const task = new ScriptedModel([{ parts: [{ type: 'text-delta', text: '<<<42>>> ' }, ...parts] }]);
-		const events = await runAll({ method: 'all-text', models: { task } });
+		const events = await runAll({
+			method: 'all-text',
+			models: { task: Object.assign(task, { rates: { input: 0, output: 0 } }) },
+		});
 		const end = events.find((event) => event.type === 'call-end');
 		expect(end).toMatchObject({
 			finishReason: { unified: 'circles', raw: null },
-			usage: { estimated: true },
+			usage: { estimated: true, cost: 0 },
 		});
 		expect(end?.reading?.notes.join()).toContain(
 			'Ended early: it goes in circles, “Count again.” stood there',

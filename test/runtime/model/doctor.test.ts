@@ -142,6 +142,20 @@ test('a missing key is named before anything is sent with it', async () => {
 	expect(firstFailure(findings)).toMatchObject({ gate: 'key', remedy: 'Add your key in Settings, Models.' });
 });
 
+test('a locked key is named as locked, not as missing or wrong, also where the host could do without', async () => {
+	for (const need of ['required', 'optional'] as const) {
+		const host = { ...custom, key: { ...custom.key, need } };
+		for (const model of ['ok', '401']) {
+			const findings = await examine(model, { host, readKey: () => Promise.resolve({ locked: true }) });
+			expect(firstFailure(findings)).toMatchObject({
+				gate: 'key',
+				message: expect.stringMatching(/is stored but locked/) as string,
+				remedy: expect.stringMatching(/^Unlock it with your passphrase in Settings, Keys/) as string,
+			});
+		}
+	}
+});
+
 test('a refused permission is told with what to click', async () => {
 	const findings = await examine('ok', {
 		page: { origin: 'https://play.example', engine: 'chromium' },

@@ -399,6 +399,22 @@ describe('C24: a key with a character no header takes', () => {
 		},
 	);
 
+	test('that is locked is told by calls and lists, and nothing is sent without it', async () => {
+		const locked = { locked: true } as const;
+		for (const host of [custom, anthropic]) {
+			const failure = {
+				kind: 'no-key',
+				message: `The key for ${host.label} is stored but locked.`,
+				remedy:
+					'Unlock it with your passphrase in Settings, Keys, then run again. Keys lock themselves after five minutes without use.',
+			};
+			const parts = await collect(modelAt(server, { host, readKey: () => Promise.resolve(locked) }));
+			const listed = await listModels(host, `${server.origin}/v1`, locked, new AbortController().signal);
+			expect([parts, listed]).toEqual([[{ type: 'failed', failure }], { ok: false, error: failure }]);
+		}
+		expect(server.requests).toEqual([]);
+	});
+
 	test('only around it is cleaned', async () => {
 		const readKey = () => Promise.resolve(' sk-abc0123456789\u200b\n');
 		expect(summary(await collect(modelAt(server, { readKey })))).toMatchObject(good);

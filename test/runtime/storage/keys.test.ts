@@ -6,7 +6,7 @@ import { STORE_NAMES } from '../../../src/runtime/storage/schema.ts';
 import { forgetEverything } from '../../../src/runtime/storage/forget.ts';
 import { createKeyStore, type ProtectedKeyStore } from '../../../src/runtime/storage/keys.ts';
 import { createRunStore } from '../../../src/runtime/storage/runs.ts';
-import { createPreferenceStore } from '../../../src/runtime/storage/settings.ts';
+import { createPreferenceStore } from '../../../src/runtime/storage/preferences.ts';
 import { freshDatabase, freshName, ManualClock, MapStorage, startOf, summarise } from './storage-fixtures.ts';
 
 const PLANTED = 'sk-planted-5d41402abc4b2a76b9719d911017c592';
@@ -132,11 +132,11 @@ describe('createKeyStore', () => {
 		expect({ afterProtect, locked, unlocking, open: await keys.read('openai') }).toEqual({
 			afterProtect: PLANTED,
 			locked: [
-				null,
+				{ locked: true },
 				[{ host: 'openai', mode: 'stored', locked: true }],
 				{ kind: 'passphrase', locked: true },
 			],
-			unlocking: [false, null, true],
+			unlocking: [false, { locked: true }, true],
 			open: PLANTED,
 		});
 		const held = await dump(database);
@@ -155,7 +155,7 @@ describe('createKeyStore', () => {
 		expect(await second.read('openai')).toBe(PLANTED);
 		await first.protect('phrase');
 		expect([await second.read('openai'), await second.unlock('phrase'), await second.read('openai')]).toEqual(
-			[null, true, PLANTED],
+			[{ locked: true }, true, PLANTED],
 		);
 	});
 
@@ -186,10 +186,44 @@ describe('createKeyStore', () => {
 		keys.subscribe(announced);
 		await clock.advance(60_000);
 		expect(announced).toHaveBeenCalledTimes(1);
-		expect([await keys.read('openai'), await keys.protection()]).toEqual([
+		expect([await keys.read('openai'), await keys.read('groq'), await keys.protection()]).toEqual([
+			{ locked: true },
 			null,
 			{ kind: 'passphrase', locked: true },
 		]);
+	});
+
+	it('says on a page without https that nothing can be encrypted, and keeps keys for tab and page', async () => {
+		const keys = createKeyStore({
+			database: freshDatabase(),
+			clock: new ManualClock(),
+			tabStorage: new MapStorage(),
+			canStore: false,
+		});
+		const refusals = await Promise.all(
+			[keys.write('groq', PLANTED, 'stored'), keys.protect('correct horse')].map((asked) =>
+				asked.then(
+					() => 'done',
+					(error: unknown) => (error as Error).message,
+				),
+			),
+		);
+		await keys.write('openai', 'key-1', 'tab');
+		await keys.write('mistral', 'key-2', 'page');
+		const said =
+			'This page is not served by https, so the browser cannot encrypt a key and none is stored. ' +
+			'Keep the key until this tab or page is closed, or open the page by https.';
+		expect({
+			refusals,
+			canStore: keys.canStore,
+			read: await Promise.all(['groq', 'openai', 'mistral'].map((host) => keys.read(host))),
+			protection: await keys.protection(),
+		}).toEqual({
+			refusals: [said, said],
+			canStore: false,
+			read: [null, 'key-1', 'key-2'],
+			protection: { kind: 'device' },
+		});
 	});
 
 	it('lets two tabs store their first keys at the same time', async () => {

@@ -92,7 +92,7 @@ export class Engine {
 		const { diagnose } = await import('./runtime/model/doctor.ts');
 		yield* diagnose(
 			{
-				...this.#hosted({ id: '', host: hostId, baseUrl, model }, host),
+				...this.#hosted({ host: hostId, baseUrl, model }, host),
 				page: { origin: this.#parts.pageOrigin, engine: browserEngine(navigator.userAgent) },
 				permissions: navigator.permissions,
 			},
@@ -131,12 +131,16 @@ export class Engine {
 		});
 	}
 
-	#hosted(config: ModelConfig, host: Host): Omit<HostedModelOptions, 'politeness'> {
+	#hosted(
+		config: Omit<ModelConfig, 'id'> & Partial<ModelConfig>,
+		host: Host,
+	): Omit<HostedModelOptions, 'politeness'> {
 		const { clock, keys, pageOrigin } = this.#parts;
 		return {
 			host,
 			baseUrl: config.baseUrl,
 			model: config.model,
+			...(config.id === undefined ? {} : { id: config.id }),
 			...(config.rates === undefined ? {} : { rates: config.rates }),
 			readKey: () => keys.read(keyNameOf(host, config.baseUrl)),
 			clock,

@@ -10,23 +10,36 @@ export interface ForgettablePreferenceStore extends PreferenceStore {
 	forget(): void;
 }
 
+/** @param tabs what tells of changes by other tabs: the window */
 export function createPreferenceStore(
 	storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
+	tabs: Pick<EventTarget, 'addEventListener'> | null = null,
 ): ForgettablePreferenceStore {
+	/** What could not be stored. */
 	let held: string | null = null;
 	return {
 		load() {
-			const text = held ?? attempt(() => storage?.getItem(RECORD) ?? null);
-			return text === null ? null : attempt((): unknown => JSON.parse(text));
+			const text = held ?? orNull(() => storage?.getItem(RECORD) ?? null);
+			return text === null ? null : orNull((): unknown => JSON.parse(text));
 		},
 		save(preferences) {
-			held = JSON.stringify(withoutCredentials(preferences));
-			const text = held;
-			attempt(() => storage?.setItem(RECORD, text));
+			const text = JSON.stringify(withoutCredentials(preferences));
+			const isStored = orNull(() => {
+				storage?.setItem(RECORD, text);
+				return storage !== null;
+			});
+			held = isStored === true ? null : text;
 		},
 		forget() {
 			held = null;
-			attempt(() => storage?.removeItem(RECORD));
+			orNull(() => storage?.removeItem(RECORD));
+		},
+		follow(listener) {
+			tabs?.addEventListener('storage', (event) => {
+				const { key } = event as StorageEvent;
+				// Null: everything was removed.
+				if (key === RECORD || key === null) listener();
+			});
 		},
 	};
 }
@@ -40,7 +53,7 @@ function withoutCredentials(preferences: Preferences): Preferences {
 }
 
 function bare(address: string): string {
-	const url = attempt(() => new URL(address));
+	const url = orNull(() => new URL(address));
 	if (!url || (url.username === '' && url.password === '' && url.search === '' && url.hash === ''))
 		return address;
 	url.username = '';
@@ -51,7 +64,7 @@ function bare(address: string): string {
 }
 
 /** Storage throws when site data is blocked or full, and old records may be broken: then there is nothing. */
-function attempt<T>(work: () => T): T | null {
+function orNull<T>(work: () => T): T | null {
 	try {
 		return work();
 	} catch {

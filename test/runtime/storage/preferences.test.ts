@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES, parsePreferences, type Preferences } from '../../../src/core/preferences.ts';
-import { createPreferenceStore } from '../../../src/runtime/storage/settings.ts';
+import { createPreferenceStore } from '../../../src/runtime/storage/preferences.ts';
 import { MapStorage } from './storage-fixtures.ts';
 
 const changed: Preferences = { ...DEFAULT_PREFERENCES, theme: 'dark', methods: ['codesteer'] };

@@ -6,7 +6,7 @@ import type { Door, Leave, Outcome } from './politeness.ts';
 import { waitAtDoor } from './waiting.ts';
 
 /** One try of a call. Ends with `finish` or `refused`. */
-export type AttemptPart =
+export type TryPart =
 	| Exclude<ModelPart, { type: 'retry' | 'failed' }>
 	| {
 			type: 'refused';
@@ -15,7 +15,7 @@ export type AttemptPart =
 			changed?: string;
 	  };
 
-export interface AttemptTools {
+export interface RetryTools {
 	clock: Clock;
 	random: () => number;
 	door: Door | null;
@@ -35,8 +35,8 @@ const repeatsOf: Partial<Record<ModelFailure['kind'], number>> = {
 
 /** Repeats a call until it ends for good: waits as long as the host asks, else full-jitter exponential backoff. */
 export async function* withRepeats(
-	attempt: () => AsyncIterable<AttemptPart>,
-	tools: AttemptTools,
+	once: () => AsyncIterable<TryPart>,
+	tools: RetryTools,
 	signal: AbortSignal,
 ): AsyncGenerator<ModelPart> {
 	const most = tools.mostRepeats ?? mostRepeats;
@@ -47,10 +47,10 @@ export async function* withRepeats(
 			yield { type: 'failed', failure: cancelled };
 			return;
 		}
-		let refused: Extract<AttemptPart, { type: 'refused' }> | null = null;
+		let refused: Extract<TryPart, { type: 'refused' }> | null = null;
 		let outcome: Outcome = 'other';
 		try {
-			for await (const part of attempt()) {
+			for await (const part of once()) {
 				if (part.type === 'refused') {
 					refused = part;
 					outcome = part.refusal.failure.kind === 'rate-limit' ? 'too-many' : 'other';

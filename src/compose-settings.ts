@@ -1,4 +1,4 @@
-import type { Engine } from './engine.ts';
+import type { Engine } from './compose-engine.ts';
 import type { KeyMode, KeyStore } from './core/ports.ts';
 import { err, ok } from './core/result.ts';
 import { finishSignIn, startSignIn } from './runtime/model/openrouter-signin.ts';

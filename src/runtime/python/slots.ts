@@ -1,5 +1,5 @@
 /** Lets `count` holders in at a time, the rest in the order they came. */
-export class Lanes {
+export class Slots {
 	#free: number;
 	readonly #waiting: (() => void)[] = [];
 
@@ -7,7 +7,7 @@ export class Lanes {
 		this.#free = count;
 	}
 
-	/** Resolves with the function that gives the lane back, or with null when aborted first. */
+	/** Resolves with the function that gives the slot back, or with null when aborted first. */
 	enter(signal: AbortSignal): Promise<(() => void) | null> {
 		if (signal.aborted) return Promise.resolve(null);
 		if (this.#free > 0) {
