@@ -8,6 +8,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 export interface BoxLiftInstance {
@@ -80,6 +81,7 @@ export const boxlift: TaskFamily<BoxLiftInstance, Params> = {
 		{ kind: 'facts', facts: [`At most ${steps(maxSteps)}`] },
 	],
 	importer,
+	demo,
 };
 
 function level(

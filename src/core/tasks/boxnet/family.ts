@@ -8,6 +8,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 export interface BoxNetInstance {
@@ -90,6 +91,7 @@ export const boxnet: TaskFamily<BoxNetInstance, Params> = {
 		},
 	],
 	importer,
+	demo,
 };
 
 function level(rows: number, cols: number, published: boolean): Level<Params> {

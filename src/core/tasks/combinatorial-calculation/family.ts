@@ -7,6 +7,7 @@ import type { Drawing } from '../drawing.ts';
 import { evaluateExpression, parseExpression } from '../kit/expression.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatFraction } from '../kit/fraction.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 export interface CombinatorialCalculationInstance {
@@ -77,6 +78,7 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 		},
 	],
 	importer,
+	demo,
 };
 
 const EXAMPLE = '2 3 4 and the target 20 a right answer is <<<[(, 2, +, 3, ), *, 4]>>>';

@@ -6,6 +6,7 @@ import type { Level, TaskFamily } from '../family.ts';
 import { attacks, searchQueens } from './solver.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 type Cell = [row: number, col: number];
@@ -72,6 +73,7 @@ export const eightQueens: TaskFamily<EightQueensInstance, Params> = {
 		},
 	],
 	importer,
+	demo,
 };
 
 function few(size: number, queens: number, solutions: number): Params {

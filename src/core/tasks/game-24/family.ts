@@ -7,6 +7,7 @@ import type { Level, TaskFamily } from '../family.ts';
 import { formatFraction } from '../kit/fraction.ts';
 import { needsFraction, solveGame24 } from './solver.ts';
 import { game24Python } from './python.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 export interface Game24Instance {
@@ -90,6 +91,7 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		},
 	],
 	importer,
+	demo,
 };
 
 const EXAMPLE = '10 and the numbers 2 3 4 a right answer is <<<2 * 3 + 4>>>';

@@ -3,6 +3,7 @@ import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { formatSample, unquoted } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 /** How often a letter occurs in a word, and where, counting from 1. */
@@ -94,6 +95,7 @@ print(f"<<<Count: {len(positions)}, Positions: {positions}>>>")
 		{ kind: 'items', caption: 'Letter to find', items: [{ text: letter, tone: 'mark' }] },
 	],
 	importer,
+	demo,
 };
 
 function level(params: Params, published: boolean): Level<Params> {
