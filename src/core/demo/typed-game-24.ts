@@ -1,5 +1,6 @@
 import type { Rng } from '../rng.ts';
-import { game24, type Game24Instance } from '../tasks/game-24/family.ts';
+import { game24 } from '../tasks/game-24/family.ts';
+import type { Game24Instance } from '../tasks/game-24/instance.ts';
 import { solveGame24 } from '../tasks/game-24/solver.ts';
 import { familySubject } from './instance-subject.ts';
 import { endlessAttempts } from './prose.ts';

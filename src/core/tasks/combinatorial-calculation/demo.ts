@@ -1,8 +1,9 @@
 import type { FamilyDemo } from '../family-demo.ts';
 import expressionCheck from '../kit/expression-check.py?raw';
 import check from './check.py?raw';
+import type { CombinatorialCalculationInstance } from './instance.ts';
 
-export const demo: FamilyDemo<{ numbers: readonly number[] }> = {
+export const demo: FamilyDemo<CombinatorialCalculationInstance> = {
 	/** P2 figure 4. */
 	success: {
 		size: ({ numbers }) => numbers.length,

@@ -1,8 +1,9 @@
 import type { FamilyDemo } from '../family-demo.ts';
 import expressionCheck from '../kit/expression-check.py?raw';
 import check from './check.py?raw';
+import type { Game24Instance } from './instance.ts';
 
-export const demo: FamilyDemo<{ numbers: readonly number[]; target: number }> = {
+export const demo: FamilyDemo<Game24Instance> = {
 	/** P1 figures 4 and 6 up to five numbers, P2 figure 4 beyond, P2 table 1 for AutoGen. */
 	success: {
 		size: ({ numbers }) => numbers.length,

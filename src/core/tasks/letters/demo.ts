@@ -1,11 +1,7 @@
 import type { FamilyDemo } from '../family-demo.ts';
+import type { LettersInstance } from './instance.ts';
 
-interface WordAndLetter {
-	word: string;
-	letter: string;
-}
-
-export const demo: FamilyDemo<WordAndLetter> = {
+export const demo: FamilyDemo<LettersInstance> = {
 	/** P2 figure 4; below ten letters, where nothing is published, words are let to succeed. */
 	success: {
 		size: ({ word }) => word.length,
