@@ -7,6 +7,8 @@ def problem_of(answer):
         steps = json.loads(answer.replace("'", '"'))
     except ValueError:
         return "the plan cannot be read as a list of steps"
+    if not isinstance(steps, list) or not all(isinstance(step, dict) for step in steps):
+        return "the plan is not a list of steps"
     boxes = {(s["row"], s["col"]): list(s["boxes"]) for s in puzzle["squares"]}
     targets = {(s["row"], s["col"]): list(s["targets"]) for s in puzzle["squares"]}
     place = r"\[\s*(\d+)\.5\s*,\s*(\d+)\.5\s*\]"
@@ -14,7 +16,7 @@ def problem_of(answer):
         moves = []
         for agent, action in step.items():
             here = re.search(place, agent)
-            wanted = re.fullmatch(r"\s*move\(\s*box_(\w+)\s*,\s*(?:target_(\w+)|square" + place + r")\s*\)\s*", action)
+            wanted = re.fullmatch(r"\s*move\(\s*box_(\w+)\s*,\s*(?:target_(\w+)|square" + place + r")\s*\)\s*", str(action))
             if here is None or wanted is None:
                 return f"in step {number} the action {agent}: {action} cannot be read"
             square = (int(here[1]), int(here[2]))
