@@ -1,10 +1,10 @@
 import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
+import { pythonString } from '../tasks/kit/python.ts';
 import { lastLine, lastMarked } from '../reply/answer.ts';
 import { readConversation, without } from './conversation.ts';
 import { codeReply } from './phrases.ts';
-import { subjectOf } from './subject.ts';
-import { pythonString } from './weak-program.ts';
+import { subjectOf } from './subject-of.ts';
 
 /** The self-answer checker's side: an honest program that tests the answer in the message. */
 export function checkerReply(request: ModelRequest): string {

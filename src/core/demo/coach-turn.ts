@@ -6,8 +6,9 @@ import {
 import { signsOf } from '../coach/question-signs.ts';
 import type { ModelRequest } from '../model.ts';
 import { readConversation } from './conversation.ts';
-import type { Temperament } from './demo-reply.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
+import { subjectOf } from './subject-of.ts';
+import type { Temperament } from './temperament.ts';
 
 /** The coach's side: a choice at the start, then decisions from what the reports really say. */
 export function coachReply(request: ModelRequest, temperament: Temperament): string {
@@ -121,9 +122,7 @@ const THOUGHT_UP = 'was thought up beforehand';
 const ENDS = 'Make sure that every loop ends';
 
 function hint(subject: Subject | null, question: string): string {
-	if (subject?.family === 'game-24') {
-		return 'Search systematically: all orders of the numbers, all choices of + - * / and all bracketings, with exact fractions, and test each value against the target.';
-	}
+	if (subject !== null && subject.advice !== null) return subject.advice;
 	switch (signsOf(question).kind) {
 		case 'arithmetic':
 			return 'Use exact integers, fractions or decimals.';

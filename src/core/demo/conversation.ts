@@ -25,9 +25,9 @@ export type FollowUp =
 	| { kind: 'own-output'; output: string }
 	/** The model's own answer, with the request to look again. */
 	| { kind: 'own-answer' }
-	/** Words of a coach. */
 	/** The request to say how sure the answer is. */
 	| { kind: 'rate' }
+	/** Words of a coach. */
 	| {
 			kind: 'guidance';
 			wants: 'text' | 'code' | 'same';

@@ -1,25 +1,12 @@
 import { SUMMARISE_INSTRUCTION } from '../coach/prompts.ts';
-import type { ModelRequest, TokenProbability, ToolCall } from '../model.ts';
+import type { ModelRequest } from '../model.ts';
 import { checkerReply } from './checker-reply.ts';
 import { coachReply } from './coach-turn.ts';
+import type { DemoReply } from './reply.ts';
 import { scriptedLogprobs } from './scripted-logprobs.ts';
 import { summaryReply } from './summary-reply.ts';
 import { taskReply } from './task-reply.ts';
-
-/**
- * `bold` trusts its words and codes only when the task looks big (the published pattern of GPT-4o); `careful` codes early
- * (that of GPT-4o-mini and GPT-3.5) and is weaker in words.
- */
-export type Temperament = 'bold' | 'careful';
-
-export interface DemoReply {
-	text: string;
-	toolCalls?: readonly ToolCall[];
-	/** The words did not come to an end within the limit. */
-	isCut?: boolean;
-	/** Only when asked for. A scripted confidence, not a measured one. */
-	logprobs?: readonly TokenProbability[];
-}
+import type { Temperament } from './temperament.ts';
 
 /**
  * The scripted model: what it says follows from the conversation and, for benchmark questions, from the instance. No

@@ -1,5 +1,5 @@
 import type { Rng } from '../rng.ts';
-import type { DemoReply } from './demo-reply.ts';
+import type { DemoReply } from './reply.ts';
 
 export function textReply(chain: string, answer: string): DemoReply {
 	return { text: `${chain}\n\n<<<${answer}>>>` };

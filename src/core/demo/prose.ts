@@ -1,10 +1,9 @@
-import { isRecord } from '../json.ts';
 import type { Rng } from '../rng.ts';
 import type { AnyFamily } from '../tasks/family.ts';
 
 /**
  * A short chain of words before an answer. It is written backwards from the answer, which is the point: right or wrong,
- * the words sound the same.
+ * the words sound the same. Where a family can show its steps, its own words are taken.
  */
 export function textChain(
 	family: AnyFamily,
@@ -13,12 +12,8 @@ export function textChain(
 	isRight: boolean,
 	rng: Rng,
 ): string {
-	if (family.id === 'number-multiply' && isRecord(instance) && Array.isArray(instance['factors'])) {
-		return productChain(instance['factors'].map(String), answer);
-	}
-	if (family.id === 'letters' && isRecord(instance)) {
-		return letterChain(String(instance['word']), String(instance['letter']), answer);
-	}
+	const own = family.demo?.chain?.(instance, answer);
+	if (own !== undefined) return own;
 	const area = family.area.find((name) => name in STEPS) ?? 'logic';
 	const steps = [
 		rng.pick(OPENINGS),
@@ -26,35 +21,6 @@ export function textChain(
 		rng.pick(isRight ? CLOSINGS : [...CLOSINGS, ...HASTY_CLOSINGS]),
 	];
 	return steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
-}
-
-function productChain(factors: readonly string[], answer: string): string {
-	const [first = '1', ...rest] = factors;
-	const lines: string[] = [];
-	let value = BigInt(first);
-	for (const factor of rest) {
-		const digits = factor.replace('-', '');
-		const sign = factor.startsWith('-') ? -1n : 1n;
-		const parts = Array.from(digits).flatMap((digit, at) =>
-			digit === '0' ? [] : [`${digit}${'0'.repeat(digits.length - 1 - at)}`],
-		);
-		if (parts.length > 1 && parts.length <= 8 && lines.length < 3) {
-			const split = parts.map((part) => `${value} × ${part} = ${value * BigInt(part)}`);
-			lines.push(`Split ${digits} into ${parts.join(' + ')}: ${split.join('; ')}.`);
-		}
-		value *= sign * BigInt(digits);
-	}
-	const negative = factors.filter((factor) => factor.startsWith('-')).length;
-	if (negative > 0) lines.push(`${negative} of the factors ${negative === 1 ? 'is' : 'are'} negative.`);
-	lines.push(`Adding everything up gives ${answer}.`);
-	return lines.join('\n');
-}
-
-function letterChain(word: string, letter: string, answer: string): string {
-	const shown = word.length <= 40 ? word : `${word.slice(0, 24)} … ${word.slice(-8)}`;
-	const spelled =
-		word.length <= 40 ? `Spelled out: ${Array.from(word).join('-')}.` : `The word begins ${shown}.`;
-	return `${spelled}\nGoing through it from the left and noting each "${letter}" gives: ${answer}.`;
 }
 
 /** What a claim of impossible search looks like: the same handful of attempts again and again, no answer. */

@@ -1,8 +1,8 @@
 import type { ModelRequest } from '../model.ts';
 import { createRng, type Rng } from '../rng.ts';
 import type { Conversation } from './conversation.ts';
-import type { Temperament } from './demo-reply.ts';
 import type { Subject } from './subject.ts';
+import type { Temperament } from './temperament.ts';
 
 /** One call of the task model with all that is known about it. */
 export interface Scene {

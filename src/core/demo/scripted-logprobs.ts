@@ -2,8 +2,8 @@ import type { ModelRequest, TokenProbability } from '../model.ts';
 import { createRng, type Rng } from '../rng.ts';
 import { lastMarked } from '../reply/answer.ts';
 import { readConversation } from './conversation.ts';
-import type { Temperament } from './demo-reply.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf } from './subject-of.ts';
+import type { Temperament } from './temperament.ts';
 
 /**
  * A script has no probabilities. For the methods that read them it states a scripted confidence: one number per reply,

@@ -2,10 +2,11 @@ import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
 import { createRng } from '../rng.ts';
 import { readConversation } from './conversation.ts';
-import type { Temperament } from './demo-reply.ts';
 import { HONEST_REPLY } from './phrases.ts';
 import { publishedRate } from './published-rates.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import type { Subject } from './subject.ts';
+import { subjectOf } from './subject-of.ts';
+import type { Temperament } from './temperament.ts';
 
 /**
  * The summariser's side: follows one of the answers it was shown, and does not always follow the right one. How often it

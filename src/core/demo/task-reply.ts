@@ -2,13 +2,16 @@ import { STOP_WORD } from '../coach/prompts.ts';
 import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
+import type { Way } from '../tasks/family-demo.ts';
 import { type FollowUp, readConversation } from './conversation.ts';
-import type { DemoReply, Temperament } from './demo-reply.ts';
+import { succeeds } from './outcome.ts';
 import { codeReply, codeReplyWith, HONEST_REPLY, SELF_ESTIMATE, textReply } from './phrases.ts';
-import { scriptedConfidence } from './scripted-logprobs.ts';
+import type { DemoReply } from './reply.ts';
 import { randomOf, type Scene } from './scene.ts';
-import { type Subject, subjectOf, succeeds } from './subject.ts';
-import type { Way } from './success.ts';
+import { scriptedConfidence } from './scripted-logprobs.ts';
+import type { Subject } from './subject.ts';
+import { subjectOf } from './subject-of.ts';
+import type { Temperament } from './temperament.ts';
 import { toolReply } from './tool-reply.ts';
 
 /** The task model's side: in words or in code, right or wrong, as the published rates have it. */
@@ -65,7 +68,7 @@ function firstReply(scene: Scene): DemoReply {
 			// The bold one codes unasked only where its few successes could not come from words.
 			const codes =
 				subject.outcome === 'likelier'
-					? looksBig && subject.rate('tools', 'bold') >= 0.99 && subject.family === 'number-multiply'
+					? looksBig && subject.codesWhenBig
 					: looksBig && isRight && randomOf(scene, 'codes unasked').chance(0.7);
 			if (codes) return inCode(scene, true);
 			return inWords(scene, isRight);
@@ -79,7 +82,7 @@ function codesUnasked(subject: Subject): boolean {
 }
 
 /** P1's figure for a second look at a failed program: about half is repaired by the large model, less by small ones. */
-const REPAIRED = { bold: 0.5, careful: 0.3 } as const;
+const REPAIRED: Readonly<Record<Temperament, number>> = { bold: 0.5, careful: 0.3 };
 
 function afterOutput(scene: Scene, output: string): DemoReply {
 	const { conversation, subject } = scene;
@@ -141,8 +144,7 @@ function afterGuidance(
 	// The published rate of the whole loop, given that the first answer failed.
 	const first = subject.rate(firstWay, temperament);
 	const ceiling = Math.max(0, (subject.rate('guided', temperament) - first) / Math.max(0.01, 1 - first));
-	// BoxLift: a loop that never ends is not cured by asking for more of it; words are (P2 figure 1).
-	const isStuck = subject.family === 'boxlift' && inCodeNow && !isNew;
+	const isStuck = subject.failsAgain && inCodeNow && !isNew;
 	// A fixed plan does not know what failed and helps less (P2: Code-First-Rule 68 on Game 24, CodeSteer 93).
 	const share = isStuck ? 0.2 : isNew || forSearch ? (namesFault ? 1 : 0.7) : 0.5;
 	const isRight = hasBeenRight || succeeds(subject, 'guided', temperament, request.seed, ceiling * share);

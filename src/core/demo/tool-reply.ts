@@ -1,16 +1,16 @@
 import type { ToolSpec } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
 import { isRecord } from '../json.ts';
-import type { DemoReply } from './demo-reply.ts';
 import { codeReplyWith, textReply } from './phrases.ts';
-import type { Subject } from './subject.ts';
-import { along } from './success.ts';
+import type { DemoReply } from './reply.ts';
 import { randomOf, type Scene } from './scene.ts';
+import type { Subject } from './subject.ts';
+import type { Temperament } from './temperament.ts';
 
 /**
  * With an interpreter at hand the model decides by felt difficulty. How often it uses code, and how often it is right with
- * and without it, follow P1 figure 3 (multiplication) and figure 4 (Game 24); elsewhere the published total is split so
- * that words are as good as in All Text and code carries the rest.
+ * and without it, follow the family's curves where a paper has them; elsewhere the published total is split so that
+ * words are as good as in All Text and code carries the rest.
  */
 export function toolReply(scene: Scene): DemoReply {
 	const { conversation, subject, temperament, request } = scene;
@@ -30,12 +30,11 @@ export function toolReply(scene: Scene): DemoReply {
 	}
 	const printed = lastMarked(latest);
 	if (printed !== null) return textReply('The program has run; this is its result.', printed);
-	// Guess after guess as one-line programs, each of which fails (P1, example figure).
-	if (subject.family === 'game-24' && toolResults.length < MOST_GUESSES) {
+	if (subject.guessProgram !== null && toolResults.length < MOST_GUESSES) {
 		const rng = randomOf(scene, 'guess', toolResults.length);
 		return callOf(
 			tool,
-			`print(${subject.wrong(rng)})`,
+			subject.guessProgram(subject.wrong(rng)),
 			'That is not it. Another attempt:',
 			toolResults.length + 1,
 		);
@@ -47,8 +46,9 @@ const MOST_GUESSES = 3;
 
 function firstTry(scene: Scene): string {
 	const rng = randomOf(scene, 'first try');
-	const wrong = scene.subject.wrong(rng);
-	return scene.subject.family === 'game-24' ? `print(${wrong})` : scene.subject.weakProgram(wrong, rng);
+	const { subject } = scene;
+	const wrong = subject.wrong(rng);
+	return subject.guessProgram?.(wrong) ?? subject.weakProgram(wrong, rng);
 }
 
 function inWords(scene: Scene, isRight: boolean): DemoReply {
@@ -73,20 +73,12 @@ function argumentOf({ parameters }: ToolSpec): string {
 	return names.find((name) => /code|program|source|python/i.test(name)) ?? names[0] ?? 'code';
 }
 
-function useOfCode(subject: Subject, temperament: Scene['temperament']): number {
-	if (subject.family === 'number-multiply') {
-		const digits = subject.right.replace('-', '').length;
-		if (temperament === 'careful') return digits <= 2 ? 0.35 : 1;
-		return along(CODE_USE_BY_DIGITS, digits);
-	}
-	if (subject.family === 'game-24') return temperament === 'bold' ? 0 : 0.97;
+function useOfCode(subject: Subject, temperament: Temperament): number {
+	const published = subject.codeUse(temperament);
+	if (published !== null) return published;
 	if (temperament === 'careful') return 0.95;
 	return subject.leansToCode ? 0.9 : 0.3;
 }
-
-/** P1 figure 3 for GPT-4o, over the digits of the product. */
-// prettier-ignore
-const CODE_USE_BY_DIGITS = [[2, 0], [4, 54], [6, 70], [7, 78], [8, 88], [10, 99], [12, 100]] as const;
 
 /** Splits the published total over the answers with and without code. */
 function randomRight(scene: Scene, share: number, usesCode: boolean): boolean {

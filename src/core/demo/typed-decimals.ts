@@ -26,6 +26,8 @@ export function decimalSubject(text: string): Subject | null {
 		weakProgram: (wrong, rng) =>
 			// Floats are exact enough to compare, and show their error in a difference.
 			comparison.kind === 'difference' ? program(comparison, 'float') : disguised(wrong, rng),
+		guessProgram: null,
+		failsAgain: false,
 		checkProgram: (answer) => comparisonCheck(program(comparison, 'Decimal'), answer),
 		chain: (answer, isRight) => chain(comparison, answer, isRight),
 		endless: null,
@@ -33,8 +35,11 @@ export function decimalSubject(text: string): Subject | null {
 			if (way === 'text' || way === 'free') return isTrap ? 0.1 : 0.97;
 			return way === 'code' && comparison.kind === 'difference' && isFloatNoisy(comparison) ? 0.3 : 0.98;
 		},
+		codeUse: () => null,
 		outcome: 'likelier',
 		leansToCode: true,
+		codesWhenBig: false,
+		advice: null,
 	};
 }
 

@@ -1,11 +1,10 @@
-import { game24, type Game24Instance } from '../tasks/game-24/family.ts';
-import { checkProgram } from './check-program.ts';
+import type { Rng } from '../rng.ts';
+import { game24 } from '../tasks/game-24/family.ts';
+import type { Game24Instance } from '../tasks/game-24/instance.ts';
+import { solveGame24 } from '../tasks/game-24/solver.ts';
+import { familySubject } from './instance-subject.ts';
 import { endlessAttempts } from './prose.ts';
 import type { Subject } from './subject.ts';
-import { drawnRate } from './success.ts';
-import { disguisedEquation } from './weak-program.ts';
-import type { Rng } from '../rng.ts';
-import { solveGame24 } from '../tasks/game-24/solver.ts';
 
 /** "Make 24 from 3, 7, 8 and 9", with any target. */
 export function game24Subject(text: string): Subject | null {
@@ -14,15 +13,11 @@ export function game24Subject(text: string): Subject | null {
 	const solution = solveGame24(instance.numbers, instance.target);
 	// Beyond five numbers the search is a random one, which can find but never exclude.
 	if (solution === null && instance.numbers.length > EXCLUDABLE) return null;
-	const rate: Subject['rate'] = (way, temperament) => {
-		// Without a solution only a search can say so.
-		if (solution === null && (way === 'text' || way === 'free')) return 0;
-		return drawnRate({ family: game24, instance, level: '' }, way, temperament);
-	};
+	const general = familySubject(game24, instance, '');
 	const isEndless = solution === null || instance.numbers.length > EXCLUDABLE;
 	return {
+		...general,
 		key: `game-24 ${instance.target} ${instance.numbers.join(' ')}`,
-		family: 'game-24',
 		right: solution ?? 'no solution',
 		wrong: (rng) => guess(instance, rng),
 		isRight: (answer) =>
@@ -30,15 +25,16 @@ export function game24Subject(text: string): Subject | null {
 				? /\b(?:no solution|impossible|none)\b/i.test(answer)
 				: game24.verify(instance, answer).kind === 'correct',
 		program: `${game24.python(instance)}${solution === null ? REPORT_NOTHING : ''}`,
-		weakProgram: (wrong) => disguisedEquation({ ...instance }, wrong),
-		checkProgram: (answer) => checkProgram(game24, instance, answer),
 		chain: (answer) =>
 			`I look for two parts that lead to ${instance.target} and use the other numbers to get there. ` +
 			`Combining them as ${answer} uses every number once and gives ${instance.target}.`,
 		endless: isEndless ? (rng) => endlessAttempts(instance.numbers, instance.target, rng) : null,
-		rate,
+		// Without a solution only a search can say so.
+		rate: (way, temperament) =>
+			solution === null && (way === 'text' || way === 'free') ? 0 : general.rate(way, temperament),
 		outcome: 'likelier',
 		leansToCode: true,
+		codesWhenBig: false,
 	};
 }
 

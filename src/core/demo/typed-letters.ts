@@ -1,8 +1,7 @@
 import { letters } from '../tasks/letters/family.ts';
 import { comparisonCheck } from './check-program.ts';
+import { familySubject } from './instance-subject.ts';
 import type { Subject } from './subject.ts';
-import { drawnRate } from './success.ts';
-import { disguised } from './weak-program.ts';
 
 /** "How many r in strawberry, and where?" */
 export function letterSubject(text: string): Subject | null {
@@ -27,20 +26,19 @@ print("positions, counted from 1:", positions)
 print(f"<<<${shown}>>>")
 `;
 	return {
+		...familySubject(letters, parsed, ''),
 		key: `letters ${word} ${letter} ${String(withPlaces)}`,
-		family: 'letters',
 		right,
 		wrong: () => wrong,
 		isRight: (answer) =>
 			answer.replaceAll(/\s/g, '').toLowerCase() === right.replaceAll(/\s/g, '').toLowerCase(),
 		program,
-		weakProgram: (guess, rng) => disguised(guess, rng),
 		checkProgram: (answer) => comparisonCheck(program, answer),
 		chain: (_, isRight) => chain(word, letter, isRight || truth.length === 0 ? truth : slipped),
 		endless: null,
-		rate: (way, temperament) => drawnRate({ family: letters, instance: parsed, level: '' }, way, temperament),
 		outcome: 'likelier',
 		leansToCode: true,
+		codesWhenBig: false,
 	};
 }
 

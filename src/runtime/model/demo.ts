@@ -1,4 +1,6 @@
-import { demoReply, type DemoReply, type Temperament } from '../../core/demo/demo-reply.ts';
+import { demoReply } from '../../core/demo/demo-reply.ts';
+import type { DemoReply } from '../../core/demo/reply.ts';
+import type { Temperament } from '../../core/demo/temperament.ts';
 import { FREE } from '../../core/hosts/host.ts';
 import { piecesOf } from '../../core/demo/scripted-logprobs.ts';
 import type { LanguageModel, ModelPart, ModelRequest } from '../../core/model.ts';

@@ -6,7 +6,8 @@ import {
 } from '../../../src/core/coach/prompts.ts';
 import { checkMessage } from '../../../src/core/coach/self-check.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
-import { demoReply, type Temperament } from '../../../src/core/demo/demo-reply.ts';
+import { demoReply } from '../../../src/core/demo/demo-reply.ts';
+import type { Temperament } from '../../../src/core/demo/temperament.ts';
 import { publishedRate } from '../../../src/core/demo/published-rates.ts';
 import type { ModelRequest, Role } from '../../../src/core/model.ts';
 import type { Question } from '../../../src/core/question.ts';

@@ -5,7 +5,8 @@ import {
 	withInstruction,
 } from '../../../src/core/coach/prompts.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
-import { demoReply, type Temperament } from '../../../src/core/demo/demo-reply.ts';
+import { demoReply } from '../../../src/core/demo/demo-reply.ts';
+import type { Temperament } from '../../../src/core/demo/temperament.ts';
 import { allCode } from '../../../src/core/methods/all-code.ts';
 import { codeSteer } from '../../../src/core/methods/codesteer.ts';
 import type { ModelRequest } from '../../../src/core/model.ts';

@@ -1,4 +1,5 @@
-import { demoReply, type Temperament } from '../../../src/core/demo/demo-reply.ts';
+import { demoReply } from '../../../src/core/demo/demo-reply.ts';
+import type { Temperament } from '../../../src/core/demo/temperament.ts';
 import type { CodeAnalysis, ExecutionResult } from '../../../src/core/execution.ts';
 import type { FinalReply, Method, Step, StepResult } from '../../../src/core/methods/method.ts';
 import type { MethodOptions } from '../../../src/core/method-id.ts';

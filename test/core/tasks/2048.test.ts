@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import { game2048, type Game2048Instance } from '../../../src/core/tasks/2048/family.ts';
+import { game2048 } from '../../../src/core/tasks/2048/family.ts';
+import type { Game2048Instance } from '../../../src/core/tasks/2048/instance.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
 
 const small: Game2048Instance = {

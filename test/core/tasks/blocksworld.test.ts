@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { blocksworld, type BlocksworldInstance } from '../../../src/core/tasks/blocksworld/family.ts';
+import { blocksworld } from '../../../src/core/tasks/blocksworld/family.ts';
+import type { BlocksworldInstance } from '../../../src/core/tasks/blocksworld/instance.ts';
 
 const world: BlocksworldInstance = {
 	stacks: ['stack1', 'stack2', 'stack3'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { boxlift, type BoxLiftInstance } from '../../../src/core/tasks/boxlift/family.ts';
+import { boxlift } from '../../../src/core/tasks/boxlift/family.ts';
+import type { BoxLiftInstance } from '../../../src/core/tasks/boxlift/instance.ts';
 import { greedyPlan, shortestPlan } from '../../../src/core/tasks/boxlift/solver.ts';
 
 const team: BoxLiftInstance = { boxes: [70, 30, 45], lifters: [40, 50], maxSteps: 3 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { boxnet, type BoxNetInstance } from '../../../src/core/tasks/boxnet/family.ts';
+import { boxnet } from '../../../src/core/tasks/boxnet/family.ts';
+import type { BoxNetInstance } from '../../../src/core/tasks/boxnet/instance.ts';
 import { leastActions } from '../../../src/core/tasks/boxnet/solver.ts';
 
 function floor(

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	constrainedLinearArrangement as family,
-	type LinearArrangementInstance,
-} from '../../../src/core/tasks/constrained-linear-arrangement/family.ts';
+import { constrainedLinearArrangement as family } from '../../../src/core/tasks/constrained-linear-arrangement/family.ts';
+import type { LinearArrangementInstance } from '../../../src/core/tasks/constrained-linear-arrangement/instance.ts';
 import { cardGame, outcome } from '../../../src/core/tasks/constrained-linear-arrangement/card-games.ts';
 import { drawInstances, judgeReply } from '../../support/judge.ts';
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	cryptanalysis as family,
-	type CryptanalysisInstance,
-} from '../../../src/core/tasks/cryptanalysis/family.ts';
+import { cryptanalysis as family } from '../../../src/core/tasks/cryptanalysis/family.ts';
+import type { CryptanalysisInstance } from '../../../src/core/tasks/cryptanalysis/instance.ts';
 import { DIGIT_PAIRS, feedback, LETTER_PAIRS } from '../../../src/core/tasks/cryptanalysis/lock-feedback.ts';
 import type { HalfFeedback } from '../../../src/core/tasks/cryptanalysis/lock-feedback.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';

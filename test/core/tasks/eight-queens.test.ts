@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { eightQueens, type EightQueensInstance } from '../../../src/core/tasks/eight-queens/family.ts';
+import { eightQueens } from '../../../src/core/tasks/eight-queens/family.ts';
+import type { EightQueensInstance } from '../../../src/core/tasks/eight-queens/instance.ts';
 import { searchQueens } from '../../../src/core/tasks/eight-queens/solver.ts';
 
 const board: EightQueensInstance = {

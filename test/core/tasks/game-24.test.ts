@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { game24, type Game24Instance } from '../../../src/core/tasks/game-24/family.ts';
+import { game24 } from '../../../src/core/tasks/game-24/family.ts';
+import type { Game24Instance } from '../../../src/core/tasks/game-24/instance.ts';
 import { needsFraction, solveGame24 } from '../../../src/core/tasks/game-24/solver.ts';
 
 const classic: Game24Instance = { target: 24, numbers: [3, 5, 7, 9] };

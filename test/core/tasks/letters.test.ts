@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { letters, type LettersInstance } from '../../../src/core/tasks/letters/family.ts';
+import { letters } from '../../../src/core/tasks/letters/family.ts';
+import type { LettersInstance } from '../../../src/core/tasks/letters/instance.ts';
 
 const example: LettersInstance = { word: 'grommettum', letter: 'm' };
 

@@ -1,23 +1,14 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { formatSample, stripFence } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
 import { importer } from './import.ts';
-
-type Cell = [row: number, col: number];
-
-export interface Game2048Instance {
-	/** Square; 0 is an empty cell, every other number a power of two. */
-	grid: number[][];
-	/** The steered tile, 0-based here, 1-based in the question. */
-	start: Cell;
-	/** Characters u, d, l, r. */
-	moves: string;
-}
+import { type Cell, type Game2048Instance, parseGame2048 } from './instance.ts';
+import program from './program.py?raw';
+import { after, cellAt, neighbour, put, solve } from './solver.ts';
 
 interface Params {
 	size: number;
@@ -49,13 +40,13 @@ export const game2048: TaskFamily<Game2048Instance, Params> = {
 		'Tell what the grid looks like after all commands.',
 	levels,
 	generate,
-	parse,
+	parse: parseGame2048,
 	question,
 	verify,
 	fits: ({ grid }, answer) => parseTokens(answer, grid.length)?.length === grid.length ** 2,
-	solve: (instance) => after(instance).flat().join(','),
+	solve,
 	slip,
-	python,
+	python: ({ grid, start, moves }) => pythonProgram({ grid, start, moves }, program),
 	draw: ({ grid, start, moves }): Drawing[] => [
 		{
 			kind: 'grid',
@@ -82,9 +73,6 @@ function level(size: number, moves: number, highest: number, published: boolean)
 		params: { size, moves, highest },
 	};
 }
-
-const STEPS = { u: [-1, 0], d: [1, 0], l: [0, -1], r: [0, 1] } as const;
-type Command = keyof typeof STEPS;
 
 /**
  * Lays the tiles out along the way: for each command the next cell is chosen empty, equal or different, unless the tile has
@@ -135,52 +123,10 @@ function generate({ params }: Level<Params>, rng: Rng): Game2048Instance {
 	});
 }
 
-function put(grid: number[][], [row, col]: Cell, value: number): void {
-	(grid[row] as number[])[col] = value;
-}
-
-function cellAt(grid: readonly (readonly number[])[], [row, col]: Cell): number | undefined {
-	return grid[row]?.[col];
-}
-
-function neighbour([row, col]: Cell, command: Command): Cell {
-	const [down, right] = STEPS[command];
-	return [row + down, col + right];
-}
-
-function after({ grid, start, moves }: Game2048Instance): number[][] {
-	const now = grid.map((row) => [...row]);
-	let at = start;
-	// An empty start cell holds no tile, so no command has an effect.
-	if (cellAt(now, at) === 0) return now;
-	for (const command of moves as Iterable<Command>) {
-		const next = neighbour(at, command);
-		const [tile, met] = [cellAt(now, at) as number, cellAt(now, next)];
-		if (met !== 0 && met !== tile) continue;
-		put(now, at, 0);
-		put(now, next, tile + met);
-		at = next;
-	}
-	return now;
-}
-
-function parse(value: unknown): Game2048Instance | null {
-	if (!isRecord(value) || !Array.isArray(value['grid'])) return null;
-	const { grid, start, moves } = value;
-	const size = grid.length;
-	const isTile = (tile: unknown): tile is number =>
-		isWhole(tile, 0, 2 ** 20) && (tile === 0 || (tile > 1 && Number.isInteger(Math.log2(tile))));
-	const isRow = (row: unknown): row is number[] => isListOf(row, size, size, isTile);
-	const isPart = (part: unknown): part is number => isWhole(part, 0, size - 1);
-	if (!isListOf(grid, 2, 20, isRow) || !isListOf(start, 2, 2, isPart)) return null;
-	if (typeof moves !== 'string' || !/^[udlr]{0,200}$/.test(moves)) return null;
-	return { grid, start: start as Cell, moves };
-}
-
 function question(instance: Game2048Instance): string {
 	const { grid, start, moves } = instance;
 	const n = String(grid.length);
-	const sample = formatSample(after(instance).flat().join(','), ['0,8,2,0', '4,0,0,16']);
+	const sample = formatSample(solve(instance), ['0,8,2,0', '4,0,0,16']);
 	return (
 		`Here is a grid of ${n} rows and ${n} columns. 0 is an empty cell, every other number is a tile:\n\n` +
 		`${grid.map((row) => row.join(',')).join('\n')}\n\n` +
@@ -251,28 +197,4 @@ function slip(instance: Game2048Instance, rng: Rng): string {
 	);
 	const wrong = careless.find((candidate) => candidate.flat().join() !== right.flat().join()) ?? misread;
 	return wrong.flat().join(',');
-}
-
-function python({ grid, start, moves }: Game2048Instance): string {
-	return `# Follow the one steered tile through the grid.
-grid = [
-${grid.map((row) => `    [${row.join(', ')}],\n`).join('')}]
-row, col = ${start.join(', ')}  # counted from 0
-moves = "${moves}"
-
-steps = {"u": (-1, 0), "d": (1, 0), "l": (0, -1), "r": (0, 1)}
-size = len(grid)
-
-for move in moves:
-    tile = grid[row][col]
-    new_row, new_col = row + steps[move][0], col + steps[move][1]
-    if tile == 0 or not (0 <= new_row < size and 0 <= new_col < size):
-        continue
-    if grid[new_row][new_col] in (0, tile):  # an empty cell or an equal tile
-        grid[new_row][new_col] += tile
-        grid[row][col] = 0
-        row, col = new_row, new_col
-
-print("<<<" + ",".join(str(value) for line in grid for value in line) + ">>>")
-`;
 }

@@ -1,23 +1,16 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { stripFence } from '../kit/answer-form.ts';
-import { type BlockMove, countStates, isReachable, planBlocks, sameTowers } from './solver.ts';
-import { blocksworldPython } from './python.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf } from '../kit/shape.ts';
+import { format, parsePlan } from './answer.ts';
+import build from './build.py?raw';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
-
-export interface BlocksworldInstance {
-	/** Names of all stacks: `stack1`, `stack2`, … */
-	stacks: string[];
-	/** Bottom to top; every stack is present, possibly empty. */
-	initial: Record<string, string[]>;
-	/** Bottom to top; a stack that is absent must end empty. */
-	goal: Record<string, string[]>;
-}
+import { type BlocksworldInstance, parseBlocksworld } from './instance.ts';
+import program from './program.py?raw';
+import { isReachable, isSearchable, planBlocks, sameTowers, type Towers } from './solver.ts';
 
 interface Params {
 	blocks: number;
@@ -61,16 +54,13 @@ export const blocksworld: TaskFamily<BlocksworldInstance, Params> = {
 		'and in the right order. Any number of moves is allowed.',
 	levels,
 	generate,
-	parse,
+	parse: parseBlocksworld,
 	question,
 	verify,
 	fits: (_, answer) => parsePlan(answer).length > 0,
 	solve: (instance) => format(planBlocks(instance.stacks, instance.initial, instance.goal)),
 	slip,
-	python: (instance) => {
-		const blocks = Object.values(instance.initial).flat().length;
-		return blocksworldPython(instance, countStates(blocks, instance.stacks.length) <= 10_000);
-	},
+	python,
 	draw: ({ stacks, initial, goal }): Drawing[] => [
 		{
 			kind: 'stacks',
@@ -80,6 +70,7 @@ export const blocksworld: TaskFamily<BlocksworldInstance, Params> = {
 		{ kind: 'stacks', caption: 'Goal', stacks: stacks.map((label) => ({ label, items: goal[label] ?? [] })) },
 	],
 	importer,
+	demo,
 };
 
 function level(
@@ -152,28 +143,6 @@ function misplaced(
 	}, 0);
 }
 
-function parse(value: unknown): BlocksworldInstance | null {
-	if (!isRecord(value)) return null;
-	const { stacks, initial, goal } = value;
-	const isStack = (name: unknown): name is string => typeof name === 'string' && /^stack[1-9]\d?$/.test(name);
-	if (!isListOf(stacks, 1, 12, isStack) || new Set(stacks).size !== stacks.length) return null;
-	if (!isTowers(initial, stacks) || !isTowers(goal, stacks)) return null;
-	if (!stacks.every((stack) => stack in initial)) return null;
-	const [before, after] = [Object.values(initial).flat(), Object.values(goal).flat()];
-	if (before.length === 0 || before.length > 26 || new Set(before).size !== before.length) return null;
-	if (before.toSorted().join(' ') !== after.toSorted().join(' ')) return null;
-	return isReachable(stacks, initial, goal) ? { stacks, initial, goal } : null;
-}
-
-function isTowers(value: unknown, stacks: readonly string[]): value is Record<string, string[]> {
-	const isBlock = (block: unknown): block is string =>
-		typeof block === 'string' && /^[A-Za-z][A-Za-z0-9]{0,3}$/.test(block);
-	return (
-		isRecord(value) &&
-		Object.entries(value).every(([stack, tower]) => stacks.includes(stack) && isListOf(tower, 0, 26, isBlock))
-	);
-}
-
 function question({ stacks, initial, goal }: BlocksworldInstance): string {
 	const show = (towers: Readonly<Record<string, string[]>>) =>
 		stacks
@@ -228,42 +197,6 @@ function isSameBlock(top: string, named: string, blocks: readonly string[]): boo
 	return top.toLowerCase() === lower && blocks.filter((block) => block.toLowerCase() === lower).length === 1;
 }
 
-const MAX_ANSWER_LENGTH = 60_000;
-const LEAD = /^(?:step\s*\d+\s*[:.)-]?|\d+\s*[.):]|[-*•])\s*/i;
-const MOVE =
-	/^move\s+(?:block\s+)?([a-z0-9]+)\s+from\s+(stack\s*\d+|[a-z0-9_-]+)\s+to\s+(stack\s*\d+|[a-z0-9_-]+)$/i;
-
-/** One move per line, between semicolons or in quotes as in a list; the text is the reason when a line is none. */
-function parsePlan(answer: string): BlockMove[] | string {
-	if (answer.length > MAX_ANSWER_LENGTH) return 'The answer is far too long for a plan';
-	const plan: BlockMove[] = [];
-	for (const line of stripFence(answer.trim()).split(/[\n\r;]|["']\s{0,9},\s{0,9}(?=["'])/)) {
-		const bare = line
-			.trim()
-			.slice(0, 200)
-			.replace(LEAD, '')
-			.replace(/[[\]()"'`*]/g, '')
-			.replace(/\.$/, '')
-			.trim();
-		if (bare === '') continue;
-		const found = MOVE.exec(bare);
-		if (found === null)
-			return `"${bare.slice(0, 40)}" is not a move of the form "Move A from stack1 to stack2"`;
-		const [, block, from, to] = found as unknown as [string, string, string, string];
-		plan.push({ block, from: stackName(from), to: stackName(to) });
-	}
-	return plan;
-}
-
-function stackName(text: string): string {
-	const number = /^(?:stack\s*)?(\d{1,3})$/i.exec(text)?.[1];
-	return number === undefined ? text : `stack${number}`;
-}
-
-function format(plan: readonly BlockMove[]): string {
-	return plan.map(({ block, from, to }) => `Move ${block} from ${from} to ${to}`).join('\n');
-}
-
 /** Stops a move too early, exchanges two moves, or builds a goal tower upside down. */
 function slip(instance: BlocksworldInstance, rng: Rng): string {
 	const { stacks, initial, goal } = instance;
@@ -284,4 +217,13 @@ function slip(instance: BlocksworldInstance, rng: Rng): string {
 	const from = stacks.find((stack) => goal[stack]?.length) as string;
 	const to = stacks.find((stack) => stack !== from) ?? 'stack2';
 	return format([...plan, { block: goal[from]?.at(-1) as string, from, to }]);
+}
+
+function python({ stacks, initial, goal }: BlocksworldInstance): string {
+	const complete = (towers: Towers) =>
+		Object.fromEntries(stacks.map((stack) => [stack, towers[stack] ?? []]));
+	return pythonProgram(
+		{ initial: complete(initial), goal: complete(goal) },
+		isSearchable(stacks, initial) ? program : build,
+	);
 }

@@ -1,6 +1,6 @@
-import { blocksworld } from './family.ts';
 import type { Importer } from '../import/importer.ts';
 import { collectSamples, folderOf, type Mapped } from '../import/samples.ts';
+import { parseBlocksworld } from './instance.ts';
 
 /** Text files with a part headed `Initial State:` and one headed `Goal State:`; no plan is stored. */
 export const importer: Importer = {
@@ -9,7 +9,7 @@ export const importer: Importer = {
 	read: (files) =>
 		collectSamples(
 			files.map(({ path, text }) => ({ name: folderOf(path), raw: { text } })),
-			(value) => blocksworld.parse(value),
+			parseBlocksworld,
 			({ text }) => map(String(text)),
 		),
 };

@@ -12,14 +12,19 @@ const MAX_SEARCHED_STATES = 10_000;
 
 /** A shortest plan where the state space is small, otherwise a good one. Needs a reachable goal. */
 export function planBlocks(stacks: readonly string[], initial: Towers, goal: Towers): BlockMove[] {
-	const blocks = stacks.reduce((count, stack) => count + (initial[stack]?.length ?? 0), 0);
-	return stacks.length < 3 || countStates(blocks, stacks.length) <= MAX_SEARCHED_STATES
+	return stacks.length < 3 || isSearchable(stacks, initial)
 		? shortestPlan(stacks, initial, goal)
 		: constructPlan(stacks, initial, goal);
 }
 
+/** Whether breadth-first search over all arrangements is quick enough. */
+export function isSearchable(stacks: readonly string[], initial: Towers): boolean {
+	const blocks = stacks.reduce((count, stack) => count + (initial[stack]?.length ?? 0), 0);
+	return countStates(blocks, stacks.length) <= MAX_SEARCHED_STATES;
+}
+
 /** n! orders of the blocks, cut into s stacks in every way. */
-export function countStates(blocks: number, stacks: number): number {
+function countStates(blocks: number, stacks: number): number {
 	let states = 1;
 	for (let i = 1; i <= blocks; i++) states *= i + stacks - 1;
 	return states;

@@ -1,23 +1,16 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { stripFence } from '../kit/answer-form.ts';
-import { type BoxLiftPlan, greedyPlan, shortestPlan } from './solver.ts';
-import { boxliftPython } from './python.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
+import { format, parsePlan } from './answer.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
-
-export interface BoxLiftInstance {
-	/** Positive whole weights, in any order. */
-	boxes: number[];
-	/** Positive whole capacities; a lifter is named by its 0-based place in this list. */
-	lifters: number[];
-	/** A plan may have at most so many steps. */
-	maxSteps: number;
-}
+import { type BoxLiftInstance, parseBoxLift } from './instance.ts';
+import program from './program.py?raw';
+import search from './search.py?raw';
+import { type BoxLiftPlan, greedyPlan, planWithin, shortestPlan } from './solver.ts';
 
 interface Params {
 	boxes: number;
@@ -60,12 +53,12 @@ export const boxlift: TaskFamily<BoxLiftInstance, Params> = {
 		'least as strong as it is heavy, and then it is done.',
 	levels,
 	generate,
-	parse,
+	parse: parseBoxLift,
 	question,
 	verify,
 	solve: (instance) => format(solution(instance)),
 	slip,
-	python: (instance) => boxliftPython(instance, isGreedyEnough(instance)),
+	python,
 	draw: ({ boxes, lifters, maxSteps }): Drawing[] => [
 		{ kind: 'items', caption: 'Boxes by weight', items: boxes.map((weight) => ({ text: String(weight) })) },
 		{
@@ -80,6 +73,7 @@ export const boxlift: TaskFamily<BoxLiftInstance, Params> = {
 		{ kind: 'facts', facts: [`At most ${steps(maxSteps)}`] },
 	],
 	importer,
+	demo,
 };
 
 function level(
@@ -108,20 +102,6 @@ function generate({ params }: Level<Params>, rng: Rng): BoxLiftInstance {
 		const best = shortestPlan(boxes, lifters);
 		return best === null || best.length === greedy.length ? null : { boxes, lifters, maxSteps: best.length };
 	});
-}
-
-function parse(value: unknown): BoxLiftInstance | null {
-	if (!isRecord(value)) return null;
-	const { boxes, lifters, maxSteps } = value;
-	const isAmount = (amount: unknown): amount is number => isWhole(amount, 1, 1_000_000);
-	if (!isListOf(boxes, 1, 100, isAmount) || !isListOf(lifters, 1, 30, isAmount)) return null;
-	if (!isWhole(maxSteps, 1, 100)) return null;
-	const instance = { boxes, lifters, maxSteps };
-	// Also spares the search where it is longest: with many light boxes.
-	if (boxes.length > maxSteps * lifters.length) return null;
-	return isGreedyEnough(instance) || (shortestPlan(boxes, lifters)?.length ?? Infinity) <= maxSteps
-		? instance
-		: null;
 }
 
 function question({ boxes, lifters, maxSteps }: BoxLiftInstance): string {
@@ -178,78 +158,14 @@ function verify({ boxes, lifters, maxSteps }: BoxLiftInstance, answer: string): 
 	return fault === null ? correct('All boxes are lifted in time', credit) : incorrect(fault, credit);
 }
 
-const MAX_ANSWER_LENGTH = 30_000;
-const NUMBER = `["']?(-?\\d{1,9})(?:\\.0{1,9})?["']?`;
-const LIFT = new RegExp(`^\\s*[([]\\s*${NUMBER}\\s*,\\s*\\[([^\\[\\]()]{0,400})\\]\\s*,?\\s*[)\\]]\\s*`);
-const WHOLE = new RegExp(`^\\s*${NUMBER}\\s*$`);
-
-/** Lines "Step k: [(weight, [lifters]), …]"; the text is the reason when something else stands there. */
-function parsePlan(answer: string): BoxLiftPlan | string {
-	if (answer.length > MAX_ANSWER_LENGTH) return 'The answer is far too long for a plan';
-	const text = stripFence(answer.trim()).replaceAll('*', '');
-	const parts = listedSteps(text) ?? text.split(/step\s{0,9}\d{1,9}\s{0,9}:/i);
-	if (parts.length < 2 || parts[0]?.trim() !== '') return 'The answer is not a list of lines "Step 1: [...]"';
-	const plan: BoxLiftPlan = [];
-	for (const [index, part] of parts.slice(1).entries()) {
-		const lifts = parseLifts(part);
-		if (lifts === null)
-			return `Step ${String(index + 1)} is not a list of the form [(weight, [lifter, ...]), ...]`;
-		plan.push(lifts);
-	}
-	return plan;
-}
-
-/** A list of steps as Python prints it, in one pair of brackets or one step a line; '' stands before the first. */
-function listedSteps(text: string): string[] | null {
-	const inner = /^\[\s*(\[[^]*\])\s*,?\s*\]$/.exec(text)?.[1] ?? (text.includes('\n') ? text : '');
-	// A step begins with two brackets, or is empty; a lift in it begins with one.
-	const steps = inner.split(/(?<=(?:[)\]]\s{0,9}|\[)\]),?\s*(?=\[\s{0,9}[([\]])/);
-	return steps.every((step) => step.startsWith('[')) ? ['', ...steps] : null;
-}
-
-function parseLifts(part: string): BoxLiftPlan[number] | null {
-	const list = /^\[([^]*)\]$/.exec(part.trim().replace(/,$/, ''));
-	let rest = list?.[1]?.trim();
-	if (rest === undefined) return null;
-	const lifts: BoxLiftPlan[number] = [];
-	while (rest !== '') {
-		const found = LIFT.exec(rest);
-		if (found === null) return null;
-		const [whole, weight, team] = found as unknown as [string, string, string];
-		const members = team.trim().replace(/,$/, '');
-		const numbers = members === '' ? [] : members.split(',').map((text) => WHOLE.exec(text)?.[1]);
-		if (numbers.includes(undefined)) return null;
-		lifts.push({ weight: Number(weight), lifters: numbers.map(Number) });
-		rest = rest.slice(whole.length);
-		if (rest === '') break;
-		if (!rest.startsWith(',')) return null;
-		rest = rest.slice(1).trimStart();
-	}
-	return lifts;
-}
-
 function steps(count: number): string {
 	return `${String(count)} step${count === 1 ? '' : 's'}`;
 }
 
-function isGreedyEnough({ boxes, lifters, maxSteps }: BoxLiftInstance): boolean {
-	return (greedyPlan(boxes, lifters)?.length ?? Infinity) <= maxSteps;
-}
-
-function solution(instance: BoxLiftInstance): BoxLiftPlan {
-	const { boxes, lifters } = instance;
-	const plan = isGreedyEnough(instance) ? greedyPlan(boxes, lifters) : shortestPlan(boxes, lifters);
+function solution({ boxes, lifters, maxSteps }: BoxLiftInstance): BoxLiftPlan {
+	const plan = planWithin(boxes, lifters, maxSteps);
 	if (plan === null) throw new Error('The boxes cannot be lifted in time');
 	return plan;
-}
-
-function format(plan: BoxLiftPlan): string {
-	return plan
-		.map((lifts, index) => {
-			const shown = lifts.map(({ weight, lifters }) => `(${String(weight)}, [${lifters.join(', ')}])`);
-			return `Step ${String(index + 1)}: [${shown.join(', ')}]`;
-		})
-		.join('\n');
 }
 
 /** Counts lifters from 1, forgets a box, lets a lifter work twice at once, or sends one lifter too few. */
@@ -268,4 +184,10 @@ function slip(instance: BoxLiftInstance, rng: Rng): string {
 	]);
 	const wrong = careless.find((candidate) => verify(instance, format(candidate)).kind === 'incorrect');
 	return format(wrong ?? plan.slice(0, -1));
+}
+
+/** The greedy rule where it keeps the limit, otherwise a search. */
+function python({ boxes, lifters, maxSteps }: BoxLiftInstance): string {
+	const isGreedyEnough = (greedyPlan(boxes, lifters)?.length ?? Infinity) <= maxSteps;
+	return pythonProgram({ boxes, lifters, max_steps: maxSteps }, isGreedyEnough ? program : search);
 }

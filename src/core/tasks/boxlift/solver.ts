@@ -29,6 +29,18 @@ export function greedyPlan(boxes: readonly number[], lifters: readonly number[])
 	return plan;
 }
 
+/** A plan of at most `maxSteps` steps: the greedy one where it is quick enough, else a shortest one. Null when there is none. */
+export function planWithin(
+	boxes: readonly number[],
+	lifters: readonly number[],
+	maxSteps: number,
+): BoxLiftPlan | null {
+	const greedy = greedyPlan(boxes, lifters);
+	if (greedy !== null && greedy.length <= maxSteps) return greedy;
+	const shortest = shortestPlan(boxes, lifters);
+	return shortest !== null && shortest.length <= maxSteps ? shortest : null;
+}
+
 /** Beyond this many boxes or lifters the exact search is not tried. */
 export const MAX_EXACT_BOXES = 16;
 export const MAX_EXACT_LIFTERS = 6;

@@ -1,21 +1,16 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { parseBoxNetAnswer } from './answer.ts';
-import { type BoxNetAction, type BoxNetPlan, planBoxNet, type Square } from './solver.ts';
-import { boxnetPython } from './python.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
+import { isWhole } from '../kit/shape.ts';
+import { parseBoxNetAnswer } from './answer.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
-
-export interface BoxNetInstance {
-	rows: number;
-	cols: number;
-	/** Every square once, row by row, 0-based; colours with one entry per object. */
-	squares: { row: number; col: number; boxes: string[]; targets: string[] }[];
-}
+import { type BoxNetInstance, parseBoxNet } from './instance.ts';
+import program from './program.py?raw';
+import { type BoxNetAction, type BoxNetPlan, planBoxNet, type Square } from './solver.ts';
 
 interface Params {
 	rows: number;
@@ -66,13 +61,13 @@ export const boxnet: TaskFamily<BoxNetInstance, Params> = {
 		'All arms act at the same moment. Plan steps until no box and no target is left.',
 	levels,
 	generate,
-	parse,
+	parse: parseBoxNet,
 	question,
 	verify,
 	fits: (_, answer) => parseBoxNetAnswer(answer).length > 0,
 	solve: (instance) => format(planBoxNet(instance)),
 	slip,
-	python: boxnetPython,
+	python,
 	draw: ({ rows, cols, squares }): Drawing[] => [
 		{
 			kind: 'grid',
@@ -90,6 +85,7 @@ export const boxnet: TaskFamily<BoxNetInstance, Params> = {
 		},
 	],
 	importer,
+	demo,
 };
 
 function level(rows: number, cols: number, published: boolean): Level<Params> {
@@ -122,28 +118,6 @@ function generate({ params }: Level<Params>, rng: Rng): BoxNetInstance {
 		}
 	}
 	return { rows, cols, squares };
-}
-
-function parse(value: unknown): BoxNetInstance | null {
-	if (!isRecord(value) || !isWhole(value['rows'], 1, 12) || !isWhole(value['cols'], 1, 12)) return null;
-	const { rows, cols, squares } = value;
-	const isColor = (color: unknown): color is string =>
-		typeof color === 'string' && /^[a-z]{1,20}$/.test(color);
-	const isSquare = (square: unknown): square is BoxNetInstance['squares'][number] =>
-		isRecord(square) &&
-		isWhole(square['row'], 0, rows - 1) &&
-		isWhole(square['col'], 0, cols - 1) &&
-		isListOf(square['boxes'], 0, 60, isColor) &&
-		isListOf(square['targets'], 0, 60, isColor);
-	if (!isListOf(squares, rows * cols, rows * cols, isSquare)) return null;
-	if (squares.some(({ row, col }, index) => row * cols + col !== index)) return null;
-	const boxes = squares.flatMap((square) => square.boxes).toSorted();
-	const targets = squares.flatMap((square) => square.targets).toSorted();
-	const isBalanced = boxes.length > 0 && boxes.join() === targets.join();
-	// The pairing of boxes and targets costs 2 to the number of boxes of one colour.
-	return isBalanced && boxes.every((color, index) => boxes[index + 12] !== color)
-		? { rows, cols, squares }
-		: null;
 }
 
 function question({ rows, cols, squares }: BoxNetInstance): string {
@@ -259,4 +233,10 @@ function slip(instance: BoxNetInstance, rng: Rng): string {
 	]);
 	const wrong = careless.find((candidate) => verify(instance, format(candidate)).kind === 'incorrect');
 	return format(wrong ?? plan.slice(0, -1));
+}
+
+function python({ squares }: BoxNetInstance): string {
+	const things = (kind: 'boxes' | 'targets') =>
+		squares.flatMap(({ row, col, [kind]: colors }) => colors.map((color) => [color, row, col]));
+	return pythonProgram({ boxes: things('boxes'), targets: things('targets') }, program);
 }

@@ -1,13 +1,13 @@
-import { boxnet } from './family.ts';
 import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples, listOf, type Mapped } from '../import/samples.ts';
+import { parseBoxNet } from './instance.ts';
 
 /** Keys name squares by their centres (`0.5_1.5`), values list `box_<colour>` and `target_<colour>`. */
 export const importer: Importer = {
 	family: 'boxnet',
 	recognises: (path) =>
 		/(?:^|\/)BoxNet1_dataset(?:_SFT)?\/env_pg_state_\d+_\d+\/pg_state\d+\/pg_state\d+\.json$/.test(path),
-	read: (files) => collectSamples(jsonSamples(files), (value) => boxnet.parse(value), map),
+	read: (files) => collectSamples(jsonSamples(files), parseBoxNet, map),
 };
 
 function map(record: Record<string, unknown>): Mapped {

@@ -1,4 +1,4 @@
-import type { BoxNetInstance } from './family.ts';
+import type { BoxNetInstance } from './instance.ts';
 
 /** 0-based row and column of a square. */
 export type Square = [row: number, col: number];

@@ -1,19 +1,16 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { solveRow, worksWithoutBrackets } from './solver.ts';
-import { combinatorialCalculationPython } from './python.ts';
 import type { Drawing } from '../drawing.ts';
 import { evaluateExpression, parseExpression } from '../kit/expression.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatFraction } from '../kit/fraction.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
-
-export interface CombinatorialCalculationInstance {
-	/** Integers 1..9; the order is binding. */
-	numbers: number[];
-	target: number;
-}
+import { type CombinatorialCalculationInstance, parseCombinatorialCalculation } from './instance.ts';
+import longRow from './long-row.py?raw';
+import program from './program.py?raw';
+import { solve, solveRow, worksWithoutBrackets } from './solver.ts';
 
 interface Params {
 	count: number;
@@ -53,7 +50,7 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 	ownSigns: ['*', '\\'],
 	levels,
 	generate,
-	parse,
+	parse: parseCombinatorialCalculation,
 	question: ({ numbers, target }) =>
 		`Here is a row of ${numbers.length} numbers:\n\n${numbers.join(' ')}\n\n` +
 		`Put exactly one of the operators + - * / between each two neighbours, and brackets wherever you want, so that the ` +
@@ -66,9 +63,10 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 		`example, for the row ${target === 20 && numbers.join('') === '234' ? OTHER_EXAMPLE : EXAMPLE}.`,
 	verify,
 	fits: ({ numbers }, answer) => (answer.match(/\d+/g)?.length ?? 0) >= Math.max(2, numbers.length - 1),
-	solve: ({ numbers, target }) => asTokenList(solveRow(numbers, target) ?? 'no expression was found'),
+	solve,
 	slip,
-	python: combinatorialCalculationPython,
+	python: ({ numbers, target }) =>
+		pythonProgram({ numbers, target }, numbers.length <= MAX_LISTED ? program : longRow),
 	draw: ({ numbers, target }): Drawing[] => [
 		{
 			kind: 'items',
@@ -77,7 +75,11 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 		},
 	],
 	importer,
+	demo,
 };
+
+/** The longest row for which the program tries all expressions. */
+const MAX_LISTED = 7;
 
 const EXAMPLE = '2 3 4 and the target 20 a right answer is <<<[(, 2, +, 3, ), *, 4]>>>';
 /** For the one row that the example would solve. */
@@ -99,17 +101,6 @@ function generate({ params }: Level<Params>, rng: Rng): CombinatorialCalculation
 		if (solveRow(numbers, target) !== null) return { numbers, target };
 	}
 	throw new Error('Combinatorial Calculation: no solvable row found for this level');
-}
-
-function parse(value: unknown): CombinatorialCalculationInstance | null {
-	if (!isRecord(value)) return null;
-	const { numbers, target } = value;
-	if (typeof target !== 'number' || !Number.isSafeInteger(target) || Math.abs(target) > 1_000_000)
-		return null;
-	if (!Array.isArray(numbers) || numbers.length < 2 || numbers.length > 60) return null;
-	const isDigit = (n: unknown): n is number =>
-		typeof n === 'number' && Number.isInteger(n) && n >= 1 && n <= 9;
-	return numbers.every(isDigit) ? { numbers: [...numbers], target } : null;
 }
 
 function verify({ numbers, target }: CombinatorialCalculationInstance, answer: string): Verdict {
@@ -142,10 +133,6 @@ function verify({ numbers, target }: CombinatorialCalculationInstance, answer: s
 		return incorrect(`The value is right, but the answer states another one than ${target}`);
 	}
 	return correct(`The row is in order and the value is exactly ${target}`);
-}
-
-function asTokenList(expression: string): string {
-	return `[${(expression.match(/\d+|[-+*/()]/g) ?? []).join(', ')}]`;
 }
 
 /** One operator read wrongly, or two neighbours exchanged to make the sum come out. */

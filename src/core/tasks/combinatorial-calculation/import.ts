@@ -1,6 +1,6 @@
-import { combinatorialCalculation } from './family.ts';
 import type { Importer } from '../import/importer.ts';
 import { collectSamples, jsonSamples, listOf } from '../import/samples.ts';
+import { parseCombinatorialCalculation } from './instance.ts';
 
 /** The stored tokens are one witness; any other solution is as good. */
 export const importer: Importer = {
@@ -10,12 +10,8 @@ export const importer: Importer = {
 			path,
 		),
 	read: (files) =>
-		collectSamples(
-			jsonSamples(files),
-			(value) => combinatorialCalculation.parse(value),
-			({ numbers, target, solution }) => ({
-				instance: { numbers, target },
-				storedAnswer: `[${listOf(solution).join(', ')}]`,
-			}),
-		),
+		collectSamples(jsonSamples(files), parseCombinatorialCalculation, ({ numbers, target, solution }) => ({
+			instance: { numbers, target },
+			storedAnswer: `[${listOf(solution).join(', ')}]`,
+		})),
 };

@@ -1,8 +1,17 @@
 import { completeTo, joinInOrder, keep, type Reached, type ReachedValues } from '../kit/reachable.ts';
+import type { CombinatorialCalculationInstance } from './instance.ts';
 
 const EXHAUSTIVE_LIMIT = 8;
 const FOLD_BOUND = 20_000;
 const UNREACHED = -(2 ** 31);
+
+export function solve({ numbers, target }: CombinatorialCalculationInstance): string {
+	return asTokenList(solveRow(numbers, target) ?? 'no expression was found');
+}
+
+function asTokenList(expression: string): string {
+	return `[${(expression.match(/\d+|[-+*/()]/g) ?? []).join(', ')}]`;
+}
 
 /**
  * One expression over the row, in order, with the target as its exact value. Complete up to eight numbers; longer rows

@@ -1,23 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { parseAnswerList } from '../kit/answer-list.ts';
-import { cardGame, outcome, type CardGame, type GameId, type Outcome } from './card-games.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf } from '../kit/shape.ts';
+import { cardGame, type CardGame, type GameId, outcome } from './card-games.ts';
 import { importer } from './import.ts';
-
-export interface LinearArrangementInstance {
-	game: GameId;
-	/** Elements only: `directed` (only your card acts) or `symmetric` (both cards act). */
-	elementRule?: 'directed' | 'symmetric';
-	/** Your cards, pairwise different letters. */
-	moves: string[];
-	/** Yours, one per move. */
-	results: Outcome[];
-}
+import { gameOf, type LinearArrangementInstance, parseLinearArrangement } from './instance.ts';
+import program from './program.py?raw';
+import { countSequences, explanations, firstSequence } from './solver.ts';
 
 interface Params {
 	game: GameId;
@@ -52,11 +44,11 @@ export const constrainedLinearArrangement: TaskFamily<LinearArrangementInstance,
 		'Find cards the opponent may have played; every sequence that explains all results is right.',
 	levels,
 	generate,
-	parse,
+	parse: parseLinearArrangement,
 	question,
 	verify,
 	fits: ({ moves }, answer) => parseAnswerList(answer, 'commas')?.length === moves.length,
-	solve: (instance) => firstSequence(instance)?.join(',') ?? 'no sequence',
+	solve: (instance) => firstSequence(gameOf(instance), instance)?.join(',') ?? 'no sequence',
 	slip,
 	python,
 	draw: (instance): Drawing[] => [
@@ -92,10 +84,6 @@ function level(
 	};
 }
 
-function gameOf({ game, elementRule }: Pick<LinearArrangementInstance, 'game' | 'elementRule'>): CardGame {
-	return cardGame(game, elementRule ?? 'directed');
-}
-
 function generate({ params }: Level<Params>, rng: Rng): LinearArrangementInstance {
 	const { game, elementRule, rounds, mostAnswers } = params;
 	const rules = cardGame(game, elementRule ?? 'directed');
@@ -105,68 +93,8 @@ function generate({ params }: Level<Params>, rng: Rng): LinearArrangementInstanc
 		const rule = elementRule === undefined ? {} : { elementRule };
 		const instance: LinearArrangementInstance = { game, ...rule, moves, results };
 		const isDull = results.every((result) => result === 'draw');
-		return isDull || countSequences(instance) > mostAnswers ? null : instance;
+		return isDull || countSequences(rules, instance) > mostAnswers ? null : instance;
 	}, 5000);
-}
-
-/** Cards that would explain each round on its own, as bit sets over the game's cards. */
-function explanations(instance: LinearArrangementInstance): number[] {
-	const rules = gameOf(instance);
-	return instance.moves.map((move, i) =>
-		rules.cards.reduce(
-			(set, card, bit) => (outcome(rules, move, card) === instance.results[i] ? set | (1 << bit) : set),
-			0,
-		),
-	);
-}
-
-/** Ways to give every round its own explaining card, counted over sets of used cards. */
-function countSequences(instance: LinearArrangementInstance): number {
-	let ways = new Map([[0, 1]]);
-	for (const explaining of explanations(instance)) {
-		const next = new Map<number, number>();
-		for (const [used, count] of ways) {
-			for (let rest = explaining & ~used; rest !== 0; rest &= rest - 1) {
-				const set = used | (rest & -rest);
-				next.set(set, (next.get(set) ?? 0) + count);
-			}
-		}
-		ways = next;
-	}
-	return [...ways.values()].reduce((sum, count) => sum + count, 0);
-}
-
-function firstSequence(instance: LinearArrangementInstance): string[] | null {
-	const { cards } = gameOf(instance);
-	const sets = explanations(instance);
-	const chosen: number[] = [];
-	const visit = (round: number, used: number): boolean => {
-		if (round === sets.length) return true;
-		return cards.some((_, bit) => {
-			if (((sets[round] ?? 0) & ~used & (1 << bit)) === 0) return false;
-			chosen[round] = bit;
-			return visit(round + 1, used | (1 << bit));
-		});
-	};
-	return visit(0, 0) ? chosen.map((bit) => cards[bit] as string) : null;
-}
-
-function parse(value: unknown): LinearArrangementInstance | null {
-	if (!isRecord(value)) return null;
-	const { game, elementRule, moves, results } = value;
-	if (game !== 'elements' && game !== 'cycle' && game !== 'animals') return null;
-	const rule: Pick<LinearArrangementInstance, 'elementRule'> =
-		elementRule === 'directed' || elementRule === 'symmetric' ? { elementRule } : {};
-	const needsRule = game === 'elements';
-	if (needsRule !== 'elementRule' in rule || needsRule !== (elementRule !== undefined)) return null;
-	const { cards } = cardGame(game, 'directed');
-	const isCard = (card: unknown): card is string => typeof card === 'string' && cards.includes(card);
-	const isOutcome = (result: unknown): result is Outcome =>
-		result === 'win' || result === 'draw' || result === 'loss';
-	if (!isListOf(moves, 1, cards.length, isCard) || new Set(moves).size !== moves.length) return null;
-	if (!isListOf(results, moves.length, moves.length, isOutcome)) return null;
-	const instance: LinearArrangementInstance = { game, ...rule, moves, results };
-	return firstSequence(instance) === null ? null : instance;
 }
 
 function question(instance: LinearArrangementInstance): string {
@@ -211,11 +139,12 @@ function verify(instance: LinearArrangementInstance, answer: string): Verdict {
 
 /** Each round explained on its own, forgetting that a card is gone once played; else two cards change places. */
 function slip(instance: LinearArrangementInstance, rng: Rng): string {
-	const { cards } = gameOf(instance);
-	const alone = explanations(instance).map((set) =>
+	const rules = gameOf(instance);
+	const { cards } = rules;
+	const alone = explanations(rules, instance).map((set) =>
 		rng.pick(cards.filter((_, bit) => (set & (1 << bit)) !== 0)),
 	);
-	const right = firstSequence(instance) ?? alone;
+	const right = firstSequence(rules, instance) ?? alone;
 	const swapped = (a: number, b: number): string[] =>
 		right.map((card, i) => right[i === a ? b : i === b ? a : i] ?? card);
 	const pairs = right.flatMap((_, a) => right.slice(a + 1).map((__, b) => swapped(a, a + 1 + b)));
@@ -226,41 +155,16 @@ function slip(instance: LinearArrangementInstance, rng: Rng): string {
 
 function python(instance: LinearArrangementInstance): string {
 	const { cards, beats, losesTo } = gameOf(instance);
-	const table = (rows: CardGame['beats']): string =>
-		cards.map((card) => `    "${card}": "${(rows[card] ?? []).join('')}",`).join('\n');
-	return `cards = "${cards.join('')}"
-
-# What my card wins against, and what it loses against; anything else is a draw.
-wins = {
-${table(beats)}
-}
-losses = {
-${table(losesTo)}
+	const data = {
+		cards: cards.join(''),
+		beats: lettersOf(beats),
+		loses_to: lettersOf(losesTo),
+		my_cards: instance.moves,
+		results: instance.results,
+	};
+	return pythonProgram(data, program);
 }
 
-my_cards = [${instance.moves.map((card) => `"${card}"`).join(', ')}]
-results = [${instance.results.map((result) => `"${result}"`).join(', ')}]
-
-
-def result(mine, theirs):
-    if theirs in wins[mine]:
-        return "win"
-    return "loss" if theirs in losses[mine] else "draw"
-
-
-def search(played):
-    """Extend the opponent's cards round by round and go back when no unused card fits."""
-    if len(played) == len(my_cards):
-        return played
-    i = len(played)
-    for card in cards:
-        if card not in played and result(my_cards[i], card) == results[i]:
-            found = search(played + [card])
-            if found:
-                return found
-    return None
-
-
-print(f"<<<{','.join(search([]))}>>>")
-`;
+function lettersOf(table: CardGame['beats']): Record<string, string> {
+	return Object.fromEntries(Object.entries(table).map(([card, others]) => [card, others.join('')]));
 }

@@ -1,9 +1,9 @@
-import { constrainedLinearArrangement } from './family.ts';
 import { joined, sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
+import { parseLinearArrangement } from './instance.ts';
 
 /** The data follow the directed element rule, whatever their text says; the stored sequence is one of several. */
 export const importer = sampleFolderImporter(
-	{ id: 'constrained-linear-arrangement', parse: (value) => constrainedLinearArrangement.parse(value) },
+	{ id: 'constrained-linear-arrangement', parse: parseLinearArrangement },
 	'constrained_linear_arrangement',
 	({ game_type: type, player_moves: moves, results, solution }) => {
 		const stored = joined(solution, ',');

@@ -1,39 +1,22 @@
-import { isRecord } from '../../json.ts';
-import { importer } from './import.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { generate, type Params } from './generate.ts';
+import { importer } from './import.ts';
+import { type CryptanalysisInstance, parseCryptanalysis } from './instance.ts';
 import {
-	consistentHalves,
 	DIGIT_PAIRS,
 	feedback,
-	LETTER_PAIRS,
-	sameFeedback,
 	type HalfFeedback,
+	LETTER_PAIRS,
+	type LockGuess,
 	type Pair,
+	sameFeedback,
 } from './lock-feedback.ts';
-import { redraw } from '../kit/redraw.ts';
-import { isListOf } from '../kit/shape.ts';
-
-export interface LockGuess {
-	digits: [number, number];
-	letters: [string, string];
-	digitFeedback: HalfFeedback;
-	letterFeedback: HalfFeedback;
-}
-
-/** The code has two different digits and then two different capital letters. */
-export interface CryptanalysisInstance {
-	guesses: LockGuess[];
-}
-
-interface Params {
-	/** Guesses shown, both ends included. */
-	guesses: readonly [number, number];
-	/** How often a guess has a symbol exactly right: often, as chance has it, or never. */
-	hits: 'often' | 'chance' | 'never';
-}
+import program from './program.py?raw';
+import { findCode, halves } from './solver.ts';
 
 const levels: readonly Level<Params>[] = [
 	level([4, 6], 'often', false),
@@ -57,12 +40,12 @@ export const cryptanalysis: TaskFamily<CryptanalysisInstance, Params> = {
 		'sometimes with a hint that the wrong ones are too low or too high. ' +
 		'Find the one code that fits everything that was said.',
 	levels,
-	generate,
-	parse,
+	generate: ({ params }, rng) => generate(params, rng),
+	parse: parseCryptanalysis,
 	question,
 	verify,
-	solve: (instance) => {
-		const code = findCode(instance);
+	solve: ({ guesses }) => {
+		const code = findCode(guesses);
 		return code === null ? 'no code' : JSON.stringify(code);
 	},
 	slip,
@@ -93,121 +76,8 @@ function level(guesses: readonly [number, number], hits: Params['hits'], publish
 	};
 }
 
-/**
- * Every guess excludes something that was still possible, and the last one leaves a single code. Among some random guesses
- * the one is taken that keeps closest to an even pace, so that the wanted number of guesses comes out.
- */
-function generate({ params }: Level<Params>, rng: Rng): CryptanalysisInstance {
-	const [fewest, most] = params.guesses;
-	return redraw(() => {
-		const wanted = rng.int(fewest, most);
-		const digitCode = rng.pick(DIGIT_PAIRS);
-		const letterCode = rng.pick(LETTER_PAIRS);
-		let digitsLeft = DIGIT_PAIRS;
-		let lettersLeft = LETTER_PAIRS;
-		const guesses: LockGuess[] = [];
-		while (digitsLeft.length * lettersLeft.length > 1) {
-			if (guesses.length === most) return null;
-			const before = digitsLeft.length * lettersLeft.length;
-			const pace = Math.log(before) * (1 - 1 / Math.max(1, wanted - guesses.length));
-			let best: { guess: LockGuess; digits: Pair<number>[]; letters: Pair<string>[]; off: number } | null =
-				null;
-			for (let tries = 0; tries < 16; tries++) {
-				const guess = makeGuess(digitCode, letterCode, params.hits, rng);
-				const digits = consistentHalves(digitsLeft, [{ pair: guess.digits, told: guess.digitFeedback }]);
-				const letters = consistentHalves(lettersLeft, [{ pair: guess.letters, told: guess.letterFeedback }]);
-				const after = digits.length * letters.length;
-				const off = Math.abs(Math.log(after) - pace);
-				if (after < before && (best === null || off < best.off)) best = { guess, digits, letters, off };
-			}
-			if (best === null) return null;
-			guesses.push(best.guess);
-			[digitsLeft, lettersLeft] = [best.digits, best.letters];
-		}
-		return guesses.length < fewest ? null : { guesses };
-	});
-}
-
-function makeGuess(
-	digitCode: Pair<number>,
-	letterCode: Pair<string>,
-	hits: Params['hits'],
-	rng: Rng,
-): LockGuess {
-	const [digits, digitFeedback] = guessHalf(digitCode, DIGIT_PAIRS, hits, rng);
-	const [letters, letterFeedback] = guessHalf(letterCode, LETTER_PAIRS, hits, rng);
-	return { digits, letters, digitFeedback, letterFeedback };
-}
-
-function guessHalf<S extends string | number>(
-	code: Pair<S>,
-	all: readonly Pair<S>[],
-	hits: Params['hits'],
-	rng: Rng,
-): [[S, S], HalfFeedback] {
-	const wantsHit = hits === 'often' && rng.chance(0.4);
-	for (;;) {
-		const pair = rng.pick(all);
-		const result = feedback(pair, code);
-		// A half guessed completely would give itself away.
-		if (result.exact === 2 || (hits === 'never' && result.exact > 0)) continue;
-		if (wantsHit && result.exact === 0) continue;
-		return [[...pair], result];
-	}
-}
-
-function halves({ guesses }: CryptanalysisInstance): {
-	digits: { pair: Pair<number>; told: HalfFeedback }[];
-	letters: { pair: Pair<string>; told: HalfFeedback }[];
-} {
-	return {
-		digits: guesses.map(({ digits, digitFeedback }) => ({ pair: digits, told: digitFeedback })),
-		letters: guesses.map(({ letters, letterFeedback }) => ({ pair: letters, told: letterFeedback })),
-	};
-}
-
-/** The first consistent code; digits and letters are told apart, so they are found apart. */
-function findCode(instance: CryptanalysisInstance): string[] | null {
-	const { digits, letters } = halves(instance);
-	const digitPair = consistentHalves(DIGIT_PAIRS, digits)[0];
-	const letterPair = consistentHalves(LETTER_PAIRS, letters)[0];
-	return digitPair === undefined || letterPair === undefined
-		? null
-		: [...digitPair.map(String), ...letterPair];
-}
-
-function parse(value: unknown): CryptanalysisInstance | null {
-	if (!isRecord(value)) return null;
-	const isDigit = (digit: unknown): digit is number =>
-		typeof digit === 'number' && Number.isInteger(digit) && digit >= 0 && digit <= 9;
-	const isLetter = (letter: unknown): letter is string =>
-		typeof letter === 'string' && /^[A-Z]$/.test(letter);
-	const isGuess = (guess: unknown): guess is LockGuess =>
-		isRecord(guess) &&
-		isListOf(guess['digits'], 2, 2, isDigit) &&
-		isListOf(guess['letters'], 2, 2, isLetter) &&
-		guess['digits'][0] !== guess['digits'][1] &&
-		guess['letters'][0] !== guess['letters'][1] &&
-		isFeedback(guess['digitFeedback']) &&
-		isFeedback(guess['letterFeedback']);
-	if (!isListOf(value['guesses'], 1, 60, isGuess)) return null;
-	const instance = { guesses: value['guesses'] };
-	return findCode(instance) === null ? null : instance;
-}
-
-function isFeedback(value: unknown): value is HalfFeedback {
-	if (!isRecord(value)) return false;
-	const counts = [value['exact'], value['misplaced'], value['wrong']];
-	return (
-		counts.every((count) => count === 0 || count === 1 || count === 2) &&
-		counts.reduce((sum: number, count) => sum + count, 0) === 2 &&
-		(value['hint'] === 'low' || value['hint'] === 'high' || value['hint'] === 'none')
-	);
-}
-
-function question(instance: CryptanalysisInstance): string {
-	const { guesses } = instance;
-	const isSampleRight = findCode(instance)?.join('') === '12AB';
+function question({ guesses }: CryptanalysisInstance): string {
+	const isSampleRight = findCode(guesses)?.join('') === '12AB';
 	const sample = isSampleRight ? '["3", "4", "C", "D"]' : '["1", "2", "A", "B"]';
 	const lines = guesses.map(
 		(guess, i) => `${i + 1}. Guess ${guess.digits.join('')}${guess.letters.join('')} - ${told(guess)}`,
@@ -294,7 +164,7 @@ function readCode(answer: string): string | null {
 
 /** Takes a missing hint for no information, or else mixes up the places. */
 function slip(instance: CryptanalysisInstance, rng: Rng): string {
-	const { digits, letters } = halves(instance);
+	const { digits, letters } = halves(instance.guesses);
 	const loose = <S extends string | number>(
 		codes: readonly Pair<S>[],
 		guesses: readonly { pair: Pair<S>; told: HalfFeedback }[],
@@ -308,7 +178,7 @@ function slip(instance: CryptanalysisInstance, rng: Rng): string {
 	const looseCodes = loose(DIGIT_PAIRS, digits).flatMap((d) =>
 		loose(LETTER_PAIRS, letters).map((l) => [...d.map(String), ...l]),
 	);
-	const [a = '0', b = '1', c = 'A', d = 'B'] = findCode(instance) ?? [];
+	const [a = '0', b = '1', c = 'A', d = 'B'] = findCode(instance.guesses) ?? [];
 	const careless = [
 		...rng.shuffle(looseCodes).slice(0, 20),
 		...rng.shuffle([
@@ -322,46 +192,12 @@ function slip(instance: CryptanalysisInstance, rng: Rng): string {
 }
 
 function python({ guesses }: CryptanalysisInstance): string {
-	const row = ({ exact, misplaced, wrong, hint }: HalfFeedback): string =>
-		`(${exact}, ${misplaced}, ${wrong}, "${hint}")`;
-	const rows = guesses.map(
-		({ digits, letters, digitFeedback, letterFeedback }) =>
-			`    ("${digits.join('')}", ${row(digitFeedback)}, "${letters.join('')}", ${row(letterFeedback)}),`,
-	);
-	return `from itertools import permutations
-import json
-import string
-
-# Digits, their feedback, letters, their feedback.
-# Feedback: symbols in place, misplaced, wrong, and the hint about the wrong ones.
-guesses = [
-${rows.join('\n')}
-]
-
-
-def feedback(guess, code):
-    exact = sum(g == c for g, c in zip(guess, code))
-    misplaced = sum(g in code for g in guess) - exact
-    wrong = [g for g in guess if g not in code]
-    hint = "none"
-    if wrong and all(g < min(code) for g in wrong):
-        hint = "low"
-    elif wrong and all(g > max(code) for g in wrong):
-        hint = "high"
-    return exact, misplaced, len(wrong), hint
-
-
-# Digits and letters are judged separately, so each half can be searched alone.
-digit_codes = [
-    code for code in permutations(string.digits, 2)
-    if all(feedback(digits, code) == told for digits, told, _, _ in guesses)
-]
-letter_codes = [
-    code for code in permutations(string.ascii_uppercase, 2)
-    if all(feedback(letters, code) == told for _, _, letters, told in guesses)
-]
-
-print(len(digit_codes) * len(letter_codes), "consistent code(s)")
-print("<<<" + json.dumps(list(digit_codes[0] + letter_codes[0])) + ">>>")
-`;
+	const told = ({ exact, misplaced, wrong, hint }: HalfFeedback) => [exact, misplaced, wrong, hint];
+	const rows = guesses.map(({ digits, letters, digitFeedback, letterFeedback }) => [
+		digits.join(''),
+		told(digitFeedback),
+		letters.join(''),
+		told(letterFeedback),
+	]);
+	return pythonProgram({ guesses: rows }, program);
 }

@@ -1,10 +1,10 @@
-import { cryptanalysis, type LockGuess } from './family.ts';
-import type { HalfFeedback } from './lock-feedback.ts';
 import { sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
+import { parseCryptanalysis } from './instance.ts';
+import type { HalfFeedback, LockGuess } from './lock-feedback.ts';
 
 /** The guesses stand only in the question's text. */
 export const importer = sampleFolderImporter(
-	{ id: 'cryptanalysis', parse: (value) => cryptanalysis.parse(value) },
+	{ id: 'cryptanalysis', parse: parseCryptanalysis },
 	'cryptanalysis',
 	({ answer }, question) => {
 		const lines = question.match(/^\d+\. Guess: .{4}, Feedback: .*$/gm) ?? [];

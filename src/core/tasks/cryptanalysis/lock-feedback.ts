@@ -9,6 +9,14 @@ export interface HalfFeedback {
 	hint: 'low' | 'high' | 'none';
 }
 
+/** A guess with what was told about each of its halves. */
+export interface LockGuess {
+	digits: [number, number];
+	letters: [string, string];
+	digitFeedback: HalfFeedback;
+	letterFeedback: HalfFeedback;
+}
+
 /**
  * What a guessed half is told about a code's half. A wrong symbol is low when it is smaller than both symbols of the code,
  * high when larger than both; the hint is given only when all wrong symbols are low, or all are high.

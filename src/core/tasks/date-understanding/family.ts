@@ -6,6 +6,7 @@ import { dateRecipes, pythonShift, shift } from './recipes.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { parseParams, type Params } from '../kit/recipe.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 export interface DateInstance {
@@ -88,6 +89,7 @@ export const dateUnderstanding: TaskFamily<DateInstance, LevelParams> = {
 		},
 	],
 	importer,
+	demo,
 };
 
 function level(id: string, label: string, published: boolean, params: LevelParams): Level<LevelParams> {

@@ -1,29 +1,14 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { attacks, searchQueens } from './solver.ts';
-import { redraw } from '../kit/redraw.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { demo } from './demo.ts';
+import { generate, type Params } from './generate.ts';
 import { importer } from './import.ts';
-
-type Cell = [row: number, col: number];
-
-export interface EightQueensInstance {
-	/** Rows, columns and queens. */
-	size: number;
-	/** Queens that stand already, 0-based [row, column], mutually non-attacking. */
-	queens: Cell[];
-	/** Forbidden cells, 0-based, none of them in `queens`. */
-	blocked: Cell[];
-}
-
-interface Params {
-	size: number;
-	/** Published grade 1 to 5; `few`: blocked cells are chosen so that at most `solutions` ways remain. */
-	choice: { kind: 'grade'; grade: number } | { kind: 'few'; queens: number; solutions: number };
-}
+import { type EightQueensInstance, parseEightQueens } from './instance.ts';
+import program from './program.py?raw';
+import { attacks, type Cell, searchQueens } from './solver.ts';
 
 const levels: readonly Level<Params>[] = [
 	{ id: '6-one', label: '6 × 6, one way left', published: false, params: few(6, 0, 1) },
@@ -45,14 +30,14 @@ export const eightQueens: TaskFamily<EightQueensInstance, Params> = {
 		'The queens that stand already must stay, and no queen may stand on a crossed-out cell. ' +
 		'Any placement that keeps these rules is right.',
 	levels,
-	generate,
-	parse,
+	generate: ({ params }, rng) => generate(params, rng),
+	parse: parseEightQueens,
 	question,
 	verify,
 	fits: ({ size }, answer) => parseCells(answer)?.length === size,
 	solve: (instance) => format(solutionCells(instance)),
 	slip,
-	python,
+	python: ({ size, queens, blocked }) => pythonProgram({ size, given: queens, blocked }, program),
 	draw: (instance): Drawing[] => [
 		{
 			kind: 'grid',
@@ -72,6 +57,7 @@ export const eightQueens: TaskFamily<EightQueensInstance, Params> = {
 		},
 	],
 	importer,
+	demo,
 };
 
 function few(size: number, queens: number, solutions: number): Params {
@@ -85,112 +71,6 @@ function graded(size: number, grade: number): Level<Params> {
 		published: true,
 		params: { size, choice: { kind: 'grade', grade } },
 	};
-}
-
-function generate({ params: { size, choice } }: Level<Params>, rng: Rng): EightQueensInstance {
-	const [queenCount, blockedCount] =
-		choice.kind === 'few' ? [choice.queens, 3 * size] : rng.pick(countsOfGrade(size, choice.grade));
-	return redraw(() => {
-		const queens = drawQueens(size, queenCount, rng);
-		const cap = choice.kind === 'few' ? 4000 : 200;
-		const { solutions, complete } = searchQueens({ size, queens, blocked: [] }, cap, 200_000);
-		if (solutions.length === 0 || (choice.kind === 'few' && !complete)) return null;
-		const kept = rng.pick(solutions);
-		const wanted = choice.kind === 'few' ? choice.solutions : 0;
-		const blocked = blockOthers(solutions, kept, wanted, blockedCount, rng);
-		if (blocked.length === 0 || (choice.kind === 'few' && countLeft(solutions, blocked) > wanted))
-			return null;
-		return {
-			size,
-			queens,
-			blocked: blocked.concat(spareCells(size, kept, blocked, choice, blockedCount, rng)),
-		};
-	});
-}
-
-/** Published grade = 1 + given queens + half the forbidden cells + (size - 8) / 2, cut at 5. Never an empty board. */
-function countsOfGrade(size: number, grade: number): [queens: number, blocked: number][] {
-	const all: [number, number][] = [];
-	for (let queens = 0; queens <= 3; queens++) {
-		for (let blocked = 0; blocked <= 4; blocked++) {
-			const value = Math.min(5, 1 + queens + Math.floor(blocked / 2) + (size - 8) / 2);
-			// Without a forbidden cell some textbook placement would do, at least as long as few queens are given.
-			if (value === grade && blocked > 0) all.push([queens, blocked]);
-		}
-	}
-	return all;
-}
-
-function drawQueens(size: number, count: number, rng: Rng): Cell[] {
-	const queens: Cell[] = [];
-	for (let attempt = 0; queens.length < count && attempt < 1000; attempt++) {
-		const cell: Cell = [rng.int(0, size - 1), rng.int(0, size - 1)];
-		if (!queens.some((queen) => attacks(queen, cell))) queens.push(cell);
-	}
-	return queens;
-}
-
-/** Cells that spoil other solutions than `kept`, the lexicographically first ones before all. */
-function blockOthers(
-	solutions: readonly number[][],
-	kept: readonly number[],
-	wanted: number,
-	limit: number,
-	rng: Rng,
-): Cell[] {
-	const blocked: Cell[] = [];
-	let others = solutions
-		.filter((columns) => columns !== kept)
-		.sort(
-			(a, b) => a.map((col, row) => col - (b[row] as number)).find((difference) => difference !== 0) ?? 0,
-		);
-	while (others.length >= Math.max(wanted, 1) && blocked.length < limit) {
-		const first = others[0] as number[];
-		const [row, col] = rng.pick([...first.entries()].filter(([r, c]) => kept[r] !== c));
-		blocked.push([row, col]);
-		others = others.filter((columns) => columns[row] !== col);
-	}
-	return blocked;
-}
-
-function countLeft(solutions: readonly number[][], blocked: readonly Cell[]): number {
-	return solutions.filter((columns) => !blocked.some(([row, col]) => columns[row] === col)).length;
-}
-
-/** Tops a graded board up to its number of forbidden cells when few of them already spoil all other solutions. */
-function spareCells(
-	size: number,
-	kept: readonly number[],
-	blocked: readonly Cell[],
-	choice: Params['choice'],
-	limit: number,
-	rng: Rng,
-): Cell[] {
-	if (choice.kind === 'few') return [];
-	const open: Cell[] = [];
-	for (let row = 0; row < size; row++) {
-		for (let col = 0; col < size; col++) {
-			if (kept[row] !== col && !blocked.some((cell) => cell[0] === row && cell[1] === col))
-				open.push([row, col]);
-		}
-	}
-	return rng.sample(open, limit - blocked.length);
-}
-
-const MAX_SIZE = 20;
-
-function parse(value: unknown): EightQueensInstance | null {
-	if (!isRecord(value) || !isWhole(value['size'], 4, MAX_SIZE)) return null;
-	const { size, queens, blocked } = value;
-	const isCell = (cell: unknown): cell is Cell =>
-		isListOf(cell, 2, 2, (part): part is number => isWhole(part, 0, size - 1));
-	if (!isListOf(queens, 0, size, isCell) || !isListOf(blocked, 0, size * size, isCell)) return null;
-	if (queens.some((queen, index) => queens.slice(index + 1).some((other) => attacks(queen, other))))
-		return null;
-	const taken = new Set(queens.concat(blocked).map(String));
-	if (taken.size !== queens.length + blocked.length) return null;
-	const instance = { size, queens, blocked };
-	return searchQueens(instance, 1, 200_000).solutions.length === 1 ? instance : null;
 }
 
 function boardRows({ size, queens, blocked }: EightQueensInstance): string[] {
@@ -288,47 +168,4 @@ function slip(instance: EightQueensInstance, rng: Rng): string {
 	careless.push(right.map(([row, col]) => [row, row === 0 ? (right[1] as Cell)[1] : col]));
 	const wrong = careless.find((cells) => verify(instance, format(cells)).kind === 'incorrect');
 	return format(wrong ?? right.slice(1));
-}
-
-function python({ size, queens, blocked }: EightQueensInstance): string {
-	const pairs = (cells: readonly Cell[]) => cells.map(([row, col]) => `(${String(row)}, ${String(col)})`);
-	return `# Backtracking: always fill the row that has the fewest safe columns left.
-size = ${String(size)}
-given = [${pairs(queens).join(', ')}]
-blocked = ${blocked.length === 0 ? 'set()' : `{${pairs(blocked).join(', ')}}`}
-
-given_rows = dict(given)
-placed = {}  # row -> column
-
-
-def is_safe(row, col):
-    return all(
-        col != other_col and abs(row - other_row) != abs(col - other_col)
-        for other_row, other_col in placed.items()
-    )
-
-
-def choices(row):
-    columns = [given_rows[row]] if row in given_rows else range(size)
-    return [col for col in columns if (row, col) not in blocked and is_safe(row, col)]
-
-
-def solve():
-    if len(placed) == size:
-        return True
-    open_rows = {row: choices(row) for row in range(size) if row not in placed}
-    row = min(open_rows, key=lambda r: len(open_rows[r]))
-    for col in open_rows[row]:
-        placed[row] = col
-        if solve():
-            return True
-        del placed[row]
-    return False
-
-
-if solve():
-    print("<<<" + ", ".join(f"{row} {placed[row]}" for row in sorted(placed)) + ">>>")
-else:
-    print("There is no such placement.")
-`;
 }

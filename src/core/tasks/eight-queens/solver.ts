@@ -1,8 +1,11 @@
-/** A board that wants one queen per row: positions are 0-based [row, column]. */
+/** 0-based. */
+export type Cell = [row: number, col: number];
+
+/** A board that wants one queen per row. */
 export interface QueensBoard {
 	size: number;
-	queens: readonly (readonly [row: number, col: number])[];
-	blocked: readonly (readonly [row: number, col: number])[];
+	queens: readonly Readonly<Cell>[];
+	blocked: readonly Readonly<Cell>[];
 }
 
 export interface QueensSearch {
@@ -72,7 +75,7 @@ export function searchQueens(board: QueensBoard, maxSolutions: number, maxNodes 
 	return { complete: place(0), solutions };
 }
 
-export function attacks(a: readonly [number, number], b: readonly [number, number]): boolean {
+export function attacks(a: Readonly<Cell>, b: Readonly<Cell>): boolean {
 	return a[0] === b[0] || a[1] === b[1] || Math.abs(a[0] - b[0]) === Math.abs(a[1] - b[1]);
 }
 

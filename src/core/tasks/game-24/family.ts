@@ -1,29 +1,18 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import { evaluateExpression, parseExpression, type Expression } from '../kit/expression.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatFraction } from '../kit/fraction.ts';
-import { needsFraction, solveGame24 } from './solver.ts';
-import { game24Python } from './python.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { demo } from './demo.ts';
+import { generate, type Params } from './generate.ts';
 import { importer } from './import.ts';
-
-export interface Game24Instance {
-	/** Positive integer, 24 in the classic form. */
-	target: number;
-	/** Positive integers, repeats allowed; their order has no meaning. */
-	numbers: number[];
-}
-
-interface Params {
-	target: number;
-	count: number;
-	/** Smallest and largest value, both included. */
-	range: readonly [number, number];
-	/** Only puzzles whose every solution passes through a fraction. */
-	fractionOnly?: boolean;
-}
+import { type Game24Instance, parseGame24 } from './instance.ts';
+import joinAll from './join-all.py?raw';
+import manyNumbers from './many-numbers.py?raw';
+import program from './program.py?raw';
+import { EXHAUSTIVE_LIMIT, solve, solveGame24 } from './solver.ts';
 
 const levels: readonly Level<Params>[] = [
 	level('n2-small', 'two small numbers', false, { target: 24, count: 2, range: [1, 48] }),
@@ -63,8 +52,8 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		'any other operation are not.',
 	ownSigns: ['*', '\\'],
 	levels,
-	generate,
-	parse,
+	generate: ({ params }, rng) => generate(params, rng),
+	parse: parseGame24,
 	question: ({ target, numbers }) =>
 		`Write one arithmetic expression whose value is exactly ${target}. It must use each of these ` +
 		`${numbers.length} numbers exactly once:\n\n${numbers.join(' ')}\n\n` +
@@ -79,9 +68,13 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		unwrapped(answer)
 			.split('=')
 			.some((side) => holdsNumbers(side, numbers.length)),
-	solve: ({ numbers, target }) => solveGame24(numbers, target) ?? 'no expression was found',
+	solve,
 	slip,
-	python: game24Python,
+	python: ({ numbers, target }) =>
+		pythonProgram(
+			{ numbers, target },
+			`${joinAll}\n\n${numbers.length <= EXHAUSTIVE_LIMIT ? program : manyNumbers}`,
+		),
 	draw: ({ target, numbers }): Drawing[] => [
 		{
 			kind: 'items',
@@ -90,6 +83,7 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		},
 	],
 	importer,
+	demo,
 };
 
 const EXAMPLE = '10 and the numbers 2 3 4 a right answer is <<<2 * 3 + 4>>>';
@@ -98,110 +92,6 @@ const OTHER_EXAMPLE = '11 and the numbers 1 2 5 a right answer is <<<5 * 2 + 1>>
 
 function level(id: string, label: string, published: boolean, params: Params): Level<Params> {
 	return { id, label, published, params };
-}
-
-const MAX_REDRAWS = 400;
-
-function generate({ params }: Level<Params>, rng: Rng): Game24Instance {
-	if (params.fractionOnly === true) {
-		const numbers = rng
-			.shuffle(fractionPlants(params))
-			.find((candidate) => needsFraction(candidate, params.target));
-		if (numbers !== undefined) return { target: params.target, numbers: rng.shuffle(numbers) };
-	}
-	for (let draw = 0; draw < MAX_REDRAWS; draw++) {
-		const planted = plant(params, rng);
-		if (planted === null) continue;
-		const numbers = rng.shuffle(planted);
-		if (solveGame24(numbers, params.target) !== null) return { target: params.target, numbers };
-	}
-	throw new Error('Game 24: no puzzle found for this level');
-}
-
-/** Splits the target into two parts that an operation joins back, and so on until there are enough numbers. */
-function plant({ target, count, range: [low, high] }: Params, rng: Rng): number[] | null {
-	const leaves = [target];
-	while (leaves.length < count) {
-		// Values beyond the range must be split first; otherwise any leaf may go.
-		const tooBig = leaves.findIndex((leaf) => leaf < low || leaf > high);
-		const index = tooBig >= 0 ? tooBig : rng.int(0, leaves.length - 1);
-		const parts = split(leaves[index] as number, low, high, rng);
-		if (parts === null) {
-			if (tooBig >= 0 || leaves.length === 1) return null;
-			continue;
-		}
-		leaves.splice(index, 1, ...parts);
-	}
-	return leaves.length === count && leaves.every((leaf) => leaf >= low && leaf <= high) ? leaves : null;
-}
-
-function split(value: number, low: number, high: number, rng: Rng): number[] | null {
-	if (value > high) {
-		// value = factor * quotient + rest
-		const factor = rng.int(Math.max(2, low), high);
-		const rest = value % factor;
-		const product = [factor, (value - rest) / factor];
-		return rest === 0 ? product : rest >= low ? [...product, rest] : null;
-	}
-	const ways: (() => [number, number] | null)[] = [
-		() => (value >= 2 * low ? withFirst(rng.int(low, value - low), (part) => value - part) : null),
-		() => (value + low <= high ? withFirst(rng.int(low, high - value), (part) => value + part) : null),
-		() => {
-			const factors = divisors(value).filter((factor) => factor >= low && value / factor >= low);
-			return factors.length === 0 ? null : withFirst(rng.pick(factors), (factor) => value / factor);
-		},
-		() => {
-			const most = Math.floor(high / value);
-			return most >= Math.max(2, low)
-				? withFirst(rng.int(Math.max(2, low), most), (part) => value * part)
-				: null;
-		},
-	];
-	for (const way of rng.shuffle(ways)) {
-		const parts = way();
-		if (parts !== null) return parts;
-	}
-	return null;
-}
-
-function withFirst(part: number, other: (part: number) => number): [number, number] {
-	return [part, other(part)];
-}
-
-/** Non-trivial divisors; 1 would make a multiplication that does nothing. */
-function divisors(value: number): number[] {
-	const found: number[] = [];
-	for (let factor = 2; factor * factor <= value; factor++) {
-		if (value % factor === 0) found.push(factor, value / factor);
-	}
-	return found;
-}
-
-/** All a, b, c, d in range with target = a / (b ± c/d) or a * (b ± c/d) and c/d not whole. */
-function fractionPlants({ target, range: [low, high] }: Params): number[][] {
-	const found: number[][] = [];
-	for (let d = Math.max(2, low); d <= high; d++) {
-		for (let c = low; c <= high; c++) {
-			for (let b = low; b <= high && c % d !== 0; b++) {
-				for (const top of [b * d + c, b * d - c].filter((value) => value > 0)) {
-					for (const a of [(target * top) / d, (target * d) / top]) {
-						if (Number.isInteger(a) && a >= low && a <= high) found.push([a, b, c, d]);
-					}
-				}
-			}
-		}
-	}
-	return found;
-}
-
-function parse(value: unknown): Game24Instance | null {
-	if (!isRecord(value)) return null;
-	const { target, numbers } = value;
-	const isCount = (n: unknown, most: number): n is number =>
-		typeof n === 'number' && Number.isSafeInteger(n) && n >= 1 && n <= most;
-	if (!isCount(target, 1_000_000_000) || !Array.isArray(numbers)) return null;
-	if (numbers.length < 2 || numbers.length > 200) return null;
-	return numbers.every((n) => isCount(n, 1_000_000)) ? { target, numbers: [...numbers] } : null;
 }
 
 function verify({ target, numbers }: Game24Instance, answer: string): Verdict {

@@ -1,6 +1,6 @@
-import { game24 } from './family.ts';
 import type { Importer } from '../import/importer.ts';
 import { collectSamples } from '../import/samples.ts';
+import { parseGame24 } from './instance.ts';
 
 const PATH = /(?:^|\/)(\d+)\/(?:24\.csv|\d+_\d+_number\.csv)$/;
 
@@ -22,18 +22,14 @@ export const importer: Importer = {
 				};
 			});
 		});
-		return collectSamples(
-			rows,
-			(value) => game24.parse(value),
-			({ target: goal, puzzle, solution }) => {
-				if (typeof puzzle !== 'string' || !/^\d+(?: +\d+)+$/.test(puzzle))
-					return 'The row has no list of numbers';
-				const instance = { target: goal, numbers: puzzle.split(/ +/).map(Number) };
-				return typeof solution === 'string' && solution !== ''
-					? { instance, storedAnswer: solution }
-					: { instance };
-			},
-		);
+		return collectSamples(rows, parseGame24, ({ target: goal, puzzle, solution }) => {
+			if (typeof puzzle !== 'string' || !/^\d+(?: +\d+)+$/.test(puzzle))
+				return 'The row has no list of numbers';
+			const instance = { target: goal, numbers: puzzle.split(/ +/).map(Number) };
+			return typeof solution === 'string' && solution !== ''
+				? { instance, storedAnswer: solution }
+				: { instance };
+		});
 	},
 };
 

@@ -1,8 +1,14 @@
 import { createRng, type Rng } from '../../rng.ts';
 import { completeTo, joinInOrder, keep, type Reached } from '../kit/reachable.ts';
+import type { Game24Instance } from './instance.ts';
 
-const EXHAUSTIVE_LIMIT = 6;
+/** The most numbers for which trying everything is quick enough. */
+export const EXHAUSTIVE_LIMIT = 6;
 const RANDOM_ATTEMPTS = 400;
+
+export function solve({ numbers, target }: Game24Instance): string {
+	return solveGame24(numbers, target) ?? 'no expression was found';
+}
 
 /**
  * One expression over all numbers with the target as its exact value, fully bracketed where needed; null when none was

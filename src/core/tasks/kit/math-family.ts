@@ -71,6 +71,8 @@ export function createMathFamily(
 				maths: true,
 			},
 		],
+		// A value is written as a decimal here and as a root or a fraction there.
+		demo: { comparison: 'value' },
 	};
 }
 

@@ -1,17 +1,13 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { formatSample, unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
-
-/** How often a letter occurs in a word, and where, counting from 1. */
-export interface LettersInstance {
-	/** a-z only. */
-	word: string;
-	/** One of a-z. */
-	letter: string;
-}
+import { type LettersInstance, parseLetters } from './instance.ts';
+import program from './program.py?raw';
+import { positionsOf, show, solve } from './solver.ts';
 
 interface LettersAnswer {
 	count: number;
@@ -49,8 +45,6 @@ const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 	Object.entries({ m: 'n', n: 'm', i: 'l', l: 'i', u: 'v', v: 'u', b: 'd', d: 'b', p: 'q', q: 'p' }),
 );
-const MAX_WORD_LENGTH = 5000;
-
 export const letters: TaskFamily<LettersInstance, Params> = {
 	id: 'letters',
 	label: 'Letters',
@@ -61,15 +55,7 @@ export const letters: TaskFamily<LettersInstance, Params> = {
 		'The first letter of the word is at position 1.',
 	levels,
 	generate,
-	parse: (value) =>
-		isRecord(value) &&
-		typeof value['word'] === 'string' &&
-		typeof value['letter'] === 'string' &&
-		value['word'].length <= MAX_WORD_LENGTH &&
-		/^[a-z]+$/.test(value['word']) &&
-		/^[a-z]$/.test(value['letter'])
-			? { word: value['word'], letter: value['letter'] }
-			: null,
+	parse: parseLetters,
 	question: (instance) =>
 		`How many times does the letter "${instance.letter}" occur in the word below, and at which positions?\n\n` +
 		`"${instance.word}"\n\n` +
@@ -80,20 +66,13 @@ export const letters: TaskFamily<LettersInstance, Params> = {
 	verify,
 	solve,
 	slip,
-	python: ({ word, letter }) =>
-		`word = "${word}"
-letter = "${letter}"
-
-# enumerate(..., start=1) counts places the way the question does.
-positions = [place for place, character in enumerate(word, start=1) if character == letter]
-
-print(f"<<<Count: {len(positions)}, Positions: {positions}>>>")
-`,
+	python: ({ word, letter }) => pythonProgram({ word, letter }, program),
 	draw: ({ word, letter }) => [
 		{ kind: 'sequence', caption: 'Word', text: word },
 		{ kind: 'items', caption: 'Letter to find', items: [{ text: letter, tone: 'mark' }] },
 	],
 	importer,
+	demo,
 };
 
 function level(params: Params, published: boolean): Level<Params> {
@@ -123,20 +102,6 @@ function generate({ params }: Level<Params>, rng: Rng): LettersInstance {
 		pieces.push(crowded && lookAlike !== undefined && rng.chance(0.3) ? lookAlike : rng.pick(others));
 	}
 	return { word: rng.shuffle(pieces).join(''), letter };
-}
-
-function positionsOf({ word, letter }: LettersInstance): number[] {
-	const positions: number[] = [];
-	for (let i = 0; i < word.length; i++) if (word[i] === letter) positions.push(i + 1);
-	return positions;
-}
-
-function solve(instance: LettersInstance): string {
-	return show(positionsOf(instance));
-}
-
-function show(positions: readonly number[]): string {
-	return `Count: ${String(positions.length)}, Positions: [${positions.join(', ')}]`;
 }
 
 function verify(instance: LettersInstance, answer: string): Verdict {

@@ -1,6 +1,6 @@
-import { letters } from './family.ts';
 import type { Importer } from '../import/importer.ts';
 import { collectSamples, folderOf, parseJson } from '../import/samples.ts';
+import { parseLetters } from './instance.ts';
 
 const FOLDER = /(?:^|\/)Letters_dataset_min_length_\d+_max_length_\d+\/([a-z])_(\d+)_\d+$/;
 
@@ -13,16 +13,12 @@ export const importer: Importer = {
 			const [, letter, frequency] = FOLDER.exec(folderOf(path)) ?? [];
 			return { name: folderOf(path), raw: { word: parseJson(text), letter, frequency: Number(frequency) } };
 		});
-		return collectSamples(
-			samples,
-			(value) => letters.parse(value),
-			({ word, letter, frequency }) => {
-				if (typeof word !== 'string' || typeof letter !== 'string') return 'The file does not hold one word';
-				const count = word.split(letter).length - 1;
-				return count === frequency
-					? { instance: { word, letter } }
-					: `The folder promises ${String(frequency)} times "${letter}", the word has ${String(count)}`;
-			},
-		);
+		return collectSamples(samples, parseLetters, ({ word, letter, frequency }) => {
+			if (typeof word !== 'string' || typeof letter !== 'string') return 'The file does not hold one word';
+			const count = word.split(letter).length - 1;
+			return count === frequency
+				? { instance: { word, letter } }
+				: `The folder promises ${String(frequency)} times "${letter}", the word has ${String(count)}`;
+		});
 	},
 };

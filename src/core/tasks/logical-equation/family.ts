@@ -5,6 +5,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { logicalEquationPython } from './python.ts';
 import { findAssignments, holds, letterIndex } from './solver.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 export interface LogicalEquationInstance {
@@ -85,6 +86,7 @@ export const logicalEquation: TaskFamily<LogicalEquationInstance, Params> = {
 		{ kind: 'facts', caption: 'Relations', facts: relations.map(inWords) },
 	],
 	importer,
+	demo,
 };
 
 function published(letters: number, relations: number, pool: readonly number[]): Level<Params> {

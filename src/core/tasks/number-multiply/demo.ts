@@ -1,5 +1,6 @@
 import type { FamilyDemo } from '../family-demo.ts';
 import type { NumberMultiplyInstance } from './instance.ts';
+import { product } from './solver.ts';
 
 export const demo: FamilyDemo<NumberMultiplyInstance> = {
 	/**
@@ -20,6 +21,14 @@ export const demo: FamilyDemo<NumberMultiplyInstance> = {
 			// prettier-ignore
 			guided: [[2, 100], [6, 98], [8, 93], [16, 95], [40, 98]],
 		},
+	},
+	/** P1 figure 3 for GPT-4o, over the digits of the product; the small models take the interpreter from three digits on. */
+	codeUse: {
+		size: ({ factors }) => product(factors).toString().replace('-', '').length,
+		// prettier-ignore
+		curve: [[2, 0], [4, 54], [6, 70], [7, 78], [8, 88], [10, 99], [12, 100]],
+		// prettier-ignore
+		smallModel: [[2, 35], [3, 100]],
 	},
 	chain,
 };

@@ -16,6 +16,7 @@ import {
 } from './polyline.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf } from '../kit/shape.ts';
+import { demo } from './demo.ts';
 import { importer } from './import.ts';
 
 type Pair = [number, number];
@@ -84,6 +85,7 @@ export const pathPlan: TaskFamily<PathPlanInstance, Params> = {
 	python: pathPlanPython,
 	draw,
 	importer,
+	demo,
 };
 
 function level(boxes: number, visit: number, avoid: number, published: boolean): Level<Params> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { game2048, type Game2048Instance } from '../../../../src/core/tasks/2048/family.ts';
+import { game2048 } from '../../../../src/core/tasks/2048/family.ts';
+import type { Game2048Instance } from '../../../../src/core/tasks/2048/instance.ts';
 import { importer as game2048Importer } from '../../../../src/core/tasks/2048/import.ts';
 
 const folder = 'dataset_gather/2048_dataset/sample_12';

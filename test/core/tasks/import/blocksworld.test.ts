@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blocksworld, type BlocksworldInstance } from '../../../../src/core/tasks/blocksworld/family.ts';
+import { blocksworld } from '../../../../src/core/tasks/blocksworld/family.ts';
+import type { BlocksworldInstance } from '../../../../src/core/tasks/blocksworld/instance.ts';
 import { importer as blocksworldImporter } from '../../../../src/core/tasks/blocksworld/import.ts';
 
 const folder = 'Blocksworld_dataset/3_3_2_1';

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	combinatorialCalculation,
-	type CombinatorialCalculationInstance,
-} from '../../../../src/core/tasks/combinatorial-calculation/family.ts';
+import { combinatorialCalculation } from '../../../../src/core/tasks/combinatorial-calculation/family.ts';
+import type { CombinatorialCalculationInstance } from '../../../../src/core/tasks/combinatorial-calculation/instance.ts';
 import { importer } from '../../../../src/core/tasks/combinatorial-calculation/import.ts';
 
 const path = 'combinatorial_calculation/sample_3/solution.json';

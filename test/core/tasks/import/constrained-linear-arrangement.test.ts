@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/constrained-linear-arrangement/import.ts';
-import {
-	constrainedLinearArrangement,
-	type LinearArrangementInstance,
-} from '../../../../src/core/tasks/constrained-linear-arrangement/family.ts';
+import { constrainedLinearArrangement } from '../../../../src/core/tasks/constrained-linear-arrangement/family.ts';
+import type { LinearArrangementInstance } from '../../../../src/core/tasks/constrained-linear-arrangement/instance.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const FOLDER = 'constrained_linear_arrangement';

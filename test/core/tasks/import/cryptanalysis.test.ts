@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	cryptanalysis,
-	type CryptanalysisInstance,
-} from '../../../../src/core/tasks/cryptanalysis/family.ts';
+import { cryptanalysis } from '../../../../src/core/tasks/cryptanalysis/family.ts';
+import type { CryptanalysisInstance } from '../../../../src/core/tasks/cryptanalysis/instance.ts';
 import { importer } from '../../../../src/core/tasks/cryptanalysis/import.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 

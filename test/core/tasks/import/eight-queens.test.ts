@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { eightQueens, type EightQueensInstance } from '../../../../src/core/tasks/eight-queens/family.ts';
+import { eightQueens } from '../../../../src/core/tasks/eight-queens/family.ts';
+import type { EightQueensInstance } from '../../../../src/core/tasks/eight-queens/instance.ts';
 import { importer as eightQueensImporter } from '../../../../src/core/tasks/eight-queens/import.ts';
 
 const folder = 'copy/dataset_gather/eight_queens_dataset/sample_3';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { game24, type Game24Instance } from '../../../../src/core/tasks/game-24/family.ts';
+import { game24 } from '../../../../src/core/tasks/game-24/family.ts';
+import type { Game24Instance } from '../../../../src/core/tasks/game-24/instance.ts';
 import { importer } from '../../../../src/core/tasks/game-24/import.ts';
 
 const HEAD = 'Rank,Puzzles,Solutions';

@@ -1,21 +1,9 @@
-import type { BoxNetInstance } from './family.ts';
-
-/** Pairs boxes with near targets and moves all boxes at once. */
-export function boxnetPython({ squares }: BoxNetInstance): string {
-	const things = (kind: 'boxes' | 'targets') =>
-		squares
-			.flatMap(({ row, col, [kind]: colors }) =>
-				colors.map((color) => `    ("${color}", ${String(row)}, ${String(col)}),\n`),
-			)
-			.join('');
-	return `# Pair every box with a near target of its colour, then let all agents work at the same time.
+# Pair every box with a near target of its colour, then let all agents work at the same time.
 import json
 
-# (colour, row, column), counted from 0
-boxes = [
-${things('boxes')}]
-targets = [
-${things('targets')}]
+# Colour, row and column, counted from 0.
+boxes = [tuple(box) for box in boxes]
+targets = [tuple(target) for target in targets]
 
 
 def distance(a, b):
@@ -24,7 +12,7 @@ def distance(a, b):
 
 # The shortest ways are given away first.
 pairs = sorted(
-    ((box, target) for box in set(boxes) for target in set(targets) if box[0] == target[0]),
+    ((box, target) for box in boxes for target in targets if box[0] == target[0]),
     key=lambda pair: distance(*pair),
 )
 trips = []  # [colour, position, goal]
@@ -73,5 +61,3 @@ while trips:
     plan.append(step)
 
 print("<<<" + json.dumps(plan) + ">>>")
-`;
-}

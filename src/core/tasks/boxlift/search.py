@@ -1,41 +1,6 @@
-import type { BoxLiftInstance } from './family.ts';
-
-/** The greedy rule where it keeps the limit, otherwise a search that tries full steps first. */
-export function boxliftPython(
-	{ boxes, lifters, maxSteps }: BoxLiftInstance,
-	isGreedyEnough: boolean,
-): string {
-	const head = isGreedyEnough
-		? '# Heaviest boxes first; each takes free lifters until they are strong enough.'
-		: `# Depth-first search over the boxes left. Some step must lift the heaviest one, so let it be the next step,
-# and lift as much as possible with it.`;
-	return `${head}
-boxes = [${boxes.join(', ')}]
-lifters = [${lifters.join(', ')}]
-max_steps = ${String(maxSteps)}
-${isGreedyEnough ? GREEDY : SEARCH}${OUTPUT}`;
-}
-
-const GREEDY = `
-waiting = sorted(boxes, reverse=True)
-plan = []
-while waiting:
-    free = list(range(len(lifters)))
-    step = []
-    for weight in list(waiting):
-        if sum(lifters[i] for i in free) < weight:
-            continue
-        team = []
-        while sum(lifters[i] for i in team) < weight:
-            team.append(free.pop(0))
-        step.append((weight, team))
-        waiting.remove(weight)
-    plan.append(step)
-
-assert len(plan) <= max_steps
-`;
-
-const SEARCH = `from itertools import combinations
+# Depth-first search over the boxes left. Some step must lift the heaviest one, so let it be the next step,
+# and lift as much as possible with it.
+from itertools import combinations
 
 boxes.sort(reverse=True)
 
@@ -106,11 +71,8 @@ plan = []
 for load in search(frozenset(range(len(boxes))), max_steps):
     chosen = sorted(load)
     plan.append([(boxes[box], sorted(team)) for box, team in zip(chosen, assign(chosen, everybody))])
-`;
 
-const OUTPUT = `
 print("<<<")
 for number, step in enumerate(plan, start=1):
     print(f"Step {number}: {step}")
 print(">>>")
-`;

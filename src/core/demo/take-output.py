@@ -1,0 +1,3 @@
+recomputed = sys.stdout.getvalue()
+sys.stdout = screen
+recomputed = recomputed[recomputed.rindex("<<<") + 3:recomputed.rindex(">>>")].strip()
