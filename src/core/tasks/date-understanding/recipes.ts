@@ -1,8 +1,19 @@
 import type { Rng } from '../../rng.ts';
-import { addMonths, daysInMonth, isLeapYear, toDate, toDay, weekday, type CivilDay } from './civil-day.ts';
+import {
+	addMonths,
+	daysInMonth,
+	DATE_UNITS,
+	isLeapYear,
+	shift,
+	toDate,
+	toDay,
+	weekday,
+	type CivilDay,
+	type DateUnit,
+} from './civil-day.ts';
 import { count, counts, listed, type Params, type Recipe } from '../kit/recipe.ts';
 
-/** Fixes what "today" is; the value is that day. Python leaves it in `today`. */
+/** Fixes what "today" is; the value is that day. Python, mostly one expression, leaves it in `today`. */
 export type DateRecipe = Recipe<number, CivilDay>;
 
 const MONTHS = [
@@ -20,7 +31,6 @@ const MONTHS = [
 	'December',
 ] as const;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const UNITS = ['day', 'week', 'month', 'year'] as const;
 
 const plain: DateRecipe = {
 	id: 'plain',
@@ -219,26 +229,18 @@ const hops: DateRecipe = {
 	text: (p) =>
 		`To find today's date, start from ${long(p, 'date')} and go ${listed(
 			counts(p, 'amounts').map((amount, i) => {
-				const unit = UNITS[counts(p, 'units')[i] ?? 0] ?? 'day';
+				const unit = unitOf(p, i);
 				return `${Math.abs(amount)} ${unit}s ${amount < 0 ? 'back' : 'forward'}`;
 			}),
 		)}, one after the other in this order.`,
 	value: (p) =>
-		counts(p, 'amounts').reduce(
-			(at, amount, i) => shift(at, UNITS[counts(p, 'units')[i] ?? 0] ?? 'day', amount),
-			day(p, 'date'),
-		),
+		counts(p, 'amounts').reduce((at, amount, i) => shift(at, unitOf(p, i), amount), day(p, 'date')),
 	careless: (p) =>
-		counts(p, 'amounts').reduceRight(
-			(at, amount, i) => shift(at, UNITS[counts(p, 'units')[i] ?? 0] ?? 'day', amount),
-			day(p, 'date'),
-		),
+		counts(p, 'amounts').reduceRight((at, amount, i) => shift(at, unitOf(p, i), amount), day(p, 'date')),
 	python: (p) =>
 		[
 			`today = ${pythonDate(p, 'date')}`,
-			...counts(p, 'amounts').map(
-				(amount, i) => `today = ${pythonShift('today', UNITS[counts(p, 'units')[i] ?? 0] ?? 'day', amount)}`,
-			),
+			...counts(p, 'amounts').map((amount, i) => `today = shift(today, "${unitOf(p, i)}", ${amount})`),
 		].join('\n'),
 };
 
@@ -258,15 +260,9 @@ export const dateRecipes: readonly DateRecipe[] = [
 	hops,
 ];
 
-export function shift(from: CivilDay, unit: (typeof UNITS)[number], amount: number): CivilDay {
-	if (unit === 'day') return from + amount;
-	if (unit === 'week') return from + 7 * amount;
-	return addMonths(from, unit === 'month' ? amount : 12 * amount);
-}
-
-export function pythonShift(name: string, unit: (typeof UNITS)[number], amount: number): string {
-	if (unit === 'day' || unit === 'week') return `${name} + timedelta(${unit}s=${amount})`;
-	return `add_months(${name}, ${unit === 'month' ? amount : 12 * amount})`;
+/** The unit of shift number `index`, counted from 0. */
+function unitOf(p: Params, index: number): DateUnit {
+	return DATE_UNITS[counts(p, 'units')[index] ?? 0] ?? 'day';
 }
 
 /** Larger sizes reach back to 1896, so that 1900 (no leap year) and 2000 (one) matter. */
