@@ -3,7 +3,7 @@ import {
 	letterLogicDiagram as family,
 	type LetterLogicInstance,
 } from '../../../src/core/tasks/letter-logic-diagram/family.ts';
-import { searchSquares } from '../../../src/core/tasks/letter-logic-diagram/solver.ts';
+import { searchSquares } from '../../../src/core/tasks/letter-logic-diagram/search.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 
 const letters = Array.from('abcdefg');

@@ -9,7 +9,7 @@ import {
 	placeName,
 	positionOfPlace,
 } from '../../../src/core/tasks/logical-deduction/domains.ts';
-import { searchOrders, type OrderClue } from '../../../src/core/tasks/logical-deduction/solver.ts';
+import { searchOrders, type OrderClue } from '../../../src/core/tasks/logical-deduction/search.ts';
 import { drawInstances, judgeReply } from '../../support/judge.ts';
 
 const objects = ['drum', 'kite', 'stool', 'lamp', 'clock', 'harp', 'vase'];

@@ -4,7 +4,7 @@ import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { parseAnswerGrid } from '../kit/answer-grid.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { searchSquares } from './solver.ts';
+import { searchSquares } from './search.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 import { importer } from './import.ts';
 

@@ -5,7 +5,7 @@ import { unquoted } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { orderDomain, orderDomains, placeName, type OrderDomain } from './domains.ts';
-import { searchOrders, type OrderClue } from './solver.ts';
+import { searchOrders, type OrderClue } from './search.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 import { importer } from './import.ts';

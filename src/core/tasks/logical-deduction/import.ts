@@ -1,5 +1,5 @@
 import { orderDomain, positionOfPlace, type OrderDomain } from './domains.ts';
-import type { OrderClue } from './solver.ts';
+import type { OrderClue } from './search.ts';
 import { logicalDeduction } from './family.ts';
 import { bbhImporter, sentences } from '../import/bbh.ts';
 

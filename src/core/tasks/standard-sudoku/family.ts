@@ -4,7 +4,7 @@ import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { parseAnswerGrid } from '../kit/answer-grid.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { searchSudoku } from './solver.ts';
+import { searchSudoku } from './search.ts';
 import { importer } from './import.ts';
 
 /** Nine rows of nine integers, top row first; 0 is an empty cell, 1 to 9 a given one. */

@@ -4,7 +4,7 @@ import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { unquoted } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { investigate, type Claim, type Finding } from './solver.ts';
+import { investigate, type Claim, type Finding } from './claims.ts';
 import { importer } from './import.ts';
 
 export interface WebOfLiesInstance {

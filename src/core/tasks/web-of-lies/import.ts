@@ -1,4 +1,4 @@
-import type { Claim } from './solver.ts';
+import type { Claim } from './claims.ts';
 import { webOfLies } from './family.ts';
 import { bbhImporter, sentences } from '../import/bbh.ts';
 
