@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	logicalDeduction,
-	type LogicalDeductionInstance,
-} from '../../../src/core/tasks/logical-deduction/family.ts';
+import { logicalDeduction } from '../../../src/core/tasks/logical-deduction/family.ts';
+import type { LogicalDeductionInstance } from '../../../src/core/tasks/logical-deduction/instance.ts';
 import {
 	orderDomain,
 	orderDomains,
