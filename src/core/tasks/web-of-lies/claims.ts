@@ -15,21 +15,22 @@ export function investigate(people: readonly string[], claims: readonly Claim[],
 	const bit = (name: string): number => index.get(name) ?? people.length;
 	const system = createSystem(people.length);
 	for (const claim of claims) {
-		if (!system.add(...equation(claim, bit))) return { kind: 'inconsistent' };
+		const { people: summed, odd } = asEquation(claim);
+		if (!system.add(summed.map(bit), odd)) return { kind: 'inconsistent' };
 	}
 	const value = system.valueOf(bit(asked));
 	return value === null ? { kind: 'undetermined' } : { kind: 'determined', truthful: value };
 }
 
-/** Variables (repeated ones cancel) and the parity their sum must have. */
-function equation(claim: Claim, bit: (name: string) => number): [variables: number[], odd: boolean] {
+/** The people whose bits are added up (who stands there twice cancels out), and whether the sum is odd. */
+export function asEquation(claim: Claim): { people: string[]; odd: boolean } {
 	switch (claim.kind) {
 		case 'fact':
-			return [[bit(claim.who)], claim.truthful];
+			return { people: [claim.who], odd: claim.truthful };
 		case 'says':
-			return [[bit(claim.who), bit(claim.about)], !claim.truthful];
+			return { people: [claim.who, claim.about], odd: !claim.truthful };
 		case 'saysSame':
-			return [[bit(claim.who), bit(claim.a), bit(claim.b)], claim.same];
+			return { people: [claim.who, claim.a, claim.b], odd: claim.same };
 	}
 }
 
