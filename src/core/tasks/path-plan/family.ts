@@ -5,7 +5,7 @@ import { stripFence } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { pathPlanPython } from './python.ts';
-import { planPath } from './solver.ts';
+import { planPath } from './search.ts';
 import {
 	type ExactBox,
 	type ExactPoint,
