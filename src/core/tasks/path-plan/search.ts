@@ -1,4 +1,18 @@
-import type { PathPlanInstance } from './family.ts';
+/** Plane coordinates, x to the right, y upwards, at most three decimals. */
+export type Pair = [number, number];
+
+export interface PathTask {
+	/** Inner faces of the walls. */
+	room: { xMin: number; xMax: number; yMin: number; yMax: number };
+	/** Closed rectangles, lower bound first. */
+	boxes: { name: string; x: Pair; y: Pair }[];
+	start: Pair;
+	end: Pair;
+	/** Names of boxes to be entered in any order; touching counts. */
+	visit: string[];
+	/** Names of boxes that must not even be touched. */
+	avoid: string[];
+}
 
 type Point = [x: number, y: number];
 
@@ -14,9 +28,9 @@ const UNITS = 2000;
  * A strict path by coordinate compression: lines through all edges cut the room into cells; from centre to centre of
  * neighbouring free cells one never touches a forbidden box. Null when there is no such path.
  */
-export function planPath(instance: PathPlanInstance): Point[] | null {
-	const { room, boxes, visit, avoid } = instance;
-	const [start, end] = [toUnits(instance.start), toUnits(instance.end)];
+export function planPath(task: PathTask): Point[] | null {
+	const { room, boxes, visit, avoid } = task;
+	const [start, end] = [toUnits(task.start), toUnits(task.end)];
 	const rectangles = new Map(boxes.map(({ name, x, y }) => [name, { x: span(x), y: span(y) }]));
 	const forbidden = avoid.flatMap((name) => rectangles.get(name) ?? []);
 	const columns = cut(
