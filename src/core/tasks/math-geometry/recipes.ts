@@ -1,7 +1,7 @@
 import type { Rng } from '../../rng.ts';
 import { addTerms, multiplyTerms, rootOf, term, type ExactTerm } from '../kit/exact-term.ts';
 import { fraction } from '../kit/fraction.ts';
-import type { MathRecipe, MathResult } from '../kit/math-family.ts';
+import type { MathRecipe, MathResult } from '../kit/math-instance.ts';
 import { count, counts, literals, type Params } from '../kit/recipe.ts';
 
 /** Three sides that make a triangle. */

@@ -1,6 +1,6 @@
 import { rootOf, term } from '../kit/exact-term.ts';
 import { fraction } from '../kit/fraction.ts';
-import type { MathRecipe, MathResult } from '../kit/math-family.ts';
+import type { MathRecipe, MathResult } from '../kit/math-instance.ts';
 import { drawTriangle, only, ROUNDED } from './recipes.ts';
 import { count, counts, literals, type Params } from '../kit/recipe.ts';
 
