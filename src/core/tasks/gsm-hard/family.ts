@@ -7,7 +7,8 @@ import { changesNumber, parseNumber } from '../kit/number-text.ts';
 import { recipeProgram } from '../kit/recipe.ts';
 import { importer } from './import.ts';
 import { buildGsmHard, parseGsmHard, type GsmInstance } from './instance.ts';
-import { gsmRecipes, type GsmSize } from './recipes.ts';
+import { gsmRecipes } from './recipes.ts';
+import type { GsmSize } from './recipe-parts.ts';
 import { solve, targetOf } from './solver.ts';
 
 const levels: readonly Level<GsmSize>[] = [
