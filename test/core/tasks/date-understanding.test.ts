@@ -10,12 +10,11 @@ import {
 	toDate,
 	toDay,
 	weekday,
+	shift,
 } from '../../../src/core/tasks/date-understanding/civil-day.ts';
-import {
-	dateUnderstanding as family,
-	type DateInstance,
-} from '../../../src/core/tasks/date-understanding/family.ts';
-import { dateRecipes, shift } from '../../../src/core/tasks/date-understanding/recipes.ts';
+import { dateUnderstanding as family } from '../../../src/core/tasks/date-understanding/family.ts';
+import type { DateInstance } from '../../../src/core/tasks/date-understanding/instance.ts';
+import { dateRecipes } from '../../../src/core/tasks/date-understanding/recipes.ts';
 
 const batteries: DateInstance = {
 	context:

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { gsmHard as family, type GsmInstance } from '../../../src/core/tasks/gsm-hard/family.ts';
+import { gsmHard as family } from '../../../src/core/tasks/gsm-hard/family.ts';
+import type { GsmInstance } from '../../../src/core/tasks/gsm-hard/instance.ts';
 import { gsmRecipes } from '../../../src/core/tasks/gsm-hard/recipes.ts';
 
 const sheets: GsmInstance = {

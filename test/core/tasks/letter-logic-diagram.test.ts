@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-	letterLogicDiagram as family,
-	type LetterLogicInstance,
-} from '../../../src/core/tasks/letter-logic-diagram/family.ts';
-import { searchSquares } from '../../../src/core/tasks/letter-logic-diagram/solver.ts';
+import { letterLogicDiagram as family } from '../../../src/core/tasks/letter-logic-diagram/family.ts';
+import type { LetterLogicInstance } from '../../../src/core/tasks/letter-logic-diagram/instance.ts';
+import { searchSquares } from '../../../src/core/tasks/letter-logic-diagram/search.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 
 const letters = Array.from('abcdefg');

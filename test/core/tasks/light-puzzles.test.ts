@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { lightPuzzles, type LightPuzzlesInstance } from '../../../src/core/tasks/light-puzzles/family.ts';
+import { lightPuzzles } from '../../../src/core/tasks/light-puzzles/family.ts';
+import type { LightPuzzlesInstance } from '../../../src/core/tasks/light-puzzles/instance.ts';
 
 const small: LightPuzzlesInstance = {
 	size: 3,

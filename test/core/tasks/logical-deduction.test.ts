@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-	logicalDeduction,
-	type LogicalDeductionInstance,
-} from '../../../src/core/tasks/logical-deduction/family.ts';
+import { logicalDeduction } from '../../../src/core/tasks/logical-deduction/family.ts';
+import type { LogicalDeductionInstance } from '../../../src/core/tasks/logical-deduction/instance.ts';
 import {
 	orderDomain,
 	orderDomains,
 	placeName,
 	positionOfPlace,
 } from '../../../src/core/tasks/logical-deduction/domains.ts';
-import { searchOrders, type OrderClue } from '../../../src/core/tasks/logical-deduction/solver.ts';
+import { searchOrders, type OrderClue } from '../../../src/core/tasks/logical-deduction/search.ts';
 import { drawInstances, judgeReply } from '../../support/judge.ts';
 
 const objects = ['drum', 'kite', 'stool', 'lamp', 'clock', 'harp', 'vase'];

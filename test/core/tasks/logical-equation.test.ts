@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import {
-	logicalEquation as family,
-	type LogicalEquationInstance,
-} from '../../../src/core/tasks/logical-equation/family.ts';
+import { logicalEquation as family } from '../../../src/core/tasks/logical-equation/family.ts';
+import type { LogicalEquationInstance } from '../../../src/core/tasks/logical-equation/instance.ts';
 import { findAssignments } from '../../../src/core/tasks/logical-equation/solver.ts';
 
 const four: LogicalEquationInstance = {

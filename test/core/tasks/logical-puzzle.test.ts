@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
-import {
-	logicalPuzzle as family,
-	type LogicalPuzzleInstance,
-} from '../../../src/core/tasks/logical-puzzle/family.ts';
+import { logicalPuzzle as family } from '../../../src/core/tasks/logical-puzzle/family.ts';
+import type { LogicalPuzzleInstance } from '../../../src/core/tasks/logical-puzzle/instance.ts';
 import { findSelection } from '../../../src/core/tasks/logical-puzzle/solver.ts';
 import { drawInstances, judgeReply } from '../../support/judge.ts';
 

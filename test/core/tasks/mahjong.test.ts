@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mahjong, type MahjongInstance } from '../../../src/core/tasks/mahjong/family.ts';
+import { mahjong } from '../../../src/core/tasks/mahjong/family.ts';
+import type { MahjongInstance } from '../../../src/core/tasks/mahjong/instance.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 
 function last(hand: string, add: string, chi = true): MahjongInstance {

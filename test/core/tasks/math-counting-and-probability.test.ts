@@ -4,7 +4,7 @@ import { createRng } from '../../../src/core/rng.ts';
 import { judgeMath, kindOfLatex } from '../../../src/core/tasks/kit/math-answer.ts';
 import { countingRecipes } from '../../../src/core/tasks/math-counting-and-probability/counting-recipes.ts';
 import { mathCountingAndProbability as family } from '../../../src/core/tasks/math-counting-and-probability/family.ts';
-import type { MathResult } from '../../../src/core/tasks/kit/math-family.ts';
+import type { MathResult } from '../../../src/core/tasks/kit/math-instance.ts';
 import { probabilityRecipes } from '../../../src/core/tasks/math-counting-and-probability/probability-recipes.ts';
 import type { Params } from '../../../src/core/tasks/kit/recipe.ts';
 

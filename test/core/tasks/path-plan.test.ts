@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { pathPlan, type PathPlanInstance } from '../../../src/core/tasks/path-plan/family.ts';
+import { pathPlan } from '../../../src/core/tasks/path-plan/family.ts';
+import type { PathPlanInstance } from '../../../src/core/tasks/path-plan/instance.ts';
 import { segmentMeets } from '../../../src/core/tasks/path-plan/polyline.ts';
 
 const room: PathPlanInstance = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { standardSudoku } from '../../../src/core/tasks/standard-sudoku/family.ts';
-import { searchSudoku } from '../../../src/core/tasks/standard-sudoku/solver.ts';
+import { searchSudoku } from '../../../src/core/tasks/standard-sudoku/search.ts';
 import { drawInstances, judgeReply, mean } from '../../support/judge.ts';
 
 const instance = {

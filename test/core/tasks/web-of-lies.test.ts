@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { webOfLies, type WebOfLiesInstance } from '../../../src/core/tasks/web-of-lies/family.ts';
-import { investigate, type Claim } from '../../../src/core/tasks/web-of-lies/solver.ts';
+import { webOfLies } from '../../../src/core/tasks/web-of-lies/family.ts';
+import type { WebOfLiesInstance } from '../../../src/core/tasks/web-of-lies/instance.ts';
+import { investigate, type Claim } from '../../../src/core/tasks/web-of-lies/claims.ts';
 import { drawInstances, judgeReply } from '../../support/judge.ts';
 
 const example: WebOfLiesInstance = {

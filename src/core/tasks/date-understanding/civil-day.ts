@@ -61,6 +61,15 @@ export function addMonths(civil: CivilDay, months: number): CivilDay {
 	return toDay({ year: toYear, month: toMonth, day: Math.min(day, daysInMonth(toYear, toMonth)) });
 }
 
+export const DATE_UNITS = ['day', 'week', 'month', 'year'] as const;
+export type DateUnit = (typeof DATE_UNITS)[number];
+
+export function shift(from: CivilDay, unit: DateUnit, amount: number): CivilDay {
+	if (unit === 'day') return from + amount;
+	if (unit === 'week') return from + 7 * amount;
+	return addMonths(from, unit === 'month' ? amount : 12 * amount);
+}
+
 /** MM/DD/YYYY */
 export function american(civil: CivilDay): string {
 	const { year, month, day } = toDate(civil);

@@ -1,38 +1,16 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { american, iso, parseDay, toDate, toDay, type CivilDay } from './civil-day.ts';
-import { dateRecipes, pythonShift, shift } from './recipes.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { parseParams, type Params } from '../kit/recipe.ts';
 import { demo } from './demo.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { american, DATE_UNITS, iso, parseDay, shift, toDate, toDay, type CivilDay } from './civil-day.ts';
 import { importer } from './import.ts';
-
-export interface DateInstance {
-	/** Text that fixes today. */
-	context: string;
-	/** Signed; 0 = today itself. */
-	ask: { unit: DateUnit; amount: number };
-	/** Labels "A".., dates "MM/DD/YYYY", all different. */
-	options: DateAnswer[];
-	/** What verify judges against; for imports the stored option. */
-	reference: DateAnswer;
-	/** YYYY-MM-DD, not shown; generated instances only, like the rest. */
-	today?: string;
-	template?: string;
-	complexity?: number;
-	/** The numbers of the template, for the program. */
-	params?: Record<string, string>;
-}
-
-export interface DateAnswer {
-	label: string;
-	/** MM/DD/YYYY */
-	date: string;
-}
-
-export type DateUnit = 'day' | 'week' | 'month' | 'year';
+import { parseDateUnderstanding, type DateInstance } from './instance.ts';
+import program from './program.py?raw';
+import { dateRecipes } from './recipes.ts';
+import shifts from './shifts.py?raw';
+import { solve } from './solver.ts';
 
 interface LevelParams {
 	size: number;
@@ -68,7 +46,7 @@ export const dateUnderstanding: TaskFamily<DateInstance, LevelParams> = {
 	ownSigns: ['A:'],
 	levels,
 	generate,
-	parse,
+	parse: parseDateUnderstanding,
 	question: ({ context, ask, options }) =>
 		`${context} What is the date ${askInWords(ask)}, written MM/DD/YYYY?\n\n` +
 		`Options:\n${options.map(({ label, date }) => `(${label}) ${date}`).join('\n')}\n\n` +
@@ -76,7 +54,7 @@ export const dateUnderstanding: TaskFamily<DateInstance, LevelParams> = {
 		'short, its last day is taken. Give the letter of the right option in brackets between <<< and >>>, in the form ' +
 		'<<<(X)>>> with your letter in place of X.',
 	verify,
-	solve: ({ reference }) => `(${reference.label})`,
+	solve,
 	slip: ({ options, reference }, rng) =>
 		`(${rng.pick(options.filter(({ label }) => label !== reference.label)).label})`,
 	python,
@@ -123,7 +101,7 @@ function generate({ params }: Level<LevelParams>, rng: Rng): DateInstance {
 			context: recipe.text(numbers),
 			ask,
 			options,
-			reference: options[days.indexOf(right)] as DateAnswer,
+			reference: options[days.indexOf(right)] as DateInstance['reference'],
 			today: iso(today),
 			template: recipe.id,
 			complexity: params.size,
@@ -133,7 +111,7 @@ function generate({ params }: Level<LevelParams>, rng: Rng): DateInstance {
 }
 
 function farAsk(reach: number, rng: Rng): DateInstance['ask'] {
-	const unit = rng.pick(['day', 'week', 'month', 'year'] as const);
+	const unit = rng.pick(DATE_UNITS);
 	const most = Math.max(2, Math.floor(reach / { day: 1, week: 7, month: 12, year: 100 }[unit]));
 	return { unit, amount: rng.int(2, most) * (rng.chance(0.5) ? 1 : -1) };
 }
@@ -164,51 +142,6 @@ function askInWords({ unit, amount }: DateInstance['ask']): string {
 	return `${size === 1 ? 'one' : size} ${unit}${size === 1 ? '' : 's'} ${amount < 0 ? 'before today' : 'after today'}`;
 }
 
-function parse(value: unknown): DateInstance | null {
-	if (!isRecord(value)) return null;
-	const { context, ask, options, reference, template, complexity, today } = value;
-	if (typeof context !== 'string' || context.trim() === '' || context.length > 4000) return null;
-	const parsedAsk = parseAsk(ask);
-	if (parsedAsk === null || !Array.isArray(options) || options.length < 2 || options.length > 8) return null;
-	const list = options.map(parseOption);
-	if (list.some((option, i) => option?.label !== String.fromCharCode(65 + i))) return null;
-	if (new Set(list.map((option) => option?.date)).size !== list.length) return null;
-	const wanted = parseOption(reference);
-	if (!list.some((option) => option?.label === wanted?.label && option?.date === wanted?.date)) return null;
-	const base = { context, ask: parsedAsk, options: list as DateAnswer[], reference: wanted as DateAnswer };
-	if (template === undefined) return base;
-	const recipe = dateRecipes.find(({ id }) => id === template);
-	const params = parseParams(value['params']);
-	if (recipe === undefined || params === null || typeof complexity !== 'number') return null;
-	if (
-		!Object.values(params).every((text) => text.split(' ').every((part) => Math.abs(Number(part)) <= 100_000))
-	) {
-		return null;
-	}
-	const day = recipe.value(params);
-	// Context and answer follow from the numbers; anything else was tampered with.
-	const fits =
-		recipe.text(params) === context &&
-		iso(day) === today &&
-		american(shift(day, parsedAsk.unit, parsedAsk.amount)) === base.reference.date;
-	return fits ? { ...base, today: iso(day), template: recipe.id, complexity, params: { ...params } } : null;
-}
-
-function parseAsk(value: unknown): DateInstance['ask'] | null {
-	if (!isRecord(value)) return null;
-	const unit = (['day', 'week', 'month', 'year'] as const).find((one) => one === value['unit']);
-	const { amount } = value;
-	const isSane = typeof amount === 'number' && Number.isInteger(amount) && Math.abs(amount) <= 100_000;
-	return unit !== undefined && isSane ? { unit, amount } : null;
-}
-
-function parseOption(value: unknown): DateAnswer | null {
-	if (!isRecord(value)) return null;
-	const { label, date } = value;
-	if (typeof label !== 'string' || typeof date !== 'string' || !/^\d\d\/\d\d\/\d{4}$/.test(date)) return null;
-	return parseDay(date) === null ? null : { label, date };
-}
-
 function verify({ options, reference }: DateInstance, answer: string): Verdict {
 	if (answer.length > 200) return malformed('The answer is far too long for one option');
 	const bare = answer.trim().replace(/^["'`\s]+|["'`\s.]+$/g, '');
@@ -236,25 +169,14 @@ function verify({ options, reference }: DateInstance, answer: string): Verdict {
 	return incorrect(`The date is ${reference.date}, not ${chosen.date}`);
 }
 
-function python({ template, params, ask, options }: DateInstance): string {
+/** The recipe's statements say in Python what the text says in words; they stand between the two parts of the program. */
+function python({ template, params = {}, ask, options }: DateInstance): string {
 	const recipe = dateRecipes.find(({ id }) => id === template);
 	if (recipe === undefined)
 		return 'print("This question was imported as text; no program for it is known.")\n';
-	return `from calendar import monthrange
-from datetime import date, datetime, timedelta
-
-
-def add_months(day, months):
-    """Keep the day of the month, or take the last day of a month that is too short."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
-
-
-${recipe.python((params ?? {}) satisfies Params)}
-
-wanted = ${pythonShift('today', ask.unit, ask.amount)}
-
-options = {${options.map(({ label, date }) => `"${date}": "${label}"`).join(', ')}}
-print(f"<<<({options[wanted.strftime('%m/%d/%Y')]})>>>")
-`;
+	const letters = Object.fromEntries(options.map(({ label, date }) => [date, label]));
+	return pythonProgram(
+		{ options: letters, unit: ask.unit, amount: ask.amount },
+		`${shifts}\n\n${recipe.python(params)}\n\n${program}`,
+	);
 }

@@ -1,9 +1,10 @@
-import { dateUnderstanding, type DateInstance } from './family.ts';
 import { bbhImporter } from '../import/bbh.ts';
+import type { DateUnit } from './civil-day.ts';
+import { parseDateUnderstanding, type DateInstance } from './instance.ts';
 
 /** The stored option is the reference: what day today is, the text alone says. */
 export const importer = bbhImporter(
-	{ id: 'date-understanding', parse: (value) => dateUnderstanding.parse(value) },
+	{ id: 'date-understanding', parse: parseDateUnderstanding },
 	'date_understanding.json',
 	(input, target) => {
 		const [text = '', optionText = ''] = input.split(/^Options:\s*$/m);
@@ -34,5 +35,5 @@ function readAsk(phrase: string): DateInstance['ask'] | null {
 	if (match === null) return null;
 	const size = /^\d/.test(match[1] ?? '') ? Number(match[1]) : 1;
 	const sign = match[3] === 'ago' || match[3] === 'before today' ? -1 : 1;
-	return { unit: match[2] as DateInstance['ask']['unit'], amount: sign * size };
+	return { unit: match[2] as DateUnit, amount: sign * size };
 }

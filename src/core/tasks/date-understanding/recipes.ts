@@ -1,26 +1,31 @@
-import type { Rng } from '../../rng.ts';
-import { addMonths, daysInMonth, isLeapYear, toDate, toDay, weekday, type CivilDay } from './civil-day.ts';
-import { count, counts, listed, type Params, type Recipe } from '../kit/recipe.ts';
+import { count, counts, listed, type Recipe } from '../kit/recipe.ts';
+import {
+	addMonths,
+	daysInMonth,
+	isLeapYear,
+	shift,
+	toDate,
+	toDay,
+	weekday,
+	type CivilDay,
+} from './civil-day.ts';
+import {
+	MONTHS,
+	WEEKDAYS,
+	unitOf,
+	randomYear,
+	randomDate,
+	day,
+	newYear,
+	nthOf,
+	long,
+	written,
+	pythonDate,
+	two,
+} from './date-params.ts';
 
-/** Fixes what "today" is; the value is that day. Python leaves it in `today`. */
+/** Fixes what "today" is; the value is that day. Python, mostly one expression, leaves it in `today`. */
 export type DateRecipe = Recipe<number, CivilDay>;
-
-const MONTHS = [
-	'January',
-	'February',
-	'March',
-	'April',
-	'May',
-	'June',
-	'July',
-	'August',
-	'September',
-	'October',
-	'November',
-	'December',
-] as const;
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const UNITS = ['day', 'week', 'month', 'year'] as const;
 
 const plain: DateRecipe = {
 	id: 'plain',
@@ -219,26 +224,18 @@ const hops: DateRecipe = {
 	text: (p) =>
 		`To find today's date, start from ${long(p, 'date')} and go ${listed(
 			counts(p, 'amounts').map((amount, i) => {
-				const unit = UNITS[counts(p, 'units')[i] ?? 0] ?? 'day';
+				const unit = unitOf(p, i);
 				return `${Math.abs(amount)} ${unit}s ${amount < 0 ? 'back' : 'forward'}`;
 			}),
 		)}, one after the other in this order.`,
 	value: (p) =>
-		counts(p, 'amounts').reduce(
-			(at, amount, i) => shift(at, UNITS[counts(p, 'units')[i] ?? 0] ?? 'day', amount),
-			day(p, 'date'),
-		),
+		counts(p, 'amounts').reduce((at, amount, i) => shift(at, unitOf(p, i), amount), day(p, 'date')),
 	careless: (p) =>
-		counts(p, 'amounts').reduceRight(
-			(at, amount, i) => shift(at, UNITS[counts(p, 'units')[i] ?? 0] ?? 'day', amount),
-			day(p, 'date'),
-		),
+		counts(p, 'amounts').reduceRight((at, amount, i) => shift(at, unitOf(p, i), amount), day(p, 'date')),
 	python: (p) =>
 		[
 			`today = ${pythonDate(p, 'date')}`,
-			...counts(p, 'amounts').map(
-				(amount, i) => `today = ${pythonShift('today', UNITS[counts(p, 'units')[i] ?? 0] ?? 'day', amount)}`,
-			),
+			...counts(p, 'amounts').map((amount, i) => `today = shift(today, "${unitOf(p, i)}", ${amount})`),
 		].join('\n'),
 };
 
@@ -257,59 +254,3 @@ export const dateRecipes: readonly DateRecipe[] = [
 	workingDays,
 	hops,
 ];
-
-export function shift(from: CivilDay, unit: (typeof UNITS)[number], amount: number): CivilDay {
-	if (unit === 'day') return from + amount;
-	if (unit === 'week') return from + 7 * amount;
-	return addMonths(from, unit === 'month' ? amount : 12 * amount);
-}
-
-export function pythonShift(name: string, unit: (typeof UNITS)[number], amount: number): string {
-	if (unit === 'day' || unit === 'week') return `${name} + timedelta(${unit}s=${amount})`;
-	return `add_months(${name}, ${unit === 'month' ? amount : 12 * amount})`;
-}
-
-/** Larger sizes reach back to 1896, so that 1900 (no leap year) and 2000 (one) matter. */
-function randomYear(size: number, rng: Rng): number {
-	return size <= 1 ? rng.int(2005, 2030) : rng.int(1896, 2104);
-}
-
-function randomDate(size: number, rng: Rng, latest = 31): string {
-	const [year, month] = [randomYear(size, rng), rng.int(1, 12)];
-	const last = Math.min(latest, daysInMonth(year, month));
-	// Ends of months are where shifts go wrong.
-	const chosen = size > 1 && rng.chance(0.5) ? rng.int(Math.min(last, 28), last) : rng.int(1, last);
-	return `${year} ${month} ${chosen}`;
-}
-
-function day(p: Params, name: string): CivilDay {
-	const [year = 2000, month = 1, dayOfMonth = 1] = counts(p, name);
-	return toDay({ year, month, day: dayOfMonth });
-}
-
-function newYear(p: Params): CivilDay {
-	return toDay({ year: count(p, 'year'), month: 1, day: 1 });
-}
-
-function nthOf(p: Params, nth: number): CivilDay {
-	const [year = 2000, month = 1] = counts(p, 'month');
-	const first = toDay({ year, month, day: 1 });
-	return first + ((count(p, 'weekday') - weekday(first) + 7) % 7) + 7 * (nth - 1);
-}
-
-function long(p: Params, name: string): string {
-	return written(day(p, name));
-}
-
-function written(civil: CivilDay): string {
-	const { year, month, day: dayOfMonth } = toDate(civil);
-	return `${MONTHS[month - 1] ?? ''} ${dayOfMonth}, ${year}`;
-}
-
-function pythonDate(p: Params, name: string): string {
-	return `date(${counts(p, name).join(', ')})`;
-}
-
-function two(value: number): string {
-	return String(value).padStart(2, '0');
-}

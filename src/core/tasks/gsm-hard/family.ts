@@ -1,39 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import {
-	add,
-	equal,
-	exactDecimal,
-	formatFraction,
-	fraction,
-	isClose,
-	roundedDecimal,
-	type Fraction,
-} from '../kit/fraction.ts';
-import { gsmRecipes, type GsmSize } from './recipes.ts';
+import { add, equal, exactDecimal, fraction, isClose, roundedDecimal } from '../kit/fraction.ts';
 import { changesNumber, parseNumber } from '../kit/number-text.ts';
-import { parseParams, type Params } from '../kit/recipe.ts';
+import { recipeProgram } from '../kit/recipe.ts';
 import { importer } from './import.ts';
-
-export interface GsmInstance {
-	question: string;
-	/** What verify judges against; for imports the stored target. */
-	reference: GsmAnswer;
-	/** Generated instances only. */
-	template?: string;
-	complexity?: number;
-	params?: Record<string, string>;
-}
-
-export interface GsmAnswer {
-	/** Generated: reduced fraction "p/q" or whole number. */
-	exact?: string;
-	/** Decimal text of the number; imports: the stored target. */
-	value: string;
-}
+import { buildGsmHard, parseGsmHard, type GsmInstance } from './instance.ts';
+import { gsmRecipes } from './recipes.ts';
+import type { GsmSize } from './recipe-parts.ts';
+import { solve, targetOf } from './solver.ts';
 
 const levels: readonly Level<GsmSize>[] = [
 	level('small', 'small numbers, two steps', false, { digits: 2, steps: 2 }),
@@ -53,19 +29,21 @@ export const gsmHard: TaskFamily<GsmInstance, GsmSize> = {
 		'says so.',
 	levels,
 	generate,
-	parse,
+	parse: parseGsmHard,
 	question: ({ question }) =>
 		`${question}\n\n` +
 		'Take the arithmetic literally, even where the result is negative or not whole. Give the final number alone, without ' +
 		'a unit, between <<< and >>>. Whole numbers must be exact. A number whose decimals do not end may be written as a ' +
 		'fraction p/q or with at least 6 significant digits. For example: <<<1234.5>>>.',
 	verify,
-	solve: ({ reference }) => {
-		const value = targetOf(reference);
-		return exactDecimal(value) ?? formatFraction(value);
-	},
+	solve,
 	slip,
-	python,
+	python: ({ template, params }) =>
+		recipeProgram(
+			gsmRecipes.find(({ id }) => id === template),
+			params,
+			'from fractions import Fraction  # exact arithmetic\n\n',
+		),
 	draw: ({ question, params }): Drawing[] => [
 		{
 			kind: 'facts',
@@ -93,52 +71,12 @@ function level(id: string, label: string, published: boolean, params: GsmSize): 
 
 function generate({ params: size }: Level<GsmSize>, rng: Rng): GsmInstance {
 	const recipe = rng.pick(gsmRecipes);
-	return build(recipe, recipe.draw(size, rng), size.digits * size.steps);
-}
-
-function build(recipe: (typeof gsmRecipes)[number], params: Params, complexity: number): GsmInstance {
-	const value = recipe.value(params);
-	return {
-		question: recipe.text(params),
-		reference: { exact: formatFraction(value), value: exactDecimal(value) ?? roundedDecimal(value, 12) },
-		template: recipe.id,
-		complexity,
-		params: { ...params },
-	};
-}
-
-const MAX_QUESTION_LENGTH = 6000;
-
-function parse(value: unknown): GsmInstance | null {
-	if (!isRecord(value)) return null;
-	const { question, reference, template, complexity } = value;
-	if (typeof question !== 'string' || question.trim() === '' || question.length > MAX_QUESTION_LENGTH)
-		return null;
-	if (!isRecord(reference) || typeof reference['value'] !== 'string') return null;
-	if (!parseNumber(reference['value']).ok) return null;
-	if (template === undefined) return { question, reference: { value: reference['value'] } };
-	const recipe = gsmRecipes.find(({ id }) => id === template);
-	const params = parseParams(value['params']);
-	if (recipe === undefined || params === null || typeof complexity !== 'number') return null;
-	try {
-		// Text and reference follow from the numbers; anything else was tampered with.
-		const instance = build(recipe, params, complexity);
-		const same = instance.question === question && instance.reference.exact === reference['exact'];
-		return same ? instance : null;
-	} catch (error) {
-		if (error instanceof RangeError || error instanceof SyntaxError) return null;
-		throw error;
-	}
-}
-
-function targetOf({ exact, value }: GsmAnswer): Fraction {
-	const parsed = parseNumber(exact ?? value);
-	if (!parsed.ok) throw new Error('A GSM reference that is not a number');
-	return parsed.value;
+	return buildGsmHard(recipe, recipe.draw(size, rng), size.digits * size.steps);
 }
 
 /** `What percentage …`, `how many percent …`: a figure in between is a percentage that is given. */
 const ASKS_FOR_PERCENT = /\b(?:what|which|how (?:many|much)|as a)\b[^.?!%\d]{0,60}(?:percent|%)/i;
+
 const TOLERANCE = fraction(1, 10_000);
 
 function verify({ question, reference }: GsmInstance, answer: string): Verdict {
@@ -184,16 +122,4 @@ function slip(instance: GsmInstance, rng: Rng): string {
 		if (verify(instance, text).kind === 'incorrect') return text;
 	}
 	return '0';
-}
-
-function python({ template, params = {} }: GsmInstance): string {
-	const recipe = gsmRecipes.find(({ id }) => id === template);
-	if (recipe === undefined)
-		return 'print("This problem was imported as text; no program for it is known.")\n';
-	return `from fractions import Fraction  # exact arithmetic
-
-${recipe.python(params)}
-
-print(f"<<<{answer}>>>")
-`;
 }

@@ -1,6 +1,6 @@
-import { gsmHard } from './family.ts';
 import type { Importer } from '../import/importer.ts';
 import { collectSamples, parseJson } from '../import/samples.ts';
+import { parseGsmHard } from './instance.ts';
 
 /** 0-based lines whose text and stored target are known to disagree: a number was mangled in one and not in the other. */
 const INCONSISTENT: ReadonlySet<number> = new Set([
@@ -24,16 +24,13 @@ export const importer: Importer = {
 				.filter(({ line }) => line.trim() !== '')
 				.map(({ line, name }) => ({ name, raw: parseJson(line) })),
 		);
-		return collectSamples(
-			rows,
-			(value) => gsmHard.parse(value),
-			({ input, target }) =>
-				typeof target === 'number'
-					? {
-							instance: { question: input, reference: { value: String(target) } },
-							storedAnswer: String(target),
-						}
-					: 'The line has no numeric target',
+		return collectSamples(rows, parseGsmHard, ({ input, target }) =>
+			typeof target === 'number'
+				? {
+						instance: { question: input, reference: { value: String(target) } },
+						storedAnswer: String(target),
+					}
+				: 'The line has no numeric target',
 		);
 	},
 };

@@ -15,6 +15,20 @@ export function jsonSamples(files: readonly DroppedFile[]): RawSample[] {
 	return files.map(({ path, text }) => ({ name: folderOf(path), raw: parseJson(text) }));
 }
 
+/** Several text files of one folder are one sample: the text of each by its key, undefined where the file is missing. */
+export function textSamples(
+	files: readonly DroppedFile[],
+	fileNames: Readonly<Record<string, string>>,
+): RawSample[] {
+	const texts = new Map(files.map(({ path, text }) => [path, text]));
+	return [...new Set(files.map(({ path }) => folderOf(path)))].map((name) => ({
+		name,
+		raw: Object.fromEntries(
+			Object.entries(fileNames).map(([key, file]) => [key, texts.get(`${name}/${file}`)]),
+		),
+	}));
+}
+
 export function folderOf(path: string): string {
 	const slash = path.lastIndexOf('/');
 	return slash < 0 ? path : path.slice(0, slash);

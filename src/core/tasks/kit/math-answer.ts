@@ -2,6 +2,7 @@ import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { ExactTerm } from './exact-term.ts';
 import { equal } from './fraction.ts';
 import { readMath, type MathReading } from './math-expression.ts';
+import { namedValues, shapeOf, sidesOf, tidy, withoutPercent, withoutUnit } from './math-text.ts';
 
 export interface MathAnswer {
 	/** Display form. */
@@ -25,9 +26,11 @@ export const MATH_ANSWER_KINDS = [
 	'label',
 	'text',
 ] as const;
+
 export type MathAnswerKind = (typeof MATH_ANSWER_KINDS)[number];
 
 const MAX_ANSWER_LENGTH = 3000;
+
 const MAX_SIDES = 12;
 
 /** Judges a reply against a reference: exact values exactly, rounded decimals within a thousandth. */
@@ -87,18 +90,6 @@ function compareNamed(reference: string, given: string): Verdict | null {
 	if (results.every((result) => result === 'same')) return correct('The values are the right ones');
 	const trouble = results.find((result) => result.startsWith('!'));
 	return trouble === undefined || named !== null ? truth : malformed(trouble.slice(1));
-}
-
-/** Name to value, for two or more parts that each give a name a value. */
-function namedValues(text: string): Map<string, string> | null {
-	const parts = splitAt(text.replace(/ and (?=[^=]*=)/g, ', '), ',').filter((part) => part !== '');
-	const values = new Map<string, string>();
-	for (const part of parts) {
-		const [, name, value] = /^(\\?[a-zA-Z]{1,20}(?:_\{?\w{1,8}\}?)?) ?= ?([^=]+)$/.exec(part) ?? [];
-		if (name === undefined || value === undefined) return null;
-		values.set(name, value);
-	}
-	return values.size > 1 ? values : null;
 }
 
 /** Whether an answer has as many parts as the reference: a point is no single value, a word no paragraph. */
@@ -208,90 +199,4 @@ function compareWithLetters(target: string, given: string, a: MathReading, b: Ma
 		if (!(gap <= 1e-9 * Math.max(1, Math.abs(x.value.value.approx)))) return 'different';
 	}
 	return 'same';
-}
-
-type Shape = { kind: 'scalar' } | { kind: 'tuple' | 'set' | 'list' | 'ratio'; parts: string[] };
-
-function shapeOf(text: string): Shape {
-	if (text.startsWith('\\{') && text.endsWith('\\}'))
-		return { kind: 'set', parts: splitAt(text.slice(2, -2), ',') };
-	const listed = splitAt(text, ',');
-	if (listed.length > 1) return { kind: 'list', parts: listed };
-	const ratio = splitAt(text, ':');
-	if (ratio.length > 1) return { kind: 'ratio', parts: ratio };
-	if (text.startsWith('(') && text.endsWith(')')) {
-		const parts = splitAt(text.slice(1, -1), ',');
-		if (parts.length > 1) return { kind: 'tuple', parts };
-	}
-	return { kind: 'scalar' };
-}
-
-/** Splits outside of brackets. */
-function splitAt(text: string, sign: string): string[] {
-	const parts: string[] = [];
-	let [depth, start] = [0, 0];
-	for (let at = 0; at < text.length; at++) {
-		const char = text.charAt(at);
-		if ('([{'.includes(char)) depth++;
-		else if (')]}'.includes(char)) depth--;
-		else if (char === sign && depth === 0) {
-			parts.push(text.slice(start, at).trim());
-			start = at + 1;
-		}
-	}
-	return [...parts, text.slice(start).trim()];
-}
-
-/** What stands on the sides of `=` and `\approx`; a mere name before the first one is dropped. */
-function sidesOf(text: string): string[] {
-	const sides = text.split(/=|\\approx(?![a-z])|≈/).map((side) => side.trim());
-	const [first = ''] = sides;
-	const isName =
-		first.length <= 60 &&
-		first !== '\\pi' &&
-		/^\\?[a-zA-Z]+(?: [a-zA-Z]+){0,4}(?:_\{?\w{1,8}\}?)?(?:\([a-zA-Z, ]*\))?$/.test(first);
-	return sides.length > 1 && isName && sides[1] !== '' ? sides.slice(1) : sides;
-}
-
-/** Layout and typesetting removed, mathematics kept. */
-function tidy(text: string): string {
-	const plain = text
-		.replace(/\\[$]/g, '')
-		.replace(/[$`]/g, '')
-		.replace(/\\[()]/g, '')
-		.replace(/\\(?:left|right|displaystyle|textstyle)(?![a-zA-Z])/g, '')
-		.replace(/\{,\}/g, ',')
-		.replace(/\\[!,;: ]/g, '')
-		.replace(/\\[dtc]frac(?![a-z])/g, '\\frac')
-		.replace(/\\%|(?<=\d) ?percent\b/g, '%')
-		.replace(/[−–]/g, '-')
-		.replace(/[×·∗⋅]/g, '*')
-		.replace(/÷/g, '/')
-		.replace(/\*\*/g, '^')
-		.replace(/~/g, ' ');
-	const wordless = plain.replace(/\\(?:text|mbox|mathrm|textbf|mathbf)\{([^{}]*)\}(?:\^\{?\d\}?)?/g, ' ');
-	const words = plain.replace(/\\(?:text|mbox|mathrm|textbf|mathbf)\{([^{}]*)\}/g, '$1');
-	return (/\d|\\pi/.test(wordless) ? wordless : words)
-		.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-		.trim()
-		.replace(/\.$/, '')
-		.trim();
-}
-
-function withoutPercent(text: string): string {
-	return text.replace(/%/g, '');
-}
-
-/** Words that make another number of the one before them, or leave it open. */
-const NOT_A_UNIT =
-	'pi|sqrt|e|or|and|over|times|root|squared|cubed|half|halves|thirds?|quarters?|fourths?|fifths?|' +
-	'dozen|hundred|thousand|[mb]illion|trillion|factorial|plus|minus|to';
-const UNIT = new RegExp(
-	String.raw`(?<=[\d)}iπ!])(?: +|(?=(?:mm|cm|m|km|units?|degrees)(?![a-zA-Z])))` +
-		String.raw`(?!(?:${NOT_A_UNIT})(?![a-zA-Z]))[a-zA-Z][a-zA-Z ]{0,40}(?:\^\{?[23]\}?|[²³])?$`,
-);
-
-/** `24.2 cm`, `5 square units`, `64 degrees`: words behind a number, set off by a blank unless they are well-known. */
-function withoutUnit(text: string): string {
-	return text.replace(UNIT, '');
 }

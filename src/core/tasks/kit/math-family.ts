@@ -1,23 +1,11 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import type { Drawing } from '../drawing.ts';
-import { addTerms, multiplyTerms, term, termsToLatex, termsToPlain, type ExactTerm } from './exact-term.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { addTerms, multiplyTerms, term, termsToPlain } from './exact-term.ts';
 import { fraction } from './fraction.ts';
-import { fitsReference, judgeMath, MATH_ANSWER_KINDS, type MathAnswer } from './math-answer.ts';
-import { parseParams, type Params, type Recipe } from './recipe.ts';
-
-export interface MathInstance {
-	/** LaTeX text; imported problems may hold [asy] figure code. */
-	problem: string;
-	/** What verify judges against; for imports the last boxed part of the solution. */
-	reference: MathAnswer;
-	level?: string;
-	/** Generated instances only. */
-	template?: string;
-	complexity?: number;
-	params?: Record<string, string>;
-}
+import { fitsReference, judgeMath } from './math-answer.ts';
+import { buildMath, type MathInstance, type MathRecipe, type MathResult } from './math-instance.ts';
+import { recipeProgram } from './recipe.ts';
 
 /** Sizes to draw from, 1 (easiest) to 5. */
 export interface MathSizes {
@@ -25,21 +13,12 @@ export interface MathSizes {
 	to: number;
 }
 
-/** A number as a sum of exact terms, or the coordinates of a point. */
-export type MathResult = { terms: ExactTerm[] } | { point: [ExactTerm[], ExactTerm[]] };
-
-export type MathRecipe = Recipe<number, MathResult>;
-
 type MathFamily = TaskFamily<MathInstance, MathSizes>;
 
-/**
- * The two families of competition problems differ in their recipes only. `largest` bounds the numbers of a problem that
- * comes from outside, since recomputing it must stay quick; a parameter named `last` may have seven digits.
- */
+/** The two families of competition problems differ in their recipes only. */
 export function createMathFamily(
-	own: Pick<MathFamily, 'id' | 'label' | 'split' | 'area' | 'rules' | 'importer'>,
+	own: Pick<MathFamily, 'id' | 'label' | 'split' | 'area' | 'rules' | 'parse' | 'importer'>,
 	recipes: readonly MathRecipe[],
-	largest: number,
 ): MathFamily {
 	return {
 		...own,
@@ -51,18 +30,16 @@ export function createMathFamily(
 			level('hardest', 'very large numbers', false, 5, 5),
 		],
 		generate: ({ params }, rng) => generate(recipes, rng, rng.int(params.from, params.to)),
-		parse: (value) => parse(recipes, largest, value),
 		question,
 		verify: ({ reference }, answer) => judgeMath(reference, answer),
 		fits: ({ reference }, answer) => fitsReference(reference, answer),
 		solve: ({ reference }) => reference.latex,
 		slip: (instance, rng) => slip(recipes, instance, rng),
-		python: ({ template, params = {} }) => {
-			const recipe = recipes.find(({ id }) => id === template);
-			return recipe === undefined
-				? 'print("This problem was imported as text; no program for it is known.")\n'
-				: `${recipe.python(params)}\n\nprint(f"<<<{answer}>>>")\n`;
-		},
+		python: ({ template, params }) =>
+			recipeProgram(
+				recipes.find(({ id }) => id === template),
+				params,
+			),
 		draw: ({ problem }): Drawing[] => [
 			{
 				kind: 'facts',
@@ -100,81 +77,16 @@ function question({ problem, reference }: MathInstance): string {
 }
 
 const TRIVIAL = new Set(['0', '1']);
+
 const MAX_TERMS = 3;
 
 function generate(recipes: readonly MathRecipe[], rng: Rng, size: number): MathInstance {
 	for (;;) {
 		const recipe = rng.pick(recipes);
-		const instance = build(recipe, recipe.draw(size, rng), size);
+		const instance = buildMath(recipe, recipe.draw(size, rng), size);
 		const { latex, terms = [] } = instance.reference;
 		if (!TRIVIAL.has(latex) && terms.length <= MAX_TERMS) return instance;
 	}
-}
-
-function build(recipe: MathRecipe, params: Params, size: number): MathInstance {
-	return {
-		problem: recipe.text(params),
-		reference: asAnswer(recipe.value(params)),
-		template: recipe.id,
-		complexity: size,
-		params: { ...params },
-	};
-}
-
-function asAnswer(result: MathResult): MathAnswer {
-	return 'terms' in result
-		? { latex: termsToLatex(result.terms), terms: result.terms, kind: 'number' }
-		: { latex: `(${result.point.map(termsToLatex).join(', ')})`, kind: 'tuple' };
-}
-
-function parse(recipes: readonly MathRecipe[], largest: number, value: unknown): MathInstance | null {
-	if (!isRecord(value)) return null;
-	const { problem, reference, template, complexity, level } = value;
-	if (typeof problem !== 'string' || problem.trim() === '' || problem.length > 20_000) return null;
-	if (!isRecord(reference) || !isShortText(reference['latex'])) return null;
-	if (template === undefined) {
-		const kind = MATH_ANSWER_KINDS.find((one) => one === reference['kind']);
-		const alternatives = reference['alternatives'];
-		if (kind === undefined) return null;
-		if (
-			alternatives !== undefined &&
-			!(Array.isArray(alternatives) && alternatives.slice(0, 9).every(isShortText))
-		) {
-			return null;
-		}
-		return {
-			problem,
-			reference: {
-				latex: reference['latex'],
-				kind,
-				...(alternatives === undefined ? {} : { alternatives: alternatives.slice(0, 8) as string[] }),
-			},
-			...(isShortText(level) ? { level } : {}),
-		};
-	}
-	const recipe = recipes.find(({ id }) => id === template);
-	const params = parseParams(value['params']);
-	if (recipe === undefined || params === null || typeof complexity !== 'number') return null;
-	const isSmall = ([name, text]: [string, string]): boolean => {
-		const numbers = text.split(' ').map(Number);
-		return (
-			numbers.length <= 16 && numbers.every((n) => Math.abs(n) <= (name === 'last' ? 9_999_999 : largest))
-		);
-	};
-	if (!Object.entries(params).every(isSmall)) return null;
-	try {
-		// Problem and answer follow from the numbers; the text is compared first, since it costs nothing.
-		if (recipe.text(params) !== problem) return null;
-		const instance = build(recipe, params, complexity);
-		return instance.reference.latex === reference['latex'] ? instance : null;
-	} catch (error) {
-		if (error instanceof RangeError || error instanceof SyntaxError) return null;
-		throw error;
-	}
-}
-
-function isShortText(value: unknown): value is string {
-	return typeof value === 'string' && value !== '' && value.length <= 2000;
 }
 
 /** The recipe's oversight, or a factor of two lost. */

@@ -16,8 +16,22 @@ export interface Recipe<S, V> {
 	value(params: Params): V;
 	/** What one typical oversight gives; not always wrong. */
 	careless(params: Params): V;
-	/** Python statements that compute the value from the numbers and leave it in `answer`. */
+	/**
+	 * Python statements that compute the value from the numbers and leave it in `answer`. They hold the numbers themselves:
+	 * a few lines beside the text and the value they must agree with are read more easily than a file per recipe.
+	 */
 	python(params: Params): string;
+}
+
+/** The statements of a recipe with what they need before them, and the answer printed. */
+export function recipeProgram<S, V>(
+	recipe: Recipe<S, V> | undefined,
+	params: Params = {},
+	before = '',
+): string {
+	return recipe === undefined
+		? 'print("This problem was imported as text; no program for it is known.")\n'
+		: `${before}${recipe.python(params)}\n\nprint(f"<<<{answer}>>>")\n`;
 }
 
 const PARAMETER = /^-?\d{1,40}(?:\.\d{1,12})?(?: -?\d{1,40}(?:\.\d{1,12})?){0,39}$/;

@@ -1,20 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
-import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { parseAnswerGrid } from '../kit/answer-grid.ts';
+import { correct, incorrect, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { searchSquares } from './solver.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
+import { readCompletion } from '../kit/completion.ts';
+import { formatGrid, inRows, repeatedCell } from '../kit/grid.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { importer } from './import.ts';
-
-export interface LetterLogicInstance {
-	size: number;
-	/** Lower-case letters, as many as `size`. */
-	letters: string[];
-	/** Top row first; null is an empty cell. */
-	grid: (string | null)[][];
-}
+import { parseLetterLogic, type LetterLogicInstance } from './instance.ts';
+import program from './program.py?raw';
+import { searchSquares } from './search.ts';
+import { completed, lettersOf, solve } from './solver.ts';
 
 interface Params {
 	size: number;
@@ -44,15 +39,16 @@ export const letterLogicDiagram: TaskFamily<LetterLogicInstance, Params> = {
 		'The letters already in the grid stay where they are.',
 	levels,
 	generate,
-	parse,
+	parse: parseLetterLogic,
 	question,
 	verify,
-	solve: (instance) => {
-		const { solution } = searchSquares(toCells(instance), instance.size, 1);
-		return solution === null ? 'no solution' : layOut(toRows(instance, solution));
-	},
+	solve,
 	slip,
-	python,
+	python: ({ letters, grid }) =>
+		pythonProgram(
+			{ letters: letters.join(''), grid: grid.map((row) => row.map((letter) => letter ?? '_').join('')) },
+			program,
+		),
 	draw: ({ grid, size }): Drawing[] => [
 		{
 			kind: 'grid',
@@ -96,10 +92,8 @@ function generate({ params: { size, blanks } }: Level<Params>, rng: Rng): Letter
 		if (deepest.empty === blanks) break;
 	}
 	const { cells } = deepest as { cells: number[] };
-	const grid = Array.from({ length: size }, (_, row) =>
-		cells.slice(row * size, (row + 1) * size).map((letter) => letters[letter] ?? null),
-	);
-	return { size, letters, grid };
+	const given = cells.map((letter) => letters[letter] ?? null);
+	return { size, letters, grid: inRows(given, size) };
 }
 
 /** A first row and first column at random, the rest by search with shuffled letters: no rotated copies of one row. */
@@ -119,21 +113,6 @@ function fullSquare(size: number, rng: Rng): number[] {
 		const { solution } = searchSquares(cells, size, 1, rng.shuffle(all));
 		if (solution !== null) return solution;
 	}
-}
-
-function parse(value: unknown): LetterLogicInstance | null {
-	if (!isRecord(value)) return null;
-	const { size, letters, grid } = value;
-	if (!isWhole(size, 3, 9)) return null;
-	const isLetter = (letter: unknown): letter is string =>
-		typeof letter === 'string' && /^[a-z]$/.test(letter);
-	if (!isListOf(letters, size, size, isLetter) || new Set(letters).size !== size) return null;
-	const isCell = (cell: unknown): cell is string | null =>
-		cell === null || (isLetter(cell) && letters.includes(cell));
-	const isRow = (row: unknown): row is (string | null)[] => isListOf(row, size, size, isCell);
-	if (!isListOf(grid, size, size, isRow)) return null;
-	const instance = { size, letters, grid };
-	return searchSquares(toCells(instance), size, 1).count === 1 ? instance : null;
 }
 
 function question({ size, letters, grid }: LetterLogicInstance): string {
@@ -156,33 +135,18 @@ ${first},${second},${third}
 }
 
 function verify({ size, letters, grid }: LetterLogicInstance, answer: string): Verdict {
-	const cells = parseAnswerGrid(answer);
-	if (cells === null) return malformed('The answer is not a grid of letters');
-	if (cells.length !== size) {
-		return malformed(
-			`The answer has ${cells.length} ${cells.length === 1 ? 'row' : 'rows'} instead of ${size}`,
-		);
-	}
-	for (const [r, row] of cells.entries()) {
-		if (row.length !== size) {
-			const entries = row.length === 1 ? 'entry' : 'entries';
-			return malformed(`Row ${r + 1} has ${row.length} ${entries} instead of ${size}`);
-		}
-		for (const [c, letter] of row.entries()) {
-			const place = `Row ${r + 1}, column ${c + 1}`;
-			if (/^[_.]?$/.test(letter)) return incorrect(`${place} is still empty`);
-			if (!letters.includes(letter))
-				return malformed(`${place} is not one of the letters ${letters.join(', ')}`);
-			const given = grid[r]?.[c] ?? null;
-			if (given !== null && given !== letter) {
-				return incorrect(`${place} is given as ${given}, the answer has ${letter}`);
-			}
-		}
-	}
+	const read = readCompletion(answer, grid, {
+		name: 'letters',
+		isBlank: (text) => /^[_.]?$/.test(text),
+		isSymbol: (text) => letters.includes(text),
+		stranger: (row, column) => `Row ${row}, column ${column} is not one of the letters ${letters.join(', ')}`,
+	});
+	if ('fault' in read) return read.fault;
+	const { cells } = read;
 	for (let n = 0; n < size; n++) {
-		const inRow = repeated(cells[n] ?? []);
+		const inRow = repeatedCell(cells[n] ?? []);
 		if (inRow !== null) return incorrect(`Row ${n + 1} holds ${inRow} more than once`);
-		const inColumn = repeated(cells.map((row) => row[n] ?? ''));
+		const inColumn = repeatedCell(cells.map((row) => row[n] ?? ''));
 		if (inColumn !== null) return incorrect(`Column ${n + 1} holds ${inColumn} more than once`);
 	}
 	const diagonal = new Set(cells.map((row, r) => row[size - 1 - r]));
@@ -193,28 +157,9 @@ function verify({ size, letters, grid }: LetterLogicInstance, answer: string): V
 			);
 }
 
-function repeated(letters: readonly string[]): string | null {
-	return letters.find((letter, i) => letters.indexOf(letter) !== i) ?? null;
-}
-
-function toCells({ grid, letters }: LetterLogicInstance): number[] {
-	return grid.flat().map((letter) => (letter === null ? -1 : letters.indexOf(letter)));
-}
-
-function toRows({ size, letters }: LetterLogicInstance, cells: readonly number[]): string[][] {
-	return Array.from({ length: size }, (_, row) =>
-		cells.slice(row * size, (row + 1) * size).map((letter) => letters[letter] as string),
-	);
-}
-
-function layOut(rows: readonly (readonly string[])[]): string {
-	return rows.map((row) => row.join(',')).join('\n');
-}
-
 /** Two letters of one row in each other's column: the row still looks complete. */
 function slip(instance: LetterLogicInstance, rng: Rng): string {
-	const { solution } = searchSquares(toCells(instance), instance.size, 1);
-	const rows = toRows(instance, solution ?? fullSquare(instance.size, rng));
+	const rows = completed(instance) ?? lettersOf(instance, fullSquare(instance.size, rng));
 	const open = rows.flatMap((row, r) => {
 		const columns = row.flatMap((_, c) => (instance.grid[r]?.[c] === null ? [c] : []));
 		return columns.length > 1 ? [{ row, columns }] : [];
@@ -223,66 +168,5 @@ function slip(instance: LetterLogicInstance, rng: Rng): string {
 	const { row, columns: free } = rng.pick(open.length > 0 ? open : [{ row: rows[0] as string[], columns }]);
 	const [a, b] = rng.sample(free, 2) as [number, number];
 	[row[a], row[b]] = [row[b] as string, row[a] as string];
-	return layOut(rows);
-}
-
-function python({ size, letters, grid }: LetterLogicInstance): string {
-	const rows = grid.map((row) => `    "${row.map((letter) => letter ?? '_').join('')}",`);
-	return `size = ${size}
-letters = "${letters.join('')}"
-grid = [list(row) for row in [
-${rows.join('\n')}
-]]
-empty = "_"
-
-
-def candidates(row, column):
-    """Letters that neither the row nor the column holds yet."""
-    used = set(grid[row]) | {grid[r][column] for r in range(size)}
-    return [letter for letter in letters if letter not in used]
-
-
-def fill():
-    """Fill the cell with the fewest candidates first; undo and try the next one when stuck."""
-    best, best_cell = None, None
-    for row in range(size):
-        for column in range(size):
-            if grid[row][column] == empty:
-                options = candidates(row, column)
-                if best is None or len(options) < len(best):
-                    best, best_cell = options, (row, column)
-    if best is None:
-        return True
-    row, column = best_cell
-    for letter in best:
-        grid[row][column] = letter
-        if fill():
-            return True
-    grid[row][column] = empty
-    return False
-
-
-def put_diagonal(letter):
-    """Write one letter along the diagonal; False when a given cell or a clash forbids it."""
-    for row in range(size):
-        column = size - 1 - row
-        if grid[row][column] == empty:
-            if letter not in candidates(row, column):
-                return False
-            grid[row][column] = letter
-        elif grid[row][column] != letter:
-            return False
-    return True
-
-
-given = [row[:] for row in grid]
-for letter in letters:
-    grid = [row[:] for row in given]
-    if put_diagonal(letter) and fill():
-        print("<<<")
-        for row in grid:
-            print(",".join(row))
-        print(">>>")
-        break
-`;
+	return formatGrid(rows);
 }

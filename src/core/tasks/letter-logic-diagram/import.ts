@@ -1,9 +1,9 @@
-import { letterLogicDiagram } from './family.ts';
 import { joinedGrid, sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
+import { parseLetterLogic } from './instance.ts';
 
 /** The stored grid is one of possibly several completions. */
 export const importer = sampleFolderImporter(
-	{ id: 'letter-logic-diagram', parse: (value) => letterLogicDiagram.parse(value) },
+	{ id: 'letter-logic-diagram', parse: parseLetterLogic },
 	'letter_logic_diagram',
 	({ grid, solution }) => {
 		const size = Array.isArray(grid) ? grid.length : 0;

@@ -1,26 +1,14 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { formatSample, stripFence } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { formatSample, stripFence } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
 import { importer } from './import.ts';
-
-type Lamp = 0 | 1;
-type Cell = [row: number, col: number];
-
-export interface LightPuzzlesInstance {
-	/** Rows and columns. */
-	size: number;
-	/** Before the first press, row by row from the top. */
-	lights: Lamp[][];
-	/** Cells are 0-based [row, column]; the question shows them 1-based. */
-	buttons: { name: string; cells: Cell[] }[];
-	/** Button names in the order of the presses. */
-	presses: string[];
-}
+import { parseLightPuzzles, type Cell, type LightPuzzlesInstance } from './instance.ts';
+import program from './program.py?raw';
+import { lampsAfter, solve } from './solver.ts';
 
 interface Params {
 	size: number;
@@ -52,13 +40,14 @@ export const lightPuzzles: TaskFamily<LightPuzzlesInstance, Params> = {
 		'off becomes on. Follow the given presses and tell which lamps burn at the end.',
 	levels,
 	generate,
-	parse,
+	parse: parseLightPuzzles,
 	question,
 	verify,
 	fits: ({ size }, answer) => parseLamps(answer, size)?.length === size * size,
-	solve: (instance) => after(instance).flat().join(','),
+	solve,
 	slip,
-	python,
+	python: ({ lights, buttons, presses }) =>
+		pythonProgram({ lights, buttons: countedFromOne(buttons), presses }, program),
 	draw: ({ lights, buttons, presses }): Drawing[] => [
 		{
 			kind: 'grid',
@@ -119,34 +108,14 @@ function generate(
 			buttons: wired,
 			presses: Array.from({ length: presses }, () => rng.pick(wired).name),
 		};
-		return after(instance).flat().join() === instance.lights.flat().join() ? null : instance;
+		return lampsAfter(instance).flat().join() === instance.lights.flat().join() ? null : instance;
 	});
-}
-
-function parse(value: unknown): LightPuzzlesInstance | null {
-	if (!isRecord(value) || !isWhole(value['size'], 2, 30)) return null;
-	const { size, lights, buttons, presses } = value;
-	const isLamp = (lamp: unknown): lamp is Lamp => lamp === 0 || lamp === 1;
-	const isRow = (row: unknown): row is Lamp[] => isListOf(row, size, size, isLamp);
-	const isPart = (part: unknown): part is number => isWhole(part, 0, size - 1);
-	const isCell = (cell: unknown): cell is Cell => isListOf(cell, 2, 2, isPart);
-	const isButton = (button: unknown): button is LightPuzzlesInstance['buttons'][number] =>
-		isRecord(button) &&
-		typeof button['name'] === 'string' &&
-		/^[A-Za-z0-9]{1,8}$/.test(button['name']) &&
-		isListOf(button['cells'], 0, size * size, isCell) &&
-		new Set(button['cells'].map(String)).size === button['cells'].length;
-	if (!isListOf(lights, size, size, isRow) || !isListOf(buttons, 1, 60, isButton)) return null;
-	const names = new Set(buttons.map((button) => button.name));
-	const isName = (name: unknown): name is string => typeof name === 'string' && names.has(name);
-	if (names.size !== buttons.length || !isListOf(presses, 0, 2000, isName)) return null;
-	return { size, lights, buttons, presses };
 }
 
 function question(instance: LightPuzzlesInstance): string {
 	const { size, lights, buttons, presses } = instance;
 	const n = String(size);
-	const sample = formatSample(after(instance).flat().join(','), ['0,1,1,1', '1,0,0,1']);
+	const sample = formatSample(solve(instance), ['0,1,1,1', '1,0,0,1']);
 	return (
 		`A square grid of ${n} rows and ${n} columns of lamps; 1 is a lamp that is on, 0 a lamp that is off:\n\n` +
 		`${lights.map((row) => row.join('')).join('\n')}\n\n` +
@@ -162,20 +131,15 @@ function question(instance: LightPuzzlesInstance): string {
 	);
 }
 
-function showCell([row, col]: Cell): string {
-	return `(${String(row + 1)}, ${String(col + 1)})`;
+/** The wiring by name, positions as the question shows them. */
+function countedFromOne(buttons: LightPuzzlesInstance['buttons']): Record<string, number[][]> {
+	return Object.fromEntries(
+		buttons.map(({ name, cells }) => [name, cells.map(([row, col]) => [row + 1, col + 1])]),
+	);
 }
 
-function after({ lights, buttons, presses }: LightPuzzlesInstance): number[][] {
-	const grid: number[][] = lights.map((row) => [...row]);
-	const wiring = new Map(buttons.map((button) => [button.name, button.cells]));
-	for (const name of presses) {
-		for (const [row, col] of wiring.get(name) ?? []) {
-			const line = grid[row] as number[];
-			line[col] = 1 - (line[col] as number);
-		}
-	}
-	return grid;
+function showCell([row, col]: Cell): string {
+	return `(${String(row + 1)}, ${String(col + 1)})`;
 }
 
 function verify(instance: LightPuzzlesInstance, answer: string): Verdict {
@@ -190,7 +154,7 @@ function verify(instance: LightPuzzlesInstance, answer: string): Verdict {
 			`The answer gives ${plural(tokens.length, 'lamp')}, the grid has ${String(size * size)}`,
 		);
 	}
-	const right = after(instance).flat().map(String);
+	const right = lampsAfter(instance).flat().map(String);
 	const wrong = [...right.keys()].filter((index) => right[index] !== tokens[index]);
 	const first = wrong[0];
 	if (first === undefined) return correct('Every lamp is as it should be');
@@ -225,34 +189,14 @@ function slip(instance: LightPuzzlesInstance, rng: Rng): string {
 	}));
 	const missed = rng.int(0, instance.presses.length);
 	const careless = rng.shuffle([
-		after({ ...instance, presses: instance.presses.filter((_, index) => index !== missed) }),
-		after({ ...instance, buttons: transposed }),
+		lampsAfter({ ...instance, presses: instance.presses.filter((_, index) => index !== missed) }),
+		lampsAfter({ ...instance, buttons: transposed }),
 	]);
-	const right = after(instance);
+	const right = lampsAfter(instance);
 	const overlooked = right.map((row) => [...row]);
 	const row = overlooked[rng.int(0, instance.size - 1)] as number[];
 	const col = rng.int(0, instance.size - 1);
 	row[col] = 1 - (row[col] as number);
 	const wrong = careless.find((grid) => grid.flat().join() !== right.flat().join()) ?? overlooked;
 	return wrong.flat().join(',');
-}
-
-function python({ lights, buttons, presses }: LightPuzzlesInstance): string {
-	return `# A button pressed an even number of times changes nothing; an odd number acts like one press.
-from collections import Counter
-
-lights = [
-${lights.map((row) => `    [${row.join(', ')}],\n`).join('')}]
-# Positions as in the question: (row, column), counted from 1.
-buttons = {
-${buttons.map(({ name, cells }) => `    "${name}": [${cells.map(showCell).join(', ')}],\n`).join('')}}
-presses = [${presses.map((name) => `"${name}"`).join(', ')}]
-
-for name, count in Counter(presses).items():
-    if count % 2 == 1:
-        for row, column in buttons[name]:
-            lights[row - 1][column - 1] ^= 1
-
-print("<<<" + ",".join(str(lamp) for row in lights for lamp in row) + ">>>")
-`;
 }

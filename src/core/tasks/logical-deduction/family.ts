@@ -1,26 +1,16 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { unquoted } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { orderDomain, orderDomains, placeName, type OrderDomain } from './domains.ts';
-import { searchOrders, type OrderClue } from './solver.ts';
+import { unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
+import { orderDomain, orderDomains, placeName, type OrderDomain } from './domains.ts';
 import { importer } from './import.ts';
-
-export interface LogicalDeductionInstance {
-	/** One of the ids in `orderDomains`. */
-	domain: string;
-	/** In order of introduction. */
-	objects: string[];
-	clues: OrderClue[];
-	/** 1-based from the first end of the domain. */
-	askPosition: number;
-	/** Objects; the first is option A. */
-	options: string[];
-}
+import { parseLogicalDeduction, rightOption, type LogicalDeductionInstance } from './instance.ts';
+import program from './program.py?raw';
+import { searchOrders, type OrderClue } from './search.ts';
+import { optionLetter, solve } from './solver.ts';
 
 interface Params {
 	objects: number;
@@ -50,26 +40,24 @@ export const logicalDeduction: TaskFamily<LogicalDeductionInstance, Params> = {
 	ownSigns: ['A:'],
 	levels,
 	generate,
-	parse,
+	parse: parseLogicalDeduction,
 	question: (instance) =>
 		`${introduction(instance)}\n\n` +
 		`${instance.clues.map((clue, i) => `${i + 1}. ${sentence(instance, clue, i)}`).join('\n')}\n\n` +
 		'There are no ties, every clue is true, and together they leave exactly one order. ' +
-		`${asked(instance)}\n\n${instance.options.map((name, i) => `(${label(i)}) ${name}`).join('\n')}\n\n` +
+		`${asked(instance)}\n\n${instance.options.map((name, i) => `(${optionLetter(i)}) ${name}`).join('\n')}\n\n` +
 		'Give the letter of the right option in brackets between <<< and >>>, in the form <<<(X)>>> with your letter in ' +
 		'place of X.',
 	verify,
-	solve: (instance) => {
-		const right = rightOption(instance);
-		return right === null ? 'no single order' : `(${label(right)})`;
-	},
+	solve,
 	slip,
-	python,
+	python: ({ objects, options, askPosition, clues }) =>
+		pythonProgram({ objects, options, asked: askPosition, clues: clues.map(told) }, program),
 	draw: (instance): Drawing[] => [
 		{
 			kind: 'items',
 			caption: asked(instance),
-			items: instance.options.map((text, i) => ({ text, sub: label(i) })),
+			items: instance.options.map((text, i) => ({ text, sub: optionLetter(i) })),
 		},
 		{ kind: 'facts', caption: 'Clues', facts: instance.clues.map((clue, i) => sentence(instance, clue, i)) },
 	],
@@ -184,41 +172,10 @@ function sentence(instance: LogicalDeductionInstance, clue: OrderClue, index: nu
 	}
 }
 
-function label(index: number): string {
-	return String.fromCharCode(65 + index);
-}
-
-/** Index of the option that has the asked place in the only order; null when the clues leave none or several. */
-function rightOption({ objects, clues, askPosition, options }: LogicalDeductionInstance): number | null {
-	const { count, order, complete } = searchOrders(objects, clues, 2);
-	if (count !== 1 || !complete) return null;
-	const right = options.indexOf(order?.[askPosition - 1] ?? '');
-	return right < 0 ? null : right;
-}
-
-const MAX_OBJECTS = 12;
-
-function parse(value: unknown): LogicalDeductionInstance | null {
-	if (!isRecord(value)) return null;
-	const { domain, objects, clues, askPosition, options } = value;
-	if (typeof domain !== 'string' || orderDomain(domain) === undefined) return null;
-	const isName = (name: unknown): name is string =>
-		typeof name === 'string' && /^\p{L}[\p{L}' -]{1,39}$/u.test(name);
-	if (!isListOf(objects, 2, MAX_OBJECTS, isName) || new Set(objects).size !== objects.length) return null;
-	const isObject = (name: unknown): name is string => isName(name) && objects.includes(name);
-	const isClue = (clue: unknown): clue is OrderClue => {
-		if (!isRecord(clue) || !isObject(clue['a'])) return false;
-		if (clue['kind'] === 'at') return isWhole(clue['position'], 1, objects.length);
-		if (!isObject(clue['b']) || clue['a'] === clue['b']) return false;
-		if (clue['kind'] === 'gap') {
-			return isWhole(clue['distance'], -objects.length, objects.length) && clue['distance'] !== 0;
-		}
-		return clue['kind'] === 'before' || clue['kind'] === 'adjacent';
-	};
-	if (!isListOf(clues, 1, 200, isClue) || !isWhole(askPosition, 1, objects.length)) return null;
-	if (!isListOf(options, 2, MAX_OBJECTS, isObject) || new Set(options).size !== options.length) return null;
-	const instance = { domain, objects, clues, askPosition, options };
-	return rightOption(instance) === null ? null : instance;
+/** A clue for the program: its kind, one object, and the other object or a place; a distance comes last. */
+function told(clue: OrderClue): (string | number)[] {
+	if (clue.kind === 'at') return [clue.kind, clue.a, clue.position];
+	return clue.kind === 'gap' ? [clue.kind, clue.a, clue.b, clue.distance] : [clue.kind, clue.a, clue.b];
 }
 
 const MAX_ANSWER_LENGTH = 200;
@@ -275,67 +232,5 @@ function slip(instance: LogicalDeductionInstance, rng: Rng): string {
 		.map((place) => instance.options.indexOf(order?.[place] ?? ''))
 		.filter((option) => option >= 0);
 	const others = instance.options.map((_, i) => i).filter((option) => option !== right);
-	return `(${label(rng.pick(beside.length > 0 ? beside : others))})`;
-}
-
-function pythonList(names: readonly string[]): string {
-	return `[${names.map((name) => JSON.stringify(name)).join(', ')}]`;
-}
-
-function python(instance: LogicalDeductionInstance): string {
-	const { objects, clues, askPosition, options } = instance;
-	const rows = clues.map((clue, i) => {
-		const data: (string | number)[] = [clue.kind, clue.a];
-		if (clue.kind === 'at') data.push(clue.position);
-		else data.push(clue.b);
-		if (clue.kind === 'gap') data.push(clue.distance);
-		return `    (${data.map((part) => JSON.stringify(part)).join(', ')}),  # ${sentence(instance, clue, i)}`;
-	});
-	return `objects = ${pythonList(objects)}
-options = ${pythonList(options)}
-asked = ${askPosition}  # positions count from 1
-
-clues = [
-${rows.join('\n')}
-]
-
-
-def possible(clue, place, filled):
-    """Can the clue still hold when positions 1 to \`filled\` are taken?"""
-    kind, a, b, *rest = clue
-    if kind == "at":
-        return place[a] == b if a in place else b > filled
-    if kind == "before":
-        return b not in place or (a in place and place[a] < place[b])
-    if a in place and b in place:
-        distance = place[b] - place[a]
-        return abs(distance) == 1 if kind == "adjacent" else distance == rest[0]
-    if kind == "adjacent" and (a in place or b in place):
-        return place.get(a, place.get(b)) == filled  # its partner must come next
-    if kind == "gap" and a in place:
-        return filled < place[a] + rest[0] <= len(objects)
-    if kind == "gap" and b in place:
-        return filled < place[b] - rest[0] <= len(objects)
-    return True
-
-
-def orders(place):
-    """Fill the next position with one object after the other, going back as soon as a clue is broken."""
-    filled = len(place)
-    if filled == len(objects):
-        yield list(place)  # a dictionary keeps the order in which its keys came
-        return
-    for candidate in objects:
-        if candidate not in place:
-            place[candidate] = filled + 1
-            if all(possible(clue, place, filled + 1) for clue in clues):
-                yield from orders(place)
-            del place[candidate]
-
-
-solutions = list(orders({}))
-print(len(solutions), "possible order(s):", solutions[0])
-letter = "ABCDEFGHIJKL"[options.index(solutions[0][asked - 1])]
-print(f"<<<({letter})>>>")
-`;
+	return `(${optionLetter(rng.pick(beside.length > 0 ? beside : others))})`;
 }

@@ -1,10 +1,10 @@
-import { orderDomain, positionOfPlace, type OrderDomain } from './domains.ts';
-import type { OrderClue } from './solver.ts';
-import { logicalDeduction } from './family.ts';
 import { bbhImporter, sentences } from '../import/bbh.ts';
+import { orderDomain, positionOfPlace, type OrderDomain } from './domains.ts';
+import { parseLogicalDeduction } from './instance.ts';
+import type { OrderClue } from './search.ts';
 
 export const importer = bbhImporter(
-	{ id: 'logical-deduction', parse: (value) => logicalDeduction.parse(value) },
+	{ id: 'logical-deduction', parse: parseLogicalDeduction },
 	'logical_deduction_seven_objects.json',
 	(input, target) => {
 		const [text = '', optionText = ''] = input.split(/^Options:\s*$/m);

@@ -1,35 +1,20 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { logicalEquationPython } from './python.ts';
-import { findAssignments, holds, letterIndex } from './solver.ts';
 import { demo } from './demo.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { generate, type Params } from './generate.ts';
 import { importer } from './import.ts';
-
-export interface LogicalEquationInstance {
-	/** 2..26; the letters are the first capitals. */
-	letterCount: number;
-	/** As many distinct positive integers, ascending. */
-	values: number[];
-	/** In the order shown. */
-	relations: Relation[];
-}
-
-export type Relation =
-	| { kind: 'sum' | 'difference'; left: string; right: string; total: number }
-	/** 10 * left = tenths * right. */
-	| { kind: 'multiple'; left: string; right: string; tenths: number }
-	| { kind: 'equal' | 'greater'; left: string; right: string };
-
-interface Params {
-	letters: number;
-	/** How many relations; absent: as many as it takes until one assignment is left. */
-	relations?: number;
-	/** Fixed pool of the published level; absent: drawn. */
-	pool?: readonly number[];
-}
+import {
+	letterAt,
+	letterIndex,
+	parseLogicalEquation,
+	type LogicalEquationInstance,
+	type Relation,
+} from './instance.ts';
+import program from './program.py?raw';
+import { asList, findAssignments, holdsIn, solve } from './solver.ts';
 
 const POOLS = {
 	nine: [1, 3, 4, 9, 16, 27, 36, 80, 121],
@@ -69,14 +54,14 @@ export const logicalEquation: TaskFamily<LogicalEquationInstance, Params> = {
 		'differences, multiples and comparisons between letters are given. Find a value for every letter so that all of them ' +
 		'hold; any such assignment counts.',
 	levels,
-	generate,
-	parse,
+	generate: ({ params }, rng) => generate(params, rng),
+	parse: parseLogicalEquation,
 	question,
 	verify,
 	fits: ({ letterCount }, answer) => listedNumbers(answer).length === letterCount,
-	solve: (instance) => asList(findAssignments(instance, 1)[0] ?? []),
+	solve,
 	slip,
-	python: logicalEquationPython,
+	python: ({ values, relations }) => pythonProgram({ values, relations: relations.map(told) }, program),
 	draw: ({ values, relations }): Drawing[] => [
 		{
 			kind: 'items',
@@ -107,102 +92,6 @@ function unique(letters: number): Level<Params> {
 	};
 }
 
-function generate({ params }: Level<Params>, rng: Rng): LogicalEquationInstance {
-	const values = params.pool === undefined ? drawPool(params.letters, rng) : [...params.pool];
-	const hidden = rng.shuffle(values);
-	const base = { letterCount: params.letters, values };
-	const relations: Relation[] = [];
-	if (params.relations !== undefined) {
-		while (relations.length < params.relations) addIfNew(relations, trueRelation(hidden, rng));
-		return { ...base, relations };
-	}
-	// While another assignment fits, add a true relation that it breaks.
-	for (;;) {
-		const other = findAssignments({ ...base, relations }, 2).find((one) =>
-			one.some((value, letter) => value !== hidden[letter]),
-		);
-		if (other === undefined) return { ...base, relations };
-		for (let tries = 0, added = false; !added; tries++) {
-			// Sums and multiples may all agree with the other assignment; a difference of two changed letters cannot.
-			const relation = tries < 100 ? trueRelation(hidden, rng) : decisive(hidden, other);
-			if (relation !== null && !fits(relation, other)) added = addIfNew(relations, relation);
-		}
-	}
-}
-
-/** Distinct numbers, half of them with a multiple or a fraction of another one in the pool. */
-function drawPool(size: number, rng: Rng): number[] {
-	const pool = new Set<number>();
-	while (pool.size < size) {
-		const value = rng.int(2, 20 + 8 * size);
-		pool.add(value);
-		const multiple = (value * rng.int(11, 49)) / 10;
-		if (pool.size < size && rng.chance(0.5) && Number.isInteger(multiple)) pool.add(multiple);
-	}
-	return [...pool].sort((a, b) => a - b);
-}
-
-/** One relation that holds for the hidden assignment, the kind drawn first; null when there is none of that kind. */
-function trueRelation(hidden: readonly number[], rng: Rng): Relation | null {
-	const [i, j] = rng.sample([...hidden.keys()], 2) as [number, number];
-	const [x, y] = [hidden[i] as number, hidden[j] as number];
-	const [left, right] = [letterAt(i), letterAt(j)];
-	if (rng.chance(0.05)) return x > y ? { kind: 'greater', left, right } : null;
-	const kind = rng.pick(['multiple', 'difference', 'sum'] as const);
-	if (kind === 'sum') return { kind, left, right, total: x + y };
-	if (kind === 'difference') return { kind, left, right, total: x - y };
-	const multiples = multiplesAmong(hidden);
-	return multiples.length === 0 ? null : rng.pick(multiples);
-}
-
-function multiplesAmong(hidden: readonly number[]): Relation[] {
-	const found: Relation[] = [];
-	for (const [i, x] of hidden.entries()) {
-		for (const [j, y] of hidden.entries()) {
-			const tenths = (10 * x) / y;
-			if (Number.isInteger(tenths) && tenths >= 11 && tenths <= 49) {
-				found.push({ kind: 'multiple', left: letterAt(i), right: letterAt(j), tenths });
-			}
-		}
-	}
-	return found;
-}
-
-function decisive(hidden: readonly number[], other: readonly number[]): Relation {
-	const changed = hidden.findIndex((value, letter) => value !== other[letter]);
-	const partner = hidden.findIndex(
-		(value, letter) =>
-			letter !== changed &&
-			(hidden[changed] as number) - value !== (other[changed] as number) - (other[letter] as number),
-	);
-	const total = (hidden[changed] as number) - (hidden[partner] as number);
-	return { kind: 'difference', left: letterAt(changed), right: letterAt(partner), total };
-}
-
-/** Refuses repetitions and mirrors: x + y beside y + x, or x - y beside y - x. */
-function addIfNew(relations: Relation[], relation: Relation | null): boolean {
-	if (relation === null) return false;
-	const isKnown = relations.some(
-		(one) =>
-			one.kind === relation.kind &&
-			[one.left, one.right].sort().join('') === [relation.left, relation.right].sort().join(''),
-	);
-	if (!isKnown) relations.push(relation);
-	return !isKnown;
-}
-
-function fits(relation: Relation, assignment: readonly number[]): boolean {
-	return holds(
-		relation,
-		assignment[letterIndex(relation.left)] as number,
-		assignment[letterIndex(relation.right)] as number,
-	);
-}
-
-function letterAt(index: number): string {
-	return String.fromCharCode(65 + index);
-}
-
 function inWords(relation: Relation): string {
 	const { left, right } = relation;
 	switch (relation.kind) {
@@ -219,6 +108,13 @@ function inWords(relation: Relation): string {
 	}
 }
 
+/** A relation for the program: its kind, the two letters, and the number it has. */
+function told(relation: Relation): (string | number)[] {
+	const { kind, left, right } = relation;
+	if (kind === 'sum' || kind === 'difference') return [kind, left, right, relation.total];
+	return kind === 'multiple' ? [kind, left, right, relation.tenths] : [kind, left, right];
+}
+
 function question({ letterCount, values, relations }: LogicalEquationInstance): string {
 	const names = Array.from({ length: letterCount }, (_, index) => letterAt(index)).join(', ');
 	return (
@@ -230,37 +126,6 @@ function question({ letterCount, values, relations }: LogicalEquationInstance): 
 		'alphabetical order of the letters as a list in square brackets between <<< and >>>. For example, A = 7, B = 1, ' +
 		'C = 4 is written <<<[7, 1, 4]>>>.'
 	);
-}
-
-function parse(value: unknown): LogicalEquationInstance | null {
-	if (!isRecord(value)) return null;
-	const { letterCount, values, relations } = value;
-	if (!isIntegerIn(letterCount, 2, 26) || !Array.isArray(values) || !Array.isArray(relations)) return null;
-	if (values.length !== letterCount || relations.length > 400) return null;
-	const ascending = (values as unknown[]).every(
-		(one, index): one is number =>
-			isIntegerIn(one, 1, 1_000_000) && (index === 0 || one > (values[index - 1] as number)),
-	);
-	const parsed = relations.map((relation) => parseRelation(relation, letterCount));
-	if (!ascending || parsed.some((relation) => relation === null)) return null;
-	return { letterCount, values: [...(values as number[])], relations: parsed as Relation[] };
-}
-
-function parseRelation(value: unknown, letterCount: number): Relation | null {
-	if (!isRecord(value)) return null;
-	const { kind, left, right, total, tenths } = value;
-	const isLetter = (one: unknown): one is string =>
-		typeof one === 'string' && /^[A-Z]$/.test(one) && letterIndex(one) < letterCount;
-	if (!isLetter(left) || !isLetter(right) || left === right) return null;
-	if (kind === 'sum' || kind === 'difference') {
-		return isIntegerIn(total, -2_000_000, 2_000_000) ? { kind, left, right, total } : null;
-	}
-	if (kind === 'multiple') return isIntegerIn(tenths, 1, 999) ? { kind, left, right, tenths } : null;
-	return kind === 'equal' || kind === 'greater' ? { kind, left, right } : null;
-}
-
-function isIntegerIn(value: unknown, low: number, high: number): value is number {
-	return typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high;
 }
 
 function verify({ letterCount, values, relations }: LogicalEquationInstance, answer: string): Verdict {
@@ -284,7 +149,7 @@ function verify({ letterCount, values, relations }: LogicalEquationInstance, ans
 		if (earlier !== undefined) return incorrect(`${earlier} and ${letterAt(index)} are both ${value}`);
 		seen.set(value, letterAt(index));
 	}
-	const broken = relations.filter((relation) => !fits(relation, given));
+	const broken = relations.filter((relation) => !holdsIn(relation, given));
 	const [first] = broken;
 	if (first === undefined) return correct('Every relation holds and every number is used once');
 	const credit = { relations: (relations.length - broken.length) / relations.length };
@@ -307,10 +172,6 @@ function listedNumbers(answer: string): string[] {
 function excerpt(text: string): string {
 	const line = text.replace(/\s+/g, ' ');
 	return line.length > 40 ? `${line.slice(0, 40)}…` : line;
-}
-
-function asList(values: readonly number[]): string {
-	return `[${values.join(', ')}]`;
 }
 
 /** Two letters exchanged, or a number used twice. */

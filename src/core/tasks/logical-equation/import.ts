@@ -1,6 +1,6 @@
-import { logicalEquation, type Relation } from './family.ts';
-import type { DroppedFile, Importer } from '../import/importer.ts';
-import { collectSamples, folderOf, parseJson } from '../import/samples.ts';
+import type { Importer } from '../import/importer.ts';
+import { collectSamples, parseJson, textSamples } from '../import/samples.ts';
+import { parseLogicalEquation, type Relation } from './instance.ts';
 
 const PATH = /(?:^|\/)logical_equation[^/]*\/sample_\d+_\d+_\d+\/(?:question\.txt|solution\.json)$/;
 
@@ -9,16 +9,9 @@ export const importer: Importer = {
 	family: 'logical-equation',
 	recognises: (path) => PATH.test(path),
 	read: (files) => {
-		const folders = [...new Set(files.map(({ path }) => folderOf(path)))];
 		return collectSamples(
-			folders.map((name) => ({
-				name,
-				raw: {
-					question: textOf(files, `${name}/question.txt`),
-					solution: textOf(files, `${name}/solution.json`),
-				},
-			})),
-			(value) => logicalEquation.parse(value),
+			textSamples(files, { question: 'question.txt', solution: 'solution.json' }),
+			parseLogicalEquation,
 			({ question, solution }) => {
 				if (typeof question !== 'string') return 'The sample has no question.txt';
 				const pool = /numbers[^\d\n]*(\d+(?:\s*,\s*\d+)+)/.exec(question)?.[1];
@@ -39,10 +32,6 @@ export const importer: Importer = {
 		);
 	},
 };
-
-function textOf(files: readonly DroppedFile[], path: string): string | undefined {
-	return files.find((file) => file.path === path)?.text;
-}
 
 function readRelation(text: string): Relation | null {
 	const total = /^([A-Z]) ([+-]) ([A-Z]) = (-?\d+)$/.exec(text);

@@ -1,8 +1,18 @@
-import type { LogicalEquationInstance, Relation } from './family.ts';
+import { letterIndex, type LogicalEquationInstance, type Relation } from './instance.ts';
 
 /** Search steps before giving up; generated puzzles need a few hundred. */
 const STEP_LIMIT = 300_000;
 
+export function solve(instance: LogicalEquationInstance): string {
+	return asList(findAssignments(instance, 1)[0] ?? []);
+}
+
+/** The asked form: the values in the order of the letters. */
+export function asList(values: readonly number[]): string {
+	return `[${values.join(', ')}]`;
+}
+
+/** Whether the relation holds for the values of its two letters. */
 export function holds(relation: Relation, left: number, right: number): boolean {
 	switch (relation.kind) {
 		case 'sum':
@@ -18,8 +28,13 @@ export function holds(relation: Relation, left: number, right: number): boolean 
 	}
 }
 
-export function letterIndex(letter: string): number {
-	return letter.charCodeAt(0) - 65;
+/** Whether the relation holds in an assignment, a value per letter in their order. */
+export function holdsIn(relation: Relation, assignment: readonly number[]): boolean {
+	return holds(
+		relation,
+		assignment[letterIndex(relation.left)] as number,
+		assignment[letterIndex(relation.right)] as number,
+	);
 }
 
 /**

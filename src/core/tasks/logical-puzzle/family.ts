@@ -1,26 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { unquoted } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { logicalPuzzleProgram } from './python.ts';
-import { findSelection, type Cell, type LineRule } from './solver.ts';
+import { unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
 import { importer } from './import.ts';
-
-export interface LogicalPuzzleInstance {
-	/** n rows of n integers, top row first. */
-	grid: number[][];
-	/** How many cells to choose. */
-	pick: number;
-	rule: LineRule;
-	/** A cell that must be chosen; row and column from 0. */
-	start: [row: number, column: number];
-	/** Whether the chosen values must be pairwise different. */
-	distinctValues: boolean;
-}
+import { parseLogicalPuzzle, type Cell, type LineRule, type LogicalPuzzleInstance } from './instance.ts';
+import products from './products.py?raw';
+import { asPairs, findSelection, solve } from './solver.ts';
+import sums from './sums.py?raw';
 
 interface Params {
 	size: number;
@@ -59,16 +48,16 @@ export const logicalPuzzle: TaskFamily<LogicalPuzzleInstance, Params> = {
 		'A row or column without chosen cells is fine.',
 	levels,
 	generate,
-	parse,
+	parse: parseLogicalPuzzle,
 	question,
 	verify,
 	fits: ({ pick }, answer) => readPairs(unquoted(answer.slice(0, MAX_ANSWER_LENGTH)))?.length === pick,
-	solve: (instance) => {
-		const { cells } = findSelection(instance);
-		return cells === null ? 'no solution' : layOut(cells);
-	},
+	solve,
 	slip,
-	python: logicalPuzzleProgram,
+	python: ({ grid, pick, rule, start, distinctValues: distinct }) =>
+		rule.kind === 'sumAtMost'
+			? pythonProgram({ grid, pick, start, distinct, limit: rule.limit }, sums)
+			: pythonProgram({ grid, pick, start, distinct }, products),
 	draw: ({ grid, start, pick, rule, distinctValues }): Drawing[] => [
 		{
 			kind: 'grid',
@@ -124,28 +113,6 @@ function generate(
 function positivesSuffice({ grid, pick, start }: LogicalPuzzleInstance): boolean {
 	const positive = new Set(grid.flat().filter((value) => value > 0));
 	return (grid[start[0]]?.[start[1]] ?? 0) > 0 && positive.size >= pick;
-}
-
-const MAX_SIZE = 20;
-
-function parse(value: unknown): LogicalPuzzleInstance | null {
-	if (!isRecord(value)) return null;
-	const { grid, pick, rule, start, distinctValues } = value;
-	const size = Array.isArray(grid) ? grid.length : 0;
-	const isValue = (cell: unknown): cell is number => isWhole(cell, -999, 999);
-	const isRow = (row: unknown): row is number[] => isListOf(row, size, size, isValue);
-	if (!isListOf(grid, 1, MAX_SIZE, isRow) || !isWhole(pick, 1, size * size)) return null;
-	const isIndex = (index: unknown): index is number => isWhole(index, 0, size - 1);
-	if (!isListOf(start, 2, 2, isIndex) || typeof distinctValues !== 'boolean' || !isRecord(rule)) return null;
-	const lineRule: LineRule | null =
-		rule['kind'] === 'productPositive'
-			? { kind: 'productPositive' }
-			: rule['kind'] === 'sumAtMost' && isWhole(rule['limit'], -9999, 9999)
-				? { kind: 'sumAtMost', limit: rule['limit'] }
-				: null;
-	if (lineRule === null) return null;
-	// Unsolvable instances of the public data are kept: a person may want to look at them.
-	return { grid, pick, rule: lineRule, start: start as [number, number], distinctValues };
 }
 
 function question({ grid, pick, rule, start, distinctValues }: LogicalPuzzleInstance): string {
@@ -225,10 +192,6 @@ function readPairs(text: string): Cell[] | null {
 	return numbers.flatMap((row, i): Cell[] => (i % 2 === 0 ? [[row, numbers[i + 1] as number]] : []));
 }
 
-function layOut(cells: readonly Cell[]): string {
-	return cells.map(([row, column]) => `${row} ${column}`).join(', ');
-}
-
 /** One chosen cell exchanged for another without looking at its row and column again. */
 function slip(instance: LogicalPuzzleInstance, rng: Rng): string {
 	const all = instance.grid.flatMap((row, r) => row.map((_, c): Cell => [r, c]));
@@ -237,9 +200,9 @@ function slip(instance: LogicalPuzzleInstance, rng: Rng): string {
 	const free = rng.shuffle(all.filter((cell) => !chosen.has(String(cell))));
 	for (const gone of right.toReversed()) {
 		for (const other of free) {
-			const text = layOut(right.map((cell) => (cell === gone ? other : cell)));
+			const text = asPairs(right.map((cell) => (cell === gone ? other : cell)));
 			if (verify(instance, text).kind === 'incorrect') return text;
 		}
 	}
-	return layOut([...right, ...right.slice(-1)]);
+	return asPairs([...right, ...right.slice(-1)]);
 }

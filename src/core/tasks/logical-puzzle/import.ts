@@ -1,13 +1,13 @@
 import { isRecord } from '../../json.ts';
-import { logicalPuzzle } from './family.ts';
 import { joined, sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
+import { parseLogicalPuzzle } from './instance.ts';
 
 /**
  * The number of cells is the stored selection's length, the start is the top right cell. Unsolvable samples are kept:
  * verifying the stored selection shows them.
  */
 export const importer = sampleFolderImporter(
-	{ id: 'logical-puzzle', parse: (value) => logicalPuzzle.parse(value) },
+	{ id: 'logical-puzzle', parse: parseLogicalPuzzle },
 	'logic_puzzle_dataset',
 	({ grid, solution, constraints }) => {
 		if (!Array.isArray(grid) || !Array.isArray(solution)) return 'The grid or the stored cells are missing';

@@ -1,16 +1,4 @@
-/** Row and column, both counted from 0, row 0 on top. */
-export type Cell = readonly [row: number, column: number];
-
-/** What holds for the chosen cells of every row and every column; a line without chosen cells always satisfies it. */
-export type LineRule = { kind: 'sumAtMost'; limit: number } | { kind: 'productPositive' };
-
-export interface SelectionTask {
-	grid: readonly (readonly number[])[];
-	pick: number;
-	rule: LineRule;
-	start: Cell;
-	distinctValues: boolean;
-}
+import type { Cell, LogicalPuzzleInstance } from './instance.ts';
 
 export interface SelectionSearch {
 	cells: Cell[] | null;
@@ -20,8 +8,18 @@ export interface SelectionSearch {
 
 const MAX_NODES = 100_000;
 
+export function solve(instance: LogicalPuzzleInstance): string {
+	const { cells } = findSelection(instance);
+	return cells === null ? 'no solution' : asPairs(cells);
+}
+
+/** The asked form: `row column` pairs. */
+export function asPairs(cells: readonly Cell[]): string {
+	return cells.map(([row, column]) => `${row} ${column}`).join(', ');
+}
+
 /** A selection of `pick` cells with the start among them that meets the rule, or none. */
-export function findSelection(task: SelectionTask): SelectionSearch {
+export function findSelection(task: LogicalPuzzleInstance): SelectionSearch {
 	return task.rule.kind === 'productPositive' ? byNegatives(task) : bySums(task, task.rule.limit);
 }
 
@@ -30,14 +28,14 @@ interface ValuedCell {
 	value: number;
 }
 
-function cellsWhere(task: SelectionTask, keep: (value: number) => boolean): ValuedCell[] {
+function cellsWhere(task: LogicalPuzzleInstance, keep: (value: number) => boolean): ValuedCell[] {
 	return task.grid.flatMap((values, r) =>
 		values.flatMap((value, c) => (keep(value) ? [{ cell: [r, c] as const, value }] : [])),
 	);
 }
 
 /** Cells of different values where the task wants that, the start before all others. */
-function distinctCells(task: SelectionTask, cells: readonly ValuedCell[]): ValuedCell[] {
+function distinctCells(task: LogicalPuzzleInstance, cells: readonly ValuedCell[]): ValuedCell[] {
 	const isStart = ({ cell }: ValuedCell): boolean => cell[0] === task.start[0] && cell[1] === task.start[1];
 	const ordered = [...cells.filter(isStart), ...cells.filter((cell) => !isStart(cell))];
 	if (!task.distinctValues) return ordered;
@@ -49,7 +47,7 @@ function distinctCells(task: SelectionTask, cells: readonly ValuedCell[]): Value
  * A positive product means no zero and an even number of negatives in each line, so only negatives matter: choose an even
  * number of them in each row, carry the columns' parities down, and fill up with positive cells.
  */
-function byNegatives(task: SelectionTask): SelectionSearch {
+function byNegatives(task: LogicalPuzzleInstance): SelectionSearch {
 	const { grid, pick, start } = task;
 	const startValue = grid[start[0]]?.[start[1]] ?? 0;
 	if (startValue === 0) return { cells: null, complete: true };
@@ -98,7 +96,7 @@ function byNegatives(task: SelectionTask): SelectionSearch {
 }
 
 /** Takes or leaves cell after cell; sums only prune where no negative value can bring them down again. */
-function bySums(task: SelectionTask, limit: number): SelectionSearch {
+function bySums(task: LogicalPuzzleInstance, limit: number): SelectionSearch {
 	const { grid, pick, start } = task;
 	const cells = cellsWhere(task, () => true);
 	const canPrune = cells.every(({ value }) => value >= 0);

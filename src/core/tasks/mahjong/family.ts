@@ -1,20 +1,14 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { unquoted } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { isListOf } from '../kit/shape.ts';
+import { unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { change, countCards, countOf, judge, letters, type Counts, type Result } from './cards.ts';
 import { importer } from './import.ts';
-
-export interface MahjongInstance {
-	/** 13 capital letters; the order does not matter. */
-	hand: string;
-	/** `remove` is null in the last round. */
-	rounds: { add: string; remove: string | null }[];
-	/** Whether a run of three letters (Chi) counts in this game. */
-	chi: boolean;
-}
+import { parseMahjong, type MahjongInstance } from './instance.ts';
+import program from './program.py?raw';
+import { finalCounts, lastResult, solve } from './solver.ts';
 
 interface Params {
 	rounds: number;
@@ -23,10 +17,7 @@ interface Params {
 	sorted: boolean;
 }
 
-type Result = 0 | 1 | 2;
-
 const HAND_SIZE = 13;
-const A = 65;
 
 const levels: readonly Level<Params>[] = [
 	level('sorted-1', '1 round, sorted hand, no Chi', { rounds: 1, chi: false, sorted: true }, false),
@@ -51,12 +42,13 @@ export const mahjong: TaskFamily<MahjongInstance, Params> = {
 		'Anything else is a Pass (0); the result of the last round is asked.',
 	levels,
 	generate,
-	parse,
+	parse: parseMahjong,
 	question,
 	verify,
-	solve: (instance) => String(lastResult(instance)),
+	solve,
 	slip,
-	python,
+	python: ({ hand, rounds, chi }) =>
+		pythonProgram({ hand, rounds: rounds.map(({ add, remove }) => [add, remove]), chi }, program),
 	draw: ({ hand, rounds }): Drawing[] => [
 		{
 			kind: 'items',
@@ -73,7 +65,7 @@ function level(id: string, label: string, params: Params, published: boolean): L
 }
 
 function generate({ params }: Level<Params>, rng: Rng): MahjongInstance {
-	const twoOfEach = Array.from({ length: 52 }, (_, i) => String.fromCharCode(A + (i >> 1)));
+	const twoOfEach = letters(() => true).flatMap((letter) => [letter, letter]);
 	const drawn = rng.sample(twoOfEach, HAND_SIZE);
 	const counts = countCards(drawn.join(''));
 	const rounds: MahjongInstance['rounds'] = [];
@@ -111,69 +103,6 @@ function drawCard(counts: Counts, wanted: Result, chi: boolean, rng: Rng): strin
 	return rng.pick(fitting.length > 0 ? fitting : free);
 }
 
-function letters(keep: (letter: string) => boolean): string[] {
-	return Array.from({ length: 26 }, (_, i) => String.fromCharCode(A + i)).filter(keep);
-}
-
-type Counts = Uint8Array;
-
-function countCards(hand: string): Counts {
-	const counts = new Uint8Array(26);
-	for (const card of hand) change(counts, card, 1);
-	return counts;
-}
-
-function change(counts: Counts, card: string, by: number): void {
-	const i = card.charCodeAt(0) - A;
-	counts[i] = (counts[i] as number) + by;
-}
-
-function countOf(counts: Counts, card: string): number {
-	return counts[card.charCodeAt(0) - A] ?? 0;
-}
-
-/** Judges a card against the hand before it is put in. Letters beyond A and Z count as absent: no wrap-around. */
-function judge(counts: Counts, card: string, chi: boolean): Result {
-	if (countOf(counts, card) >= 2) return 1;
-	const x = card.charCodeAt(0) - A;
-	const has = (step: number): boolean => (counts[x + step] ?? 0) > 0;
-	const isRun = (has(-2) && has(-1)) || (has(-1) && has(1)) || (has(1) && has(2));
-	return chi && isRun ? 2 : 0;
-}
-
-/** The cards held when the last round begins. */
-function finalCounts({ hand, rounds }: MahjongInstance): Counts {
-	const counts = countCards(hand);
-	for (const { add, remove } of rounds.slice(0, -1)) {
-		change(counts, add, 1);
-		if (remove !== null) change(counts, remove, -1);
-	}
-	return counts;
-}
-
-function lastResult(instance: MahjongInstance): Result {
-	return judge(finalCounts(instance), instance.rounds.at(-1)?.add ?? 'A', instance.chi);
-}
-
-function parse(value: unknown): MahjongInstance | null {
-	if (!isRecord(value)) return null;
-	const { hand, rounds, chi } = value;
-	if (typeof hand !== 'string' || !/^[A-Z]{13}$/.test(hand) || typeof chi !== 'boolean') return null;
-	const isCard = (card: unknown): boolean => typeof card === 'string' && /^[A-Z]$/.test(card);
-	const isRound = (round: unknown): round is MahjongInstance['rounds'][number] =>
-		isRecord(round) && isCard(round['add']) && (round['remove'] === null || isCard(round['remove']));
-	if (!isListOf(rounds, 1, 200, isRound)) return null;
-	const counts = countCards(hand);
-	for (const [i, { add, remove }] of rounds.entries()) {
-		if ((remove === null) !== (i === rounds.length - 1)) return null;
-		change(counts, add, 1);
-		if (remove === null) break;
-		if (countOf(counts, remove) === 0) return null;
-		change(counts, remove, -1);
-	}
-	return { hand, rounds, chi };
-}
-
 function roundLine({ add, remove }: MahjongInstance['rounds'][number], index: number): string {
 	return `Round ${index + 1}: add ${add}${remove === null ? '' : `, then remove ${remove}`}`;
 }
@@ -199,6 +128,7 @@ Which judgement does the card added in the last round get? Answer with the numbe
 }
 
 const NAMES = ['a Pass (0)', 'a Peng (1)', 'a Chi (2)'] as const;
+
 const MAX_ANSWER_LENGTH = 100;
 
 function verify(instance: MahjongInstance, answer: string): Verdict {
@@ -222,40 +152,4 @@ function slip(instance: MahjongInstance, rng: Rng): string {
 	const untracked = judge(countCards(instance.hand), instance.rounds.at(-1)?.add ?? 'A', instance.chi);
 	if (untracked !== result) return String(untracked);
 	return String(rng.pick((instance.chi ? [0, 1, 2] : [0, 1]).filter((other) => other !== result)));
-}
-
-function python({ hand, rounds, chi }: MahjongInstance): string {
-	const rows = rounds.map(
-		({ add, remove }) => `    ("${add}", ${remove === null ? 'None' : `"${remove}"`}),`,
-	);
-	const run = `
-    # Chi: x is the last, the middle or the first of three letters in a row.
-    def has(step):
-        return hand[chr(ord(card) + step)] > 0
-
-    if has(-2) and has(-1) or has(-1) and has(1) or has(1) and has(2):
-        return 2`;
-	return `from collections import Counter
-
-hand = Counter("${hand}")
-rounds = [  # (added card, removed card)
-${rows.join('\n')}
-]
-
-
-def judge(card):
-    """${chi ? '1 = Peng, 2 = Chi, 0 = Pass' : '1 = Peng, 0 = Pass'}; the card is not in the hand yet."""
-    if hand[card] >= 2:
-        return 1${chi ? run : ''}
-    return 0
-
-
-for added, removed in rounds:
-    result = judge(added)
-    hand[added] += 1
-    if removed is not None:
-        hand[removed] -= 1
-
-print(f"<<<{result}>>>")
-`;
 }

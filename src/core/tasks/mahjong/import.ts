@@ -1,12 +1,12 @@
 import { isRecord } from '../../json.ts';
-import { mahjong } from './family.ts';
 import { joined, sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
+import { parseMahjong } from './instance.ts';
 
 /** The published games know Chi from the third level on. */
 const LEVELS_WITHOUT_CHI = 2;
 
 export const importer = sampleFolderImporter(
-	{ id: 'mahjong', parse: (value) => mahjong.parse(value) },
+	{ id: 'mahjong', parse: parseMahjong },
 	'mahjong_pattern_dataset',
 	({ initial_cards: cards, rounds, solution, complexity }) => {
 		const hand = typeof cards === 'string' ? cards : joined(cards, '');

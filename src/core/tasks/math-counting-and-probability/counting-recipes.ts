@@ -1,7 +1,7 @@
 import { boundedSums, choose, derangements, factorial, sumOver } from './combinatorics.ts';
 import { term } from '../kit/exact-term.ts';
 import { fraction } from '../kit/fraction.ts';
-import type { MathRecipe, MathResult } from '../kit/math-family.ts';
+import type { MathRecipe, MathResult } from '../kit/math-instance.ts';
 import { count, counts, listed, literals, type Params } from '../kit/recipe.ts';
 
 function exactly(value: bigint): MathResult {

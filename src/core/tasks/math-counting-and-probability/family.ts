@@ -1,7 +1,6 @@
-import { countingRecipes } from './counting-recipes.ts';
 import { createMathFamily } from '../kit/math-family.ts';
 import { importer } from './import.ts';
-import { probabilityRecipes } from './probability-recipes.ts';
+import { parseMathCounting, recipes } from './instance.ts';
 
 export const mathCountingAndProbability = createMathFamily(
 	{
@@ -13,8 +12,8 @@ export const mathCountingAndProbability = createMathFamily(
 			'A competition-style problem on counting, probability or expectation has one exact answer, a whole number or a ' +
 			'fraction. The text says what can be told apart, whether order counts and whether things are put back. Large counts ' +
 			'must be right to the last digit.',
+		parse: parseMathCounting,
 		importer,
 	},
-	[...countingRecipes, ...probabilityRecipes],
-	130,
+	recipes,
 );

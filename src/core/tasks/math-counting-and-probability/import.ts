@@ -1,7 +1,7 @@
 import { mathProblemImporter } from '../import/math-problems.ts';
-import { mathCountingAndProbability } from './family.ts';
+import { parseMathCounting } from './instance.ts';
 
 export const importer = mathProblemImporter(
-	{ id: 'math-counting-and-probability', parse: (value) => mathCountingAndProbability.parse(value) },
+	{ id: 'math-counting-and-probability', parse: parseMathCounting },
 	'counting_and_probability',
 );

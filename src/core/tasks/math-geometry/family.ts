@@ -1,7 +1,6 @@
 import { createMathFamily } from '../kit/math-family.ts';
 import { importer } from './import.ts';
-import { geometryRecipes } from './recipes.ts';
-import { theoremRecipes } from './theorem-recipes.ts';
+import { parseMathGeometry, recipes } from './instance.ts';
 
 export const mathGeometry = createMathFamily(
 	{
@@ -12,8 +11,8 @@ export const mathGeometry = createMathFamily(
 		rules:
 			'A competition-style geometry problem, given in words, has one exact answer: a length, an area, a point or the like. ' +
 			'Roots and multiples of π are best left as they are; a decimal number needs six significant digits.',
+		parse: parseMathGeometry,
 		importer,
 	},
-	[...geometryRecipes, ...theoremRecipes],
-	1000,
+	recipes,
 );

@@ -1,7 +1,4 @@
 import { mathProblemImporter } from '../import/math-problems.ts';
-import { mathGeometry } from './family.ts';
+import { parseMathGeometry } from './instance.ts';
 
-export const importer = mathProblemImporter(
-	{ id: 'math-geometry', parse: (value) => mathGeometry.parse(value) },
-	'geometry',
-);
+export const importer = mathProblemImporter({ id: 'math-geometry', parse: parseMathGeometry }, 'geometry');

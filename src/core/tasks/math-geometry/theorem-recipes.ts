@@ -1,7 +1,7 @@
 import { rootOf, term } from '../kit/exact-term.ts';
 import { fraction } from '../kit/fraction.ts';
-import type { MathRecipe, MathResult } from '../kit/math-family.ts';
-import { drawTriangle, only, ROUNDED } from './recipes.ts';
+import type { MathRecipe, MathResult } from '../kit/math-instance.ts';
+import { drawTriangle, only, ROUNDED } from './recipe-parts.ts';
 import { count, counts, literals, type Params } from '../kit/recipe.ts';
 
 const angles: MathRecipe = {

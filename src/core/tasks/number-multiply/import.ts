@@ -1,5 +1,5 @@
 import type { Importer } from '../import/importer.ts';
-import { collectSamples, folderOf } from '../import/samples.ts';
+import { collectSamples, textSamples } from '../import/samples.ts';
 import { parseNumberMultiply } from './instance.ts';
 
 const PATH =
@@ -10,20 +10,13 @@ export const importer: Importer = {
 	family: 'number-multiply',
 	recognises: (path) => PATH.test(path),
 	read: (files) => {
-		const texts = new Map(files.map(({ path, text }) => [path, text.trim()]));
-		const samples = [...new Set(files.map(({ path }) => folderOf(path)))].map((name) => ({
-			name,
-			raw: {
-				list: texts.get(`${name}/input_value_list.txt`),
-				product: texts.get(`${name}/target_answer.txt`),
-			},
-		}));
+		const samples = textSamples(files, { list: 'input_value_list.txt', product: 'target_answer.txt' });
 		return collectSamples(samples, parseNumberMultiply, ({ list, product }) => {
-			if (typeof list !== 'string' || !/^\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]$/.test(list)) {
+			if (typeof list !== 'string' || !/^\s*\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]\s*$/.test(list)) {
 				return 'input_value_list.txt is not a list of whole numbers';
 			}
 			const instance = { factors: list.match(/-?\d+/g) };
-			return typeof product === 'string' ? { instance, storedAnswer: product } : { instance };
+			return typeof product === 'string' ? { instance, storedAnswer: product.trim() } : { instance };
 		});
 	},
 };

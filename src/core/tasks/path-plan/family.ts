@@ -1,41 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
-import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { stripFence } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { pathPlanPython } from './python.ts';
-import { planPath } from './solver.ts';
-import {
-	type ExactBox,
-	type ExactPoint,
-	parseDecimal,
-	parsePairs,
-	scaled,
-	segmentMeets,
-} from './polyline.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf } from '../kit/shape.ts';
 import { demo } from './demo.ts';
 import { importer } from './import.ts';
-
-type Pair = [number, number];
-
-/** Plane coordinates, x to the right, y upwards, at most three decimals. */
-export interface PathPlanInstance {
-	/** Inner faces of the walls. */
-	room: { xMin: number; xMax: number; yMin: number; yMax: number };
-	/** Only told, never judged: the inner faces are what must not be touched. */
-	wallThickness: number;
-	/** Closed rectangles, lower bound first. */
-	boxes: { name: string; x: Pair; y: Pair }[];
-	start: Pair;
-	end: Pair;
-	/** Names of boxes to be entered in any order; touching counts. */
-	visit: string[];
-	/** Names of boxes that must not even be touched. */
-	avoid: string[];
-}
+import { parsePathPlan, type PathPlanInstance } from './instance.ts';
+import program from './program.py?raw';
+import { planPath, type Pair } from './search.ts';
+import { formatPath, formatPoint, solution, solve } from './solver.ts';
+import { verify } from './verify.ts';
 
 interface Params {
 	boxes: number;
@@ -77,12 +51,12 @@ export const pathPlan: TaskFamily<PathPlanInstance, Params> = {
 		'a forbidden box or a wall is a failure.',
 	levels,
 	generate,
-	parse,
+	parse: parsePathPlan,
 	question,
 	verify,
-	solve: (instance) => format(solution(instance)),
+	solve,
 	slip,
-	python: pathPlanPython,
+	python,
 	draw,
 	importer,
 	demo,
@@ -127,7 +101,7 @@ function generate({ params }: Level<Params>, rng: Rng): PathPlanInstance {
 			visit: chosen.slice(0, params.visit),
 			avoid: chosen.slice(params.visit, params.visit + params.avoid),
 		};
-		const isDirect = verify(instance, format([start, end])).kind === 'correct';
+		const isDirect = verify(instance, formatPath([start, end])).kind === 'correct';
 		return isDirect || planPath(instance) === null ? null : instance;
 	});
 }
@@ -142,42 +116,6 @@ function gap(a: { x: Pair; y: Pair }, b: { x: Pair; y: Pair }): number {
 	return Math.max(a.x[0] - b.x[1], b.x[0] - a.x[1], a.y[0] - b.y[1], b.y[0] - a.y[1]);
 }
 
-function parse(value: unknown): PathPlanInstance | null {
-	if (!isRecord(value) || !isRecord(value['room'])) return null;
-	const { boxes, start, end, visit, avoid, wallThickness } = value;
-	const { xMin, xMax, yMin, yMax } = value['room'];
-	if (!isCoordinate(xMin) || !isCoordinate(xMax) || !isCoordinate(yMin) || !isCoordinate(yMax)) return null;
-	if (!(xMin < xMax && yMin < yMax) || !isCoordinate(wallThickness) || wallThickness < 0) return null;
-	if (!isPair(start) || !isPair(end) || !isListOf(boxes, 0, 20, isBox)) return null;
-	const inRoom = ([x, y]: Pair) => x > xMin && x < xMax && y > yMin && y < yMax;
-	const names = new Set(boxes.map((box) => box.name));
-	if (!inRoom(start) || !inRoom(end) || names.size !== boxes.length) return null;
-	const isName = (name: unknown): name is string => typeof name === 'string' && names.has(name);
-	if (!isListOf(visit, 0, 20, isName) || !isListOf(avoid, 0, 20, isName)) return null;
-	if (new Set([...visit, ...avoid]).size !== visit.length + avoid.length) return null;
-	const instance = { room: { xMin, xMax, yMin, yMax }, wallThickness, boxes, start, end, visit, avoid };
-	return planPath(instance) === null ? null : instance;
-}
-
-function isCoordinate(value: unknown): value is number {
-	return typeof value === 'number' && Math.abs(value) <= 1000 && Number(value.toFixed(3)) === value;
-}
-
-function isPair(value: unknown): value is Pair {
-	return isListOf(value, 2, 2, isCoordinate);
-}
-
-function isBox(value: unknown): value is PathPlanInstance['boxes'][number] {
-	const isSpan = (span: unknown) => isPair(span) && span[0] < span[1];
-	return (
-		isRecord(value) &&
-		typeof value['name'] === 'string' &&
-		/^[a-z][a-z-]{0,19}$/.test(value['name']) &&
-		isSpan(value['x']) &&
-		isSpan(value['y'])
-	);
-}
-
 function question({ room, wallThickness, boxes, start, end, visit, avoid }: PathPlanInstance): string {
 	const range = (x: Pair, y: Pair) => `(${[...x, ...y].join(', ')})`;
 	const list = (names: readonly string[]) => (names.length === 0 ? 'none' : names.join(', '));
@@ -187,7 +125,7 @@ function question({ room, wallThickness, boxes, start, end, visit, avoid }: Path
 		`${String(room.yMax)}; around it stand walls of thickness ${String(wallThickness)}.\n\n` +
 		'In the room there are coloured boxes, given as (x_start, x_end, y_start, y_end):\n' +
 		`${boxes.map(({ name, x, y }) => `${name}: ${range(x, y)}`).join('\n')}\n\n` +
-		`Start: ${show(start)}\nEnd: ${show(end)}\n` +
+		`Start: ${formatPoint(start)}\nEnd: ${formatPoint(end)}\n` +
 		`Boxes the robot must enter, in any order: ${list(visit)}\nBoxes the robot must never touch: ${list(avoid)}\n\n` +
 		'The robot goes in straight lines from each waypoint to the next. A box counts as entered when the line has at least ' +
 		'one point in common with it, its edges and corners included, also when the robot only passes through on its way. ' +
@@ -196,87 +134,6 @@ function question({ room, wallThickness, boxes, start, end, visit, avoid }: Path
 		'Give the waypoints in order, the first one being the start and the last one the end, between <<< and >>> ' +
 		'in the form <<<[(x0, y0), (x1, y1), (x2, y2)]>>>, with plain decimal numbers such as -0.35.'
 	);
-}
-
-function show([x, y]: Pair): string {
-	return `(${String(x)}, ${String(y)})`;
-}
-
-function format(path: readonly Pair[]): string {
-	return `[${path.map(show).join(', ')}]`;
-}
-
-const MAX_ANSWER_LENGTH = 60_000;
-const MAX_POINTS = 1000;
-/** How far a first or last waypoint may be off: one part in ten to the ninth. */
-const TOLERANCE = 1_000_000_000n;
-
-function verify(instance: PathPlanInstance, answer: string): Verdict {
-	const pairs =
-		answer.length > MAX_ANSWER_LENGTH ? null : parsePairs(asList(stripFence(answer.trim())), MAX_POINTS);
-	if (pairs === null) return malformed('The answer is not a list of waypoints like [(0.1, 0.2), (0.3, 0.4)]');
-	if (pairs.length < 2) return malformed('A path needs at least two waypoints');
-	const decimals = Math.max(3, ...pairs.map(([x, y]) => Math.max(x.decimals, y.decimals)));
-	const scale = 10n ** BigInt(decimals);
-	const path = pairs.map(([x, y]): ExactPoint => ({ x: scaled(x, decimals), y: scaled(y, decimals) }));
-	const exact = (value: number): bigint => {
-		const decimal = parseDecimal(value.toFixed(3));
-		if (decimal === null) throw new Error('A coordinate of the instance is no decimal');
-		return scaled(decimal, decimals);
-	};
-	const isAt = (point: ExactPoint, [x, y]: Pair): boolean =>
-		[point.x - exact(x), point.y - exact(y)].every(
-			(off) => off * TOLERANCE <= scale && -off * TOLERANCE <= scale,
-		);
-	const shown = (index: number) => `(${pairs[index]?.map((part) => decimalText(part)).join(', ') ?? ''})`;
-	const { room, start, end } = instance;
-	if (!isAt(path[0] as ExactPoint, start))
-		return incorrect(`The path begins at ${shown(0)}, not at the start ${show(start)}`);
-	const last = path.length - 1;
-	if (!isAt(path[last] as ExactPoint, end))
-		return incorrect(`The path stops at ${shown(last)}, not at the end ${show(end)}`);
-
-	const [xMin, xMax, yMin, yMax] = [exact(room.xMin), exact(room.xMax), exact(room.yMin), exact(room.yMax)];
-	const outside = path.findIndex(({ x, y }) => x <= xMin || x >= xMax || y <= yMin || y >= yMax);
-	if (outside >= 0)
-		return incorrect(`Waypoint ${String(outside + 1)} at ${shown(outside)} touches or crosses a wall`);
-
-	const boxOf = (name: string): ExactBox => {
-		const { x, y } = instance.boxes.find((box) => box.name === name) as { x: Pair; y: Pair };
-		return { xLow: exact(x[0]), xHigh: exact(x[1]), yLow: exact(y[0]), yHigh: exact(y[1]) };
-	};
-	const firstMeeting = (name: string): number => {
-		const box = boxOf(name);
-		for (let i = 0; i < last; i++)
-			if (segmentMeets(path[i] as ExactPoint, path[i + 1] as ExactPoint, box)) return i;
-		return -1;
-	};
-	for (const name of instance.avoid) {
-		const at = firstMeeting(name);
-		if (at >= 0)
-			return incorrect(`The line from ${shown(at)} to ${shown(at + 1)} touches the forbidden box ${name}`);
-	}
-	const missed = instance.visit.filter((name) => firstMeeting(name) < 0);
-	if (missed.length > 0) return incorrect(`The path never enters ${missed.join(', ')}`);
-	return correct('The path enters what it must and stays clear of everything forbidden');
-}
-
-/** Waypoints one a line, with arrows or commas between them, without the list around them. */
-function asList(text: string): string {
-	if (!text.startsWith('(') && !text.includes('\n')) return text;
-	const points = text.split(/(?<=[)\]])\s{0,9}(?:,|->|→|\n|\s)\s{0,9}(?=[([])/);
-	const isPoint = (point: string): boolean => /^[([][^()[\]]*[)\]]$/.test(point);
-	return points.length > 1 && points.every(isPoint) ? `[${points.join(',')}]` : text;
-}
-
-function decimalText({ mantissa, decimals }: { mantissa: bigint; decimals: number }): string {
-	return String(Number(mantissa) / 10 ** decimals);
-}
-
-function solution(instance: PathPlanInstance): Pair[] {
-	const path = planPath(instance);
-	if (path === null) throw new Error('There is no path');
-	return path;
 }
 
 /** Goes straight ahead, forgets what is forbidden, leaves a box out, or exchanges x and y on the way. */
@@ -289,8 +146,14 @@ function slip(instance: PathPlanInstance, rng: Rng): string {
 		right.map(([x, y], index): Pair => (index === 0 || index === right.length - 1 ? [x, y] : [y, x])),
 	];
 	const candidates = [...rng.shuffle(careless), [start, end], [start, [start[0], room.yMax] as Pair, end]];
-	const wrong = candidates.find((path) => verify(instance, format(path)).kind === 'incorrect');
-	return format(wrong ?? right);
+	const wrong = candidates.find((path) => verify(instance, formatPath(path)).kind === 'incorrect');
+	return formatPath(wrong ?? right);
+}
+
+function python({ room, boxes, start, end, visit, avoid }: PathPlanInstance): string {
+	const { xMin, xMax, yMin, yMax } = room;
+	const sides = Object.fromEntries(boxes.map(({ name, x, y }) => [name, [...x, ...y]]));
+	return pythonProgram({ room: [xMin, xMax, yMin, yMax], boxes: sides, start, end, visit, avoid }, program);
 }
 
 function draw({ room, boxes, start, end, visit, avoid }: PathPlanInstance): Drawing[] {

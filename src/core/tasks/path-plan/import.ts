@@ -1,6 +1,6 @@
-import { pathPlan } from './family.ts';
 import type { DroppedFile, Importer } from '../import/importer.ts';
 import { collectSamples, type RawSample } from '../import/samples.ts';
+import { parsePathPlan } from './instance.ts';
 
 /** What the ten instructions of the published runner ask for, by their place in its list; `*` is every other box. */
 const DEMANDS: readonly { visit: string; avoid: string }[] = [
@@ -21,10 +21,8 @@ export const importer: Importer = {
 	family: 'path-plan',
 	recognises: (path) => /(?:^|\/)run_path_plan_continuous_\w+\.py$/.test(path),
 	read: (files) =>
-		collectSamples(
-			files.flatMap(samplesOf),
-			(value) => pathPlan.parse(value),
-			(instance) => ('why' in instance ? String(instance['why']) : { instance }),
+		collectSamples(files.flatMap(samplesOf), parsePathPlan, (instance) =>
+			'why' in instance ? String(instance['why']) : { instance },
 		),
 };
 

@@ -1,16 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
-import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { parseAnswerGrid } from '../kit/answer-grid.ts';
+import { correct, incorrect, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { searchSudoku } from './solver.ts';
+import { readCompletion } from '../kit/completion.ts';
+import { formatGrid, inRows, repeatedCell } from '../kit/grid.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { importer } from './import.ts';
-
-/** Nine rows of nine integers, top row first; 0 is an empty cell, 1 to 9 a given one. */
-export interface SudokuInstance {
-	puzzle: number[][];
-}
+import { parseSudoku, type SudokuInstance } from './instance.ts';
+import program from './program.py?raw';
+import { searchSudoku } from './search.ts';
+import { solve } from './solver.ts';
 
 interface Params {
 	/** Empty cells, both ends included. */
@@ -47,7 +46,7 @@ export const standardSudoku: TaskFamily<SudokuInstance, Params> = {
 		'The digits already in the grid stay where they are.',
 	levels,
 	generate,
-	parse,
+	parse: parseSudoku,
 	question: ({ puzzle }) =>
 		'Solve this Sudoku. The grid has nine rows and nine columns; `_` marks an empty cell:\n\n' +
 		`${puzzle.map((row) => row.map((digit) => (digit === 0 ? '_' : digit)).join(',')).join('\n')}\n\n` +
@@ -58,12 +57,9 @@ export const standardSudoku: TaskFamily<SudokuInstance, Params> = {
 		'right separated by commas. The first two lines of such an answer look like this:\n' +
 		'<<<\n1,2,3,4,5,6,7,8,9\n4,5,6,7,8,9,1,2,3\n...\n>>>',
 	verify,
-	solve: ({ puzzle }) => {
-		const { solution } = searchSudoku(puzzle.flat(), 1);
-		return solution === null ? 'no solution' : layOut(toRows(solution));
-	},
+	solve,
 	slip,
-	python,
+	python: ({ puzzle }) => pythonProgram({ grid: puzzle }, program),
 	draw: ({ puzzle }): Drawing[] => [
 		{
 			kind: 'grid',
@@ -90,7 +86,7 @@ function generate({ params }: Level<Params>, rng: Rng): SudokuInstance {
 		const { branches } = searchSudoku(other, 2);
 		if (branches > bestBranches) [best, bestBranches] = [other, branches];
 	}
-	return { puzzle: toRows(best) };
+	return { puzzle: inRows(best, 9) };
 }
 
 /** Empties cells in random order and keeps a cell empty only while the puzzle has one completion. */
@@ -123,49 +119,25 @@ function fullGrid(rng: Rng): number[] {
 	return searchSudoku(cells, 1, rng.shuffle(DIGITS)).solution as number[];
 }
 
-function parse(value: unknown): SudokuInstance | null {
-	if (!isRecord(value) || !Array.isArray(value['puzzle']) || value['puzzle'].length !== 9) return null;
-	const puzzle: unknown[] = value['puzzle'];
-	const isRow = (row: unknown): row is number[] =>
-		Array.isArray(row) && row.length === 9 && row.every((d) => Number.isInteger(d) && d >= 0 && d <= 9);
-	if (!puzzle.every(isRow)) return null;
-	return searchSudoku(puzzle.flat(), 1).count === 1 ? { puzzle } : null;
-}
-
 function verify({ puzzle }: SudokuInstance, answer: string): Verdict {
-	const cells = parseAnswerGrid(answer);
-	if (cells === null) return malformed('The answer is not a grid of digits');
-	if (cells.length !== 9)
-		return malformed(`The answer has ${counted(cells.length, 'row', 'rows')} instead of 9`);
-	for (const [r, row] of cells.entries()) {
-		const name = `Row ${String(r + 1)}`;
-		if (row.length !== 9)
-			return malformed(`${name} has ${counted(row.length, 'entry', 'entries')} instead of 9`);
-		for (const [c, text] of row.entries()) {
-			if (/^[0_.]?$/.test(text)) return incorrect(`${name}, column ${String(c + 1)} is still empty`);
-			if (!/^[1-9]$/.test(text)) return malformed(`${name} has an entry that is not a digit from 1 to 9`);
-			const given = puzzle[r]?.[c] ?? 0;
-			if (given !== 0 && given !== Number(text)) {
-				return incorrect(
-					`${name}, column ${String(c + 1)} is given as ${String(given)}, the answer has ${text}`,
-				);
-			}
-		}
-	}
-	for (const unit of units(cells.map((row) => row.map(Number)))) {
-		const digit = repeated(unit.cells);
-		if (digit !== null) return incorrect(`${unit.name} holds ${String(digit)} more than once`);
+	const given = puzzle.map((row) => row.map((digit) => (digit === 0 ? null : String(digit))));
+	const read = readCompletion(answer, given, {
+		name: 'digits',
+		isBlank: (text) => /^[0_.]?$/.test(text),
+		isSymbol: (text) => /^[1-9]$/.test(text),
+		stranger: (row) => `Row ${row} has an entry that is not a digit from 1 to 9`,
+	});
+	if ('fault' in read) return read.fault;
+	for (const unit of units(read.cells)) {
+		const digit = repeatedCell(unit.cells);
+		if (digit !== null) return incorrect(`${unit.name} holds ${digit} more than once`);
 	}
 	return correct('Every row, column and box holds each digit once');
 }
 
-function counted(count: number, one: string, several: string): string {
-	return `${String(count)} ${count === 1 ? one : several}`;
-}
-
 /** The 27 rows, columns and boxes. */
-function units(grid: readonly (readonly number[])[]): { name: string; cells: number[] }[] {
-	const at = (row: number, column: number): number => grid[row]?.[column] ?? 0;
+function units(grid: readonly (readonly string[])[]): { name: string; cells: string[] }[] {
+	const at = (row: number, column: number): string => grid[row]?.[column] ?? '';
 	const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 	return steps.flatMap((n) => {
 		const [top, left] = [Math.floor(n / 3) * 3, (n % 3) * 3];
@@ -180,77 +152,19 @@ function units(grid: readonly (readonly number[])[]): { name: string; cells: num
 	});
 }
 
-function repeated(digits: readonly number[]): number | null {
-	return digits.find((digit, i) => digits.indexOf(digit) !== i) ?? null;
-}
-
-function toRows(cells: readonly number[]): number[][] {
-	return Array.from({ length: 9 }, (_, row) => cells.slice(row * 9, row * 9 + 9));
-}
-
-function layOut(rows: readonly (readonly number[])[]): string {
-	return rows.map((row) => row.join(',')).join('\n');
-}
-
 /** The classic hurried mistake: rows are right, but two digits of one row sit in each other's column. */
 function slip(instance: SudokuInstance, rng: Rng): string {
-	const solution = toRows(searchSudoku(instance.puzzle.flat(), 1).solution ?? fullGrid(rng));
+	const solution = inRows(searchSudoku(instance.puzzle.flat(), 1).solution ?? fullGrid(rng), 9);
 	for (const r of rng.shuffle([...solution.keys()])) {
 		const open = (instance.puzzle[r] as number[]).flatMap((digit, c) => (digit === 0 ? [c] : []));
 		if (open.length < 2) continue;
 		const [a, b] = rng.sample(open, 2) as [number, number];
 		const row = solution[r] as number[];
 		[row[a], row[b]] = [row[b] as number, row[a] as number];
-		return layOut(solution);
+		return formatGrid(solution);
 	}
 	const row = solution[rng.int(0, 8)] as number[];
 	const column = rng.int(0, 8);
 	row[column] = ((row[column] as number) % 9) + 1;
-	return layOut(solution);
-}
-
-function python({ puzzle }: SudokuInstance): string {
-	return `# 0 marks an empty cell.
-grid = [
-${puzzle.map((row) => `    [${row.join(', ')}],`).join('\n')}
-]
-
-
-def candidates(row, column):
-    """Digits not yet used in the row, the column and the box of a cell."""
-    top, left = row // 3 * 3, column // 3 * 3
-    used = set(grid[row])
-    used.update(grid[r][column] for r in range(9))
-    used.update(d for r in range(top, top + 3) for d in grid[r][left:left + 3])
-    return [digit for digit in range(1, 10) if digit not in used]
-
-
-def solve():
-    """Fill the cell with the fewest candidates first; undo and try the next digit when stuck."""
-    best, best_cell = None, None
-    for row in range(9):
-        for column in range(9):
-            if grid[row][column] == 0:
-                options = candidates(row, column)
-                if best is None or len(options) < len(best):
-                    best, best_cell = options, (row, column)
-    if best is None:
-        return True
-    row, column = best_cell
-    for digit in best:
-        grid[row][column] = digit
-        if solve():
-            return True
-    grid[row][column] = 0
-    return False
-
-
-if solve():
-    print("<<<")
-    for row in grid:
-        print(",".join(map(str, row)))
-    print(">>>")
-else:
-    print("This puzzle has no solution.")
-`;
+	return formatGrid(solution);
 }

@@ -1,8 +1,8 @@
-import { standardSudoku } from './family.ts';
 import { joinedGrid, sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
+import { parseSudoku } from './instance.ts';
 
 export const importer = sampleFolderImporter(
-	{ id: 'standard-sudoku', parse: (value) => standardSudoku.parse(value) },
+	{ id: 'standard-sudoku', parse: parseSudoku },
 	'standard_sudoku',
 	({ puzzle, solution }) => withAnswer({ puzzle }, joinedGrid(solution)),
 );

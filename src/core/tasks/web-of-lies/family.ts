@@ -1,19 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { unquoted } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { investigate, type Claim, type Finding } from './solver.ts';
+import { unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
+import { asEquation, investigate, type Claim } from './claims.ts';
+import elimination from './elimination.py?raw';
 import { importer } from './import.ts';
-
-export interface WebOfLiesInstance {
-	people: string[];
-	/** In the order shown; a claim may stand before the one it depends on. */
-	claims: Claim[];
-	/** The person asked about. */
-	question: string;
-}
+import { findingOf, parseWebOfLies, type WebOfLiesInstance } from './instance.ts';
+import propagation from './propagation.py?raw';
+import { solve, yesNo } from './solver.ts';
 
 interface Params {
 	people: number;
@@ -45,23 +41,19 @@ export const webOfLies: TaskFamily<WebOfLiesInstance, Params> = {
 		'A blind guess is right half of the time.',
 	levels,
 	generate,
-	parse,
+	parse: parseWebOfLies,
 	question: ({ claims, question }) =>
 		'Each person below either always tells the truth or always lies. Statements without a speaker are facts.\n\n' +
 		`${claims.map(sentence).join('\n')}\n\n` +
 		`Does ${question} tell the truth? ` +
 		'Answer with one word, Yes or No, between <<< and >>>: either <<<Yes>>> or <<<No>>>.',
 	verify,
-	solve: (instance) => {
-		const finding = findingOf(instance);
-		return finding.kind === 'determined' ? yesNo(finding.truthful) : finding.kind;
-	},
+	solve,
 	slip: (instance) => {
 		const finding = findingOf(instance);
 		return yesNo(!(finding.kind === 'determined' && finding.truthful));
 	},
-	python: (instance) =>
-		instance.claims.some(({ kind }) => kind === 'saysSame') ? elimination(instance) : propagation(instance),
+	python,
 	draw: ({ claims, question }): Drawing[] => [
 		{ kind: 'facts', caption: `Does ${question} tell the truth?`, facts: claims.map(sentence) },
 	],
@@ -123,43 +115,6 @@ function deed(truthful: boolean): string {
 	return truthful ? 'tells the truth' : 'lies';
 }
 
-function yesNo(truthful: boolean): string {
-	return truthful ? 'Yes' : 'No';
-}
-
-function findingOf({ people, claims, question }: WebOfLiesInstance): Finding {
-	return investigate(people, claims, question);
-}
-
-const MAX_PEOPLE = 200;
-
-function parse(value: unknown): WebOfLiesInstance | null {
-	if (!isRecord(value)) return null;
-	const { people, claims, question } = value;
-	if (!Array.isArray(people) || people.length < 1 || people.length > MAX_PEOPLE) return null;
-	const names = new Set<unknown>(people);
-	if (names.size !== people.length || !people.every(isName) || !names.has(question)) return null;
-	if (!Array.isArray(claims) || claims.length > 3 * MAX_PEOPLE) return null;
-	const isClaim = (claim: unknown): claim is Claim => {
-		if (!isRecord(claim) || !names.has(claim['who'])) return false;
-		if (claim['kind'] === 'fact') return typeof claim['truthful'] === 'boolean';
-		if (claim['kind'] === 'says') return names.has(claim['about']) && typeof claim['truthful'] === 'boolean';
-		return (
-			claim['kind'] === 'saysSame' &&
-			names.has(claim['a']) &&
-			names.has(claim['b']) &&
-			typeof claim['same'] === 'boolean'
-		);
-	};
-	if (!claims.every(isClaim)) return null;
-	const instance = { people, claims, question: question as string };
-	return findingOf(instance).kind === 'determined' ? instance : null;
-}
-
-function isName(name: unknown): name is string {
-	return typeof name === 'string' && /^\p{L}[\p{L}' -]{0,39}$/u.test(name);
-}
-
 const MAX_ANSWER_LENGTH = 100;
 
 function verify(instance: WebOfLiesInstance, answer: string): Verdict {
@@ -180,96 +135,25 @@ function readAnswer(answer: string, asked: string): boolean | null {
 	return ['no', 'false', 'lies', `${name}lies`].includes(text) ? false : null;
 }
 
-function propagation({ people, claims, question }: WebOfLiesInstance): string {
-	const facts = claims.flatMap((claim) =>
-		claim.kind === 'fact' ? [`    ${JSON.stringify(claim.who)}: ${pythonBool(claim.truthful)},`] : [],
+/** Where everybody speaks of one other, what is known spreads from claim to claim; comparisons make a system of equations. */
+function python({ people, claims, question }: WebOfLiesInstance): string {
+	if (claims.some(({ kind }) => kind === 'saysSame')) {
+		return pythonProgram(
+			{
+				people,
+				statements: claims.map(asEquation).map(({ people: names, odd }) => [names, odd ? 1 : 0]),
+				question,
+			},
+			elimination,
+		);
+	}
+	const known = claims.flatMap((claim) =>
+		claim.kind === 'fact' ? [[claim.who, claim.truthful] as const] : [],
 	);
 	const said = claims.flatMap((claim) =>
-		claim.kind === 'says'
-			? [`    (${JSON.stringify(claim.who)}, ${JSON.stringify(claim.about)}, ${pythonBool(claim.truthful)}),`]
-			: [],
+		claim.kind === 'says' ? [[claim.who, claim.about, claim.truthful]] : [],
 	);
-	return `# True means "always tells the truth". What we know for sure:
-truthful = {
-${facts.join('\n')}
-}
-
-# (speaker, person spoken about, claim: is that person truthful?)
-claims = [
-${said.join('\n')}
-]
-
-# A claim agrees with the fact exactly when its speaker is truthful.
-# ${String(people.length)} people: repeat until a whole pass teaches us nothing new.
-learned = True
-while learned:
-    learned = False
-    for speaker, other, claim in claims:
-        if other in truthful and speaker not in truthful:
-            truthful[speaker] = (claim == truthful[other])
-            learned = True
-        elif speaker in truthful and other not in truthful:
-            truthful[other] = (claim == truthful[speaker])
-            learned = True
-
-print("<<<Yes>>>" if truthful[${JSON.stringify(question)}] else "<<<No>>>")
-`;
-}
-
-function elimination({ people, claims, question }: WebOfLiesInstance): string {
-	const rows = claims.map((claim) => {
-		const names =
-			claim.kind === 'fact'
-				? [claim.who]
-				: claim.kind === 'says'
-					? [claim.who, claim.about]
-					: [claim.who, claim.a, claim.b];
-		const odd = claim.kind === 'says' ? !claim.truthful : claim.kind === 'fact' ? claim.truthful : claim.same;
-		return `    (${JSON.stringify(names)}, ${odd ? '1' : '0'}),  # ${sentence(claim)}`;
-	});
-	return `people = ${JSON.stringify(people)}
-
-# One bit per person: 1 = truthful, 0 = liar. Each statement fixes whether the
-# sum of some bits is even (0) or odd (1).
-statements = [
-${rows.join('\n')}
-]
-
-# Gaussian elimination with bit masks; the lowest bit of a row holds the right-hand side.
-bit = {name: 2 << i for i, name in enumerate(people)}
-
-
-def reduce(row):
-    """Add known rows until none of their leading bits is left in this row."""
-    for lead, known in pivots.items():
-        if row & lead:
-            row ^= known
-    return row
-
-
-pivots = {}
-for names, parity in statements:
-    row = parity
-    for name in names:
-        row ^= bit[name]
-    row = reduce(row)
-    if row > 1:
-        lead = 1 << (row.bit_length() - 1)
-        for other in pivots:
-            if pivots[other] & lead:
-                pivots[other] ^= row
-        pivots[lead] = row
-
-answer = reduce(bit[${JSON.stringify(question)}])
-if answer > 1:
-    print("The statements do not settle the question.")
-else:
-    print("<<<Yes>>>" if answer == 1 else "<<<No>>>")
-`;
-}
-
-function pythonBool(value: boolean): string {
-	return value ? 'True' : 'False';
+	return pythonProgram({ truthful: Object.fromEntries(known), claims: said, question }, propagation);
 }
 
 const NAMES = (

@@ -1,9 +1,9 @@
-import type { Claim } from './solver.ts';
-import { webOfLies } from './family.ts';
 import { bbhImporter, sentences } from '../import/bbh.ts';
+import type { Claim } from './claims.ts';
+import { parseWebOfLies } from './instance.ts';
 
 export const importer = bbhImporter(
-	{ id: 'web-of-lies', parse: (value) => webOfLies.parse(value) },
+	{ id: 'web-of-lies', parse: parseWebOfLies },
 	'web_of_lies.json',
 	(input, target) => {
 		const [statements, asked] = input.replace(/^\s*Question:\s*/, '').split(/\bDoes\b/);

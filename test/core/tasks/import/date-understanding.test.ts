@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	dateUnderstanding,
-	type DateInstance,
-} from '../../../../src/core/tasks/date-understanding/family.ts';
+import { dateUnderstanding } from '../../../../src/core/tasks/date-understanding/family.ts';
+import type { DateInstance } from '../../../../src/core/tasks/date-understanding/instance.ts';
 import { importer } from '../../../../src/core/tasks/date-understanding/import.ts';
 
 function drop(input: string, target: string) {

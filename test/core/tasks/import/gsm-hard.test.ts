@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gsmHard, type GsmInstance } from '../../../../src/core/tasks/gsm-hard/family.ts';
+import { gsmHard } from '../../../../src/core/tasks/gsm-hard/family.ts';
+import type { GsmInstance } from '../../../../src/core/tasks/gsm-hard/instance.ts';
 import { importer } from '../../../../src/core/tasks/gsm-hard/import.ts';
 
 const path = 'data/gsmhardv2.jsonl';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/letter-logic-diagram/import.ts';
-import {
-	letterLogicDiagram,
-	type LetterLogicInstance,
-} from '../../../../src/core/tasks/letter-logic-diagram/family.ts';
+import { letterLogicDiagram } from '../../../../src/core/tasks/letter-logic-diagram/family.ts';
+import type { LetterLogicInstance } from '../../../../src/core/tasks/letter-logic-diagram/instance.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const letters = Array.from('abcdefg');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer as lightPuzzlesImporter } from '../../../../src/core/tasks/light-puzzles/import.ts';
-import { lightPuzzles, type LightPuzzlesInstance } from '../../../../src/core/tasks/light-puzzles/family.ts';
+import { lightPuzzles } from '../../../../src/core/tasks/light-puzzles/family.ts';
+import type { LightPuzzlesInstance } from '../../../../src/core/tasks/light-puzzles/instance.ts';
 
 const folder = 'light_puzzles_dataset/sample_7';
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/logical-deduction/import.ts';
-import {
-	logicalDeduction,
-	type LogicalDeductionInstance,
-} from '../../../../src/core/tasks/logical-deduction/family.ts';
+import { logicalDeduction } from '../../../../src/core/tasks/logical-deduction/family.ts';
+import type { LogicalDeductionInstance } from '../../../../src/core/tasks/logical-deduction/instance.ts';
 
 function drop(...examples: unknown[]) {
 	const path = 'bbh/logical_deduction_seven_objects.json';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/logical-equation/import.ts';
-import {
-	logicalEquation,
-	type LogicalEquationInstance,
-} from '../../../../src/core/tasks/logical-equation/family.ts';
+import { logicalEquation } from '../../../../src/core/tasks/logical-equation/family.ts';
+import type { LogicalEquationInstance } from '../../../../src/core/tasks/logical-equation/instance.ts';
 
 const question = `Four letters stand for the numbers 2, 5, 8, 20.
 1. A = 2.5C

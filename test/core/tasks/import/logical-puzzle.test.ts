@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/logical-puzzle/import.ts';
-import {
-	logicalPuzzle,
-	type LogicalPuzzleInstance,
-} from '../../../../src/core/tasks/logical-puzzle/family.ts';
+import { logicalPuzzle } from '../../../../src/core/tasks/logical-puzzle/family.ts';
+import type { LogicalPuzzleInstance } from '../../../../src/core/tasks/logical-puzzle/instance.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const FOLDER = 'logic_puzzle_dataset';

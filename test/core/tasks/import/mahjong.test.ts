@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/mahjong/import.ts';
-import { mahjong, type MahjongInstance } from '../../../../src/core/tasks/mahjong/family.ts';
+import { mahjong } from '../../../../src/core/tasks/mahjong/family.ts';
+import type { MahjongInstance } from '../../../../src/core/tasks/mahjong/instance.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const FOLDER = 'mahjong_pattern_dataset';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/math-counting-and-probability/import.ts';
 import { mathCountingAndProbability as family } from '../../../../src/core/tasks/math-counting-and-probability/family.ts';
-import type { MathInstance } from '../../../../src/core/tasks/kit/math-family.ts';
+import type { MathInstance } from '../../../../src/core/tasks/kit/math-instance.ts';
 
 describe('mathCountingAndProbabilityImporter', () => {
 	it('reads a problem of its own folder only', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/math-geometry/import.ts';
 import { lastBoxed } from '../../../../src/core/tasks/import/math-problems.ts';
-import type { MathInstance } from '../../../../src/core/tasks/kit/math-family.ts';
+import type { MathInstance } from '../../../../src/core/tasks/kit/math-instance.ts';
 import { mathGeometry } from '../../../../src/core/tasks/math-geometry/family.ts';
 
 function drop(solution: string) {

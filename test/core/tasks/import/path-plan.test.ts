@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer as pathPlanImporter } from '../../../../src/core/tasks/path-plan/import.ts';
-import { pathPlan, type PathPlanInstance } from '../../../../src/core/tasks/path-plan/family.ts';
+import { pathPlan } from '../../../../src/core/tasks/path-plan/family.ts';
+import type { PathPlanInstance } from '../../../../src/core/tasks/path-plan/instance.ts';
 
 const path = 'benchmark/run_path_plan_continuous_Example_test.py';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/web-of-lies/import.ts';
-import { webOfLies, type WebOfLiesInstance } from '../../../../src/core/tasks/web-of-lies/family.ts';
+import { webOfLies } from '../../../../src/core/tasks/web-of-lies/family.ts';
+import type { WebOfLiesInstance } from '../../../../src/core/tasks/web-of-lies/instance.ts';
 
 function drop(...examples: unknown[]) {
 	return importer.read([{ path: 'bbh/web_of_lies.json', text: JSON.stringify({ canary: 'x', examples }) }]);

@@ -1,16 +1,22 @@
-import type { LogicalEquationInstance, Relation } from './family.ts';
+# Search for an assignment, the letter with the fewest possible values first. A relation is its kind, two letters and,
+# for sums and differences, the total; a multiple has its factor in tenths, so that all stays in whole numbers.
+letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:len(values)]
 
-export function logicalEquationPython({ letterCount, values, relations }: LogicalEquationInstance): string {
-	return `letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:${letterCount}]
-values = [${values.join(', ')}]
 
-# Each relation: two letters and a test of their values. Multiples are kept in tenths,
-# so that everything stays in whole numbers.
-relations = [
-${relations.map((relation) => `    ("${relation.left}", "${relation.right}", lambda x, y: ${test(relation)}),\n`).join('')}]
+def test_of(kind, number=None):
+    """The relation as a function of its two values."""
+    return {
+        "sum": lambda x, y: x + y == number,
+        "difference": lambda x, y: x - y == number,
+        "multiple": lambda x, y: 10 * x == number * y,
+        "equal": lambda x, y: x == y,
+        "greater": lambda x, y: x > y,
+    }[kind]
+
 
 related = {letter: [] for letter in letters}
-for left, right, holds in relations:
+for kind, left, right, *number in relations:
+    holds = test_of(kind, *number)
     related[left].append((right, lambda mine, other, holds=holds: holds(mine, other)))
     related[right].append((left, lambda mine, other, holds=holds: holds(other, mine)))
 
@@ -45,20 +51,3 @@ def solve(assignment, free):
 
 solution = solve({}, frozenset(values))
 print(f"<<<{[solution[letter] for letter in letters]}>>>")
-`;
-}
-
-function test(relation: Relation): string {
-	switch (relation.kind) {
-		case 'sum':
-			return `x + y == ${relation.total}`;
-		case 'difference':
-			return `x - y == ${relation.total}`;
-		case 'multiple':
-			return `10 * x == ${relation.tenths} * y`;
-		case 'equal':
-			return 'x == y';
-		case 'greater':
-			return 'x > y';
-	}
-}

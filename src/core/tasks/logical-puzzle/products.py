@@ -1,58 +1,9 @@
-import type { SelectionTask } from './solver.ts';
-
-/** The reference program: search over the negative cells for products, over all cells for sums. */
-export function logicalPuzzleProgram(task: SelectionTask): string {
-	const { grid, pick, rule, start, distinctValues } = task;
-	const head = `grid = [
-${grid.map((row) => `    [${row.join(', ')}],`).join('\n')}
-]
-n = ${grid.length}
-pick = ${pick}
-start = (${start[0]}, ${start[1]})  # row and column, counted from 0
-distinct = ${distinctValues ? 'True' : 'False'}  # must the chosen values all differ?
-
-`;
-	const tail = `
-if answer is None:
-    print("No choice of cells obeys the rules.")
-else:
-    print("<<<" + ", ".join(f"{row} {column}" for row, column in answer) + ">>>")
-`;
-	return head + (rule.kind === 'sumAtMost' ? sums(rule.limit) : PRODUCTS) + tail;
-}
-
-function sums(limit: number): string {
-	return `limit = ${limit}
-cells = [(row, column) for row in range(n) for column in range(n)]
-
-
-def obeys(chosen):
-    values = [grid[row][column] for row, column in chosen]
-    if distinct and len(set(values)) < len(values):
-        return False
-    rows, columns = [0] * n, [0] * n
-    for (row, column), value in zip(chosen, values):
-        rows[row] += value
-        columns[column] += value
-    return max(rows + columns) <= limit
-
-
-def search(chosen, i):
-    """Take or leave the cells one after the other."""
-    if len(chosen) == pick:
-        return chosen if start in chosen and obeys(chosen) else None
-    if len(chosen) + len(cells) - i < pick:
-        return None
-    return search(chosen + [cells[i]], i + 1) or search(chosen, i + 1)
-
-
-answer = search([], 0)
-`;
-}
-
-const PRODUCTS = `# A product is positive when it has no zero and an even number of negative factors.
+# A product is positive when it has no zero and an even number of negative factors.
 # So positive cells never hurt: find negative cells that are even in number in every
 # row and column, then fill up with positive ones.
+# The start is a row and a column, counted from 0; `distinct` says whether the chosen values must all differ.
+n = len(grid)
+start = tuple(start)
 
 
 def value(cell):
@@ -97,4 +48,8 @@ def search(row, i, chosen, odd_columns):
 
 chosen = None if value(start) == 0 else search(0, 0, [], set())
 answer = None if chosen is None else chosen + positives[:pick - len(chosen)]
-`;
+
+if answer is None:
+    print("No choice of cells obeys the rules.")
+else:
+    print("<<<" + ", ".join(f"{row} {column}" for row, column in answer) + ">>>")

@@ -1,21 +1,6 @@
-import type { PathPlanInstance } from './family.ts';
-
-/** Cuts the room into cells along all edges and searches from cell to cell. */
-export function pathPlanPython(instance: PathPlanInstance): string {
-	const { room, boxes, start, end, visit, avoid } = instance;
-	const names = (list: readonly string[]) => `[${list.map((name) => `"${name}"`).join(', ')}]`;
-	const rows = boxes.map(({ name, x, y }) => `    "${name}": (${[...x, ...y].join(', ')}),\n`).join('');
-	return `# Cut the room into cells along all edges and search from cell to cell. A step from the centre of a free cell
-# to the centre of the next one never touches a forbidden box.
+# Cut the room into cells along all edges and search from cell to cell: a step from the centre of a free cell to the
+# centre of the next one never touches a forbidden box. Room and boxes are x from, x to, y from, y to.
 from collections import deque
-
-room = (${[room.xMin, room.xMax, room.yMin, room.yMax].join(', ')})  # x from, x to, y from, y to
-boxes = {
-${rows}}
-start = (${start.join(', ')})
-end = (${end.join(', ')})
-visit = ${names(visit)}
-avoid = ${names(avoid)}
 
 
 def spans(low, high, lines):
@@ -102,5 +87,3 @@ for x, y in points:
         path.append(point)
 
 print(f"<<<{path}>>>")
-`;
-}

@@ -1,0 +1,43 @@
+import type { Rng } from '../../rng.ts';
+import { fraction, type Fraction } from '../kit/fraction.ts';
+import type { Recipe } from '../kit/recipe.ts';
+
+/** `digits` of the large numbers, `steps` of arithmetic. */
+export interface GsmSize {
+	digits: number;
+	steps: number;
+}
+
+export type GsmRecipe = Recipe<GsmSize, Fraction>;
+
+export const hundred = fraction(100);
+
+/** From 2 on, since the texts speak of several things. */
+export function big(digits: number, rng: Rng): string {
+	if (digits === 1) return String(rng.int(2, 9));
+	return Array.from({ length: digits }, (_, i) => rng.int(i === 0 ? 1 : 0, 9)).join('');
+}
+
+export function repeat(times: number, draw: () => string): string {
+	return Array.from({ length: Math.max(1, times) }, draw).join(' ');
+}
+
+export function nth(index: number): string {
+	return 'first second third fourth fifth sixth seventh'.split(' ')[index] ?? `${String(index + 1)}th`;
+}
+
+export function goods(index: number): string {
+	return (
+		['notebooks', 'rulers', 'globes', 'lamps', 'maps', 'chairs', 'brushes', 'clocks', 'bells', 'shelves'][
+			index % 10
+		] ?? ''
+	);
+}
+
+export function name(index: number): string {
+	return (
+		['Amina', 'Bjarne', 'Chiara', 'Dmitri', 'Esi', 'Farid', 'Greta', 'Hiro', 'Ines', 'Jovan', 'Kirsi'][
+			index % 11
+		] ?? ''
+	);
+}

@@ -1,0 +1,36 @@
+/** How often each letter is in a hand, A first. */
+export type Counts = Uint8Array;
+
+/** What adding a card gives: Pass, Peng or Chi. */
+export type Result = 0 | 1 | 2;
+
+const A = 65;
+
+export function countCards(hand: string): Counts {
+	const counts = new Uint8Array(26);
+	for (const card of hand) change(counts, card, 1);
+	return counts;
+}
+
+export function change(counts: Counts, card: string, by: number): void {
+	const i = card.charCodeAt(0) - A;
+	counts[i] = (counts[i] as number) + by;
+}
+
+export function countOf(counts: Counts, card: string): number {
+	return counts[card.charCodeAt(0) - A] ?? 0;
+}
+
+/** The letters from A to Z that are kept. */
+export function letters(keep: (letter: string) => boolean): string[] {
+	return Array.from({ length: 26 }, (_, i) => String.fromCharCode(A + i)).filter(keep);
+}
+
+/** Judges a card against the hand before it is put in. Letters beyond A and Z count as absent: no wrap-around. */
+export function judge(counts: Counts, card: string, chi: boolean): Result {
+	if (countOf(counts, card) >= 2) return 1;
+	const x = card.charCodeAt(0) - A;
+	const has = (step: number): boolean => (counts[x + step] ?? 0) > 0;
+	const isRun = (has(-2) && has(-1)) || (has(-1) && has(1)) || (has(1) && has(2));
+	return chi && isRun ? 2 : 0;
+}
