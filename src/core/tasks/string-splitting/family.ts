@@ -5,21 +5,15 @@ import { formatSample } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import {
 	dependsOnSchedule,
-	drawStock,
-	isAsManyCounts,
-	methodList,
-	parseCounts,
-	parseInitial,
-	parseRecipes,
 	runStock,
-	scheduleWords,
-	slipCounts,
-	stockProgram,
-	verifyCounts,
 	type Recipe,
 	type StockProcess,
 	type StockSchedule,
 } from '../kit/stock.ts';
+import { isAsManyCounts, parseCounts, slipCounts, verifyCounts } from '../kit/stock-answer.ts';
+import { parseInitial, parseRecipes } from '../kit/stock-instance.ts';
+import { stockProgram } from '../kit/stock-program.ts';
+import { drawStock, methodList, scheduleWords } from '../kit/stock-words.ts';
 import { importer } from './import.ts';
 
 /** Machines A, B, C are taken apart into parts X, Y, Z; the answer is the six final counts. */

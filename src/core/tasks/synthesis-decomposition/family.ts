@@ -3,22 +3,11 @@ import type { Rng } from '../../rng.ts';
 import type { Verdict } from '../../verdict.ts';
 import { formatSample } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import {
-	dependsOnSchedule,
-	drawStock,
-	isAsManyCounts,
-	methodList,
-	parseCounts,
-	parseInitial,
-	parseRecipes,
-	runStock,
-	scheduleWords,
-	slipCounts,
-	stockProgram,
-	verifyCounts,
-	type Recipe,
-	type StockProcess,
-} from '../kit/stock.ts';
+import { dependsOnSchedule, runStock, type Recipe, type StockProcess } from '../kit/stock.ts';
+import { isAsManyCounts, parseCounts, slipCounts, verifyCounts } from '../kit/stock-answer.ts';
+import { parseInitial, parseRecipes } from '../kit/stock-instance.ts';
+import { stockProgram } from '../kit/stock-program.ts';
+import { drawStock, methodList, scheduleWords } from '../kit/stock-words.ts';
 import { importer } from './import.ts';
 
 /** A farmer exchanges goods by methods that take turns; the answer is the final counts of the reported goods. */
