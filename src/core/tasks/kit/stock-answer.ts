@@ -3,6 +3,12 @@ import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { stripFence } from './answer-form.ts';
 import { amounts, otherSchedule, runStock, type StockProcess, timesPossible } from './stock.ts';
 
+/** Reads the counts of an answer and judges them. */
+export function judgeCounts(process: StockProcess, answer: string, leadingZeros: boolean): Verdict {
+	const read = parseCounts(answer, process, leadingZeros);
+	return 'failure' in read ? read.failure : verifyCounts(process, read.counts);
+}
+
 /** Judges counts that were read from an answer. */
 export function verifyCounts(process: StockProcess, given: readonly number[]): Verdict {
 	const { kinds, recipes, schedule } = process;
@@ -30,7 +36,7 @@ export function verifyCounts(process: StockProcess, given: readonly number[]): V
  * Whole numbers separated by commas or blanks, each possibly quoted, with one pair of brackets around them or none. No
  * signs, no decimals, and without `leadingZeros` none of those.
  */
-export function parseCounts(
+function parseCounts(
 	answer: string,
 	{ kinds }: StockProcess,
 	leadingZeros: boolean,
@@ -66,4 +72,9 @@ export function slipCounts(process: StockProcess, rng: Rng): number[] {
 	const other = runStock(otherSchedule(process));
 	const careless = [miscounted, ...(before === null ? [] : [before]), ...(other.ended ? [other.counts] : [])];
 	return [...rng.pick(careless.filter((list) => list.some((count, i) => count !== counts[i])))];
+}
+
+/** Counts as most of the answers write them. */
+export function countList(counts: readonly number[]): string {
+	return `[${counts.join(', ')}]`;
 }

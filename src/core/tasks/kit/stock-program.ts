@@ -1,38 +1,15 @@
+import { pythonProgram } from './python.ts';
+import simulation from './stock.py?raw';
 import type { StockProcess } from './stock.ts';
 
-/** A simulation that ends with the counts in `counts`; `print` is the line that prints them. */
-export function stockProgram({ kinds, initial, recipes, schedule }: StockProcess, print: string): string {
-	const literal = (side: object): string => JSON.stringify(side).replaceAll(':', ': ').replaceAll(',', ', ');
-	const start = Object.fromEntries(kinds.map((kind) => [kind, initial[kind] ?? 0]));
-	const turn =
-		schedule === 'round-robin'
-			? '        if apply(taken, gained):  # once per turn'
-			: '        while apply(taken, gained):  # as often as possible at its turn';
-	return `stock = ${literal(start)}
-methods = [  # (what is taken, what is gained)
-${recipes.map(({ inputs, outputs }) => `    (${literal(inputs)}, ${literal(outputs)}),`).join('\n')}
-]
-
-
-def apply(taken, gained):
-    """Apply a method once if the stock allows it; tell whether it was applied."""
-    if any(stock[kind] < amount for kind, amount in taken.items()):
-        return False
-    for kind, amount in taken.items():
-        stock[kind] -= amount
-    for kind, amount in gained.items():
-        stock[kind] += amount
-    return True
-
-
-changed = True
-while changed:  # a whole round without a change ends the process
-    changed = False
-    for taken, gained in methods:
-${turn}
-            changed = True
-
-counts = [stock[kind] for kind in stock]
-${print}
-`;
+/** `program` finds the counts in `stock`, in the order of the kinds, `methods` as pairs taken, gained, and `take_turns`. */
+export function stockProgram({ kinds, initial, recipes, schedule }: StockProcess, program: string): string {
+	return pythonProgram(
+		{
+			stock: Object.fromEntries(kinds.map((kind) => [kind, initial[kind] ?? 0])),
+			methods: recipes.map(({ inputs, outputs }) => [inputs, outputs]),
+			schedule,
+		},
+		`\n${simulation}\n\n${program}`,
+	);
 }
