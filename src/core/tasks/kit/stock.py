@@ -10,7 +10,7 @@ def apply(taken, gained):
 
 
 def take_turns():
-    """Let the methods take turns until a whole round changes nothing."""
+    """Let the methods, each of which takes some and gains others, take turns until a round changes nothing."""
     changed = True
     while changed:
         changed = False

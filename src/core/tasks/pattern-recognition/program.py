@@ -1,3 +1,4 @@
+# Finds the largest square of one letter by what is known of the squares above and to the left.
 # side[i][j]: side of the largest one-letter square whose bottom right cell is (i, j).
 # It is one more than the smallest of the three squares that end just above, left and above left.
 side = [[1] * len(row) for row in rows]
