@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { TRANSFORMS, transformations } from '../../../src/core/tasks/matrix-transformation/transforms.ts';
+import { matrixTransformation } from '../../../src/core/tasks/matrix-transformation/family.ts';
 import {
 	alphabetOf,
-	matrixTransformation,
 	type MatrixTransformationInstance,
-} from '../../../src/core/tasks/matrix-transformation/family.ts';
+} from '../../../src/core/tasks/matrix-transformation/instance.ts';
 import { runPython } from '../../support/pyodide.ts';
 
 function instanceOf(...rows: string[]): MatrixTransformationInstance {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import {
-	navigate,
-	type NavigateInstance,
-	type NavigateStep,
-} from '../../../src/core/tasks/navigate/family.ts';
+import { navigate } from '../../../src/core/tasks/navigate/family.ts';
+import type { NavigateInstance, NavigateStep } from '../../../src/core/tasks/navigate/instance.ts';
 
 function turning(...instructions: NavigateStep[]): NavigateInstance {
 	return { fixedHeading: false, instructions };

@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { fraction } from '../../../src/core/tasks/kit/fraction.ts';
-import {
-	newOperator as family,
-	type NewOperatorInstance,
-} from '../../../src/core/tasks/new-operator/family.ts';
+import { newOperator as family } from '../../../src/core/tasks/new-operator/family.ts';
+import type { NewOperatorInstance } from '../../../src/core/tasks/new-operator/instance.ts';
 import { parseNumber } from '../../../src/core/tasks/kit/number-text.ts';
 
 const operators: NewOperatorInstance['operators'] = [

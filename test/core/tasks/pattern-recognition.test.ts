@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import {
-	patternRecognition,
-	type PatternRecognitionInstance,
-} from '../../../src/core/tasks/pattern-recognition/family.ts';
+import { patternRecognition } from '../../../src/core/tasks/pattern-recognition/family.ts';
+import type { PatternRecognitionInstance } from '../../../src/core/tasks/pattern-recognition/instance.ts';
 
 const example: PatternRecognitionInstance = {
 	rows: ['ABCDEF', 'GHIJLM', 'NKKKOP', 'QKKKRS', 'TKKKUV', 'WXYZAB'],

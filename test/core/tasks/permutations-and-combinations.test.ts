@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	permutationsAndCombinations as family,
-	type ShelfInstance,
-} from '../../../src/core/tasks/permutations-and-combinations/family.ts';
+import { permutationsAndCombinations as family } from '../../../src/core/tasks/permutations-and-combinations/family.ts';
+import type { ShelfInstance } from '../../../src/core/tasks/permutations-and-combinations/instance.ts';
 import {
 	countArrangements,
 	type ShelfConstraint,

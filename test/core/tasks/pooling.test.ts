@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { pooling, type PoolingInstance } from '../../../src/core/tasks/pooling/family.ts';
+import { pooling } from '../../../src/core/tasks/pooling/family.ts';
+import type { PoolingInstance } from '../../../src/core/tasks/pooling/instance.ts';
 
 const average: PoolingInstance = {
 	matrix: [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import { reversi, type ReversiInstance } from '../../../src/core/tasks/reversi/family.ts';
+import { reversi } from '../../../src/core/tasks/reversi/family.ts';
+import type { ReversiInstance } from '../../../src/core/tasks/reversi/instance.ts';
 import { flips, legalMoves, play, startPosition } from '../../../src/core/tasks/reversi/board.ts';
 
 const opening: ReversiInstance = {

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import {
-	statisticalCounting,
-	type StatisticalCountingInstance,
-} from '../../../src/core/tasks/statistical-counting/family.ts';
+import { statisticalCounting } from '../../../src/core/tasks/statistical-counting/family.ts';
+import type { StatisticalCountingInstance } from '../../../src/core/tasks/statistical-counting/instance.ts';
 
 function instanceOf(text: string, minRun = 2): StatisticalCountingInstance {
 	return { text, rules: ['A', 'B', 'C'].map((letter, i) => ({ letter, points: i + 1, minRun })) };

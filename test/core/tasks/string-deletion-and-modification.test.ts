@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
+import { pythonProgram } from '../../../src/core/tasks/kit/python.ts';
+import program from '../../../src/core/tasks/string-deletion-and-modification/program.py?raw';
 import {
-	rewrite,
 	rewriteRules,
 	type RewriteRuleId,
 } from '../../../src/core/tasks/string-deletion-and-modification/rewrite-rules.ts';
-import {
-	stringDeletionAndModification as family,
-	type StringRewriteInstance,
-} from '../../../src/core/tasks/string-deletion-and-modification/family.ts';
+import { applyChange, rewrite } from '../../../src/core/tasks/string-deletion-and-modification/rewrite.ts';
+import { stringDeletionAndModification as family } from '../../../src/core/tasks/string-deletion-and-modification/family.ts';
+import type { StringRewriteInstance } from '../../../src/core/tasks/string-deletion-and-modification/instance.ts';
 import { runPython } from '../../support/pyodide.ts';
 
 const example: StringRewriteInstance = { text: 'bcbccaca', rules: [7, 9, 16, 3], schedule: 'restart' };
@@ -62,7 +62,7 @@ describe('string-deletion-and-modification: rewriting', () => {
 		[20, 'acb', 'zzb'],
 		[20, 'ca', null],
 	])('rule %i turns %s into %s', (id, text, after) => {
-		expect(rewriteRules[id].apply(text)).toBe(after);
+		expect(applyChange(rewriteRules[id].change, text)).toBe(after);
 	});
 
 	it(
@@ -75,17 +75,16 @@ describe('string-deletion-and-modification: rewriting', () => {
 				layer = layer.flatMap((text) => ['a', 'b', 'c'].map((letter) => text + letter));
 			}
 			const ids = Object.keys(rewriteRules).map(Number) as RewriteRuleId[];
-			const functions = ids.map((id) => {
-				const { when, then } = rewriteRules[id].python;
-				return `lambda text: ${then} if ${when} else None`;
-			});
-			const program = `import json
-rules = [
-${functions.map((line) => `    ${line},`).join('\n')}
-]
-print(json.dumps([[rule(text) for text in json.loads(${JSON.stringify(JSON.stringify(strings))})] for rule in rules]))`;
-			const results: unknown = JSON.parse(await runPython(program));
-			expect(results).toEqual(ids.map((id) => strings.map((text) => rewriteRules[id].apply(text))));
+			const rules = ids.map((id) => rewriteRules[id].change);
+			// To the empty string no rule applies, so that the program itself ends at once.
+			const printed = await runPython(
+				pythonProgram({ rules, strings, text: '', schedule: 'restart' }, program) +
+					'import json\nprint(json.dumps([[apply(rule, each) for each in strings] for rule in rules]))',
+			);
+			const results: unknown = JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '');
+			expect(results).toEqual(
+				ids.map((id) => strings.map((text) => applyChange(rewriteRules[id].change, text))),
+			);
 		},
 	);
 

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
-import {
-	stringInsertion,
-	type StringInsertionInstance,
-} from '../../../src/core/tasks/string-insertion/family.ts';
+import { stringInsertion } from '../../../src/core/tasks/string-insertion/family.ts';
+import type { StringInsertionInstance } from '../../../src/core/tasks/string-insertion/instance.ts';
 
 function instanceOf(text: string): StringInsertionInstance {
 	const rules = ['ABCD', 'BCDE', 'CDEA', 'DEAB', 'EABC'].map((trigger) => ({

@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { dependsOnSchedule, runStock } from '../../../src/core/tasks/kit/stock.ts';
-import {
-	SPLITTING_RECIPES,
-	stringSplitting,
-	type StringSplittingInstance,
-} from '../../../src/core/tasks/string-splitting/family.ts';
+import { stringSplitting } from '../../../src/core/tasks/string-splitting/family.ts';
+import { PUBLISHED_METHODS } from '../../../src/core/tasks/string-splitting/published-methods.ts';
+import type { StringSplittingInstance } from '../../../src/core/tasks/string-splitting/instance.ts';
 
 function startingWith(A: number, B: number, C: number): StringSplittingInstance {
-	return { initial: { A, B, C }, recipes: [...SPLITTING_RECIPES], schedule: 'round-robin' };
+	return { initial: { A, B, C }, recipes: [...PUBLISHED_METHODS], schedule: 'round-robin' };
 }
 
 const example = startingWith(4, 1, 12);

@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { runStock } from '../../../src/core/tasks/kit/stock.ts';
+import { stringSynthesis } from '../../../src/core/tasks/string-synthesis/family.ts';
 import {
-	stringSynthesis,
-	SYNTHESIS_KINDS,
-	SYNTHESIS_RECIPES,
-	type StringSynthesisInstance,
-} from '../../../src/core/tasks/string-synthesis/family.ts';
+	PUBLISHED_KINDS,
+	PUBLISHED_METHODS,
+} from '../../../src/core/tasks/string-synthesis/published-methods.ts';
+import type { StringSynthesisInstance } from '../../../src/core/tasks/string-synthesis/instance.ts';
 
 function startingWith(a: number, b: number, c: number): StringSynthesisInstance {
 	return {
-		kinds: [...SYNTHESIS_KINDS],
+		kinds: [...PUBLISHED_KINDS],
 		initial: { '[A]': a, '[B]': b, '[C]': c },
-		recipes: [...SYNTHESIS_RECIPES],
+		recipes: [...PUBLISHED_METHODS],
 		schedule: 'exhaust',
 	};
 }
@@ -114,7 +114,7 @@ describe('string-synthesis: generating', () => {
 				const possible = (inputs: Record<string, number>): boolean =>
 					Object.entries(inputs).every(([kind, amount]) => (stock.get(kind) ?? 0) >= amount);
 				for (;;) {
-					const recipe = SYNTHESIS_RECIPES.find(({ inputs }) => possible(inputs));
+					const recipe = PUBLISHED_METHODS.find(({ inputs }) => possible(inputs));
 					if (recipe === undefined) break;
 					for (const [kind, amount] of Object.entries(recipe.inputs))
 						stock.set(kind, stock.get(kind)! - amount);
@@ -123,7 +123,7 @@ describe('string-synthesis: generating', () => {
 					}
 				}
 				expect(runStock(startingWith(a, b, c)).counts).toEqual(
-					SYNTHESIS_KINDS.map((kind) => stock.get(kind) ?? 0),
+					PUBLISHED_KINDS.map((kind) => stock.get(kind) ?? 0),
 				);
 			}),
 		);

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { runStock } from '../../../src/core/tasks/kit/stock.ts';
+import { synthesisDecomposition as family } from '../../../src/core/tasks/synthesis-decomposition/family.ts';
 import {
 	FOUR_METHODS,
-	synthesisDecomposition as family,
 	THREE_METHODS,
 	TWO_METHODS,
-	type SynthesisDecompositionInstance,
-} from '../../../src/core/tasks/synthesis-decomposition/family.ts';
+} from '../../../src/core/tasks/synthesis-decomposition/published-methods.ts';
+import type { SynthesisDecompositionInstance } from '../../../src/core/tasks/synthesis-decomposition/instance.ts';
 
 function instanceOf(
 	table: typeof TWO_METHODS,

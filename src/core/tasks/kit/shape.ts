@@ -12,3 +12,13 @@ export function isListOf<T>(
 ): value is T[] {
 	return Array.isArray(value) && value.length >= least && value.length <= most && value.every(check);
 }
+
+/** One of a few known values. */
+export function isOneOf<T>(value: unknown, known: readonly T[]): value is T {
+	return known.some((one) => one === value);
+}
+
+/** As many different elements as elements. */
+export function areDistinct(list: readonly unknown[]): boolean {
+	return new Set(list).size === list.length;
+}

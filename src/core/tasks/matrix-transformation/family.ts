@@ -1,21 +1,17 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { formatSample, matrixCells } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import { isTransform, TRANSFORMS, transformations, type Transform } from './transforms.ts';
+import { formatSample, matrixCells } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { importer } from './import.ts';
-
-/** Transform a matrix of single characters; the answer is the result flattened row by row. */
-export interface MatrixTransformationInstance {
-	/** Each cell one printable character that the answer format does not need. */
-	matrix: string[][];
-	/** The public data know only `rotate90cw`. */
-	transform: Transform;
-	alphabet: MatrixAlphabet;
-}
-
-export type MatrixAlphabet = 'letters' | 'digits' | 'mixed' | 'symbols';
+import {
+	type MatrixAlphabet,
+	type MatrixTransformationInstance,
+	parseMatrixTransformation,
+} from './instance.ts';
+import program from './program.py?raw';
+import { resultOf, solve } from './solver.ts';
+import { type Transform, TRANSFORMS, transformations } from './transforms.ts';
 
 interface Params {
 	rows: number;
@@ -46,7 +42,6 @@ const CELLS: Readonly<Record<MatrixAlphabet, readonly string[]>> = {
 	mixed: Array.from(LETTERS + DIGITS),
 	symbols: Array.from('!@#$%^&*'),
 };
-const MAX_SIZE = 40;
 
 export const matrixTransformation: TaskFamily<MatrixTransformationInstance, Params> = {
 	id: 'matrix-transformation',
@@ -59,22 +54,14 @@ export const matrixTransformation: TaskFamily<MatrixTransformationInstance, Para
 	ownSigns: ['*', '\\', '$', '|', '_'],
 	levels,
 	generate,
-	parse,
+	parse: parseMatrixTransformation,
 	question,
 	verify,
 	fits: (instance, answer) => matrixCells(answer).length === resultOf(instance).length,
-	solve: (instance) => resultOf(instance).join(','),
+	solve,
 	slip,
 	python: ({ matrix, transform }) =>
-		`matrix = [
-${matrix.map((row) => `    list(${JSON.stringify(row.join(''))}),`).join('\n')}
-]
-
-# ${transformations[transform].words}.
-${transformations[transform].python}
-
-print("<<<" + ",".join(cell for row in result for cell in row) + ">>>")
-`,
+		pythonProgram({ matrix: matrix.map((row) => row.join('')), transform }, program),
 	draw: ({ matrix, transform }) => [
 		{ kind: 'grid', caption: 'Matrix', rows: matrix.map((row) => row.map((text) => ({ text }))) },
 		{ kind: 'facts', caption: 'What to do', facts: [transformations[transform].words] },
@@ -93,10 +80,6 @@ function level(params: Params, published: boolean): Level<Params> {
 	};
 }
 
-function resultOf({ matrix, transform }: MatrixTransformationInstance): string[] {
-	return transformations[transform].apply(matrix).flat();
-}
-
 /** No draw may hide a mistake: every other transformation, and doing nothing, gives another answer. */
 function generate({ params }: Level<Params>, rng: Rng): MatrixTransformationInstance {
 	const { rows, columns, alphabet, transforms } = params;
@@ -111,43 +94,9 @@ function generate({ params }: Level<Params>, rng: Rng): MatrixTransformationInst
 	}
 }
 
-function parse(value: unknown): MatrixTransformationInstance | null {
-	if (!isRecord(value)) return null;
-	const { matrix, transform, alphabet } = value;
-	if (!isTransform(transform) || !isAlphabet(alphabet)) return null;
-	if (!Array.isArray(matrix) || matrix.length === 0 || matrix.length > MAX_SIZE || !matrix.every(isRow))
-		return null;
-	return matrix.every((row) => row.length === matrix[0]?.length) ? { matrix, transform, alphabet } : null;
-}
-
-function isAlphabet(value: unknown): value is MatrixAlphabet {
-	return typeof value === 'string' && Object.keys(CELLS).includes(value);
-}
-
-function isRow(value: unknown): value is string[] {
-	return Array.isArray(value) && value.length > 0 && value.length <= MAX_SIZE && value.every(isCell);
-}
-
-/** Printable ASCII without comma, blank, quotes, brackets of any kind, which the answer's grammar needs. */
-function isCell(value: unknown): value is string {
-	return typeof value === 'string' && /^[!#-&*+\-./0-9:;=?@A-Z\\^_a-z|~]$/.test(value);
-}
-
-/** The alphabet that a matrix from elsewhere is drawn from. */
-export function alphabetOf(matrix: readonly (readonly string[])[]): MatrixAlphabet {
-	const cells = matrix.flat();
-	const [letters, digits] = [
-		cells.some((cell) => /[A-Za-z]/.test(cell)),
-		cells.some((cell) => /\d/.test(cell)),
-	];
-	if (cells.some((cell) => /[^A-Za-z\d]/.test(cell))) return 'symbols';
-	if (letters && digits) return 'mixed';
-	return letters ? 'letters' : 'digits';
-}
-
 function question(instance: MatrixTransformationInstance): string {
 	const { matrix, transform } = instance;
-	const sample = formatSample(resultOf(instance).join(','), ['a,b,c,d,e,f', 'f,e,d,c,b,a']);
+	const sample = formatSample(solve(instance), ['a,b,c,d,e,f', 'f,e,d,c,b,a']);
 	return (
 		`${transformations[transform].words}.\n\n` +
 		`The matrix, one row per line from the top, cells separated by blanks:\n\n${matrix.map((row) => row.join(' ')).join('\n')}\n\n` +

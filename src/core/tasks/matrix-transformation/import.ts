@@ -1,8 +1,8 @@
-import { alphabetOf, matrixTransformation } from './family.ts';
 import { sampleFolderImporter } from '../import/sample-folder.ts';
+import { alphabetOf, parseMatrixTransformation } from './instance.ts';
 
 export const importer = sampleFolderImporter(
-	{ id: 'matrix-transformation', parse: (value) => matrixTransformation.parse(value) },
+	{ id: 'matrix-transformation', parse: parseMatrixTransformation },
 	'matrix_transformation_dataset',
 	(json) => {
 		const { matrix, formatted_solution: result } = json;

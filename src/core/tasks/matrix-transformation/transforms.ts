@@ -9,8 +9,6 @@ export interface Transformation {
 	/** Completes "This is the matrix …". */
 	done: string;
 	apply(matrix: readonly (readonly string[])[]): string[][];
-	/** Lines that make `result` from `matrix`. */
-	python: string;
 }
 
 export const transformations: Readonly<Record<Transform, Transformation>> = {
@@ -19,45 +17,35 @@ export const transformations: Readonly<Record<Transform, Transformation>> = {
 			'Turn the matrix by 90 degrees clockwise, so that its left column, read from bottom to top, becomes the top row',
 		done: 'turned clockwise by 90 degrees',
 		apply: (matrix) => columnsOf(matrix).map((column) => column.reverse()),
-		python: 'result = [list(reversed(column)) for column in zip(*matrix)]',
 	},
 	rotate90ccw: {
 		words:
 			'Turn the matrix by 90 degrees counter-clockwise, so that its right column, read from top to bottom, becomes the top row',
 		done: 'turned counter-clockwise by 90 degrees',
 		apply: (matrix) => columnsOf(matrix).reverse(),
-		python: 'columns = [list(column) for column in zip(*matrix)]\nresult = columns[::-1]',
 	},
 	rotate180: {
 		words:
 			'Turn the matrix by 180 degrees, so that its bottom row, read from right to left, becomes the top row',
 		done: 'turned by 180 degrees',
 		apply: (matrix) => matrix.map((row) => [...row].reverse()).reverse(),
-		python: 'result = [row[::-1] for row in matrix[::-1]]',
 	},
 	transpose: {
 		words: 'Transpose the matrix, so that its left column, read from top to bottom, becomes the top row',
 		done: 'transposed',
 		apply: columnsOf,
-		python: 'result = [list(column) for column in zip(*matrix)]',
 	},
 	flipH: {
 		words: 'Mirror the matrix left to right, so that every row is read from right to left',
 		done: 'mirrored left to right',
 		apply: (matrix) => matrix.map((row) => [...row].reverse()),
-		python: 'result = [row[::-1] for row in matrix]',
 	},
 	flipV: {
 		words: 'Mirror the matrix top to bottom, so that its bottom row becomes the top row',
 		done: 'mirrored top to bottom',
 		apply: (matrix) => matrix.map((row) => [...row]).reverse(),
-		python: 'result = matrix[::-1]',
 	},
 };
-
-export function isTransform(value: unknown): value is Transform {
-	return TRANSFORMS.some((transform) => transform === value);
-}
 
 function columnsOf(matrix: readonly (readonly string[])[]): string[][] {
 	return (matrix[0] ?? []).map((_, j) => matrix.map((row) => row[j] ?? ''));

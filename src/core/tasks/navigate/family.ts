@@ -1,28 +1,13 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
 import { importer } from './import.ts';
-
-const TURNS = ['left', 'right', 'around'] as const;
-const DIRECTIONS = ['forward', 'right', 'backward', 'left'] as const;
-
-/** Quarter turns clockwise. */
-const QUARTERS = { forward: 0, right: 1, backward: 2, around: 2, left: 3 } as const;
-
-export type NavigateStep =
-	| { turn: (typeof TURNS)[number] }
-	/** Relative to the heading; without `direction` forward. */
-	| { steps: number; direction?: (typeof DIRECTIONS)[number] };
-
-export interface NavigateInstance {
-	/** True: the walker always faces forward and the list has no turns. */
-	fixedHeading: boolean;
-	instructions: NavigateStep[];
-}
+import { DIRECTIONS, type NavigateInstance, type NavigateStep, parseNavigate, TURNS } from './instance.ts';
+import program from './program.py?raw';
+import { end, QUARTERS, returns, solve } from './solver.ts';
 
 interface Params {
 	instructions: number;
@@ -53,12 +38,22 @@ export const navigate: TaskFamily<NavigateInstance, Params> = {
 		'Only the place counts, not where you look in the end.',
 	levels,
 	generate,
-	parse,
+	parse: parseNavigate,
 	question,
 	verify,
-	solve: (instance) => (returns(instance) ? 'Yes' : 'No'),
+	solve,
 	slip: (instance) => (returns(instance) ? 'No' : 'Yes'),
-	python,
+	python: ({ instructions }) =>
+		pythonProgram(
+			{
+				instructions: instructions.map((instruction) =>
+					'turn' in instruction
+						? ['turn', instruction.turn]
+						: [instruction.direction ?? 'forward', instruction.steps],
+				),
+			},
+			program,
+		),
 	draw: (instance): Drawing[] => [
 		{
 			kind: 'facts',
@@ -146,24 +141,6 @@ function drawAstray(returning: readonly NavigateStep[], longest: number, rng: Rn
 	return returns({ fixedHeading: false, instructions }) ? null : instructions;
 }
 
-function parse(value: unknown): NavigateInstance | null {
-	if (!isRecord(value) || typeof value['fixedHeading'] !== 'boolean') return null;
-	const { fixedHeading, instructions } = value;
-	if (!isListOf(instructions, 0, 500, isStep)) return null;
-	if (fixedHeading && instructions.some((instruction) => 'turn' in instruction)) return null;
-	return { fixedHeading, instructions };
-}
-
-function isStep(value: unknown): value is NavigateStep {
-	if (!isRecord(value)) return false;
-	if ('turn' in value) return TURNS.some((turn) => turn === value['turn']) && !('steps' in value);
-	const direction = value['direction'];
-	return (
-		isWhole(value['steps'], 1, 1_000_000) &&
-		(direction === undefined || DIRECTIONS.some((known) => known === direction))
-	);
-}
-
 function question({ fixedHeading, instructions }: NavigateInstance): string {
 	const list = (fixedHeading ? ['Always face forward.'] : []).concat(instructions.map(sentence));
 	const note = fixedHeading
@@ -188,29 +165,6 @@ function sentence(instruction: NavigateStep): string {
 	return `Take ${String(instruction.steps)} step${instruction.steps === 1 ? '' : 's'}${direction}.`;
 }
 
-/** Offset from the start after all instructions: `ahead` along the first heading, `right` of it. */
-function end({ instructions }: NavigateInstance): { ahead: number; right: number } {
-	let heading = 0;
-	let ahead = 0;
-	let right = 0;
-	for (const instruction of instructions) {
-		if ('turn' in instruction) {
-			heading += QUARTERS[instruction.turn];
-			continue;
-		}
-		const quarter = (heading + QUARTERS[instruction.direction ?? 'forward']) % 4;
-		const signed = quarter < 2 ? instruction.steps : -instruction.steps;
-		if (quarter % 2 === 0) ahead += signed;
-		else right += signed;
-	}
-	return { ahead, right };
-}
-
-function returns(instance: NavigateInstance): boolean {
-	const { ahead, right } = end(instance);
-	return ahead === 0 && right === 0;
-}
-
 function verify(instance: NavigateInstance, answer: string): Verdict {
 	const said =
 		answer.length > 100 ? null : /^[\s\-–•*"'`([{]*(yes|no|true|false)[\s.!*"'`)\]}]*$/i.exec(answer);
@@ -227,29 +181,4 @@ function offset(distance: number, positive: string, negative: string): string {
 	if (distance === 0) return '';
 	const steps = Math.abs(distance) === 1 ? '1 step' : `${String(Math.abs(distance))} steps`;
 	return `${steps} ${distance > 0 ? positive : negative}`;
-}
-
-function python({ instructions }: NavigateInstance): string {
-	const list = instructions.map((instruction) =>
-		'turn' in instruction
-			? `("turn", "${instruction.turn}")`
-			: `("${instruction.direction ?? 'forward'}", ${String(instruction.steps)})`,
-	);
-	return `# Walk on the complex plane: multiplying by 1j turns a direction a quarter to the left.
-instructions = [
-${list.map((item) => `    ${item},\n`).join('')}]
-
-directions = {"forward": 1, "left": 1j, "backward": -1, "right": -1j}
-turns = {"left": 1j, "around": -1, "right": -1j}
-
-position = 0
-heading = 1
-for word, value in instructions:
-    if word == "turn":
-        heading *= turns[value]
-    else:
-        position += heading * directions[word] * value
-
-print("<<<Yes>>>" if position == 0 else "<<<No>>>")
-`;
 }

@@ -1,41 +1,29 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { formatSample } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { formatSample } from '../kit/answer-form.ts';
 import {
 	add,
-	divide,
 	exactDecimal,
 	formatFraction,
+	type Fraction,
 	fraction,
 	isClose,
-	multiply,
 	roundedDecimal,
-	type Fraction,
 } from '../kit/fraction.ts';
 import { parseNumber } from '../kit/number-text.ts';
+import { type PythonData, pythonProgram } from '../kit/python.ts';
 import { importer } from './import.ts';
-
-export interface NewOperatorInstance {
-	/** Distinct symbols. */
-	operators: OperatorDef[];
-	/** The evaluation order is part of the tree. */
-	expression: OpExpr;
-	/** All brackets shown, or only those needed when operators group from the left. */
-	rendering: 'full' | 'leftAssociative';
-}
-
-export interface OperatorDef {
-	symbol: '#' | '@' | '$' | '&' | '%' | '~';
-	/** p*a + q*b, p*a*b or (a + b)/b. */
-	form: 'linear' | 'product' | 'ratio';
-	p?: number;
-	q?: number;
-}
-
-export type OpExpr = number | { op: string; left: OpExpr; right: OpExpr };
+import {
+	type NewOperatorInstance,
+	type OperatorDef,
+	type OpExpr,
+	parseNewOperator,
+	SYMBOLS,
+} from './instance.ts';
+import program from './program.py?raw';
+import { evaluate, solve } from './solver.ts';
 
 interface Params {
 	operators: number;
@@ -45,8 +33,6 @@ interface Params {
 	/** A chain from the left, as published, or any tree. */
 	shape: 'chain' | 'tree';
 }
-
-const SYMBOLS = ['#', '@', '$', '&', '%', '~'] as const;
 
 const levels: readonly Level<Params>[] = [
 	level('one', 'one operator, once', false, { operators: 1, steps: 1, rendering: 'full', shape: 'chain' }),
@@ -81,12 +67,16 @@ export const newOperator: TaskFamily<NewOperatorInstance, Params> = {
 		'the way. The brackets, or the rule that all operators group from the left, say in which order.',
 	levels,
 	generate,
-	parse,
+	parse: parseNewOperator,
 	question,
 	verify,
 	solve,
 	slip,
-	python,
+	python: ({ operators, expression }) =>
+		pythonProgram(
+			{ operators: Object.fromEntries(operators.map(withFactors)), expression: nested(expression) },
+			program,
+		),
 	draw: ({ operators, expression, rendering }): Drawing[] => [
 		{ kind: 'facts', caption: 'Definitions', facts: operators.map(definition) },
 		{ kind: 'sequence', caption: 'Evaluate', text: render(expression, rendering) },
@@ -135,19 +125,6 @@ function drawExpression(params: Params, operators: readonly OperatorDef[], rng: 
 	return grow(symbols);
 }
 
-function evaluate(expression: OpExpr, operators: readonly OperatorDef[]): Fraction {
-	if (typeof expression === 'number') return fraction(expression);
-	const a = evaluate(expression.left, operators);
-	const b = evaluate(expression.right, operators);
-	const { form, p = 1, q = 1 } = operators.find(({ symbol }) => symbol === expression.op) as OperatorDef;
-	if (form === 'linear') return add(multiply(fraction(p), a), multiply(fraction(q), b));
-	return form === 'product' ? multiply(fraction(p), multiply(a, b)) : divide(add(a, b), b);
-}
-
-function solve({ operators, expression }: NewOperatorInstance): string {
-	return formatFraction(evaluate(expression, operators));
-}
-
 function definition({ symbol, form, p = 1, q = 1 }: OperatorDef): string {
 	const formula = { linear: `${p}*a + ${q}*b`, product: `${p}*a*b`, ratio: '(a + b)/b' }[form];
 	return `a ${symbol} b = ${formula}`;
@@ -178,44 +155,6 @@ function question(instance: NewOperatorInstance): string {
 		'Give the value alone between <<< and >>>, as a whole number, an exact fraction p/q or a decimal number with at least ' +
 		`4 decimals where it does not end earlier, for example <<<${formatSample(solve(instance), ['17/3', '11/6'])}>>>.`
 	);
-}
-
-const MAX_STEPS = 60;
-
-function parse(value: unknown): NewOperatorInstance | null {
-	if (!isRecord(value)) return null;
-	const { operators, expression, rendering } = value;
-	if (rendering !== 'full' && rendering !== 'leftAssociative') return null;
-	if (!Array.isArray(operators) || operators.length < 1 || operators.length > SYMBOLS.length) return null;
-	const defs = operators.map(parseOperator);
-	const symbols = defs.map((def) => def?.symbol);
-	if (defs.some((def) => def === null) || new Set(symbols).size !== symbols.length) return null;
-	let nodes = 0;
-	const parseExpression = (tree: unknown): OpExpr | null => {
-		if (++nodes > 2 * MAX_STEPS + 1) return null;
-		if (typeof tree === 'number') return Number.isInteger(tree) && tree >= 1 && tree <= 1000 ? tree : null;
-		if (!isRecord(tree) || typeof tree['op'] !== 'string' || !symbols.some((s) => s === tree['op'])) {
-			return null;
-		}
-		const left = parseExpression(tree['left']);
-		const right = left === null ? null : parseExpression(tree['right']);
-		return left === null || right === null ? null : { op: tree['op'], left, right };
-	};
-	const parsed = parseExpression(expression);
-	if (parsed === null || typeof parsed === 'number') return null;
-	return { operators: defs as OperatorDef[], expression: parsed, rendering };
-}
-
-function parseOperator(value: unknown): OperatorDef | null {
-	if (!isRecord(value)) return null;
-	const { form, p, q } = value;
-	const symbol = SYMBOLS.find((one) => one === value['symbol']);
-	const isFactor = (one: unknown): one is number =>
-		typeof one === 'number' && Number.isInteger(one) && one >= 1 && one <= 100;
-	if (symbol === undefined) return null;
-	if (form === 'ratio') return { symbol, form };
-	if (form === 'product' && isFactor(p)) return { symbol, form, p };
-	return form === 'linear' && isFactor(p) && isFactor(q) ? { symbol, form, p, q } : null;
 }
 
 const TOLERANCE = fraction(1, 10_000);
@@ -267,24 +206,14 @@ function regrouped(expression: OpExpr): OpExpr {
 	return { op: left.op, left: left.left, right: { op, left: left.right, right } };
 }
 
-function python({ operators, expression }: NewOperatorInstance): string {
-	const name = (symbol: string): string => {
-		const index = operators.findIndex((def) => def.symbol === symbol);
-		return `op_${'abcdef'.charAt(index)}`;
-	};
-	const body = ({ form, p = 1, q = 1 }: OperatorDef): string =>
-		({ linear: `${p} * a + ${q} * b`, product: `${p} * a * b`, ratio: '(a + b) / b' })[form];
-	const call = (tree: OpExpr): string =>
-		typeof tree === 'number' ? `F(${tree})` : `${name(tree.op)}(${call(tree.left)}, ${call(tree.right)})`;
-	const functions = operators.map(
-		(def) => `\n\ndef ${name(def.symbol)}(a, b):\n    """a ${def.symbol} b"""\n    return ${body(def)}\n`,
-	);
-	return `from fractions import Fraction as F  # exact: nothing is rounded on the way
-${functions.join('')}
+/** The form, and the factors it has. */
+function withFactors({ symbol, form, p, q }: OperatorDef): [symbol: string, PythonData[]] {
+	return [symbol, [form, p, q].filter((part) => part !== undefined)];
+}
 
-# The calls are nested in the order in which the expression is to be evaluated.
-value = ${call(expression)}
-
-print(f"<<<{value}>>>")
-`;
+/** A number, or `[left, symbol, right]`. */
+function nested(expression: OpExpr): PythonData {
+	if (typeof expression === 'number') return expression;
+	const { left, op, right } = expression;
+	return [nested(left), op, nested(right)];
 }

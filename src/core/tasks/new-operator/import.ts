@@ -1,62 +1,41 @@
 import { isRecord } from '../../json.ts';
-import { newOperator, type OpExpr } from './family.ts';
-import type { DroppedFile, Importer } from '../import/importer.ts';
-import { collectSamples, folderOf, parseJson } from '../import/samples.ts';
+import { sampleFolderImporter } from '../import/sample-folder.ts';
+import { type OpExpr, parseNewOperator } from './instance.ts';
 
-const PATH = /(?:^|\/)new_operator_dataset\/sample_\d+\/(?:question\.txt|solution\.json)$/;
 const EXPRESSION = /[Cc]alculate:?\s*\(\s*(\d+)\s*(\S)\s*(\d+)\s*\)\s*(\S)\s*(\d+)(?:\s*([#@$&%~])\s*(\d+))?/;
 
 /**
  * The expression stands in the question only. Chains of three operators are read from the left; the stored values of
  * nearly all of them belong to no reading at all, so they do not verify.
  */
-export const importer: Importer = {
-	family: 'new-operator',
-	recognises: (path) => PATH.test(path),
-	read: (files) => {
-		const folders = [...new Set(files.map(({ path }) => folderOf(path)))];
-		return collectSamples(
-			folders.map((name) => ({
-				name,
-				raw: {
-					question: textOf(files, `${name}/question.txt`),
-					solution: parseJson(textOf(files, `${name}/solution.json`)),
-				},
-			})),
-			(value) => newOperator.parse(value),
-			({ question, solution }) => {
-				const match = typeof question === 'string' ? EXPRESSION.exec(question) : null;
-				if (match === null) return 'The question holds no expression of a known form';
-				if (!isRecord(solution) || !isRecord(solution['operator_definitions']))
-					return 'solution.json has no operator definitions';
-				const [, x, first = '', y, second = '', z, third, w] = match;
-				const pair = (op: string, left: OpExpr, right: string | undefined): OpExpr => ({
-					op,
-					left,
-					right: Number(right),
-				});
-				const two = pair(second, pair(first, Number(x), y), z);
-				const operators = Object.entries(solution['operator_definitions']).map(([symbol, formula]) => ({
-					symbol,
-					...readFormula(formula),
-				}));
-				const value = solution['solution'];
-				return {
-					instance: {
-						operators,
-						expression: third === undefined ? two : pair(third, two, w),
-						rendering: third === undefined ? 'full' : 'leftAssociative',
-					},
-					...(typeof value === 'number' ? { storedAnswer: String(value) } : {}),
-				};
+export const importer = sampleFolderImporter(
+	{ id: 'new-operator', parse: parseNewOperator },
+	'new_operator_dataset',
+	({ operator_definitions: definitions, solution: value }, question) => {
+		const match = EXPRESSION.exec(question);
+		if (match === null) return 'The question holds no expression of a known form';
+		if (!isRecord(definitions)) return 'solution.json has no operator definitions';
+		const [, x, first = '', y, second = '', z, third, w] = match;
+		const pair = (op: string, left: OpExpr, right: string | undefined): OpExpr => ({
+			op,
+			left,
+			right: Number(right),
+		});
+		const two = pair(second, pair(first, Number(x), y), z);
+		const operators = Object.entries(definitions).map(([symbol, formula]) => ({
+			symbol,
+			...readFormula(formula),
+		}));
+		return {
+			instance: {
+				operators,
+				expression: third === undefined ? two : pair(third, two, w),
+				rendering: third === undefined ? 'full' : 'leftAssociative',
 			},
-		);
+			...(typeof value === 'number' ? { storedAnswer: String(value) } : {}),
+		};
 	},
-};
-
-function textOf(files: readonly DroppedFile[], path: string): string {
-	return files.find((file) => file.path === path)?.text ?? '';
-}
+);
 
 /** `3*a+1*b`, `2*a*b` or `(a + b)/b`; an empty form is refused by the family's parser. */
 function readFormula(formula: unknown): { form: string; p?: number; q?: number } {

@@ -1,17 +1,13 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { formatSample, stripFence, unquoted } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { formatSample, stripFence, unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { importer } from './import.ts';
-
-/** Exactly one largest one-letter square is in the matrix; the answer is its bottom right cell, row first, 0-based. */
-export interface PatternRecognitionInstance {
-	/** Rows from top to bottom, capitals, all of the same length. */
-	rows: string[];
-	/** Smaller squares do not count. */
-	minSide: number;
-}
+import { parsePatternRecognition, type PatternRecognitionInstance } from './instance.ts';
+import program from './program.py?raw';
+import { place, solve } from './solver.ts';
+import { largestSquare, onlyMaximalSquare, sidesOf } from './squares.ts';
 
 interface Params {
 	/** Fewest and most rows, and columns. */
@@ -32,7 +28,6 @@ const levels: readonly Level<Params>[] = [
 ];
 
 const ALPHABET = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-const MAX_SIZE = 60;
 
 export const patternRecognition: TaskFamily<PatternRecognitionInstance, Params> = {
 	id: 'pattern-recognition',
@@ -45,32 +40,12 @@ export const patternRecognition: TaskFamily<PatternRecognitionInstance, Params> 
 		'Rows and columns are counted from 0, starting at the top left.',
 	levels,
 	generate,
-	parse,
+	parse: parsePatternRecognition,
 	question,
 	verify,
-	solve: ({ rows }) => {
-		const { row, column } = largestSquare(rows);
-		return show(row, column);
-	},
+	solve,
 	slip,
-	python: ({ rows }) =>
-		`rows = [
-${rows.map((row) => `    ${JSON.stringify(row)},`).join('\n')}
-]
-
-# side[i][j]: side of the largest one-letter square whose bottom right cell is (i, j).
-# It is one more than the smallest of the three squares that end just above, left and above left.
-side = [[1] * len(row) for row in rows]
-largest = (1, 0, 0)
-for i in range(1, len(rows)):
-    for j in range(1, len(rows[0])):
-        if rows[i][j] == rows[i - 1][j] == rows[i][j - 1] == rows[i - 1][j - 1]:
-            side[i][j] = 1 + min(side[i - 1][j], side[i][j - 1], side[i - 1][j - 1])
-            largest = max(largest, (side[i][j], i, j))
-
-_, row, column = largest
-print(f"<<<[{row}, {column}]>>>")
-`,
+	python: ({ rows }) => pythonProgram({ rows }, program),
 	draw: ({ rows }) => [
 		{
 			kind: 'grid',
@@ -92,51 +67,6 @@ function level(params: Params, published: boolean): Level<Params> {
 		published,
 		params,
 	};
-}
-
-interface Square {
-	side: number;
-	/** Of the bottom right cell. */
-	row: number;
-	column: number;
-}
-
-/** For every cell, the side of the largest one-letter square whose bottom right cell it is. */
-function sidesOf(rows: readonly string[]): number[][] {
-	const sides: number[][] = [];
-	for (const [i, row] of rows.entries()) {
-		const [above, sidesAbove] = [rows[i - 1], sides[i - 1]];
-		const line: number[] = [];
-		for (let j = 0; j < row.length; j++) {
-			const same = above?.[j] === row[j] && above?.[j - 1] === row[j] && row[j - 1] === row[j];
-			line.push(same ? 1 + Math.min(line[j - 1] ?? 0, sidesAbove?.[j] ?? 0, sidesAbove?.[j - 1] ?? 0) : 1);
-		}
-		sides.push(line);
-	}
-	return sides;
-}
-
-function largestSquare(rows: readonly string[]): Square {
-	let best: Square = { side: 0, row: 0, column: 0 };
-	for (const [row, line] of sidesOf(rows).entries()) {
-		for (const [column, side] of line.entries()) if (side > best.side) best = { side, row, column };
-	}
-	return best;
-}
-
-/** The one square of at least `minSide` that every other such square lies inside; null when there is none or several. */
-function onlyMaximalSquare(rows: readonly string[], minSide: number): Square | null {
-	const best = largestSquare(rows);
-	if (best.side < minSide) return null;
-	const inside = (row: number, column: number, side: number): boolean =>
-		row <= best.row &&
-		column <= best.column &&
-		row - side >= best.row - best.side &&
-		column - side >= best.column - best.side;
-	const alone = sidesOf(rows).every((line, row) =>
-		line.every((side, column) => side < minSide || inside(row, column, side)),
-	);
-	return alone ? best : null;
 }
 
 function generate({ params }: Level<Params>, rng: Rng): PatternRecognitionInstance {
@@ -187,22 +117,8 @@ function drawDecoy(cells: string[][], letter: string, rng: Rng): void {
 	}
 }
 
-function parse(value: unknown): PatternRecognitionInstance | null {
-	if (!isRecord(value)) return null;
-	const { rows, minSide } = value;
-	if (typeof minSide !== 'number' || !Number.isInteger(minSide) || minSide < 2 || minSide > MAX_SIZE)
-		return null;
-	if (!Array.isArray(rows) || rows.length === 0 || rows.length > MAX_SIZE || !rows.every(isRow)) return null;
-	if (rows.some((row) => row.length !== rows[0]?.length)) return null;
-	return onlyMaximalSquare(rows, minSide) === null ? null : { rows, minSide };
-}
-
-function isRow(value: unknown): value is string {
-	return typeof value === 'string' && value.length <= MAX_SIZE && /^[A-Z]+$/.test(value);
-}
-
-function question({ rows, minSide }: PatternRecognitionInstance): string {
-	const { row, column } = largestSquare(rows);
+function question(instance: PatternRecognitionInstance): string {
+	const { rows, minSide } = instance;
 	return (
 		`In the matrix of letters below, a square block of at least ${String(minSide)} x ${String(minSide)} cells ` +
 		'is filled with one and the same letter, without a gap. There is exactly one largest such square; ' +
@@ -210,12 +126,8 @@ function question({ rows, minSide }: PatternRecognitionInstance): string {
 		`${rows.map((line) => Array.from(line).join(' ')).join('\n')}\n\n` +
 		'In which row and which column is the bottom right cell of the largest square? ' +
 		'Rows are counted from 0 at the top, columns from 0 at the left. Put the row, then the column, ' +
-		`between <<< and >>>, written like <<<${formatSample(show(row, column), ['[7, 2]', '[5, 8]'])}>>>.`
+		`between <<< and >>>, written like <<<${formatSample(solve(instance), ['[7, 2]', '[5, 8]'])}>>>.`
 	);
-}
-
-function show(row: number, column: number): string {
-	return `[${String(row)}, ${String(column)}]`;
 }
 
 function verify({ rows, minSide }: PatternRecognitionInstance, answer: string): Verdict {
@@ -264,5 +176,5 @@ function slip({ rows, minSide }: PatternRecognitionInstance, rng: Rng): string {
 	];
 	if (row !== column) careless.push([column, row]);
 	if (side > minSide) careless.push([row - 1, column], [row, column - 1]);
-	return show(...rng.pick(careless));
+	return place(...rng.pick(careless));
 }

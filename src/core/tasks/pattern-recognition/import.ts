@@ -1,9 +1,9 @@
-import { patternRecognition } from './family.ts';
 import { sampleFolderImporter } from '../import/sample-folder.ts';
+import { parsePatternRecognition } from './instance.ts';
 
 /** The matrix is only in the question: the lines of single capitals with blanks between them. */
 export const importer = sampleFolderImporter(
-	{ id: 'pattern-recognition', parse: (value) => patternRecognition.parse(value) },
+	{ id: 'pattern-recognition', parse: parsePatternRecognition },
 	'pattern_recognition',
 	(json, question) => {
 		if (typeof json['row'] !== 'number' || typeof json['column'] !== 'number') {

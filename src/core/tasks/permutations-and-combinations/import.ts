@@ -1,10 +1,10 @@
-import { permutationsAndCombinations } from './family.ts';
-import type { ShelfConstraint } from './shelf-arrangements.ts';
 import { sampleFolderImporter, withAnswer } from '../import/sample-folder.ts';
+import { parseShelf } from './instance.ts';
+import type { ShelfConstraint } from './shelf-arrangements.ts';
 
 /** The stored arrangement is one of possibly several. */
 export const importer = sampleFolderImporter(
-	{ id: 'permutations-and-combinations', parse: (value) => permutationsAndCombinations.parse(value) },
+	{ id: 'permutations-and-combinations', parse: parseShelf },
 	'permutations_and_combinations',
 	({ items, constraints_text: text, correct_solution: solution }) => {
 		if (typeof text !== 'string') return 'The list of constraints is missing';

@@ -1,8 +1,8 @@
-import { pooling } from './family.ts';
 import { joinedGrid, sampleFolderImporter } from '../import/sample-folder.ts';
+import { parsePooling } from './instance.ts';
 
 export const importer = sampleFolderImporter(
-	{ id: 'pooling', parse: (value) => pooling.parse(value) },
+	{ id: 'pooling', parse: parsePooling },
 	'pooling_dataset',
 	(json) => {
 		const values = joinedGrid(json['solution']);

@@ -1,22 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { stripFence } from '../kit/answer-form.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { stripFence } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
 import { flips, legalMoves, opponent, play, type ReversiMove, setDiscs, startPosition } from './board.ts';
-import { isListOf, isWhole } from '../kit/shape.ts';
 import { importer } from './import.ts';
-
-export interface ReversiInstance {
-	/** Rows and columns, even. */
-	size: number;
-	/** The position before the moves: one line of `0` (black), `1` (white) and `*` (empty) per row. */
-	board: string[];
-	/** In order; each flips something. */
-	moves: ReversiMove[];
-}
+import { parseReversi, type ReversiInstance } from './instance.ts';
+import program from './program.py?raw';
+import { after, cellsOf, solve } from './solver.ts';
 
 interface Params {
 	size: number;
@@ -56,13 +49,14 @@ export const reversi: TaskFamily<ReversiInstance, Params> = {
 	ownSigns: ['*'],
 	levels,
 	generate,
-	parse,
+	parse: parseReversi,
 	question,
 	verify,
 	fits: ({ size }, answer) => parseCells(answer, size)?.length === size * size,
-	solve: (instance) => format(after(instance)),
+	solve,
 	slip,
-	python,
+	python: ({ board, moves }) =>
+		pythonProgram({ board, moves: moves.map(({ player, row, col }) => [player, row, col]) }, program),
 	draw: ({ board, moves }): Drawing[] => [
 		{
 			kind: 'grid',
@@ -126,29 +120,6 @@ function generate({ params }: Level<Params>, rng: Rng): ReversiInstance {
 	});
 }
 
-function parse(value: unknown): ReversiInstance | null {
-	if (!isRecord(value) || !isWhole(value['size'], 4, 20) || value['size'] % 2 === 1) return null;
-	const { size, board, moves } = value;
-	const isLine = (line: unknown): line is string =>
-		typeof line === 'string' && line.length === size && /^[01*]+$/.test(line);
-	const isMove = (move: unknown): move is ReversiMove =>
-		isRecord(move) &&
-		(move['player'] === '0' || move['player'] === '1') &&
-		isWhole(move['row'], 1, size) &&
-		isWhole(move['col'], 1, size);
-	if (!isListOf(board, size, size, isLine) || !isListOf(moves, 1, 400, isMove)) return null;
-	let position: string[] = board;
-	for (const move of moves) {
-		if (flips(position, move).length === 0) return null;
-		position = play(position, move);
-	}
-	return { size, board, moves };
-}
-
-function after({ board, moves }: ReversiInstance): string[] {
-	return moves.reduce((position: string[], move) => play(position, move), board);
-}
-
 function question({ size, board, moves }: ReversiInstance): string {
 	const n = String(size);
 	return (
@@ -208,10 +179,6 @@ function parseCells(answer: string, size: number): string[] | null {
 	return cells.length === 0 ? null : cells;
 }
 
-function format(board: readonly string[]): string {
-	return board.flatMap((line) => Array.from(line)).join(',');
-}
-
 /** Stops a move early, overlooks a direction, flips nothing, or jumps over a gap. */
 function slip(instance: ReversiInstance, rng: Rng): string {
 	const { board, moves } = instance;
@@ -229,41 +196,6 @@ function slip(instance: ReversiInstance, rng: Rng): string {
 			last.player,
 		),
 	]);
-	const wrong = careless.find((candidate) => verify(instance, format(candidate)).kind === 'incorrect');
-	return format(wrong ?? before);
-}
-
-function python({ board, moves }: ReversiInstance): string {
-	return `# Play the moves one by one.
-board = [
-${board.map((line) => `    list("${line}"),\n`).join('')}]
-# (player, row, column), rows and columns counted from 1
-moves = [
-${moves.map(({ player, row, col }) => `    ("${player}", ${String(row)}, ${String(col)}),\n`).join('')}]
-
-size = len(board)
-directions = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1) if (down, right) != (0, 0)]
-
-
-def cells_to_flip(player, row, col):
-    found = []
-    for down, right in directions:
-        run = []
-        r, c = row + down, col + right
-        while 0 <= r < size and 0 <= c < size and board[r][c] not in ("*", player):
-            run.append((r, c))
-            r, c = r + down, c + right
-        if 0 <= r < size and 0 <= c < size and board[r][c] == player:
-            found += run
-    return found
-
-
-for player, row, col in moves:
-    # All directions are judged before any disc is flipped.
-    for r, c in cells_to_flip(player, row - 1, col - 1):
-        board[r][c] = player
-    board[row - 1][col - 1] = player
-
-print("<<<" + ",".join(cell for line in board for cell in line) + ">>>")
-`;
+	const wrong = careless.find((candidate) => verify(instance, cellsOf(candidate)).kind === 'incorrect');
+	return cellsOf(wrong ?? before);
 }

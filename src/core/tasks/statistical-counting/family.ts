@@ -1,25 +1,12 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { formatSample, unquoted } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { formatSample, unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { importer } from './import.ts';
-
-export interface CountingRule {
-	letter: string;
-	/** Added once for every maximal run that is long enough, whatever its length. */
-	points: number;
-	/** Shortest run that counts. */
-	minRun: number;
-}
-
-/** Points for runs of equal letters in a string; the answer is the total. */
-export interface StatisticalCountingInstance {
-	/** Capitals only. */
-	text: string;
-	/** One per letter; a letter without a rule adds nothing. */
-	rules: CountingRule[];
-}
+import { parseStatisticalCounting, type StatisticalCountingInstance } from './instance.ts';
+import program from './program.py?raw';
+import { runsOf, solve, total, wrongReadings } from './solver.ts';
 
 interface Params {
 	length: number;
@@ -49,7 +36,6 @@ const levels: readonly Level<Params>[] = [
 ];
 
 const ALPHABET = 'ABCDEFGHIJK';
-const MAX_TEXT_LENGTH = 5000;
 
 export const statisticalCounting: TaskFamily<StatisticalCountingInstance, Params> = {
 	id: 'statistical-counting',
@@ -62,29 +48,19 @@ export const statisticalCounting: TaskFamily<StatisticalCountingInstance, Params
 		'Every run that is long enough adds the points of its letter once, however long it is; give the total.',
 	levels,
 	generate,
-	parse,
+	parse: parseStatisticalCounting,
 	question,
 	verify,
-	solve: (instance) => String(total(instance)),
+	solve,
 	slip,
 	python: ({ text, rules }) =>
-		`from itertools import groupby
-
-text = ${JSON.stringify(text)}
-rules = {  # letter: (points, shortest run that counts)
-${rules.map(({ letter, points, minRun }) => `    "${letter}": (${String(points)}, ${String(minRun)}),`).join('\n')}
-}
-
-total = 0
-for letter, run in groupby(text):  # maximal runs of equal letters
-    length = len(list(run))
-    if letter in rules:
-        points, shortest = rules[letter]
-        if length >= shortest:
-            total += points
-
-print(f"<<<{total}>>>")
-`,
+		pythonProgram(
+			{
+				text,
+				rules: Object.fromEntries(rules.map(({ letter, points, minRun }) => [letter, [points, minRun]])),
+			},
+			program,
+		),
 	draw: ({ text, rules }) => [
 		{ kind: 'sequence', caption: 'String', text },
 		{
@@ -141,74 +117,6 @@ function textOfRuns(alphabet: readonly string[], length: number, rng: Rng): stri
 	return text.slice(0, length);
 }
 
-interface Run {
-	letter: string;
-	length: number;
-}
-
-function runsOf(text: string): Run[] {
-	const runs: Run[] = [];
-	for (const letter of text) {
-		const last = runs.at(-1);
-		if (last?.letter === letter) last.length++;
-		else runs.push({ letter, length: 1 });
-	}
-	return runs;
-}
-
-/** Sum over the runs of the letter's points times how often that reading counts the run. */
-function score(
-	{ text, rules }: StatisticalCountingInstance,
-	times: (run: Run, minRun: number) => number,
-): number {
-	const ruleOf = new Map(rules.map((rule) => [rule.letter, rule]));
-	let sum = 0;
-	for (const run of runsOf(text)) {
-		const rule = ruleOf.get(run.letter);
-		if (rule !== undefined && run.length >= rule.minRun) sum += rule.points * times(run, rule.minRun);
-	}
-	return sum;
-}
-
-function total(instance: StatisticalCountingInstance): number {
-	return score(instance, () => 1);
-}
-
-/** The three misreadings seen most: once per letter, once per place where a run fits, once per piece of a run. */
-function wrongReadings(instance: StatisticalCountingInstance): [number, number, number] {
-	const met = new Set<string>();
-	const firstOnly = score(instance, ({ letter }) => {
-		const times = met.has(letter) ? 0 : 1;
-		met.add(letter);
-		return times;
-	});
-	return [
-		firstOnly,
-		score(instance, ({ length }, minRun) => length - minRun + 1),
-		score(instance, ({ length }, minRun) => Math.floor(length / minRun)),
-	];
-}
-
-function parse(value: unknown): StatisticalCountingInstance | null {
-	if (!isRecord(value)) return null;
-	const { text, rules } = value;
-	if (typeof text !== 'string' || text.length > MAX_TEXT_LENGTH || !/^[A-Z]*$/.test(text)) return null;
-	if (!Array.isArray(rules) || rules.length === 0 || rules.length > 26) return null;
-	const read: CountingRule[] = [];
-	for (const rule of rules as unknown[]) {
-		if (!isRecord(rule)) return null;
-		const { letter, points, minRun } = rule;
-		if (typeof letter !== 'string' || !/^[A-Z]$/.test(letter)) return null;
-		if (!isIntegerWithin(points, -1000, 1000) || !isIntegerWithin(minRun, 1, 1000)) return null;
-		read.push({ letter, points, minRun });
-	}
-	return new Set(read.map(({ letter }) => letter)).size === read.length ? { text, rules: read } : null;
-}
-
-function isIntegerWithin(value: unknown, least: number, most: number): value is number {
-	return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
-}
-
 function question(instance: StatisticalCountingInstance): string {
 	const { text, rules } = instance;
 	const list = rules.map(
@@ -224,7 +132,7 @@ function question(instance: StatisticalCountingInstance): string {
 		'Runs that are too short add nothing, and neither do letters without a rule.\n\n' +
 		`The string: ${text}\n\n` +
 		'What is the total? Put it, as one whole number, between <<< and >>>, ' +
-		`written like <<<${formatSample(String(total(instance)), ['25', '31'])}>>>.`
+		`written like <<<${formatSample(solve(instance), ['25', '31'])}>>>.`
 	);
 }
 

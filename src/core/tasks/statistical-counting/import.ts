@@ -1,9 +1,9 @@
 import { isRecord } from '../../json.ts';
-import { statisticalCounting } from './family.ts';
 import { sampleFolderImporter } from '../import/sample-folder.ts';
+import { parseStatisticalCounting } from './instance.ts';
 
 export const importer = sampleFolderImporter(
-	{ id: 'statistical-counting', parse: (value) => statisticalCounting.parse(value) },
+	{ id: 'statistical-counting', parse: parseStatisticalCounting },
 	'statistical_counting_dataset',
 	(json) => {
 		if (!Array.isArray(json['rules'])) return 'solution.json has no rules';

@@ -1,26 +1,14 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { firstDifference, formatSample, unquoted } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import {
-	rewrite,
-	rewriteRules,
-	RULE_IDS,
-	type RewriteRuleId,
-	type RewriteRun,
-	type RewriteSchedule,
-} from './rewrite-rules.ts';
+import { firstDifference, formatSample, unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { importer } from './import.ts';
-
-/** Rewrite a string by the rules until none applies. */
-export interface StringRewriteInstance {
-	text: string;
-	/** In the order shown. */
-	rules: RewriteRuleId[];
-	/** The public data take the first applicable rule of the list and start again at its top. */
-	schedule: RewriteSchedule;
-}
+import { parseStringRewrite, type StringRewriteInstance } from './instance.ts';
+import program from './program.py?raw';
+import { rewriteRules, RULE_IDS } from './rewrite-rules.ts';
+import { rewrite, type RewriteSchedule } from './rewrite.ts';
+import { final, run, solve } from './solver.ts';
 
 interface Params {
 	/** Fewest and most rule applications. */
@@ -42,8 +30,6 @@ const levels: readonly Level<Params>[] = [
 	level({ steps: [25, 60], length: [40, 60], rules: 10, different: 5, schedule: 'restart' }, false),
 ];
 
-const MAX_TEXT_LENGTH = 200;
-
 export const stringDeletionAndModification: TaskFamily<StringRewriteInstance, Params> = {
 	id: 'string-deletion-and-modification',
 	label: 'String Deletion & Modification',
@@ -55,13 +41,14 @@ export const stringDeletionAndModification: TaskFamily<StringRewriteInstance, Pa
 		'The string that is left is the answer.',
 	levels,
 	generate,
-	parse,
+	parse: parseStringRewrite,
 	question,
 	verify,
 	fits: isOfItsLetters,
-	solve: (instance) => final(run(instance)),
+	solve,
 	slip,
-	python,
+	python: ({ text, rules, schedule }) =>
+		pythonProgram({ text, rules: rules.map((id) => rewriteRules[id].change), schedule }, program),
 	draw: ({ text, rules }) => [
 		{ kind: 'sequence', caption: 'Start', text },
 		{ kind: 'facts', caption: 'Rules, in this order', facts: rules.map((id) => rewriteRules[id].words) },
@@ -80,14 +67,6 @@ function level(params: Params, published: boolean): Level<Params> {
 	};
 }
 
-function run({ text, rules, schedule }: StringRewriteInstance): RewriteRun {
-	return rewrite(text, rules, schedule);
-}
-
-function final({ states }: RewriteRun): string {
-	return states.at(-1) ?? '';
-}
-
 /** Rules 18 and 19 together can rewrite for ever; such draws are thrown away, and those that leave nothing. */
 function generate({ params }: Level<Params>, rng: Rng): StringRewriteInstance {
 	const { steps, length, rules: ruleCount, different, schedule } = params;
@@ -101,22 +80,8 @@ function generate({ params }: Level<Params>, rng: Rng): StringRewriteInstance {
 	}
 }
 
-function parse(value: unknown): StringRewriteInstance | null {
-	if (!isRecord(value)) return null;
-	const { text, rules, schedule } = value;
-	if (typeof text !== 'string' || text.length > MAX_TEXT_LENGTH || !/^[abcz]+$/.test(text)) return null;
-	if (schedule !== 'restart' && schedule !== 'round-robin') return null;
-	if (!Array.isArray(rules) || rules.length === 0 || !rules.every(isRuleId)) return null;
-	if (new Set(rules).size < rules.length) return null;
-	const instance: StringRewriteInstance = { text, rules, schedule };
-	return run(instance).ended ? instance : null;
-}
-
-function isRuleId(value: unknown): value is RewriteRuleId {
-	return RULE_IDS.some((id) => id === value);
-}
-
-function question({ text, rules, schedule }: StringRewriteInstance): string {
+function question(instance: StringRewriteInstance): string {
+	const { text, rules, schedule } = instance;
 	const list = rules.map((id, i) => `${String(i + 1)}. ${rewriteRules[id].words}.`).join('\n');
 	const turns =
 		schedule === 'restart'
@@ -125,7 +90,7 @@ function question({ text, rules, schedule }: StringRewriteInstance): string {
 			: 'The rules take turns in the order of the list, and after the last one it is the turn of rule 1 again. ' +
 				'At its turn a rule is applied exactly once if its condition holds for the current string, otherwise it is skipped; ' +
 				'then it is the turn of the next rule. Stop when no rule applies.';
-	const sample = formatSample(final(rewrite(text, rules, schedule)), ['abcab', 'cabba']);
+	const sample = formatSample(solve(instance), ['abcab', 'cabba']);
 	return (
 		`A string is rewritten by this ordered list of rules:\n\n${list}\n\n` +
 		`${turns} "Start", "end", "first", "last" and "leftmost" always refer to the current string; ` +
@@ -185,45 +150,4 @@ function slip(instance: StringRewriteInstance, rng: Rng): string {
 		expected.slice(0, -1) || 'a',
 	];
 	return rng.pick(careless.filter((answer) => answer !== expected));
-}
-
-function python({ text, rules, schedule }: StringRewriteInstance): string {
-	const definitions = rules.map((id, i) => {
-		const { words, python: code } = rewriteRules[id];
-		return `def rule_${String(i + 1)}(text):
-    # ${words}.
-    return ${code.then} if ${code.when} else None
-`;
-	});
-	const loop =
-		schedule === 'restart'
-			? `def step(text):
-    """One application of the first rule that applies; None when there is none."""
-    for rule in rules:
-        changed = rule(text)
-        if changed is not None:
-            return changed
-    return None
-
-
-while (changed := step(text)) is not None:
-    text = changed
-`
-			: `turn = skipped = 0
-while skipped < len(rules):
-    changed = rules[turn % len(rules)](text)
-    turn += 1
-    if changed is None:
-        skipped += 1
-    else:
-        text, skipped = changed, 0
-`;
-	return `${definitions.join('\n\n')}
-
-rules = [${rules.map((_, i) => `rule_${String(i + 1)}`).join(', ')}]
-text = ${JSON.stringify(text)}
-
-${schedule === 'restart' ? '\n' : ''}${loop}
-print(f"<<<{text}>>>")
-`;
 }

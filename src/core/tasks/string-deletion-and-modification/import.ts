@@ -1,6 +1,6 @@
-import type { RewriteRuleId } from './rewrite-rules.ts';
-import { stringDeletionAndModification } from './family.ts';
 import { sampleFolderImporter } from '../import/sample-folder.ts';
+import { parseStringRewrite } from './instance.ts';
+import type { RewriteRuleId } from './rewrite-rules.ts';
 
 /** What a rule's sentence asks of the string, and the letters it asks for: these two name the rule. */
 const RULE_BY_CONDITION: Readonly<Record<string, RewriteRuleId>> = {
@@ -27,7 +27,7 @@ const RULE_BY_CONDITION: Readonly<Record<string, RewriteRuleId>> = {
 };
 
 export const importer = sampleFolderImporter(
-	{ id: 'string-deletion-and-modification', parse: (value) => stringDeletionAndModification.parse(value) },
+	{ id: 'string-deletion-and-modification', parse: parseStringRewrite },
 	'string_deletion_and_modification',
 	(json) => {
 		const { initial_string: text, selected_rules: sentences, final_string: result } = json;

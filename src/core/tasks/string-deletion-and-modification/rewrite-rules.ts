@@ -1,159 +1,90 @@
-/** One of the twenty published rewriting rules, in words, in TypeScript and in Python. */
+/** One of the twenty published rewriting rules. */
 export interface RewriteRule {
 	/** For a person; "first", "last" and "middle" always mean the current string. */
 	words: string;
-	/** The string after one application; null when the rule does not apply. Always differs from its input. */
-	apply(text: string): string | null;
-	/** Python expression for the changed `text`, and the condition under which it holds. */
-	python: { when: string; then: string };
+	change: Change;
 }
+
+/** What a rule asks of the string, and what it makes of it. The result always differs from the string. */
+export type Change =
+	/** `letters` at the start or the end go; the rest, without its last `cut` letters, gets `front` before and `back` behind. */
+	| { when: 'start' | 'end'; letters: string; front: string; back: string; cut?: number }
+	/** The leftmost `letters` that begin at the 0-based place `from` or later are replaced. */
+	| { when: 'contain'; letters: string; from: number; by: string }
+	/** An even number of `letter`, but not zero: `back` is appended. */
+	| { when: 'even'; letter: string; back: string }
+	/** Longer than `length`: the middle letter goes, of an even number the first of the second half. */
+	| { when: 'long'; length: number };
 
 export type RewriteRuleId = (typeof RULE_IDS)[number];
 
 export const RULE_IDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20] as const;
 
 export const rewriteRules: Readonly<Record<RewriteRuleId, RewriteRule>> = {
-	1: starts('ab', 'replace these two letters by "ca"', (rest) => `ca${rest}`, '"ca" + text[2:]'),
-	2: ends('ac', 'replace these two letters by "cb"', (rest) => `${rest}cb`, 'text[:-2] + "cb"'),
-	3: starts(
-		'bc',
-		'delete these two letters and append "aa" at the end',
-		(rest) => `${rest}aa`,
-		'text[2:] + "aa"',
-	),
-	4: ends('bb', 'delete these two letters', (rest) => rest, 'text[:-2]'),
-	5: starts(
+	1: start('ab', 'replace these two letters by "ca"', { front: 'ca' }),
+	2: end('ac', 'replace these two letters by "cb"', { back: 'cb' }),
+	3: start('bc', 'delete these two letters and append "aa" at the end', { back: 'aa' }),
+	4: end('bb', 'delete these two letters', {}),
+	5: start(
 		'cb',
 		'replace these two letters by "aa" and, if letters follow them, delete the last letter of the string',
-		(rest) => `aa${rest.slice(0, -1)}`,
-		'"aa" + text[2:-1]',
+		{ front: 'aa', cut: 1 },
 	),
-	6: starts(
-		'ca',
-		'replace these two letters by "bb" and append "c" at the end',
-		(rest) => `bb${rest}c`,
-		'"bb" + text[2:] + "c"',
-	),
-	7: ends(
-		'cc',
-		'replace these two letters by a single "b" and put "a" in front of the string',
-		(rest) => `a${rest}b`,
-		'"a" + text[:-2] + "b"',
-	),
-	8: starts('aa', 'delete the first letter', (rest) => `a${rest}`, 'text[1:]'),
-	9: contains('abc', 'cab'),
-	10: contains('bca', ''),
-	11: ends('ba', 'replace these two letters by "ab"', (rest) => `${rest}ab`, 'text[:-2] + "ab"'),
-	12: starts('cc', 'delete these two letters', (rest) => rest, 'text[2:]'),
-	13: contains('acb', 'bca'),
-	14: ends('ca', 'delete the last letter', (rest) => `${rest}c`, 'text[:-1]'),
-	15: starts('bb', 'delete the second letter', (rest) => `b${rest}`, '"b" + text[2:]'),
-	16: ends('aa', 'replace these two letters by "cc"', (rest) => `${rest}cc`, 'text[:-2] + "cc"'),
+	6: start('ca', 'replace these two letters by "bb" and append "c" at the end', { front: 'bb', back: 'c' }),
+	7: end('cc', 'replace these two letters by a single "b" and put "a" in front of the string', {
+		front: 'a',
+		back: 'b',
+	}),
+	8: start('aa', 'delete the first letter', { front: 'a' }),
+	9: contain('abc', 'cab'),
+	10: contain('bca', ''),
+	11: end('ba', 'replace these two letters by "ab"', { back: 'ab' }),
+	12: start('cc', 'delete these two letters', {}),
+	13: contain('acb', 'bca'),
+	14: end('ca', 'delete the last letter', { back: 'c' }),
+	15: start('bb', 'delete the second letter', { front: 'b' }),
+	16: end('aa', 'replace these two letters by "cc"', { back: 'cc' }),
 	17: {
 		words: 'If "ca" occurs anywhere but at the very start, delete the leftmost such "ca"',
-		apply: (text) => replaceAt(text, text.indexOf('ca', 1), 2, ''),
-		python: {
-			when: 'text.find("ca", 1) >= 0',
-			then: 'text[0] + text[1:].replace("ca", "", 1)',
-		},
+		change: { when: 'contain', letters: 'ca', from: 1, by: '' },
 	},
 	18: {
 		words: 'If the number of "b" is even and not zero, append "ab" at the end',
-		apply: (text) => {
-			const count = text.split('b').length - 1;
-			return count > 0 && count % 2 === 0 ? `${text}ab` : null;
-		},
-		python: { when: 'text.count("b") in range(2, len(text) + 1, 2)', then: 'text + "ab"' },
+		change: { when: 'even', letter: 'b', back: 'ab' },
 	},
 	19: {
 		words:
 			'If the string has more than 15 letters, delete the middle one (with an even number of letters ' +
 			'the first letter of the second half)',
-		apply: (text) => (text.length > 15 ? replaceAt(text, Math.floor(text.length / 2), 1, '') : null),
-		python: {
-			when: 'len(text) > 15',
-			then: 'text[:len(text) // 2] + text[len(text) // 2 + 1:]',
-		},
+		change: { when: 'long', length: 15 },
 	},
-	20: starts('ac', 'replace these two letters by "zz"', (rest) => `zz${rest}`, '"zz" + text[2:]'),
+	20: start('ac', 'replace these two letters by "zz"', { front: 'zz' }),
 };
 
-/** `apply` is given what follows the prefix. */
-function starts(prefix: string, effect: string, apply: (rest: string) => string, then: string): RewriteRule {
+interface NewEnds {
+	front?: string;
+	back?: string;
+	cut?: number;
+}
+
+function start(letters: string, effect: string, ends: NewEnds): RewriteRule {
 	return {
-		words: `If the string starts with "${prefix}", ${effect}`,
-		apply: (text) => (text.startsWith(prefix) ? apply(text.slice(prefix.length)) : null),
-		python: { when: `text.startswith("${prefix}")`, then },
+		words: `If the string starts with "${letters}", ${effect}`,
+		change: { when: 'start', letters, front: '', back: '', ...ends },
 	};
 }
 
-/** `apply` is given what stands before the suffix. */
-function ends(suffix: string, effect: string, apply: (rest: string) => string, then: string): RewriteRule {
+function end(letters: string, effect: string, ends: NewEnds): RewriteRule {
 	return {
-		words: `If the string ends with "${suffix}", ${effect}`,
-		apply: (text) => (text.endsWith(suffix) ? apply(text.slice(0, -suffix.length)) : null),
-		python: { when: `text.endswith("${suffix}")`, then },
+		words: `If the string ends with "${letters}", ${effect}`,
+		change: { when: 'end', letters, front: '', back: '', ...ends },
 	};
 }
 
-function contains(part: string, becomes: string): RewriteRule {
-	const effect =
-		becomes === '' ? 'delete its leftmost occurrence' : `replace its leftmost occurrence by "${becomes}"`;
+function contain(letters: string, by: string): RewriteRule {
+	const effect = by === '' ? 'delete its leftmost occurrence' : `replace its leftmost occurrence by "${by}"`;
 	return {
-		words: `If the string contains "${part}", ${effect}`,
-		apply: (text) => replaceAt(text, text.indexOf(part), part.length, becomes),
-		python: { when: `"${part}" in text`, then: `text.replace("${part}", "${becomes}", 1)` },
+		words: `If the string contains "${letters}", ${effect}`,
+		change: { when: 'contain', letters, from: 0, by },
 	};
-}
-
-function replaceAt(text: string, at: number, length: number, by: string): string | null {
-	return at < 0 ? null : text.slice(0, at) + by + text.slice(at + length);
-}
-
-/** `restart`: after each application the list is tried from its top again. `round-robin`: the next rule gets its turn. */
-export type RewriteSchedule = 'restart' | 'round-robin';
-
-export interface RewriteRun {
-	/** Every string from the start to the end, the start included. */
-	states: readonly string[];
-	/** The rule of each step; one shorter than `states`. */
-	fired: readonly RewriteRuleId[];
-	/** False when the rewriting repeats itself or outgrows the limits, so that there is no final string. */
-	ended: boolean;
-}
-
-const MAX_STEPS = 2000;
-const MAX_LENGTH = 1000;
-
-export function rewrite(
-	start: string,
-	rules: readonly RewriteRuleId[],
-	schedule: RewriteSchedule,
-): RewriteRun {
-	const states = [start];
-	const fired: RewriteRuleId[] = [];
-	const seen = new Set<string>();
-	let text = start;
-	let turn = 0;
-	let idle = 0;
-	while (idle < rules.length) {
-		const id = rules[turn] as RewriteRuleId;
-		const changed = rewriteRules[id].apply(text);
-		turn = (turn + 1) % rules.length;
-		if (changed === null) {
-			idle++;
-			continue;
-		}
-		idle = 0;
-		if (schedule === 'restart') turn = 0;
-		text = changed;
-		states.push(text);
-		fired.push(id);
-		const situation = `${String(turn)} ${text}`;
-		if (seen.has(situation) || fired.length >= MAX_STEPS || text.length > MAX_LENGTH) {
-			return { states, fired, ended: false };
-		}
-		seen.add(situation);
-	}
-	return { states, fired, ended: true };
 }

@@ -1,23 +1,13 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
-import { firstDifference, formatSample, unquoted } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { firstDifference, formatSample, unquoted } from '../kit/answer-form.ts';
+import { pythonProgram } from '../kit/python.ts';
 import { importer } from './import.ts';
-
-export interface StringInsertionRule {
-	/** All triggers of an instance have the same length and differ. */
-	trigger: string;
-	/** One character, inserted directly behind the trigger. */
-	insert: string;
-}
-
-/** Every trigger found in the given text, overlapping ones too, gets its letter; all insertions happen together. */
-export interface StringInsertionInstance {
-	alphabet: string;
-	rules: StringInsertionRule[];
-	text: string;
-}
+import { isOver, parseStringInsertion, type StringInsertionInstance } from './instance.ts';
+import program from './program.py?raw';
+import { PUBLISHED_ALPHABET, PUBLISHED_RULES, RING } from './published-rules.ts';
+import { insertAll, insertWhileScanning, rewrite, solve } from './solver.ts';
 
 interface Params {
 	/** How many trigger occurrences the text holds. */
@@ -36,17 +26,6 @@ const levels: readonly Level<Params>[] = [
 	level(50, true, false),
 ];
 
-export const INSERTION_ALPHABET = 'ABCDE';
-const RING = INSERTION_ALPHABET + INSERTION_ALPHABET;
-export const INSERTION_RULES: readonly StringInsertionRule[] = Array.from(
-	INSERTION_ALPHABET,
-	(letter, i) => ({
-		trigger: RING.slice(i, i + 4),
-		insert: letter,
-	}),
-);
-const MAX_TEXT_LENGTH = 2000;
-
 export const stringInsertion: TaskFamily<StringInsertionInstance, Params> = {
 	id: 'string-insertion',
 	label: 'String Insertion',
@@ -58,28 +37,17 @@ export const stringInsertion: TaskFamily<StringInsertionInstance, Params> = {
 		'All triggers are looked for in the string as it was given: inserted letters neither make nor break one.',
 	levels,
 	generate,
-	parse,
+	parse: parseStringInsertion,
 	question,
 	verify,
 	fits: ({ text }, answer) => unquoted(answer).length >= text.length / 2,
-	solve: ({ rules, text }) => insertAll(rules, text),
+	solve,
 	slip,
 	python: ({ rules, text }) =>
-		`# What to insert behind which four letters; every window of the ORIGINAL text is looked up.
-insertions = {
-${rules.map(({ trigger, insert }) => `    ${JSON.stringify(trigger)}: ${JSON.stringify(insert)},`).join('\n')}
-}
-text = ${JSON.stringify(text)}
-width = ${String(triggerLength(rules))}
-
-result = ""
-for end in range(1, len(text) + 1):
-    result += text[end - 1]
-    window = text[max(0, end - width):end]
-    result += insertions.get(window, "")
-
-print(f"<<<{result}>>>")
-`,
+		pythonProgram(
+			{ insertions: Object.fromEntries(rules.map(({ trigger, insert }) => [trigger, insert])), text },
+			program,
+		),
 	draw: ({ rules, text }) => [
 		{ kind: 'sequence', caption: 'String', text },
 		{
@@ -100,44 +68,8 @@ function level(triggers: number, traps: boolean, published: boolean): Level<Para
 	};
 }
 
-function triggerLength(rules: readonly StringInsertionRule[]): number {
-	return rules[0]?.trigger.length ?? 0;
-}
-
-function insertAll(rules: readonly StringInsertionRule[], text: string): string {
-	return rewrite(rules, text).result;
-}
-
-/** `places` are the 0-based offsets of the inserted letters in the result. */
-function rewrite(rules: readonly StringInsertionRule[], text: string): { result: string; places: number[] } {
-	const letterBehind = new Map(rules.map(({ trigger, insert }) => [trigger, insert]));
-	const width = triggerLength(rules);
-	const places: number[] = [];
-	let result = '';
-	for (let end = 1; end <= text.length; end++) {
-		result += text.charAt(end - 1);
-		const letter = letterBehind.get(text.slice(Math.max(0, end - width), end));
-		if (letter === undefined) continue;
-		places.push(result.length);
-		result += letter;
-	}
-	return { result, places };
-}
-
-/** The reading the question excludes: inserting while scanning, so that inserted letters make and break triggers. */
-function insertWhileScanning(rules: readonly StringInsertionRule[], text: string): string {
-	const letterBehind = new Map(rules.map(({ trigger, insert }) => [trigger, insert]));
-	const width = triggerLength(rules);
-	let result = '';
-	for (const character of text) {
-		result += character;
-		result += letterBehind.get(result.slice(-width)) ?? '';
-	}
-	return result;
-}
-
 function countTriggers(text: string): number {
-	return rewrite(INSERTION_RULES, text).places.length;
+	return rewrite(PUBLISHED_RULES, text).places.length;
 }
 
 function generate({ params }: Level<Params>, rng: Rng): StringInsertionInstance {
@@ -146,14 +78,14 @@ function generate({ params }: Level<Params>, rng: Rng): StringInsertionInstance 
 	do {
 		text = build(params.triggers, rng);
 	} while (countTriggers(text) !== params.triggers || (params.traps && !isTricky(text)));
-	return { alphabet: INSERTION_ALPHABET, rules: INSERTION_RULES.map((rule) => ({ ...rule })), text };
+	return { alphabet: PUBLISHED_ALPHABET, rules: PUBLISHED_RULES.map((rule) => ({ ...rule })), text };
 }
 
 /** As published: the triggers one after the other with one letter between, and up to two letters at each end. */
 function plainText(triggers: number, rng: Rng): string {
 	const letters = (count: number): string =>
-		Array.from({ length: count }, () => rng.pick(INSERTION_RULES).insert).join('');
-	const planted = Array.from({ length: triggers }, () => rng.pick(INSERTION_RULES).trigger);
+		Array.from({ length: count }, () => rng.pick(PUBLISHED_RULES).insert).join('');
+	const planted = Array.from({ length: triggers }, () => rng.pick(PUBLISHED_RULES).trigger);
 	const middle = planted.map((trigger, i) => (i === 0 ? '' : letters(1)) + trigger).join('');
 	return letters(rng.int(0, 2)) + middle + letters(rng.int(0, 2));
 }
@@ -164,7 +96,7 @@ function trappedText(triggers: number, rng: Rng): string {
 		const longer = text + piece(rng);
 		if (countTriggers(longer) <= triggers) text = longer;
 	}
-	return text + rng.pick(INSERTION_RULES).insert;
+	return text + rng.pick(PUBLISHED_RULES).insert;
 }
 
 function piece(rng: Rng): string {
@@ -173,41 +105,14 @@ function piece(rng: Rng): string {
 	const kind = rng.int(0, 9);
 	if (kind < 3) return run(rng.int(5, 6)); // overlapping triggers
 	if (kind < 5) return run(4) + run(4).slice(1); // the inserted letter and the next three spell the trigger again
-	if (kind < 7) return run(3) + rng.pick(INSERTION_RULES).insert; // mostly a near miss
-	return run(4) + rng.pick(INSERTION_RULES).insert;
+	if (kind < 7) return run(3) + rng.pick(PUBLISHED_RULES).insert; // mostly a near miss
+	return run(4) + rng.pick(PUBLISHED_RULES).insert;
 }
 
 /** Holds overlapping triggers, and inserting while scanning gives another result. */
 function isTricky(text: string): boolean {
-	const overlapping = INSERTION_RULES.some((_, i) => text.includes(RING.slice(i, i + 5)));
-	return overlapping && insertWhileScanning(INSERTION_RULES, text) !== insertAll(INSERTION_RULES, text);
-}
-
-function parse(value: unknown): StringInsertionInstance | null {
-	if (!isRecord(value)) return null;
-	const { alphabet, rules, text } = value;
-	if (typeof alphabet !== 'string' || typeof text !== 'string' || !Array.isArray(rules)) return null;
-	if (!/^[A-Z]{2,26}$/.test(alphabet) || new Set(alphabet).size < alphabet.length) return null;
-	if (text === '' || text.length > MAX_TEXT_LENGTH || !isOver(alphabet, text)) return null;
-	if (rules.length === 0 || rules.length > 26) return null;
-	const read: StringInsertionRule[] = [];
-	for (const rule of rules as unknown[]) {
-		if (!isRecord(rule)) return null;
-		const { trigger, insert } = rule;
-		if (typeof trigger !== 'string' || typeof insert !== 'string') return null;
-		if (trigger.length < 2 || trigger.length > 10 || !isOver(alphabet, trigger)) return null;
-		if (insert.length !== 1 || !isOver(alphabet, insert)) return null;
-		read.push({ trigger, insert });
-	}
-	const triggers = new Set(read.map(({ trigger }) => trigger));
-	const widths = new Set(read.map(({ trigger }) => trigger.length));
-	return triggers.size === read.length && widths.size === 1 ? { alphabet, rules: read, text } : null;
-}
-
-function isOver(alphabet: string, text: string): boolean {
-	const letters = new Set(alphabet);
-	for (const character of text) if (!letters.has(character)) return false;
-	return true;
+	const overlapping = PUBLISHED_RULES.some((_, i) => text.includes(RING.slice(i, i + 5)));
+	return overlapping && insertWhileScanning(PUBLISHED_RULES, text) !== insertAll(PUBLISHED_RULES, text);
 }
 
 function question({ alphabet, rules, text }: StringInsertionInstance): string {

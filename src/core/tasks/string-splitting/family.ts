@@ -1,35 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
-import type { Verdict } from '../../verdict.ts';
-import { formatSample } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import {
-	dependsOnSchedule,
-	drawStock,
-	isAsManyCounts,
-	methodList,
-	parseCounts,
-	parseInitial,
-	parseRecipes,
-	runStock,
-	scheduleWords,
-	slipCounts,
-	stockProgram,
-	verifyCounts,
-	type Recipe,
-	type StockProcess,
-	type StockSchedule,
-} from '../kit/stock.ts';
+import { formatSample } from '../kit/answer-form.ts';
+import { countList, isAsManyCounts, judgeCounts, slipCounts } from '../kit/stock-answer.ts';
+import { stockProgram } from '../kit/stock-program.ts';
+import { drawStock, methodList, scheduleWords } from '../kit/stock-words.ts';
+import { dependsOnSchedule } from '../kit/stock.ts';
 import { importer } from './import.ts';
-
-/** Machines A, B, C are taken apart into parts X, Y, Z; the answer is the six final counts. */
-export interface StringSplittingInstance {
-	initial: { A: number; B: number; C: number };
-	/** Methods in the order of their turns. */
-	recipes: Recipe[];
-	/** The public data apply a method once per turn. */
-	schedule: StockSchedule;
-}
+import { parseStringSplitting, processOf, type StringSplittingInstance } from './instance.ts';
+import program from './program.py?raw';
+import { PUBLISHED_METHODS } from './published-methods.ts';
+import { solve } from './solver.ts';
 
 interface Params {
 	/** Start count of each machine. */
@@ -51,16 +31,6 @@ const levels: readonly Level<Params>[] = [
 	level('9', [150, 400], false),
 ];
 
-const KINDS = ['A', 'B', 'C', 'X', 'Y', 'Z'];
-/** The published methods. */
-export const SPLITTING_RECIPES: readonly Recipe[] = [
-	{ inputs: { A: 1 }, outputs: { X: 2, Y: 1 } },
-	{ inputs: { B: 2 }, outputs: { X: 1 } },
-	{ inputs: { C: 2 }, outputs: { Y: 1 } },
-	{ inputs: { B: 1, C: 1 }, outputs: { A: 1 } },
-	{ inputs: { X: 1, Y: 1 }, outputs: { Z: 1 } },
-];
-
 export const stringSplitting: TaskFamily<StringSplittingInstance, Params> = {
 	id: 'string-splitting',
 	label: 'String Splitting',
@@ -72,13 +42,13 @@ export const stringSplitting: TaskFamily<StringSplittingInstance, Params> = {
 		'When no method can be applied any more, say how many of A, B, C, X, Y and Z there are.',
 	levels,
 	generate,
-	parse,
+	parse: parseStringSplitting,
 	question,
-	verify,
+	verify: (instance, answer) => judgeCounts(processOf(instance), answer, false),
 	fits: (instance, answer) => isAsManyCounts(answer, processOf(instance)),
-	solve: (instance) => show(runStock(processOf(instance)).counts),
-	slip: (instance, rng) => show(slipCounts(processOf(instance), rng)),
-	python: (instance) => stockProgram(processOf(instance), 'print(f"<<<{counts}>>>")'),
+	solve,
+	slip: (instance, rng) => countList(slipCounts(processOf(instance), rng)),
+	python: (instance) => stockProgram(processOf(instance), program),
 	draw: (instance) => drawStock(processOf(instance)),
 	importer,
 };
@@ -98,36 +68,16 @@ function generate({ params }: Level<Params>, rng: Rng): StringSplittingInstance 
 	for (;;) {
 		const instance: StringSplittingInstance = {
 			initial: { A: count(), B: count(), C: count() },
-			recipes: structuredClone([...SPLITTING_RECIPES]),
+			recipes: structuredClone([...PUBLISHED_METHODS]),
 			schedule: 'round-robin',
 		};
 		if (!params.tellsSchedules || dependsOnSchedule(processOf(instance))) return instance;
 	}
 }
 
-function processOf({ initial, recipes, schedule }: StringSplittingInstance): StockProcess {
-	return { kinds: KINDS, initial, recipes, schedule };
-}
-
-function parse(value: unknown): StringSplittingInstance | null {
-	if (!isRecord(value)) return null;
-	const { schedule } = value;
-	const initial = parseInitial(value['initial'], ['A', 'B', 'C']);
-	const recipes = parseRecipes(value['recipes'], KINDS);
-	if (initial === null || recipes === null) return null;
-	const { A, B, C } = initial;
-	if (A === undefined || B === undefined || C === undefined) return null;
-	if (schedule !== 'round-robin' && schedule !== 'exhaust') return null;
-	const instance: StringSplittingInstance = { initial: { A, B, C }, recipes, schedule };
-	return runStock(processOf(instance)).ended ? instance : null;
-}
-
 function question(instance: StringSplittingInstance): string {
 	const { initial, recipes, schedule } = instance;
-	const sample = formatSample(show(runStock(processOf(instance)).counts), [
-		'[3, 0, 2, 1, 0, 4]',
-		'[1, 2, 0, 0, 5, 3]',
-	]);
+	const sample = formatSample(solve(instance), ['[3, 0, 2, 1, 0, 4]', '[1, 2, 0, 0, 5, 3]']);
 	return (
 		'A workshop has machines of the kinds A, B and C and turns them into parts of the kinds X, Y and Z by these methods:\n\n' +
 		`${methodList(recipes)}\n\n${scheduleWords(schedule)}\n\n` +
@@ -135,14 +85,4 @@ function question(instance: StringSplittingInstance): string {
 		'How many of each kind are there at the end? Give the six counts in the order A, B, C, X, Y, Z, zeros included, ' +
 		`as a list between <<< and >>>, written like <<<${sample}>>> (these numbers only show the form).`
 	);
-}
-
-function show(counts: readonly number[]): string {
-	return `[${counts.join(', ')}]`;
-}
-
-function verify(instance: StringSplittingInstance, answer: string): Verdict {
-	const process = processOf(instance);
-	const read = parseCounts(answer, process, false);
-	return 'failure' in read ? read.failure : verifyCounts(process, read.counts);
 }

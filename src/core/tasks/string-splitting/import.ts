@@ -1,9 +1,10 @@
-import { SPLITTING_RECIPES, stringSplitting } from './family.ts';
 import { joined, sampleFolderImporter } from '../import/sample-folder.ts';
+import { parseStringSplitting } from './instance.ts';
+import { PUBLISHED_METHODS } from './published-methods.ts';
 
 /** The start counts are only in the question. */
 export const importer = sampleFolderImporter(
-	{ id: 'string-splitting', parse: (value) => stringSplitting.parse(value) },
+	{ id: 'string-splitting', parse: parseStringSplitting },
 	'string_splitting',
 	(json, question) => {
 		const counts = joined(json['expected_answer'], ', ');
@@ -15,7 +16,7 @@ export const importer = sampleFolderImporter(
 			]),
 		);
 		return {
-			instance: { initial, recipes: SPLITTING_RECIPES, schedule: 'round-robin' },
+			instance: { initial, recipes: PUBLISHED_METHODS, schedule: 'round-robin' },
 			storedAnswer: `[${counts}]`,
 		};
 	},

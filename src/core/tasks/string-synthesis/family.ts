@@ -1,37 +1,16 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
 import type { Verdict } from '../../verdict.ts';
-import { formatSample } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import {
-	dependsOnSchedule,
-	drawStock,
-	isAsManyCounts,
-	methodList,
-	parseCounts,
-	parseInitial,
-	parseRecipes,
-	runStock,
-	scheduleWords,
-	slipCounts,
-	stockProgram,
-	verifyCounts,
-	type Recipe,
-	type StockSchedule,
-} from '../kit/stock.ts';
+import { formatSample } from '../kit/answer-form.ts';
+import { isAsManyCounts, judgeCounts, slipCounts, verifyCounts } from '../kit/stock-answer.ts';
+import { stockProgram } from '../kit/stock-program.ts';
+import { drawStock, methodList, scheduleWords } from '../kit/stock-words.ts';
+import { dependsOnSchedule, runStock, type StockSchedule } from '../kit/stock.ts';
 import { importer } from './import.ts';
-
-/** Blocks are combined into other blocks; the answer is how many of each kind are left. */
-export interface StringSynthesisInstance {
-	/** In the order of the answer. */
-	kinds: string[];
-	/** Kinds that are not named start at 0. */
-	initial: Record<string, number>;
-	/** Methods in the order of their turns. */
-	recipes: Recipe[];
-	/** The public data exhaust a method before the next one gets its turn. */
-	schedule: StockSchedule;
-}
+import { parseStringSynthesis, type StringSynthesisInstance } from './instance.ts';
+import program from './program.py?raw';
+import { PUBLISHED_KINDS, PUBLISHED_METHODS } from './published-methods.ts';
+import { solve } from './solver.ts';
 
 interface Params {
 	/** Most square blocks of the kinds A, B, C at the start; the fewest is 1. */
@@ -52,27 +31,6 @@ const levels: readonly Level<Params>[] = [
 	level('1000', { most: [1000, 1000, 1000], schedule: 'exhaust', methods: 4 }, false),
 ];
 
-export const SYNTHESIS_KINDS: readonly string[] = [
-	'[A]',
-	'[B]',
-	'[C]',
-	'{A}',
-	'{B}',
-	'{C}',
-	'(A)',
-	'(B)',
-	'(C)',
-];
-/** The published methods. */
-export const SYNTHESIS_RECIPES: readonly Recipe[] = [
-	{ inputs: { '[A]': 1, '[B]': 1, '[C]': 1 }, outputs: { '{A}': 1 } },
-	{ inputs: { '[A]': 1, '[B]': 1 }, outputs: { '{C}': 1 } },
-	{ inputs: { '[B]': 1, '[C]': 1 }, outputs: { '{B}': 1 } },
-	{ inputs: { '[C]': 2 }, outputs: { '{C}': 1 } },
-	{ inputs: { '{A}': 1, '{C}': 1 }, outputs: { '(A)': 1, '(B)': 1 } },
-	{ inputs: { '{B}': 2 }, outputs: { '(C)': 1 } },
-];
-
 export const stringSynthesis: TaskFamily<StringSynthesisInstance, Params> = {
 	id: 'string-synthesis',
 	label: 'String Synthesis',
@@ -84,13 +42,13 @@ export const stringSynthesis: TaskFamily<StringSynthesisInstance, Params> = {
 		'When no method can be applied any more, say how many blocks of each of the nine kinds are left.',
 	levels,
 	generate,
-	parse,
+	parse: parseStringSynthesis,
 	question,
 	verify,
 	fits: (instance, answer) => gluedCounts(instance, answer) !== null || isAsManyCounts(answer, instance),
-	solve: (instance) => runStock(instance).counts.join(' '),
+	solve,
 	slip: (instance, rng) => slipCounts(instance, rng).join(' '),
-	python: (instance) => stockProgram(instance, 'print("<<<" + " ".join(map(str, counts)) + ">>>")'),
+	python: (instance) => stockProgram(instance, program),
 	draw: drawStock,
 	importer,
 };
@@ -112,34 +70,14 @@ function generate({ params }: Level<Params>, rng: Rng): StringSynthesisInstance 
 	const count = (limit: number): number => rng.int(limit > 8 ? Math.ceil(limit / 4) : 1, limit);
 	for (;;) {
 		const instance: StringSynthesisInstance = {
-			kinds: [...SYNTHESIS_KINDS],
+			kinds: [...PUBLISHED_KINDS],
 			initial: { '[A]': count(most[0]), '[B]': count(most[1]), '[C]': count(most[2]) },
-			recipes: structuredClone([...SYNTHESIS_RECIPES]),
+			recipes: structuredClone([...PUBLISHED_METHODS]),
 			schedule,
 		};
 		const applied = runStock(instance).applied.filter((times) => times > 0).length;
 		if (applied >= methods && (methods < 4 || dependsOnSchedule(instance))) return instance;
 	}
-}
-
-function parse(value: unknown): StringSynthesisInstance | null {
-	if (!isRecord(value)) return null;
-	const { schedule } = value;
-	if (schedule !== 'exhaust' && schedule !== 'round-robin') return null;
-	const kinds = parseKinds(value['kinds']);
-	if (kinds === null) return null;
-	const initial = parseInitial(value['initial'], kinds);
-	const recipes = parseRecipes(value['recipes'], kinds);
-	if (initial === null || recipes === null) return null;
-	const instance: StringSynthesisInstance = { kinds, initial, recipes, schedule };
-	return runStock(instance).ended ? instance : null;
-}
-
-function parseKinds(value: unknown): string[] | null {
-	if (!Array.isArray(value) || value.length === 0 || value.length > 30) return null;
-	const isKind = (kind: unknown): kind is string =>
-		typeof kind === 'string' && /^[[{(]?[A-Z][\]})]?$/.test(kind);
-	return value.every(isKind) && new Set(value).size === value.length ? value : null;
 }
 
 function question(instance: StringSynthesisInstance): string {
@@ -148,7 +86,7 @@ function question(instance: StringSynthesisInstance): string {
 		initial[kind] === undefined ? [] : [`${String(initial[kind])} ${kind}`],
 	);
 	const example = (step: number): string => kinds.map((_, i) => (i * step) % 4).join(' ');
-	const sample = formatSample(runStock(instance).counts.join(' '), [example(3), example(1)]);
+	const sample = formatSample(solve(instance), [example(3), example(1)]);
 	return (
 		`There are ${String(kinds.length)} kinds of blocks, in this order: ${kinds.join(' ')}\n` +
 		'The brackets are part of the name: blocks with different brackets are different kinds. ' +
@@ -162,9 +100,7 @@ function question(instance: StringSynthesisInstance): string {
 
 function verify(instance: StringSynthesisInstance, answer: string): Verdict {
 	const glued = gluedCounts(instance, answer);
-	if (glued !== null) return verifyCounts(instance, glued);
-	const read = parseCounts(answer, instance, true);
-	return 'failure' in read ? read.failure : verifyCounts(instance, read.counts);
+	return glued === null ? judgeCounts(instance, answer, true) : verifyCounts(instance, glued);
 }
 
 /** One digit per kind without anything between them. */

@@ -1,41 +1,15 @@
-import { isRecord } from '../../json.ts';
 import type { Rng } from '../../rng.ts';
-import type { Verdict } from '../../verdict.ts';
-import { formatSample } from '../kit/answer-form.ts';
 import type { Level, TaskFamily } from '../family.ts';
-import {
-	dependsOnSchedule,
-	drawStock,
-	isAsManyCounts,
-	methodList,
-	parseCounts,
-	parseInitial,
-	parseRecipes,
-	runStock,
-	scheduleWords,
-	slipCounts,
-	stockProgram,
-	verifyCounts,
-	type Recipe,
-	type StockProcess,
-} from '../kit/stock.ts';
+import { formatSample } from '../kit/answer-form.ts';
+import { countList, isAsManyCounts, judgeCounts, slipCounts } from '../kit/stock-answer.ts';
+import { stockProgram } from '../kit/stock-program.ts';
+import { drawStock, methodList, scheduleWords } from '../kit/stock-words.ts';
+import { dependsOnSchedule, type Recipe, runStock, type StockProcess } from '../kit/stock.ts';
 import { importer } from './import.ts';
-
-/** A farmer exchanges goods by methods that take turns; the answer is the final counts of the reported goods. */
-export interface SynthesisDecompositionInstance {
-	/** Goods that are not named start at 0. */
-	initial: Record<string, number>;
-	/** Methods in the order of their turns. */
-	recipes: Recipe[];
-	/** Every good there is, in the order of the answer. */
-	report: string[];
-	schedule: 'round-robin';
-}
-
-interface Table {
-	recipes: readonly Recipe[];
-	report: readonly string[];
-}
+import { parseSynthesisDecomposition, processOf, type SynthesisDecompositionInstance } from './instance.ts';
+import program from './program.py?raw';
+import { FOUR_METHODS, type Table, THREE_METHODS, TWO_METHODS } from './published-methods.ts';
+import { solve } from './solver.ts';
 
 interface Params {
 	/** Start counts by good. */
@@ -43,36 +17,6 @@ interface Params {
 	/** One of the published tables, or this many methods made up anew for each instance. */
 	methods: Table | number;
 }
-
-/** Table of the published complexities 1 and 2. */
-export const TWO_METHODS: Table = {
-	recipes: [
-		{ inputs: { A: 1, B: 1 }, outputs: { X: 1 } },
-		{ inputs: { A: 3 }, outputs: { X: 2 } },
-	],
-	report: ['A', 'B', 'X'],
-};
-
-/** Table of the published complexities 3 and 4. */
-export const THREE_METHODS: Table = {
-	recipes: [
-		{ inputs: { A: 1, B: 1, C: 1 }, outputs: { X: 1 } },
-		{ inputs: { A: 1, B: 1 }, outputs: { C: 2 } },
-		{ inputs: { C: 2 }, outputs: { X: 1 } },
-	],
-	report: ['A', 'B', 'C', 'X'],
-};
-
-/** Table of the published complexity 5. */
-export const FOUR_METHODS: Table = {
-	recipes: [
-		{ inputs: { A: 2, B: 1, C: 1 }, outputs: { X: 3 } },
-		{ inputs: { A: 1, B: 1 }, outputs: { C: 2 } },
-		{ inputs: { C: 2, X: 1 }, outputs: { Y: 1 } },
-		{ inputs: { A: 1, X: 2 }, outputs: { Y: 1 } },
-	],
-	report: ['A', 'B', 'C', 'X', 'Y'],
-};
 
 const levels: readonly Level<Params>[] = [
 	level('0', { start: { A: [1, 4], B: [1, 3] }, methods: TWO_METHODS }, false),
@@ -97,17 +41,13 @@ export const synthesisDecomposition: TaskFamily<SynthesisDecompositionInstance, 
 		'When no method can be applied any more, say how much there is of every good.',
 	levels,
 	generate,
-	parse,
+	parse: parseSynthesisDecomposition,
 	question,
-	verify: (instance, answer): Verdict => {
-		const process = processOf(instance);
-		const read = parseCounts(answer, process, true);
-		return 'failure' in read ? read.failure : verifyCounts(process, read.counts);
-	},
+	verify: (instance, answer) => judgeCounts(processOf(instance), answer, true),
 	fits: (instance, answer) => isAsManyCounts(answer, processOf(instance)),
-	solve: (instance) => show(runStock(processOf(instance)).counts),
-	slip: (instance, rng) => show(slipCounts(processOf(instance), rng)),
-	python: (instance) => stockProgram(processOf(instance), 'print(f"<<<{counts}>>>")'),
+	solve,
+	slip: (instance, rng) => countList(slipCounts(processOf(instance), rng)),
+	python: (instance) => stockProgram(processOf(instance), program),
 	draw: (instance) => drawStock(processOf(instance)),
 	importer,
 };
@@ -175,31 +115,11 @@ function drawRecipe(weight: ReadonlyMap<string, number>, reachable: readonly str
 	}
 }
 
-function processOf({ initial, recipes, report, schedule }: SynthesisDecompositionInstance): StockProcess {
-	return { kinds: report, initial, recipes, schedule };
-}
-
-function parse(value: unknown): SynthesisDecompositionInstance | null {
-	if (!isRecord(value) || value['schedule'] !== 'round-robin') return null;
-	const { report } = value;
-	if (!Array.isArray(report) || report.length < 2 || report.length > 12) return null;
-	if (!report.every(isGood) || new Set(report).size < report.length) return null;
-	const initial = parseInitial(value['initial'], report);
-	const recipes = parseRecipes(value['recipes'], report);
-	if (initial === null || recipes === null) return null;
-	const instance: SynthesisDecompositionInstance = { initial, recipes, report, schedule: 'round-robin' };
-	return runStock(processOf(instance)).ended ? instance : null;
-}
-
-function isGood(value: unknown): value is string {
-	return typeof value === 'string' && /^[A-Z]$/.test(value);
-}
-
 function question(instance: SynthesisDecompositionInstance): string {
 	const { initial, recipes, report, schedule } = instance;
 	const start = report.map((good) => `${String(initial[good] ?? 0)} ${good}`).join(', ');
-	const example = (step: number): string => show(report.map((_, i) => (i * step + 2) % 5));
-	const sample = formatSample(show(runStock(processOf(instance)).counts), [example(3), example(1)]);
+	const example = (step: number): string => countList(report.map((_, i) => (i * step + 2) % 5));
+	const sample = formatSample(solve(instance), [example(3), example(1)]);
 	return (
 		`A farmer has goods of the kinds ${report.join(', ')} and exchanges them by these methods:\n\n` +
 		`${methodList(recipes)}\n\n${scheduleWords(schedule)}\n` +
@@ -209,8 +129,4 @@ function question(instance: SynthesisDecompositionInstance): string {
 		`${report.join(', ')}, zeros included, as a list between <<< and >>>, ` +
 		`written like <<<${sample}>>> (these numbers only show the form).`
 	);
-}
-
-function show(counts: readonly number[]): string {
-	return `[${counts.join(', ')}]`;
 }

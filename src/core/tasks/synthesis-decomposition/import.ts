@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
-import { FOUR_METHODS, synthesisDecomposition, THREE_METHODS, TWO_METHODS } from './family.ts';
 import { joined, sampleFolderImporter } from '../import/sample-folder.ts';
+import { parseSynthesisDecomposition } from './instance.ts';
+import { FOUR_METHODS, THREE_METHODS, TWO_METHODS } from './published-methods.ts';
 
 const TABLES = new Map([
 	[1, TWO_METHODS],
@@ -13,7 +14,7 @@ const TABLES = new Map([
 const STORED_ORDER = ['A', 'B', 'C', 'X', 'Y'];
 
 export const importer = sampleFolderImporter(
-	{ id: 'synthesis-decomposition', parse: (value) => synthesisDecomposition.parse(value) },
+	{ id: 'synthesis-decomposition', parse: parseSynthesisDecomposition },
 	'synthesis_decomposition_dataset',
 	(json) => {
 		if (!isRecord(json['initial_state'])) return 'solution.json has no initial_state';

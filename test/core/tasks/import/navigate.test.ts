@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer as navigateImporter } from '../../../../src/core/tasks/navigate/import.ts';
-import { navigate, type NavigateInstance } from '../../../../src/core/tasks/navigate/family.ts';
+import { navigate } from '../../../../src/core/tasks/navigate/family.ts';
+import type { NavigateInstance } from '../../../../src/core/tasks/navigate/instance.ts';
 
 const path = 'dataset_gather/BIG-Bench-Hard/bbh/navigate.json';
 

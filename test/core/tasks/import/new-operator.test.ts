@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/new-operator/import.ts';
-import { newOperator, type NewOperatorInstance } from '../../../../src/core/tasks/new-operator/family.ts';
+import { newOperator } from '../../../../src/core/tasks/new-operator/family.ts';
+import type { NewOperatorInstance } from '../../../../src/core/tasks/new-operator/instance.ts';
 
 function drop(question: string, solution: unknown) {
 	const folder = 'new_operator_dataset/sample_7';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer } from '../../../../src/core/tasks/permutations-and-combinations/import.ts';
-import {
-	permutationsAndCombinations,
-	type ShelfInstance,
-} from '../../../../src/core/tasks/permutations-and-combinations/family.ts';
+import { permutationsAndCombinations } from '../../../../src/core/tasks/permutations-and-combinations/family.ts';
+import type { ShelfInstance } from '../../../../src/core/tasks/permutations-and-combinations/instance.ts';
 import { droppedSample } from '../../../support/dropped.ts';
 
 const FOLDER = 'permutations_and_combinations';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importer as reversiImporter } from '../../../../src/core/tasks/reversi/import.ts';
-import { reversi, type ReversiInstance } from '../../../../src/core/tasks/reversi/family.ts';
+import { reversi } from '../../../../src/core/tasks/reversi/family.ts';
+import type { ReversiInstance } from '../../../../src/core/tasks/reversi/instance.ts';
 
 const folder = 'reversi_dataset/sample_150';
 
@@ -39,6 +40,13 @@ describe('importing reversi', () => {
 			},
 		]);
 		expect(reversi.verify(samples[0]!.instance as ReversiInstance, record.solution).kind).toBe('correct');
+	});
+
+	it('knows the question beside the solution as a file of its own, though it needs only the solution', () => {
+		const question = { path: `${folder}/question.txt`, text: 'Play these moves.' };
+		expect(reversiImporter.recognises(question.path)).toBe(true);
+		const solution = { path: `${folder}/solution.json`, text: JSON.stringify(record) };
+		expect(reversiImporter.read([question, solution])).toEqual(reversiImporter.read([solution]));
 	});
 
 	it('rejects illegal moves and odd boards', () => {

@@ -1,0 +1,3 @@
+# Combines until no method can be applied any more; the counts stand in the order asked for.
+take_turns()
+print("<<<" + " ".join(str(count) for count in stock.values()) + ">>>")
