@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import type { AnyFamily, Level } from '../../../src/core/tasks/family.ts';
+import { pythonProgram } from '../../../src/core/tasks/kit/python.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
+import { runPython } from '../../support/pyodide.ts';
 
 const INSTANCES_PER_LEVEL = 100;
 
@@ -136,3 +139,94 @@ for (const family of families) {
 		});
 	});
 }
+
+const FILES = ['family.ts', 'import.ts', 'instance.ts', 'program.py', 'solver.ts'];
+
+function folderOf(id: string): URL {
+	return new URL(`../../../src/core/tasks/${id}/`, import.meta.url);
+}
+
+/** The Python files of a family's folder, each with what stands in front of it in `texts`, the programs of its levels. */
+function programsOf(id: string, texts: readonly string[]) {
+	return readdirSync(folderOf(id))
+		.filter((name) => name.endsWith('.py') && name !== 'check.py')
+		.map((name) => {
+			const program = readFileSync(new URL(name, folderOf(id)), 'utf8');
+			const fronts = texts.filter((text) => text.includes(program)).map((text) => text.split(program)[0]!);
+			return { file: `${id}/${name}`, program, fronts };
+		});
+}
+
+/** Python that lists, for `programs`, what does not compile and the names nobody defines. */
+const NAMES_NOBODY_DEFINES = `
+import builtins
+import symtable
+
+
+def tables(table):
+    yield table
+    for child in table.get_children():
+        yield from tables(child)
+
+
+def defined(code):
+    top, *inner = tables(symtable.symtable(code, "program", "exec"))
+    here = {s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported()}
+    return here | {s.get_name() for t in inner for s in t.get_symbols() if s.is_declared_global() and s.is_assigned()}
+
+
+def used(code):
+    top, *inner = tables(symtable.symtable(code, "program", "exec"))
+    here = {s.get_name() for s in top.get_symbols() if s.is_referenced()}
+    return here | {s.get_name() for t in inner for s in t.get_symbols() if s.is_global() and s.is_referenced()}
+
+
+def faults(program, front):
+    try:
+        compile(program, "program", "exec")
+    except SyntaxError as error:
+        return [f"{error.msg} in line {error.lineno}"]
+    return sorted(used(program) - defined(program) - defined(front) - set(dir(builtins)) - {"__name__"})
+
+
+for program in programs:
+    for fault in sorted({fault for front in program["fronts"] for fault in faults(program["program"], front)}):
+        print(program["file"] + ": " + fault)
+`;
+
+describe('the folder of every family', () => {
+	it('holds the same files, so that any line is found', () => {
+		const missing = families.flatMap(({ id }) => {
+			const there = readdirSync(folderOf(id));
+			return FILES.filter((name) => !there.includes(name)).map((name) => `${id}/${name}`);
+		});
+		expect(missing).toEqual([]);
+	});
+
+	it('has an importer that names the family', () => {
+		expect(families.map(({ importer }) => importer.family)).toEqual(families.map(({ id }) => id));
+	});
+
+	it('runs its Python files and nothing else, and they use no name that nobody defines', async () => {
+		const faults: string[] = [];
+		const programs = families.flatMap((family) => {
+			const texts = family.levels.map((level) => {
+				const instance = family.generate(level, createRng(family.id, level.id, 'program'));
+				return { level: level.id, text: family.python(instance) };
+			});
+			const found = programsOf(
+				family.id,
+				texts.map(({ text }) => text),
+			);
+			for (const { file, fronts } of found) if (fronts.length === 0) faults.push(`${file}: no level runs it`);
+			for (const { level, text } of texts) {
+				if (!found.some(({ program }) => text.includes(program))) {
+					faults.push(`${family.id}: level ${level} runs no file of its folder`);
+				}
+			}
+			return found;
+		});
+		const printed = await runPython(pythonProgram({ programs }, NAMES_NOBODY_DEFINES));
+		expect([...faults, ...printed.split('\n').filter((line) => line !== '')]).toEqual([]);
+	}, 60_000);
+});
