@@ -2,8 +2,8 @@ import {
 	CODE_FIRST_COACH_INSTRUCTION,
 	CODE_OR_TEXT_INSTRUCTION,
 	REWORD_INSTRUCTION,
-} from '../coach/prompts.ts';
-import { signsOf } from '../coach/question-signs.ts';
+} from '../methods/steering/prompts.ts';
+import { signsOf } from '../methods/kit/question-signs.ts';
 import type { ModelRequest } from '../model.ts';
 import { readConversation } from './conversation.ts';
 import type { Temperament } from './demo-reply.ts';

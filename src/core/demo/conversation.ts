@@ -8,7 +8,7 @@ import {
 	RATE_INSTRUCTION,
 	SELF_ESTIMATE_INSTRUCTION,
 	STOP_WORD,
-} from '../coach/prompts.ts';
+} from '../methods/steering/prompts.ts';
 import { FEW_SHOT_INSTRUCTION } from '../methods/few-shot.ts';
 import { readReply } from '../reply/reading.ts';
 import type { ChatMessage, ModelRequest } from '../model.ts';

@@ -2,7 +2,7 @@ import type { AnyFamily } from '../tasks/family.ts';
 import type { FamilyId } from '../tasks/family-id.ts';
 import { isRecord } from '../json.ts';
 import type { Temperament } from './demo-reply.ts';
-import { publishedRate, type PublishedColumn } from './published-rates.ts';
+import { publishedRate, type PublishedColumn } from '../tasks/published-rates.ts';
 
 /** How an answer is sought; each has its own published column. */
 export type Way = 'free' | 'text' | 'code' | 'autogen' | 'tools' | 'guided';

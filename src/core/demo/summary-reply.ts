@@ -4,7 +4,7 @@ import { createRng } from '../rng.ts';
 import { readConversation } from './conversation.ts';
 import type { Temperament } from './demo-reply.ts';
 import { HONEST_REPLY } from './phrases.ts';
-import { publishedRate } from './published-rates.ts';
+import { publishedRate } from '../tasks/published-rates.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { ALL_CODE_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
+import { ALL_CODE_INSTRUCTION, withInstruction } from './steering/prompts.ts';
 import type { Method } from './method.ts';
-import { answerInTurns, turnCalls, turnsOption } from './several-turns.ts';
+import { answerInTurns, turnCalls, turnsOption } from './kit/several-turns.ts';
 
 export const allCode: Method = {
 	id: 'all-code',

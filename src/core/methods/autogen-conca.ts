@@ -1,6 +1,6 @@
-import { AUTOGEN_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
+import { AUTOGEN_INSTRUCTION, withInstruction } from './steering/prompts.ts';
 import type { Method } from './method.ts';
-import { answerInTurns, turnCalls, turnsOption } from './several-turns.ts';
+import { answerInTurns, turnCalls, turnsOption } from './kit/several-turns.ts';
 
 export const autogenConca: Method = {
 	id: 'autogen-conca',

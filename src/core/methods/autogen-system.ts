@@ -1,6 +1,6 @@
-import { AUTOGEN_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
+import { AUTOGEN_INSTRUCTION, withInstruction } from './steering/prompts.ts';
 import type { FinalReply, Method } from './method.ts';
-import { answerInTurns, turnCalls, turnsOption } from './several-turns.ts';
+import { answerInTurns, turnCalls, turnsOption } from './kit/several-turns.ts';
 import { note, type Steps } from './steps.ts';
 
 export const autogenSystem: Method = {

@@ -1,8 +1,8 @@
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
-import { CHECK_CALLS, selfCheck } from '../coach/self-check.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, withInstruction } from './steering/prompts.ts';
+import { CHECK_CALLS, selfCheck } from './kit/self-check.ts';
 import type { ChatMessage } from '../model.ts';
-import { workingCopy } from './coach-report.ts';
-import { describeExecution } from './describe-execution.ts';
+import { workingCopy } from './steering/coach-report.ts';
+import { describeExecution } from './kit/describe-execution.ts';
 import type { FinalReply, Method, OptionSpec } from './method.ts';
 import { isOn, numberOf } from './options.ts';
 import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from './steps.ts';

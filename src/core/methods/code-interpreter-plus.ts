@@ -1,5 +1,5 @@
-import { ALL_CODE_INSTRUCTION } from '../coach/prompts.ts';
-import { interpret, interpreterCalls, stepsOption } from './interpreter-loop.ts';
+import { ALL_CODE_INSTRUCTION } from './steering/prompts.ts';
+import { interpret, interpreterCalls, stepsOption } from './code-interpreter/interpreter-loop.ts';
 import type { Method } from './method.ts';
 
 export const codeInterpreterPlus: Method = {

@@ -3,7 +3,7 @@ import {
 	CODE_COT_INSTRUCTION,
 	RATE_INSTRUCTION,
 	withInstruction,
-} from '../coach/prompts.ts';
+} from './steering/prompts.ts';
 import type { TokenProbability } from '../model.ts';
 import type { AskResult, FinalReply, Method, OptionSpec } from './method.ts';
 import { numberOf } from './options.ts';

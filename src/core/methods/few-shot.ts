@@ -1,4 +1,4 @@
-import { withInstruction } from '../coach/prompts.ts';
+import { withInstruction } from './steering/prompts.ts';
 import type { FinalReply, Method } from './method.ts';
 import { ask, finalOf, runReply, type Steps } from './steps.ts';
 

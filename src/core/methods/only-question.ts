@@ -1,5 +1,5 @@
 import type { Method } from './method.ts';
-import { answerInTurns, turnCalls, turnsOption } from './several-turns.ts';
+import { answerInTurns, turnCalls, turnsOption } from './kit/several-turns.ts';
 
 export const onlyQuestion: Method = {
 	id: 'only-question',

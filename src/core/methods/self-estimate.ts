@@ -1,4 +1,4 @@
-import { SELF_ESTIMATE_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
+import { SELF_ESTIMATE_INSTRUCTION, withInstruction } from './steering/prompts.ts';
 import type { FinalReply, Method } from './method.ts';
 import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
 

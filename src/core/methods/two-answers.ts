@@ -5,8 +5,8 @@ import {
 	SUMMARISE_INSTRUCTION,
 	SUMMARISE_REQUEST,
 	withInstruction,
-} from '../coach/prompts.ts';
-import { describeExecution, shorten } from './describe-execution.ts';
+} from './steering/prompts.ts';
+import { describeExecution, shorten } from './kit/describe-execution.ts';
 import type { FinalReply, OptionSpec } from './method.ts';
 import type { MethodOptions } from '../method-id.ts';
 import { choiceOf } from './options.ts';

@@ -3,11 +3,11 @@ import {
 	ALL_TEXT_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
 	withInstruction,
-} from '../../../src/core/coach/prompts.ts';
+} from '../../../src/core/methods/steering/prompts.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { demoReply, type Temperament } from '../../../src/core/demo/demo-reply.ts';
 import { allCode } from '../../../src/core/methods/all-code.ts';
-import { codeSteer } from '../../../src/core/methods/codesteer.ts';
+import { codeSteer } from '../../../src/core/methods/steering/codesteer.ts';
 import type { ModelRequest } from '../../../src/core/model.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';

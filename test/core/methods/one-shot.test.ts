@@ -10,8 +10,8 @@ import {
 	SELF_ESTIMATE_INSTRUCTION,
 	SUMMARISE_INSTRUCTION,
 	SUMMARISE_REQUEST,
-} from '../../../src/core/coach/prompts.ts';
-import { CODE_FIRST_ROUNDS } from '../../../src/core/methods/code-first-rule.ts';
+} from '../../../src/core/methods/steering/prompts.ts';
+import { CODE_FIRST_ROUNDS } from '../../../src/core/methods/steering/code-first-rule.ts';
 import { FEW_SHOT_INSTRUCTION } from '../../../src/core/methods/few-shot.ts';
 import type { MethodId } from '../../../src/core/method-id.ts';
 import { readRating } from '../../../src/core/methods/self-estimate.ts';

@@ -3,9 +3,9 @@ import {
 	ALL_TEXT_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
 	RATE_INSTRUCTION,
-} from '../../../src/core/coach/prompts.ts';
+} from '../../../src/core/methods/steering/prompts.ts';
 import { answerProbability, readConfidence } from '../../../src/core/methods/confidence-gate.ts';
-import { trainRouter } from '../../../src/core/router/train.ts';
+import { trainRouter } from '../../../src/core/methods/learned-router/train.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
