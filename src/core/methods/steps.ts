@@ -98,6 +98,11 @@ export function* runReplies(
 	});
 }
 
+/** Put before the question: one blank line between the two. */
+export function withInstruction(instruction: string, question: string): string {
+	return instruction === '' ? question : `${instruction}\n\n${question}`;
+}
+
 /** A reply as part of a dialogue. Hosts refuse an empty message, so an empty reply is named. */
 export function spoken(text: string): ChatMessage {
 	return { role: 'assistant', content: text.trim() === '' ? EMPTY_REPLY : text };

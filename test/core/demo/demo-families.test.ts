@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	ALL_TEXT_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
-	withInstruction,
-} from '../../../src/core/methods/steering/prompts.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import { withInstruction } from '../../../src/core/methods/steps.ts';
 import { checkMessage } from '../../../src/core/methods/kit/self-check.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { demoReply, type Temperament } from '../../../src/core/demo/demo-reply.ts';

@@ -1,4 +1,3 @@
-import { INTERPRETER_INSTRUCTION, withInstruction } from '../steering/prompts.ts';
 import type { ExecutionResult } from '../../execution.ts';
 import type { ChatMessage, ToolSpec } from '../../model.ts';
 import { marked } from '../../reply/markers.ts';
@@ -6,20 +5,18 @@ import { codeOfArguments } from '../../reply/tool-arguments.ts';
 import { err } from '../../result.ts';
 import type { Steer } from '../../steer.ts';
 import { describeExecution } from '../kit/describe-execution.ts';
-import type { AskResult, FinalReply, OptionSpec } from '../method.ts';
+import type { AskResult, FinalReply } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
-import { numberOf } from '../options.ts';
-import { all, ask, expectKind, note, spoken, type Steps } from '../steps.ts';
+import { integer, numberOf } from '../options.ts';
+import { all, ask, expectKind, note, spoken, type Steps, withInstruction } from '../steps.ts';
 
-export const stepsOption = {
-	id: 'steps',
-	label: 'Replies',
-	kind: 'integer',
-	min: 1,
-	max: 16,
-	default: 8,
-	help: 'How many replies the model has at most, the final answer included',
-} satisfies OptionSpec;
+export const stepsOption = integer(
+	'steps',
+	'Replies',
+	[1, 16],
+	8,
+	'How many replies the model has at most, the final answer included',
+);
 
 export function interpreterCalls(options: MethodOptions): { min: number; max: number } {
 	return { min: 1, max: numberOf(stepsOption, options) };
@@ -185,3 +182,9 @@ const CALLS_PER_REPLY = 8;
 const TOO_MANY = 'Not run: too many calls in one reply';
 const STARTED_ANEW = 'The interpreter was started anew; names defined before are gone.';
 const NO_TOOLS = 'The model takes no tools, so it is asked to write its programs in fenced blocks';
+
+/** Code interpreter without tool calls: how to have programs run, before the question. */
+export const INTERPRETER_INSTRUCTION =
+	'A Python interpreter is at your disposal. To use it, write one ```python block; what it prints is sent back to you, ' +
+	'and names stay defined for the next block. Use it as often as you need, or not at all. When you are done, give the ' +
+	'final answer in the form the question asks for, in a reply without a block.';

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from '../../execution.ts';
 import { assertNever } from '../../result.ts';
 import { approximateTokens } from '../../tokens.ts';
+import type { FinalReply } from '../method.ts';
 
 /** What a program did, as a model is told: its output, then how it ended if not well. */
 export function describeExecution(result: ExecutionResult, maxTokens = OUTPUT_TOKENS): string {
@@ -10,6 +11,17 @@ export function describeExecution(result: ExecutionResult, maxTokens = OUTPUT_TO
 	const output = printed === '' ? 'The program printed nothing.' : shorten(printed, maxTokens);
 	return ending === '' ? output : `${output}\n${ending}`;
 }
+
+/** The answer as the coach and the checker see it: the raw reply with what its program printed. */
+export function workingCopy({ text, execution }: Pick<FinalReply, 'text' | 'execution'>): string {
+	if (execution === null) return text;
+	const run = describeExecution(execution, Number.POSITIVE_INFINITY);
+	const shown = approximateTokens(run) > MAX_RUN_TOKENS ? 'The output is too long to be shown here.' : run;
+	return `${text}\n\nWhat running the program gave:\n${shown}`;
+}
+
+/** methods.md 6.2: beyond this the coach gets a remark in place of the output. */
+const MAX_RUN_TOKENS = 2000;
 
 /** Long text for a model: its beginning and end with a remark between. People see the whole. */
 export function shorten(text: string, maxTokens: number): string {

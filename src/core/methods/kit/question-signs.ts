@@ -1,3 +1,5 @@
+import type { Way } from '../../steer.ts';
+
 /** What about a question calls for a program. */
 export interface QuestionSigns {
 	kind: 'arithmetic' | 'counting' | 'strings' | 'search' | 'planning' | 'simulation' | null;
@@ -10,6 +12,13 @@ export function signsOf(question: string): QuestionSigns {
 	const text = question.slice(0, 20_000).toLowerCase();
 	for (const { kind, reason, pattern } of SIGNS) if (pattern.test(text)) return { kind, reason };
 	return { kind: null, reason: 'nothing in the question has to be calculated, counted or searched for' };
+}
+
+/** The way that the signs speak for, with the reason as a person is told it. */
+export function wayOf({ kind, reason }: QuestionSigns): { way: Way; reason: string } {
+	return kind === null
+		? { way: 'text', reason: `Words: ${reason}` }
+		: { way: 'code', reason: `Code: ${reason}` };
 }
 
 const SIGNS: readonly (QuestionSigns & { pattern: RegExp })[] = [

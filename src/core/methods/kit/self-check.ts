@@ -2,7 +2,6 @@ import { ask, execute, note, spoken, type Steps } from '../steps.ts';
 import type { ExecutionResult } from '../../execution.ts';
 import type { ChatMessage, Role } from '../../model.ts';
 import { type CheckWord, readCheck } from './check-output.ts';
-import { CHECK_INSTRUCTION } from '../steering/prompts.ts';
 
 export interface SelfCheckReport extends Omit<CheckWord, 'isSaid'> {
 	/** Null when no program was written. */
@@ -102,3 +101,10 @@ function hasErrors(result: ExecutionResult): boolean {
 const NO_PROGRAM = 'No checking program was written';
 const ASK_FOR_PROGRAM = 'There is no program in your reply. Write the check as one complete ```python block.';
 const ASK_FOR_REPAIR = 'Write the whole check again as one complete ```python block without this fault.';
+
+/** The self-answer checker's message: this, the question, the answer with what its program printed. */
+export const CHECK_INSTRUCTION =
+	'Another model answered the question below. Do not trust its answer; test it. Write one complete Python program in ' +
+	'a single ```python block that takes the given answer and checks it against every rule and number of the question, ' +
+	'by an independent calculation where possible. The last line it prints must begin with the word Correct if ' +
+	'everything holds, or with the word Incorrect followed by a colon and the reason. It must print nothing after that.';

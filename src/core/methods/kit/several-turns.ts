@@ -1,30 +1,39 @@
 import type { ChatMessage } from '../../model.ts';
 import type { Steer } from '../../steer.ts';
-import { STOP_WORD } from '../steering/prompts.ts';
-import { saysFinished } from './stop-word.ts';
+import { saysFinished, STOP_WORD } from './stop-word.ts';
 import { describeExecution, shorten } from './describe-execution.ts';
-import type { FinalReply, OptionSpec } from '../method.ts';
+import type { FinalReply, Method } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
-import { choiceOf } from '../options.ts';
+import { choice, choiceOf } from '../options.ts';
 import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from '../steps.ts';
 
 /** P1 tried its methods 1 to 6 with one, two and four turns (methods.md 4). */
-export const turnsOption = {
-	id: 'turns',
-	label: 'Turns',
-	kind: 'choice',
-	choices: [
-		{ value: '1', label: '1' },
-		{ value: '2', label: '2' },
-		{ value: '4', label: '4' },
-	],
-	default: '1',
-	help: 'With more than one turn the model is shown what its program printed, or its own answer, and may improve it',
-} satisfies OptionSpec;
+const turnsOption = choice(
+	'turns',
+	'Turns',
+	{ '1': '1', '2': '2', '4': '4' },
+	'1',
+	'With more than one turn the model is shown what its program printed, or its own answer, and may improve it',
+);
 
-export function turnCalls(options: MethodOptions): { min: number; max: number } {
+function turnCalls(options: MethodOptions): { min: number; max: number } {
 	return { min: 1, max: Number(choiceOf(turnsOption, options)) };
 }
+
+/** The same in P1's methods 1 to 6, which differ in the first message alone. */
+export const IN_TURNS = {
+	roles: ['task'],
+	options: [turnsOption],
+	presets: [],
+	calls: turnCalls,
+} satisfies Partial<Method>;
+
+/** Who sees what after the first reply. */
+export const SEES_ANOTHER_LOOK = 'with more turns: task model ← what its program printed, or its own answer';
+
+/** How most methods of P1 differ from the released code. */
+export const GRADED_OTHERWISE =
+	'One answer counts, read by fixed rules; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.';
 
 /** Asks, runs the reply's program, and gives the model another look as often as the option allows. */
 export function* answerInTurns(

@@ -1,4 +1,5 @@
-import { STOP_WORD } from '../steering/prompts.ts';
+/** Ends a dialogue of several turns; the model is asked to put it alone on the last line. */
+export const STOP_WORD = 'FINISHED';
 
 /** The stop word counts alone on the last line or after a finished sentence there; a reply may mention it elsewhere. */
 export function saysFinished(reply: string): boolean {

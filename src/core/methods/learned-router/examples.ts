@@ -1,11 +1,12 @@
 import type { MethodId } from '../../method-id.ts';
 import type { RunView } from '../../record/view.ts';
+import type { Way } from '../../steer.ts';
 import type { RoutedExample } from './train.ts';
 
 /** One answered question: in which way the final answer was found and whether it was right. */
 export interface RoutedAnswer {
 	question: string;
-	way: 'text' | 'code';
+	way: Way;
 	isRight: boolean;
 }
 

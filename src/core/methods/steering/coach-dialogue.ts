@@ -1,15 +1,9 @@
 import { type CoachWord, readCoachReply } from './coach-reply/coach-reply.ts';
-import {
-	ALL_TEXT_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
-	COACH_SILENT_INSTRUCTION,
-	REWORD_INSTRUCTION,
-	withInstruction,
-} from './prompts.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
 import { type CoachedAttempt, type RuleDecision, ruleChoice, ruleGuidance } from './rule-coach.ts';
 import type { ChatMessage } from '../../model.ts';
 import { coachReport, type ReportRules } from './coach-report.ts';
-import { ask, type Attempt, note, spoken, type Steps } from '../steps.ts';
+import { ask, type Attempt, note, spoken, type Steps, withInstruction } from '../steps.ts';
 
 /** What the coach is told, and how it is asked. */
 export interface CoachRules {
@@ -183,3 +177,11 @@ function reasonOf(reply: string): string {
 	const before = (open < 0 ? '' : reply.slice(0, Math.min(open, 2000))).replace(/\s+/g, ' ').trim();
 	return before.length <= 240 ? before : `${before.slice(0, 239)}…`;
 }
+
+/** Symbolic Agent: the first guidance is put into fresh words. */
+export const REWORD_INSTRUCTION =
+	'Put the following instruction for another model into your own words. Keep everything it asks for, add nothing, and ' +
+	'reply with the new wording only.';
+
+/** Before the endings of this turn, when a coach's reply held neither a decision nor guidance. */
+export const COACH_SILENT_INSTRUCTION = 'Your reply held neither a decision nor guidance. Please decide now.';

@@ -1,7 +1,6 @@
 import type { AnalysisFlags } from '../../execution.ts';
 import type { CoachedAttempt } from './rule-coach.ts';
-import { approximateTokens } from '../../tokens.ts';
-import { describeExecution } from '../kit/describe-execution.ts';
+import { workingCopy } from '../kit/describe-execution.ts';
 import type { Attempt } from '../steps.ts';
 
 /** What a report to the coach holds besides the answer, its output and the check. */
@@ -15,17 +14,6 @@ export interface ReportRules {
 	/** The standing rule that the way should change when all answers used one; not for a coach with a plan of its own. */
 	changesWay: boolean;
 }
-
-/** The answer as the coach and the checker see it: the raw reply with what its program printed. */
-export function workingCopy({ text, execution }: Pick<Attempt, 'text' | 'execution'>): string {
-	if (execution === null) return text;
-	const run = describeExecution(execution, Number.POSITIVE_INFINITY);
-	const shown = approximateTokens(run) > MAX_RUN_TOKENS ? 'The output is too long to be shown here.' : run;
-	return `${text}\n\nWhat running the program gave:\n${shown}`;
-}
-
-/** methods.md 6.2: beyond this the coach gets a remark in place of the output. */
-const MAX_RUN_TOKENS = 2000;
 
 /** The report on the latest of all answers so far (methods.md 6.2): answer with output, check, complexity, standing rule. */
 export function coachReport(attempts: readonly (Attempt & CoachedAttempt)[], rules: ReportRules): string {

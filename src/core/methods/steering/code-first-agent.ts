@@ -1,9 +1,9 @@
-import { CODE_FIRST_COACH_INSTRUCTION, codeFirstEndings, codeFirstNextInstruction } from './prompts.ts';
+import { ACCEPT, ASK_FOR_CODE, ASK_FOR_TEXT, endings, GIVE_UP, OWN_GUIDANCE } from './prompts.ts';
 import type { CoachRules } from './coach-dialogue.ts';
 import { codeFirst, codeFirstCalls } from './code-first-rule.ts';
 import type { Method } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
-import { PROMPTED_PRESETS } from '../presets.ts';
+import { PROMPTED_PRESETS } from './presets.ts';
 import { steer, steeringCalls, type SteeringRules } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
 
@@ -39,3 +39,30 @@ export const codeFirstAgent: Method = {
 	plan: ({ text }, options, { ruleCoach }) =>
 		ruleCoach ? codeFirst(text, options) : steer(text, agentRules(options)),
 };
+
+/** Code-First-Agent (P2): stands in place of the choice instruction. */
+export const CODE_FIRST_COACH_INSTRUCTION =
+	'You coach another model that will answer the question below; you do not answer it yourself. Follow this plan: in ' +
+	'the first three rounds ask for a Python program, each time for a richer one with more real searching or ' +
+	'computing; only if three programs have failed, ask for reasoning in words. Begin with the first round. ' +
+	endings(OWN_GUIDANCE, ASK_FOR_CODE);
+
+/** Code-First-Agent: how a reply in round `round` of the plan may end; the first round has the instruction above. */
+export function codeFirstEndings(round: number): string {
+	if (round === 1) return endings(OWN_GUIDANCE, ASK_FOR_CODE);
+	return endings(ACCEPT, OWN_GUIDANCE, round <= CODE_FIRST_PROGRAMS ? ASK_FOR_CODE : ASK_FOR_TEXT, GIVE_UP);
+}
+
+const CODE_FIRST_PROGRAMS = 3;
+
+/** Code-First-Agent: stands at the end of the report that leads to round `round` (2 or more) of the plan. */
+export function codeFirstNextInstruction(round: number): string {
+	const what =
+		round <= CODE_FIRST_PROGRAMS
+			? 'unless the latest answer is right, ask for a richer program than the one before: real searching or computing, every condition tested in code'
+			: 'unless the latest answer is right, programs have had their three rounds, so ask for reasoning in words';
+	return (
+		`Now go on with your plan. This is round ${String(round)}: ${what}. The model sees only the guidance you write, none ` +
+		`of the above, so put into words whatever it needs to know about what went wrong. ${codeFirstEndings(round)}`
+	);
+}

@@ -1,19 +1,18 @@
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, withInstruction } from './prompts.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
 import { CHECK_CALLS, selfCheck } from '../kit/self-check.ts';
 import type { ChatMessage } from '../../model.ts';
-import { workingCopy } from './coach-report.ts';
-import type { FinalReply, Method, OptionSpec } from '../method.ts';
+import { workingCopy } from '../kit/describe-execution.ts';
+import type { FinalReply, Method } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
-import { isOn } from '../options.ts';
-import { ask, finalOf, note, runReply, spoken, type Steps } from '../steps.ts';
+import { isOn, toggle } from '../options.ts';
+import { ask, finalOf, note, runReply, spoken, type Steps, withInstruction } from '../steps.ts';
 
-export const stopWhenRight = {
-	id: 'selfCheck',
-	label: 'Stop when a check passes',
-	kind: 'switch',
-	default: true,
-	help: 'After each round a test program is written; when it finds the answer right, the plan ends early',
-} satisfies OptionSpec;
+export const stopWhenRight = toggle(
+	'selfCheck',
+	'Stop when a check passes',
+	true,
+	'After each round a test program is written; when it finds the answer right, the plan ends early',
+);
 
 export const codeFirstRule: Method = {
 	id: 'code-first-rule',

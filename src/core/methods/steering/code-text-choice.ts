@@ -1,15 +1,9 @@
-import { readCoachReply } from './coach-reply/coach-reply.ts';
-import {
-	ALL_TEXT_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
-	CODE_OR_TEXT_INSTRUCTION,
-	CODE_OR_TEXT_REMINDER,
-	withInstruction,
-} from './prompts.ts';
-import { ruleChoice } from './rule-coach.ts';
-import type { FinalReply, Method } from '../method.ts';
 import type { ChatMessage } from '../../model.ts';
-import { ask, finalOf, note, runReply, spoken, type Steps } from '../steps.ts';
+import type { Way } from '../../steer.ts';
+import { answerInWay, chooseBySigns } from '../kit/ways.ts';
+import type { FinalReply, Method } from '../method.ts';
+import { ask, note, spoken, type Steps, withInstruction } from '../steps.ts';
+import { readCoachReply } from './coach-reply/coach-reply.ts';
 
 export const codeTextChoice: Method = {
 	id: 'code-text-choice',
@@ -27,24 +21,12 @@ export const codeTextChoice: Method = {
 	calls: (_options, ruleCoach = false) => (ruleCoach ? { min: 1, max: 1 } : { min: 2, max: 3 }),
 	sees: ['coach ← instruction + question', 'task model ← the matching instruction + question'],
 	*plan({ text: question }, _options, { ruleCoach }): Steps<FinalReply> {
-		const way = yield* ruleCoach ? byRule(question, 'coach', '') : byModel(question);
-		const reply = yield* ask({
-			role: 'task',
-			turn: 1,
-			steer: way,
-			purpose: `answers in ${way}`,
-			messages: [
-				{
-					role: 'user',
-					content: withInstruction(way === 'code' ? CODE_COT_INSTRUCTION : ALL_TEXT_INSTRUCTION, question),
-				},
-			],
-		});
-		return finalOf(yield* runReply(reply, 1));
+		const way = yield* ruleCoach ? chooseBySigns(question, 'coach') : askedWay(question);
+		return yield* answerInWay(way, question, 1);
 	},
 };
 
-function* byModel(question: string): Steps<'code' | 'text'> {
+function* askedWay(question: string): Steps<Way> {
 	const first = yield* askCoach(
 		[{ role: 'user', content: withInstruction(CODE_OR_TEXT_INSTRUCTION, `Question:\n${question}`) }],
 		'chooses text or code',
@@ -58,7 +40,7 @@ function* byModel(question: string): Steps<'code' | 'text'> {
 		: first;
 	const { kind } = readCoachReply(text);
 	if (kind !== 'code' && kind !== 'text') {
-		return yield* byRule(question, 'method', 'The coach named neither code nor text. ');
+		return yield* chooseBySigns(question, 'method', 'The coach named neither code nor text. ');
 	}
 	yield* note({ type: 'decision', turn: 1, by: 'coach', action: kind, reason: `The coach chose ${kind}` });
 	return kind;
@@ -72,9 +54,11 @@ function* askCoach(
 	return { text, messages };
 }
 
-function* byRule(question: string, by: 'coach' | 'method', before: string): Steps<'code' | 'text'> {
-	const { action, reason } = ruleChoice(question);
-	const way = action === 'code' ? 'code' : 'text';
-	yield* note({ type: 'decision', turn: 1, by, action: way, reason: `${before}${reason}` });
-	return way;
-}
+/** Code/Text Choice (P2): one decision, nothing else. */
+export const CODE_OR_TEXT_INSTRUCTION =
+	'Another model will answer the question below, either with a Python program or by reasoning in words. Decide which ' +
+	'way is more likely to give the right answer. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
+
+/** Code/Text Choice: after a reply that named neither way and said nothing else. */
+const CODE_OR_TEXT_REMINDER =
+	'Your reply held no decision. Reply with <<<Code>>> or <<<Text>>> and nothing else.';

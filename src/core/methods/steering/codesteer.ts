@@ -1,5 +1,5 @@
 import type { Method } from '../method.ts';
-import { CODESTEER_PRESETS } from '../presets.ts';
+import { CODESTEER_PRESETS } from './presets.ts';
 import { steer, steeringCalls } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
 

@@ -1,8 +1,9 @@
 import type { CodeAnalysis, ExecutionResult } from '../../execution.ts';
 import { shorten } from '../kit/describe-execution.ts';
 import { speaksAgainst } from '../kit/check-output.ts';
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './prompts.ts';
-import { type QuestionSigns, signsOf } from '../kit/question-signs.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
+import { type QuestionSigns, signsOf, wayOf } from '../kit/question-signs.ts';
+import type { Way } from '../../steer.ts';
 import type { SelfCheckReport } from '../kit/self-check.ts';
 
 /** One reply of the task model with the reports on it, as a coach may see them. */
@@ -15,7 +16,7 @@ export interface CoachedAttempt {
 }
 
 export interface RuleDecision {
-	action: 'text' | 'code' | 'improve' | 'return' | 'terminate';
+	action: Way | 'improve' | 'return' | 'terminate';
 	/** For the task model; null when there is nothing more to say to it. */
 	guidance: string | null;
 	/** For the person: which report led to this. */
@@ -24,14 +25,11 @@ export interface RuleDecision {
 
 /** A coach without a model: the first guidance, from the words of the question. */
 export function ruleChoice(question: string): RuleDecision {
-	const { kind, reason } = signsOf(question);
-	return kind === null
-		? { action: 'text', guidance: ALL_TEXT_INSTRUCTION, reason: `Words: ${reason}` }
-		: {
-				action: 'code',
-				guidance: `${CODE_COT_INSTRUCTION} ${METHOD_HINTS[kind]}`,
-				reason: `Code: ${reason}`,
-			};
+	const signs = signsOf(question);
+	const guidance =
+		signs.kind === null ? ALL_TEXT_INSTRUCTION : `${CODE_COT_INSTRUCTION} ${METHOD_HINTS[signs.kind]}`;
+	const { way, reason } = wayOf(signs);
+	return { action: way, guidance, reason };
 }
 
 /** Later guidance, from the reports on the latest attempt and the ways tried before. `attempts` is not empty. */

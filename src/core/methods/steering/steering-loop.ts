@@ -1,12 +1,21 @@
-import { withInstruction } from './prompts.ts';
 import type { CoachedAttempt } from './rule-coach.ts';
 import { CHECK_CALLS, type CheckStyle, selfCheck } from '../kit/self-check.ts';
 import type { ChatMessage } from '../../model.ts';
 import type { Steer } from '../../steer.ts';
 import { CALLS_PER_TURN, CoachDialogue, type CoachRules, type Guidance } from './coach-dialogue.ts';
-import { workingCopy } from './coach-report.ts';
+import { workingCopy } from '../kit/describe-execution.ts';
 import type { FinalReply } from '../method.ts';
-import { ask, type Attempt, execute, finalOf, note, runReply, spoken, type Steps } from '../steps.ts';
+import {
+	ask,
+	type Attempt,
+	execute,
+	finalOf,
+	note,
+	runReply,
+	spoken,
+	type Steps,
+	withInstruction,
+} from '../steps.ts';
 
 /** How the loop of CodeSteer is played (methods.md 6.2); its relatives differ in what the coach is told only. */
 export interface SteeringRules {

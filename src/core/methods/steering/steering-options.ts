@@ -2,171 +2,134 @@ import { CHOICE_ENDINGS, COACH_CHOICE_INSTRUCTION, COACH_NEXT_INSTRUCTION, NEXT_
 import type { CoachRules } from './coach-dialogue.ts';
 import type { OptionSpec } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
-import { choiceOf, isOn, numberOf } from '../options.ts';
+import { choice, choiceOf, decimal, integer, isOn, numberOf, toggle } from '../options.ts';
 import type { SteeringRules } from './steering-loop.ts';
 
-const guidanceLimit = {
-	id: 'guidances',
-	label: 'Guidances',
-	kind: 'integer',
-	min: 1,
-	max: 10,
-	default: 5,
-	help: 'How often the coach may speak; a reply after the last guidance is not checked',
-} satisfies OptionSpec;
+const guidanceLimit = integer(
+	'guidances',
+	'Guidances',
+	[1, 10],
+	5,
+	'How often the coach may speak; a reply after the last guidance is not checked',
+);
 
-const counting = {
-	id: 'counting',
-	label: 'Counting',
-	kind: 'choice',
-	choices: [
-		{ value: 'paper', label: 'first choice is guidance 1 (paper)' },
-		{ value: 'released', label: 'first choice comes on top (released code)' },
-	],
-	default: 'paper',
-	help: 'The paper allows five guidances in all, the released code five after the first',
-} satisfies OptionSpec;
+const counting = choice(
+	'counting',
+	'Counting',
+	{ paper: 'first choice is guidance 1 (paper)', released: 'first choice comes on top (released code)' },
+	'paper',
+	'The paper allows five guidances in all, the released code five after the first',
+);
 
-const symbolicChecker = {
-	id: 'symbolicChecker',
-	label: 'Symbolic checker',
-	kind: 'switch',
-	default: true,
-	help: 'Tells the coach how much computing there is in the program, by the published rules',
-} satisfies OptionSpec;
+const symbolicChecker = toggle(
+	'symbolicChecker',
+	'Symbolic checker',
+	true,
+	'Tells the coach how much computing there is in the program, by the published rules',
+);
 
-const simpleScore = {
-	id: 'simpleScore',
-	label: '“Too simple” score',
-	kind: 'number',
-	min: 0,
-	max: 10,
-	step: 0.25,
-	default: 2,
-	help: 'Published complexity score up to which the coach is warned that the program looks too simple',
-} satisfies OptionSpec;
+const simpleScore = decimal(
+	'simpleScore',
+	'“Too simple” score',
+	[0, 10, 0.25],
+	2,
+	'Published complexity score up to which the coach is warned that the program looks too simple',
+);
 
-const simpleFrom = {
-	id: 'simpleFrom',
-	label: '“Too simple” is',
-	kind: 'choice',
-	choices: [
-		{ value: 'below', label: 'below that score (paper)' },
-		{ value: 'at', label: 'that score or below (released code)' },
-	],
-	default: 'at',
-	help: 'Whether a program of exactly that score gets the warning',
-} satisfies OptionSpec;
+const simpleFrom = choice(
+	'simpleFrom',
+	'“Too simple” is',
+	{ below: 'below that score (paper)', at: 'that score or below (released code)' },
+	'at',
+	'Whether a program of exactly that score gets the warning',
+);
 
-const treeRules = {
-	id: 'treeRules',
-	label: 'Syntax-tree rules',
-	kind: 'switch',
-	default: true,
-	help: 'Also tells the coach score and findings by our rules, which do not count words in comments; not published',
-} satisfies OptionSpec;
+const treeRules = toggle(
+	'treeRules',
+	'Syntax-tree rules',
+	true,
+	'Also tells the coach score and findings by our rules, which do not count words in comments; not published',
+);
 
-const disguiseFlag = {
-	id: 'disguise',
-	label: 'Text in disguise',
-	kind: 'switch',
-	default: true,
-	help: 'Tells the coach when a program only prints a finished answer; not published',
-} satisfies OptionSpec;
+const disguiseFlag = toggle(
+	'disguise',
+	'Text in disguise',
+	true,
+	'Tells the coach when a program only prints a finished answer; not published',
+);
 
-const selfChecker = {
-	id: 'selfCheck',
-	label: 'Self-answer checker',
-	kind: 'switch',
-	default: true,
-	help: 'Has a program written that tests the answer, and tells the coach what it printed',
-} satisfies OptionSpec;
+const selfChecker = toggle(
+	'selfCheck',
+	'Self-answer checker',
+	true,
+	'Has a program written that tests the answer, and tells the coach what it printed',
+);
 
-const checkedBy = {
-	id: 'checkedBy',
-	label: 'Who writes the check',
-	kind: 'choice',
-	choices: [
-		{ value: 'checker', label: 'the checker chosen above (released code: always GPT-4o)' },
-		{ value: 'task', label: 'the task model (paper)' },
-	],
-	default: 'checker',
-	help: 'Whose model writes the program that tests the answer',
-} satisfies OptionSpec;
+const checkedBy = choice(
+	'checkedBy',
+	'Who writes the check',
+	{ checker: 'the checker chosen above (released code: always GPT-4o)', task: 'the task model (paper)' },
+	'checker',
+	'Whose model writes the program that tests the answer',
+);
 
-const checkRetries = {
-	id: 'checkRetries',
-	label: 'A check that fails',
-	kind: 'choice',
-	choices: [
-		{ value: 'told', label: 'is written again, told what was wrong' },
-		{ value: 'fresh', label: 'is asked for again in the same words (published)' },
-	],
-	default: 'told',
-	help: 'In the published form anything on the error stream counts as a failure, even a warning',
-} satisfies OptionSpec;
+const checkRetries = choice(
+	'checkRetries',
+	'A check that fails',
+	{
+		told: 'is written again, told what was wrong',
+		fresh: 'is asked for again in the same words (published)',
+	},
+	'told',
+	'In the published form anything on the error stream counts as a failure, even a warning',
+);
 
-const codeSeconds = {
-	id: 'codeSeconds',
-	label: 'Seconds for a program',
-	kind: 'integer',
-	min: 0,
-	max: 120,
-	default: 0,
-	help: 'For answers and checks in the loop; 0 takes the limit under Settings (paper 30, released code 10)',
-} satisfies OptionSpec;
+const codeSeconds = integer(
+	'codeSeconds',
+	'Seconds for a program',
+	[0, 120],
+	0,
+	'For answers and checks in the loop; 0 takes the limit under Settings (paper 30, released code 10)',
+);
 
-const finalSeconds = {
-	id: 'finalSeconds',
-	label: 'Run again at the end, seconds',
-	kind: 'integer',
-	min: 0,
-	max: 120,
-	default: 0,
-	help: 'Runs the returned program once more with this limit, as the released code does with 15; 0 leaves it out',
-} satisfies OptionSpec;
+const finalSeconds = integer(
+	'finalSeconds',
+	'Run again at the end, seconds',
+	[0, 120],
+	0,
+	'Runs the returned program once more with this limit, as the released code does with 15; 0 leaves it out',
+);
 
-const coachSampling = {
-	id: 'coachSampling',
-	label: 'Coach’s decoding',
-	kind: 'choice',
-	choices: [
-		{ value: 'greedy', label: 'temperature 0' },
-		{ value: 'sampled', label: 'sampled: 0.95, top-p 0.7, 1024 tokens' },
-	],
-	default: 'greedy',
-	help: 'The paper’s 8B coach is sampled (with top-k 50 too, which hosts rarely take, so it is not sent); a prompted one is not',
-} satisfies OptionSpec;
+const coachSampling = choice(
+	'coachSampling',
+	'Coach’s decoding',
+	{ greedy: 'temperature 0', sampled: 'sampled: 0.95, top-p 0.7, 1024 tokens' },
+	'greedy',
+	'The paper’s 8B coach is sampled (with top-k 50 too, which hosts rarely take, so it is not sent); a prompted one is not',
+);
 
-const replyTokens = {
-	id: 'replyTokens',
-	label: 'Tokens of a reply',
-	kind: 'integer',
-	min: 0,
-	max: 32_000,
-	default: 0,
-	help: 'Cap of the task model’s replies; 0 takes the limit under Settings (published: 2000)',
-} satisfies OptionSpec;
+const replyTokens = integer(
+	'replyTokens',
+	'Tokens of a reply',
+	[0, 32_000],
+	0,
+	'Cap of the task model’s replies; 0 takes the limit under Settings (published: 2000)',
+);
 
-const returnedAnswer = {
-	id: 'result',
-	label: 'Returned answer',
-	kind: 'choice',
-	choices: [
-		{ value: 'last', label: 'the last one (as published)' },
-		{ value: 'last-passed', label: 'the last one the check found right' },
-	],
-	default: 'last',
-	help: 'Which answer counts when the loop ends',
-} satisfies OptionSpec;
+const returnedAnswer = choice(
+	'result',
+	'Returned answer',
+	{ last: 'the last one (as published)', 'last-passed': 'the last one the check found right' },
+	'last',
+	'Which answer counts when the loop ends',
+);
 
-const remindCoach = {
-	id: 'remindCoach',
-	label: 'Remind the coach',
-	kind: 'switch',
-	default: true,
-	help: 'Repeats the question and how to decide with every report; only a fine-tuned coach does without',
-} satisfies OptionSpec;
+const remindCoach = toggle(
+	'remindCoach',
+	'Remind the coach',
+	true,
+	'Repeats the question and how to decide with every report; only a fine-tuned coach does without',
+);
 
 export const steeringOptions: readonly OptionSpec[] = [
 	guidanceLimit,
@@ -200,7 +163,7 @@ export function steeringRules(
 		symbolicChecker: isOn(symbolicChecker, options),
 		selfCheck: isOn(selfChecker, options)
 			? {
-					playedBy: choiceOf(checkedBy, options) === 'task' ? 'task' : 'checker',
+					playedBy: choiceOf(checkedBy, options),
 					tells: choiceOf(checkRetries, options) === 'told',
 					...(codeMs === null ? {} : { timeLimitMs: codeMs }),
 				}
@@ -208,7 +171,7 @@ export function steeringRules(
 		codeMs,
 		rerunMs: millisecondsOf(finalSeconds, options),
 		replyTokens: numberOf(replyTokens, options) || null,
-		result: choiceOf(returnedAnswer, options) === 'last-passed' ? 'last-passed' : 'last',
+		result: choiceOf(returnedAnswer, options),
 		coach: {
 			choiceInstruction: COACH_CHOICE_INSTRUCTION,
 			nextInstruction: () => COACH_NEXT_INSTRUCTION,
@@ -235,10 +198,7 @@ export function steeringRules(
 }
 
 /** Null where 0 stands for "not set here". */
-function millisecondsOf(
-	spec: typeof codeSeconds | typeof finalSeconds,
-	options: MethodOptions,
-): number | null {
+function millisecondsOf(spec: ReturnType<typeof integer>, options: MethodOptions): number | null {
 	return numberOf(spec, options) * 1000 || null;
 }
 

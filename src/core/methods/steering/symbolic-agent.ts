@@ -1,6 +1,6 @@
 import type { CoachRules } from './coach-dialogue.ts';
 import type { Method } from '../method.ts';
-import { PROMPTED_PRESETS } from '../presets.ts';
+import { PROMPTED_PRESETS } from './presets.ts';
 import { steer, steeringCalls } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
 

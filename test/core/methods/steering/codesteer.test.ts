@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-	ALL_TEXT_INSTRUCTION,
-	CHECK_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
 	COACH_CHOICE_INSTRUCTION,
 	COACH_NEXT_INSTRUCTION,
-	REWORD_INSTRUCTION,
 } from '../../../../src/core/methods/steering/prompts.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../../src/core/methods/kit/ways.ts';
+import { CHECK_INSTRUCTION } from '../../../../src/core/methods/kit/self-check.ts';
+import { REWORD_INSTRUCTION } from '../../../../src/core/methods/steering/coach-dialogue.ts';
 import { analysed, FakePython, printed, raised } from '../../../support/fake-python.ts';
 import { runAll, typed } from '../../../support/run-spec.ts';
 import { ScriptedModel } from '../../../support/scripted-model.ts';

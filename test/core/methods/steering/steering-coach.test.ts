@@ -3,10 +3,12 @@ import {
 	CHOICE_ENDINGS,
 	COACH_CHOICE_INSTRUCTION,
 	COACH_NEXT_INSTRUCTION,
-	COACH_SILENT_INSTRUCTION,
 	NEXT_ENDINGS,
-	REWORD_INSTRUCTION,
 } from '../../../../src/core/methods/steering/prompts.ts';
+import {
+	COACH_SILENT_INSTRUCTION,
+	REWORD_INSTRUCTION,
+} from '../../../../src/core/methods/steering/coach-dialogue.ts';
 import type { CodeAnalysis } from '../../../../src/core/execution.ts';
 import type { MethodId, MethodOptions } from '../../../../src/core/method-id.ts';
 import { methodById } from '../../../../src/core/methods/registry.ts';
