@@ -115,7 +115,10 @@ export const SUMMARISE_INSTRUCTION =
 	'Two others have answered the question below, one in words and one with a program. You are to weigh both answers: ' +
 	'check them against the question, name the better one, or find a new answer if both look wrong.';
 
-/** The summariser's message ends with this. */
+/**
+ * The summariser's message ends with this.
+ * @internal for tests
+ */
 export const SUMMARISE_REQUEST =
 	'Now weigh the two answers, say which one holds and why, and end with the final answer in the form the question asks ' +
 	'for. You may write one ```python block if a calculation settles it; it is run as written and must print the final answer.';

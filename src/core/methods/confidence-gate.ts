@@ -84,6 +84,7 @@ function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): St
 /**
  * Geometric mean of the probabilities of the tokens between the last `<<<` and `>>>`, or of the last line when there is no
  * such block; null without tokens.
+ * @internal for tests
  */
 export function answerProbability(tokens: readonly TokenProbability[]): number | null {
 	const text = tokens.map(({ token }) => token).join('');
@@ -108,6 +109,7 @@ export function answerProbability(tokens: readonly TokenProbability[]): number |
 /**
  * The number after the word confidence, else the only number of the reply, as 0 to 1; null otherwise. A decimal below one
  * is taken for a share, which is how many models rate themselves whatever they are asked.
+ * @internal for tests
  */
 export function readConfidence(reply: string): number | null {
 	const plain = reply.slice(0, 2000).replace(SCALE, '');

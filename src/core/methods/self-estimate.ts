@@ -43,7 +43,10 @@ export const selfEstimate: Method = {
 	},
 };
 
-/** The rating on a line that names the way and the word confidence or score; null without one from 0 to 10. */
+/**
+ * The rating on a line that names the way and the word confidence or score; null without one from 0 to 10.
+ * @internal for tests
+ */
 export function readRating(prose: string, way: Way): number | null {
 	for (const line of prose.split('\n')) {
 		const plain = line

@@ -22,7 +22,10 @@ export function interpreterCalls(options: MethodOptions): { min: number; max: nu
 	return { min: 1, max: numberOf(stepsOption, options) };
 }
 
-/** The tool the model is given where the host knows tools; elsewhere fenced blocks do the same. */
+/**
+ * The tool the model is given where the host knows tools; elsewhere fenced blocks do the same.
+ * @internal for tests
+ */
 export const PYTHON_TOOL: ToolSpec = {
 	name: 'python',
 	description:

@@ -18,7 +18,7 @@ export interface CheckStyle {
 	timeLimitMs?: number;
 }
 
-export const OUR_CHECK: CheckStyle = { playedBy: 'checker', tells: true };
+const OUR_CHECK: CheckStyle = { playedBy: 'checker', tells: true };
 
 /** As published: a missing program is asked for up to five times, and a program that fails is written anew twice. */
 const ASKS_PER_PROGRAM = 5;
@@ -87,6 +87,7 @@ function* reportOf(
 	}
 }
 
+/** @internal for tests */
 export function checkMessage(question: string, workingCopy: string): string {
 	return `${CHECK_INSTRUCTION}\n\nQuestion:\n${question}\n\nAnswer to be tested:\n${workingCopy}`;
 }
@@ -102,7 +103,10 @@ const NO_PROGRAM = 'No checking program was written';
 const ASK_FOR_PROGRAM = 'There is no program in your reply. Write the check as one complete ```python block.';
 const ASK_FOR_REPAIR = 'Write the whole check again as one complete ```python block without this fault.';
 
-/** The self-answer checker's message: this, the question, the answer with what its program printed. */
+/**
+ * The self-answer checker's message: this, the question, the answer with what its program printed.
+ * @internal for tests
+ */
 export const CHECK_INSTRUCTION =
 	'Another model answered the question below. Do not trust its answer; test it. Write one complete Python program in ' +
 	'a single ```python block that takes the given answer and checks it against every rule and number of the question, ' +

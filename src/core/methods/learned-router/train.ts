@@ -33,8 +33,8 @@ export type TrainingResult =
 	| { kind: 'trained'; model: RouterModel; validation: CrossValidation; isBetterThanBaseline: boolean }
 	| { kind: 'too-little-data'; why: string; useful: number; needed: number };
 
-export const NEEDED_EXAMPLES = 40;
-export const NEEDED_PER_WAY = 8;
+const NEEDED_EXAMPLES = 40;
+const NEEDED_PER_WAY = 8;
 const FOLDS = 5;
 
 /** Trains on the questions where exactly one way was right: the others say nothing about which to take. */

@@ -48,14 +48,17 @@ export const CODE_FIRST_COACH_INSTRUCTION =
 	endings(OWN_GUIDANCE, ASK_FOR_CODE);
 
 /** Code-First-Agent: how a reply in round `round` of the plan may end; the first round has the instruction above. */
-export function codeFirstEndings(round: number): string {
+function codeFirstEndings(round: number): string {
 	if (round === 1) return endings(OWN_GUIDANCE, ASK_FOR_CODE);
 	return endings(ACCEPT, OWN_GUIDANCE, round <= CODE_FIRST_PROGRAMS ? ASK_FOR_CODE : ASK_FOR_TEXT, GIVE_UP);
 }
 
 const CODE_FIRST_PROGRAMS = 3;
 
-/** Code-First-Agent: stands at the end of the report that leads to round `round` (2 or more) of the plan. */
+/**
+ * Code-First-Agent: stands at the end of the report that leads to round `round` (2 or more) of the plan.
+ * @internal for tests
+ */
 export function codeFirstNextInstruction(round: number): string {
 	const what =
 		round <= CODE_FIRST_PROGRAMS

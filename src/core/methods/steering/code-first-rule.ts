@@ -7,7 +7,7 @@ import type { MethodOptions } from '../../method-id.ts';
 import { isOn, toggle } from '../options.ts';
 import { ask, finalOf, note, runReply, spoken, type Steps, withInstruction } from '../steps.ts';
 
-export const stopWhenRight = toggle(
+const stopWhenRight = toggle(
 	'selfCheck',
 	'Stop when a check passes',
 	true,
@@ -73,6 +73,7 @@ export function* codeFirst(question: string, options: MethodOptions): Steps<Fina
 	return last;
 }
 
+/** @internal for tests */
 export const CODE_FIRST_ROUNDS = [
 	{ instruction: CODE_COT_INSTRUCTION, steer: 'code', reason: 'Round 1 of the plan asks for code' },
 	{
