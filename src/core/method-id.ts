@@ -1,5 +1,5 @@
 /** The steering methods by id, in the order in which they are shown. */
-const METHOD_IDS = [
+export const METHOD_IDS = [
 	'only-question',
 	'all-text',
 	'all-code',

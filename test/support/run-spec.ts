@@ -9,7 +9,7 @@ import { runQuestion, type RunPorts } from '../../src/core/run/run.ts';
 import { FakePython } from './fake-python.ts';
 import { ScriptedModel } from './scripted-model.ts';
 
-const NO_COACH = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' } as const;
+export const NO_COACH = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' } as const;
 
 export function typed(text: string, expected?: string): Question {
 	return { text, source: expected === undefined ? { kind: 'typed' } : { kind: 'typed', expected } };

@@ -1,3 +1,4 @@
+import { OURS } from './kit/ours.ts';
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './kit/ways.ts';
 import { CHECK_CALLS, selfCheck } from './kit/self-check.ts';
 import type { ChatMessage } from '../model.ts';
@@ -33,14 +34,9 @@ export const checkedCode: Method = {
 	id: 'checked-code',
 	label: 'Checked code',
 	summary: 'Writes code, has it checked, repairs a fault once, and turns to words only then; no coach.',
-	source: { paper: 'ours', section: '' },
+	...OURS,
 	roles: ['task', 'checker'],
 	options: [rounds, withSelfCheck, lastResort],
-	presets: [],
-	differs: {
-		paper: 'Ours, in neither paper.',
-		code: 'Ours, in no released code.',
-	},
 	calls: (options) => {
 		const programs = numberOf(rounds, options);
 		const words = isOn(lastResort, options) ? 1 : 0;

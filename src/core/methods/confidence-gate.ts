@@ -1,5 +1,6 @@
 import type { TokenProbability } from '../model.ts';
 import type { AskResult, FinalReply, Method } from './method.ts';
+import { OURS } from './kit/ours.ts';
 import { answerInWay, inWay } from './kit/ways.ts';
 import { decimal, numberOf } from './options.ts';
 import { ask, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
@@ -16,14 +17,9 @@ export const confidenceGate: Method = {
 	id: 'confidence-gate',
 	label: 'Confidence gate',
 	summary: 'Answers in text and measures its confidence; an uncertain answer is done again in code.',
-	source: { paper: 'ours', section: '' },
+	...OURS,
 	roles: ['task'],
 	options: [threshold],
-	presets: [],
-	differs: {
-		paper: 'Ours, in neither paper.',
-		code: 'Ours, in no released code.',
-	},
 	calls: () => ({ min: 1, max: 3 }),
 	sees: [
 		'task model ← text instruction + question',

@@ -1,5 +1,6 @@
 import type { MethodOptions } from '../../method-id.ts';
 import type { Way } from '../../steer.ts';
+import { OURS } from '../kit/ours.ts';
 import { answerInWay, chooseBySigns } from '../kit/ways.ts';
 import type { FinalReply, Method } from '../method.ts';
 import { decimal, numberOf } from '../options.ts';
@@ -23,14 +24,9 @@ export const learnedRouter: Method = {
 	id: 'learned-router',
 	label: 'Learned router',
 	summary: 'A small model trained on your own runs sends each question to text or to code.',
-	source: { paper: 'ours', section: '' },
+	...OURS,
 	roles: ['task'],
 	options: [threshold],
-	presets: [],
-	differs: {
-		paper: 'Ours, in neither paper.',
-		code: 'Ours, in no released code.',
-	},
 	calls: () => ({ min: 1, max: 1 }),
 	sees: ['router ← the question’s words and numbers', 'task model ← the matching instruction + question'],
 	*plan({ text: question }, options): Steps<FinalReply> {

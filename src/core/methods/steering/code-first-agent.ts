@@ -4,7 +4,7 @@ import { codeFirst, codeFirstCalls } from './code-first-rule.ts';
 import type { Method } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { PROMPTED_PRESETS } from './presets.ts';
-import { steer, steeringCalls, type SteeringRules } from './steering-loop.ts';
+import { answerWithCoach, steeringCalls, type SteeringRules } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
 
 /** The plan stands in the coach's instruction; each report names the round it leads to, and none speaks against the plan. */
@@ -37,7 +37,7 @@ export const codeFirstAgent: Method = {
 	sees: steeringSees,
 	// The rule coach would follow its own rules; the plan without a model is Code-first rule.
 	plan: ({ text }, options, { ruleCoach }) =>
-		ruleCoach ? codeFirst(text, options) : steer(text, agentRules(options)),
+		ruleCoach ? codeFirst(text, options) : answerWithCoach(text, agentRules(options)),
 };
 
 /** Code-First-Agent (P2): stands in place of the choice instruction. */

@@ -1,6 +1,6 @@
 import type { Method } from '../method.ts';
 import { CODESTEER_PRESETS } from './presets.ts';
-import { steer, steeringCalls } from './steering-loop.ts';
+import { answerWithCoach, steeringCalls } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
 
 export const codeSteer: Method = {
@@ -19,5 +19,5 @@ export const codeSteer: Method = {
 	},
 	calls: (options, ruleCoach = false) => steeringCalls(steeringRules(options, ruleCoach)),
 	sees: steeringSees,
-	plan: ({ text }, options, { ruleCoach }) => steer(text, steeringRules(options, ruleCoach)),
+	plan: ({ text }, options, { ruleCoach }) => answerWithCoach(text, steeringRules(options, ruleCoach)),
 };

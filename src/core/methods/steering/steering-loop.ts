@@ -51,7 +51,7 @@ export function steeringCalls(rules: SteeringRules): { min: number; max: number 
  * Two dialogues that never meet: the coach reads reports, the task model reads guidance. The task model is never shown an
  * output, a verdict or a score.
  */
-export function* steer(question: string, rules: SteeringRules): Steps<FinalReply> {
+export function* answerWithCoach(question: string, rules: SteeringRules): Steps<FinalReply> {
 	const coach = new CoachDialogue(question, rules.coach);
 	const dialogue: ChatMessage[] = [];
 	const attempts: (Attempt & CoachedAttempt)[] = [];

@@ -1,7 +1,7 @@
 import type { CoachRules } from './coach-dialogue.ts';
 import type { Method } from '../method.ts';
 import { PROMPTED_PRESETS } from './presets.ts';
-import { steer, steeringCalls } from './steering-loop.ts';
+import { answerWithCoach, steeringCalls } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
 
 /** A prompted coach is reminded always, and its first guidance goes out in fresh words. */
@@ -22,5 +22,5 @@ export const symbolicAgent: Method = {
 	},
 	calls: (options, ruleCoach = false) => steeringCalls(steeringRules(options, ruleCoach, AGENT)),
 	sees: ['coach ← its own first guidance, to reword it', ...steeringSees],
-	plan: ({ text }, options, { ruleCoach }) => steer(text, steeringRules(options, ruleCoach, AGENT)),
+	plan: ({ text }, options, { ruleCoach }) => answerWithCoach(text, steeringRules(options, ruleCoach, AGENT)),
 };
