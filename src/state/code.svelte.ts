@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { AnalysisMark, ExecutionResult } from '../core/execution.ts';
 import type { PythonRunner } from '../core/ports.ts';
 
@@ -18,11 +19,13 @@ export interface ShownCode {
 export class CodeState {
 	shown = $state.raw<ShownCode | null>(null);
 	hint = $state('Code of the selected turn appears here, with the difference to the turn before.');
-	text = $state('');
 	wantsDifference = $state(true);
 	live = $state('');
-	#byHand = $state.raw<ExecutionResult | null>(null);
+	/** By program; kept until the page is left or the edit is undone. */
+	readonly #edits = new SvelteMap<string, string>();
+	readonly #byHand = new SvelteMap<string, ExecutionResult>();
 	#abort = $state.raw<AbortController | null>(null);
+	#choice: unknown = null;
 	readonly #python: PythonRunner;
 	readonly #limitMs: () => number;
 
@@ -31,8 +34,12 @@ export class CodeState {
 		this.#limitMs = limitMs;
 	}
 
+	get text(): string {
+		return this.shown === null ? '' : (this.#edits.get(this.shown.id) ?? this.shown.code);
+	}
+
 	get isEdited(): boolean {
-		return this.shown !== null && this.text !== this.shown.code;
+		return this.shown !== null && this.#edits.has(this.shown.id);
 	}
 
 	get isRunning(): boolean {
@@ -45,35 +52,35 @@ export class CodeState {
 
 	/** What running by hand gave, else what the run itself recorded. */
 	get result(): ExecutionResult | null {
-		return this.#byHand ?? this.shown?.result ?? null;
+		return this.shown === null ? null : (this.#byHand.get(this.shown.id) ?? this.shown.result);
 	}
 
-	show(shown: ShownCode | null): void {
+	/**
+	 * `choice`: what the person pointed at, compared by identity. While it stays the same, another program is a streaming lane's
+	 * doing, which takes nothing away that is being edited or run by hand.
+	 */
+	show(shown: ShownCode | null, choice: unknown): void {
 		const before = this.shown;
-		const isSame = shown !== null && shown.id === before?.id && shown.code === before.code;
-		// Asked for on every frame of a stream: what did not change must not redraw the editor.
-		if (
-			isSame &&
-			shown.previous === before.previous &&
-			shown.marks === before.marks &&
-			shown.result === before.result
-		) {
-			return;
-		}
-		this.shown = shown;
-		if (isSame) return;
-		this.stop();
-		this.#byHand = null;
-		this.text = shown?.code ?? '';
+		const isOther = shown?.id !== before?.id;
+		if (isOther && choice === this.#choice && (this.isEdited || this.isRunning)) return;
+		this.#choice = choice;
+		if (isOther) this.stop();
+		if (shown === null || isOther || !isSame(shown, before)) this.shown = shown;
+		if (shown === null) return;
+		if (this.#edits.get(shown.id) === shown.code) this.#edits.delete(shown.id);
+		if (!isOther && shown.code !== before?.code && !this.isEdited) this.#byHand.delete(shown.id);
 	}
 
 	edit(text: string): void {
-		this.text = text;
+		if (this.shown === null) return;
+		if (text === this.shown.code) this.#edits.delete(this.shown.id);
+		else this.#edits.set(this.shown.id, text);
 	}
 
 	reset(): void {
-		this.text = this.shown?.code ?? '';
-		this.#byHand = null;
+		if (this.shown === null) return;
+		this.#edits.delete(this.shown.id);
+		this.#byHand.delete(this.shown.id);
 	}
 
 	toggleDifference(): void {
@@ -81,25 +88,40 @@ export class CodeState {
 	}
 
 	async run(): Promise<void> {
-		if (this.isRunning) return;
+		if (this.isRunning || this.shown === null) return;
+		const { id } = this.shown;
 		const abort = new AbortController();
 		this.#abort = abort;
 		this.live = '';
-		const result = await this.#python.run(
-			{ code: this.text, timeLimitMs: this.#limitMs() },
-			(_stream, text) => {
-				this.live += text;
-			},
-			abort.signal,
-		);
-		// Another program may have been selected meanwhile.
-		if (this.#abort !== abort) return;
-		this.#byHand = result;
-		this.#abort = null;
+		try {
+			const result = await this.#python.run(
+				{ code: this.text, timeLimitMs: this.#limitMs() },
+				(_stream, text) => {
+					this.live += text;
+				},
+				abort.signal,
+			);
+			// Stopped, or another program selected meanwhile.
+			if (this.#abort === abort) this.#byHand.set(id, result);
+		} finally {
+			if (this.#abort === abort) this.#abort = null;
+		}
 	}
 
 	stop(): void {
 		this.#abort?.abort();
 		this.#abort = null;
 	}
+}
+
+/** Asked for on every frame of a stream: what did not change must not redraw the editor. */
+function isSame(a: ShownCode, b: ShownCode | null): boolean {
+	return (
+		b !== null &&
+		a.id === b.id &&
+		a.code === b.code &&
+		a.previous === b.previous &&
+		a.marks === b.marks &&
+		a.result === b.result
+	);
 }

@@ -2,6 +2,7 @@ import type { RunId } from '../core/ids.ts';
 import type { MethodId } from '../core/method-id.ts';
 import { EMPTY_VIEW } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
+import { TurnCards } from './turn-cards.ts';
 
 /** Calls back once before the next frame is drawn. */
 export type NextFrame = (callback: () => void) => void;
@@ -11,6 +12,7 @@ export class Lane {
 	readonly runId: RunId;
 	readonly method: MethodId;
 	readonly label: string;
+	readonly cards = new TurnCards();
 	#view = $state.raw<RunView>(EMPTY_VIEW);
 	#latest: RunView = EMPTY_VIEW;
 	#scheduled = false;

@@ -56,7 +56,7 @@ export class Playground {
 	/** Whether the group in the lanes is being performed, here or in another tab. */
 	readonly isRunning: boolean = $derived(this.lanes.some((lane) => lane.isRunning));
 	/** The question the lanes answer, where the box holds another one by now. */
-	readonly answeredQuestion: string | null = $derived.by(() => this.#answeredQuestion());
+	readonly askedBefore: string | null = $derived.by(() => this.#askedBefore());
 
 	/** The preferences with an opened setup over them. */
 	readonly choices: Choices;
@@ -219,7 +219,7 @@ export class Playground {
 		return lane === undefined ? null : programOf(lane, chosen.turn, chosen.card);
 	}
 
-	#answeredQuestion(): string | null {
+	#askedBefore(): string | null {
 		const spec = this.lanes.find(({ view }) => view.spec !== null)?.view.spec;
 		if (spec == null) return null;
 		const answered = asTyped(spec.question);

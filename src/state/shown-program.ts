@@ -1,20 +1,24 @@
 import type { AnalysisMark } from '../core/execution.ts';
-import { cardsOf, codeOf, type Card } from '../core/record/cards.ts';
+import { codeOf, type Card } from '../core/record/cards.ts';
 import type { RunId } from '../core/ids.ts';
 import type { RunView } from '../core/record/view.ts';
 import type { ShownCode } from './code.svelte.ts';
+import type { TurnCards } from './turn-cards.ts';
 
 /** A lane as far as its programs go. */
 interface Source {
 	runId: RunId;
 	label: string;
 	view: RunView;
+	cards: TurnCards;
 }
 
 /** The newest program of the right-most lane that has one. */
 export function newestProgram(lanes: readonly Source[]): ShownCode | null {
 	for (const lane of lanes.toReversed()) {
-		const last = lane.view.turns.findLast((turn) => cardsOf(turn).some((card) => codeOf(card) !== null));
+		const last = lane.view.turns.findLast((turn) =>
+			lane.cards.of(turn).some((card) => codeOf(card) !== null),
+		);
 		if (last !== undefined) return programOf(lane, last.turn, null);
 	}
 	return null;
@@ -24,7 +28,7 @@ export function newestProgram(lanes: readonly Source[]): ShownCode | null {
 export function programOf(lane: Source, turnNumber: number, cardKey: string | null): ShownCode | null {
 	const turn = lane.view.turns.find((candidate) => candidate.turn === turnNumber);
 	if (turn === undefined) return null;
-	const card = chosenCard(cardsOf(turn), cardKey);
+	const card = chosenCard(lane.cards.of(turn), cardKey);
 	const code = card === null ? null : codeOf(card);
 	if (card === null || code === null) return null;
 	const run = card.kind === 'check' ? (card.runs.at(-1) ?? null) : 'run' in card ? card.run : null;
@@ -51,9 +55,9 @@ function chosenCard(cards: readonly Card[], key: string | null): Card | null {
 
 function programBefore(lane: Source, turnNumber: number): string | null {
 	for (const turn of lane.view.turns.filter((earlier) => earlier.turn < turnNumber).toReversed()) {
-		const card = cardsOf(turn).findLast(
-			(candidate) => candidate.kind !== 'check' && codeOf(candidate) !== null,
-		);
+		const card = lane.cards
+			.of(turn)
+			.findLast((candidate) => candidate.kind !== 'check' && codeOf(candidate) !== null);
 		if (card !== undefined) return codeOf(card);
 	}
 	return null;

@@ -177,6 +177,20 @@ describe('Playground', () => {
 		expect(playground.isJudgedByRules).toBe(false);
 	});
 
+	it('names the question the lanes answer once the box holds another', async () => {
+		const { playground } = open();
+		playground.open(typedSetup('What is 6 times 7?', '42'));
+		expect(playground.askedBefore).toBe(null);
+		await playground.run();
+		expect(playground.askedBefore).toBe(null);
+		playground.question = ' What is 6 times 7?\n';
+		expect(playground.askedBefore).toBe(null);
+		playground.open(typedSetup('Make 24 from 3 7 8 9.'));
+		expect(playground.askedBefore).toBe('What is 6 times 7?');
+		await playground.run();
+		expect(playground.askedBefore).toBe(null);
+	});
+
 	it('stops every lane and keeps what had happened', async () => {
 		const { playground, store } = open({
 			run: untilStopped,
@@ -323,15 +337,6 @@ describe('Playground', () => {
 		expect(there.playground.lanes[0]?.view).toMatchObject({ outcome: 'interrupted', endedAt: 5000 });
 		expect(there.runs.found.map(({ outcome, ms }) => [outcome, ms])).toEqual([['interrupted', 0]]);
 		looking.abort();
-	});
-
-	it('says which question the lanes answer once the box holds another', async () => {
-		const { playground } = open();
-		playground.open(typedSetup('What is 6 times 7?', '42'));
-		await playground.run();
-		expect(playground.answeredQuestion).toBeNull();
-		playground.question = 'What is 6 times 8?';
-		expect(playground.answeredQuestion).toBe('What is 6 times 7?');
 	});
 
 	it('opens a link: question, methods and model are the link’s, what is stored stays', () => {

@@ -10,6 +10,7 @@ export interface CodeEditorContent {
 	theme: 'light' | 'dark';
 }
 
+type Model = NonNullable<ReturnType<Editor['getModel']>>;
 type Editor = ReturnType<Monaco['editor']['create']>;
 type DiffEditor = ReturnType<Monaco['editor']['createDiffEditor']>;
 
@@ -24,57 +25,112 @@ const MARK_WORDS: Record<AnalysisMark['kind'], string> = {
 	disguise: 'text in disguise: printed, not computed',
 };
 
-/** Owns one Monaco widget in one element: plain, or a difference to the previous turn. Made on demand, disposed once. */
+let making: Promise<CodeEditor> | undefined;
+
+/** The page's one editor, made when first asked for; after a failed fetch it may be asked for again. */
+export function codeEditor(): Promise<CodeEditor> {
+	making ??= loadMonaco().then((monaco) => new CodeEditor(monaco));
+	making.catch(() => (making = undefined));
+	return making;
+}
+
+/** Two Monaco widgets of which one is seen: plain, or a difference to the previous turn. Each is made once and kept. */
 export class CodeEditor {
-	readonly #host: HTMLElement;
+	/** Told of the person's edits. */
+	onedit: (code: string) => void = () => undefined;
 	readonly #monaco: Monaco;
-	readonly #onedit: (code: string) => void;
-	#plain: Editor | null = null;
-	#diff: DiffEditor | null = null;
-	#shown: CodeEditorContent | null = null;
+	readonly #element = document.createElement('div');
+	/** What Monaco has to say to screen readers; in the page only while the editor is. */
+	readonly #aria = document.createElement('div');
+	#plain: { place: HTMLElement; editor: Editor } | null = null;
+	#diff: { place: HTMLElement; editor: DiffEditor; original: Model; modified: Model } | null = null;
+	#seen: HTMLElement | null = null;
 	#marks: ReturnType<Editor['createDecorationsCollection']> | null = null;
 	#silent = false;
 
-	static async create(host: HTMLElement, onedit: (code: string) => void): Promise<CodeEditor> {
-		return new CodeEditor(host, await loadMonaco(), onedit);
+	constructor(monaco: Monaco) {
+		this.#monaco = monaco;
+		this.#element.style.height = '100%';
 	}
 
-	private constructor(host: HTMLElement, monaco: Monaco, onedit: (code: string) => void) {
-		this.#host = host;
-		this.#monaco = monaco;
-		this.#onedit = onedit;
+	/** Moves the editor into the place; returns what takes it out again. */
+	attach(place: HTMLElement, onedit: (code: string) => void): () => void {
+		place.replaceChildren(this.#element);
+		this.onedit = onedit;
+		// The place's own size, so that it follows the page's.
+		const fontSize = parseFloat(getComputedStyle(place).fontSize);
+		this.plain.editor.updateOptions({ fontSize });
+		this.#diff?.editor.updateOptions({ fontSize });
+		return () => {
+			this.onedit = () => undefined;
+			this.#element.remove();
+		};
 	}
 
 	show(content: CodeEditorContent): void {
 		this.#monaco.editor.setTheme(content.theme);
-		const wantsDiff = content.previous !== null;
-		if (wantsDiff !== (this.#diff !== null) || (this.#plain === null && this.#diff === null))
-			this.#rebuild(wantsDiff);
+		const isDiff = content.previous !== null;
+		const place = isDiff ? this.diff.place : this.plain.place;
+		if (this.#seen !== place) {
+			this.#marks?.clear();
+			this.#marks = null;
+			this.#seen = place;
+			this.#element.replaceChildren(place, this.#aria);
+		}
 		// Setting the text is not an edit by the person.
 		this.#silent = true;
-		if (this.#plain !== null && this.#plain.getValue() !== content.code) this.#plain.setValue(content.code);
-		if (this.#diff !== null) {
-			const model = this.#diff.getModel();
-			if (model !== null) {
-				model.original.setValue(content.previous ?? '');
-				if (model.modified.getValue() !== content.code) model.modified.setValue(content.code);
-			}
-		}
+		if (isDiff) setText(this.diff.original, content.previous ?? '');
+		setText(isDiff ? this.diff.modified : this.#plainModel, content.code);
 		this.#silent = false;
-		this.#decorate(content.marks);
-		this.#shown = content;
+		this.#decorate(content.marks, isDiff);
 	}
 
-	dispose(): void {
-		this.#clear();
+	get plain(): { place: HTMLElement; editor: Editor } {
+		if (this.#plain !== null) return this.#plain;
+		const place = makePlace();
+		const editor = this.#monaco.editor.create(place, {
+			...this.#shared(),
+			language: 'python',
+			ariaLabel: 'Code editor',
+			glyphMargin: false,
+		});
+		editor.onDidChangeModelContent(() => this.#edited(editor.getValue()));
+		return (this.#plain = { place, editor });
 	}
 
-	#rebuild(asDiff: boolean): void {
-		this.#clear();
-		const shared = {
+	get diff(): { place: HTMLElement; editor: DiffEditor; original: Model; modified: Model } {
+		if (this.#diff !== null) return this.#diff;
+		const place = makePlace();
+		const editor = this.#monaco.editor.createDiffEditor(place, {
+			...this.#shared(),
+			renderSideBySide: false,
+			renderOverviewRuler: false,
+			renderMarginRevertIcon: false,
+			renderGutterMenu: false,
+			glyphMargin: false,
+			renderIndicators: false,
+			lineDecorationsWidth: 6,
+			originalAriaLabel: 'Code of the turn before',
+			modifiedAriaLabel: 'Code editor',
+			hideUnchangedRegions: { enabled: false },
+		});
+		const original = this.#monaco.editor.createModel('', 'python');
+		const modified = this.#monaco.editor.createModel('', 'python');
+		editor.setModel({ original, modified });
+		modified.onDidChangeContent(() => this.#edited(modified.getValue()));
+		return (this.#diff = { place, editor, original, modified });
+	}
+
+	get #plainModel(): Model {
+		const model = this.plain.editor.getModel();
+		if (model === null) throw new Error('the editor was made with a model');
+		return model;
+	}
+
+	#shared() {
+		return {
 			minimap: { enabled: false },
 			scrollBeyondLastLine: false,
-			fontSize: 13,
 			lineNumbersMinChars: 3,
 			folding: false,
 			automaticLayout: true,
@@ -83,46 +139,19 @@ export class CodeEditor {
 			overviewRulerLanes: 0,
 			padding: { top: 8, bottom: 8 },
 			scrollbar: { alwaysConsumeMouseWheel: false },
+			ariaContainerElement: this.#aria,
+			...(this.#plain === null
+				? {}
+				: { fontSize: this.#plain.editor.getOption(this.#monaco.editor.EditorOption.fontSize) }),
 		} as const;
-		if (asDiff) {
-			this.#diff = this.#monaco.editor.createDiffEditor(this.#host, {
-				...shared,
-				renderSideBySide: false,
-				renderOverviewRuler: false,
-				renderMarginRevertIcon: false,
-				renderGutterMenu: false,
-				glyphMargin: false,
-				renderIndicators: false,
-				lineDecorationsWidth: 6,
-				originalAriaLabel: 'Code of the turn before',
-				modifiedAriaLabel: 'Code editor',
-				hideUnchangedRegions: { enabled: false },
-			});
-			this.#diff.setModel({
-				original: this.#monaco.editor.createModel('', 'python'),
-				modified: this.#monaco.editor.createModel('', 'python'),
-			});
-			const modified = this.#diff.getModifiedEditor();
-			modified.onDidChangeModelContent(() => this.#edited(modified.getValue()));
-		} else {
-			const editor = this.#monaco.editor.create(this.#host, {
-				...shared,
-				language: 'python',
-				ariaLabel: 'Code editor',
-				glyphMargin: false,
-			});
-			editor.onDidChangeModelContent(() => this.#edited(editor.getValue()));
-			this.#plain = editor;
-		}
 	}
 
 	#edited(code: string): void {
-		if (!this.#silent) this.#onedit(code);
+		if (!this.#silent) this.onedit(code);
 	}
 
-	#decorate(marks: readonly AnalysisMark[]): void {
-		const editor = this.#plain ?? this.#diff?.getModifiedEditor();
-		if (editor === undefined || (this.#shown !== null && marks === this.#shown.marks)) return;
+	#decorate(marks: readonly AnalysisMark[], isDiff: boolean): void {
+		const editor = isDiff ? this.diff.editor.getModifiedEditor() : this.plain.editor;
 		this.#marks ??= editor.createDecorationsCollection();
 		this.#marks.set(
 			marks.map((mark) => ({
@@ -131,18 +160,27 @@ export class CodeEditor {
 			})),
 		);
 	}
+}
 
-	#clear(): void {
-		const models = this.#diff?.getModel();
-		this.#plain?.getModel()?.dispose();
-		this.#plain?.dispose();
-		this.#diff?.dispose();
-		models?.original.dispose();
-		models?.modified.dispose();
-		this.#plain = null;
-		this.#diff = null;
-		this.#marks = null;
-		this.#shown = null;
-		this.#host.replaceChildren();
+function makePlace(): HTMLElement {
+	const place = document.createElement('div');
+	place.style.height = '100%';
+	return place;
+}
+
+/** What streams in is put behind what is there, which need not be read and coloured again. */
+function setText(model: Model, text: string): void {
+	const before = model.getValue();
+	if (text === before) return;
+	if (before === '' || !text.startsWith(before)) model.setValue(text);
+	else {
+		const end = model.getFullModelRange().getEndPosition();
+		const range = {
+			startLineNumber: end.lineNumber,
+			startColumn: end.column,
+			endLineNumber: end.lineNumber,
+			endColumn: end.column,
+		};
+		model.applyEdits([{ range, text: text.slice(before.length) }]);
 	}
 }

@@ -1,0 +1,34 @@
+import { cardsOf, type Card } from '../core/record/cards.ts';
+import type { TurnView } from '../core/record/view.ts';
+
+/**
+ * The cards of one run's turns, built once per turn as long as it stays the same object. Of a turn that has changed, the cards that
+ * show what they showed before stay the same objects too: what is drawn for them need not be drawn again.
+ */
+export class TurnCards {
+	readonly #built = new WeakMap<TurnView, readonly Card[]>();
+	/** By turn number. */
+	readonly #newest = new Map<number, readonly Card[]>();
+
+	of(turn: TurnView): readonly Card[] {
+		const known = this.#built.get(turn);
+		if (known !== undefined) return known;
+		const before = this.#newest.get(turn.turn) ?? [];
+		const cards = cardsOf(turn).map((card, place) => kept(before[place], card));
+		this.#built.set(turn, cards);
+		this.#newest.set(turn.turn, cards);
+		return cards;
+	}
+}
+
+function kept(before: Card | undefined, now: Card): Card {
+	if (before === undefined || before.kind !== now.kind) return now;
+	const old = before as unknown as Record<string, unknown>;
+	return Object.entries(now).every(([part, value]) => isSame(old[part], value)) ? before : now;
+}
+
+/** Entries of the view keep their identity while they are the same; lists of them are made anew. */
+function isSame(before: unknown, now: unknown): boolean {
+	if (!Array.isArray(before) || !Array.isArray(now)) return before === now;
+	return before.length === now.length && now.every((entry, index) => entry === before[index]);
+}

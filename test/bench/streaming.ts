@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { ask, chooseMethods, openApp } from '../browser/support/app.ts';
+import { watchLongTasks, type LongTask } from './long-tasks.ts';
+import type { Measurement, Section } from './section.ts';
+
+const METHODS = [
+	'Only question',
+	'All text',
+	'All code',
+	'All code + CoT',
+	'Code interpreter',
+	'Code/text choice',
+	'Code + text + sum.',
+	'CodeSteer',
+];
+const QUESTION = 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.';
+const TOKENS_A_SECOND = 100;
+/** The chunk that holds the code view's editor. */
+const EDITOR = /^(?:code-editor|monaco)/;
+
+/** Eight methods answer at once, at the pace of a hosted model, Python being warm. */
+export const streaming: Section = {
+	title: `Eight lanes streaming, demo model at ${String(TOKENS_A_SECOND)} tokens a second`,
+	async measure() {
+		const app = await openApp();
+		try {
+			const { page } = await app.visit();
+			await setPace(page);
+			await page.reload();
+			await chooseMethods(page, METHODS);
+			await page.getByRole('status', { name: 'Python' }).getByText('ready').waitFor();
+			const tasks = await watchLongTasks(page, [EDITOR], async () => {
+				await ask(page, QUESTION);
+				await ended(page);
+			});
+			const lanes = await page
+				.getByRole('region', { name: /./ })
+				.getByRole('status', { name: 'Verdict' })
+				.count();
+			if (lanes !== METHODS.length) throw new Error(`${String(lanes)} lanes`);
+			return [
+				count(
+					'main-thread tasks over 50 ms, the page',
+					tasks.filter((task) => !isEditor(task)),
+				),
+				count("main-thread tasks over 50 ms, the editor's", tasks.filter(isEditor)),
+			];
+		} finally {
+			await app.close();
+		}
+	},
+};
+
+/** Most of the task is the editor's. */
+function isEditor({ spent }: LongTask): boolean {
+	const all = [...spent.values()].reduce((sum, part) => sum + part, 0);
+	return [...spent].some(([of, part]) => EDITOR.test(of) && part > all / 2);
+}
+
+function count(name: string, tasks: readonly LongTask[]): Measurement {
+	const words = tasks.map(({ at, ms, spent }) => {
+		const parts = [...spent].slice(0, 3).map(([of, part]) => `${of} ${part.toFixed(0)}`);
+		return `${ms.toFixed(0)} ms at ${(at / 1000).toFixed(1)} s (${parts.join(', ')})`;
+	});
+	return { name, value: tasks.length, unit: 'tasks', target: { atMost: 0 }, detail: words.join('; ') };
+}
+
+/** Asked inside the page: the usual waiting walks through all of it again and again, on the very thread that is watched. */
+function ended(page: Page): Promise<void> {
+	return page.evaluate(
+		() =>
+			new Promise((resolve) => {
+				const timer = setInterval(() => {
+					const verdicts = [...document.querySelectorAll('[aria-label="Verdict"]')];
+					if (verdicts.length === 0 || verdicts.some(({ textContent }) => textContent === '')) return;
+					clearInterval(timer);
+					resolve();
+				}, 250);
+			}),
+	);
+}
+
+async function setPace(page: Page): Promise<void> {
+	await page.evaluate((demoPace) => {
+		const key = 'codesteer-playground:preferences';
+		const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as object;
+		localStorage.setItem(key, JSON.stringify({ ...kept, demoPace }));
+	}, TOKENS_A_SECOND);
+}

@@ -1,0 +1,164 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+
+let app: OpenedApp;
+let visit: Visit;
+
+beforeAll(async () => {
+	app = await openApp();
+});
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
+
+/** Name and text of what has the focus. */
+function focused(page: Page): Promise<string> {
+	return page.evaluate(() => {
+		const at = document.activeElement;
+		return `${at?.tagName.toLowerCase() ?? ''} ${at === document.body ? '' : (at?.textContent ?? '')}`.trim();
+	});
+}
+
+function scrolled(page: Page): Promise<number> {
+	return page.evaluate(() => Math.round(scrollY));
+}
+
+describe('going from screen to screen', () => {
+	it('leaves the focus alone when the page opens, then takes it to the heading and the view to the top', async () => {
+		visit = await app.visit({ hash: '#/tasks' });
+		const { page } = visit;
+		await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+		expect(await focused(page)).toBe('body');
+		await page.getByRole('link', { name: /^Letters / }).click();
+		await page.getByRole('heading', { level: 1, name: 'Letters' }).waitFor();
+		expect([await focused(page), await scrolled(page)]).toEqual(['h1 Letters', 0]);
+		expect(await page.title()).toBe('Letters · CodeSteer Playground');
+		for (const name of ['Settings', 'Runs', 'Playground']) {
+			await page.getByRole('link', { name, exact: true }).click();
+			await page.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' });
+			expect(await focused(page)).toBe(`h1 ${name}`);
+			expect(await page.title()).toBe(`${name} · CodeSteer Playground`);
+		}
+		await page.goto(`${app.server.url}#/nowhere`);
+		await page.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
+		expect(await focused(page)).toBe('h1 Not found');
+	});
+
+	it('keeps the focus where it is while a slider moves the address', async () => {
+		visit = await app.visit({ hash: '#/tasks/letters' });
+		const { page } = visit;
+		const slider = page.getByRole('slider');
+		await slider.focus();
+		await page.keyboard.press('ArrowRight');
+		await page.waitForFunction(() => location.hash.includes('level='));
+		expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('range');
+	});
+
+	it('begins a new screen at its top, also from the bottom of a long one', async () => {
+		visit = await app.visit({ hash: '#/tasks' });
+		const { page } = visit;
+		await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+		const last = page.getByRole('listitem').last().getByRole('link');
+		await last.scrollIntoViewIfNeeded();
+		expect(await scrolled(page)).toBeGreaterThan(200);
+		await last.click();
+		await page.getByRole('link', { name: '← all tasks' }).waitFor();
+		expect(await scrolled(page)).toBe(0);
+	});
+});
+
+describe('results on screen', () => {
+	it('say which question they answer once the box holds another', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?');
+		await verdictOf(page, 'All text');
+		const said = page.getByText('Results for:');
+		expect(await said.count()).toBe(0);
+		await page.getByRole('button', { name: "r's in strawberry" }).click();
+		expect(await said.textContent()).toContain('Which is larger, 9.11 or 9.9?');
+		await page.getByRole('textbox', { name: 'Question' }).fill('Which is larger, 9.11 or 9.9?');
+		expect(await said.count()).toBe(0);
+	});
+
+	it('let the text of a program be selected, while a press still shows it in the code view', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All code', 'CodeSteer']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?');
+		await verdictOf(page, 'All code');
+		await verdictOf(page, 'CodeSteer');
+		const program = laneOf(page, 'All code').getByRole('article').locator('pre').first();
+		const box = (await program.boundingBox())!;
+		await page.mouse.move(box.x + 10, box.y + 14);
+		await page.mouse.down();
+		await page.mouse.move(box.x + 150, box.y + 34, { steps: 5 });
+		await page.mouse.up();
+		const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
+		expect(selected.length).toBeGreaterThan(3);
+		expect(await program.textContent()).toContain(selected.split('\n')[0]);
+		const code = page.getByRole('region', { name: 'Code', exact: true });
+		await laneOf(page, 'CodeSteer').getByRole('article').locator('pre').first().click();
+		await code.getByText('CodeSteer, turn 1').waitFor();
+		await laneOf(page, 'All code').getByRole('button', { name: 'Show in the code view' }).focus();
+		await page.keyboard.press('Enter');
+		await code.getByText('All code, turn 1').waitFor();
+	});
+});
+
+describe('an edit of a program', () => {
+	it('outlasts a look at another turn and a lane that streams', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All code']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?');
+		await verdictOf(page, 'All code');
+		await page
+			.getByRole('textbox', { name: 'Question' })
+			.fill('Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.');
+		await chooseMethods(page, ['CodeSteer']);
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		const lane = laneOf(page, 'CodeSteer');
+		await verdictOf(page, 'CodeSteer');
+		const turns = lane.getByRole('listitem', { name: /^Turn \d/ });
+		await turns.first().focus();
+		const code = page.getByRole('region', { name: 'Code', exact: true });
+		await code.getByText('CodeSteer, turn 1').waitFor();
+		await code.locator('.monaco-editor').first().click();
+		await page.keyboard.press('Control+A');
+		await page.keyboard.type('print(6 * 7)');
+		await code.getByText('CodeSteer, turn 1 · edited').waitFor();
+		await turns.nth(1).focus();
+		await code.getByText('CodeSteer, turn 2', { exact: true }).waitFor();
+		await turns.first().focus();
+		await code.getByText('CodeSteer, turn 1 · edited').waitFor();
+		await code.getByRole('button', { name: 'Run code' }).click();
+		await page.getByRole('region', { name: 'Output' }).getByText('42').waitFor();
+		await code.getByRole('button', { name: 'Undo edits' }).click();
+		expect(await code.textContent()).not.toContain('edited');
+	});
+});
+
+describe('a question the page waits for', () => {
+	it('keeps everything on Escape and gives the focus back; deletes on yes', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?');
+		await verdictOf(page, 'All text');
+		await page.getByRole('link', { name: 'Runs' }).click();
+		const opener = page.getByRole('button', { name: 'Delete all shown' });
+		await opener.click();
+		const dialog = page.getByRole('dialog', { name: 'Delete these runs?' });
+		await dialog.waitFor();
+		expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+		expect(await focused(page)).toBe('button Delete all shown');
+		expect(await page.getByText('1 run', { exact: true }).count()).toBe(1);
+		await opener.click();
+		await dialog.getByRole('button', { name: 'Yes, delete 1 run' }).click();
+		await page.getByText('Nothing here yet').waitFor();
+	});
+});
