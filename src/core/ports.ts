@@ -2,8 +2,6 @@ import type { ExperimentId, GroupId, RunId } from './ids.ts';
 import type { RunEvent } from './record/event.ts';
 import type { RunSummary } from './record/summary.ts';
 
-export type { Ids } from './ids.ts';
-export type { LanguageModel } from './model.ts';
 export type { PythonRunner } from './execution.ts';
 
 /** Milliseconds since the epoch, and waiting that an abort ends early. */

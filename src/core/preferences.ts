@@ -62,6 +62,7 @@ export interface Preferences {
 	spendingCap: number | null;
 }
 
+/** @internal for tests */
 export const DEFAULT_PREFERENCES: Preferences = {
 	version: 1,
 	theme: 'system',

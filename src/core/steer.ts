@@ -1,2 +1,5 @@
-/** What a speaker was asked for. CodeSteer's two dialogues, coach and task model, never see each other. */
-export type Steer = 'text' | 'code' | 'free';
+/** How a reply answers: in words, or by a program. */
+export type Way = 'text' | 'code';
+
+/** What a speaker was asked for; `free`: the way was left open. */
+export type Steer = Way | 'free';

@@ -1,8 +1,8 @@
 import { createRng } from '../core/rng.ts';
 import type { RunStore } from '../core/ports.ts';
-import { ROUTER_MODEL_OPTION } from '../core/methods/learned-router.ts';
-import { examplesOf, routedAnswer } from '../core/router/examples.ts';
-import { trainRouter, type TrainingResult } from '../core/router/train.ts';
+import { ROUTER_MODEL_OPTION } from '../core/methods/learned-router/learned-router.ts';
+import { examplesOf, routedAnswer } from '../core/methods/learned-router/examples.ts';
+import { trainRouter, type TrainingResult } from '../core/methods/learned-router/train.ts';
 import { foldRun } from '../core/record/fold.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 import { wordsOf } from './fault.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { selfCheck } from '../../src/core/coach/self-check.ts';
+import { selfCheck } from '../../src/core/methods/kit/self-check.ts';
 import type { ExecutionResult } from '../../src/core/execution.ts';
 import type { AskResult, Step, StepResult } from '../../src/core/methods/method.ts';
 import type { MethodId, MethodOptions } from '../../src/core/method-id.ts';

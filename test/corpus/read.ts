@@ -1,8 +1,8 @@
-import { readCoachReply } from '../../src/core/coach/coach-reply.ts';
-import { selfCheck } from '../../src/core/coach/self-check.ts';
+import { readCoachReply } from '../../src/core/methods/steering/coach-reply/coach-reply.ts';
+import { selfCheck } from '../../src/core/methods/kit/self-check.ts';
 import type { ExecutionResult } from '../../src/core/execution.ts';
 import type { AskResult, FinalReply, Step, StepResult } from '../../src/core/methods/method.ts';
-import { codeInterpreter } from '../../src/core/methods/code-interpreter.ts';
+import { codeInterpreter } from '../../src/core/methods/code-interpreter/code-interpreter.ts';
 import { onlyQuestion } from '../../src/core/methods/only-question.ts';
 import type { Question } from '../../src/core/question.ts';
 import { readReply } from '../../src/core/reply/reading.ts';

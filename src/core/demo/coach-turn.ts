@@ -1,9 +1,7 @@
-import {
-	CODE_FIRST_COACH_INSTRUCTION,
-	CODE_OR_TEXT_INSTRUCTION,
-	REWORD_INSTRUCTION,
-} from '../coach/prompts.ts';
-import { signsOf } from '../coach/question-signs.ts';
+import { CODE_FIRST_COACH_INSTRUCTION } from '../methods/steering/code-first-agent.ts';
+import { CODE_OR_TEXT_INSTRUCTION } from '../methods/steering/code-text-choice.ts';
+import { REWORD_INSTRUCTION } from '../methods/steering/coach-dialogue.ts';
+import { signsOf } from '../methods/kit/question-signs.ts';
 import type { ModelRequest } from '../model.ts';
 import { readConversation } from './conversation.ts';
 import type { Subject } from './subject.ts';

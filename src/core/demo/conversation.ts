@@ -1,14 +1,10 @@
-import {
-	ALL_CODE_INSTRUCTION,
-	ALL_TEXT_INSTRUCTION,
-	AUTOGEN_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
-	CODE_OR_TEXT_INSTRUCTION,
-	INTERPRETER_INSTRUCTION,
-	RATE_INSTRUCTION,
-	SELF_ESTIMATE_INSTRUCTION,
-	STOP_WORD,
-} from '../coach/prompts.ts';
+import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../methods/kit/ways.ts';
+import { AUTOGEN_INSTRUCTION } from '../methods/autogen.ts';
+import { CODE_OR_TEXT_INSTRUCTION } from '../methods/steering/code-text-choice.ts';
+import { INTERPRETER_INSTRUCTION } from '../methods/code-interpreter/interpreter-loop.ts';
+import { RATE_INSTRUCTION } from '../methods/confidence-gate.ts';
+import { SELF_ESTIMATE_INSTRUCTION } from '../methods/self-estimate.ts';
+import { STOP_WORD } from '../methods/kit/stop-word.ts';
 import { FEW_SHOT_INSTRUCTION } from '../methods/few-shot.ts';
 import { readReply } from '../reply/reading.ts';
 import type { ChatMessage, ModelRequest } from '../model.ts';

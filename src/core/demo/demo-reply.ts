@@ -1,4 +1,4 @@
-import { SUMMARISE_INSTRUCTION } from '../coach/prompts.ts';
+import { SUMMARISE_INSTRUCTION } from '../methods/code-text-sum.ts';
 import type { ModelRequest } from '../model.ts';
 import { checkerReply } from './checker-reply.ts';
 import { coachReply } from './coach-turn.ts';

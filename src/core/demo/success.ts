@@ -1,6 +1,6 @@
 import type { AnyFamily } from '../tasks/family.ts';
 import type { Curve, Way } from '../tasks/family-demo.ts';
-import { publishedRate, type PublishedColumn } from './published-rates.ts';
+import { publishedRate, type PublishedColumn } from '../tasks/published-rates.ts';
 import type { Temperament } from './temperament.ts';
 
 interface Drawn {

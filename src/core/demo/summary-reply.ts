@@ -3,7 +3,7 @@ import type { ModelRequest } from '../model.ts';
 import { createRng } from '../rng.ts';
 import { readConversation } from './conversation.ts';
 import { HONEST_REPLY } from './phrases.ts';
-import { publishedRate } from './published-rates.ts';
+import { publishedRate } from '../tasks/published-rates.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf } from './subject-of.ts';
 import type { Temperament } from './temperament.ts';

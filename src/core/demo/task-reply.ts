@@ -1,4 +1,4 @@
-import { STOP_WORD } from '../coach/prompts.ts';
+import { STOP_WORD } from '../methods/kit/stop-word.ts';
 import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';

@@ -1,9 +1,9 @@
+import { isRecord } from '../json.ts';
 import type { ModelFailure } from '../model.ts';
-import { isTooLong, statusOfRefusal } from './fault-words.ts';
+import { isTooLong, statusOfRefusal, statusOfWords } from './fault-words.ts';
 import type { Host } from './host.ts';
 import { complaintOf, hostsWords } from './host-words.ts';
 import { redact } from './redact.ts';
-import { toAnswer } from './stream-words.ts';
 import { bodyWaitMs, longestWaitMs, retryAfterMs } from './wait.ts';
 
 /** An answer that is not a reply. Holds no request header, so no key. */
@@ -209,4 +209,22 @@ function isUnknownModel(status: number, body: string): boolean {
 function inWords(ms: number): string {
 	const minutes = Math.ceil(ms / 60_000);
 	return minutes < 120 ? `${String(minutes)} minutes` : `${String(Math.ceil(minutes / 60))} hours`;
+}
+
+/** An error of a stream as the HTTP answer it should have been; a number in it stands for the status, else its words. */
+export function toAnswer(error: unknown): HttpAnswer {
+	const body = JSON.stringify({ error });
+	const words = complaintOf(body);
+	const told = statusIn(error);
+	const byWords = told === null ? statusOfWords(words) : told >= 500 ? statusOfRefusal(words) : null;
+	return { status: byWords ?? told ?? 500, body, retryAfter: null };
+}
+
+function statusIn(error: unknown): number | null {
+	if (!isRecord(error)) return null;
+	for (const field of ['code', 'status', 'status_code', 'statusCode', 'http_status']) {
+		const number = Number(error[field]);
+		if (Number.isInteger(number) && number >= 400 && number < 600) return number;
+	}
+	return isRecord(error['error']) ? statusIn(error['error']) : null;
 }

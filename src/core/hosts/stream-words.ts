@@ -1,7 +1,4 @@
 import { isRecord } from '../json.ts';
-import type { HttpAnswer } from './refusal.ts';
-import { complaintOf } from './host-words.ts';
-import { statusOfRefusal, statusOfWords } from './fault-words.ts';
 
 /** The event that closes a stream, however it is dressed. */
 export function isDone(data: string): boolean {
@@ -41,24 +38,6 @@ export function errorIn(name: string | null, data: string, value: unknown): unkn
 	const isReply = ['type', 'id', 'usage', 'content'].some((field) => field in value);
 	const says = value['detail'] ?? value['message'];
 	return !isReply && says !== undefined && says !== null && says !== '' ? value : null;
-}
-
-/** An error of a stream as the HTTP answer it should have been; a number in it stands for the status, else its words. */
-export function toAnswer(error: unknown): HttpAnswer {
-	const body = JSON.stringify({ error });
-	const words = complaintOf(body);
-	const told = statusIn(error);
-	const byWords = told === null ? statusOfWords(words) : told >= 500 ? statusOfRefusal(words) : null;
-	return { status: byWords ?? told ?? 500, body, retryAfter: null };
-}
-
-function statusIn(error: unknown): number | null {
-	if (!isRecord(error)) return null;
-	for (const field of ['code', 'status', 'status_code', 'statusCode', 'http_status']) {
-		const number = Number(error[field]);
-		if (Number.isInteger(number) && number >= 400 && number < 600) return number;
-	}
-	return isRecord(error['error']) ? statusIn(error['error']) : null;
 }
 
 /** Hosts send `error: null`, `""` or `{}` with good events. */

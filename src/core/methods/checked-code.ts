@@ -1,50 +1,42 @@
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
-import { CHECK_CALLS, selfCheck } from '../coach/self-check.ts';
+import { OURS } from './kit/ours.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './kit/ways.ts';
+import { CHECK_CALLS, selfCheck } from './kit/self-check.ts';
 import type { ChatMessage } from '../model.ts';
-import { workingCopy } from './coach-report.ts';
-import { describeExecution } from './describe-execution.ts';
-import type { FinalReply, Method, OptionSpec } from './method.ts';
-import { isOn, numberOf } from './options.ts';
-import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
+import { workingCopy } from './kit/describe-execution.ts';
+import { describeExecution } from './kit/describe-execution.ts';
+import type { FinalReply, Method } from './method.ts';
+import { integer, isOn, numberOf, toggle } from './options.ts';
+import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps, withInstruction } from './steps.ts';
 
-const rounds = {
-	id: 'rounds',
-	label: 'Programs',
-	kind: 'integer',
-	min: 1,
-	max: 6,
-	default: 2,
-	help: 'How many programs the model may write: the first and its repairs',
-} satisfies OptionSpec;
+const rounds = integer(
+	'rounds',
+	'Programs',
+	[1, 6],
+	2,
+	'How many programs the model may write: the first and its repairs',
+);
 
-const withSelfCheck = {
-	id: 'selfCheck',
-	label: 'Self-answer checker',
-	kind: 'switch',
-	default: true,
-	help: 'Also has a test program written for an answer that looks sound',
-} satisfies OptionSpec;
+const withSelfCheck = toggle(
+	'selfCheck',
+	'Self-answer checker',
+	true,
+	'Also has a test program written for an answer that looks sound',
+);
 
-const lastResort = {
-	id: 'lastResort',
-	label: 'Words as last resort',
-	kind: 'switch',
-	default: true,
-	help: 'When the last program still has a fault, the question is answered in words',
-} satisfies OptionSpec;
+const lastResort = toggle(
+	'lastResort',
+	'Words as last resort',
+	true,
+	'When the last program still has a fault, the question is answered in words',
+);
 
 export const checkedCode: Method = {
 	id: 'checked-code',
 	label: 'Checked code',
 	summary: 'Writes code, has it checked, repairs a fault once, and turns to words only then; no coach.',
-	source: { paper: 'ours', section: '' },
+	...OURS,
 	roles: ['task', 'checker'],
 	options: [rounds, withSelfCheck, lastResort],
-	presets: [],
-	differs: {
-		paper: 'Ours, in neither paper.',
-		code: 'Ours, in no released code.',
-	},
 	calls: (options) => {
 		const programs = numberOf(rounds, options);
 		const words = isOn(lastResort, options) ? 1 : 0;

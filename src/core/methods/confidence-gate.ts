@@ -1,37 +1,25 @@
-import {
-	ALL_TEXT_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
-	RATE_INSTRUCTION,
-	withInstruction,
-} from '../coach/prompts.ts';
 import type { TokenProbability } from '../model.ts';
-import type { AskResult, FinalReply, Method, OptionSpec } from './method.ts';
-import { numberOf } from './options.ts';
+import type { AskResult, FinalReply, Method } from './method.ts';
+import { OURS } from './kit/ours.ts';
+import { answerInWay, inWay } from './kit/ways.ts';
+import { decimal, numberOf } from './options.ts';
 import { ask, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 
-const threshold = {
-	id: 'threshold',
-	label: 'Trust from',
-	kind: 'number',
-	min: 0,
-	max: 1,
-	step: 0.05,
-	default: 0.8,
-	help: 'Confidence from which the text answer is kept; below it the question goes to code',
-} satisfies OptionSpec;
+const threshold = decimal(
+	'threshold',
+	'Trust from',
+	[0, 1, 0.05],
+	0.8,
+	'Confidence from which the text answer is kept; below it the question goes to code',
+);
 
 export const confidenceGate: Method = {
 	id: 'confidence-gate',
 	label: 'Confidence gate',
 	summary: 'Answers in text and measures its confidence; an uncertain answer is done again in code.',
-	source: { paper: 'ours', section: '' },
+	...OURS,
 	roles: ['task'],
 	options: [threshold],
-	presets: [],
-	differs: {
-		paper: 'Ours, in neither paper.',
-		code: 'Ours, in no released code.',
-	},
 	calls: () => ({ min: 1, max: 3 }),
 	sees: [
 		'task model ← text instruction + question',
@@ -41,11 +29,7 @@ export const confidenceGate: Method = {
 	*plan({ text: question }, options, { capabilities }): Steps<FinalReply> {
 		const limit = numberOf(threshold, options);
 		const inWords = yield* ask({
-			role: 'task',
-			turn: 1,
-			steer: 'text',
-			purpose: 'answers in text',
-			messages: [{ role: 'user', content: withInstruction(ALL_TEXT_INSTRUCTION, question) }],
+			...inWay('text', question, 1),
 			...(capabilities.logprobs ? { logprobs: true } : {}),
 		});
 		const attempt = yield* runReply(inWords, 1);
@@ -59,14 +43,7 @@ export const confidenceGate: Method = {
 		}
 		const reason = `The text answer is not trusted: ${numbers}`;
 		yield* note({ type: 'decision', turn: 1, by: 'method', action: 'code', reason });
-		const inCode = yield* ask({
-			role: 'task',
-			turn: 2,
-			steer: 'code',
-			purpose: 'answers in code',
-			messages: [{ role: 'user', content: withInstruction(CODE_COT_INSTRUCTION, question) }],
-		});
-		return finalOf(yield* runReply(inCode, 2));
+		return yield* answerInWay('code', question, 2);
 	},
 };
 
@@ -85,7 +62,7 @@ function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): St
 		steer: 'free',
 		purpose: 'rates its answer',
 		messages: [
-			{ role: 'user', content: withInstruction(ALL_TEXT_INSTRUCTION, question) },
+			...inWay('text', question, 1).messages,
 			spoken(text),
 			{ role: 'user', content: RATE_INSTRUCTION },
 		],
@@ -103,6 +80,7 @@ function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): St
 /**
  * Geometric mean of the probabilities of the tokens between the last `<<<` and `>>>`, or of the last line when there is no
  * such block; null without tokens.
+ * @internal for tests
  */
 export function answerProbability(tokens: readonly TokenProbability[]): number | null {
 	const text = tokens.map(({ token }) => token).join('');
@@ -127,6 +105,7 @@ export function answerProbability(tokens: readonly TokenProbability[]): number |
 /**
  * The number after the word confidence, else the only number of the reply, as 0 to 1; null otherwise. A decimal below one
  * is taken for a share, which is how many models rate themselves whatever they are asked.
+ * @internal for tests
  */
 export function readConfidence(reply: string): number | null {
 	const plain = reply.slice(0, 2000).replace(SCALE, '');
@@ -145,3 +124,8 @@ const SCALE = /\b0 ?(?:-|–|to|\.\.) ?100\b|(?:\/|out of|of) ?100\b/g;
 function percent(value: number): string {
 	return `${String(Math.round(value * 100))} %`;
 }
+
+/** Confidence gate: asked after the answer when the host gives no token probabilities. */
+export const RATE_INSTRUCTION =
+	'How likely is it that this answer is right? Reply with one line of this form and nothing else, from 0 (certainly ' +
+	'wrong) to 100 (certainly right): "Confidence: N".';

@@ -1,6 +1,5 @@
-import { withInstruction } from '../coach/prompts.ts';
 import type { FinalReply, Method } from './method.ts';
-import { ask, finalOf, runReply, type Steps } from './steps.ts';
+import { ask, finalOf, runReply, type Steps, withInstruction } from './steps.ts';
 
 export const fewShot: Method = {
 	id: 'few-shot',

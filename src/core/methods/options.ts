@@ -4,7 +4,49 @@ import type { MethodOptions } from '../method-id.ts';
 
 type NumberOption = Extract<OptionSpec, { kind: 'integer' | 'number' }>;
 type SwitchOption = Extract<OptionSpec, { kind: 'switch' }>;
-type ChoiceOption = Extract<OptionSpec, { kind: 'choice' }>;
+/** A choice that knows its values. */
+export interface ChoiceOption<V extends string = string> extends Extract<OptionSpec, { kind: 'choice' }> {
+	choices: readonly { value: V; label: string }[];
+	default: V;
+}
+
+/** Whole numbers, both bounds included. */
+export function integer(
+	id: string,
+	label: string,
+	[min, max]: readonly [number, number],
+	preset: number,
+	help: string,
+): NumberOption {
+	return { id, label, kind: 'integer', min, max, default: preset, help };
+}
+
+/** Numbers in steps, both bounds included. */
+export function decimal(
+	id: string,
+	label: string,
+	[min, max, step]: readonly [number, number, number],
+	preset: number,
+	help: string,
+): NumberOption {
+	return { id, label, kind: 'number', min, max, step, default: preset, help };
+}
+
+export function toggle(id: string, label: string, preset: boolean, help: string): SwitchOption {
+	return { id, label, kind: 'switch', default: preset, help };
+}
+
+/** `labels` by value, in the order in which they are shown. */
+export function choice<V extends string>(
+	id: string,
+	label: string,
+	labels: Readonly<Record<V, string>>,
+	preset: NoInfer<V>,
+	help: string,
+): ChoiceOption<V> {
+	const choices = (Object.keys(labels) as V[]).map((value) => ({ value, label: labels[value] }));
+	return { id, label, kind: 'choice', choices, default: preset, help };
+}
 
 /** The option's value within its bounds; its default when the value is absent or of another type. */
 export function numberOf(spec: NumberOption, options: MethodOptions): number {
@@ -19,9 +61,9 @@ export function isOn(spec: SwitchOption, options: MethodOptions): boolean {
 	return typeof value === 'boolean' ? value : spec.default;
 }
 
-export function choiceOf(spec: ChoiceOption, options: MethodOptions): string {
+export function choiceOf<V extends string>(spec: ChoiceOption<V>, options: MethodOptions): V {
 	const value = options[spec.id];
-	return spec.choices.some((choice) => choice.value === value) ? String(value) : spec.default;
+	return spec.choices.find((known) => known.value === value)?.value ?? spec.default;
 }
 
 /** For option values from a link or a stored setting: says what is wrong instead of quietly taking the default. */

@@ -1,24 +1,19 @@
-import { allCode } from './all-code.ts';
-import { allCodeCot } from './all-code-cot.ts';
-import { allText } from './all-text.ts';
-import { autogenConca } from './autogen-conca.ts';
-import { autogenSystem } from './autogen-system.ts';
+import { autogenConca, autogenSystem } from './autogen.ts';
 import { checkedCode } from './checked-code.ts';
-import { codeFirstAgent } from './code-first-agent.ts';
-import { codeFirstRule } from './code-first-rule.ts';
-import { codeInterpreter } from './code-interpreter.ts';
-import { codeInterpreterPlus } from './code-interpreter-plus.ts';
-import { codeSteer } from './codesteer.ts';
-import { codeTextChoice } from './code-text-choice.ts';
-import { codeTextSum } from './code-text-sum.ts';
-import { codeTextSum2 } from './code-text-sum-2.ts';
+import { codeInterpreter, codeInterpreterPlus } from './code-interpreter/code-interpreter.ts';
+import { codeTextSum, codeTextSum2 } from './code-text-sum.ts';
 import { confidenceGate } from './confidence-gate.ts';
 import { fewShot } from './few-shot.ts';
-import { learnedRouter } from './learned-router.ts';
+import { learnedRouter } from './learned-router/learned-router.ts';
 import type { Method } from './method.ts';
+import { allCode, allCodeCot, allText } from './one-way.ts';
 import { onlyQuestion } from './only-question.ts';
 import { selfEstimate } from './self-estimate.ts';
-import { symbolicAgent } from './symbolic-agent.ts';
+import { codeFirstAgent } from './steering/code-first-agent.ts';
+import { codeFirstRule } from './steering/code-first-rule.ts';
+import { codeTextChoice } from './steering/code-text-choice.ts';
+import { codeSteer } from './steering/codesteer.ts';
+import { symbolicAgent } from './steering/symbolic-agent.ts';
 
 /** Every steering method, in the order of `METHOD_IDS`. */
 export const methods: readonly Method[] = [

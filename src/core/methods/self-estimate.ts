@@ -1,6 +1,7 @@
-import { SELF_ESTIMATE_INSTRUCTION, withInstruction } from '../coach/prompts.ts';
+import { GRADED_OTHERWISE } from './kit/several-turns.ts';
 import type { FinalReply, Method } from './method.ts';
-import { ask, finalOf, note, runReply, type Steps } from './steps.ts';
+import type { Way } from '../steer.ts';
+import { ask, finalOf, note, runReply, type Steps, withInstruction } from './steps.ts';
 
 export const selfEstimate: Method = {
 	id: 'self-estimate',
@@ -13,7 +14,7 @@ export const selfEstimate: Method = {
 	differs: {
 		paper:
 			'The instruction is in our own words and asks for the two ratings in a fixed form, so that they can be drawn.',
-		code: 'The ratings are read and shown; nothing acts on them, as released. One answer counts, read by fixed rules; the released grading takes the text or the output, whichever is right. Programs run under the page’s time limit, not 15 s.',
+		code: `The ratings are read and shown; nothing acts on them, as released. ${GRADED_OTHERWISE}`,
 	},
 	calls: () => ({ min: 1, max: 1 }),
 	sees: ['task model ← instruction + question; nobody acts on its ratings but itself'],
@@ -42,8 +43,11 @@ export const selfEstimate: Method = {
 	},
 };
 
-/** The rating on a line that names the way and the word confidence or score; null without one from 0 to 10. */
-export function readRating(prose: string, way: 'code' | 'text'): number | null {
+/**
+ * The rating on a line that names the way and the word confidence or score; null without one from 0 to 10.
+ * @internal for tests
+ */
+export function readRating(prose: string, way: Way): number | null {
 	for (const line of prose.split('\n')) {
 		const plain = line
 			.slice(0, 300)
@@ -65,3 +69,13 @@ const SCORE_OF = {
 	text: /\btext(?:ual)?\b(?:(?!\bcod(?:e|ing)\b)[^\d]){0,60}?(\d{1,2}(?:\.\d)?)(?!\d)/,
 };
 const RATING_LINE = /\b(?:confidence|confident|score|rating)\b/;
+
+/** Self-estimate Score (P1): four steps in one reply. */
+export const SELF_ESTIMATE_INSTRUCTION =
+	'Solve the question below in four steps, all in one reply.\n' +
+	'1. Say how confident you are to solve it with a Python program and how confident to solve it in words, with ' +
+	'reasons. Give two lines of this form, from 0 to 10: "Code confidence: N" and "Text confidence: N".\n' +
+	'2. Take the way with the clearly higher number. If they are close, begin in words and add a program if needed.\n' +
+	'3. Solve the question that way; a program goes into one ```python block, is run as written and must print the ' +
+	'final answer in the form the question asks for.\n' +
+	'4. Look back and say whether the other way would have been better.';

@@ -1,7 +1,7 @@
 import type { CodeAnalysis } from '../execution.ts';
 import type { ChatMessage } from '../model.ts';
 import { proseBefore, type Reading } from '../reply/reading.ts';
-import type { AskResult, ExecuteResult, FinalReply, InspectResult, Step, StepResult } from './method.ts';
+import type { AskResult, ExecuteResult, FinalReply, Step, StepResult } from './method.ts';
 
 /** A part of a plan: yields steps, returns what it found out. */
 export type Steps<T> = Generator<Step, T, StepResult>;
@@ -14,10 +14,6 @@ export function* ask(step: Wanted<'ask'>): Steps<AskResult> {
 
 export function* execute(step: Wanted<'execute'>): Steps<ExecuteResult> {
 	return expectKind(yield { kind: 'execute', ...step }, 'execute');
-}
-
-export function* inspect(step: Wanted<'inspect'>): Steps<InspectResult> {
-	return expectKind(yield { kind: 'inspect', ...step }, 'inspect');
 }
 
 export function* note(event: Wanted<'note'>['event']): Steps<void> {
@@ -96,6 +92,11 @@ export function* runReplies(
 		const { result } = expectKind(results[next++], 'execute');
 		return { turn, text, reading, code, analysis, execution: result };
 	});
+}
+
+/** Put before the question: one blank line between the two. */
+export function withInstruction(instruction: string, question: string): string {
+	return instruction === '' ? question : `${instruction}\n\n${question}`;
 }
 
 /** A reply as part of a dialogue. Hosts refuse an empty message, so an empty reply is named. */

@@ -33,7 +33,7 @@ const CERTAIN = 1_600;
 const CERTAIN_WITHOUT_WORDS = 4_600;
 
 /** The shortest text that the end of the given one consists of; null when it is not certain. Linear (prefix function). */
-export function circleAtEnd(text: string): Circle | null {
+function circleAtEnd(text: string): Circle | null {
 	const length = text.length;
 	if (length < CERTAIN) return null;
 	// From the end on, each prefix of the reversed text is an end of the text.

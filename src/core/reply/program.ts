@@ -1,5 +1,28 @@
 import { type FencedBlock, isPythonLabel, splitFences } from './fences.ts';
-import type { Found, Program } from './reading.ts';
+
+/** What the blocks and calls of a reply tell. */
+export interface Found {
+	program: Program | null;
+	/** The text without its Python blocks; other fenced text stays, without the fence lines. */
+	prose: string;
+	/** `prose.slice(0, before)` stands before the first Python block; 0-based. */
+	before: number;
+	/** `prose.slice(after)` stands after the last Python block; 0 when there is none. */
+	after: number;
+}
+
+export interface Program {
+	/** The first Python block, as published. */
+	code: string;
+	/** In a fence, or as the text of a tool call. */
+	written: 'block' | 'call';
+	/** What was unusual about the block: "first of 3 blocks", "fence labelled py", "fence was not closed". Null if nothing. */
+	note: string | null;
+	/** Every Python block, or every call, in order; the first is `code`. */
+	blocks: readonly string[];
+	/** Why the first block alone answers nothing ("block 2 calls what block 1 defines"); null when it can stand alone. */
+	needsOthers: string | null;
+}
 
 /**
  * Finds the program in a reply. The published code sees only fences labelled exactly `python`; this one also takes other

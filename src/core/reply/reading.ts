@@ -1,36 +1,13 @@
-import { findPrograms, programOf, withAllBlocks } from './program.ts';
+import { findPrograms, type Found, programOf, withAllBlocks } from './program.ts';
 import { splitThinking } from './thinking.ts';
 import { findBareCalls, findMarkedCalls, type WrittenCalls } from './tool-call.ts';
 
 /** What was read in a reply when it had ended: read once, kept with the call, used by methods, judge, cards and storage. */
-export interface Reading {
-	program: Program | null;
-	/** The text without its Python blocks; other fenced text stays, without the fence lines. */
-	prose: string;
-	/** `prose.slice(0, before)` stands before the first Python block; 0-based. */
-	before: number;
-	/** `prose.slice(after)` stands after the last Python block; 0 when there is none. */
-	after: number;
+export interface Reading extends Found {
 	/** The reply breaks off (token limit, circles): where it stops is not its answer. */
 	isCut: boolean;
 	/** What was unusual, in plain words for the card. */
 	notes: readonly string[];
-}
-
-/** What the blocks and calls of a reply tell. */
-export type Found = Omit<Reading, 'notes' | 'isCut'>;
-
-export interface Program {
-	/** The first Python block, as published. */
-	code: string;
-	/** In a fence, or as the text of a tool call. */
-	written: 'block' | 'call';
-	/** What was unusual about the block: "first of 3 blocks", "fence labelled py", "fence was not closed". Null if nothing. */
-	note: string | null;
-	/** Every Python block, or every call, in order; the first is `code`. */
-	blocks: readonly string[];
-	/** Why the first block alone answers nothing ("block 2 calls what block 1 defines"); null when it can stand alone. */
-	needsOthers: string | null;
 }
 
 /** Which Python blocks of a reply run: the first, as published, or all of them as one program. */

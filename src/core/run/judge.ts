@@ -1,4 +1,4 @@
-import { withoutStopWord } from '../coach/stop-word.ts';
+import { withoutStopWord } from '../methods/kit/stop-word.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { FinalReply } from '../methods/method.ts';
 import { asTyped, type Question } from '../question.ts';

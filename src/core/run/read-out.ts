@@ -3,7 +3,7 @@ import type { Question } from '../question.ts';
 import { marked } from '../reply/markers.ts';
 import { undecorate } from '../reply/decoration.ts';
 import { proseAfter } from '../reply/reading.ts';
-import { describeExecution, shorten } from '../methods/describe-execution.ts';
+import { describeExecution, shorten } from '../methods/kit/describe-execution.ts';
 import type { RunVerdict } from '../record/event.ts';
 import { isInForm, judgeAnswer } from './judge.ts';
 

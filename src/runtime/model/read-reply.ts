@@ -1,8 +1,8 @@
 import { withCost } from '../../core/hosts/cost.ts';
 import { redact } from '../../core/hosts/redact.ts';
-import type { HttpAnswer, Refusal, RefusalContext } from '../../core/hosts/refusal.ts';
+import { type HttpAnswer, type Refusal, type RefusalContext, toAnswer } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
-import { errorIn, isDone, isKeepAlive, toAnswer } from '../../core/hosts/stream-words.ts';
+import { errorIn, isDone, isKeepAlive } from '../../core/hosts/stream-words.ts';
 import type { ModelRequest, Usage } from '../../core/model.ts';
 import { approximateTokens } from '../../core/tokens.ts';
 import type { TryPart } from './retries.ts';

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-	ALL_TEXT_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
-	withInstruction,
-} from '../../../src/core/coach/prompts.ts';
-import { checkMessage } from '../../../src/core/coach/self-check.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import { withInstruction } from '../../../src/core/methods/steps.ts';
+import { checkMessage } from '../../../src/core/methods/kit/self-check.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { demoReply } from '../../../src/core/demo/demo-reply.ts';
 import type { Temperament } from '../../../src/core/demo/temperament.ts';
-import { publishedRate } from '../../../src/core/demo/published-rates.ts';
+import { publishedRate } from '../../../src/core/tasks/published-rates.ts';
 import type { ModelRequest, Role } from '../../../src/core/model.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { createRng } from '../../../src/core/rng.ts';

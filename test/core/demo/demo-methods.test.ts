@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codeInterpreter } from '../../../src/core/methods/code-interpreter.ts';
-import { codeSteer } from '../../../src/core/methods/codesteer.ts';
+import { codeInterpreter } from '../../../src/core/methods/code-interpreter/code-interpreter.ts';
+import { codeSteer } from '../../../src/core/methods/steering/codesteer.ts';
 import { codeTextSum } from '../../../src/core/methods/code-text-sum.ts';
 import { confidenceGate } from '../../../src/core/methods/confidence-gate.ts';
 import { methods } from '../../../src/core/methods/registry.ts';

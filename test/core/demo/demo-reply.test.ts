@@ -1,14 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-	ALL_TEXT_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
-	withInstruction,
-} from '../../../src/core/coach/prompts.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import { withInstruction } from '../../../src/core/methods/steps.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { demoReply } from '../../../src/core/demo/demo-reply.ts';
 import type { Temperament } from '../../../src/core/demo/temperament.ts';
-import { allCode } from '../../../src/core/methods/all-code.ts';
-import { codeSteer } from '../../../src/core/methods/codesteer.ts';
+import { allCode } from '../../../src/core/methods/one-way.ts';
+import { codeSteer } from '../../../src/core/methods/steering/codesteer.ts';
 import type { ModelRequest } from '../../../src/core/model.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';

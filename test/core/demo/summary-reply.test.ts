@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoReply } from '../../../src/core/demo/demo-reply.ts';
-import { publishedRate } from '../../../src/core/demo/published-rates.ts';
-import { SUMMARISE_INSTRUCTION } from '../../../src/core/coach/prompts.ts';
+import { publishedRate } from '../../../src/core/tasks/published-rates.ts';
+import { SUMMARISE_INSTRUCTION } from '../../../src/core/methods/code-text-sum.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { lastMarked } from '../../../src/core/reply/answer.ts';
 import { standardSudoku } from '../../../src/core/tasks/standard-sudoku/family.ts';

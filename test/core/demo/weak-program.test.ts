@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { disguised, weakProgram } from '../../../src/core/demo/weak-program.ts';
-import { codeSteer } from '../../../src/core/methods/codesteer.ts';
+import { codeSteer } from '../../../src/core/methods/steering/codesteer.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { judge } from '../../../src/core/run/judge.ts';
 import { familyById } from '../../../src/core/tasks/registry.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_CODE_INSTRUCTION, INTERPRETER_INSTRUCTION } from '../../../src/core/coach/prompts.ts';
-import { PYTHON_TOOL } from '../../../src/core/methods/interpreter-loop.ts';
+import { ALL_CODE_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import { INTERPRETER_INSTRUCTION } from '../../../src/core/methods/code-interpreter/interpreter-loop.ts';
+import { PYTHON_TOOL } from '../../../src/core/methods/code-interpreter/interpreter-loop.ts';
 import type { ToolCall } from '../../../src/core/model.ts';
 import { FakePython, printed, timedOut } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';

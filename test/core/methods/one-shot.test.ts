@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 import {
 	ALL_CODE_INSTRUCTION,
 	ALL_TEXT_INSTRUCTION,
-	AUTOGEN_INSTRUCTION,
 	CODE_COT_INSTRUCTION,
+} from '../../../src/core/methods/kit/ways.ts';
+import { AUTOGEN_INSTRUCTION } from '../../../src/core/methods/autogen.ts';
+import {
 	CODE_FIRST_COACH_INSTRUCTION,
-	CODE_OR_TEXT_INSTRUCTION,
 	codeFirstNextInstruction,
-	SELF_ESTIMATE_INSTRUCTION,
-	SUMMARISE_INSTRUCTION,
-	SUMMARISE_REQUEST,
-} from '../../../src/core/coach/prompts.ts';
-import { CODE_FIRST_ROUNDS } from '../../../src/core/methods/code-first-rule.ts';
+} from '../../../src/core/methods/steering/code-first-agent.ts';
+import { CODE_OR_TEXT_INSTRUCTION } from '../../../src/core/methods/steering/code-text-choice.ts';
+import { SELF_ESTIMATE_INSTRUCTION } from '../../../src/core/methods/self-estimate.ts';
+import { SUMMARISE_INSTRUCTION, SUMMARISE_REQUEST } from '../../../src/core/methods/code-text-sum.ts';
+import { CODE_FIRST_ROUNDS } from '../../../src/core/methods/steering/code-first-rule.ts';
 import { FEW_SHOT_INSTRUCTION } from '../../../src/core/methods/few-shot.ts';
 import type { MethodId } from '../../../src/core/method-id.ts';
 import { readRating } from '../../../src/core/methods/self-estimate.ts';

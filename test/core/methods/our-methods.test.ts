@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-	ALL_TEXT_INSTRUCTION,
-	CODE_COT_INSTRUCTION,
-	RATE_INSTRUCTION,
-} from '../../../src/core/coach/prompts.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import { RATE_INSTRUCTION } from '../../../src/core/methods/confidence-gate.ts';
 import { answerProbability, readConfidence } from '../../../src/core/methods/confidence-gate.ts';
-import { trainRouter } from '../../../src/core/router/train.ts';
+import { trainRouter } from '../../../src/core/methods/learned-router/train.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCoachReply } from '../../../src/core/coach/coach-reply.ts';
+import { readCoachReply } from '../../../src/core/methods/steering/coach-reply/coach-reply.ts';
 import { candidates } from '../../../src/core/reply/answer.ts';
 import { undecorate } from '../../../src/core/reply/decoration.ts';
 import { marked } from '../../../src/core/reply/markers.ts';

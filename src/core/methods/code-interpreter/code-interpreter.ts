@@ -1,0 +1,48 @@
+import { ALL_CODE_INSTRUCTION } from '../kit/ways.ts';
+import type { Method } from '../method.ts';
+import { interpret, interpreterCalls, stepsOption } from './interpreter-loop.ts';
+
+/** Both methods give the model an interpreter and differ in the instruction alone. */
+const WITH_INTERPRETER = {
+	roles: ['task'],
+	options: [stepsOption],
+	presets: [],
+	calls: interpreterCalls,
+} satisfies Partial<Method>;
+
+const HOSTED_OTHERWISE =
+	'The hosted run was graded as one transcript; here the last reply or output is. The number of steps is capped.';
+
+const SEES_OUTPUTS = 'task model ← every output, within the same dialogue';
+
+export const codeInterpreter: Method = {
+	id: 'code-interpreter',
+	label: 'Code interpreter',
+	summary: 'The model may run Python whenever it likes and sees every output before it answers.',
+	source: { paper: 'P1', section: 'table 2, method 7' },
+	...WITH_INTERPRETER,
+	differs: {
+		paper:
+			'The paper uses OpenAI’s hosted interpreter; here Python of this page is the tool, and models without tools write fenced blocks that are run.',
+		code: HOSTED_OTHERWISE,
+	},
+	sees: ['task model ← question (and a Python tool)', SEES_OUTPUTS],
+	plan: ({ text }, options, { capabilities }) =>
+		interpret({ text, instruction: '', steer: 'free' }, options, capabilities.tools),
+};
+
+export const codeInterpreterPlus: Method = {
+	id: 'code-interpreter-plus',
+	label: 'Code interpreter+',
+	summary: 'The code interpreter with the All code instruction in front of the question.',
+	source: { paper: 'P1', section: 'table 2, method 8' },
+	...WITH_INTERPRETER,
+	differs: {
+		paper:
+			'As Code interpreter: Python of this page instead of OpenAI’s hosted one; the All code instruction is in our own words.',
+		code: HOSTED_OTHERWISE,
+	},
+	sees: ['task model ← All code instruction + question (and a Python tool)', SEES_OUTPUTS],
+	plan: ({ text }, options, { capabilities }) =>
+		interpret({ text, instruction: ALL_CODE_INSTRUCTION, steer: 'code' }, options, capabilities.tools),
+};

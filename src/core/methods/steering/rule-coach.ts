@@ -1,0 +1,217 @@
+import type { CodeAnalysis, ExecutionResult } from '../../execution.ts';
+import { shorten } from '../kit/describe-execution.ts';
+import { speaksAgainst } from '../kit/check-output.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
+import { type QuestionSigns, signsOf, wayOf } from '../kit/question-signs.ts';
+import type { Way } from '../../steer.ts';
+import type { SelfCheckReport } from '../kit/self-check.ts';
+
+/** One reply of the task model with the reports on it, as a coach may see them. */
+export interface CoachedAttempt {
+	text: string;
+	code: string | null;
+	analysis: CodeAnalysis | null;
+	execution: ExecutionResult | null;
+	selfCheck: SelfCheckReport | null;
+}
+
+export interface RuleDecision {
+	action: Way | 'improve' | 'return' | 'terminate';
+	/** For the task model; null when there is nothing more to say to it. */
+	guidance: string | null;
+	/** For the person: which report led to this. */
+	reason: string;
+}
+
+/** A coach without a model: the first guidance, from the words of the question. */
+export function ruleChoice(question: string): RuleDecision {
+	const signs = signsOf(question);
+	const guidance =
+		signs.kind === null ? ALL_TEXT_INSTRUCTION : `${CODE_COT_INSTRUCTION} ${METHOD_HINTS[signs.kind]}`;
+	const { way, reason } = wayOf(signs);
+	return { action: way, guidance, reason };
+}
+
+/** Later guidance, from the reports on the latest attempt and the ways tried before. `attempts` is not empty. */
+export function ruleGuidance(question: string, attempts: readonly CoachedAttempt[]): RuleDecision {
+	const last = attempts.at(-1);
+	if (last === undefined) throw new Error('There is no attempt to guide');
+	const signs = signsOf(question);
+	return last.execution === null
+		? afterWords(last, attempts, signs)
+		: (afterBrokenRun(last.execution, last.analysis, attempts, signs) ?? afterRun(last, attempts, signs));
+}
+
+function afterWords(
+	last: CoachedAttempt,
+	attempts: readonly CoachedAttempt[],
+	signs: QuestionSigns,
+): RuleDecision {
+	const triedCode = attempts.some(({ code }) => code !== null);
+	if (last.selfCheck?.verdict === 'correct') {
+		return done('The check found the answer right');
+	}
+	if (last.text.trim() === '') {
+		return toCode('The reply was empty, so the other way is tried', '', signs);
+	}
+	const objection = objectionTo(last);
+	if (objection !== null) {
+		const { fault, reason } = objection;
+		return triedCode
+			? {
+					action: 'improve',
+					guidance: `${fault} Go through the question again from the start, condition by condition, and correct the step that went wrong.`,
+					reason: `${reason}, and code has been tried`,
+				}
+			: toCode(reason, `${fault} `, signs);
+	}
+	return signs.kind !== null && !triedCode
+		? toCode(`Only words so far, but ${signs.reason}`, '', signs)
+		: done('Nothing speaks against the answer');
+}
+
+/** The program did not come to its end; null when it did. */
+function afterBrokenRun(
+	execution: ExecutionResult,
+	analysis: CodeAnalysis | null,
+	attempts: readonly CoachedAttempt[],
+	signs: QuestionSigns,
+): RuleDecision | null {
+	const hint = hintOf(signs);
+	const times = attempts.filter((attempt) => attempt.execution?.kind === execution.kind).length;
+	switch (execution.kind) {
+		case 'raised': {
+			const { name, message, line } = execution.error;
+			const place = line === undefined ? '' : ` in line ${String(line)}`;
+			const what = `${name}${place}: ${shorten(message, 100)}`;
+			if (analysis?.kind === 'syntax-error' || name === 'SyntaxError') {
+				return {
+					action: 'improve',
+					guidance: `Python could not read your program: ${what}. Write the whole program again in one \`\`\`python block, with plain and complete statements.`,
+					reason: `The program has a syntax error${place}`,
+				};
+			}
+			return times >= 3
+				? toText(`Three programs have failed, the last with ${name}`)
+				: {
+						action: 'improve',
+						guidance: `Your program stopped with ${what}. Find out why this line can fail, correct it, and write the whole program again.${times === 2 ? ' Two programs have failed now: choose a simpler structure.' : ''}`,
+						reason: `The program stopped with ${name}${place}`,
+					};
+		}
+		case 'timed-out':
+			return times >= 2
+				? toText('Two programs ran out of time')
+				: {
+						action: 'improve',
+						guidance: `Your program did not finish within ${String(execution.limitMs / 1000)} seconds. Make sure every loop ends, cut off hopeless branches early, and remember what has been worked out already. ${hint}`,
+						reason: 'The program ran out of time, so a faster method is asked for',
+					};
+		case 'crashed':
+			return times >= 2
+				? toText('Two programs broke the interpreter')
+				: {
+						action: 'improve',
+						guidance: `Your program used more memory or depth than there is. Generate candidates one at a time instead of storing them all. ${hint}`,
+						reason: 'The interpreter broke down',
+					};
+		case 'finished':
+		case 'stopped':
+		case 'unavailable':
+			return null;
+	}
+}
+
+function afterRun(
+	last: CoachedAttempt,
+	attempts: readonly CoachedAttempt[],
+	signs: QuestionSigns,
+): RuleDecision {
+	const verdict = last.selfCheck?.verdict ?? 'unclear';
+	const disguises = attempts.filter((attempt) => disguiseOf(attempt) !== null).length;
+	const disguise = disguiseOf(last);
+	if (disguise !== null && disguises === 1 && !(signs.kind === null && verdict === 'correct')) {
+		return {
+			action: 'improve',
+			guidance: `Your program only prints an answer that was thought up before. Do not print a guess: let the program find the answer. ${hintOf(signs)} Test every candidate in the program and print only one that passes.`,
+			reason: `Text in disguise: ${disguise}`,
+		};
+	}
+	if (verdict === 'correct') return done('The check found the answer right');
+	if (printedNothing(last.execution)) {
+		return {
+			action: 'improve',
+			guidance:
+				'Your program printed nothing. Write it again so that it prints the final answer in the form the question asks for, also when a search finds no candidate.',
+			reason: 'The program printed nothing',
+		};
+	}
+	if (disguise !== null) return toText('The programs only print guesses');
+	const objection = objectionTo(last);
+	if (objection !== null) {
+		const wrong = attempts.filter((attempt) => attempt.code !== null && objectionTo(attempt) !== null).length;
+		const triedText = attempts.some(({ code }) => code === null);
+		if (wrong >= 2 && !triedText) return toText('Two programs gave wrong answers');
+		return {
+			action: 'improve',
+			guidance: `${objection.fault} Compare the program with the question sentence by sentence, put every condition into code, and write it again. ${hintOf(signs)}`,
+			reason: objection.reason,
+		};
+	}
+	return done('The program computed an answer and nothing speaks against it');
+}
+
+function toCode(reason: string, before: string, signs: QuestionSigns): RuleDecision {
+	return { action: 'code', guidance: `${before}${CODE_COT_INSTRUCTION} ${hintOf(signs)}`.trim(), reason };
+}
+
+function toText(reason: string): RuleDecision {
+	const guidance = `Leave programs aside from now on. ${ALL_TEXT_INSTRUCTION}`;
+	return { action: 'text', guidance, reason };
+}
+
+function done(reason: string): RuleDecision {
+	return { action: 'return', guidance: null, reason };
+}
+
+function hintOf({ kind }: QuestionSigns): string {
+	return kind === null ? 'Compute the answer from the facts given in the question.' : METHOD_HINTS[kind];
+}
+
+/** What the check holds against the answer: its verdict, or, without one, what it printed and how it ended. */
+function objectionTo({ selfCheck }: CoachedAttempt): { fault: string; reason: string } | null {
+	if (selfCheck === null || selfCheck.verdict === 'correct') return null;
+	const { verdict, explanation } = selfCheck;
+	const words = explanation.trim();
+	const told = `What the test reported: ${shorten(words, 150)}${/[.!?]$/.test(words) ? '' : '.'}`;
+	if (verdict === 'incorrect') {
+		return { fault: `A test of your answer failed. ${told}`, reason: 'The check found the answer wrong' };
+	}
+	return speaksAgainst(words)
+		? {
+				fault: `A test could not confirm your answer. ${told}`,
+				reason: 'The check gave no verdict, but what came of it speaks against the answer',
+			}
+		: null;
+}
+
+function disguiseOf({ analysis }: CoachedAttempt): string | null {
+	return analysis?.kind === 'analysed' ? analysis.disguise : null;
+}
+
+function printedNothing(execution: ExecutionResult | null): boolean {
+	return execution?.kind === 'finished' && execution.stdout.trim() === '' && execution.value === undefined;
+}
+
+const METHOD_HINTS: Readonly<Record<NonNullable<QuestionSigns['kind']>, string>> = {
+	arithmetic: 'Use exact integers, or fractions or decimals from the standard library, never rounded floats.',
+	counting:
+		'Walk through the text one character at a time and keep the position, counted from where the question counts.',
+	strings: 'Build the result character by character in a loop and follow the rules in the order given.',
+	search:
+		'Enumerate all candidates systematically, for example every order and every choice of operator with itertools or by recursion, and test each against all conditions.',
+	simulation:
+		'Keep everything that changes in variables and carry out the rules round by round in a loop, exactly in the order given.',
+	planning:
+		'Describe a situation as a value, list the moves allowed in it, and use a breadth-first search that remembers the situations seen.',
+};

@@ -1,0 +1,26 @@
+import type { CoachRules } from './coach-dialogue.ts';
+import type { Method } from '../method.ts';
+import { PROMPTED_PRESETS } from './presets.ts';
+import { answerWithCoach, steeringCalls } from './steering-loop.ts';
+import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
+
+/** A prompted coach is reminded always, and its first guidance goes out in fresh words. */
+const AGENT: Partial<CoachRules> = { remindCoach: true, rewordFirst: true };
+
+export const symbolicAgent: Method = {
+	id: 'symbolic-agent',
+	label: 'Symbolic agent',
+	summary: 'The CodeSteer loop with a prompted model as coach, which rewords its first guidance.',
+	source: { paper: 'P2', section: 'baselines' },
+	roles: ['task', 'coach', 'checker'],
+	options: steeringOptions.filter(({ id }) => id !== 'remindCoach'),
+	presets: PROMPTED_PRESETS,
+	differs: {
+		paper:
+			'The instructions are in our own words and the task hints of the training runs are left out (published: 74.8 with GPT-4o in every role); no published figure applies to the rule coach.',
+		code: 'Decisions are read before brackets are taken off and only where they are meant (the released code loses or invents some); the old program of an earlier turn is never graded for a later answer. A Code or Text in the middle of the dialogue works, which a defect of the released loop prevents.',
+	},
+	calls: (options, ruleCoach = false) => steeringCalls(steeringRules(options, ruleCoach, AGENT)),
+	sees: ['coach ← its own first guidance, to reword it', ...steeringSees],
+	plan: ({ text }, options, { ruleCoach }) => answerWithCoach(text, steeringRules(options, ruleCoach, AGENT)),
+};

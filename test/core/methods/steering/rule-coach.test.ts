@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import {
+	type CoachedAttempt,
+	ruleChoice,
+	ruleGuidance,
+} from '../../../../src/core/methods/steering/rule-coach.ts';
+import { analysed, printed, raised, timedOut } from '../../../support/fake-python.ts';
+
+const SEARCH = 'Place eight queens on the board so that none attacks another.';
+const STORY = 'Why did the friend in the story wait?';
+
+const words: CoachedAttempt = {
+	text: 'I think so.',
+	code: null,
+	analysis: null,
+	execution: null,
+	selfCheck: null,
+};
+const program: CoachedAttempt = {
+	text: '```python\nx\n```',
+	code: 'x',
+	analysis: analysed(8),
+	execution: printed('42\n'),
+	selfCheck: null,
+};
+
+function checked(attempt: CoachedAttempt, verdict: 'correct' | 'incorrect' | 'unclear'): CoachedAttempt {
+	return { ...attempt, selfCheck: { verdict, explanation: 'row 3 is taken twice', codeId: 'c' } };
+}
+
+const disguised = { ...program, analysis: analysed(0.5, 'prints a constant') };
+const late = { ...program, execution: timedOut('', 10_000) };
+const failed = { ...program, execution: raised('KeyError', "'a'", 7) };
+
+/** A check that gave no verdict. */
+function doubted(attempt: CoachedAttempt, explanation: string): CoachedAttempt {
+	return { ...attempt, selfCheck: { verdict: 'unclear', explanation, codeId: 'c' } };
+}
+
+const CRASH =
+	'The checking program failed. The program printed nothing.\nIt then stopped with an error:\nNameError: x';
+
+describe('the rule coach', () => {
+	it.each([
+		['What is 387 * 2946?', 'code', 'Code: it asks for exact arithmetic'],
+		['Which is larger, 9.11 or 9.9?', 'code', 'Code: it asks for exact arithmetic'],
+		['How many r are in strawberry?', 'code', 'Code: it asks to count letters or places exactly'],
+		['How many s’s does the word have?', 'code', 'Code: it asks to count letters or places exactly'],
+		[SEARCH, 'code', 'Code: it asks to find a combination among many'],
+		[
+			'Insert "x" after every vowel of the string.',
+			'code',
+			'Code: it asks to change or cut a string exactly',
+		],
+		['What is the shortest plan with the fewest moves?', 'code', 'Code: it asks for a sequence of moves'],
+		[STORY, 'text', 'Words: nothing in the question has to be calculated, counted or searched for'],
+	])('begins "%s" in %s', (question, action, reason) => {
+		expect(ruleChoice(question)).toMatchObject({ action, reason });
+	});
+
+	it.each<[string, string, CoachedAttempt[], string, string, string]>([
+		[
+			'disguise',
+			SEARCH,
+			[disguised],
+			'improve',
+			'Text in disguise: prints a constant',
+			'Do not print a guess',
+		],
+		[
+			'disguise that passed',
+			SEARCH,
+			[checked(disguised, 'correct')],
+			'improve',
+			'Text in disguise: prints a constant',
+			'itertools',
+		],
+		[
+			'disguise twice',
+			SEARCH,
+			[disguised, disguised],
+			'text',
+			'The programs only print guesses',
+			'Leave programs aside',
+		],
+		[
+			'a time-out',
+			SEARCH,
+			[late],
+			'improve',
+			'The program ran out of time, so a faster method is asked for',
+			'within 10 seconds',
+		],
+		['two time-outs', SEARCH, [late, late], 'text', 'Two programs ran out of time', 'reasoning in words'],
+		[
+			'an exception',
+			SEARCH,
+			[failed],
+			'improve',
+			'The program stopped with KeyError in line 7',
+			"KeyError in line 7: 'a'",
+		],
+		[
+			'a second exception',
+			SEARCH,
+			[failed, failed],
+			'improve',
+			'The program stopped with KeyError in line 7',
+			'simpler structure',
+		],
+		[
+			'three exceptions',
+			SEARCH,
+			[failed, failed, failed],
+			'text',
+			'Three programs have failed, the last with KeyError',
+			'Leave programs aside',
+		],
+		[
+			'a syntax error',
+			SEARCH,
+			[{ ...program, execution: raised('SyntaxError', 'invalid syntax', 2) }],
+			'improve',
+			'The program has a syntax error in line 2',
+			'could not read your program',
+		],
+		[
+			'no output',
+			SEARCH,
+			[{ ...program, execution: printed('') }],
+			'improve',
+			'The program printed nothing',
+			'prints the final answer',
+		],
+		[
+			'a failed check',
+			SEARCH,
+			[checked(program, 'incorrect')],
+			'improve',
+			'The check found the answer wrong',
+			'row 3 is taken twice.',
+		],
+		[
+			'two failed checks',
+			SEARCH,
+			[checked(program, 'incorrect'), checked(program, 'incorrect')],
+			'text',
+			'Two programs gave wrong answers',
+			'Leave programs aside',
+		],
+		[
+			'words for a search',
+			SEARCH,
+			[words],
+			'code',
+			'Only words so far, but it asks to find a combination among many',
+			'itertools',
+		],
+		[
+			'wrong words',
+			STORY,
+			[checked(words, 'incorrect')],
+			'code',
+			'The check found the answer wrong',
+			'row 3 is taken twice.',
+		],
+		[
+			'wrong words after code',
+			STORY,
+			[late, late, checked(words, 'incorrect')],
+			'improve',
+			'The check found the answer wrong, and code has been tried',
+			'condition by condition',
+		],
+		[
+			'an empty reply',
+			STORY,
+			[{ ...words, text: ' ' }],
+			'code',
+			'The reply was empty, so the other way is tried',
+			'Python',
+		],
+	])('answers %s', (_, question, attempts, action, reason, part) => {
+		const decision = ruleGuidance(question, attempts);
+		expect(decision).toMatchObject({ action, reason });
+		expect(decision.guidance).toContain(part);
+	});
+
+	it.each<[string, string, CoachedAttempt[], string]>([
+		['right code', SEARCH, [checked(program, 'correct')], 'The check found the answer right'],
+		['right words', SEARCH, [checked(words, 'correct')], 'The check found the answer right'],
+		[
+			'code nobody could check',
+			SEARCH,
+			[checked(program, 'unclear')],
+			'The program computed an answer and nothing speaks against it',
+		],
+		['words about a story', STORY, [checked(words, 'unclear')], 'Nothing speaks against the answer'],
+		[
+			'a printed right answer to a story',
+			STORY,
+			[checked(disguised, 'correct')],
+			'The check found the answer right',
+		],
+		[
+			'a right answer after two disguises',
+			SEARCH,
+			[disguised, checked(disguised, 'correct')],
+			'The check found the answer right',
+		],
+	])('returns %s', (_, question, attempts, reason) => {
+		expect(ruleGuidance(question, attempts)).toEqual({ action: 'return', guidance: null, reason });
+	});
+
+	it.each(['mismatch in row 3', 'It fails rule 2', 'wrong', 'expected 3 got 4', 'Rule 1: False', CRASH])(
+		'never accepts an answer whose check gave no verdict but said %j',
+		(explanation) => {
+			const reason = 'The check gave no verdict, but what came of it speaks against the answer';
+			expect([
+				ruleGuidance(SEARCH, [doubted(program, explanation)]),
+				ruleGuidance(STORY, [doubted(words, explanation)]),
+				ruleGuidance(STORY, [program, doubted(words, explanation)]),
+				ruleGuidance(SEARCH, [doubted(program, explanation), doubted(program, explanation)]),
+			]).toMatchObject([
+				{ action: 'improve', reason, guidance: expect.stringContaining('could not confirm') as string },
+				{ action: 'code', reason },
+				{ action: 'improve', reason: `${reason}, and code has been tried` },
+				{ action: 'text', reason: 'Two programs gave wrong answers' },
+			]);
+		},
+	);
+
+	it('accepts an answer whose check gave no verdict and said nothing against it', () => {
+		for (const said of ['No checking program was written', '42', 'no mismatch']) {
+			expect(ruleGuidance(SEARCH, [doubted(program, said)]).action).toBe('return');
+		}
+	});
+});
