@@ -4,8 +4,7 @@ import { mount } from 'svelte';
 import type { Engine } from './engine.ts';
 import type { GroupId } from './core/ids.ts';
 import type { RunStore } from './core/ports.ts';
-import { summarise } from './core/record/summary.ts';
-import { closeInterrupted, isStored, parseEvent } from './core/record/parse.ts';
+import { closeInterrupted } from './core/record/close.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createRunLocks, type RunLocks } from './runtime/locks.ts';
 import { cleanUrl } from './runtime/model/signin-url.ts';
@@ -41,7 +40,10 @@ const tabStorage = browserStorage(() => sessionStorage);
 const clock = systemClock;
 const database = createDatabase();
 const keyStore = createKeyStore({ database, clock, tabStorage });
-const runStore = createRunStore({ database, summarise, isStored, parseEvent });
+const runStore = createRunStore({
+	database,
+	parseRun: async (records) => (await import('./core/record/parse.ts')).parseRun(records),
+});
 const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined);
 const python = new PythonClient();
 const SPENT = 'codesteer-playground:spent';
@@ -179,7 +181,8 @@ async function closeAbandoned(store: RunStore, held: RunLocks): Promise<void> {
 		if (summary.outcome !== 'running' || (await held.isHeld(summary.groupId))) continue;
 		const events = await store.load(summary.runId);
 		if (events === null) continue;
-		await store.append(summary.runId, closeInterrupted(events, clock.now()).slice(events.length));
+		const closed = closeInterrupted(events, clock.now());
+		if (closed !== null) await store.append(summary.runId, [closed.end], closed.summary);
 	}
 }
 

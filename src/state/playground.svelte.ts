@@ -7,7 +7,8 @@ import type { Example } from '../core/examples.ts';
 import { asTyped, type Question, type QuestionSource, withAnswerSentence } from '../core/question.ts';
 import type { RunEvent } from '../core/record/event.ts';
 import type { RunLimits, RunSpec } from '../core/record/spec.ts';
-import { isStored } from '../core/record/parse.ts';
+import { isStored } from '../core/record/stored.ts';
+import { summarise, summaryOf, type RunSummary } from '../core/record/summary.ts';
 import { cardsOf, codeOf, type Card } from '../core/record/cards.ts';
 import type { ShownCode } from './code.svelte.ts';
 import { Lane, type NextFrame } from './lane.svelte.ts';
@@ -262,12 +263,19 @@ export class Playground {
 
 	async #take(lane: Lane, event: RunEvent): Promise<void> {
 		lane.take(event);
-		if (isStored(event)) await this.#keep(lane.runId, event);
+		if (!isStored(event)) return;
+		const summary =
+			event.type === 'run-start'
+				? summarise([event])
+				: event.type === 'run-end'
+					? summaryOf(lane.view)
+					: undefined;
+		await this.#keep(event, summary);
 	}
 
-	async #keep(runId: RunId, event: RunEvent): Promise<void> {
+	async #keep(event: RunEvent, summary: RunSummary | undefined): Promise<void> {
 		try {
-			await this.#ports.store.append(runId, [event]);
+			await this.#ports.store.append(event.runId, [event], summary);
 		} catch (error) {
 			this.storageProblem = error instanceof Error ? error.message : String(error);
 		}
@@ -278,7 +286,7 @@ function neverBegun(spec: RunSpec, at: number, why: string): RunEvent[] {
 	const message = `A part of this page could not be loaded (${why}). Check the connection, reload the page and run again.`;
 	const base = { runId: spec.runId, at };
 	return [
-		{ ...base, seq: 0, type: 'run-start', version: 1, spec },
+		{ ...base, seq: 0, type: 'run-start', version: 2, spec },
 		{ ...base, seq: 1, type: 'run-error', failure: { kind: 'internal', message } },
 		{ ...base, seq: 2, type: 'run-end', outcome: 'failed' },
 	];

@@ -177,7 +177,7 @@ describe('Playground', () => {
 		const { playground, store } = open({
 			run: async function* (spec, signal) {
 				const base = { runId: spec.runId, at: 0 };
-				yield { ...base, seq: 0, type: 'run-start', version: 1, spec };
+				yield { ...base, seq: 0, type: 'run-start', version: 2, spec };
 				if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
 				yield { ...base, seq: 1, type: 'run-end', outcome: 'cancelled' };
 			},

@@ -1,7 +1,7 @@
 import type { CodeAnalysis } from '../execution.ts';
 import type { ChatMessage } from '../model.ts';
 import { proseBefore, type Reading } from '../reply/reading.ts';
-import type { AskResult, ExecuteResult, FinalReply, InspectResult, Step, StepResult } from './method.ts';
+import type { AskResult, ExecuteResult, FinalReply, Step, StepResult } from './method.ts';
 
 /** A part of a plan: yields steps, returns what it found out. */
 export type Steps<T> = Generator<Step, T, StepResult>;
@@ -14,10 +14,6 @@ export function* ask(step: Wanted<'ask'>): Steps<AskResult> {
 
 export function* execute(step: Wanted<'execute'>): Steps<ExecuteResult> {
 	return expectKind(yield { kind: 'execute', ...step }, 'execute');
-}
-
-export function* inspect(step: Wanted<'inspect'>): Steps<InspectResult> {
-	return expectKind(yield { kind: 'inspect', ...step }, 'inspect');
 }
 
 export function* note(event: Wanted<'note'>['event']): Steps<void> {
@@ -39,6 +35,7 @@ export function* askAll(calls: readonly Wanted<'ask'>[]): Steps<readonly AskResu
 
 /** A reply of the task model with all that was found out about its program. */
 export interface Attempt extends FinalReply {
+	callId: string;
 	code: string | null;
 	/** Null when there was no code. */
 	analysis: CodeAnalysis | null;
@@ -46,6 +43,7 @@ export interface Attempt extends FinalReply {
 
 /** A reply that has been read. */
 export interface Said {
+	callId: string;
 	text: string;
 	reading: Reading;
 }
@@ -71,17 +69,18 @@ export function* runReplies(
 	withChecker = true,
 	timeLimitMs?: number,
 ): Steps<readonly Attempt[]> {
-	const steps = replies.flatMap(({ reply: { reading }, turn }): Step[] => {
+	const steps = replies.flatMap(({ reply: { callId, reading }, turn }): Step[] => {
 		const { program } = reading;
 		if (program === null) return [];
 		const { code, note: remark } = program;
 		return [
-			...(withChecker ? [{ kind: 'inspect', turn, code, prose: proseBefore(reading) } as const] : []),
 			{
 				kind: 'execute',
 				turn,
+				callId,
 				purpose: 'answer',
 				code,
+				...(withChecker ? { inspect: { prose: proseBefore(reading) } } : {}),
 				...(remark === null ? {} : { note: remark }),
 				...(timeLimitMs === undefined ? {} : { timeLimitMs }),
 			},
@@ -89,12 +88,12 @@ export function* runReplies(
 	});
 	const results = steps.length === 0 ? [] : yield* all(steps);
 	let next = 0;
-	return replies.map(({ reply: { text, reading }, turn }) => {
+	return replies.map(({ reply: { callId, text, reading }, turn }) => {
+		const said = { callId, turn, text, reading };
 		const code = reading.program?.code ?? null;
-		if (code === null) return { turn, text, reading, code, analysis: null, execution: null };
-		const analysis = withChecker ? expectKind(results[next++], 'inspect').analysis : null;
-		const { result } = expectKind(results[next++], 'execute');
-		return { turn, text, reading, code, analysis, execution: result };
+		if (code === null) return { ...said, code, analysis: null, execution: null };
+		const { result, analysis } = expectKind(results[next++], 'execute');
+		return { ...said, code, analysis, execution: result };
 	});
 }
 

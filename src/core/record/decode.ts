@@ -28,12 +28,17 @@ export const flag: Decoder<boolean> = (value, path) =>
 
 export const anything: Decoder<unknown> = (value) => value;
 
+export const amount: Decoder<number> = (value, path) => {
+	const decoded = number(value, path);
+	return decoded >= 0 ? decoded : fail(path, 'zero or more');
+};
+
 export function oneOf<const T extends string | number>(...values: readonly T[]): Decoder<T> {
 	return (value, path) =>
 		values.find((known) => known === value) ?? fail(path, `one of ${values.join(', ')}`);
 }
 
-export function list<T>(item: Decoder<T>): Decoder<T[]> {
+export function list<T>(item: Decoder<T>): Decoder<readonly T[]> {
 	return (value, path) =>
 		Array.isArray(value)
 			? value.map((element: unknown, i) => item(element, `${path}[${String(i)}]`))
@@ -51,15 +56,20 @@ export function mapOf<T>(item: Decoder<T>): Decoder<Record<string, T>> {
 	};
 }
 
+/** The type a decoder states: `Decoded<typeof runSpec>`. */
+export type Decoded<D> = D extends Decoder<infer T> ? T : never;
+
 type Fields = Record<string, Decoder<unknown>>;
-type Decoded<F extends Fields> = { [K in keyof F]: ReturnType<F[K]> };
+/** Mapped field by field, so that a field's comment is shown wherever the type is used. */
+type Required<F extends Fields> = { [K in keyof F]: ReturnType<F[K]> };
+type Optional<F extends Fields> = { [K in keyof F]?: ReturnType<F[K]> };
 
 /** Keeps exactly the named fields: what a stored record holds beyond them does not travel on. */
-export function object<F extends Fields>(fields: F): Decoder<Decoded<F>>;
+export function object<F extends Fields>(fields: F): Decoder<Required<F>>;
 export function object<F extends Fields, O extends Fields>(
 	fields: F,
 	optional: O,
-): Decoder<Decoded<F> & Partial<Decoded<O>>>;
+): Decoder<Required<F> & Optional<O>>;
 export function object(fields: Fields, optional: Fields = {}): Decoder<Record<string, unknown>> {
 	return (value, path) => {
 		if (!isRecord(value)) return fail(path, 'an object');
@@ -73,11 +83,12 @@ export function object(fields: Fields, optional: Fields = {}): Decoder<Record<st
 }
 
 /** A tagged union: the tag's value picks the decoder. */
-export function tagged<T>(tag: string, kinds: Readonly<Record<string, Decoder<T>>>): Decoder<T> {
+export function tagged<K extends Fields>(tag: string, kinds: K): Decoder<ReturnType<K[keyof K]>> {
 	return (value, path) => {
 		if (!isRecord(value)) return fail(path, 'an object');
 		const kind = value[tag];
 		const decoder = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-		return decoder === undefined ? fail(`${path}.${tag}`, 'a known kind') : decoder(value, path);
+		if (decoder === undefined) return fail(`${path}.${tag}`, 'a known kind');
+		return decoder(value, path) as ReturnType<K[keyof K]>;
 	};
 }

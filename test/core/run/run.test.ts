@@ -26,7 +26,7 @@ describe('a run', () => {
 		const text = `I compute it.\n${PROGRAM}`;
 		const [head, tail] = [text.slice(0, 20), text.slice(20)];
 		expect(events).toEqual([
-			{ ...base, seq: 0, type: 'run-start', version: 1, spec: specOf(setting) },
+			{ ...base, seq: 0, type: 'run-start', version: 2, spec: specOf(setting) },
 			expect.objectContaining({ seq: 1, type: 'call-start', callId: 'call-1', turn: 1, steer: 'code' }),
 			{ ...base, seq: 2, type: 'call-delta', callId: 'call-1', channel: 'answer', text: head },
 			{ ...base, seq: 3, type: 'call-delta', callId: 'call-1', channel: 'answer', text: tail },
@@ -48,6 +48,7 @@ describe('a run', () => {
 				seq: 5,
 				type: 'code-start',
 				codeId: 'code-1',
+				callId: 'call-1',
 				turn: 1,
 				purpose: 'answer',
 				code: 'print(6 * 7)',
@@ -68,6 +69,20 @@ describe('a run', () => {
 				},
 			},
 			{ ...base, seq: 10, type: 'run-end', outcome: 'finished' },
+		]);
+	});
+
+	it('asks every model with its seed, and with none where it has none', async () => {
+		const task = new ScriptedModel(() => PROGRAM);
+		await runAll({ method: 'code-text-sum', models: { task }, seed: 11 });
+		const unseeded = new ScriptedModel(() => PROGRAM);
+		await runAll({ method: 'code-text-sum', models: { task: unseeded } });
+		expect([
+			task.requests.map(({ seed }) => seed),
+			unseeded.requests.map((request) => 'seed' in request),
+		]).toEqual([
+			[11, 11, 11],
+			[false, false, false],
 		]);
 	});
 
