@@ -5,6 +5,7 @@ import { firstScreen } from './first-screen.ts';
 import { steeringMethods } from './methods.ts';
 import { python } from './python.ts';
 import { inBrowser } from './in-browser.ts';
+import { storedRuns } from './stored-runs.ts';
 import type { Section } from './section.ts';
 
 export const sections: readonly Section[] = [
@@ -15,4 +16,5 @@ export const sections: readonly Section[] = [
 	steeringMethods,
 	adapter,
 	inBrowser,
+	storedRuns,
 ];

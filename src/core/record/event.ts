@@ -236,7 +236,7 @@ const base = object({
  */
 export type RunEvent = Decoded<typeof base> & RunEventBody;
 
-export const runEvent: Decoder<RunEvent> = (value, path) => ({ ...base(value, path), ...body(value, path) });
+export const runEvent: Decoder<RunEvent> = (value) => ({ ...base(value), ...body(value) });
 
 /** The judgement of a run. `not-checked`: a typed question without an expected answer. */
 export type RunVerdict = Decoded<typeof runVerdict>;

@@ -39,9 +39,9 @@ export function parseRunSpec(value: unknown): Result<RunSpec> {
 
 function decodeWith<T>(decoder: Decoder<T>, value: unknown, path: string): Result<T> {
 	try {
-		return ok(decoder(value, path));
+		return ok(decoder(value));
 	} catch (error) {
-		if (error instanceof DecodeError) return err(error.message);
+		if (error instanceof DecodeError) return err(error.inside(path).message);
 		throw error;
 	}
 }

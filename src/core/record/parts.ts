@@ -113,9 +113,9 @@ export const modelFailure: Decoder<ModelFailure> = object(
 );
 
 /** Figures are shown as pictures, so nothing but PNG data may stand where they do. */
-const figure: Decoder<string> = (value, path) => {
-	const decoded = text(value, path);
-	return decoded.startsWith('data:image/png;base64,') ? decoded : fail(path, 'a PNG data URL');
+const figure: Decoder<string> = (value) => {
+	const decoded = text(value);
+	return decoded.startsWith('data:image/png;base64,') ? decoded : fail('a PNG data URL');
 };
 
 const ran = { stdout: text, stderr: text, output: text, truncated: flag, figures: list(figure), ms: amount };
@@ -204,7 +204,7 @@ const source: Decoder<QuestionSource> = tagged('kind', {
 
 export const question: Decoder<Question> = object({ text, source });
 
-export const methodId: Decoder<MethodId> = (value, path) => {
-	const id = text(value, path);
-	return isMethodId(id) ? id : fail(path, 'a known method');
+export const methodId: Decoder<MethodId> = (value) => {
+	const id = text(value);
+	return isMethodId(id) ? id : fail('a known method');
 };

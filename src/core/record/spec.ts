@@ -15,10 +15,10 @@ import {
 } from './decode.ts';
 import { methodId, modelRef, question } from './parts.ts';
 
-const option: Decoder<MethodOptions[string]> = (value, path) =>
+const option: Decoder<MethodOptions[string]> = (value) =>
 	typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string'
 		? value
-		: fail(path, 'an option value');
+		: fail('an option value');
 
 const rates: Decoder<Rates> = object({ input: amount, output: amount });
 
@@ -58,7 +58,7 @@ export const runSpec = object(
 		groupId: text as Decoder<GroupId>,
 		question,
 		method: methodId,
-		options: mapOf(option) as Decoder<MethodOptions>,
+		options: mapOf(option),
 		/** Who plays which role; `summariser` and `checker` fall back to `task`. */
 		models: object({ task: modelRef, coach: modelRef, checker: modelRef, summariser: modelRef }),
 		limits: runLimits,

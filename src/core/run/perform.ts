@@ -1,4 +1,5 @@
 import { assertNever } from '../result.ts';
+import { createRng } from '../rng.ts';
 import type { CodeAnalysis, ExecutionResult } from '../execution.ts';
 import type { ExecuteResult, Step, StepResult } from '../methods/method.ts';
 import type { RunEventBody } from '../record/event.ts';
@@ -111,6 +112,7 @@ export class StepPerformer {
 					code: step.code,
 					timeLimitMs: step.timeLimitMs ?? this.#spec.limits.pythonMs,
 					...(step.session === undefined ? {} : { session: this.#sessionOf(step.session) }),
+					...(this.#spec.seed === undefined ? {} : { seed: seedOf(this.#spec.seed, codeId) }),
 				},
 				(stream, text) => {
 					if (!isOpen) return;
@@ -160,4 +162,9 @@ export class StepPerformer {
 	#pythonFailed(message: string): Halted {
 		return this.#halt.halt({ kind: 'failed', failure: { kind: 'python', message } });
 	}
+}
+
+/** Each program of a run has a seed of its own: two that draw must not draw the same. */
+function seedOf(seed: number, codeId: string): number {
+	return createRng('python', seed, codeId).int(0, 0xffff_ffff);
 }

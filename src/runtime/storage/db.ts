@@ -161,9 +161,11 @@ async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks)
 		try {
 			if (typeof indexedDB === 'undefined') return { kind: 'failed', message: ABSENT_MESSAGE };
 			database = await openDB<Schema>(name, VERSION, {
-				async upgrade(opened, oldVersion, _newVersion, transaction) {
+				upgrade(opened, oldVersion, _newVersion, transaction) {
 					if (oldVersion < 1) createStores(opened);
-					if (oldVersion < 2) await indexPages(transaction.objectStore('run-pages'));
+					// All or nothing: a database that cannot be brought up stays as it was.
+					if (oldVersion < 2)
+						indexPages(transaction.objectStore('run-pages')).catch(() => transaction.abort());
 				},
 				blocked: () => (isBlocked = true),
 				blocking: () => {

@@ -86,6 +86,20 @@ describe('a run', () => {
 		]);
 	});
 
+	it('gives each of its programs a seed of its own, the same when it is repeated', async () => {
+		const seedsOf = async (seed?: number) => {
+			const python = new FakePython(() => printed('42\n'));
+			const models = { task: new ScriptedModel(() => PROGRAM) };
+			await runAll({ method: 'code-text-sum-2', models, python, ...(seed === undefined ? {} : { seed }) });
+			return python.runs.map((request) => request.seed);
+		};
+		const [one, again, other, none] = [await seedsOf(7), await seedsOf(7), await seedsOf(8), await seedsOf()];
+		expect(again).toEqual(one);
+		expect(new Set([...one, ...other]).size).toBe(one.length * 2);
+		expect(one.length).toBeGreaterThan(1);
+		expect(new Set(none)).toEqual(new Set([undefined]));
+	});
+
 	it('goes on after a Python exception, which is a result like any other', async () => {
 		const task = new ScriptedModel([PROGRAM]);
 		const python = new FakePython(() => raised('ZeroDivisionError', 'division by zero', 1));

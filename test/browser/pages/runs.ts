@@ -1,0 +1,53 @@
+import type { ExperimentId, GroupId, RunId } from '../../../src/core/ids.ts';
+import type { RunStore } from '../../../src/core/ports.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
+import { parseRun } from '../../../src/core/record/parse.ts';
+import { summarise } from '../../../src/core/record/summary.ts';
+import { createDatabase } from '../../../src/runtime/storage/db.ts';
+import { createRunStore } from '../../../src/runtime/storage/runs.ts';
+
+/** What a bench drives from outside: the page's own store and door. */
+export interface RunsPage {
+	/** The store as a page that was just opened has it. */
+	open(name: string): RunStore;
+	parseRun: typeof parseRun;
+	/** Stores copies of a run, `perGroup` in a group and every second group in an experiment. */
+	fill(name: string, run: readonly RunEvent[], count: number, perGroup: number): Promise<void>;
+}
+
+declare global {
+	interface Window {
+		runs: RunsPage;
+	}
+}
+
+function open(name: string): RunStore {
+	return createRunStore({
+		database: createDatabase({ name, openLimitMs: 60_000 }),
+		parseRun: (records) => Promise.resolve(parseRun(records)),
+	});
+}
+
+window.runs = {
+	open,
+	parseRun,
+	async fill(name, run, count, perGroup) {
+		const store = open(name);
+		for (let n = 0; n < count; n++) {
+			const group = Math.floor(n / perGroup);
+			const events = copyOf(run, n, group);
+			await store.append(`run-${String(n)}` as RunId, events, summarise(events));
+		}
+	},
+};
+
+function copyOf(run: readonly RunEvent[], n: number, group: number): RunEvent[] {
+	const runId = `run-${String(n)}` as RunId;
+	return run.map((event) => {
+		const copy = { ...event, runId, at: event.at + n };
+		if (copy.type !== 'run-start') return copy;
+		const experimentId = `experiment-${String(group % 2)}` as ExperimentId;
+		const groupId = `group-${String(group)}` as GroupId;
+		return { ...copy, spec: { ...copy.spec, runId, groupId, experimentId } };
+	});
+}
