@@ -33,13 +33,20 @@ window.runs = {
 	parseRun,
 	async fill(name, run, count, perGroup) {
 		const store = open(name);
-		for (let n = 0; n < count; n++) {
-			const group = Math.floor(n / perGroup);
-			const events = copyOf(run, n, group);
-			await store.append(`run-${String(n)}` as RunId, events, summarise(events));
+		const numbers = Array.from({ length: count }, (_, n) => n);
+		for (let from = 0; from < count; from += TOGETHER) {
+			await Promise.all(
+				numbers.slice(from, from + TOGETHER).map((n) => {
+					const events = copyOf(run, n, Math.floor(n / perGroup));
+					return store.append(`run-${String(n)}` as RunId, events, summarise(events));
+				}),
+			);
 		}
 	},
 };
+
+/** Transactions that wait at the same time. */
+const TOGETHER = 500;
 
 function copyOf(run: readonly RunEvent[], n: number, group: number): RunEvent[] {
 	const runId = `run-${String(n)}` as RunId;
