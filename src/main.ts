@@ -3,10 +3,11 @@ import './styles/base.css';
 import { mount } from 'svelte';
 import type { Engine } from './engine.ts';
 import type { GroupId } from './core/ids.ts';
-import type { RunStore } from './core/ports.ts';
-import { closeInterrupted } from './core/record/close.ts';
 import { systemClock } from './runtime/clock.ts';
-import { createRunLocks, type RunLocks } from './runtime/locks.ts';
+import { lookOn } from './core/run/look-on.ts';
+import { Recorder } from './core/run/recorder.ts';
+import { createRunLocks } from './runtime/locks.ts';
+import { createTabChannel } from './runtime/tabs.ts';
 import { cleanUrl } from './runtime/model/signin-url.ts';
 import { PythonClient } from './runtime/python/client.ts';
 import { createDatabase } from './runtime/storage/db.ts';
@@ -15,6 +16,7 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/settings.ts';
 import type { AppParts, SettingsParts } from './state/app.ts';
+import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
 import { Models } from './state/models.svelte.ts';
@@ -22,7 +24,7 @@ import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
 import { PythonState } from './state/python.svelte.ts';
 import { RouterTraining } from './state/router-training.svelte.ts';
-import { Router } from './state/router.svelte.ts';
+import { Navigation } from './state/navigation.svelte.ts';
 import { Runs } from './state/runs.svelte.ts';
 import { SpendingState } from './state/spending.svelte.ts';
 import { Tasks } from './state/tasks.svelte.ts';
@@ -44,14 +46,17 @@ const runStore = createRunStore({
 	database,
 	parseRun: async (records) => (await import('./core/record/parse.ts')).parseRun(records),
 });
-const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined);
+const channel = 'BroadcastChannel' in window ? new BroadcastChannel('codesteer-playground') : null;
+const tabs = createTabChannel(channel);
+const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined, channel);
 const python = new PythonClient();
 const SPENT = 'codesteer-playground:spent';
 const spending = new SpendingState({
 	load: () => Number(tabStorage?.getItem(SPENT) ?? 0) || 0,
 	save: (dollars) => tabStorage?.setItem(SPENT, String(dollars)),
 });
-const models = new Models(preferences, spending);
+const choices = new Choices(preferences);
+const models = new Models(choices, spending);
 
 let loading: Promise<Engine> | undefined;
 
@@ -88,22 +93,30 @@ function settings(): Promise<SettingsParts> {
 
 const LAST_GROUP = 'codesteer-playground:last-group';
 
+const recorder = new Recorder({
+	async *perform(spec, signal) {
+		yield* (await engine()).run(spec, signal);
+	},
+	store: runStore,
+	clock,
+	locks,
+	tabs,
+	onStorageProblem: (message) => (playground.storageProblem = message),
+});
+
 const playground = new Playground(
 	{
-		async *run(spec, signal) {
-			yield* (await engine()).run(spec, signal);
-		},
+		recorder,
 		store: runStore,
-		clock,
+		lookOn: (run, watcher, signal) => lookOn(run, { store: runStore, locks, tabs }, watcher, signal),
 		ids: { next: () => crypto.randomUUID() },
 		nextFrame: (callback) => requestAnimationFrame(callback),
-		holdGroup: (group, work) => locks.hold(group, work),
 		lastGroup: {
 			get: () => (tabStorage?.getItem(LAST_GROUP) ?? null) as GroupId | null,
 			set: (group) => tabStorage?.setItem(LAST_GROUP, group),
 		},
 	},
-	preferences,
+	choices,
 	models,
 );
 
@@ -112,12 +125,12 @@ database.subscribe((status) => {
 });
 
 const app: AppParts = {
-	router: new Router(window),
+	navigation: new Navigation(window),
 	preferences,
 	theme: new Theme(preferences),
 	playground,
 	models,
-	runs: new Runs(runStore),
+	runs: new Runs({ store: runStore, locks, tabs }),
 	keys: new Keys(keyStore),
 	spending,
 	tasks: new Tasks(async () => (await import('./core/tasks/registry.ts')).families),
@@ -126,7 +139,7 @@ const app: AppParts = {
 	training: new RouterTraining(runStore, preferences),
 	settings,
 	forget: async () => {
-		playground.stop();
+		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings();
 		browserModels.cancel();
 		doctor.close();
@@ -149,7 +162,7 @@ if (cleanAddress !== null) {
 		.settings()
 		.then(({ signIn }) => signIn.finish(arrivedAt))
 		.then((route) => {
-			if (route !== null) app.router.go(route);
+			if (route !== null) app.navigation.go(route);
 		})
 		.catch(() => undefined);
 }
@@ -166,24 +179,14 @@ addEventListener('pointerdown', warm, { once: true });
 addEventListener('keydown', warm, { once: true });
 
 // Nothing on the first screen waits for these.
-closeAbandoned(runStore, locks)
+app.runs
+	.refresh()
 	.then(() => playground.restore())
 	.catch(() => undefined);
 if ('requestIdleCallback' in window) {
 	requestIdleCallback(() => {
 		engine().catch(() => undefined);
 	});
-}
-
-/** Runs without an end that no page performs any more were cut off by a closed or reloaded page. */
-async function closeAbandoned(store: RunStore, held: RunLocks): Promise<void> {
-	for (const summary of await store.list()) {
-		if (summary.outcome !== 'running' || (await held.isHeld(summary.groupId))) continue;
-		const events = await store.load(summary.runId);
-		if (events === null) continue;
-		const closed = closeInterrupted(events, clock.now());
-		if (closed !== null) await store.append(summary.runId, [closed.end], closed.summary);
-	}
 }
 
 /** Browsers that refuse site data throw at the mere mention. */

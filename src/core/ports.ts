@@ -30,6 +30,28 @@ export interface RunStore {
 	clear(): Promise<void>;
 }
 
+/** Port: which groups are being performed, over all tabs of this browser. A closed or reloaded page lets go by itself. */
+export interface RunLocks {
+	/** Holds the group as long as the work lasts. */
+	hold<T>(group: GroupId, work: () => Promise<T>): Promise<T>;
+	isHeld(group: GroupId): Promise<boolean>;
+	/** Resolves when nobody holds the group any more; rejects on abort. */
+	whenFree(group: GroupId, signal: AbortSignal): Promise<void>;
+}
+
+/** Port: to all who listen, in every tab of this browser, this one included. */
+export interface TabChannel {
+	post(message: TabMessage): void;
+	/** Returns the way to stop listening. */
+	listen(listener: (message: TabMessage) => void): () => void;
+}
+
+export type TabMessage =
+	/** These events have been written to the store; the last batch ends the run. */
+	| { kind: 'written'; groupId: GroupId; runId: RunId; events: readonly RunEvent[] }
+	/** Whoever performs the group is asked to stop. */
+	| { kind: 'stop'; groupId: GroupId };
+
 /** Where a key lives: this page only (memory), this tab (sessionStorage), stored (IndexedDB, encrypted). */
 export type KeyMode = 'page' | 'tab' | 'stored';
 

@@ -9,7 +9,7 @@ import type { Playground } from './playground.svelte.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { RouterTraining } from './router-training.svelte.ts';
-import type { Router } from './router.svelte.ts';
+import type { Navigation } from './navigation.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import type { SpendingState } from './spending.svelte.ts';
@@ -29,7 +29,7 @@ export interface SettingsParts {
 
 /** Everything `main.ts` wires and the screens are given. */
 export interface AppParts {
-	router: Router;
+	navigation: Navigation;
 	preferences: PreferencesState;
 	theme: Theme;
 	playground: Playground;

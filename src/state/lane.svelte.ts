@@ -1,13 +1,12 @@
-import type { RunEvent } from '../core/record/event.ts';
-import { EMPTY_VIEW, foldRun, reduceRun } from '../core/record/fold.ts';
-import type { RunView } from '../core/record/view.ts';
-import type { MethodId } from '../core/method-id.ts';
 import type { RunId } from '../core/ids.ts';
+import type { MethodId } from '../core/method-id.ts';
+import { EMPTY_VIEW } from '../core/record/fold.ts';
+import type { RunView } from '../core/record/view.ts';
 
 /** Calls back once before the next frame is drawn. */
 export type NextFrame = (callback: () => void) => void;
 
-/** One method's run on screen. Deltas arrive far faster than frames, so the view is published once per frame. */
+/** One method's run on screen. Events arrive far faster than frames, so the view is published once per frame. */
 export class Lane {
 	readonly runId: RunId;
 	readonly method: MethodId;
@@ -32,10 +31,12 @@ export class Lane {
 		return this.#view.outcome === 'running';
 	}
 
-	take(event: RunEvent): void {
-		this.#latest = reduceRun(this.#latest, event);
-		if (event.type === 'run-end') {
-			this.#view = this.#latest;
+	/** The run as it stands now. */
+	take(view: RunView): void {
+		this.#latest = view;
+		// The first and the last are shown at once: nobody waits a frame to see that something began or ended.
+		if (view.outcome !== 'running' || this.#view === EMPTY_VIEW) {
+			this.#view = view;
 			return;
 		}
 		if (this.#scheduled) return;
@@ -44,11 +45,5 @@ export class Lane {
 			this.#scheduled = false;
 			this.#view = this.#latest;
 		});
-	}
-
-	/** A whole stored run at once. */
-	show(events: readonly RunEvent[]): void {
-		this.#latest = foldRun(events);
-		this.#view = this.#latest;
 	}
 }

@@ -3,7 +3,8 @@ import type { OptionalField } from '../core/hosts/optional-field.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import type { ModelRef } from '../core/model.ts';
 import type { ModelConfig } from '../core/preferences.ts';
-import type { PreferencesState } from './preferences.svelte.ts';
+import type { CastModels } from '../core/setup/specs.ts';
+import type { HeldPreferences } from './choices.svelte.ts';
 import { SpendingState } from './spending.svelte.ts';
 
 /** What the pickers offer. */
@@ -24,7 +25,7 @@ const DEMO: readonly ModelChoice[] = [
 
 /** The models a person can pick: the scripted ones and those added in Settings. */
 export class Models {
-	readonly #preferences: PreferencesState;
+	readonly #preferences: HeldPreferences;
 	readonly choices: readonly ModelChoice[] = $derived.by(() => [
 		...DEMO,
 		...this.#preferences.current.models.map(configured),
@@ -35,7 +36,7 @@ export class Models {
 	/** What their calls have cost. */
 	readonly spending: SpendingState;
 
-	constructor(preferences: PreferencesState, spending = new SpendingState()) {
+	constructor(preferences: HeldPreferences, spending = new SpendingState()) {
 		this.#preferences = preferences;
 		this.spending = spending;
 	}
@@ -59,6 +60,23 @@ export class Models {
 
 	get summariser(): ModelRef {
 		return this.#role(this.#preferences.current.summariser);
+	}
+
+	/** Who plays which role, with how the person's own models are set up now. */
+	get cast(): CastModels {
+		const models = {
+			task: this.task.ref,
+			coach: this.coach,
+			checker: this.checker,
+			summariser: this.summariser,
+		};
+		const snapshots = Object.values(models).flatMap(({ id }) => {
+			const config = this.config(id);
+			if (config === null) return [];
+			const { host, baseUrl, model, rates } = config;
+			return [[id, { host, baseUrl, model, ...(rates === undefined ? {} : { rates }) }] as const];
+		});
+		return snapshots.length === 0 ? { models } : { models, snapshots: Object.fromEntries(snapshots) };
 	}
 
 	config(id: string): ModelConfig | null {

@@ -1,38 +1,94 @@
-import type { RunId } from '../core/ids.ts';
-import type { RunStore } from '../core/ports.ts';
-import type { RunEvent } from '../core/record/event.ts';
+import type { GroupId, RunId } from '../core/ids.ts';
+import type { RunLocks, RunStore, TabChannel } from '../core/ports.ts';
 import type { RunSummary } from '../core/record/summary.ts';
+import { closeAllAbandoned } from '../core/run/look-on.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
 export type RunsStatus =
 	{ kind: 'loading' } | { kind: 'ready'; runs: readonly RunSummary[] } | { kind: 'failed'; reason: string };
+
+export interface RunsPorts {
+	store: RunStore;
+	locks: RunLocks;
+	tabs: TabChannel;
+}
 
 /** The saved runs. */
 export class Runs {
 	status = $state.raw<RunsStatus>({ kind: 'loading' });
 	search = $state('');
 	readonly found: readonly RunSummary[] = $derived.by(() => this.#search());
-	readonly #store: RunStore;
+	readonly #ports: RunsPorts;
+	/** One reading at a time; what happens meanwhile asks for one more. */
+	#reading: Promise<void> | null = null;
+	#isStale = false;
 
-	constructor(store: RunStore) {
-		this.#store = store;
+	constructor(ports: RunsPorts) {
+		this.#ports = ports;
 	}
 
-	async refresh(): Promise<void> {
-		try {
-			this.status = { kind: 'ready', runs: await this.#store.list() };
-		} catch (error) {
-			this.status = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+	/** Keeps the list as things are, whichever tab they happen in, until the signal aborts. */
+	follow(signal: AbortSignal): void {
+		const refresh = (): void => {
+			this.refresh()
+				.then(() => this.#awaitEnds(refresh, signal))
+				.catch(() => undefined);
+		};
+		const unlisten = this.#ports.tabs.listen((message) => {
+			if (message.kind !== 'written') return;
+			if (message.events.some(({ type }) => type === 'run-start' || type === 'run-end')) refresh();
+		});
+		signal.addEventListener('abort', unlisten, { once: true });
+		refresh();
+	}
+
+	/** Runs whose page went away are closed on the way. A storage failure becomes the status; never rejects. */
+	refresh(): Promise<void> {
+		if (this.#reading !== null) {
+			this.#isStale = true;
+			return this.#reading;
 		}
-	}
-
-	async load(id: RunId): Promise<readonly RunEvent[] | null> {
-		return this.#store.load(id);
+		this.#reading = this.#read().finally(() => (this.#reading = null));
+		return this.#reading;
 	}
 
 	async delete(ids: readonly RunId[]): Promise<void> {
-		await this.#store.delete(ids);
+		await this.#ports.store.delete(ids);
 		await this.refresh();
+	}
+
+	/** The group a run was started in; null when this browser keeps no such run. */
+	async groupOf(id: RunId): Promise<GroupId | null> {
+		const start = (await this.#ports.store.load(id))?.[0];
+		return start?.type === 'run-start' ? start.spec.groupId : null;
+	}
+
+	async #read(): Promise<void> {
+		const { store } = this.#ports;
+		do {
+			this.#isStale = false;
+			try {
+				const runs = await store.list();
+				const isChanged = await closeAllAbandoned(runs, this.#ports);
+				this.status = { kind: 'ready', runs: isChanged ? await store.list() : runs };
+			} catch (error) {
+				this.status = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+			}
+		} while (this.#isStale);
+	}
+
+	/** A page that is closed says nothing: its locks do. */
+	readonly #awaited = new Set<GroupId>();
+	#awaitEnds(refresh: () => void, signal: AbortSignal): void {
+		if (this.status.kind !== 'ready') return;
+		for (const { outcome, groupId } of this.status.runs) {
+			if (outcome !== 'running' || this.#awaited.has(groupId)) continue;
+			this.#awaited.add(groupId);
+			this.#ports.locks
+				.whenFree(groupId, signal)
+				.then(refresh, () => undefined)
+				.finally(() => this.#awaited.delete(groupId));
+		}
 	}
 
 	#search(): readonly RunSummary[] {

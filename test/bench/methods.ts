@@ -1,4 +1,5 @@
 import { examples } from '../../src/core/examples.ts';
+import { questionOf } from '../../src/core/setup/setup.ts';
 import type { GroupId, RunId } from '../../src/core/ids.ts';
 import type { Method } from '../../src/core/methods/method.ts';
 import type { MethodId } from '../../src/core/method-id.ts';
@@ -73,14 +74,7 @@ export const steeringMethods: Section = {
 };
 
 function questions(): Question[] {
-	const typed = examples.map(({ question, expected, check }): Question => ({
-		text: question,
-		source: {
-			kind: 'typed',
-			...(expected === undefined ? {} : { expected }),
-			...(check === undefined ? {} : { check }),
-		},
-	}));
+	const typed = examples.map(({ setup }) => questionOf(setup, false));
 	return [...typed, ...FAMILIES.map(instanceOf)];
 }
 

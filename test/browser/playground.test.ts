@@ -153,7 +153,7 @@ describe('the playground on the demo model', () => {
 		await page.getByRole('searchbox', { name: 'Search runs' }).fill('strawberry all-text');
 		await page.getByText('1 run', { exact: true }).waitFor();
 		await page
-			.getByRole('button', { name: /How many r are/ })
+			.getByRole('link', { name: /How many r are/ })
 			.first()
 			.click();
 		expect([await verdictOf(page, 'Only question'), await verdictOf(page, 'All text')]).toEqual(verdicts);

@@ -1,44 +1,79 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import version1 from '../fixtures/databases/v1.json' with { type: 'json' };
-import { openRunsPage, type OpenedTestPage } from './support/test-page.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 
-let opened: OpenedTestPage;
+let app: OpenedApp;
+let visit: Visit;
+
 beforeAll(async () => {
-	opened = await openRunsPage();
+	app = await openApp();
 });
-afterAll(() => opened.close());
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
 
-test('a database of version 1 keeps its runs, lists them by group and opens them', async () => {
-	const found = await opened.page.evaluate(async (kept) => {
-		await new Promise<void>((resolve, reject) => {
-			const opening = indexedDB.open('old', 1);
-			opening.onerror = () => reject(new Error('refused'));
-			opening.onupgradeneeded = () => {
-				const database = opening.result;
-				const pages = database.createObjectStore('run-pages', { keyPath: 'id' });
-				const events = database.createObjectStore('run-events', { keyPath: ['runId', 'seq'] });
-				database.createObjectStore('keys', { keyPath: 'host' });
-				database.createObjectStore('key-rings', { keyPath: 'id' });
-				for (const page of kept['run-pages']) pages.put(page);
-				for (const event of kept['run-events']) events.put(event);
-			};
-			opening.onsuccess = () => {
-				opening.result.close();
-				resolve();
-			};
-		});
-		const store = window.runs.open('old');
-		const all = await store.list();
-		const groupId = all[0]?.groupId;
-		return {
-			all: all.map(({ runId, version }) => `${runId} ${String(version)}`),
-			ofGroup: groupId === undefined ? 0 : (await store.list({ groupId })).length,
-			events: await Promise.all(all.map(async ({ runId }) => (await store.load(runId))?.length)),
-		};
-	}, version1);
-	expect(found).toEqual({
-		all: ['v1-read-cut-off 2', 'v1-unread-codesteer 2', 'v1-read-finished-code 2'],
-		ofGroup: 3,
-		events: [7, 17, 8],
+describe('kept runs', () => {
+	it('go on when they are opened while they run, in this tab and in another', async () => {
+		visit = await app.visit();
+		const { page, context } = visit;
+		await chooseMethods(page, ['CodeSteer']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await laneOf(page, 'CodeSteer').waitFor();
+		const second = await context.newPage();
+		await second.goto(`${app.server.url}#/runs`);
+		await second.getByRole('link', { name: /Running.*9\.11/s }).click();
+		await second.getByRole('button', { name: 'Stop' }).waitFor();
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByRole('link', { name: /9\.11/ }).click();
+		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Correct/);
+		expect(await verdictOf(second, 'CodeSteer')).toMatch(/^Correct/);
+		await second.getByRole('button', { name: 'Run', exact: true }).waitFor();
+		expect(visit.console).toEqual([]);
+	});
+
+	it('are shown as cut off as soon as their tab is closed', async () => {
+		visit = await app.visit();
+		const { page, context } = visit;
+		const second = await context.newPage();
+		await second.goto(app.server.url);
+		await chooseMethods(second, ['CodeSteer']);
+		await ask(second, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await laneOf(second, 'CodeSteer').waitFor();
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByRole('link', { name: /Running.*9\.11/s }).waitFor();
+		await second.close();
+		await page.getByText('the page was closed in the middle').waitFor();
+	});
+
+	it('have an address each; one that is not kept says so', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		const verdict = await verdictOf(page, 'All text');
+		await page.getByRole('link', { name: 'Runs' }).click();
+		const address = await page.getByRole('link', { name: /9\.11/ }).getAttribute('href');
+		await page.goto(`${app.server.url}#/tasks`);
+		await page.goto(`${app.server.url}${address ?? ''}`);
+		expect(await verdictOf(page, 'All text')).toBe(verdict);
+		await page.goto(`${app.server.url}#/runs/nowhere`);
+		await page.getByRole('alert').getByText('This browser keeps no such run').waitFor();
+	});
+});
+
+describe('a setup’s link', () => {
+	it('fills the box and lays its choices over the person’s own; nothing runs, nothing stored changes', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text']);
+		const stored = () => page.evaluate(() => JSON.stringify(localStorage));
+		const before = await stored();
+		await page.goto(`${app.server.url}#/?q=What+is+2386+%C3%97+7419%3F&expected=17701734&methods=codesteer`);
+		await page.getByRole('button', { name: 'CodeSteer', pressed: true }).waitFor();
+		expect(await page.getByRole('textbox', { name: 'Question' }).inputValue()).toBe('What is 2386 × 7419?');
+		expect(await page.getByRole('button', { name: 'All text', pressed: true }).count()).toBe(0);
+		expect([await page.getByRole('list', { name: 'Turns' }).count(), await stored()]).toEqual([0, before]);
+		await page.getByRole('button', { name: 'Back to mine' }).click();
+		await page.getByRole('button', { name: 'All text', pressed: true }).waitFor();
+		await page.goto(`${app.server.url}#/?q=Hello&methods=magic`);
+		await page.getByRole('alert').getByText('There is no method "magic"').waitFor();
 	});
 });

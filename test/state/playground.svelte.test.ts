@@ -1,91 +1,98 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import type { GroupId, RunId } from '../../src/core/ids.ts';
+import type { GroupId } from '../../src/core/ids.ts';
 import { ANSWER_SENTENCE } from '../../src/core/question.ts';
-import type { RunStore } from '../../src/core/ports.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/core/preferences.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
 import type { RunSpec } from '../../src/core/record/spec.ts';
-import { summarise } from '../../src/core/record/summary.ts';
 import { runQuestion } from '../../src/core/run/run.ts';
+import { lookOn } from '../../src/core/run/look-on.ts';
+import { Recorder } from '../../src/core/run/recorder.ts';
+import { MAX_QUESTION_LENGTH } from '../../src/core/setup/parse.ts';
+import { formatSetupQuery } from '../../src/core/setup/link.ts';
+import { typedSetup } from '../../src/core/setup/setup.ts';
+import { Choices } from '../../src/state/choices.svelte.ts';
 import { Models } from '../../src/state/models.svelte.ts';
-import { MAX_QUESTION_LENGTH, Playground } from '../../src/state/playground.svelte.ts';
+import { Playground } from '../../src/state/playground.svelte.ts';
 import { PreferencesState } from '../../src/state/preferences.svelte.ts';
+import { Runs } from '../../src/state/runs.svelte.ts';
+import { BrowserTabs } from '../support/browser-tabs.ts';
+import { MemoryRuns } from '../support/memory-runs.ts';
 import { FakePython } from '../support/fake-python.ts';
-import { portsOf } from '../support/run-spec.ts';
+import { portsOf, specOf } from '../support/run-spec.ts';
 import { ScriptedModel, type ScriptedReply } from '../support/scripted-model.ts';
-
-/** Keeps events in a list, as the real store does in IndexedDB. */
-class MemoryRuns implements RunStore {
-	readonly events = new Map<RunId, RunEvent[]>();
-	fails = false;
-
-	append(runId: RunId, events: readonly RunEvent[]): Promise<void> {
-		if (this.fails) return Promise.reject(new Error('The disk is full.'));
-		this.events.set(runId, [...(this.events.get(runId) ?? []), ...events]);
-		return Promise.resolve();
-	}
-
-	list() {
-		return Promise.resolve([...this.events.values()].map(summarise));
-	}
-
-	load(runId: RunId) {
-		return Promise.resolve(this.events.get(runId) ?? null);
-	}
-
-	delete(runIds: readonly RunId[]) {
-		for (const id of runIds) this.events.delete(id);
-		return Promise.resolve();
-	}
-
-	clear() {
-		this.events.clear();
-		return Promise.resolve();
-	}
-}
 
 interface Setting {
 	preferences?: Partial<Preferences>;
 	reply?: (index: number) => ScriptedReply;
 	run?: (spec: RunSpec, signal: AbortSignal) => AsyncIterable<RunEvent>;
+	/** Shared by two tabs of one browser. */
+	store?: MemoryRuns;
+	browser?: BrowserTabs;
+	name?: string;
 }
 
-function open({ preferences = {}, reply = () => 'The answer is <<<42>>>', run }: Setting = {}) {
-	const store = new MemoryRuns();
+function open({
+	preferences = {},
+	reply = () => 'The answer is <<<42>>>',
+	run,
+	store = new MemoryRuns(),
+	browser = new BrowserTabs(),
+	name = 'id',
+}: Setting = {}) {
 	const kept = { ...DEFAULT_PREFERENCES, methods: ['all-text'], ...preferences };
 	const state = new PreferencesState({ load: () => kept, save: () => undefined });
 	let id = 0;
 	let group: GroupId | null = null;
+	const { tabs, locks } = browser.open();
+	const choices = new Choices(state);
+	const recorder = new Recorder({
+		perform:
+			run ??
+			((spec, signal) => {
+				const task = new ScriptedModel((_request, index) => reply(index));
+				return runQuestion(
+					spec,
+					portsOf({ models: { task }, python: new FakePython(), ruleCoach: true }),
+					signal,
+				);
+			}),
+		store,
+		clock: { now: () => 1000, sleep: () => Promise.resolve() },
+		locks,
+		tabs,
+		onStorageProblem: (message) => (playground.storageProblem = message),
+	});
 	const playground = new Playground(
 		{
-			run:
-				run ??
-				((spec, signal) => {
-					const task = new ScriptedModel((_request, index) => reply(index));
-					return runQuestion(
-						spec,
-						portsOf({ models: { task }, python: new FakePython(), ruleCoach: true }),
-						signal,
-					);
-				}),
+			recorder,
 			store,
-			clock: { now: () => 1000, sleep: () => Promise.resolve() },
-			ids: { next: () => `id-${String(id++)}` },
+			lookOn: (kept, watcher, signal) => lookOn(kept, { store, locks, tabs }, watcher, signal),
+			ids: { next: () => `${name}-${String(id++)}` },
 			nextFrame: (callback) => callback(),
-			holdGroup: (_group, work) => work(),
 			lastGroup: { get: () => group, set: (next) => (group = next) },
 		},
-		state,
-		new Models(state),
+		choices,
+		new Models(choices),
 	);
-	return { playground, store, state };
+	const runs = new Runs({ store, locks, tabs });
+	return { playground, store, state, runs };
 }
+
+/** Performs until it is stopped. */
+async function* untilStopped(spec: RunSpec, signal: AbortSignal): AsyncGenerator<RunEvent> {
+	const base = { runId: spec.runId, at: 5000 };
+	yield { ...base, seq: 0, type: 'run-start', version: 2, spec };
+	if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+	yield { ...base, seq: 1, type: 'run-end', outcome: 'cancelled' };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 describe('Playground', () => {
 	it('runs the toggled methods on the question, shows a lane for each, and keeps what happened', async () => {
 		const { playground, store } = open({ preferences: { methods: ['all-text', 'only-question'] } });
-		playground.ask('What is 6 times 7?', '42');
+		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
 		flushSync();
 		expect(
@@ -104,7 +111,7 @@ describe('Playground', () => {
 
 	it('sends a typed question with the sentence about the answer’s form, and shows it as it was typed', async () => {
 		const { playground, store, state } = open();
-		playground.ask('What is 6 times 7?', '42');
+		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
 		state.change({ answerSentence: false });
 		await playground.run();
@@ -122,14 +129,14 @@ describe('Playground', () => {
 			'What is 6 times 7?',
 			'What is 6 times 7?',
 		]);
-		await playground.open(specs[0]!.groupId);
+		await playground.openGroup(specs[0]!.groupId);
 		expect(playground.question).toBe('What is 6 times 7?');
 	});
 
 	it('sends a task’s question as it is', async () => {
 		const { playground, store } = open();
 		const source = { kind: 'instance', family: 'letters', level: 'x', seed: '1', instance: null } as const;
-		playground.askRuled('Count <<<…>>>', source);
+		playground.open({ question: 'Count <<<…>>>', source, choices: {} });
 		await playground.run();
 		expect(playground.takesAnswerSentence).toBe(false);
 		const [[start] = []] = [...store.events.values()];
@@ -138,7 +145,7 @@ describe('Playground', () => {
 
 	it('carries the limits and the way of reading into the run; a scripted model is asked for no reading out', async () => {
 		const { playground, store } = open({ preferences: { blocks: 'all', replyTokens: 300 } });
-		playground.ask('What is 6 times 7?', '42');
+		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
 		const [[start] = []] = [...store.events.values()];
 		expect(start).toMatchObject({
@@ -150,22 +157,19 @@ describe('Playground', () => {
 		const { playground, state } = open();
 		await playground.run();
 		expect(playground.problem).toBe('Type a question first, or pick one of the examples below.');
-		playground.ask('x'.repeat(MAX_QUESTION_LENGTH + 1));
+		playground.open(typedSetup('x'.repeat(MAX_QUESTION_LENGTH + 1)));
 		await playground.run();
 		expect(playground.problem).toContain('50,001 characters');
 		state.change({ methods: [] });
-		playground.ask('Hello?');
+		playground.open(typedSetup('Hello?'));
 		await playground.run();
 		expect([playground.problem, playground.lanes]).toEqual(['Switch on at least one method.', []]);
 	});
 
 	it('judges an example by its task, until the question is changed', async () => {
 		const { playground } = open({ reply: () => '<<<(7 + 9 - 8) * 3>>>' });
-		playground.pick({
-			label: '',
-			question: 'Make 24 from 3 7 8 9.',
-			check: { family: 'game-24', instance: { target: 24, numbers: [3, 7, 8, 9] } },
-		});
+		const check = { family: 'game-24', instance: { target: 24, numbers: [3, 7, 8, 9] } } as const;
+		playground.open({ question: 'Make 24 from 3 7 8 9.', source: { kind: 'typed', check }, choices: {} });
 		expect(playground.isJudgedByRules).toBe(true);
 		await playground.run();
 		expect(playground.lanes[0]?.view.verdict?.verdict.kind).toBe('correct');
@@ -175,14 +179,9 @@ describe('Playground', () => {
 
 	it('stops every lane and keeps what had happened', async () => {
 		const { playground, store } = open({
-			run: async function* (spec, signal) {
-				const base = { runId: spec.runId, at: 0 };
-				yield { ...base, seq: 0, type: 'run-start', version: 2, spec };
-				if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
-				yield { ...base, seq: 1, type: 'run-end', outcome: 'cancelled' };
-			},
+			run: untilStopped,
 		});
-		playground.ask('Hello?');
+		playground.open(typedSetup('Hello?'));
 		const running = playground.run();
 		expect(playground.isRunning).toBe(true);
 		playground.stop();
@@ -197,7 +196,7 @@ describe('Playground', () => {
 				[Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('Failed to fetch a module')) }),
 			}),
 		});
-		playground.ask('Hello?');
+		playground.open(typedSetup('Hello?'));
 		await playground.run();
 		expect(playground.lanes[0]?.view.outcome).toBe('failed');
 		expect(playground.lanes[0]?.view.failure).toEqual({
@@ -210,7 +209,7 @@ describe('Playground', () => {
 	it('goes on when storing fails, and says so', async () => {
 		const { playground, store } = open();
 		store.fails = true;
-		playground.ask('What is 6 times 7?', '42');
+		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
 		expect([playground.lanes[0]?.view.outcome, playground.storageProblem]).toEqual([
 			'finished',
@@ -220,10 +219,10 @@ describe('Playground', () => {
 
 	it('shows the last group again after a reload, with its question and expected answer', async () => {
 		const { playground } = open();
-		playground.ask('What is 6 times 7?', '42');
+		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
 		const before = playground.lanes[0]?.view;
-		playground.ask('');
+		playground.open(typedSetup(''));
 		playground.lanes = [];
 		await playground.restore();
 		expect([playground.question, playground.expected]).toEqual(['What is 6 times 7?', '42']);
@@ -232,12 +231,12 @@ describe('Playground', () => {
 
 	it('leaves alone what was typed while the last group was read', async () => {
 		const { playground } = open();
-		playground.ask('What is 6 times 7?', '42');
+		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
-		playground.ask('');
+		playground.open(typedSetup(''));
 		playground.lanes = [];
 		const restoring = playground.restore();
-		playground.ask('Something else');
+		playground.open(typedSetup('Something else'));
 		await restoring;
 		expect([playground.question, playground.lanes]).toEqual(['Something else', []]);
 	});
@@ -248,7 +247,7 @@ describe('Playground', () => {
 			preferences: { methods: ['all-code'], methodOptions: { 'all-code': { turns: '2' } } },
 			reply: (index) => replies[index] ?? 'FINISHED',
 		});
-		playground.ask('Count.');
+		playground.open(typedSetup('Count.'));
 		await playground.run();
 		flushSync();
 		const lane = playground.lanes[0]!;
@@ -263,5 +262,108 @@ describe('Playground', () => {
 			code: 'print("<<<1>>>")',
 			previous: null,
 		});
+	});
+
+	it('lets a group run on while another one is looked at, and shows it running when it is opened again', async () => {
+		const { playground, store } = open({ run: untilStopped });
+		playground.open(typedSetup('First?'));
+		const first = playground.run();
+		await settled();
+		const group = [...store.summaries.values()][0]!.groupId;
+		await playground.openGroup(group);
+		flushSync();
+		expect([playground.isRunning, playground.lanes[0]?.view.outcome]).toEqual([true, 'running']);
+		playground.stop();
+		await first;
+		expect([playground.isRunning, playground.lanes[0]?.view.outcome]).toEqual([false, 'cancelled']);
+	});
+
+	it('looks on at a group that another tab performs, and may stop it from here', async () => {
+		const [store, browser] = [new MemoryRuns(), new BrowserTabs()];
+		const here = open({ run: untilStopped, store, browser, name: 'here' });
+		const there = open({ store, browser, name: 'there' });
+		here.playground.open(typedSetup('Hello?'));
+		const running = here.playground.run();
+		await settled();
+		const group = [...store.summaries.values()][0]!.groupId;
+		await there.playground.openGroup(group);
+		expect([there.playground.question, there.playground.isRunning]).toEqual(['Hello?', true]);
+		expect(here.playground.isRunning).toBe(true);
+		there.playground.stop();
+		await running;
+		await settled();
+		expect([here, there].map(({ playground }) => playground.lanes[0]?.view.outcome)).toEqual([
+			'cancelled',
+			'cancelled',
+		]);
+	});
+
+	it('shows that a run was cut off as soon as its tab is closed, and counts the time until its last event', async () => {
+		const [store, browser] = [new MemoryRuns(), new BrowserTabs()];
+		const dead = browser.open();
+		const recorder = new Recorder({
+			perform: untilStopped,
+			store,
+			clock: { now: () => 0, sleep: () => Promise.resolve() },
+			locks: dead.locks,
+			tabs: dead.tabs,
+			onStorageProblem: () => undefined,
+		});
+		const spec = specOf({ question: { text: 'Hello?', source: { kind: 'typed' } } });
+		recorder.record([spec]);
+		await settled();
+		const there = open({ store, browser });
+		await there.playground.openGroup(spec.groupId);
+		const looking = new AbortController();
+		there.runs.follow(looking.signal);
+		await settled();
+		expect(there.runs.found.map(({ outcome }) => outcome)).toEqual(['running']);
+		dead.close();
+		await settled();
+		expect(there.playground.lanes[0]?.view).toMatchObject({ outcome: 'interrupted', endedAt: 5000 });
+		expect(there.runs.found.map(({ outcome, ms }) => [outcome, ms])).toEqual([['interrupted', 0]]);
+		looking.abort();
+	});
+
+	it('says which question the lanes answer once the box holds another', async () => {
+		const { playground } = open();
+		playground.open(typedSetup('What is 6 times 7?', '42'));
+		await playground.run();
+		expect(playground.answeredQuestion).toBeNull();
+		playground.question = 'What is 6 times 8?';
+		expect(playground.answeredQuestion).toBe('What is 6 times 7?');
+	});
+
+	it('opens a link: question, methods and model are the link’s, what is stored stays', () => {
+		const { playground, state } = open();
+		const before = state.current;
+		playground.openLink(
+			formatSetupQuery({
+				...typedSetup('Which is larger, 9.11 or 9.9?', '9.9'),
+				choices: { methods: ['codesteer'], model: 'demo:careful' },
+				seed: 7,
+			}),
+		);
+		expect(playground.setup).toMatchObject({
+			question: 'Which is larger, 9.11 or 9.9?',
+			source: { kind: 'typed', expected: '9.9' },
+			choices: { methods: ['codesteer'], model: 'demo:careful', coach: 'rules' },
+			seed: 7,
+		});
+		expect(playground.lanes).toEqual([]);
+		playground.toggleMethod('all-text');
+		expect([state.current, playground.selectedMethods]).toEqual([before, ['all-text', 'codesteer']]);
+		playground.choices.reset();
+		expect(playground.selectedMethods).toEqual(['all-text']);
+	});
+
+	it('says what is wrong with a link that cannot be opened, and leaves the box alone', () => {
+		const { playground } = open();
+		playground.open(typedSetup('Mine'));
+		playground.openLink('q=Hello&methods=magic');
+		expect([playground.question, playground.problem]).toEqual([
+			'Mine',
+			'This link cannot be opened: There is no method "magic".',
+		]);
 	});
 });

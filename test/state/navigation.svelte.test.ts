@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRoute } from '../../src/state/router.svelte.ts';
+import { parseRoute } from '../../src/state/navigation.svelte.ts';
 
 describe('parseRoute', () => {
 	it('reads every screen', () => {
@@ -13,16 +13,18 @@ describe('parseRoute', () => {
 				'#/runs',
 				'#/runs/abc',
 				'#/settings',
+				'#/?q=9.11+or+9.9%3F&seed=7',
 			].map(parseRoute),
 		).toEqual([
-			{ screen: 'playground' },
-			{ screen: 'playground' },
-			{ screen: 'playground' },
+			{ screen: 'playground', setup: null },
+			{ screen: 'playground', setup: null },
+			{ screen: 'playground', setup: null },
 			{ screen: 'tasks', family: null, level: null, seed: null },
 			{ screen: 'tasks', family: 'letters', level: '10-15', seed: '7' },
 			{ screen: 'runs', run: null },
 			{ screen: 'runs', run: 'abc' },
 			{ screen: 'settings' },
+			{ screen: 'playground', setup: 'q=9.11+or+9.9%3F&seed=7' },
 		]);
 	});
 

@@ -2,7 +2,8 @@ import { createSubscriber } from 'svelte/reactivity';
 
 /** Hash routes, so that any static host works. */
 export type Route =
-	| { screen: 'playground' }
+	/** `setup`: the query of a setup's link, null when there is none. */
+	| { screen: 'playground'; setup: string | null }
 	| { screen: 'tasks'; family: string | null; level: string | null; seed: string | null }
 	| { screen: 'runs'; run: string | null }
 	| { screen: 'settings' }
@@ -10,12 +11,13 @@ export type Route =
 
 /** Pure: `#/tasks/letters?level=10-15&seed=7` to a route. */
 export function parseRoute(hash: string): Route {
-	const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+	const [path = '', ...queries] = hash.replace(/^#\/?/, '').split('?');
+	const query = queries.join('?');
 	const [screen = '', id] = path.split('/').map(decode);
 	const parameters = new URLSearchParams(query);
 	switch (screen) {
 		case '':
-			return { screen: 'playground' };
+			return { screen: 'playground', setup: query === '' ? null : query };
 		case 'tasks':
 			return {
 				screen: 'tasks',
@@ -32,7 +34,7 @@ export function parseRoute(hash: string): Route {
 	}
 }
 
-export class Router {
+export class Navigation {
 	readonly #window: Window;
 	readonly #subscribe: () => void;
 

@@ -1,0 +1,92 @@
+import type { GroupId, RunId } from '../ids.ts';
+import type { RunLocks, RunStore, TabChannel } from '../ports.ts';
+import type { RunEvent } from '../record/event.ts';
+import { closeInterrupted } from '../record/close.ts';
+import { foldRun, reduceRun } from '../record/fold.ts';
+import type { RunSummary } from '../record/summary.ts';
+import type { Watcher } from './recorder.ts';
+
+interface Ports {
+	store: RunStore;
+	locks: RunLocks;
+	tabs: TabChannel;
+}
+
+/**
+ * Looks on at a kept run: whole when it has ended, and event by event as they are written when another tab performs it.
+ * When that tab goes away in the middle the run is closed and shown so. Resolves when there is no more to see, with false
+ * when there is no such run.
+ */
+export async function lookOn(
+	{ runId, groupId }: { runId: RunId; groupId: GroupId },
+	ports: Ports,
+	watcher: Watcher,
+	signal: AbortSignal,
+): Promise<boolean> {
+	const early: RunEvent[] = [];
+	let take = (event: RunEvent): void => void early.push(event);
+	// Listening begins before reading: what is written in between is heard.
+	const unlisten = ports.tabs.listen((message) => {
+		if (message.kind === 'written' && message.runId === runId)
+			for (const event of message.events) take(event);
+	});
+	try {
+		const kept = await ports.store.load(runId);
+		if (kept === null || signal.aborted) return kept !== null;
+		let view = foldRun(kept);
+		let last = kept.at(-1)?.seq ?? -1;
+		watcher(view);
+		if (view.outcome !== 'running') return true;
+		const ended = new Promise<void>((resolve) => {
+			take = (event) => {
+				if (event.seq <= last) return;
+				last = event.seq;
+				view = reduceRun(view, event);
+				watcher(view);
+				if (event.type === 'run-end') resolve();
+			};
+		});
+		for (const event of early) take(event);
+		const free = new AbortController();
+		const abort = (): void => free.abort();
+		signal.addEventListener('abort', abort, { once: true });
+		try {
+			await Promise.race([ended, ports.locks.whenFree(groupId, free.signal)]);
+		} catch {
+			return true;
+		} finally {
+			abort();
+			signal.removeEventListener('abort', abort);
+		}
+		if (view.outcome !== 'running') return true;
+		await closeAbandoned(runId, ports.store);
+		const closed = await ports.store.load(runId);
+		if (closed !== null) watcher(foldRun(closed));
+		return true;
+	} finally {
+		unlisten();
+	}
+}
+
+/** Closes the runs of a list that no page performs any more; true when there were any. */
+export async function closeAllAbandoned(
+	summaries: readonly RunSummary[],
+	{ store, locks }: Pick<Ports, 'store' | 'locks'>,
+): Promise<boolean> {
+	let any = false;
+	for (const { runId, groupId, outcome } of summaries) {
+		if (outcome !== 'running' || (await locks.isHeld(groupId))) continue;
+		await closeAbandoned(runId, store);
+		any = true;
+	}
+	return any;
+}
+
+/** A run cut off by a closed page ends when its last event happened, not when somebody looks. */
+async function closeAbandoned(runId: RunId, store: RunStore): Promise<void> {
+	const events = await store.load(runId);
+	const last = events?.at(-1);
+	if (events == null || last === undefined) return;
+	const closed = closeInterrupted(events, last.at);
+	if (closed !== null) await store.append(runId, [closed.end], closed.summary);
+}

@@ -1,0 +1,136 @@
+import type { GroupId, RunId } from '../ids.ts';
+import type { Clock, RunLocks, RunStore, TabChannel } from '../ports.ts';
+import type { RunEvent, RunEventBody } from '../record/event.ts';
+import { EMPTY_VIEW, reduceRun } from '../record/fold.ts';
+import type { RunSpec } from '../record/spec.ts';
+import { RUN_VERSION } from '../record/version.ts';
+import type { RunView } from '../record/view.ts';
+import { RunWriter } from './run-writer.ts';
+
+/** What performing and keeping runs needs from the world. */
+export interface RecorderPorts {
+	/** Performs one run; loads what that takes on first use. */
+	perform(spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent>;
+	store: RunStore;
+	clock: Clock;
+	locks: RunLocks;
+	tabs: TabChannel;
+	/** Why something is not being kept, in words. */
+	onStorageProblem(message: string): void;
+}
+
+/** Is told the run as it stands after each event, and at once as it stands now. */
+export type Watcher = (view: RunView) => void;
+
+/** Runs being performed. */
+export interface Recording {
+	groupId: GroupId;
+	/** Resolves when every run has ended and what there was to keep has been written; never rejects. */
+	done: Promise<void>;
+}
+
+interface Live {
+	view: RunView;
+	/** Of the newest event; -1 before the first. */
+	seq: number;
+	watchers: Set<Watcher>;
+}
+
+/**
+ * Performs runs and tees what happens: to the store, in batches, never waited for between model and screen, and to any
+ * number of watchers. Whoever looks on or looks away changes nothing; only `stop` ends a run early.
+ */
+export class Recorder {
+	readonly #ports: RecorderPorts;
+	readonly #groups = new Map<GroupId, AbortController>();
+	readonly #live = new Map<RunId, Live>();
+
+	constructor(ports: RecorderPorts) {
+		this.#ports = ports;
+		ports.tabs.listen((message) => {
+			if (message.kind === 'stop') this.#groups.get(message.groupId)?.abort();
+		});
+	}
+
+	/** Begins at once. All runs are of one group. */
+	record(specs: readonly RunSpec[]): Recording {
+		const groupId = specs[0]?.groupId;
+		if (groupId === undefined) throw new Error('There is nothing to record');
+		const abort = new AbortController();
+		this.#groups.set(groupId, abort);
+		for (const { runId } of specs) this.#live.set(runId, { view: EMPTY_VIEW, seq: -1, watchers: new Set() });
+		const performing = this.#ports.locks.hold(groupId, () =>
+			Promise.all(specs.map((spec) => this.#record(spec, abort.signal))),
+		);
+		const done = performing.then(
+			() => undefined,
+			(error: unknown) => this.#ports.onStorageProblem(wordsOf(error)),
+		);
+		return { groupId, done: done.finally(() => this.#groups.delete(groupId)) };
+	}
+
+	/** Whether this page performs the group. */
+	isRecording(groupId: GroupId): boolean {
+		return this.#groups.has(groupId);
+	}
+
+	/** Ends the group's runs, wherever they are performed; what exists is kept. */
+	stop(groupId: GroupId): void {
+		const abort = this.#groups.get(groupId);
+		if (abort === undefined) this.#ports.tabs.post({ kind: 'stop', groupId });
+		else abort.abort();
+	}
+
+	stopAll(): void {
+		for (const abort of this.#groups.values()) abort.abort();
+	}
+
+	/** Looks on at a run that this page performs; null when it performs none of that name. Returns the way to look away. */
+	watch(runId: RunId, watcher: Watcher): (() => void) | null {
+		const live = this.#live.get(runId);
+		if (live === undefined) return null;
+		live.watchers.add(watcher);
+		watcher(live.view);
+		return () => live.watchers.delete(watcher);
+	}
+
+	async #record(spec: RunSpec, signal: AbortSignal): Promise<void> {
+		const { runId } = spec;
+		const writer = new RunWriter(spec, this.#ports);
+		try {
+			for await (const event of this.#ports.perform(spec, signal)) this.#tee(writer, event);
+		} catch (error) {
+			// A run ends by events; what is thrown is that the run loop itself could not be fetched.
+			const seq = this.#live.get(runId)?.seq ?? -1;
+			for (const event of brokenOff(spec, seq + 1, this.#ports.clock.now(), wordsOf(error))) {
+				this.#tee(writer, event);
+			}
+		}
+		await writer.finish();
+		this.#live.delete(runId);
+	}
+
+	#tee(writer: RunWriter, event: RunEvent): void {
+		const live = this.#live.get(event.runId);
+		if (live === undefined) throw new Error('An event of another run');
+		live.view = reduceRun(live.view, event);
+		live.seq = event.seq;
+		writer.take(event, live.view);
+		for (const watcher of live.watchers) watcher(live.view);
+	}
+}
+
+function wordsOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+/** How a run ends whose performing threw, from its `seq`-th event on. */
+function brokenOff(spec: RunSpec, seq: number, at: number, why: string): RunEvent[] {
+	const message = `A part of this page could not be loaded (${why}). Check the connection, reload the page and run again.`;
+	const bodies: RunEventBody[] = [
+		...(seq === 0 ? [{ type: 'run-start', version: RUN_VERSION, spec } as const] : []),
+		{ type: 'run-error', failure: { kind: 'internal', message } },
+		{ type: 'run-end', outcome: 'failed' },
+	];
+	return bodies.map((body, index) => ({ runId: spec.runId, seq: seq + index, at, ...body }));
+}

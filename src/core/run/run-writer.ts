@@ -1,0 +1,65 @@
+import type { RunStore, TabChannel } from '../ports.ts';
+import type { RunEvent } from '../record/event.ts';
+import { isStored } from '../record/stored.ts';
+import type { RunSpec } from '../record/spec.ts';
+import { summaryOf } from '../record/summary.ts';
+import type { RunView } from '../record/view.ts';
+
+interface WriterPorts {
+	store: RunStore;
+	tabs: TabChannel;
+	onStorageProblem(message: string): void;
+}
+
+/**
+ * Writes one run. While a write is under way events gather for the next, so a slow disk makes larger batches, not a slower
+ * run. What could not be written stays at the front and is tried again with the next batch, and once more at the end.
+ */
+export class RunWriter {
+	readonly #spec: RunSpec;
+	readonly #ports: WriterPorts;
+	#gathered: RunEvent[] = [];
+	#view: RunView | null = null;
+	#writing: Promise<void> | null = null;
+
+	constructor(spec: RunSpec, ports: WriterPorts) {
+		this.#spec = spec;
+		this.#ports = ports;
+	}
+
+	/** `view` is the run after the event. */
+	take(event: RunEvent, view: RunView): void {
+		if (!isStored(event)) return;
+		this.#gathered.push(event);
+		if (event.type === 'run-start' || event.type === 'run-end') this.#view = view;
+		this.#writing ??= this.#write().finally(() => (this.#writing = null));
+	}
+
+	/** Resolves when everything has been written, or could not be. */
+	async finish(): Promise<void> {
+		await this.#writing;
+		if (this.#gathered.length > 0) await this.#write();
+	}
+
+	async #write(): Promise<void> {
+		const { store, tabs, onStorageProblem } = this.#ports;
+		const { runId, groupId } = this.#spec;
+		// Events of the same moment go together.
+		await Promise.resolve();
+		while (this.#gathered.length > 0) {
+			const events = this.#gathered;
+			const view = this.#view;
+			this.#gathered = [];
+			this.#view = null;
+			try {
+				await store.append(runId, events, view === null ? undefined : summaryOf(view));
+			} catch (error) {
+				this.#gathered = [...events, ...this.#gathered];
+				this.#view ??= view;
+				onStorageProblem(error instanceof Error ? error.message : String(error));
+				return;
+			}
+			tabs.post({ kind: 'written', groupId, runId, events });
+		}
+	}
+}

@@ -1,0 +1,60 @@
+import type { AnalysisMark } from '../core/execution.ts';
+import { cardsOf, codeOf, type Card } from '../core/record/cards.ts';
+import type { RunId } from '../core/ids.ts';
+import type { RunView } from '../core/record/view.ts';
+import type { ShownCode } from './code.svelte.ts';
+
+/** A lane as far as its programs go. */
+interface Source {
+	runId: RunId;
+	label: string;
+	view: RunView;
+}
+
+/** The newest program of the right-most lane that has one. */
+export function newestProgram(lanes: readonly Source[]): ShownCode | null {
+	for (const lane of lanes.toReversed()) {
+		const last = lane.view.turns.findLast((turn) => cardsOf(turn).some((card) => codeOf(card) !== null));
+		if (last !== undefined) return programOf(lane, last.turn, null);
+	}
+	return null;
+}
+
+/** A turn's program with what is known of it; null when the turn has none. `cardKey` null is the turn's answer. */
+export function programOf(lane: Source, turnNumber: number, cardKey: string | null): ShownCode | null {
+	const turn = lane.view.turns.find((candidate) => candidate.turn === turnNumber);
+	if (turn === undefined) return null;
+	const card = chosenCard(cardsOf(turn), cardKey);
+	const code = card === null ? null : codeOf(card);
+	if (card === null || code === null) return null;
+	const run = card.kind === 'check' ? (card.runs.at(-1) ?? null) : 'run' in card ? card.run : null;
+	const analysis = 'analysis' in card ? card.analysis?.analysis : undefined;
+	const isCheck = card.kind === 'check';
+	return {
+		id: `${lane.runId}:${card.key}`,
+		title: `${lane.label}, turn ${String(turnNumber)}${isCheck ? ', self-check' : ''}`,
+		code,
+		previous: isCheck ? null : programBefore(lane, turnNumber),
+		marks: analysis?.kind === 'analysed' ? analysis.marks : NO_MARKS,
+		result: run?.status.kind === 'ended' ? run.status.result : null,
+	};
+}
+
+/** One and the same list, so that nothing is redrawn for it. */
+const NO_MARKS: readonly AnalysisMark[] = [];
+
+function chosenCard(cards: readonly Card[], key: string | null): Card | null {
+	if (key !== null) return cards.find((card) => card.key === key) ?? null;
+	const withCode = cards.filter((card) => codeOf(card) !== null);
+	return withCode.findLast((card) => card.kind !== 'check') ?? withCode.at(-1) ?? null;
+}
+
+function programBefore(lane: Source, turnNumber: number): string | null {
+	for (const turn of lane.view.turns.filter((earlier) => earlier.turn < turnNumber).toReversed()) {
+		const card = cardsOf(turn).findLast(
+			(candidate) => candidate.kind !== 'check' && codeOf(candidate) !== null,
+		);
+		if (card !== undefined) return codeOf(card);
+	}
+	return null;
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { GroupId, RunId } from '../../../src/core/ids.ts';
+import type { TabMessage } from '../../../src/core/ports.ts';
+import type { RunEvent, RunEventBody } from '../../../src/core/record/event.ts';
+import type { RunSpec } from '../../../src/core/record/spec.ts';
+import type { RunView } from '../../../src/core/record/view.ts';
+import { Recorder } from '../../../src/core/run/recorder.ts';
+import { BrowserTabs } from '../../support/browser-tabs.ts';
+import { MemoryRuns } from '../../support/memory-runs.ts';
+import { specOf, stillClock } from '../../support/run-spec.ts';
+
+function open(bodies: readonly RunEventBody[], store = new MemoryRuns()) {
+	const { tabs, locks } = new BrowserTabs().open();
+	const problems: string[] = [];
+	const posted: TabMessage[] = [];
+	tabs.listen((message) => posted.push(message));
+	const recorder = new Recorder({
+		perform: async function* (spec: RunSpec): AsyncGenerator<RunEvent> {
+			for (const [seq, body] of [{ type: 'run-start', version: 2, spec } as const, ...bodies].entries()) {
+				await Promise.resolve();
+				yield { runId: spec.runId, seq, at: 1000 + seq, ...body };
+			}
+		},
+		store,
+		clock: stillClock,
+		locks,
+		tabs,
+		onStorageProblem: (message) => problems.push(message),
+	});
+	return { recorder, store, problems, posted };
+}
+
+const remark = (turn: number): RunEventBody => ({ type: 'remark', turn, text: `remark ${String(turn)}` });
+const end: RunEventBody = { type: 'run-end', outcome: 'finished' };
+
+describe('Recorder', () => {
+	test('keeps every event but the deltas, and the summary at the start and at the end', async () => {
+		const delta: RunEventBody = { type: 'call-delta', callId: 'c', channel: 'answer', text: 'x' };
+		const { recorder, store, posted } = open([remark(1), delta, end]);
+		const summaries: string[] = [];
+		const append = store.append.bind(store);
+		store.append = (runId, events, summary) => {
+			if (summary !== undefined) summaries.push(summary.outcome);
+			return append(runId, events, summary);
+		};
+		const spec = specOf();
+		await recorder.record([spec]).done;
+		expect(store.events.get(spec.runId)?.map(({ type, seq }) => [seq, type])).toEqual([
+			[0, 'run-start'],
+			[1, 'remark'],
+			[3, 'run-end'],
+		]);
+		expect(summaries).toEqual(['running', 'finished']);
+		expect(posted.flatMap((message) => (message.kind === 'written' ? message.events : []))).toEqual(
+			store.events.get(spec.runId),
+		);
+	});
+
+	test('never waits for the store: what happens during a slow write goes with the next', async () => {
+		const store = new MemoryRuns();
+		let release = (): void => undefined;
+		store.slowness = () => new Promise((resolve) => (release = resolve));
+		const { recorder } = open([...Array.from({ length: 50 }, (_, turn) => remark(turn + 1)), end], store);
+		const views: RunView[] = [];
+		const recording = recorder.record([specOf()]);
+		recorder.watch(specOf().runId, (view) => views.push(view));
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect([views.at(-1)?.outcome, store.batches]).toEqual(['finished', []]);
+		store.slowness = () => Promise.resolve();
+		release();
+		await recording.done;
+		expect(store.batches.reduce((sum, size) => sum + size, 0)).toBe(52);
+		expect(store.batches.length).toBeLessThanOrEqual(3);
+	});
+
+	test('tries again what could not be written, and says why', async () => {
+		const { recorder, store, problems } = open([remark(1), end]);
+		const append = store.append.bind(store);
+		let calls = 0;
+		store.append = (...batch) => {
+			store.fails = ++calls === 1;
+			return append(...batch);
+		};
+		await recorder.record([specOf()]).done;
+		expect(store.events.get('run-1' as RunId)?.map(({ type }) => type)).toEqual([
+			'run-start',
+			'remark',
+			'run-end',
+		]);
+		expect(store.summaries.get('run-1' as RunId)?.outcome).toBe('finished');
+		expect(problems).toEqual(['The disk is full.']);
+	});
+
+	test('shows a late watcher the run as it stands, and nothing after it looked away', async () => {
+		const { recorder } = open([remark(1), remark(2), end]);
+		const spec = specOf();
+		const recording = recorder.record([spec]);
+		const seen: number[] = [];
+		const unwatch = recorder.watch(spec.runId, ({ turns }) => {
+			seen.push(turns.length);
+			if (turns.length === 1) unwatch?.();
+		});
+		await recording.done;
+		expect(seen).toEqual([0, 0, 1]);
+		expect(recorder.watch(spec.runId, () => undefined)).toBeNull();
+	});
+
+	test('ends a run whose performing breaks behind what had happened', async () => {
+		const { tabs, locks } = new BrowserTabs().open();
+		const store = new MemoryRuns();
+		const recorder = new Recorder({
+			perform: async function* (spec) {
+				await Promise.resolve();
+				yield { runId: spec.runId, seq: 0, at: 1, type: 'run-start', version: 2, spec };
+				throw new Error('chunk lost');
+			},
+			store,
+			clock: stillClock,
+			locks,
+			tabs,
+			onStorageProblem: () => undefined,
+		});
+		await recorder.record([specOf()]).done;
+		expect(store.events.get('run-1' as RunId)?.map(({ seq, type }) => [seq, type])).toEqual([
+			[0, 'run-start'],
+			[1, 'run-error'],
+			[2, 'run-end'],
+		]);
+	});
+
+	test('knows what it performs and forgets it when it is over', async () => {
+		const { recorder } = open([end]);
+		const recording = recorder.record([specOf()]);
+		expect(recorder.isRecording('group-1' as GroupId)).toBe(true);
+		await recording.done;
+		expect(recorder.isRecording('group-1' as GroupId)).toBe(false);
+	});
+});
