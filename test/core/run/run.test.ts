@@ -449,7 +449,7 @@ describe('the reader', () => {
 			finishReason: { unified: 'circles', raw: null },
 			usage: { estimated: true },
 		});
-		expect(end?.reading?.notes.join()).toContain(
+		expect(end?.reading.notes.join()).toContain(
 			'Ended early: it goes in circles, “Count again.” stood there',
 		);
 		expect(end?.text.length).toBeLessThan(3000);
