@@ -58,10 +58,10 @@ export class Engine {
 			spec,
 			{
 				models: {
-					task: this.#open(task),
-					coach: coach.kind === 'rules' ? null : this.#open(coach),
-					checker: this.#open(checker),
-					summariser: this.#open(summariser),
+					task: this.#open(task, spec.snapshots),
+					coach: coach.kind === 'rules' ? null : this.#open(coach, spec.snapshots),
+					checker: this.#open(checker, spec.snapshots),
+					summariser: this.#open(summariser, spec.snapshots),
 				},
 				python: this.#parts.python,
 				clock: this.#parts.clock,
@@ -111,14 +111,16 @@ export class Engine {
 		return (this.#browserModels ??= new BrowserModelHost());
 	}
 
-	#open(ref: ModelRef): LanguageModel {
+	/** A model that was set up when the run was planned is called as it was then, whatever Settings say now. */
+	#open(ref: ModelRef, snapshots: RunSpec['snapshots'] = {}): LanguageModel {
 		const { clock } = this.#parts;
 		if (ref.kind === 'scripted') {
 			const temperament = ref.id === 'demo:careful' ? 'careful' : 'bold';
 			return createDemoModel(temperament, { clock, pace: () => this.#parts.demoPace() });
 		}
 		if (ref.kind === 'in-browser') return this.#browserModels?.open(ref.id) ?? new MissingModel(ref);
-		const config = this.#parts.config(ref.id);
+		const snapshot = snapshots[ref.id];
+		const config = snapshot === undefined ? this.#parts.config(ref.id) : { id: ref.id, ...snapshot };
 		const host = config === null ? undefined : findHost(config.host);
 		if (config === null || host === undefined) return new MissingModel(ref);
 		return createModel({

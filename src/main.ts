@@ -3,8 +3,6 @@ import './styles/base.css';
 import { mount } from 'svelte';
 import type { Engine } from './compose-engine.ts';
 import type { GroupId } from './core/ids.ts';
-import { summarise } from './core/record/summary.ts';
-import { isStored, parseEvent } from './core/record/parse.ts';
 import { systemClock } from './runtime/clock.ts';
 import { lookOn } from './core/run/look-on.ts';
 import { Recorder } from './core/run/recorder.ts';
@@ -48,7 +46,10 @@ const tabStorage = browserStorage(() => sessionStorage);
 const clock = systemClock;
 const database = createDatabase();
 const keyStore = createKeyStore({ database, clock, tabStorage });
-const runStore = createRunStore({ database, summarise, isStored, parseEvent });
+const runStore = createRunStore({
+	database,
+	parseRun: async (records) => (await import('./core/record/parse.ts')).parseRun(records),
+});
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('codesteer-playground') : null;
 const tabs = createTabChannel(channel);
 const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined, channel);

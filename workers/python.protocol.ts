@@ -4,6 +4,10 @@
  * Three parties. The page talks to the frame over one control port, and to each interpreter (a worker the frame makes) over a port
  * of its own. Whatever arrives over an interpreter's port may have been forged by the program that runs there, so the page parses
  * every reply (`parsePythonReply`) and believes it only about the execution that it gave to this very interpreter.
+ *
+ * What chance has a hand in: `random` and numpy's generators take the seed of the `run` request, or real randomness without one,
+ * never what a memory snapshot held. The hash seed is fixed at 0 (`PYTHONHASHSEED`), so that sets of texts have one order
+ * everywhere. `os.urandom`, `secrets`, `uuid` and a `random.Random()` that a program makes without a seed stay random.
  */
 import type {
 	AnalysisMark,
@@ -65,7 +69,7 @@ export interface Wheel {
 
 /** Page to interpreter. `run` numbers are never reused by a page. */
 export type PythonRequest =
-	| { kind: 'run'; run: number; code: string; stdin: string | null }
+	| { kind: 'run'; run: number; code: string; stdin: string | null; seed: number | null }
 	/** Answer to `needs`. `missing` says for each import that stays away why. */
 	| {
 			kind: 'packages';

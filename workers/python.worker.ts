@@ -24,7 +24,7 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
 	port.onmessage = ({ data: request }: MessageEvent<PythonRequest>) => {
 		switch (request.kind) {
 			case 'run':
-				kernel.prepare(request.run, request.code, request.stdin);
+				kernel.prepare(request);
 				break;
 			case 'packages':
 				kernel.install(request.packages, request.wheels, request.missing).catch(rethrow);

@@ -7,6 +7,11 @@ export interface ExecutionRequest {
 	timeLimitMs?: number;
 	/** Calls with the same session share one interpreter (code interpreter methods); closed by `closeSession`. */
 	session?: string;
+	/**
+	 * Seeds `random` and, where the program can import it, numpy; 0 to 2³² − 1. A kept interpreter is seeded once, so that a
+	 * program's own seed goes on counting in the next one. Absent = seeded by real randomness.
+	 */
+	seed?: number;
 }
 
 interface Ran {

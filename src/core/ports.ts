@@ -22,7 +22,7 @@ export interface RunStore {
 	append(runId: RunId, events: readonly RunEvent[], summary?: RunSummary): Promise<void>;
 	/** Newest first; all, or those of one group or experiment, without reading the others. */
 	list(of?: RunsOf): Promise<readonly RunSummary[]>;
-	/** Null when there is no such run. */
+	/** Null when there is no such run. Rejects, saying what is wrong with it, when this page cannot read it. */
 	load(runId: RunId): Promise<readonly RunEvent[] | null>;
 	delete(runIds: readonly RunId[]): Promise<void>;
 	clear(): Promise<void>;

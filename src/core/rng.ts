@@ -67,7 +67,7 @@ function rotate(value: number, by: number): number {
 }
 
 /** 128 bits from a string: four interleaved multiply-xor lanes, finalised like murmur. */
-function hash(text: string): [number, number, number, number] {
+export function hash(text: string): [number, number, number, number] {
 	const lanes: [number, number, number, number] = [1779033703, 3144134277, 1013904242, 2773480762];
 	const factors = [597399067, 2869860233, 951274213, 2716044179] as const;
 	for (let i = 0; i < text.length; i++) {

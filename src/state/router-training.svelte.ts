@@ -34,7 +34,8 @@ export class RouterTraining {
 			const answers = [];
 			for (const [read, run] of runs.entries()) {
 				if (read % 50 === 0) this.status = { kind: 'reading', read, all: runs.length };
-				const events = await this.#store.load(run.runId);
+				// One that cannot be read keeps no other from teaching.
+				const events = await this.#store.load(run.runId).catch(() => null);
 				const answer = events === null ? null : routedAnswer(foldRun(events));
 				if (answer !== null) answers.push(answer);
 			}

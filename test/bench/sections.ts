@@ -6,6 +6,7 @@ import { steeringMethods } from './methods.ts';
 import { python } from './python.ts';
 import { inBrowser } from './in-browser.ts';
 import { streaming } from './streaming.ts';
+import { storedRuns } from './stored-runs.ts';
 import type { Section } from './section.ts';
 
 export const sections: readonly Section[] = [
@@ -17,4 +18,5 @@ export const sections: readonly Section[] = [
 	adapter,
 	inBrowser,
 	streaming,
+	storedRuns,
 ];

@@ -59,6 +59,37 @@ const recursions: readonly (readonly [string, string])[] = [
 	['itself without end', 'def f(n): return f(n + 1)\nf(0)'],
 ];
 
+describe('chance', () => {
+	const draws = 'import random\nprint(random.random(), random.randrange(10**9), {"a", "b", "c", "d"})';
+	const stdoutOf = async (request: string | ExecutionRequest) => {
+		const result = await run(request);
+		return result.kind === 'finished' ? result.stdout : JSON.stringify(result);
+	};
+
+	test('the same seed draws the same, another seed or none draws another', async () => {
+		const [one, again, other, unseeded, anew] = [
+			await stdoutOf({ code: draws, seed: 7 }),
+			await stdoutOf({ code: draws, seed: 7 }),
+			await stdoutOf({ code: draws, seed: 8 }),
+			await stdoutOf(draws),
+			await stdoutOf(draws),
+		];
+		expect(again).toBe(one);
+		expect(new Set([one, other, unseeded, anew]).size).toBe(4);
+	});
+
+	test('sets of texts have one order everywhere: the hash seed is fixed', async () => {
+		expect(await stdoutOf('import sys\nprint(sys.flags.hash_randomization)')).toBe('0\n');
+	});
+
+	test('a seed of the program itself goes on counting in the next program of a session', async () => {
+		const session = 'chance';
+		await run({ code: 'import random; random.seed(1)', session, seed: 7 });
+		const kept = await stdoutOf({ code: 'print(random.random())', session, seed: 9 });
+		expect(kept).toBe(await stdoutOf('import random; random.seed(1); print(random.random())'));
+	});
+});
+
 describe('a program', () => {
 	test('prints', async () => {
 		expect(await run('print("hello")')).toEqual(ended({ kind: 'finished', stdout: 'hello\n' }));

@@ -135,10 +135,10 @@ class Recorder {
 						code,
 						result,
 					});
-					return { kind: 'execute', codeId: 'code', result };
+					const { inspect } = step;
+					const analysis = inspect === undefined ? null : await this.#python.inspect(code, inspect.prose);
+					return { kind: 'execute', codeId: 'code', result, analysis };
 				}
-				case 'inspect':
-					return { kind: 'inspect', analysis: await this.#python.inspect(step.code, step.prose) };
 				case 'all': {
 					const results: StepResult[] = [];
 					for (const each of step.steps) results.push(await perform(each));

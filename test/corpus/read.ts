@@ -1,6 +1,6 @@
 import { readCoachReply } from '../../src/core/methods/steering/coach-reply/coach-reply.ts';
 import { selfCheck } from '../../src/core/methods/kit/self-check.ts';
-import type { ExecutionResult } from '../../src/core/execution.ts';
+import type { CodeAnalysis, ExecutionResult } from '../../src/core/execution.ts';
 import type { AskResult, FinalReply, Step, StepResult } from '../../src/core/methods/method.ts';
 import { codeInterpreter } from '../../src/core/methods/code-interpreter/code-interpreter.ts';
 import { onlyQuestion } from '../../src/core/methods/only-question.ts';
@@ -49,6 +49,8 @@ export function readCheck(entry: Entry<CheckLabel>): CheckLabel['verdict'] {
 	return play(selfCheck(questionOf(entry).text, '', 1), entry)?.verdict ?? 'unclear';
 }
 
+const NOT_READ: CodeAnalysis = { kind: 'unavailable', reason: 'not needed' };
+
 /** Plays a plan whose first call gives the recorded reply; null when it asks for another. */
 function play<T extends FinalReply | { verdict: unknown }>(
 	plan: Generator<Step, T, StepResult>,
@@ -62,9 +64,7 @@ function play<T extends FinalReply | { verdict: unknown }>(
 				isAsked = true;
 				return saidOf(entry);
 			case 'execute':
-				return { kind: 'execute', codeId: 'code-1', result: resultOf(entry) };
-			case 'inspect':
-				return { kind: 'inspect', analysis: { kind: 'unavailable', reason: 'not needed' } };
+				return { kind: 'execute', codeId: 'code-1', result: resultOf(entry), analysis: NOT_READ };
 			case 'all':
 				return { kind: 'all', results: step.steps.map(perform).filter((result) => result !== null) };
 			case 'note':

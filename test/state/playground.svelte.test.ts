@@ -82,7 +82,7 @@ function open({
 /** Performs until it is stopped. */
 async function* untilStopped(spec: RunSpec, signal: AbortSignal): AsyncGenerator<RunEvent> {
 	const base = { runId: spec.runId, at: 5000 };
-	yield { ...base, seq: 0, type: 'run-start', version: 1, spec };
+	yield { ...base, seq: 0, type: 'run-start', version: 2, spec };
 	if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
 	yield { ...base, seq: 1, type: 'run-end', outcome: 'cancelled' };
 }

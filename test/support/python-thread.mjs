@@ -63,12 +63,12 @@ function connect(stdin) {
 parentPort.on('message', (message) => {
 	switch (message.kind) {
 		case 'run': {
-			const { code, stdin = null, session } = message.request;
+			const { code, stdin = null, seed = null, session } = message.request;
 			connect(stdin);
 			const begun = performance.now();
 			const harness = harnessOf(session);
 			const hasPrinted = (stream) => (stream === undefined ? printed.size > 0 : printed.has(stream));
-			const report = harness.run(JSON.stringify({ code, stdin, missing: {} }), hasPrinted);
+			const report = harness.run(JSON.stringify({ code, stdin, seed, missing: {} }), hasPrinted);
 			parentPort.postMessage({ kind: 'ended', ...JSON.parse(report), ms: performance.now() - begun });
 			break;
 		}

@@ -5,7 +5,8 @@ import type { Clock, PythonRunner } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
 import type { RunLimits, RunSpec } from '../../src/core/record/spec.ts';
-import { runQuestion, type RunPorts } from '../../src/core/run/run.ts';
+import { runQuestion } from '../../src/core/run/run.ts';
+import type { RunPorts } from '../../src/core/run/run-ports.ts';
 import { FakePython } from './fake-python.ts';
 import { ScriptedModel } from './scripted-model.ts';
 
@@ -35,6 +36,7 @@ export interface Setting {
 	ruleCoach?: boolean;
 	blocks?: RunSpec['blocks'];
 	readOut?: boolean;
+	seed?: number;
 }
 
 export function specOf(setting: Setting = {}): RunSpec {
@@ -56,6 +58,7 @@ export function specOf(setting: Setting = {}): RunSpec {
 		limits: { pythonMs: 10_000, ...setting.limits },
 		...(setting.blocks === undefined ? {} : { blocks: setting.blocks }),
 		...(setting.readOut === undefined ? {} : { readOut: setting.readOut }),
+		...(setting.seed === undefined ? {} : { seed: setting.seed }),
 	};
 }
 

@@ -35,6 +35,8 @@ use_written_out_cache()
 # The handlers of modules imported here are not the program's.
 atexit._clear()
 cells = 0
+# Generators that have their seed.
+seeded = set()
 main = types.ModuleType("__main__")
 
 
@@ -75,9 +77,8 @@ def run(request, has_printed):
     code = request["code"]
     cells += 1
     name = "answer.py" if cells == 1 else f"answer-{cells}.py"
+    seed_generators(request["seed"])
     if cells == 1:
-        # A snapshot holds the generator's state: without this every interpreter would draw the same numbers.
-        random.seed()
         # Pictures are collected at the end; that there is no window for show() is no news to a program.
         warnings.filterwarnings("ignore", message=".*non-interactive.*")
         main.__dict__.update(__file__=name, __builtins__=builtins, __annotations__={})
@@ -101,6 +102,27 @@ def run(request, has_printed):
         if not has_printed("stdout"):
             outcome.update(find_answer(code))
     return json.dumps({"outcome": outcome, "figures": figures})
+
+
+def seed_generators(seed):
+    """
+    Once for each interpreter. A snapshot holds the state of `random`: without this every interpreter would draw the same numbers.
+    numpy is no part of the snapshot and takes its own randomness; it is imported for its seed only where a program brought it.
+    """
+    if cells == 1:
+        random.seed(seed)
+    if seed is None or "numpy" in seeded or not is_importable("numpy"):
+        return
+    seeded.add("numpy")
+    try:
+        import numpy.random
+
+        numpy.random.seed(seed)
+        # Where `default_rng()` without a seed gets one from.
+        numpy.random.bit_generator.randbits = random.Random(seed).getrandbits
+    except Exception:
+        # The program will meet the same failure and say so.
+        pass
 
 
 def open_streams():

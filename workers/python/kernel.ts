@@ -1,7 +1,7 @@
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import type { PyCallable, PyProxy } from 'pyodide/ffi';
 import type { CodeAnalysis, OutputStream } from '../../src/core/execution.ts';
-import type { PythonOutcome, PythonReply, Wheel, WorkerStart } from '../python.protocol.ts';
+import type { PythonOutcome, PythonReply, PythonRequest, Wheel, WorkerStart } from '../python.protocol.ts';
 import analysisSource from './analysis.py?raw';
 import chainsSource from './chains.py?raw';
 import disguiseSource from './disguise.py?raw';
@@ -23,6 +23,8 @@ interface Files {
 	writeFile(path: string, text: string): void;
 }
 
+type Program = Omit<Extract<PythonRequest, { kind: 'run' }>, 'kind'>;
+
 interface Report {
 	outcome: PythonOutcome;
 	figures: string[];
@@ -33,7 +35,7 @@ export class Kernel {
 	readonly #pyodide: PyodideAPI;
 	readonly #send: Send;
 	readonly #makeSnapshot: boolean;
-	#waiting: { run: number; code: string; stdin: string | null } | null = null;
+	#waiting: Program | null = null;
 
 	#output: Output | null = null;
 
@@ -59,7 +61,7 @@ export class Kernel {
 						packageBaseUrl: OFFLINE,
 						createPyodideModule,
 						lockFileContents: start.lock,
-						env: { MPLBACKEND: 'Agg' },
+						env: { MPLBACKEND: 'Agg', PYTHONHASHSEED: '0' },
 						fsInit: (FS: Files, { sitePackages }: { sitePackages: string }) => {
 							for (const [name, source] of Object.entries(MODULES))
 								FS.writeFile(`${sitePackages}/${name}.py`, source);
@@ -81,13 +83,13 @@ export class Kernel {
 	}
 
 	/** Runs the code at once, or asks the page for the packages it imports. */
-	prepare(run: number, code: string, stdin: string | null): void {
-		const lacking = JSON.parse(this.#harness().lacking(code) as string) as string[];
+	prepare(program: Program): void {
+		const lacking = JSON.parse(this.#harness().lacking(program.code) as string) as string[];
 		if (lacking.length === 0) {
-			this.#run(run, code, stdin, {});
+			this.#run(program, {});
 		} else {
-			this.#waiting = { run, code, stdin };
-			this.#send({ kind: 'needs', run, imports: lacking });
+			this.#waiting = program;
+			this.#send({ kind: 'needs', run: program.run, imports: lacking });
 		}
 	}
 
@@ -119,7 +121,7 @@ export class Kernel {
 			}
 			if (problems.length > 0) for (const name of packages) reasons[name] ??= problems.join('; ');
 		}
-		this.#run(waiting.run, waiting.code, waiting.stdin, reasons);
+		this.#run(waiting, reasons);
 	}
 
 	/** Throws when the interpreter breaks over the code; it is of no use afterwards. */
@@ -128,7 +130,7 @@ export class Kernel {
 		return JSON.parse(analysis.analyse(code, prose) as string) as CodeAnalysis;
 	}
 
-	#run(run: number, code: string, stdin: string | null, missing: Record<string, string>): void {
+	#run({ run, code, stdin, seed }: Program, missing: Record<string, string>): void {
 		const output = new Output((stream, text, truncated) =>
 			this.#send({ kind: 'output', run, stream, text, truncated }),
 		);
@@ -139,7 +141,7 @@ export class Kernel {
 		let report: Report;
 		try {
 			const { run } = this.#harness();
-			const request = JSON.stringify({ code, stdin, missing });
+			const request = JSON.stringify({ code, stdin, seed, missing });
 			const printed = (stream?: OutputStream) => output.hasPrinted(stream);
 			report = JSON.parse(run(request, printed) as string) as Report;
 		} catch (error) {

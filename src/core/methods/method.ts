@@ -114,14 +114,17 @@ export type Step =
 	| {
 			kind: 'execute';
 			turn: number;
+			/** The call whose reply held the program. */
+			callId: string;
 			purpose: 'answer' | 'check' | 'tool';
 			code: string;
+			/** The symbolic checker reads the program while Python runs it; `prose` is the reply's text before the program. */
+			inspect?: { prose: string };
 			note?: string;
 			/** Keeps the interpreter between calls of one run. */
 			session?: string;
 			timeLimitMs?: number;
 	  }
-	| { kind: 'inspect'; turn: number; code: string; prose: string }
 	/** Steps that do not depend on each other, performed at once; results in the same order. */
 	| { kind: 'all'; steps: readonly Step[] }
 	/** Says something for the record; no result. */
@@ -134,11 +137,7 @@ export type Step =
 	  };
 
 export type StepResult =
-	| AskResult
-	| ExecuteResult
-	| InspectResult
-	| { kind: 'all'; results: readonly StepResult[] }
-	| { kind: 'noted' };
+	AskResult | ExecuteResult | { kind: 'all'; results: readonly StepResult[] } | { kind: 'noted' };
 
 export interface AskResult {
 	kind: 'ask';
@@ -163,9 +162,6 @@ export interface ExecuteResult {
 	codeId: string;
 	/** Never `unavailable` or `stopped`: those end the run. */
 	result: ExecutionResult;
-}
-
-export interface InspectResult {
-	kind: 'inspect';
-	analysis: CodeAnalysis;
+	/** Null where the step asked for none. */
+	analysis: CodeAnalysis | null;
 }

@@ -35,6 +35,7 @@ export function* askAll(calls: readonly Wanted<'ask'>[]): Steps<readonly AskResu
 
 /** A reply of the task model with all that was found out about its program. */
 export interface Attempt extends FinalReply {
+	callId: string;
 	code: string | null;
 	/** Null when there was no code. */
 	analysis: CodeAnalysis | null;
@@ -42,6 +43,7 @@ export interface Attempt extends FinalReply {
 
 /** A reply that has been read. */
 export interface Said {
+	callId: string;
 	text: string;
 	reading: Reading;
 }
@@ -67,17 +69,18 @@ export function* runReplies(
 	withChecker = true,
 	timeLimitMs?: number,
 ): Steps<readonly Attempt[]> {
-	const steps = replies.flatMap(({ reply: { reading }, turn }): Step[] => {
+	const steps = replies.flatMap(({ reply: { callId, reading }, turn }): Step[] => {
 		const { program } = reading;
 		if (program === null) return [];
 		const { code, note: remark } = program;
 		return [
-			...(withChecker ? [{ kind: 'inspect', turn, code, prose: proseBefore(reading) } as const] : []),
 			{
 				kind: 'execute',
 				turn,
+				callId,
 				purpose: 'answer',
 				code,
+				...(withChecker ? { inspect: { prose: proseBefore(reading) } } : {}),
 				...(remark === null ? {} : { note: remark }),
 				...(timeLimitMs === undefined ? {} : { timeLimitMs }),
 			},
@@ -85,12 +88,12 @@ export function* runReplies(
 	});
 	const results = steps.length === 0 ? [] : yield* all(steps);
 	let next = 0;
-	return replies.map(({ reply: { text, reading }, turn }) => {
+	return replies.map(({ reply: { callId, text, reading }, turn }) => {
+		const said = { callId, turn, text, reading };
 		const code = reading.program?.code ?? null;
-		if (code === null) return { turn, text, reading, code, analysis: null, execution: null };
-		const analysis = withChecker ? expectKind(results[next++], 'inspect').analysis : null;
-		const { result } = expectKind(results[next++], 'execute');
-		return { turn, text, reading, code, analysis, execution: result };
+		if (code === null) return { ...said, code, analysis: null, execution: null };
+		const { result, analysis } = expectKind(results[next++], 'execute');
+		return { ...said, code, analysis, execution: result };
 	});
 }
 

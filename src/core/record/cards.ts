@@ -37,10 +37,20 @@ export type Card =
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Open<K extends Card['kind']> = Mutable<Extract<Card, { kind: K }>>;
 
-/** Pure fold of one turn's entries into cards. */
-export function cardsOf({ turn, entries }: TurnView): readonly Card[] {
+const known = new WeakMap<TurnView, readonly Card[]>();
+
+/**
+ * Pure fold of one turn's entries into cards. A turn that did not change is the same object and gives the same cards: however
+ * many look at it in a frame, a streaming reply is read once.
+ */
+export function cardsOf(turn: TurnView): readonly Card[] {
+	const cards = known.get(turn) ?? foldCards(turn);
+	known.set(turn, cards);
+	return cards;
+}
+
+function foldCards({ turn, entries }: TurnView): readonly Card[] {
 	const cards: Card[] = [];
-	const analyses: AnalysisEntry[] = [];
 	for (const entry of entries) {
 		const key = `${String(turn)}:${String(cards.length)}`;
 		switch (entry.kind) {
@@ -65,26 +75,25 @@ export function cardsOf({ turn, entries }: TurnView): readonly Card[] {
 					if (check !== null) check.runs = [...check.runs, entry];
 					else cards.push({ kind: 'check', key, calls: [], runs: [entry], word: null });
 				} else {
-					const answer = entry.purpose === 'answer' ? answerOf(cards, entry.code) : null;
+					const answer = entry.purpose === 'answer' ? answerOf(cards, entry.callId) : null;
 					if (answer === null) cards.push({ kind: 'tool', key, run: entry, analysis: null });
 					else answer.run = entry;
 				}
 				break;
 			case 'analysis':
-				analyses.push(entry);
+				attach(cards, entry);
 				break;
 			case 'note':
 				takeNote(cards, key, entry.note);
 				break;
 		}
 	}
-	for (const analysis of analyses) attach(cards, analysis);
 	return cards;
 }
 
 /** Read once when it has ended; what has come so far is looked at anew. */
 function readingOf({ status, reading, text }: CallEntry): Reading {
-	return status.kind === 'ended' ? reading : readReply(text);
+	return status.kind === 'ended' || status.kind === 'failed' ? reading : readReply(text);
 }
 
 /** The program a card shows in the code view, null when it has none. */
@@ -132,22 +141,15 @@ function openCheck(cards: readonly Card[]): Open<'check'> | null {
 	return last?.kind === 'check' && last.word === null ? last : null;
 }
 
-/** Two solvers may answer in one turn: the program tells whose run this is. */
-function answerOf(cards: readonly Card[], code: string): Open<'answer'> | null {
-	const owners = cards.filter((card) => card.kind === 'answer' && card.code === code);
-	// A program that is run once more at the end of a method shows its last run.
-	const owner = owners.findLast((card) => card.kind === 'answer' && card.run === null) ?? owners.at(-1);
-	return owner?.kind === 'answer' ? owner : null;
+/** Two solvers may answer in one turn. A program that is run once more at the end of a method shows its last run. */
+function answerOf(cards: readonly Card[], callId: string | null): Open<'answer'> | null {
+	const answer = cards.findLast((card) => card.kind === 'answer' && card.call.callId === callId);
+	return answer?.kind === 'answer' ? answer : null;
 }
 
 function attach(cards: readonly Card[], analysis: AnalysisEntry): void {
-	const owner =
-		cards.find(
-			(card) =>
-				(card.kind === 'answer' || card.kind === 'tool') &&
-				card.analysis === null &&
-				analysis.codeId !== null &&
-				card.run?.codeId === analysis.codeId,
-		) ?? cards.find((card) => card.kind === 'answer' && card.code !== null && card.analysis === null);
+	const owner = cards.find(
+		(card) => (card.kind === 'answer' || card.kind === 'tool') && card.run?.codeId === analysis.codeId,
+	);
 	if (owner?.kind === 'answer' || owner?.kind === 'tool') (owner as Open<'answer'>).analysis = analysis;
 }

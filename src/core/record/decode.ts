@@ -1,83 +1,137 @@
 import { isRecord } from '../json.ts';
 
-/** Reads one JSON value; throws `DecodeError` with the path to what is wrong. Only `parse…` functions use these. */
-export type Decoder<T> = (value: unknown, path: string) => T;
+/** Reads one JSON value; throws `DecodeError`, which names the place. Only `parse…` functions use these. */
+export type Decoder<T> = (value: unknown) => T;
 
-export class DecodeError extends Error {}
+/** The type a decoder states: `Decoded<typeof runSpec>`. */
+export type Decoded<D> = D extends Decoder<infer T> ? T : never;
 
-export function fail(path: string, wanted: string): never {
-	throw new DecodeError(`${path} is not ${wanted}`);
+/** The place is put together on the way out, so that decoding what is right builds no texts. */
+export class DecodeError extends Error {
+	readonly #wanted: string;
+	readonly #path: string;
+
+	constructor(wanted: string, path = '') {
+		super(`${path} is not ${wanted}`);
+		this.#wanted = wanted;
+		this.#path = path;
+	}
+
+	/** `part` as it stands before what is inside of it: `.spec`, `[3]`. */
+	inside(part: string): DecodeError {
+		return new DecodeError(this.#wanted, part + this.#path);
+	}
 }
 
-export const text: Decoder<string> = (value, path) =>
-	typeof value === 'string' ? value : fail(path, 'a text');
+export function fail(wanted: string): never {
+	throw new DecodeError(wanted);
+}
 
-export const number: Decoder<number> = (value, path) =>
-	typeof value === 'number' && Number.isFinite(value) ? value : fail(path, 'a number');
+function within(error: unknown, part: string): unknown {
+	return error instanceof DecodeError ? error.inside(part) : error;
+}
+
+export const text: Decoder<string> = (value) => (typeof value === 'string' ? value : fail('a text'));
+
+export const number: Decoder<number> = (value) =>
+	typeof value === 'number' && Number.isFinite(value) ? value : fail('a number');
 
 /** A whole number from the given one on. */
 export function whole(from: number): Decoder<number> {
-	return (value, path) =>
+	return (value) =>
 		typeof value === 'number' && Number.isSafeInteger(value) && value >= from
 			? value
-			: fail(path, `a whole number from ${String(from)}`);
+			: fail(`a whole number from ${String(from)}`);
 }
 
-export const flag: Decoder<boolean> = (value, path) =>
-	typeof value === 'boolean' ? value : fail(path, 'true or false');
+export const amount: Decoder<number> = (value) => {
+	const decoded = number(value);
+	return decoded >= 0 ? decoded : fail('zero or more');
+};
+
+export const flag: Decoder<boolean> = (value) => (typeof value === 'boolean' ? value : fail('true or false'));
 
 export const anything: Decoder<unknown> = (value) => value;
 
 export function oneOf<const T extends string | number>(...values: readonly T[]): Decoder<T> {
-	return (value, path) =>
-		values.find((known) => known === value) ?? fail(path, `one of ${values.join(', ')}`);
+	return (value) => {
+		for (const known of values) if (known === value) return known;
+		return fail(`one of ${values.join(', ')}`);
+	};
 }
 
-export function list<T>(item: Decoder<T>): Decoder<T[]> {
-	return (value, path) =>
-		Array.isArray(value)
-			? value.map((element: unknown, i) => item(element, `${path}[${String(i)}]`))
-			: fail(path, 'a list');
+export function list<T>(item: Decoder<T>): Decoder<readonly T[]> {
+	return (value) => {
+		if (!Array.isArray(value)) return fail('a list');
+		const decoded: T[] = [];
+		try {
+			for (const element of value) decoded.push(item(element));
+		} catch (error) {
+			throw within(error, `[${String(decoded.length)}]`);
+		}
+		return decoded;
+	};
 }
 
 export function nullable<T>(decoder: Decoder<T>): Decoder<T | null> {
-	return (value, path) => (value === null ? null : decoder(value, path));
+	return (value) => (value === null ? null : decoder(value));
 }
 
 export function mapOf<T>(item: Decoder<T>): Decoder<Record<string, T>> {
-	return (value, path) => {
-		if (!isRecord(value)) return fail(path, 'an object');
-		return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, item(v, `${path}.${key}`)]));
+	return (value) => {
+		if (!isRecord(value)) return fail('an object');
+		const entries = Object.entries(value).map(([key, v]): [string, T] => {
+			try {
+				return [key, item(v)];
+			} catch (error) {
+				throw within(error, `.${key}`);
+			}
+		});
+		return Object.fromEntries(entries);
 	};
 }
 
 type Fields = Record<string, Decoder<unknown>>;
-type Decoded<F extends Fields> = { [K in keyof F]: ReturnType<F[K]> };
+/** Mapped field by field, so that a field's comment is shown wherever the type is used. */
+type Required<F extends Fields> = { [K in keyof F]: ReturnType<F[K]> };
+type Optional<F extends Fields> = { [K in keyof F]?: ReturnType<F[K]> };
 
 /** Keeps exactly the named fields: what a stored record holds beyond them does not travel on. */
-export function object<F extends Fields>(fields: F): Decoder<Decoded<F>>;
+export function object<F extends Fields>(fields: F): Decoder<Required<F>>;
 export function object<F extends Fields, O extends Fields>(
 	fields: F,
 	optional: O,
-): Decoder<Decoded<F> & Partial<Decoded<O>>>;
+): Decoder<Required<F> & Optional<O>>;
 export function object(fields: Fields, optional: Fields = {}): Decoder<Record<string, unknown>> {
-	return (value, path) => {
-		if (!isRecord(value)) return fail(path, 'an object');
+	const required = Object.entries(fields);
+	const others = Object.entries(optional);
+	return (value) => {
+		if (!isRecord(value)) return fail('an object');
 		const decoded: Record<string, unknown> = {};
-		for (const [key, decoder] of Object.entries(fields)) decoded[key] = decoder(value[key], `${path}.${key}`);
-		for (const [key, decoder] of Object.entries(optional)) {
-			if (value[key] !== undefined) decoded[key] = decoder(value[key], `${path}.${key}`);
+		let at = '';
+		try {
+			for (const [key, decoder] of required) {
+				at = key;
+				decoded[key] = decoder(value[key]);
+			}
+			for (const [key, decoder] of others) {
+				at = key;
+				if (value[key] !== undefined) decoded[key] = decoder(value[key]);
+			}
+		} catch (error) {
+			throw within(error, `.${at}`);
 		}
 		return decoded;
 	};
 }
 
 /** A tagged union: the tag's value picks the decoder. */
-export function tagged<T>(tag: string, kinds: Readonly<Record<string, Decoder<T>>>): Decoder<T> {
-	return (value, path) => {
-		if (!isRecord(value)) return fail(path, 'an object');
+export function tagged<K extends Fields>(tag: string, kinds: K): Decoder<ReturnType<K[keyof K]>> {
+	return (value) => {
+		if (!isRecord(value)) return fail('an object');
 		const kind = value[tag];
 		const decoder = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-		return decoder === undefined ? fail(`${path}.${tag}`, 'a known kind') : decoder(value, path);
+		if (decoder === undefined) throw new DecodeError('a known kind', `.${tag}`);
+		return decoder(value) as ReturnType<K[keyof K]>;
 	};
 }

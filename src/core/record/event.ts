@@ -1,151 +1,245 @@
-import type { CodeAnalysis, ExecutionResult, OutputStream } from '../execution.ts';
-import type { ExtractedAnswer } from '../answer.ts';
+import type { AnswerPlace, ExtractedAnswer } from '../answer.ts';
 import type { RunId } from '../ids.ts';
-import type {
-	ChatMessage,
-	FinishReason,
-	ModelFailure,
-	ModelRef,
-	Opaque,
-	Role,
-	TokenProbability,
-	ToolCall,
-	ToolSpec,
-	Usage,
-} from '../model.ts';
-import type { Reading } from '../reply/reading.ts';
 import type { Steer } from '../steer.ts';
-import type { Verdict } from '../verdict.ts';
-import type { RunSpec } from './spec.ts';
+import {
+	amount,
+	type Decoded,
+	type Decoder,
+	flag,
+	list,
+	mapOf,
+	nullable,
+	number,
+	object,
+	oneOf,
+	tagged,
+	text,
+	whole,
+} from './decode.ts';
+import {
+	analysis,
+	execution,
+	finishReason,
+	message,
+	modelFailure,
+	modelRef,
+	opaque,
+	probability,
+	reading,
+	role,
+	tool,
+	toolCall,
+	usage,
+} from './parts.ts';
+import { runSpec } from './spec.ts';
+import { RUN_VERSION } from './version.ts';
+
+const turn = whole(1);
+
+const steer: Decoder<Steer> = oneOf('text', 'code', 'free');
+
+const place: Decoder<AnswerPlace> = oneOf(
+	'output-marker',
+	'output',
+	'output-block',
+	'output-line',
+	'value',
+	'variable',
+	'prose-marker',
+	'prose-said',
+	'prose-block',
+	'prose-line',
+	'reader',
+);
+
+const answer: Decoder<ExtractedAnswer> = object({ text, from: place });
+
+const verdict = object(
+	{ kind: oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked'), why: text },
+	{
+		/** Partial credit, see `Verdict`. */
+		credit: mapOf(number),
+	},
+);
+
+const runVerdict = object(
+	{
+		verdict,
+		/** The headline answer: of the final turn, its output if it ran code, else its prose. Null when there is none. */
+		answer: nullable(answer),
+		/** The other place an answer stood, verified too, when it differs from the headline. */
+		other: nullable(object({ answer, verdict })),
+		/** 1-based turn the answer is from. */
+		turn,
+	},
+	{
+		/** Who found the answer in the reply: rules, or a model's extra call. */
+		readBy: oneOf('rules', 'model'),
+	},
+);
+
+const runFailure = tagged('kind', {
+	'model-call': object({ kind: oneOf('model-call'), role, failure: modelFailure }),
+	python: object({ kind: oneOf('python'), message: text }),
+	limit: object({ kind: oneOf('limit'), message: text }),
+	internal: object({ kind: oneOf('internal'), message: text }),
+});
+
+const kinds = {
+	'run-start': object({ type: oneOf('run-start'), version: oneOf(RUN_VERSION), spec: runSpec }),
+	'call-start': object(
+		{
+			type: oneOf('call-start'),
+			/** Unique in the run. */
+			callId: text,
+			/** 1-based; one turn holds one reply of the task model and all that is done about it. */
+			turn,
+			role,
+			model: modelRef,
+			/** What the speaker was asked to do, for the mode chain. */
+			steer,
+			/** Short words for the card's head: "answers in code", "writes a check". */
+			purpose: text,
+			/** Exactly what was sent. */
+			messages: list(message),
+		},
+		{ tools: list(tool) },
+	),
+	'call-delta': object(
+		{ type: oneOf('call-delta'), callId: text, channel: oneOf('answer', 'reasoning'), text },
+		{
+			/** A closing tag without an opening one: all that came as answer so far was reasoning. */
+			recast: flag,
+		},
+	),
+	/** The call waits for a slot of a busy server. For the screen; not stored. */
+	'call-waiting': object({ type: oneOf('call-waiting'), callId: text, ahead: nullable(number) }),
+	'call-retry': object({
+		type: oneOf('call-retry'),
+		callId: text,
+		attempt: number,
+		waitMs: amount,
+		reason: text,
+	}),
+	'call-end': object(
+		{
+			type: oneOf('call-end'),
+			callId: text,
+			/** The reply without its thinking. */
+			text,
+			/** Thinking, from the host's own channel or set apart from the text. */
+			reasoning: text,
+			/** Of the host's own channel, or written as text. */
+			toolCalls: list(toolCall),
+			/** What was read in the text when it had ended. */
+			reading,
+			finishReason,
+			usage,
+			ms: number,
+		},
+		{
+			/** What the host wants back with this turn. */
+			opaque,
+			logprobs: list(probability),
+		},
+	),
+	/** The call ended without a usable reply; `text` is what had arrived, `reading` what stands in it. */
+	'call-failed': object({
+		type: oneOf('call-failed'),
+		callId: text,
+		failure: modelFailure,
+		text,
+		reading,
+		ms: number,
+	}),
+	'code-start': object(
+		{
+			type: oneOf('code-start'),
+			codeId: text,
+			/** The call whose reply held the program; null where no call wrote it. */
+			callId: nullable(text),
+			turn,
+			/** `answer`: the task model's program; `check`: the self-answer checker's; `tool`: a code interpreter call. */
+			purpose: oneOf('answer', 'check', 'tool'),
+			code: text,
+		},
+		{
+			/** Which block of the reply this was, when it had several or an unusual fence. */
+			note: text,
+		},
+	),
+	'code-output': object({
+		type: oneOf('code-output'),
+		codeId: text,
+		stream: oneOf('stdout', 'stderr'),
+		text,
+	}),
+	'code-end': object({ type: oneOf('code-end'), codeId: text, result: execution }),
+	/** The symbolic checker on the program of an execution. */
+	analysis: object({ type: oneOf('analysis'), turn, codeId: text, analysis }),
+	/** Self-answer checker's word on the turn's answer: `unclear` covers crashes, no program, and mixed words. */
+	'self-check': object({
+		type: oneOf('self-check'),
+		turn,
+		verdict: oneOf('correct', 'incorrect', 'unclear'),
+		explanation: text,
+		/** Null when no program was written. */
+		codeId: nullable(text),
+	}),
+	/** Who decided what happens next, and why: the links of the mode chain. */
+	decision: object(
+		{
+			type: oneOf('decision'),
+			turn,
+			by: oneOf('coach', 'method', 'model'),
+			action: oneOf('text', 'code', 'improve', 'return', 'terminate', 'summarise'),
+			reason: text,
+		},
+		{
+			/** What is said to the task model, where no model wrote it (rule coach). */
+			guidance: text,
+		},
+	),
+	/** A number the method worked with (confidence, router probability), 0 to 1, drawn as a bar. */
+	gauge: object({ type: oneOf('gauge'), turn, label: text, value: number, explanation: text }),
+	remark: object({ type: oneOf('remark'), turn, text }),
+	'limit-reached': object({
+		type: oneOf('limit-reached'),
+		turn,
+		limit: oneOf('turns', 'calls', 'tokens', 'cost', 'seconds'),
+		text,
+	}),
+	verdict: object({ type: oneOf('verdict'), outcome: runVerdict }),
+	'run-error': object({ type: oneOf('run-error'), failure: runFailure }),
+	'run-end': object({
+		type: oneOf('run-end'),
+		outcome: oneOf('finished', 'failed', 'cancelled', 'interrupted'),
+	}),
+};
+
+const body = tagged('type', kinds);
+
+export type RunEventBody = Decoded<typeof body>;
+
+const base = object({
+	runId: text as Decoder<RunId>,
+	/** 0-based position in the run, without gaps except where deltas were dropped. */
+	seq: whole(0),
+	/** Milliseconds since the epoch. */
+	at: number,
+});
 
 /**
  * Everything that happens in a run, in order. The only source for timeline, storage, export, replay and statistics: each
  * is a fold over the same list. Deltas are for the screen and are not stored; the `…-end` events repeat their content.
  * `run-start` comes first, `run-end` always comes, exactly once, last.
  */
-export type RunEvent = EventBase & RunEventBody;
+export type RunEvent = Decoded<typeof base> & RunEventBody;
 
-export interface EventBase {
-	runId: RunId;
-	/** 0-based position in the run, without gaps except where deltas were dropped. */
-	seq: number;
-	/** Milliseconds since the epoch. */
-	at: number;
-}
-
-export type RunEventBody =
-	| { type: 'run-start'; version: 1; spec: RunSpec }
-	| {
-			type: 'call-start';
-			/** Unique in the run. */
-			callId: string;
-			/** 1-based; one turn holds one reply of the task model and all that is done about it. */
-			turn: number;
-			role: Role;
-			model: ModelRef;
-			/** What the speaker was asked to do, for the mode chain. */
-			steer: Steer;
-			/** Short words for the card's head: "answers in code", "writes a check". */
-			purpose: string;
-			/** Exactly what was sent. */
-			messages: readonly ChatMessage[];
-			tools?: readonly ToolSpec[];
-	  }
-	| {
-			type: 'call-delta';
-			callId: string;
-			channel: 'answer' | 'reasoning';
-			text: string;
-			/** A closing tag without an opening one: all that came as answer so far was reasoning. */
-			recast?: boolean;
-	  }
-	/** The call waits for a slot of a busy server. For the screen; not stored. */
-	| { type: 'call-waiting'; callId: string; ahead: number | null }
-	| { type: 'call-retry'; callId: string; attempt: number; waitMs: number; reason: string }
-	| {
-			type: 'call-end';
-			callId: string;
-			/** The reply without its thinking. */
-			text: string;
-			/** Thinking, from the host's own channel or set apart from the text. */
-			reasoning: string;
-			/** Of the host's own channel, or written as text. */
-			toolCalls: readonly ToolCall[];
-			/** What the host wants back with this turn. */
-			opaque?: Opaque;
-			/** What was read in the text when it had ended; absent in records of before. */
-			reading?: Reading;
-			finishReason: FinishReason;
-			usage: Usage;
-			logprobs?: readonly TokenProbability[];
-			ms: number;
-	  }
-	/** The call ended without a usable reply; `text` is what had arrived. */
-	| { type: 'call-failed'; callId: string; failure: ModelFailure; text: string; ms: number }
-	| {
-			type: 'code-start';
-			codeId: string;
-			/** The call whose reply held the program; absent in records of before and where no call wrote it. */
-			callId?: string;
-			turn: number;
-			/** `answer`: the task model's program; `check`: the self-answer checker's; `tool`: a code interpreter call. */
-			purpose: 'answer' | 'check' | 'tool';
-			code: string;
-			/** Which block of the reply this was, when it had several or an unusual fence. */
-			note?: string;
-	  }
-	| { type: 'code-output'; codeId: string; stream: OutputStream; text: string }
-	| { type: 'code-end'; codeId: string; result: ExecutionResult }
-	/** Symbolic checker. `codeId` is null when the code was inspected but not run. */
-	| { type: 'analysis'; turn: number; codeId: string | null; analysis: CodeAnalysis }
-	/** Self-answer checker's word on the turn's answer: `unclear` covers crashes, no program, and mixed words. */
-	| {
-			type: 'self-check';
-			turn: number;
-			verdict: 'correct' | 'incorrect' | 'unclear';
-			explanation: string;
-			/** Null when no program was written. */
-			codeId: string | null;
-	  }
-	/** Who decided what happens next, and why: the links of the mode chain. */
-	| {
-			type: 'decision';
-			turn: number;
-			by: 'coach' | 'method' | 'model';
-			action: 'text' | 'code' | 'improve' | 'return' | 'terminate' | 'summarise';
-			reason: string;
-			/** What is said to the task model, where no model wrote it (rule coach). */
-			guidance?: string;
-	  }
-	/** A number the method worked with (confidence, router probability), 0 to 1, drawn as a bar. */
-	| { type: 'gauge'; turn: number; label: string; value: number; explanation: string }
-	| { type: 'remark'; turn: number; text: string }
-	| {
-			type: 'limit-reached';
-			turn: number;
-			limit: 'turns' | 'calls' | 'tokens' | 'cost' | 'seconds';
-			text: string;
-	  }
-	| { type: 'verdict'; outcome: RunVerdict }
-	| { type: 'run-error'; failure: RunFailure }
-	| { type: 'run-end'; outcome: 'finished' | 'failed' | 'cancelled' | 'interrupted' };
+export const runEvent: Decoder<RunEvent> = (value) => ({ ...base(value), ...body(value) });
 
 /** The judgement of a run. `not-checked`: a typed question without an expected answer. */
-export interface RunVerdict {
-	verdict: Verdict | { kind: 'not-checked'; why: string };
-	/** The headline answer: of the final turn, its output if it ran code, else its prose. Null when there is none. */
-	answer: ExtractedAnswer | null;
-	/** The other place an answer stood, verified too, when it differs from the headline. */
-	other: { answer: ExtractedAnswer; verdict: Verdict | { kind: 'not-checked'; why: string } } | null;
-	/** 1-based turn the answer is from. */
-	turn: number;
-	/** Who found the answer in the reply: rules, or a model's extra call. */
-	readBy?: 'rules' | 'model';
-}
+export type RunVerdict = Decoded<typeof runVerdict>;
 
 /** Why there is no verdict. */
-export type RunFailure =
-	| { kind: 'model-call'; role: Role; failure: ModelFailure }
-	| { kind: 'python'; message: string }
-	| { kind: 'limit'; message: string }
-	| { kind: 'internal'; message: string };
+export type RunFailure = Decoded<typeof runFailure>;

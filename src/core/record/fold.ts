@@ -1,4 +1,4 @@
-import { EMPTY_READING, readReply } from '../reply/reading.ts';
+import { EMPTY_READING } from '../reply/reading.ts';
 import type { Usage } from '../model.ts';
 import { assertNever } from '../result.ts';
 import type { RunEvent } from './event.ts';
@@ -76,9 +76,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 			}));
 		}
 		case 'call-end': {
-			const { text, reasoning, toolCalls, finishReason, usage, logprobs = null, ms } = event;
-			// Records of before hold no reading.
-			const reading = event.reading ?? readReply(text);
+			const { text, reasoning, reading, toolCalls, finishReason, usage, logprobs = null, ms } = event;
 			const ended = withCall(next, event.callId, (call) => ({
 				...call,
 				text,
@@ -96,10 +94,11 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 			};
 		}
 		case 'call-failed': {
-			const { failure, text, ms } = event;
+			const { failure, text, reading, ms } = event;
 			const failed = withCall(next, event.callId, (call) => ({
 				...call,
 				text,
+				reading,
 				waitsFor: null,
 				status: { kind: 'failed', failure, ms },
 			}));
@@ -107,9 +106,9 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 			return { ...failed, totals: { ...failed.totals, calls: failed.totals.calls + 1 } };
 		}
 		case 'code-start': {
-			const { codeId, turn, purpose, code, note = null } = event;
-			const status = { kind: 'running' } as const;
-			return added(next, turn, { kind: 'code', codeId, at, purpose, code, note, output: [], status });
+			const { codeId, callId, turn, purpose, code, note = null } = event;
+			const what = { codeId, callId, at, purpose, code, note };
+			return added(next, turn, { kind: 'code', ...what, output: [], status: { kind: 'running' } });
 		}
 		case 'code-output': {
 			const { stream, text } = event;
@@ -149,7 +148,14 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 		case 'run-error':
 			return { ...next, failure: event.failure };
 		case 'run-end':
-			return { ...next, endedAt: at, outcome: event.outcome, turns: next.turns.map(abandoned) };
+			return {
+				...next,
+				endedAt: at,
+				outcome: event.outcome,
+				turns: next.turns.map(abandoned),
+				// Nobody knows when the page was closed; the time until somebody looked is not the run's.
+				...(event.outcome === 'interrupted' ? { totals: view.totals } : {}),
+			};
 		default:
 			return assertNever(event);
 	}

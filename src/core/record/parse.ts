@@ -1,56 +1,47 @@
 import { isRecord } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { DecodeError, type Decoder, list } from './decode.ts';
-import { decodeRunEvent, decodeRunSpec } from './event-decoders.ts';
-import type { RunEvent } from './event.ts';
-import type { RunSpec } from './spec.ts';
+import { type RunEvent, runEvent } from './event.ts';
+import { runSpec, type RunSpec } from './spec.ts';
+import { fromVersion1 } from './upgrade.ts';
+import { RUN_VERSION } from './version.ts';
 
-/** Highest `version` of a stored run this page can read. */
-export const RUN_VERSION = 1;
+/** How records of each older version become those of the next. */
+const UPGRADES: Readonly<Record<number, (records: readonly unknown[]) => readonly unknown[]>> = {
+	1: fromVersion1,
+};
 
-/** The one door for stored and imported runs. The error names the place and what was expected there. */
-export function parseRun(value: unknown): Result<RunEvent[]> {
+/**
+ * The one door for stored, imported and linked runs, of this version and those before. The error names the place and what was
+ * expected there.
+ */
+export function parseRun(value: unknown): Result<readonly RunEvent[]> {
 	const first: unknown = Array.isArray(value) ? value[0] : undefined;
 	if (!isRecord(first) || first['type'] !== 'run-start')
 		return err('The record does not begin with run-start');
-	if (first['version'] !== RUN_VERSION) {
+	const { version } = first;
+	if (typeof version !== 'number' || (version !== RUN_VERSION && UPGRADES[version] === undefined)) {
 		return err(
-			`The run is of version ${String(first['version'])}; this page reads version ${String(RUN_VERSION)}`,
+			`The run is of version ${String(version)}; this page reads versions up to ${String(RUN_VERSION)}`,
 		);
 	}
-	const decoded = decodeWith(list(decodeRunEvent), value, 'run');
+	let records = value as readonly unknown[];
+	for (let from = version; from < RUN_VERSION; from++) records = UPGRADES[from]?.(records) ?? records;
+	const decoded = decodeWith(list(runEvent), records, 'run');
 	if (!decoded.ok) return decoded;
 	const fault = orderFault(decoded.value);
 	return fault === null ? decoded : err(fault);
 }
 
-/** One stored event; null for what this page cannot read. */
-export function parseEvent(value: unknown): RunEvent | null {
-	const decoded = decodeWith(decodeRunEvent, value, 'event');
-	return decoded.ok ? decoded.value : null;
-}
-
 export function parseRunSpec(value: unknown): Result<RunSpec> {
-	return decodeWith(decodeRunSpec, value, 'spec');
-}
-
-/** Deltas are for the screen; the `…-end` events repeat their content. */
-export function isStored(event: RunEvent): boolean {
-	return event.type !== 'call-delta' && event.type !== 'call-waiting' && event.type !== 'code-output';
-}
-
-/** A record without its end belongs to a page that was closed in the middle; it gets one. */
-export function closeInterrupted(events: readonly RunEvent[], at: number): readonly RunEvent[] {
-	const last = events.at(-1);
-	if (last === undefined || last.type === 'run-end') return events;
-	return [...events, { runId: last.runId, seq: last.seq + 1, at, type: 'run-end', outcome: 'interrupted' }];
+	return decodeWith(runSpec, value, 'spec');
 }
 
 function decodeWith<T>(decoder: Decoder<T>, value: unknown, path: string): Result<T> {
 	try {
-		return ok(decoder(value, path));
+		return ok(decoder(value));
 	} catch (error) {
-		if (error instanceof DecodeError) return err(error.message);
+		if (error instanceof DecodeError) return err(error.inside(path).message);
 		throw error;
 	}
 }

@@ -1,31 +1,67 @@
-import type { GroupId, RunId } from '../ids.ts';
-import type { MethodId } from '../method-id.ts';
+import type { ExperimentId, GroupId, RunId } from '../ids.ts';
+import { isRecord } from '../json.ts';
+import type { MethodId, MethodOptions } from '../method-id.ts';
 import { asTyped } from '../question.ts';
-import type { RunEvent, RunVerdict } from './event.ts';
+import { hash } from '../rng.ts';
+import type { RunEvent, RunFailure, RunVerdict } from './event.ts';
 import { foldRun } from './fold.ts';
+import type { RunSpec } from './spec.ts';
 import type { RunView } from './view.ts';
 
-/** One line of the Runs list; made by a fold over the events, stored beside them so that the list opens fast. */
+/**
+ * One run as lists, filters and statistics know it. Made by a fold over the events at the start and at the end of a run and stored
+ * beside them, so that thousands are listed without opening one. Null where it is not known (yet): runs of version 1 said less.
+ */
 export interface RunSummary {
-	version: 1;
+	version: 2;
 	runId: RunId;
 	groupId: GroupId;
+	experimentId: ExperimentId | null;
+	/** Milliseconds since the epoch. */
 	startedAt: number;
 	/** Null while it runs, or when the page was closed in the middle. */
 	endedAt: number | null;
-	outcome: 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
+	outcome: RunView['outcome'];
+	/** As typed; cut to 200 characters. */
 	question: string;
+	/** Null for a question in free words. */
+	family: string | null;
+	level: string | null;
+	/** What the instance was generated from, or the name of the imported sample. */
+	instance: string | null;
 	method: MethodId;
+	/** The same for the same options in whatever order. */
+	optionsHash: string | null;
+	/** Ids of the models by role, used or not. */
+	models: Readonly<Record<keyof RunSpec['models'], string>> | null;
 	/** Label and kind of the task model. */
 	model: { label: string; scripted: boolean };
+	/** Label of the coach, where one spoke. */
+	coach: string | null;
 	verdict: RunVerdict['verdict']['kind'] | null;
+	/** The headline answer; cut to 200 characters. */
 	answer: string | null;
+	/** How the headline answer was got: a program gave it, or words alone. */
+	way: 'text' | 'code' | null;
+	/** 0 to 1: the last gauge of the method. */
+	confidence: number | null;
 	calls: number;
 	executions: number;
 	tokens: number | null;
+	/** True when some token counts, and so the cost, are our tokenizer's and not the host's. */
+	estimated: boolean;
+	/** US dollars. */
 	cost: number | null;
 	ms: number;
+	seed: number | null;
+	/** 0-based. */
+	repeat: number;
+	/** Why it failed: a model's failure by its own kind. */
+	error: ErrorKind | null;
 }
+
+type ErrorKind =
+	Exclude<RunFailure['kind'], 'model-call'> | Extract<RunFailure, { kind: 'model-call' }>['failure']['kind'];
 
 export function summarise(events: readonly RunEvent[]): RunSummary {
 	return summaryOf(foldRun(events));
@@ -33,25 +69,112 @@ export function summarise(events: readonly RunEvent[]): RunSummary {
 
 /** Throws without a `run-start`: there is no run to name. */
 export function summaryOf(view: RunView): RunSummary {
-	const { spec, totals, verdict } = view;
+	const { spec, totals, verdict, failure } = view;
 	if (spec === null) throw new Error('A run without a run-start has no summary');
+	const { task, coach, checker, summariser } = spec.models;
 	const { inputTokens, outputTokens } = totals;
 	return {
-		version: 1,
+		version: 2,
 		runId: spec.runId,
 		groupId: spec.groupId,
+		experimentId: spec.experimentId ?? null,
 		startedAt: view.startedAt,
 		endedAt: view.outcome === 'interrupted' ? null : view.endedAt,
 		outcome: view.outcome,
-		question: asTyped(spec.question),
+		question: cut(asTyped(spec.question)),
+		...originOf(spec),
 		method: spec.method,
-		model: { label: spec.models.task.label, scripted: spec.models.task.kind === 'scripted' },
+		optionsHash: hashOfOptions(spec.options),
+		models: { task: task.id, coach: coach.id, checker: checker.id, summariser: summariser.id },
+		model: { label: task.label, scripted: task.kind === 'scripted' },
+		coach: view.modeChain.some(({ voice }) => voice === 'coach') ? coach.label : null,
 		verdict: verdict?.verdict.kind ?? null,
-		answer: verdict?.answer?.text ?? null,
+		answer: verdict?.answer == null ? null : cut(verdict.answer.text),
+		way: wayOf(view),
+		confidence: confidenceOf(view),
 		calls: totals.calls,
 		executions: totals.executions,
 		tokens: inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens,
+		estimated: totals.estimated,
 		cost: totals.cost,
 		ms: totals.ms,
+		seed: spec.seed ?? null,
+		repeat: spec.repeat ?? 0,
+		error: failure === null ? null : failure.kind === 'model-call' ? failure.failure.kind : failure.kind,
 	};
 }
+
+const LIST_LENGTH = 200;
+
+function cut(text: string): string {
+	return text.length <= LIST_LENGTH ? text : `${text.slice(0, LIST_LENGTH - 1)}…`;
+}
+
+function originOf({ question: { source } }: RunSpec): Pick<RunSummary, 'family' | 'level' | 'instance'> {
+	if (source.kind === 'instance') {
+		return { family: source.family, level: source.level, instance: source.seed };
+	}
+	return { family: source.check?.family ?? null, level: null, instance: null };
+}
+
+/** 16 hexadecimal digits. */
+export function hashOfOptions(options: MethodOptions): string {
+	const entries = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
+	const [high, low] = hash(JSON.stringify(entries));
+	return [high, low].map((half) => half.toString(16).padStart(8, '0')).join('');
+}
+
+function wayOf({ turns, verdict }: RunView): RunSummary['way'] {
+	if (verdict?.answer == null) return null;
+	const { from } = verdict.answer;
+	const runs = (turn: number | null, purpose: 'answer' | 'tool'): boolean =>
+		turns.some(
+			(view) =>
+				(turn === null || view.turn === turn) &&
+				view.entries.some((entry) => entry.kind === 'code' && entry.purpose === purpose),
+		);
+	// Words that follow the output of a tool say what it gave.
+	if (runs(null, 'tool')) return 'code';
+	if (from === 'reader') return runs(verdict.turn, 'answer') ? 'code' : 'text';
+	return from.startsWith('prose') ? 'text' : 'code';
+}
+
+function confidenceOf({ turns }: RunView): number | null {
+	const notes = turns.flatMap(({ entries }) =>
+		entries.flatMap((entry) => (entry.kind === 'note' ? [entry.note] : [])),
+	);
+	return notes.findLast((note) => note.type === 'gauge')?.value ?? null;
+}
+
+/** The one door of stored summaries; null for what this page cannot read. Only what lists rely on is looked at. */
+export function parseSummary(value: unknown): RunSummary | null {
+	if (
+		!isRecord(value) ||
+		typeof value['runId'] !== 'string' ||
+		typeof value['groupId'] !== 'string' ||
+		typeof value['startedAt'] !== 'number'
+	)
+		return null;
+	if (value['version'] === 2) return value as unknown as RunSummary;
+	return value['version'] === 1 ? fromVersion1(value) : null;
+}
+
+function fromVersion1(value: Record<string, unknown>): RunSummary {
+	return { ...UNSAID_IN_VERSION_1, ...value, version: 2 } as RunSummary;
+}
+
+const UNSAID_IN_VERSION_1 = {
+	experimentId: null,
+	family: null,
+	level: null,
+	instance: null,
+	optionsHash: null,
+	models: null,
+	coach: null,
+	way: null,
+	confidence: null,
+	estimated: false,
+	seed: null,
+	repeat: 0,
+	error: null,
+} satisfies Partial<RunSummary>;

@@ -80,7 +80,7 @@ export interface CallEntry {
 	/** What has arrived; the whole reply once the call has ended. */
 	text: string;
 	reasoning: string;
-	/** Of the whole reply; empty until it has ended. */
+	/** Of all that came, once the call has ended or failed; empty until then. */
 	reading: Reading;
 	/** Set while the call waits for a slot of a busy server; `ahead`: calls before it, when known. */
 	waitsFor: { ahead: number | null } | null;
@@ -106,6 +106,8 @@ export interface CallEntry {
 export interface CodeEntry {
 	kind: 'code';
 	codeId: string;
+	/** The call whose reply held the program; null where no call wrote it. */
+	callId: string | null;
 	at: number;
 	purpose: 'answer' | 'check' | 'tool';
 	code: string;
@@ -118,8 +120,8 @@ export interface CodeEntry {
 export interface AnalysisEntry {
 	kind: 'analysis';
 	at: number;
-	/** Null when the code was inspected but not run. */
-	codeId: string | null;
+	/** The execution of the same program. */
+	codeId: string;
 	analysis: CodeAnalysis;
 }
 

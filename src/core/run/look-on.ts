@@ -1,9 +1,9 @@
 import type { GroupId, RunId } from '../ids.ts';
 import type { RunLocks, RunStore, TabChannel } from '../ports.ts';
 import type { RunEvent } from '../record/event.ts';
+import { closeInterrupted } from '../record/close.ts';
 import { foldRun, reduceRun } from '../record/fold.ts';
-import { closeInterrupted } from '../record/parse.ts';
-import { type RunSummary, summarise } from '../record/summary.ts';
+import type { RunSummary } from '../record/summary.ts';
 import type { Watcher } from './recorder.ts';
 
 interface Ports {
@@ -88,5 +88,5 @@ async function closeAbandoned(runId: RunId, store: RunStore): Promise<void> {
 	const last = events?.at(-1);
 	if (events == null || last === undefined) return;
 	const closed = closeInterrupted(events, last.at);
-	await store.append(runId, closed.slice(events.length), summarise(closed));
+	if (closed !== null) await store.append(runId, [closed.end], closed.summary);
 }

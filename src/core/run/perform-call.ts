@@ -11,7 +11,7 @@ import type { RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
 import { ReplyInProgress } from './reply-in-progress.ts';
-import type { RunPorts } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
 
 type AskStep = Extract<Step, { kind: 'ask' }>;
 
@@ -84,7 +84,7 @@ export class CallPerformer {
 				type: 'call-failed',
 				callId,
 				failure,
-				text: reply.text,
+				...reply.broken(),
 				ms: this.#ports.clock.now() - startedAt,
 			});
 		let iterator: AsyncIterator<ModelPart> | null = null;
@@ -178,6 +178,7 @@ export class CallPerformer {
 			role: step.role,
 			messages: step.messages,
 			question: this.#spec.question,
+			...(this.#spec.seed === undefined ? {} : { seed: this.#spec.seed }),
 			...(step.tools === undefined ? {} : { tools: step.tools }),
 			...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
 			...(step.temperature === undefined ? {} : { temperature: step.temperature }),

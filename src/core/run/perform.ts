@@ -1,14 +1,14 @@
 import { assertNever } from '../result.ts';
-import type { ExecutionResult } from '../execution.ts';
-import type { ExecuteResult, InspectResult, Step, StepResult } from '../methods/method.ts';
+import { createRng } from '../rng.ts';
+import type { CodeAnalysis, ExecutionResult } from '../execution.ts';
+import type { ExecuteResult, Step, StepResult } from '../methods/method.ts';
 import type { RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
 import { CallPerformer } from './perform-call.ts';
-import type { RunPorts } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
 
 type ExecuteStep = Extract<Step, { kind: 'execute' }>;
-type InspectStep = Extract<Step, { kind: 'inspect' }>;
 
 /** Performs the steps of one run and reports them. Every started call and program is ended in the record, also on a halt. */
 export class StepPerformer {
@@ -18,8 +18,6 @@ export class StepPerformer {
 	readonly #emit: (event: RunEventBody) => void;
 	readonly #calls: CallPerformer;
 	readonly #sessions = new Set<string>();
-	/** By turn and text, so that an analysis names the execution of the same program. */
-	readonly #codeIds = new Map<string, string>();
 	#codeCount = 0;
 	#turn = 1;
 
@@ -44,8 +42,6 @@ export class StepPerformer {
 				return this.#calls.ask(step);
 			case 'execute':
 				return this.#execute(step);
-			case 'inspect':
-				return this.#inspect(step);
 			case 'all':
 				return this.#all(step.steps);
 			case 'note':
@@ -62,7 +58,6 @@ export class StepPerformer {
 	}
 
 	async #all(steps: readonly Step[]): Promise<StepResult> {
-		for (const step of steps) if (step.kind === 'execute') this.#codeIdOf(step);
 		const settled = await Promise.allSettled(
 			steps.map(async (step) => {
 				try {
@@ -82,20 +77,28 @@ export class StepPerformer {
 		};
 	}
 
+	/** Runs a program, and has it read at the same time where the step asks for that. */
 	async #execute(step: ExecuteStep): Promise<ExecuteResult> {
 		this.#turn = step.turn;
-		const codeId = this.#codeIdOf(step);
-		// A second run of the same program is another execution.
-		this.#codeIds.delete(keyOf(step));
-		const { turn, purpose, code } = step;
+		const codeId = `code-${String(++this.#codeCount)}`;
+		const { turn, callId, purpose, code } = step;
 		this.#emit({
 			type: 'code-start',
 			codeId,
+			callId,
 			turn,
 			purpose,
 			code,
 			...(step.note === undefined ? {} : { note: step.note }),
 		});
+		const inspecting = this.#inspect(step, codeId);
+		const running = this.#run(step, codeId);
+		// Both end in the record before the run does, also when one of them fails.
+		await Promise.allSettled([inspecting, running]);
+		return { kind: 'execute', codeId, result: await running, analysis: await inspecting };
+	}
+
+	async #run(step: ExecuteStep, codeId: string): Promise<ExecutionResult> {
 		const printed = { stdout: '', stderr: '', output: '' };
 		let isOpen = true;
 		const end = (result: ExecutionResult): void => {
@@ -106,9 +109,10 @@ export class StepPerformer {
 		try {
 			const running = this.#ports.python.run(
 				{
-					code,
+					code: step.code,
 					timeLimitMs: step.timeLimitMs ?? this.#spec.limits.pythonMs,
 					...(step.session === undefined ? {} : { session: this.#sessionOf(step.session) }),
+					...(this.#spec.seed === undefined ? {} : { seed: seedOf(this.#spec.seed, codeId) }),
 				},
 				(stream, text) => {
 					if (!isOpen) return;
@@ -127,7 +131,7 @@ export class StepPerformer {
 			end(result);
 			if (result.kind === 'unavailable') throw this.#pythonFailed(result.reason);
 			if (result.kind === 'stopped') throw this.#pythonFailed('The program was stopped');
-			return { kind: 'execute', codeId, result };
+			return result;
 		} catch (error) {
 			if (error instanceof Halted) throw error;
 			end({ kind: 'unavailable', reason: 'The Python client failed unexpectedly' });
@@ -135,22 +139,17 @@ export class StepPerformer {
 		}
 	}
 
-	async #inspect(step: InspectStep): Promise<InspectResult> {
-		this.#turn = step.turn;
-		const { turn, code, prose } = step;
-		const codeId = this.#codeIds.get(keyOf(step)) ?? null;
-		const analysis = await this.#halt.orHalted(this.#ports.python.inspect(code, prose, this.#halt.signal));
-		if (analysis === HALTED) throw new Halted();
-		this.#emit({ type: 'analysis', turn, codeId, analysis });
-		return { kind: 'inspect', analysis };
-	}
-
-	#codeIdOf(step: ExecuteStep): string {
-		const known = this.#codeIds.get(keyOf(step));
-		if (known !== undefined) return known;
-		const codeId = `code-${String(++this.#codeCount)}`;
-		this.#codeIds.set(keyOf(step), codeId);
-		return codeId;
+	async #inspect({ turn, code, inspect }: ExecuteStep, codeId: string): Promise<CodeAnalysis | null> {
+		if (inspect === undefined) return null;
+		try {
+			const reading = this.#ports.python.inspect(code, inspect.prose, this.#halt.signal);
+			const analysis = await this.#halt.orHalted(reading);
+			if (analysis === HALTED) throw new Halted();
+			this.#emit({ type: 'analysis', turn, codeId, analysis });
+			return analysis;
+		} catch (error) {
+			throw error instanceof Halted ? error : this.#halt.bug(error);
+		}
 	}
 
 	/** Runs share one Python client, so a session's name carries the run's. */
@@ -165,6 +164,7 @@ export class StepPerformer {
 	}
 }
 
-function keyOf({ turn, code }: { turn: number; code: string }): string {
-	return `${String(turn)}\n${code}`;
+/** Each program of a run has a seed of its own: two that draw must not draw the same. */
+function seedOf(seed: number, codeId: string): number {
+	return createRng('python', seed, codeId).int(0, 0xffff_ffff);
 }

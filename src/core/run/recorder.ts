@@ -3,6 +3,7 @@ import type { Clock, RunLocks, RunStore, TabChannel } from '../ports.ts';
 import type { RunEvent, RunEventBody } from '../record/event.ts';
 import { EMPTY_VIEW, reduceRun } from '../record/fold.ts';
 import type { RunSpec } from '../record/spec.ts';
+import { RUN_VERSION } from '../record/version.ts';
 import type { RunView } from '../record/view.ts';
 import { RunWriter } from './run-writer.ts';
 
@@ -127,7 +128,7 @@ function wordsOf(error: unknown): string {
 function brokenOff(spec: RunSpec, seq: number, at: number, why: string): RunEvent[] {
 	const message = `A part of this page could not be loaded (${why}). Check the connection, reload the page and run again.`;
 	const bodies: RunEventBody[] = [
-		...(seq === 0 ? [{ type: 'run-start', version: 1, spec } as const] : []),
+		...(seq === 0 ? [{ type: 'run-start', version: RUN_VERSION, spec } as const] : []),
 		{ type: 'run-error', failure: { kind: 'internal', message } },
 		{ type: 'run-end', outcome: 'failed' },
 	];

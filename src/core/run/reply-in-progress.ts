@@ -1,7 +1,7 @@
 import type { AskResult } from '../methods/method.ts';
 import type { FinishReason, Opaque, TokenProbability, ToolCall, Usage } from '../model.ts';
 import { CircleWatch } from '../reply/circles.ts';
-import { type BlocksToRun, readReply } from '../reply/reading.ts';
+import { type BlocksToRun, type Reading, readReply } from '../reply/reading.ts';
 import { splitThinking, type ThinkingPiece, ThinkingSplitter } from '../reply/thinking.ts';
 
 /** A reply while it streams; a retry starts it anew. */
@@ -18,11 +18,6 @@ export class ReplyInProgress {
 
 	constructor(blocks: BlocksToRun) {
 		this.#blocks = blocks;
-	}
-
-	/** What has been said so far, without thinking. */
-	get text(): string {
-		return splitThinking(this.#raw).said;
 	}
 
 	/** All that came, thinking and markers included. */
@@ -54,6 +49,14 @@ export class ReplyInProgress {
 		this.logprobs = [];
 		this.opaque = null;
 		this.notes = [];
+	}
+
+	/** What had arrived of a reply that broke off. */
+	broken(): { text: string; reading: Reading } {
+		return {
+			text: splitThinking(this.#raw).said,
+			reading: { ...readReply(this.#raw, this.#blocks), isCut: true },
+		};
 	}
 
 	finished(finishReason: FinishReason, usage: Usage): Omit<AskResult, 'kind' | 'callId'> {

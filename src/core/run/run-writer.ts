@@ -1,6 +1,6 @@
 import type { RunStore, TabChannel } from '../ports.ts';
 import type { RunEvent } from '../record/event.ts';
-import { isStored } from '../record/parse.ts';
+import { isStored } from '../record/stored.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { summaryOf } from '../record/summary.ts';
 import type { RunView } from '../record/view.ts';

@@ -1,25 +1,16 @@
 import { methodById } from '../methods/registry.ts';
 import type { FinalReply, Method } from '../methods/method.ts';
-import type { LanguageModel, Role } from '../model.ts';
-import type { Clock, PythonRunner } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import { assertNever } from '../result.ts';
 import type { RunEvent, RunEventBody, RunVerdict } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
+import { RUN_VERSION } from '../record/version.ts';
 import { EventQueue } from './event-queue.ts';
 import { describeBug, Halt, Halted } from './halt.ts';
 import { judge } from './judge.ts';
 import { StepPerformer } from './perform.ts';
 import { judgeReadOut, needsReader, readOutStep } from './read-out.ts';
-
-/** What a run needs from the world. */
-export interface RunPorts {
-	/** The task model reads out its own answers. `coach` may be null when the coach is the rule coach, which is code. */
-	models: Readonly<Record<Exclude<Role, 'coach' | 'reader'>, LanguageModel>> & {
-		readonly coach: LanguageModel | null;
-	};
-	python: PythonRunner;
-	clock: Clock;
-}
+import type { RunPorts } from './run-ports.ts';
 
 /**
  * Performs one method on one question and says everything that happens. `run-start` is first; `run-end` is last and comes
@@ -69,7 +60,7 @@ async function perform(
 	halt: Halt,
 	emit: (body: RunEventBody) => void,
 ): Promise<void> {
-	emit({ type: 'run-start', version: 1, spec });
+	emit({ type: 'run-start', version: RUN_VERSION, spec });
 	const performer = new StepPerformer(spec, ports, halt, emit);
 	watchSeconds(spec, ports.clock, halt, performer);
 	try {

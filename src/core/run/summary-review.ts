@@ -43,7 +43,7 @@ export function reviewSummary({ spec, turns, verdict }: RunView): SummaryReview 
 function judgeTurn(question: Question, { turn, entries }: TurnView): RunVerdict | null {
 	const call = entries.find((entry) => entry.kind === 'call');
 	if (call?.kind !== 'call') return null;
-	const run = entries.find((entry) => entry.kind === 'code' && entry.purpose === 'answer');
+	const run = entries.find((entry) => entry.kind === 'code' && entry.callId === call.callId);
 	const execution = run?.kind === 'code' && run.status.kind === 'ended' ? run.status.result : null;
 	return judge(question, { turn, text: call.text, reading: call.reading, execution });
 }

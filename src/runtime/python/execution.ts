@@ -121,7 +121,8 @@ export function execute(
 	interpreter.onreply = receive;
 	interpreter.ondeath = crash;
 	timer = setTimeout(() => crash('Reading the program took too long'), READ_LIMIT_MS);
-	interpreter.send({ kind: 'run', run: around.run, code: request.code, stdin: request.stdin ?? null });
+	const { code, stdin = null, seed = null } = request;
+	interpreter.send({ kind: 'run', run: around.run, code, stdin, seed });
 	return promise;
 }
 

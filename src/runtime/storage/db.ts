@@ -1,6 +1,14 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from 'idb';
 import { createMemoryStores, type MemoryStores } from './memory.ts';
-import { KEY_PATHS, STORE_NAMES, type StoreName, type Transaction } from './schema.ts';
+import { upgradePage } from './run-pages.ts';
+import {
+	INDEXES,
+	type IndexName,
+	KEY_PATHS,
+	STORE_NAMES,
+	type StoreName,
+	type Transaction,
+} from './schema.ts';
 
 /** What a person must know about where things are kept. */
 export type StorageStatus =
@@ -44,7 +52,7 @@ export interface Database {
 	close(): void;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Opens on first use, so that nothing waits for storage and nothing can throw at import. Where IndexedDB is absent,
@@ -131,7 +139,7 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 type AnyRecord = Record<string, unknown>;
 
 interface Schema extends DBSchema {
-	'run-pages': { key: string; value: AnyRecord };
+	'run-pages': { key: string; value: AnyRecord; indexes: Record<IndexName, string> };
 	'run-events': { key: [string, number]; value: AnyRecord };
 	keys: { key: string; value: AnyRecord };
 	'key-rings': { key: string; value: AnyRecord };
@@ -153,8 +161,11 @@ async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks)
 		try {
 			if (typeof indexedDB === 'undefined') return { kind: 'failed', message: ABSENT_MESSAGE };
 			database = await openDB<Schema>(name, VERSION, {
-				upgrade(created, oldVersion) {
-					if (oldVersion < 1) createStores(created);
+				upgrade(opened, oldVersion, _newVersion, transaction) {
+					if (oldVersion < 1) createStores(opened);
+					// All or nothing: a database that cannot be brought up stays as it was.
+					if (oldVersion < 2)
+						indexPages(transaction.objectStore('run-pages')).catch(() => transaction.abort());
 				},
 				blocked: () => (isBlocked = true),
 				blocking: () => {
@@ -187,6 +198,19 @@ function createStores(database: IDBPDatabase<Schema>): void {
 	for (const store of STORE_NAMES) {
 		const keyPath = KEY_PATHS[store];
 		database.createObjectStore(store, { keyPath: typeof keyPath === 'string' ? keyPath : [...keyPath] });
+	}
+}
+
+/** Version 2: pages say which groups and experiments they hold. */
+async function indexPages(
+	pages: IDBPObjectStore<Schema, StoreName[], 'run-pages', 'versionchange'>,
+): Promise<void> {
+	for (const index of Object.keys(INDEXES) as IndexName[]) {
+		pages.createIndex(index, index, { multiEntry: true });
+	}
+	for (let cursor = await pages.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+		const page = upgradePage(cursor.value);
+		if (page !== null) await cursor.update({ ...page });
 	}
 }
 
@@ -228,6 +252,8 @@ function wrap(native: IDBPTransaction<Schema, StoreName[], 'readwrite'>): Transa
 	return {
 		get: (name, key) => store(name).get(key as string),
 		getAll: (name, first) => store(name).getAll(first === undefined ? undefined : prefix(first)),
+		getAllBy: (index, value) => native.objectStore('run-pages').index(index).getAll(value),
+		has: async (name, key) => (await store(name).getKey(key as string)) !== undefined,
 		async put(name, value) {
 			await store(name).put(value as AnyRecord);
 		},

@@ -1,4 +1,4 @@
-import { KEY_PATHS, type RecordKey, type StoreName, type Transaction } from './schema.ts';
+import { INDEXES, KEY_PATHS, type RecordKey, type StoreName, type Transaction } from './schema.ts';
 
 /** The same stores without a disk: transactions one after the other, undone when their work throws. */
 export interface MemoryStores {
@@ -37,6 +37,14 @@ export function createMemoryStores(): MemoryStores {
 				);
 				return Promise.resolve(structuredClone(found));
 			},
+			getAllBy: async (index, value) => {
+				const records = [...table(INDEXES[index]).values()].flatMap((group) => [...group.values()]);
+				return Promise.resolve(structuredClone(records.filter((record) => holds(record, index, value))));
+			},
+			has: async (store, key) => {
+				const [first, second] = parts(key);
+				return Promise.resolve(table(store).get(first)?.has(second) ?? false);
+			},
 			put: async (store, value) => {
 				const [first, second] = keyOf(store, value);
 				remember(store, first);
@@ -74,6 +82,11 @@ export function createMemoryStores(): MemoryStores {
 			return result;
 		},
 	};
+}
+
+function holds(record: object, field: string, value: string): boolean {
+	const list = (record as Record<string, unknown>)[field];
+	return Array.isArray(list) && list.includes(value);
 }
 
 function parts(key: RecordKey): [string, number] {

@@ -1,113 +1,81 @@
 import type { RunId } from '../../core/ids.ts';
-import { isRecord } from '../../core/json.ts';
-import type { RunStore } from '../../core/ports.ts';
+import type { RunsOf, RunStore } from '../../core/ports.ts';
 import type { RunEvent } from '../../core/record/event.ts';
+import { isStored } from '../../core/record/stored.ts';
 import type { RunSummary } from '../../core/record/summary.ts';
+import type { Result } from '../../core/result.ts';
 import { StorageFailure, type Database } from './db.ts';
 import { createMemoryStores } from './memory.ts';
+import { parsePage, putSummary, removeSummaries } from './run-pages.ts';
 import type { Transaction } from './schema.ts';
 
 export interface RunStoreParts {
 	database: Database;
-	/** `summarise` of core/run/fold.ts. */
-	summarise: (events: readonly RunEvent[]) => RunSummary;
-	/** `isStored` of core/run/parse.ts: false for deltas. */
-	isStored: (event: RunEvent) => boolean;
-	/** The parser of core/run/parse.ts for one stored event; null for what it cannot read. */
-	parseEvent: (value: unknown) => RunEvent | null;
+	/** `parseRun` of core/record/parse.ts, the door of stored runs; fetched with the first one that is opened. */
+	parseRun: (records: unknown) => Promise<Result<readonly RunEvent[]>>;
 }
 
 /**
- * Saved runs. The summary is stored beside the events and renewed in the same transaction. Summaries share a fixed number
- * of pages: what a list of 10 000 runs costs is the number of records, not their size. When the disk is full a run moves to memory and stays usable until the page closes.
+ * Saved runs. Appending touches the new events alone, and the page of the summary where one is given. When the disk is full a run
+ * moves to memory and stays usable until the page closes.
  */
-export function createRunStore({ database, summarise, isStored, parseEvent }: RunStoreParts): RunStore {
+export function createRunStore({ database, parseRun }: RunStoreParts): RunStore {
 	const overflow = createMemoryStores();
 	const overflowing = new Set<RunId>();
 
-	const write = async (
-		transaction: Transaction,
-		runId: RunId,
-		events: readonly RunEvent[],
-	): Promise<void> => {
-		const page = await readPage(transaction, runId);
-		const isKnown = page.some((summary) => summary.runId === runId);
-		// Deleted while it was running: its later events must not bring half of it back.
-		if (!isKnown && !events.some((event) => event.type === 'run-start')) return;
-		for (const event of events) await transaction.put('run-events', event);
-		const all = readEvents(await transaction.getAll('run-events', runId));
-		// Without a readable beginning the old summary stays as it is.
-		if (!all.some((event) => event.type === 'run-start')) return;
-		await writePage(transaction, runId, [
-			...page.filter((summary) => summary.runId !== runId),
-			summarise(all),
-		]);
-	};
-
-	const readEvents = (values: readonly unknown[]): RunEvent[] =>
-		values.map(parseEvent).filter((event) => event !== null);
-
-	const remove = async (transaction: Transaction, runId: RunId): Promise<void> => {
-		await transaction.delete('run-events', runId);
-		const page = await readPage(transaction, runId);
-		const left = page.filter((summary) => summary.runId !== runId);
-		if (left.length < page.length) await writePage(transaction, runId, left);
-	};
-
-	const moveToMemory = async (runId: RunId, events: readonly RunEvent[]): Promise<void> => {
-		const earlier = readEvents(
-			await database.transact(BOTH, 'readonly', (transaction) => transaction.getAll('run-events', runId)),
+	const moveToMemory = async (runId: RunId, work: (transaction: Transaction) => Promise<void>) => {
+		const earlier = await database.transact(BOTH, 'readonly', (transaction) =>
+			transaction.getAll('run-events', runId),
 		);
-		await overflow.transact((transaction) => write(transaction, runId, [...earlier, ...events]));
+		await overflow.transact(async (transaction) => {
+			for (const record of earlier) await transaction.put('run-events', record as object);
+			await work(transaction);
+		});
 		overflowing.add(runId);
 	};
 
 	return {
-		async append(runId, events) {
+		async append(runId, events, summary) {
 			const stored = events.filter(isStored);
-			if (stored.length === 0) return;
-			if (overflowing.has(runId)) {
-				await overflow.transact((transaction) => write(transaction, runId, stored));
-				return;
-			}
+			if (stored.length === 0 && summary === undefined) return;
+			const work = (transaction: Transaction): Promise<void> => write(transaction, runId, stored, summary);
+			if (overflowing.has(runId)) return overflow.transact(work);
 			try {
-				await database.transact(BOTH, 'readwrite', (transaction) => write(transaction, runId, stored));
+				await database.transact(BOTH, 'readwrite', work);
 			} catch (cause) {
 				if (!(cause instanceof StorageFailure) || cause.kind !== 'full') throw cause;
-				await moveToMemory(runId, stored);
+				await moveToMemory(runId, work);
 				database.reportFull(true);
 			}
 		},
 
 		async list(of) {
-			const read = (transaction: Transaction): Promise<unknown[]> => transaction.getAll('run-pages');
+			const read = (transaction: Transaction): Promise<unknown[]> => readPages(transaction, of);
 			const held = await overflow.transact(read);
 			const kept = await database.transact(['run-pages'], 'readonly', read);
 			const byId = new Map<string, RunSummary>();
 			// Later entries win: a run in memory is newer than its stored beginning.
 			for (const page of [...kept, ...held]) {
-				for (const summary of parsePage(page)) byId.set(summary.runId, summary);
+				for (const summary of parsePage(page)) if (isOf(summary, of)) byId.set(summary.runId, summary);
 			}
-			const isOf = (summary: RunSummary): boolean =>
-				of === undefined || !('groupId' in of) || summary.groupId === of.groupId;
-			return [...byId.values()]
-				.filter(isOf)
-				.sort((a, b) => b.startedAt - a.startedAt || (a.runId < b.runId ? -1 : 1));
+			return [...byId.values()].sort((a, b) => b.startedAt - a.startedAt || (a.runId < b.runId ? -1 : 1));
 		},
 
 		async load(runId) {
 			const read = (transaction: Transaction): Promise<unknown[]> => transaction.getAll('run-events', runId);
-			const events = readEvents(
-				overflowing.has(runId)
-					? await overflow.transact(read)
-					: await database.transact(['run-events'], 'readonly', read),
-			);
-			return events.length === 0 ? null : events;
+			const records = overflowing.has(runId)
+				? await overflow.transact(read)
+				: await database.transact(['run-events'], 'readonly', read);
+			if (records.length === 0) return null;
+			const run = await parseRun(records);
+			if (!run.ok) throw new StorageFailure('failed', `The stored run cannot be read: ${run.error}.`);
+			return run.value;
 		},
 
 		async delete(runIds) {
 			const removeAll = async (transaction: Transaction): Promise<void> => {
-				for (const runId of runIds) await remove(transaction, runId);
+				for (const runId of runIds) await transaction.delete('run-events', runId);
+				await removeSummaries(transaction, runIds);
 			};
 			await database.transact(BOTH, 'readwrite', removeAll);
 			await overflow.transact(removeAll);
@@ -130,54 +98,28 @@ export function createRunStore({ database, summarise, isStored, parseEvent }: Ru
 
 const BOTH = ['run-pages', 'run-events'] as const;
 
-const PAGES = 128;
-
-interface Page {
-	version: 1;
-	id: string;
-	/** JSON of `RunSummary[]`: parsing one text is many times faster than reading as many records. */
-	summaries: string;
-}
-
-/** Spreads runs evenly over the pages; the same run is always on the same one. */
-function pageOf(runId: RunId): string {
-	let sum = 0;
-	for (let at = 0; at < runId.length; at++) sum = (Math.imul(sum, 31) + runId.charCodeAt(at)) >>> 0;
-	return String(sum % PAGES);
-}
-
-async function readPage(transaction: Transaction, runId: RunId): Promise<readonly RunSummary[]> {
-	return parsePage(await transaction.get('run-pages', pageOf(runId)));
-}
-
-async function writePage(
+async function write(
 	transaction: Transaction,
 	runId: RunId,
-	summaries: readonly RunSummary[],
+	events: readonly RunEvent[],
+	summary: RunSummary | undefined,
 ): Promise<void> {
-	const page: Page = { version: 1, id: pageOf(runId), summaries: JSON.stringify(summaries) };
-	await (summaries.length === 0
-		? transaction.delete('run-pages', page.id)
-		: transaction.put('run-pages', page));
+	// Deleted while it was running: its later events must not bring half of it back.
+	const isKnown =
+		events.some((event) => event.type === 'run-start') || (await transaction.has('run-events', [runId, 0]));
+	if (!isKnown) return;
+	for (const event of events) await transaction.put('run-events', event);
+	if (summary !== undefined) await putSummary(transaction, summary);
 }
 
-function parsePage(value: unknown): readonly RunSummary[] {
-	if (!isRecord(value) || value['version'] !== 1 || typeof value['summaries'] !== 'string') return [];
-	let summaries: unknown;
-	try {
-		summaries = JSON.parse(value['summaries']);
-	} catch {
-		return [];
-	}
-	return Array.isArray(summaries) ? summaries.filter(isSummary) : [];
+function readPages(transaction: Transaction, of: RunsOf | undefined): Promise<unknown[]> {
+	if (of === undefined) return transaction.getAll('run-pages');
+	return 'groupId' in of
+		? transaction.getAllBy('groups', of.groupId)
+		: transaction.getAllBy('experiments', of.experimentId);
 }
 
-/** Only what the list relies on for its order and identity; the rest was written by `summarise`. */
-function isSummary(value: unknown): value is RunSummary {
-	return (
-		isRecord(value) &&
-		value['version'] === 1 &&
-		typeof value['runId'] === 'string' &&
-		typeof value['startedAt'] === 'number'
-	);
+function isOf(summary: RunSummary, of: RunsOf | undefined): boolean {
+	if (of === undefined) return true;
+	return 'groupId' in of ? summary.groupId === of.groupId : summary.experimentId === of.experimentId;
 }

@@ -1,4 +1,4 @@
-/** Object stores of version 1. A key is the record's own field(s), see `KEY_PATHS`. */
+/** Object stores. A key is the record's own field(s), see `KEY_PATHS`. */
 export type StoreName = 'run-pages' | 'run-events' | 'keys' | 'key-rings';
 
 /** One part for most stores, `[runId, seq]` for events. */
@@ -8,6 +8,9 @@ export interface Transaction {
 	get(store: StoreName, key: RecordKey): Promise<unknown>;
 	/** All records, or those whose compound key starts with `first`, in key order. */
 	getAll(store: StoreName, first?: string): Promise<unknown[]>;
+	/** All records whose list named by the index holds `value`. */
+	getAllBy(index: IndexName, value: string): Promise<unknown[]>;
+	has(store: StoreName, key: RecordKey): Promise<boolean>;
 	/** The value must survive structured cloning. */
 	put(store: StoreName, value: object): Promise<void>;
 	/** With a string on a compound store: every record whose key starts with it. */
@@ -22,4 +25,12 @@ export const KEY_PATHS: Readonly<Record<StoreName, string | readonly [string, st
 	'run-events': ['runId', 'seq'],
 	keys: 'host',
 	'key-rings': 'id',
+};
+
+/** Indexes over a field that is a list of texts. */
+export type IndexName = 'groups' | 'experiments';
+
+export const INDEXES: Readonly<Record<IndexName, StoreName>> = {
+	groups: 'run-pages',
+	experiments: 'run-pages',
 };

@@ -29,6 +29,11 @@ export function openModelsPage(): Promise<OpenedTestPage> {
 	return openTestPage('models.html', []);
 }
 
+/** A page with the store of runs alone. */
+export function openRunsPage(): Promise<OpenedTestPage> {
+	return openTestPage('runs.html', []);
+}
+
 /** A page with the drawing of model text alone, under the product's policy and with its styles. */
 export function openProsePage(): Promise<OpenedTestPage> {
 	return openTestPage('prose.html', [

@@ -63,10 +63,9 @@ async function perform(
 		case 'execute': {
 			const result = await execute(step.code);
 			played.outputs.push(result.kind === 'unavailable' ? '' : result.output.trim());
-			return { kind: 'execute', codeId: 'code', result };
+			const analysis = step.inspect === undefined ? null : analyse(step.code);
+			return { kind: 'execute', codeId: 'code', result, analysis };
 		}
-		case 'inspect':
-			return { kind: 'inspect', analysis: analyse(step.code) };
 		case 'all': {
 			const results: StepResult[] = [];
 			for (const part of step.steps) results.push(await perform(part, question, temperament, played));

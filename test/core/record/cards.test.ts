@@ -58,6 +58,37 @@ describe('cardsOf', () => {
 		expect(outline(events.slice(0, end))).toEqual([['answer: I compute. [answer()]']]);
 	});
 
+	it('gives each of two replies with the same program its own run', async () => {
+		let runs = 0;
+		const events = await runAll({
+			method: 'code-text-sum-2',
+			python: new FakePython(
+				() => printed(`${String(++runs)}\n`),
+				() => analysed(runs),
+			),
+			models: { task: new ScriptedModel(() => 'I compute.\n```python\nanswer()\n```') },
+		});
+		const starts = events.filter((event) => event.type === 'code-start');
+		expect(starts.map(({ callId, code }) => `${String(callId)} ${code}`)).toEqual(
+			starts.map((_, i) => `call-${String(i + 1)} answer()`),
+		);
+		const cards = foldRun(events).turns.flatMap(cardsOf);
+		const ofCalls = cards.flatMap((card) =>
+			card.kind === 'answer' && card.run !== null ? [[card.call.callId, card.run.callId]] : [],
+		);
+		expect(ofCalls.length).toBeGreaterThan(1);
+		expect(ofCalls.every(([call, run]) => call === run)).toBe(true);
+		expect(cards.filter((card) => card.kind === 'answer' && card.analysis !== null).length).toBe(
+			ofCalls.length,
+		);
+	});
+
+	it('is folded once for a turn that did not change', async () => {
+		const events = await runAll({ models: { task: new ScriptedModel(['<<<42>>>']) } });
+		const [turn] = foldRun(events).turns;
+		expect(cardsOf(turn!)).toBe(cardsOf(turn!));
+	});
+
 	it('gives each of two parallel answers its own run', async () => {
 		const task = new ScriptedModel(['In words: <<<42>>>', '```python\nanswer()\n```', 'Both say <<<42>>>']);
 		const setting: Setting = {

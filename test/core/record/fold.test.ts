@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, RunEventBody } from '../../../src/core/record/event.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
 import { EMPTY_VIEW, foldRun, reduceRun } from '../../../src/core/record/fold.ts';
-import { summarise } from '../../../src/core/record/summary.ts';
 import type { RunView } from '../../../src/core/record/view.ts';
 import { analysed, FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, specOf } from '../../support/run-spec.ts';
@@ -36,6 +36,7 @@ function ended(callId: string, text: string, usage = {}): RunEventBody {
 		reasoning: '',
 		toolCalls: [],
 		finishReason: { unified: 'stop', raw: null },
+		reading: readReply(text),
 		usage,
 		ms: 5,
 	};
@@ -118,7 +119,7 @@ describe('the view of a run', () => {
 	it('discards on a retry what was streamed, and says that it waits', () => {
 		const view = foldRun(
 			events(
-				{ type: 'run-start', version: 1, spec },
+				{ type: 'run-start', version: 2, spec },
 				call('c'),
 				{ type: 'call-delta', callId: 'c', channel: 'answer', text: 'half' },
 				{ type: 'call-retry', callId: 'c', attempt: 1, waitMs: 500, reason: 'busy' },
@@ -132,7 +133,7 @@ describe('the view of a run', () => {
 	});
 
 	it('keeps unknown counts unknown instead of adding zeros', () => {
-		const start: RunEventBody = { type: 'run-start', version: 1, spec };
+		const start: RunEventBody = { type: 'run-start', version: 2, spec };
 		const known = ended('a', 'x', { inputTokens: 3, outputTokens: 4, estimated: true, cost: 0.5 });
 		const one = foldRun(events(start, call('a'), known));
 		const two = foldRun(events(start, call('a'), known, call('b', 2), ended('b', 'y', { inputTokens: 1 })));
@@ -169,8 +170,8 @@ describe('the view of a run', () => {
 		});
 		const view = foldRun(
 			events(
-				{ type: 'run-start', version: 1, spec },
-				{ type: 'code-start', codeId: 'k', turn: 1, purpose: 'answer', code: 'x' },
+				{ type: 'run-start', version: 2, spec },
+				{ type: 'code-start', codeId: 'k', callId: null, turn: 1, purpose: 'answer', code: 'x' },
 				output('stdout', 'a'),
 				output('stdout', 'b'),
 				output('stderr', 'c'),
@@ -189,7 +190,7 @@ describe('the view of a run', () => {
 	it('orders the turns and the mode chain of parallel calls by their numbers', () => {
 		const view = foldRun(
 			events(
-				{ type: 'run-start', version: 1, spec },
+				{ type: 'run-start', version: 2, spec },
 				call('b', 2),
 				call('a', 1),
 				ended('b', '```python\nx\n```'),
@@ -205,7 +206,7 @@ describe('the view of a run', () => {
 
 	it('marks what a broken record leaves open as abandoned', () => {
 		const view = foldRun(
-			events({ type: 'run-start', version: 1, spec }, call('a'), { type: 'run-end', outcome: 'interrupted' }),
+			events({ type: 'run-start', version: 2, spec }, call('a'), { type: 'run-end', outcome: 'interrupted' }),
 		);
 		expect(view).toMatchObject({
 			outcome: 'interrupted',
@@ -213,10 +214,21 @@ describe('the view of a run', () => {
 		});
 	});
 
+	it('does not count the time a page was closed', () => {
+		const [start, first, end] = events({ type: 'run-start', version: 2, spec }, call('a'), {
+			type: 'run-end',
+			outcome: 'interrupted',
+		});
+		expect(foldRun([start!, first!, { ...end!, at: 9_999_000 }])).toMatchObject({
+			totals: { ms: 10 },
+			outcome: 'interrupted',
+		});
+	});
+
 	it('touches nothing but the card a delta is for', () => {
 		const before = foldRun(
 			events(
-				{ type: 'run-start', version: 1, spec },
+				{ type: 'run-start', version: 2, spec },
 				call('a', 1),
 				ended('a', 'x'),
 				call('b', 2),
@@ -263,29 +275,5 @@ describe('the view of a run', () => {
 				expect(JSON.stringify(view)).toBe(before);
 			}),
 		);
-	});
-});
-
-describe('the summary of a run', () => {
-	it('holds what the list of runs shows', async () => {
-		const all = await runAll({ models: { task: new ScriptedModel(['<<<42>>>']) } });
-		expect(summarise(all)).toEqual({
-			version: 1,
-			runId: 'run-1',
-			groupId: 'group-1',
-			startedAt: 1000,
-			endedAt: 1000,
-			outcome: 'finished',
-			question: 'What is 6 times 7?',
-			method: 'only-question',
-			model: { label: 'test:model', scripted: false },
-			verdict: 'correct',
-			answer: '42',
-			calls: 1,
-			executions: 0,
-			tokens: 15,
-			cost: 0.001,
-			ms: 0,
-		});
 	});
 });

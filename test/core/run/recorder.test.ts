@@ -16,7 +16,7 @@ function open(bodies: readonly RunEventBody[], store = new MemoryRuns()) {
 	tabs.listen((message) => posted.push(message));
 	const recorder = new Recorder({
 		perform: async function* (spec: RunSpec): AsyncGenerator<RunEvent> {
-			for (const [seq, body] of [{ type: 'run-start', version: 1, spec } as const, ...bodies].entries()) {
+			for (const [seq, body] of [{ type: 'run-start', version: 2, spec } as const, ...bodies].entries()) {
 				await Promise.resolve();
 				yield { runId: spec.runId, seq, at: 1000 + seq, ...body };
 			}
@@ -111,7 +111,7 @@ describe('Recorder', () => {
 		const recorder = new Recorder({
 			perform: async function* (spec) {
 				await Promise.resolve();
-				yield { runId: spec.runId, seq: 0, at: 1, type: 'run-start', version: 1, spec };
+				yield { runId: spec.runId, seq: 0, at: 1, type: 'run-start', version: 2, spec };
 				throw new Error('chunk lost');
 			},
 			store,

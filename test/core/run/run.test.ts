@@ -26,7 +26,7 @@ describe('a run', () => {
 		const text = `I compute it.\n${PROGRAM}`;
 		const [head, tail] = [text.slice(0, 20), text.slice(20)];
 		expect(events).toEqual([
-			{ ...base, seq: 0, type: 'run-start', version: 1, spec: specOf(setting) },
+			{ ...base, seq: 0, type: 'run-start', version: 2, spec: specOf(setting) },
 			expect.objectContaining({ seq: 1, type: 'call-start', callId: 'call-1', turn: 1, steer: 'code' }),
 			{ ...base, seq: 2, type: 'call-delta', callId: 'call-1', channel: 'answer', text: head },
 			{ ...base, seq: 3, type: 'call-delta', callId: 'call-1', channel: 'answer', text: tail },
@@ -48,6 +48,7 @@ describe('a run', () => {
 				seq: 5,
 				type: 'code-start',
 				codeId: 'code-1',
+				callId: 'call-1',
 				turn: 1,
 				purpose: 'answer',
 				code: 'print(6 * 7)',
@@ -69,6 +70,34 @@ describe('a run', () => {
 			},
 			{ ...base, seq: 10, type: 'run-end', outcome: 'finished' },
 		]);
+	});
+
+	it('asks every model with its seed, and with none where it has none', async () => {
+		const task = new ScriptedModel(() => PROGRAM);
+		await runAll({ method: 'code-text-sum', models: { task }, seed: 11 });
+		const unseeded = new ScriptedModel(() => PROGRAM);
+		await runAll({ method: 'code-text-sum', models: { task: unseeded } });
+		expect([
+			task.requests.map(({ seed }) => seed),
+			unseeded.requests.map((request) => 'seed' in request),
+		]).toEqual([
+			[11, 11, 11],
+			[false, false, false],
+		]);
+	});
+
+	it('gives each of its programs a seed of its own, the same when it is repeated', async () => {
+		const seedsOf = async (seed?: number) => {
+			const python = new FakePython(() => printed('42\n'));
+			const models = { task: new ScriptedModel(() => PROGRAM) };
+			await runAll({ method: 'code-text-sum-2', models, python, ...(seed === undefined ? {} : { seed }) });
+			return python.runs.map((request) => request.seed);
+		};
+		const [one, again, other, none] = [await seedsOf(7), await seedsOf(7), await seedsOf(8), await seedsOf()];
+		expect(again).toEqual(one);
+		expect(new Set([...one, ...other]).size).toBe(one.length * 2);
+		expect(one.length).toBeGreaterThan(1);
+		expect(new Set(none)).toEqual(new Set([undefined]));
 	});
 
 	it('goes on after a Python exception, which is a result like any other', async () => {
@@ -449,7 +478,7 @@ describe('the reader', () => {
 			finishReason: { unified: 'circles', raw: null },
 			usage: { estimated: true, cost: 0 },
 		});
-		expect(end?.reading?.notes.join()).toContain(
+		expect(end?.reading.notes.join()).toContain(
 			'Ended early: it goes in circles, “Count again.” stood there',
 		);
 		expect(end?.text.length).toBeLessThan(3000);

@@ -131,7 +131,7 @@ describe('createDatabase', () => {
 		const name = freshName();
 		const database = freshDatabase(name);
 		await database.clear();
-		const newer = await request(indexedDB.open(name, 2));
+		const newer = await request(indexedDB.open(name, 99));
 		await expect(database.clear()).rejects.toMatchObject({ name: 'StorageFailure', kind: 'closed' });
 		expect(database.status.kind).toBe('closed');
 		newer.close();

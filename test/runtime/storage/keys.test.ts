@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../src/core/preferences.ts';
 import type { Database } from '../../../src/runtime/storage/db.ts';
+import { summarise } from '../../../src/core/record/summary.ts';
 import { STORE_NAMES } from '../../../src/runtime/storage/schema.ts';
 import { forgetEverything } from '../../../src/runtime/storage/forget.ts';
 import { createKeyStore, type ProtectedKeyStore } from '../../../src/runtime/storage/keys.ts';
-import { createRunStore } from '../../../src/runtime/storage/runs.ts';
 import { createPreferenceStore } from '../../../src/runtime/storage/preferences.ts';
-import { freshDatabase, freshName, ManualClock, MapStorage, startOf, summarise } from './storage-fixtures.ts';
+import { freshDatabase, freshName, ManualClock, MapStorage, startOf, storeOn } from './storage-fixtures.ts';
 
 const PLANTED = 'sk-planted-5d41402abc4b2a76b9719d911017c592';
 
@@ -267,15 +267,10 @@ describe('forgetEverything', () => {
 		const { keys, database, tabStorage } = openTab();
 		const local = new MapStorage();
 		const preferences = createPreferenceStore(local);
-		const runs = createRunStore({
-			database,
-			summarise,
-			isStored: () => true,
-			parseEvent: (value) => value as ReturnType<typeof startOf>,
-		});
+		const runs = storeOn(database);
 		preferences.save(DEFAULT_PREFERENCES);
 		const run = startOf('a', 1);
-		await runs.append(run.runId, [run]);
+		await runs.append(run.runId, [run], summarise([run]));
 		await keys.write('openai', PLANTED, 'stored');
 		await keys.write('groq', PLANTED, 'tab');
 		await keys.write('mistral', PLANTED, 'page');

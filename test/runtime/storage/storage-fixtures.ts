@@ -1,8 +1,11 @@
 import type { RunId, GroupId } from '../../../src/core/ids.ts';
 import type { Clock } from '../../../src/core/ports.ts';
+import type { RunSpec } from '../../../src/core/record/spec.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
-import type { RunSummary } from '../../../src/core/record/summary.ts';
+import { parseRun } from '../../../src/core/record/parse.ts';
+import type { RunStore } from '../../../src/core/ports.ts';
 import { createDatabase, type Database } from '../../../src/runtime/storage/db.ts';
+import { createRunStore } from '../../../src/runtime/storage/runs.ts';
 
 let names = 0;
 
@@ -15,15 +18,26 @@ export function freshName(): string {
 	return `test-${String(++names)}`;
 }
 
+/** The store as the page makes it; `onRead` is told of every record that is decoded. */
+export function storeOn(database: Database, onRead: (records: unknown) => void = () => undefined): RunStore {
+	return createRunStore({
+		database,
+		parseRun: (records) => {
+			onRead(records);
+			return Promise.resolve(parseRun(records));
+		},
+	});
+}
+
 const demo = { id: 'demo:bold', label: 'Demo', kind: 'scripted' } as const;
 
-export function startOf(runId: string, at: number): RunEvent {
+export function startOf(runId: string, at: number, of: Partial<RunSpec> = {}): RunEvent {
 	return {
 		runId: runId as RunId,
 		seq: 0,
 		at,
 		type: 'run-start',
-		version: 1,
+		version: 2,
 		spec: {
 			runId: runId as RunId,
 			groupId: 'group' as GroupId,
@@ -32,6 +46,7 @@ export function startOf(runId: string, at: number): RunEvent {
 			options: {},
 			models: { task: demo, coach: demo, checker: demo, summariser: demo },
 			limits: { pythonMs: 10_000 },
+			...of,
 		},
 	};
 }
@@ -42,31 +57,6 @@ export function remarkOf(runId: string, seq: number, text: string): RunEvent {
 
 export function endOf(runId: string, seq: number): RunEvent {
 	return { runId: runId as RunId, seq, at: 1000 + seq, type: 'run-end', outcome: 'finished' };
-}
-
-/** Small but real: what the list shows follows from all events of the run. */
-export function summarise(events: readonly RunEvent[]): RunSummary {
-	const start = events.find((event) => event.type === 'run-start');
-	if (!start) throw new Error('no run-start');
-	const end = events.find((event) => event.type === 'run-end');
-	return {
-		version: 1,
-		runId: start.runId,
-		groupId: start.spec.groupId,
-		startedAt: start.at,
-		endedAt: end?.at ?? null,
-		outcome: end?.outcome ?? 'running',
-		question: start.spec.question.text,
-		method: start.spec.method,
-		model: { label: start.spec.models.task.label, scripted: true },
-		verdict: null,
-		answer: null,
-		calls: 0,
-		executions: events.filter((event) => event.type === 'remark').length,
-		tokens: null,
-		cost: null,
-		ms: 0,
-	};
 }
 
 /** A clock that stands still until told: sleepers wake when their time has come. */

@@ -8,7 +8,7 @@ import { describeExecution } from '../kit/describe-execution.ts';
 import type { AskResult, FinalReply } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { integer, numberOf } from '../options.ts';
-import { all, ask, expectKind, note, spoken, type Steps, withInstruction } from '../steps.ts';
+import { ask, execute, note, spoken, type Steps, withInstruction } from '../steps.ts';
 
 export const stepsOption = integer(
 	'steps',
@@ -117,7 +117,7 @@ class Session {
 		const isRepeat = codes.every((code) => this.#done.has(code));
 		if (isAnswered || isRepeat) return null;
 		const outputs: string[] = [];
-		for (const code of codes) outputs.push(yield* this.#run(code, turn, program.note));
+		for (const code of codes) outputs.push(yield* this.#run(code, reply.callId, turn, program.note));
 		return [spoken(reply.text), { role: 'user', content: gave(outputs.join('\n\n')) }];
 	}
 
@@ -140,11 +140,11 @@ class Session {
 			: this.final(reply, turn);
 	}
 
-	*#answerTools({ text, toolCalls, opaque }: AskResult, turn: number): Steps<ChatMessage[]> {
+	*#answerTools({ callId, text, toolCalls, opaque }: AskResult, turn: number): Steps<ChatMessage[]> {
 		const answers: ChatMessage[] = [];
 		for (const [i, call] of toolCalls.entries()) {
 			const code = i < CALLS_PER_REPLY ? codeOfArguments(call.arguments) : err(TOO_MANY);
-			const content = code.ok ? yield* this.#run(code.value, turn, null) : code.error;
+			const content = code.ok ? yield* this.#run(code.value, callId, turn, null) : code.error;
 			if (!code.ok) yield* note({ type: 'remark', turn, text: code.error });
 			answers.push({ role: 'tool', toolCallId: call.id, content });
 		}
@@ -157,20 +157,17 @@ class Session {
 		return [said, ...answers];
 	}
 
-	*#run(code: string, turn: number, remark: string | null): Steps<string> {
+	*#run(code: string, callId: string, turn: number, remark: string | null): Steps<string> {
 		this.#done.add(code);
-		const results = yield* all([
-			{ kind: 'inspect', turn, code, prose: '' },
-			{
-				kind: 'execute',
-				turn,
-				purpose: 'tool',
-				code,
-				session: 'interpreter',
-				...(remark === null ? {} : { note: remark }),
-			},
-		]);
-		const { result } = expectKind(results[1], 'execute');
+		const { result } = yield* execute({
+			turn,
+			callId,
+			purpose: 'tool',
+			code,
+			inspect: { prose: '' },
+			session: 'interpreter',
+			...(remark === null ? {} : { note: remark }),
+		});
 		this.#last = { turn, result };
 		const isLost = result.kind === 'timed-out' || result.kind === 'crashed';
 		return isLost ? `${describeExecution(result)}\n${STARTED_ANEW}` : describeExecution(result);

@@ -53,7 +53,7 @@ function* reportOf(
 	let failed: SelfCheckReport = { verdict: 'unclear', explanation: NO_PROGRAM, codeId: null };
 	let [asks, programs] = [0, 0];
 	for (let isFirst = true; ; isFirst = false) {
-		const { text, reading } = yield* ask({
+		const { callId, text, reading } = yield* ask({
 			role: 'checker',
 			...(playedBy === 'checker' ? {} : { playedBy }),
 			turn,
@@ -68,6 +68,7 @@ function* reportOf(
 			const { code, note: remark } = program;
 			const { codeId, result } = yield* execute({
 				turn,
+				callId,
 				purpose: 'check',
 				code,
 				...(remark === null ? {} : { note: remark }),

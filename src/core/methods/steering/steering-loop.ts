@@ -98,6 +98,7 @@ function* finished(
 	const seconds = String(rules.rerunMs / 1000);
 	const { result } = yield* execute({
 		turn: attempt.turn,
+		callId: attempt.callId,
 		purpose: 'answer',
 		code: attempt.code,
 		note: `run once more at the end, with ${seconds} s, as in the released code`,

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hashOfOptions, parseSummary, summarise } from '../../../src/core/record/summary.ts';
+import { FakePython, printed } from '../../support/fake-python.ts';
+import { runAll, typed } from '../../support/run-spec.ts';
+import { ScriptedModel } from '../../support/scripted-model.ts';
+
+const PROGRAM = 'I compute it.\n```python\nprint(6 * 7)\n```';
+const python = () => new FakePython(() => printed('42\n'));
+
+describe('the summary of a run', () => {
+	it('holds what lists and filters show', async () => {
+		const all = await runAll({ models: { task: new ScriptedModel(['<<<42>>>']) }, seed: 7 });
+		expect(summarise(all)).toEqual({
+			version: 2,
+			runId: 'run-1',
+			groupId: 'group-1',
+			experimentId: null,
+			startedAt: 1000,
+			endedAt: 1000,
+			outcome: 'finished',
+			question: 'What is 6 times 7?',
+			family: null,
+			level: null,
+			instance: null,
+			method: 'only-question',
+			optionsHash: hashOfOptions({}),
+			models: {
+				task: 'test:model',
+				coach: 'test:model',
+				checker: 'test:model',
+				summariser: 'test:model',
+			},
+			model: { label: 'test:model', scripted: false },
+			coach: null,
+			verdict: 'correct',
+			answer: '42',
+			way: 'text',
+			confidence: null,
+			calls: 1,
+			executions: 0,
+			tokens: 15,
+			estimated: false,
+			cost: 0.001,
+			ms: 0,
+			seed: 7,
+			repeat: 0,
+			error: null,
+		});
+	});
+
+	it('is there from the start', async () => {
+		const [start] = await runAll({ models: { task: new ScriptedModel(['<<<42>>>']) } });
+		expect(summarise([start!])).toMatchObject({
+			outcome: 'running',
+			endedAt: null,
+			verdict: null,
+			way: null,
+		});
+	});
+
+	it.each([
+		['a program printed it', 'all-code', [PROGRAM], 'code'],
+		['words say it', 'all-text', ['It is <<<42>>>'], 'text'],
+		['no answer was given', 'all-text', [''], null],
+	] as const)('says how the answer was got: %s', async (_, method, replies, way) => {
+		const all = await runAll({ method, models: { task: new ScriptedModel(replies) }, python: python() });
+		expect(summarise(all).way).toBe(way);
+	});
+
+	it('calls words after the output of a tool an answer by code', async () => {
+		const call = { id: 't', name: 'python', arguments: '{"code":"print(6*7)"}' };
+		const task = new ScriptedModel([{ toolCalls: [call] }, 'It is <<<42>>>'], {
+			capabilities: { tools: true },
+		});
+		const all = await runAll({ method: 'code-interpreter', models: { task }, python: python() });
+		expect(summarise(all).way).toBe('code');
+	});
+
+	it('names the family and the level of a task, the confidence of a method and the coach who spoke', async () => {
+		const source = {
+			kind: 'instance',
+			family: 'number-multiply',
+			level: 'n4',
+			seed: 's-1',
+			instance: {},
+		} as const;
+		const gated = await runAll({
+			question: { text: 'Multiply.', source },
+			method: 'confidence-gate',
+			models: { task: new ScriptedModel(['It is <<<42>>>', 'Confidence: 90']) },
+		});
+		const coached = await runAll({
+			method: 'codesteer',
+			ruleCoach: true,
+			models: { task: new ScriptedModel(() => PROGRAM) },
+			python: python(),
+		});
+		expect([summarise(gated), summarise(coached).coach]).toMatchObject([
+			{ family: 'number-multiply', level: 'n4', instance: 's-1', confidence: 0.9 },
+			'Rule coach',
+		]);
+	});
+
+	it('names why a run failed', async () => {
+		const failed = await runAll({ models: { task: new ScriptedModel([{ failed: 'quota' }]) } });
+		const stopped = await runAll({
+			method: 'code-text-sum',
+			limits: { calls: 1 },
+			models: { task: new ScriptedModel(() => '<<<42>>>') },
+		});
+		expect([summarise(failed).error, summarise(stopped).error]).toEqual(['quota', 'limit']);
+	});
+
+	it('cuts long questions and answers to what a list needs', async () => {
+		const all = await runAll({
+			question: typed('x'.repeat(5000), '1'),
+			models: { task: new ScriptedModel([`<<<${'7'.repeat(500)}>>>`]) },
+		});
+		const { question, answer } = summarise(all);
+		expect([question.length, answer?.length]).toEqual([200, 200]);
+	});
+
+	it('comes through its door as it was, and nothing else does', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), (junk) => {
+				expect(parseSummary(junk)).toBeNull();
+			}),
+		);
+	});
+});
+
+describe('the hash of options', () => {
+	const options = fc.dictionary(fc.string(), fc.oneof(fc.integer(), fc.boolean(), fc.string()));
+
+	it('does not depend on the order of the options, and differs for others', () => {
+		fc.assert(
+			fc.property(options, options, (one, other) => {
+				const turned = Object.fromEntries(Object.entries(one).reverse());
+				expect(hashOfOptions(turned)).toBe(hashOfOptions(one));
+				const isSame =
+					JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+				expect(hashOfOptions(one) === hashOfOptions(other)).toBe(isSame);
+			}),
+		);
+		expect(hashOfOptions({ a: 1 })).not.toBe(hashOfOptions({ a: '1' }));
+	});
+});
