@@ -62,7 +62,6 @@ export interface Preferences {
 	spendingCap: number | null;
 }
 
-/** @internal for tests */
 export const DEFAULT_PREFERENCES: Preferences = {
 	version: 1,
 	theme: 'system',

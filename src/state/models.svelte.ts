@@ -3,6 +3,7 @@ import type { OptionalField } from '../core/hosts/optional-field.ts';
 import { isSameModel, modelRefOf } from '../core/hosts/model-identity.ts';
 import type { ModelRef, Role } from '../core/model.ts';
 import type { ModelConfig } from '../core/preferences.ts';
+import type { ModelSnapshot } from '../core/record/spec.ts';
 import type { CastModels } from '../core/setup/specs.ts';
 import type { HeldPreferences } from './choices.svelte.ts';
 import { SpendingState } from './spending.svelte.ts';
@@ -18,7 +19,7 @@ export interface ModelChoice {
 	isMissing?: true;
 }
 
-export const RULE_COACH: ModelRef = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' };
+const RULE_COACH: ModelRef = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' };
 
 const DEMO: readonly ModelChoice[] = [
 	demo('demo:bold', 'Demo · bold'),
@@ -76,7 +77,8 @@ export class Models {
 			const config = this.config(id);
 			if (config === null) return [];
 			const { host, baseUrl, model, rates } = config;
-			return [[id, { host, baseUrl, model, ...(rates === undefined ? {} : { rates }) }] as const];
+			const snapshot: ModelSnapshot = { host, baseUrl, model, ...(rates === undefined ? {} : { rates }) };
+			return [[id, snapshot] as const];
 		});
 		return snapshots.length === 0 ? { models } : { models, snapshots: Object.fromEntries(snapshots) };
 	}

@@ -9,7 +9,10 @@ export type Route =
 	| { screen: 'settings' }
 	| { screen: 'unknown'; hash: string };
 
-/** Pure: `#/tasks/letters?level=10-15&seed=7` to a route. */
+/**
+ * Pure: `#/tasks/letters?level=10-15&seed=7` to a route.
+ * @internal for tests
+ */
 export function parseRoute(hash: string): Route {
 	const [path = '', ...queries] = hash.replace(/^#\/?/, '').split('?');
 	const query = queries.join('?');

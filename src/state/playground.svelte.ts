@@ -6,7 +6,7 @@ import { asTyped, type QuestionSource } from '../core/question.ts';
 import type { RunSpec } from '../core/record/spec.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import type { Watcher, Recorder } from '../core/run/recorder.ts';
-import { parseSetupQuery } from '../core/setup/link.ts';
+import { formatSetupQuery, parseSetupQuery, withoutUsual } from '../core/setup/link.ts';
 import { MAX_QUESTION_LENGTH } from '../core/setup/parse.ts';
 import { choicesOf, type RunChoices, type Setup, setupOf, typedSetup } from '../core/setup/setup.ts';
 import { specsOf } from '../core/setup/specs.ts';
@@ -116,6 +116,11 @@ export class Playground {
 		this.expected = setup.source.kind === 'typed' ? (setup.source.expected ?? '') : '';
 		this.choices.open(setup.choices);
 		this.problem = null;
+	}
+
+	/** The address that opens what Run would run, for anybody; null without a question. */
+	get link(): string | null {
+		return this.question.trim() === '' ? null : `#/?${formatSetupQuery(withoutUsual(this.setup))}`;
 	}
 
 	/** Opens the setup of a link; says what is wrong with one that cannot be read. */

@@ -74,7 +74,8 @@ export class Runs {
 			} catch (error) {
 				this.status = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
 			}
-		} while (this.#isStale);
+			// Set by who asked while this was reading.
+		} while (this.#isStale as boolean);
 	}
 
 	/** A page that is closed says nothing: its locks do. */

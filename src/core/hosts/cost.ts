@@ -1,7 +1,10 @@
 import type { Usage } from '../model.ts';
 import type { Rates } from './host.ts';
 
-/** US dollars for one call, or null when the price or a count is unknown: unknown is never shown as free. */
+/**
+ * US dollars for one call, or null when the price or a count is unknown: unknown is never shown as free.
+ * @internal for tests
+ */
 export function costOf(usage: Usage, price: Rates | null): number | null {
 	if (usage.cost !== undefined) return usage.cost;
 	if (price?.input === 0 && price.output === 0) return 0;

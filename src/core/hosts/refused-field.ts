@@ -1,7 +1,10 @@
 import { complaintOf } from './host-words.ts';
 import type { OptionalField } from './optional-field.ts';
 
-/** Which optional field an error answer complains about; null when it is about something else. */
+/**
+ * Which optional field an error answer complains about; null when it is about something else.
+ * @internal for tests
+ */
 export function refusedField(status: number, body: string): OptionalField | null {
 	return refusedFields(status, body)[0] ?? null;
 }

@@ -21,7 +21,7 @@ export function* note(event: Wanted<'note'>['event']): Steps<void> {
 }
 
 /** Performs the steps at once; the results come in the order of the steps. */
-export function* all(steps: readonly Step[]): Steps<readonly StepResult[]> {
+function* all(steps: readonly Step[]): Steps<readonly StepResult[]> {
 	const { results } = expectKind(yield { kind: 'all', steps }, 'all');
 	if (results.length !== steps.length) throw new Error('A step of a group has no result');
 	return results;
@@ -114,7 +114,7 @@ export function finalOf({ turn, text, reading, execution }: FinalReply): FinalRe
 	return { turn, text, reading, execution };
 }
 
-export function expectKind<K extends StepResult['kind']>(
+function expectKind<K extends StepResult['kind']>(
 	result: StepResult | undefined,
 	kind: K,
 ): Extract<StepResult, { kind: K }> {

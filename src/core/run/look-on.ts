@@ -37,13 +37,16 @@ export async function lookOn(
 		let last = kept.at(-1)?.seq ?? -1;
 		watcher(view);
 		if (view.outcome !== 'running') return true;
+		let isOver = false;
 		const ended = new Promise<void>((resolve) => {
 			take = (event) => {
 				if (event.seq <= last) return;
 				last = event.seq;
 				view = reduceRun(view, event);
 				watcher(view);
-				if (event.type === 'run-end') resolve();
+				if (event.type !== 'run-end') return;
+				isOver = true;
+				resolve();
 			};
 		});
 		for (const event of early) take(event);
@@ -58,7 +61,7 @@ export async function lookOn(
 			abort();
 			signal.removeEventListener('abort', abort);
 		}
-		if (view.outcome !== 'running') return true;
+		if (isOver as boolean) return true;
 		await closeAbandoned(runId, ports.store);
 		const closed = await ports.store.load(runId);
 		if (closed !== null) watcher(foldRun(closed));

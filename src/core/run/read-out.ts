@@ -47,7 +47,7 @@ export function readOutStep(question: Question, reply: FinalReply): Extract<Step
 
 const REPLY_TOKENS = 2000;
 
-export const READ_OUT_INSTRUCTION =
+const READ_OUT_INSTRUCTION =
 	'Below are a question and somebody’s reply to it. Copy out the final answer that the reply gives, in the form the ' +
 	'question asks for, between <<< and >>>. Do not solve the question, do not correct anything and add nothing: if the ' +
 	'reply is wrong, its wrong answer is what is wanted. If the reply gives no answer, or several that contradict each ' +

@@ -42,7 +42,7 @@ export class RunWriter {
 	}
 
 	async #write(): Promise<void> {
-		const { store, tabs, onStorageProblem } = this.#ports;
+		const { store, tabs } = this.#ports;
 		const { runId, groupId } = this.#spec;
 		// Events of the same moment go together.
 		await Promise.resolve();
@@ -56,7 +56,7 @@ export class RunWriter {
 			} catch (error) {
 				this.#gathered = [...events, ...this.#gathered];
 				this.#view ??= view;
-				onStorageProblem(error instanceof Error ? error.message : String(error));
+				this.#ports.onStorageProblem(error instanceof Error ? error.message : String(error));
 				return;
 			}
 			tabs.post({ kind: 'written', groupId, runId, events });

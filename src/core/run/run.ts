@@ -25,7 +25,7 @@ export function runQuestion(
 }
 
 /** The same for a method that need not be in the registry. */
-export async function* runMethod(
+async function* runMethod(
 	method: Method | null,
 	spec: RunSpec,
 	ports: RunPorts,

@@ -1,6 +1,9 @@
+import { canonicalJson } from '../json.ts';
+import type { MethodId } from '../method-id.ts';
+import { DEFAULT_PREFERENCES } from '../preferences.ts';
 import { err, type Result } from '../result.ts';
 import { parseSetup } from './parse.ts';
-import type { Setup } from './setup.ts';
+import type { RunChoices, Setup } from './setup.ts';
 
 /**
  * The query of a setup's link, `q=Which+is+larger…&expected=9.9&methods=all-text,codesteer&seed=7`: what a person may want
@@ -49,6 +52,19 @@ export function parseSetupQuery(text: string): Result<Setup> {
 		choices: { ...(typeof others === 'object' ? others : {}), ...named },
 		...(get('seed') === undefined ? {} : { seed: Number(get('seed')) }),
 	});
+}
+
+/** The setup with as little in it as makes the same run of it for somebody with the usual preferences. */
+export function withoutUsual(setup: Setup): Setup {
+	const { methods, model, coach, methodOptions = {}, ...others } = setup.choices;
+	const options = Object.entries(methodOptions).filter(([method]) => methods?.includes(method as MethodId));
+	const unusual = Object.entries({ ...others, methodOptions: Object.fromEntries(options) }).filter(
+		([field, value]) =>
+			canonicalJson(value) !== canonicalJson(DEFAULT_PREFERENCES[field as keyof RunChoices]),
+	);
+	const named = Object.entries({ methods, model, coach }).filter(([, value]) => value !== undefined);
+	const choices: Partial<RunChoices> = Object.fromEntries<unknown>([...named, ...unusual]);
+	return { ...setup, choices };
 }
 
 const BROKEN = Symbol('not JSON');

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 const firstPiece = 4 * 2 ** 20;
 
 /** Looks at a model file before megabytes are copied into the engine, whose own errors say little. */
-export async function inspectGguf(file: Blob): Promise<Result<GgufSummary, ModelFailure>> {
+async function inspectGguf(file: Blob): Promise<Result<GgufSummary, ModelFailure>> {
 	let length = firstPiece;
 	for (;;) {
 		const isWhole = length >= file.size;

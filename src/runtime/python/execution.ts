@@ -5,7 +5,7 @@ import { createDeferred } from './deferred.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { PackageStore } from './packages.ts';
 
-export const DEFAULT_TIME_LIMIT_MS = 10_000;
+const DEFAULT_TIME_LIMIT_MS = 10_000;
 /** Finding the imports of a program takes milliseconds, unless the program is made to be hard to read. */
 const READ_LIMIT_MS = 20_000;
 const PACKAGE_LIMIT_MS = 120_000;

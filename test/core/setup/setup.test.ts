@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { METHOD_IDS } from '../../../src/core/method-id.ts';
 import type { ModelRef } from '../../../src/core/model.ts';
 import { DEFAULT_PREFERENCES } from '../../../src/core/preferences.ts';
-import { formatSetupQuery, parseSetupQuery } from '../../../src/core/setup/link.ts';
+import { formatSetupQuery, parseSetupQuery, withoutUsual } from '../../../src/core/setup/link.ts';
 import { MAX_QUESTION_LENGTH, parseSetup } from '../../../src/core/setup/parse.ts';
 import { choicesOf, type Setup, setupOf, typedSetup } from '../../../src/core/setup/setup.ts';
 import { specsOf } from '../../../src/core/setup/specs.ts';
@@ -70,6 +70,28 @@ describe('a setup', () => {
 			seed: 7,
 		};
 		expect(formatSetupQuery(setup)).toBe('q=9.11+or+9.9%3F&expected=9.9&methods=all-text&seed=7');
+	});
+
+	test('is shared with no more in it than what is unusual and what belongs to the chosen methods', () => {
+		const setup = {
+			...typedSetup('Q?'),
+			choices: {
+				...choicesOf(DEFAULT_PREFERENCES),
+				methods: ['codesteer'] as const,
+				methodOptions: { codesteer: { turns: 3 }, 'all-code': { turns: '2' } },
+				pythonSeconds: 20,
+			},
+		};
+		expect(withoutUsual(setup)).toEqual({
+			...typedSetup('Q?'),
+			choices: {
+				methods: ['codesteer'],
+				model: 'demo:bold',
+				coach: 'rules',
+				methodOptions: { codesteer: { turns: 3 } },
+				pythonSeconds: 20,
+			},
+		});
 	});
 
 	test('is refused in words when it is none', () => {

@@ -42,8 +42,8 @@ export function planWithin(
 }
 
 /** Beyond this many boxes or lifters the exact search is not tried. */
-export const MAX_EXACT_BOXES = 16;
-export const MAX_EXACT_LIFTERS = 6;
+const MAX_EXACT_BOXES = 16;
+const MAX_EXACT_LIFTERS = 6;
 
 /**
  * A plan with as few steps as possible: breadth-first over the sets of boxes left. Some step lifts the heaviest box, and

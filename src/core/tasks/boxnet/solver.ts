@@ -40,7 +40,10 @@ export function planBoxNet({ squares }: BoxNetInstance): BoxNetPlan {
 	return plan;
 }
 
-/** Fewest actions any plan needs: every box must go its way and be matched. */
+/**
+ * Fewest actions any plan needs: every box must go its way and be matched.
+ * @internal for tests
+ */
 export function leastActions({ squares }: BoxNetInstance): number {
 	return pairUp(squares).reduce((sum, trip) => sum + wayLeft(trip) + 1, 0);
 }

@@ -24,7 +24,10 @@ export function mathProblemImporter(family: ImportTarget, folder: string): Impor
 	};
 }
 
-/** Content of the last `\boxed{…}`, else of the last `\fbox{…}`, braces matched; `\boxed 5` without braces counts too. */
+/**
+ * Content of the last `\boxed{…}`, else of the last `\fbox{…}`, braces matched; `\boxed 5` without braces counts too.
+ * @internal for tests
+ */
 export function lastBoxed(solution: string): string | null {
 	for (const command of ['\\boxed', '\\fbox']) {
 		const at = solution.lastIndexOf(command);

@@ -62,6 +62,7 @@ export function multiplyTerms(left: readonly ExactTerm[], right: readonly ExactT
 	);
 }
 
+/** @internal for tests */
 export function termsToNumber(terms: readonly ExactTerm[]): number {
 	return terms.reduce(
 		(total, { num, den, root, pi }) =>

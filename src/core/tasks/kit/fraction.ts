@@ -76,7 +76,7 @@ export function magnitude(value: bigint): bigint {
 	return value < 0n ? -value : value;
 }
 
-export function gcd(a: bigint, b: bigint): bigint {
+function gcd(a: bigint, b: bigint): bigint {
 	let [x, y] = [magnitude(a), magnitude(b)];
 	while (y !== 0n) [x, y] = [y, x % y];
 	return x;

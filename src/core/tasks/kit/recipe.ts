@@ -96,7 +96,7 @@ export function words(params: Params, name: string): string[] {
 }
 
 /** Python literal of a parameter: exact, also for decimals. */
-export function literal(text: string): string {
+function literal(text: string): string {
 	return text.includes('.') ? `Fraction("${text}")` : text;
 }
 

@@ -2,7 +2,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Recipe, StockProcess, StockSchedule } from './stock.ts';
 
 /** `2 [C]` and the like, joined by `and`. */
-export function amountWords(side: Readonly<Record<string, number>>): string {
+function amountWords(side: Readonly<Record<string, number>>): string {
 	return Object.entries(side)
 		.map(([kind, amount]) => `${String(amount)} ${kind}`)
 		.join(' and ');

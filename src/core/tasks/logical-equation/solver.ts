@@ -13,7 +13,7 @@ export function asList(values: readonly number[]): string {
 }
 
 /** Whether the relation holds for the values of its two letters. */
-export function holds(relation: Relation, left: number, right: number): boolean {
+function holds(relation: Relation, left: number, right: number): boolean {
 	switch (relation.kind) {
 		case 'sum':
 			return left + right === relation.total;

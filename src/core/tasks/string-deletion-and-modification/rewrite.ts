@@ -1,6 +1,9 @@
 import { type Change, type RewriteRuleId, rewriteRules } from './rewrite-rules.ts';
 
-/** The string after one application; null when the rule does not apply. */
+/**
+ * The string after one application; null when the rule does not apply.
+ * @internal for tests
+ */
 export function applyChange(change: Change, text: string): string | null {
 	switch (change.when) {
 		case 'start': {
