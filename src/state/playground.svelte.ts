@@ -1,29 +1,21 @@
 import type { GroupId, Ids, RunId } from '../core/ids.ts';
 import type { MethodId } from '../core/method-id.ts';
 import { methodById, methods } from '../core/methods/registry.ts';
-import type { RunStore } from '../core/ports.ts';
 import { asTyped, type QuestionSource } from '../core/question.ts';
-import type { RunSpec } from '../core/record/spec.ts';
-import type { RunSummary } from '../core/record/summary.ts';
-import type { Watcher, Recorder } from '../core/run/recorder.ts';
 import { formatSetupQuery, parseSetupQuery, withoutUsual } from '../core/setup/link.ts';
 import { MAX_QUESTION_LENGTH } from '../core/setup/parse.ts';
 import { choicesOf, type RunChoices, type Setup, setupOf, typedSetup } from '../core/setup/setup.ts';
 import { specsOf } from '../core/setup/specs.ts';
 import type { Choices } from './choices.svelte.ts';
 import type { ShownCode } from './code.svelte.ts';
-import { Lane, type NextFrame } from './lane.svelte.ts';
+import type { Lane } from './lane.svelte.ts';
+import { Lanes, type LanesPorts } from './lanes.svelte.ts';
 import type { Models } from './models.svelte.ts';
 import { newestProgram, programOf } from './shown-program.ts';
 
 /** What the playground needs from the world. */
-export interface PlaygroundPorts {
-	recorder: Recorder;
-	store: RunStore;
-	/** Looks on at a kept run, whoever performs it. */
-	lookOn(run: RunSummary, watcher: Watcher, signal: AbortSignal): Promise<boolean>;
+export interface PlaygroundPorts extends Omit<LanesPorts, 'onStorageProblem'> {
 	ids: Ids;
-	nextFrame: NextFrame;
 	/** The group last shown in this tab, for a reload. */
 	lastGroup: { get(): GroupId | null; set(group: GroupId): void };
 }
@@ -43,9 +35,6 @@ export class Playground {
 	expected = $state('');
 	/** The setup the question came from; what it says of the answer holds as long as the question is not changed. */
 	#opened = $state.raw<Setup>(typedSetup(''));
-	lanes = $state.raw<readonly Lane[]>([]);
-	/** The group in the lanes; null before the first. */
-	#group = $state.raw<GroupId | null>(null);
 	selection = $state.raw<Selection | null>(null);
 	/** Why Run did nothing, in words; null when all is well. */
 	problem = $state.raw<string | null>(null);
@@ -53,8 +42,6 @@ export class Playground {
 	storageProblem = $state.raw<string | null>(null);
 	/** What the code view shows: the selected turn, else the newest program of the right-most lane that has one. */
 	readonly shownCode: ShownCode | null = $derived.by(() => this.#shownCode());
-	/** Whether the group in the lanes is being performed, here or in another tab. */
-	readonly isRunning: boolean = $derived(this.lanes.some((lane) => lane.isRunning));
 	/** The question the lanes answer, where the box holds another one by now. */
 	readonly askedBefore: string | null = $derived.by(() => this.#askedBefore());
 
@@ -62,15 +49,23 @@ export class Playground {
 	readonly choices: Choices;
 	readonly #ports: PlaygroundPorts;
 	readonly #models: Models;
-	/** Ends the looking on, never a run. */
-	#looking = new AbortController();
-	/** The newest group that is being read from the store; an earlier one that comes later is not shown. */
-	#opening: AbortController | null = null;
+	readonly #lanes: Lanes;
 
 	constructor(ports: PlaygroundPorts, choices: Choices, models: Models) {
 		this.#ports = ports;
 		this.choices = choices;
 		this.#models = models;
+		this.#lanes = new Lanes({ ...ports, onStorageProblem: (message) => (this.storageProblem = message) });
+	}
+
+	/** A lane a run, in the order of the method list. */
+	get lanes(): readonly Lane[] {
+		return this.#lanes.list;
+	}
+
+	/** Whether the group in the lanes is being performed, here or in another tab. */
+	get isRunning(): boolean {
+		return this.#lanes.isRunning;
 	}
 
 	get selectedMethods(): readonly MethodId[] {
@@ -137,84 +132,39 @@ export class Playground {
 		if (this.problem !== null) return;
 		const specs = specsOf(this.setup, this.#models.cast, this.#ports.ids);
 		const recording = this.#ports.recorder.record(specs);
-		const looking = new AbortController();
-		const lanes = specs.map(laneOf(this.#ports.nextFrame));
-		for (const lane of lanes) this.#watchHere(lane, looking.signal);
-		this.#show(recording.groupId, lanes, looking);
+		this.#lanes.watch(recording, specs);
+		this.#turnTo(recording.groupId);
 		await recording.done;
 	}
 
 	/** Ends the runs in the lanes; those of other groups go on. */
 	stop(): void {
-		if (this.#group !== null) this.#ports.recorder.stop(this.#group);
+		this.#lanes.stop();
 	}
 
 	/** After a reload: the group this tab showed last, as far as it was kept. */
 	async restore(): Promise<void> {
 		const group = this.#ports.lastGroup.get();
 		// What was typed or started while the store was read is not taken away again.
-		if (group !== null) await this.#openKept(group, () => this.lanes.length === 0 && this.question === '');
+		if (group !== null) await this.openGroup(group, () => this.lanes.length === 0 && this.question === '');
 	}
 
-	/** Shows a kept group, in the order of the method list; one that is being performed goes on and is looked on at. */
-	async openGroup(group: GroupId): Promise<void> {
-		await this.#openKept(group, () => true);
+	/** Shows a kept group and opens its setup. One that is being performed goes on. */
+	async openGroup(group: GroupId, isWanted?: () => boolean): Promise<void> {
+		const specs = await this.#lanes.open(group, isWanted);
+		const setup = specs === null ? null : setupOf(specs);
+		if (setup === null) return;
+		this.#turnTo(group);
+		this.open(setup);
+	}
+
+	#turnTo(group: GroupId): void {
+		this.selection = null;
+		this.#ports.lastGroup.set(group);
 	}
 
 	select(selection: Selection): void {
 		this.selection = selection;
-	}
-
-	async #openKept(group: GroupId, isWanted: () => boolean): Promise<void> {
-		const looking = new AbortController();
-		this.#opening = looking;
-		const runs = await this.#ports.store.list({ groupId: group });
-		const order = methods.map((method) => method.id);
-		const inOrder = runs.toSorted((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
-		const lanes = inOrder.map(laneOf(this.#ports.nextFrame));
-		await Promise.all(inOrder.map((run, at) => this.#look(run, lanes[at] as Lane, looking.signal)));
-		const setup = setupOf(lanes.flatMap(({ view }) => (view.spec === null ? [] : [view.spec])));
-		if (setup === null || this.#opening !== looking || !isWanted()) {
-			looking.abort();
-			return;
-		}
-		this.#show(group, lanes, looking);
-		this.open(setup);
-	}
-
-	/** Resolves when the lane shows something. */
-	#look(run: RunSummary, lane: Lane, signal: AbortSignal): Promise<void> {
-		if (this.#watchHere(lane, signal)) return Promise.resolve();
-		return new Promise((resolve) => {
-			const take: Watcher = (view) => {
-				lane.take(view);
-				resolve();
-			};
-			this.#ports
-				.lookOn(run, take, signal)
-				.catch((error: unknown) => {
-					this.storageProblem = error instanceof Error ? error.message : String(error);
-				})
-				.finally(resolve);
-		});
-	}
-
-	/** True when this page performs the lane's run. */
-	#watchHere(lane: Lane, signal: AbortSignal): boolean {
-		const unwatch = this.#ports.recorder.watch(lane.runId, (view) => lane.take(view));
-		if (unwatch === null) return false;
-		signal.addEventListener('abort', unwatch, { once: true });
-		return true;
-	}
-
-	#show(group: GroupId, lanes: readonly Lane[], looking: AbortController): void {
-		this.#opening = null;
-		this.#looking.abort();
-		this.#looking = looking;
-		this.#group = group;
-		this.lanes = lanes;
-		this.selection = null;
-		this.#ports.lastGroup.set(group);
 	}
 
 	#shownCode(): ShownCode | null {
@@ -245,8 +195,4 @@ export class Playground {
 
 function typedSource(expected: string): QuestionSource {
 	return expected === '' ? { kind: 'typed' } : { kind: 'typed', expected };
-}
-
-function laneOf(nextFrame: NextFrame): (run: Pick<RunSpec, 'runId' | 'method'>) => Lane {
-	return ({ runId, method }) => new Lane(runId, method, methodById(method)?.label ?? method, nextFrame);
 }

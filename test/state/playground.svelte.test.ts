@@ -63,20 +63,22 @@ function open({
 		tabs,
 		onStorageProblem: (message) => (playground.storageProblem = message),
 	});
-	const playground = new Playground(
-		{
-			recorder,
-			store,
-			lookOn: (kept, watcher, signal) => lookOn(kept, { store, locks, tabs }, watcher, signal),
-			ids: { next: () => `${name}-${String(id++)}` },
-			nextFrame: (callback) => callback(),
-			lastGroup: { get: () => group, set: (next) => (group = next) },
-		},
-		choices,
-		new Models(choices),
-	);
+	const load = () =>
+		new Playground(
+			{
+				recorder,
+				store,
+				lookOn: (kept, watcher, signal) => lookOn(kept, { store, locks, tabs }, watcher, signal),
+				ids: { next: () => `${name}-${String(id++)}` },
+				nextFrame: (callback) => callback(),
+				lastGroup: { get: () => group, set: (next) => (group = next) },
+			},
+			choices,
+			new Models(choices),
+		);
+	const playground = load();
 	const runs = new Runs({ store, locks, tabs });
-	return { playground, store, state, runs };
+	return { playground, reload: load, store, state, runs };
 }
 
 /** Performs until it is stopped. */
@@ -232,27 +234,24 @@ describe('Playground', () => {
 	});
 
 	it('shows the last group again after a reload, with its question and expected answer', async () => {
-		const { playground } = open();
+		const { playground, reload } = open();
 		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
-		const before = playground.lanes[0]?.view;
-		playground.open(typedSetup(''));
-		playground.lanes = [];
-		await playground.restore();
-		expect([playground.question, playground.expected]).toEqual(['What is 6 times 7?', '42']);
-		expect(playground.lanes[0]?.view.verdict).toEqual(before?.verdict);
+		const reloaded = reload();
+		await reloaded.restore();
+		expect([reloaded.question, reloaded.expected]).toEqual(['What is 6 times 7?', '42']);
+		expect(reloaded.lanes[0]?.view.verdict).toEqual(playground.lanes[0]?.view.verdict);
 	});
 
 	it('leaves alone what was typed while the last group was read', async () => {
-		const { playground } = open();
+		const { playground, reload } = open();
 		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
-		playground.open(typedSetup(''));
-		playground.lanes = [];
-		const restoring = playground.restore();
-		playground.open(typedSetup('Something else'));
+		const reloaded = reload();
+		const restoring = reloaded.restore();
+		reloaded.question = 'Something else';
 		await restoring;
-		expect([playground.question, playground.lanes]).toEqual(['Something else', []]);
+		expect([reloaded.question, reloaded.lanes]).toEqual(['Something else', []]);
 	});
 
 	it('shows the newest program, and the one of a selected turn with what it replaced', async () => {
