@@ -78,7 +78,7 @@ export type PythonRequest =
 			wheels: readonly Wheel[];
 			missing: Readonly<Record<string, string>>;
 	  }
-	| { kind: 'inspect'; run: number; code: string; prose: string };
+	| { kind: 'analyse'; run: number; code: string; prose: string };
 
 type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
 
@@ -97,7 +97,7 @@ export type PythonReply =
 	| { kind: 'started'; run: number }
 	| { kind: 'output'; run: number; stream: OutputStream; text: string; truncated: boolean }
 	| { kind: 'ended'; run: number; outcome: PythonOutcome; figures: readonly string[]; ms: number }
-	| { kind: 'inspected'; run: number; analysis: CodeAnalysis };
+	| { kind: 'analysed'; run: number; analysis: CodeAnalysis };
 
 /** Reads what came over an interpreter's port; null for anything that is not a reply. */
 export function parsePythonReply(message: unknown): PythonReply | null {
@@ -121,9 +121,9 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 			return parseOutput(run, message);
 		case 'ended':
 			return parseEnded(run, message);
-		case 'inspected':
+		case 'analysed':
 			return isAnalysis(message['analysis'])
-				? { kind: 'inspected', run, analysis: message['analysis'] }
+				? { kind: 'analysed', run, analysis: message['analysis'] }
 				: null;
 		default:
 			return null;

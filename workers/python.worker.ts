@@ -29,8 +29,8 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
 			case 'packages':
 				kernel.install(request.packages, request.wheels, request.missing).catch(rethrow);
 				break;
-			case 'inspect':
-				reply({ kind: 'inspected', run: request.run, analysis: kernel.inspect(request.code, request.prose) });
+			case 'analyse':
+				reply({ kind: 'analysed', run: request.run, analysis: kernel.analyse(request.code, request.prose) });
 				break;
 		}
 	};

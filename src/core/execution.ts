@@ -76,7 +76,7 @@ export interface PythonRunner {
 		signal: AbortSignal,
 	): Promise<ExecutionResult>;
 	/** Reads the code with Python's own `ast`; `prose` is the reply's text before the code (for the disguise flag). */
-	inspect(code: string, prose: string, signal: AbortSignal): Promise<CodeAnalysis>;
+	analyse(code: string, prose: string, signal: AbortSignal): Promise<CodeAnalysis>;
 	closeSession(session: string): void;
 }
 

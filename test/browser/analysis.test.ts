@@ -9,9 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-function inspect(code: string, prose = ''): Promise<CodeAnalysis> {
+function analyse(code: string, prose = ''): Promise<CodeAnalysis> {
 	return opened.page.evaluate(
-		([code, prose]) => window.sandbox.python.inspect(code, prose, new AbortController().signal),
+		([code, prose]) => window.sandbox.python.analyse(code, prose, new AbortController().signal),
 		[code, prose] as const,
 	);
 }
@@ -19,7 +19,7 @@ function inspect(code: string, prose = ''): Promise<CodeAnalysis> {
 test('the published cases have their three scores in the browser too', async () => {
 	const found = await Promise.all(
 		scoreCases.map(async ({ title, code }) => {
-			const analysis = await inspect(code);
+			const analysis = await analyse(code);
 			if (analysis.kind !== 'analysed') return { title, kind: analysis.kind };
 			const { published, keywords, tree, disguise } = analysis;
 			return { title, scores: [published.score, keywords.score, tree.score], isDisguise: disguise !== null };
@@ -39,7 +39,7 @@ test('the published cases have their three scores in the browser too', async () 
 });
 
 test('a whole report crosses from Python to the page', async () => {
-	expect(await inspect('for n in range(3):\n    print(n + 1)\n')).toEqual({
+	expect(await analyse('for n in range(3):\n    print(n + 1)\n')).toEqual({
 		kind: 'analysed',
 		published: {
 			score: 1.25,
@@ -62,8 +62,8 @@ test('a whole report crosses from Python to the page', async () => {
 });
 
 test('reading never runs the code', async () => {
-	await inspect('import js\njs.leak = 1\n');
-	expect(await inspect('while True:\n    pass\n')).toMatchObject({ kind: 'analysed' });
+	await analyse('import js\njs.leak = 1\n');
+	expect(await analyse('while True:\n    pass\n')).toMatchObject({ kind: 'analysed' });
 });
 
 test.each([
@@ -72,23 +72,23 @@ test.each([
 	['3,000 branches', `if x == 0:\n\tpass\n${'elif x == 1:\n\tpass\n'.repeat(2999)}`, 3000, false],
 	['20,000 lines', 'x = x + 1\n'.repeat(20_000), 5000, true],
 ])('%s has its published score', async (_title, code, score, numerical) => {
-	expect(await inspect(code)).toMatchObject({
+	expect(await analyse(code)).toMatchObject({
 		kind: 'analysed',
 		published: { score, flags: { searching: false, symbolic: false, numerical } },
 	});
 });
 
 test('code nested more deeply than Python can read is said to be, and the next code is read', async () => {
-	expect(await inspect(`x = ${'('.repeat(190)}1${')'.repeat(190)}`)).toEqual({
+	expect(await analyse(`x = ${'('.repeat(190)}1${')'.repeat(190)}`)).toEqual({
 		kind: 'unavailable',
 		reason: "The code is nested more deeply than a page's Python can read",
 	});
-	expect(await inspect(`x = ${'-'.repeat(50_000)}1`)).toMatchObject({ kind: 'unavailable' });
-	expect(await inspect('print("north")')).toMatchObject({ kind: 'analysed' });
+	expect(await analyse(`x = ${'-'.repeat(50_000)}1`)).toMatchObject({ kind: 'unavailable' });
+	expect(await analyse('print("north")')).toMatchObject({ kind: 'analysed' });
 });
 
 test('code too long to be worth reading is refused at once', async () => {
-	expect(await inspect('x = 1\n'.repeat(200_000))).toEqual({
+	expect(await analyse('x = 1\n'.repeat(200_000))).toEqual({
 		kind: 'unavailable',
 		reason: 'The code is longer than 1000000 characters',
 	});
@@ -96,7 +96,7 @@ test('code too long to be worth reading is refused at once', async () => {
 
 test('an aborted reading says so', async () => {
 	const analysis = await opened.page.evaluate(() =>
-		window.sandbox.python.inspect('x = 1', '', AbortSignal.abort()),
+		window.sandbox.python.analyse('x = 1', '', AbortSignal.abort()),
 	);
 	expect(analysis).toEqual({ kind: 'unavailable', reason: 'Stopped before the code was read' });
 });

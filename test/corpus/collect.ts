@@ -135,8 +135,8 @@ class Recorder {
 						code,
 						result,
 					});
-					const { inspect } = step;
-					const analysis = inspect === undefined ? null : await this.#python.inspect(code, inspect.prose);
+					const { analyse } = step;
+					const analysis = analyse === undefined ? null : await this.#python.analyse(code, analyse.prose);
 					return { kind: 'execute', codeId: 'code', result, analysis };
 				}
 				case 'all': {

@@ -49,7 +49,7 @@ export function analysed(score: number, disguise: string | null = null): CodeAna
 /** Python that answers from a function of the code, and keeps what it was asked. */
 export class FakePython implements PythonRunner {
 	readonly runs: ExecutionRequest[] = [];
-	readonly inspected: { code: string; prose: string }[] = [];
+	readonly analysed: { code: string; prose: string }[] = [];
 	readonly closed: string[] = [];
 	#result: (code: string) => ExecutionResult;
 	#analysis: (code: string) => CodeAnalysis;
@@ -72,8 +72,8 @@ export class FakePython implements PythonRunner {
 		return result;
 	}
 
-	async inspect(code: string, prose: string): Promise<CodeAnalysis> {
-		this.inspected.push({ code, prose });
+	async analyse(code: string, prose: string): Promise<CodeAnalysis> {
+		this.analysed.push({ code, prose });
 		return this.#analysis(code);
 	}
 

@@ -71,10 +71,10 @@ export class NodePython implements PythonRunner {
 		});
 	}
 
-	inspect(code: string, prose: string): Promise<CodeAnalysis> {
+	analyse(code: string, prose: string): Promise<CodeAnalysis> {
 		return this.#inTurn(async () => {
 			const thread = await this.#ready();
-			thread.postMessage({ kind: 'inspect', code, prose });
+			thread.postMessage({ kind: 'analyse', code, prose });
 			const [message] = (await once(thread, 'message')) as [ThreadMessage];
 			if (message.kind !== 'analysed') throw new Error(`Unexpected ${message.kind}`);
 			return message.analysis;

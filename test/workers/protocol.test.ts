@@ -24,7 +24,7 @@ describe('parsePythonReply', () => {
 			ms: 3,
 		},
 		{ kind: 'ended', run: 1, outcome: { kind: 'crashed', reason: 'trap' }, figures: [], ms: 3 },
-		{ kind: 'inspected', run: 1, analysis: { kind: 'syntax-error', message: 'm', line: 1, column: 1 } },
+		{ kind: 'analysed', run: 1, analysis: { kind: 'syntax-error', message: 'm', line: 1, column: 1 } },
 		{ kind: 'boot-failed', reason: 'no memory' },
 		{ kind: 'booted', snapshot: null },
 	])('reads $kind as it was sent', (reply) => {
@@ -60,7 +60,7 @@ describe('parsePythonReply', () => {
 		],
 		[
 			'a mark that is none',
-			{ kind: 'inspected', run: 1, analysis: { kind: 'analysed', marks: [1], lines: [] } },
+			{ kind: 'analysed', run: 1, analysis: { kind: 'analysed', marks: [1], lines: [] } },
 		],
 	])('refuses %s', (_title, message) => {
 		expect(parsePythonReply(message)).toBeNull();
@@ -72,7 +72,7 @@ describe('parsePythonReply', () => {
 				parsePythonReply(message);
 			}),
 		);
-		const kinds = ['needs', 'started', 'output', 'ended', 'inspected', 'booted', 'boot-failed'];
+		const kinds = ['needs', 'started', 'output', 'ended', 'analysed', 'booted', 'boot-failed'];
 		fc.assert(
 			fc.property(fc.constantFrom(...kinds), fc.anything(), fc.object(), (kind, analysis, rest) => {
 				parsePythonReply({ ...rest, kind, run: 1, analysis, outcome: analysis });

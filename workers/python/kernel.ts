@@ -125,7 +125,7 @@ export class Kernel {
 	}
 
 	/** Throws when the interpreter breaks over the code; it is of no use afterwards. */
-	inspect(code: string, prose: string): CodeAnalysis {
+	analyse(code: string, prose: string): CodeAnalysis {
 		const analysis = this.#pyodide.pyimport('sandbox_analysis') as PyProxy & { analyse: PyCallable };
 		return JSON.parse(analysis.analyse(code, prose) as string) as CodeAnalysis;
 	}

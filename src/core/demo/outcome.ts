@@ -1,16 +1,16 @@
 import { createRng } from '../rng.ts';
-import type { Way } from '../tasks/family-demo.ts';
+import type { Approach } from '../tasks/family-demo.ts';
 import type { Subject } from './subject.ts';
 import type { Temperament } from './temperament.ts';
 
 /** One draw per question, temperament and way: a later turn compares the same number with another rate. */
 export function succeeds(
 	subject: Subject,
-	way: Way,
+	approach: Approach,
 	temperament: Temperament,
 	seed: number | undefined,
-	rate = subject.rate(way, temperament),
+	rate = subject.rate(approach, temperament),
 ): boolean {
 	if (subject.outcome === 'likelier') return rate >= 0.5;
-	return createRng('outcome', subject.key, temperament, way, seed ?? 0).next() < rate;
+	return createRng('outcome', subject.key, temperament, approach, seed ?? 0).next() < rate;
 }

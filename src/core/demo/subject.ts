@@ -1,6 +1,6 @@
 import type { Rng } from '../rng.ts';
 import type { FamilyId } from '../tasks/family-id.ts';
-import type { Way } from '../tasks/family-demo.ts';
+import type { Approach } from '../tasks/family-demo.ts';
 import type { Temperament } from './temperament.ts';
 
 /** What a question is about, with everything the scripted model can say about it. All of it comes from real solvers. */
@@ -28,7 +28,7 @@ export interface Subject {
 	/** Search that finds nothing: only words that never end are left. */
 	endless: ((rng: Rng) => string) | null;
 	/** Chance of a right answer, in [0, 1]. */
-	rate(way: Way, temperament: Temperament): number;
+	rate(approach: Approach, temperament: Temperament): number;
 	/** Share of the replies that write a program when an interpreter is at hand, in [0, 1]; null where nothing is published. */
 	codeUse(temperament: Temperament): number | null;
 	/**

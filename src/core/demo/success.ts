@@ -1,5 +1,5 @@
 import type { AnyFamily } from '../tasks/family.ts';
-import type { Curve, Way } from '../tasks/family-demo.ts';
+import type { Curve, Approach } from '../tasks/family-demo.ts';
 import { publishedRate, type PublishedColumn } from '../tasks/published-rates.ts';
 import type { Temperament } from './temperament.ts';
 
@@ -15,13 +15,17 @@ interface Drawn {
  * the task is the mean over the published levels, and success falls along the levels by a logistic slope: steep for
  * words, shallow for programs (an assumption in the shape of the published curves).
  */
-export function drawnRate({ family, instance, level }: Drawn, way: Way, temperament: Temperament): number {
+export function drawnRate(
+	{ family, instance, level }: Drawn,
+	approach: Approach,
+	temperament: Temperament,
+): number {
 	const success = family.demo?.success;
-	const curve = success?.curves[way];
-	const bold = success && curve ? along(curve, success.size(instance)) : levelRate(family, level, way);
+	const curve = success?.curves[approach];
+	const bold = success && curve ? along(curve, success.size(instance)) : levelRate(family, level, approach);
 	if (temperament === 'bold') return bold;
-	const small = success?.smallModel?.[way];
-	return success && small ? along(small, success.size(instance)) : carefulRate(way, bold);
+	const small = success?.smallModel?.[approach];
+	return success && small ? along(small, success.size(instance)) : carefulRate(approach, bold);
 }
 
 /** Share of the replies that write a program when an interpreter is at hand, in [0, 1]; null where nothing is published. */
@@ -30,7 +34,7 @@ export function codeUse(family: AnyFamily, instance: unknown, temperament: Tempe
 	return use ? along(temperament === 'bold' ? use.curve : use.smallModel, use.size(instance)) : null;
 }
 
-const COLUMN: Readonly<Record<Way, PublishedColumn>> = {
+const COLUMN: Readonly<Record<Approach, PublishedColumn>> = {
 	free: 'onlyQuestion',
 	text: 'allText',
 	code: 'allCode',
@@ -40,13 +44,20 @@ const COLUMN: Readonly<Record<Way, PublishedColumn>> = {
 };
 
 /** Change of the log-odds from the easiest to the hardest level. */
-const SLOPE: Readonly<Record<Way, number>> = { free: 4, text: 4, code: 1, autogen: 1, tools: 1.5, guided: 1 };
+const SLOPE: Readonly<Record<Approach, number>> = {
+	free: 4,
+	text: 4,
+	code: 1,
+	autogen: 1,
+	tools: 1.5,
+	guided: 1,
+};
 
 /**
  * P1 table 2: mean of GPT-4o-mini and GPT-3.5 over GPT-4o for the same method. A program that practically always works
  * for the large model also works for the small ones (P1: multiplication), so it is left alone.
  */
-const SMALL_OVER_LARGE: Readonly<Record<Way, number>> = {
+const SMALL_OVER_LARGE: Readonly<Record<Approach, number>> = {
 	free: 0.82,
 	text: 0.88,
 	code: 0.9,
@@ -55,16 +66,18 @@ const SMALL_OVER_LARGE: Readonly<Record<Way, number>> = {
 	guided: 0.85,
 };
 
-function carefulRate(way: Way, bold: number): number {
-	return bold >= 0.95 && way !== 'free' && way !== 'text' ? bold : bold * SMALL_OVER_LARGE[way];
+function carefulRate(approach: Approach, bold: number): number {
+	return bold >= 0.95 && approach !== 'free' && approach !== 'text'
+		? bold
+		: bold * SMALL_OVER_LARGE[approach];
 }
 
-function levelRate(family: AnyFamily, level: string, way: Way): number {
-	const mean = publishedRate(family.id, COLUMN[way]);
+function levelRate(family: AnyFamily, level: string, approach: Approach): number {
+	const mean = publishedRate(family.id, COLUMN[approach]);
 	if (mean === 0 || mean === 1) return mean;
 	const index = family.levels.findIndex(({ id }) => id === level);
 	if (index < 0) return mean;
-	const slope = SLOPE[way] / Math.max(1, family.levels.length - 1);
+	const slope = SLOPE[approach] / Math.max(1, family.levels.length - 1);
 	const published = family.levels.flatMap((candidate, at) => (candidate.published ? [at] : []));
 	const offset = calibrate(mean, published, slope);
 	return sigmoid(offset - slope * index);

@@ -2,7 +2,7 @@ import { STOP_WORD } from '../methods/kit/stop-word.ts';
 import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
-import type { Way } from '../tasks/family-demo.ts';
+import type { Approach } from '../tasks/family-demo.ts';
 import { type FollowUp, readConversation } from './conversation.ts';
 import { succeeds } from './outcome.ts';
 import { codeReply, codeReplyWith, HONEST_REPLY, SELF_ESTIMATE, textReply } from './phrases.ts';
@@ -140,7 +140,7 @@ function afterGuidance(
 		code === null ? subject.isRight(lastMarked(text) ?? '') : code === programOf(subject),
 	);
 	const isNew = !usedCode.includes(inCodeNow);
-	const firstWay: Way = usedCode[0] === true ? 'code' : 'text';
+	const firstWay: Approach = usedCode[0] === true ? 'code' : 'text';
 	// The published rate of the whole loop, given that the first answer failed.
 	const first = subject.rate(firstWay, temperament);
 	const ceiling = Math.max(0, (subject.rate('guided', temperament) - first) / Math.max(0.01, 1 - first));
@@ -184,8 +184,8 @@ function finished(words: string, answer: string): DemoReply {
 	return { text: `${words}\n\n<<<${answer}>>>\n\n${STOP_WORD}` };
 }
 
-function draw({ subject, temperament, request }: Scene, way: Way): boolean {
-	return succeeds(subject, way, temperament, request.seed);
+function draw({ subject, temperament, request }: Scene, approach: Approach): boolean {
+	return succeeds(subject, approach, temperament, request.seed);
 }
 
 /** Scores of 0 to 10 near the real rates; the careful one knows itself less well (P1: confidence of weak models). */

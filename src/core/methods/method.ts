@@ -119,7 +119,7 @@ export type Step =
 			purpose: 'answer' | 'check' | 'tool';
 			code: string;
 			/** The symbolic checker reads the program while Python runs it; `prose` is the reply's text before the program. */
-			inspect?: { prose: string };
+			analyse?: { prose: string };
 			note?: string;
 			/** Keeps the interpreter between calls of one run. */
 			session?: string;

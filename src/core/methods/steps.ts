@@ -80,7 +80,7 @@ export function* runReplies(
 				callId,
 				purpose: 'answer',
 				code,
-				...(withChecker ? { inspect: { prose: proseBefore(reading) } } : {}),
+				...(withChecker ? { analyse: { prose: proseBefore(reading) } } : {}),
 				...(remark === null ? {} : { note: remark }),
 				...(timeLimitMs === undefined ? {} : { timeLimitMs }),
 			},

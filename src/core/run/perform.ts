@@ -91,11 +91,11 @@ export class StepPerformer {
 			code,
 			...(step.note === undefined ? {} : { note: step.note }),
 		});
-		const inspecting = this.#inspect(step, codeId);
+		const analysing = this.#analyse(step, codeId);
 		const running = this.#run(step, codeId);
 		// Both end in the record before the run does, also when one of them fails.
-		await Promise.allSettled([inspecting, running]);
-		return { kind: 'execute', codeId, result: await running, analysis: await inspecting };
+		await Promise.allSettled([analysing, running]);
+		return { kind: 'execute', codeId, result: await running, analysis: await analysing };
 	}
 
 	async #run(step: ExecuteStep, codeId: string): Promise<ExecutionResult> {
@@ -139,10 +139,10 @@ export class StepPerformer {
 		}
 	}
 
-	async #inspect({ turn, code, inspect }: ExecuteStep, codeId: string): Promise<CodeAnalysis | null> {
-		if (inspect === undefined) return null;
+	async #analyse({ turn, code, analyse }: ExecuteStep, codeId: string): Promise<CodeAnalysis | null> {
+		if (analyse === undefined) return null;
 		try {
-			const reading = this.#ports.python.inspect(code, inspect.prose, this.#halt.signal);
+			const reading = this.#ports.python.analyse(code, analyse.prose, this.#halt.signal);
 			const analysis = await this.#halt.orHalted(reading);
 			if (analysis === HALTED) throw new Halted();
 			this.#emit({ type: 'analysis', turn, codeId, analysis });

@@ -1,7 +1,7 @@
 import type { Rng } from '../rng.ts';
 
 /** How an answer is sought; each has its own published column. */
-export type Way = 'free' | 'text' | 'code' | 'autogen' | 'tools' | 'guided';
+export type Approach = 'free' | 'text' | 'code' | 'autogen' | 'tools' | 'guided';
 
 /** Points [size, rate in percent] in ascending order of size; straight lines between them, level outside. */
 export type Curve = readonly (readonly [number, number])[];
@@ -14,9 +14,9 @@ export interface FamilyDemo<I> {
 	/** Where a paper plots success against size: what is counted, and the curves by way. */
 	success?: {
 		size(instance: I): number;
-		curves: Readonly<Partial<Record<Way, Curve>>>;
+		curves: Readonly<Partial<Record<Approach, Curve>>>;
 		/** The same for small models where they do not simply fall behind. */
-		smallModel?: Readonly<Partial<Record<Way, Curve>>>;
+		smallModel?: Readonly<Partial<Record<Approach, Curve>>>;
 	};
 	/** How often a program is written when an interpreter is at hand, over a size of its own. */
 	codeUse?: { size(instance: I): number; curve: Curve; smallModel: Curve };

@@ -7,7 +7,7 @@ import type {
 	PythonStatus,
 } from '../../core/execution.ts';
 import { execute, NOTHING_RAN, type ExecutionPhase } from './execution.ts';
-import { Inspector } from './inspector.ts';
+import { Analyser } from './analyser.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Slots } from './slots.ts';
 import { PackageStore, wheelsAt } from './packages.ts';
@@ -41,7 +41,7 @@ export class PythonClient implements PythonRunner {
 	readonly #base: URL;
 	readonly #pool: InterpreterPool;
 	readonly #slots: Slots;
-	readonly #inspector: Inspector;
+	readonly #analyser: Analyser;
 	readonly #allowPublicPackages: () => boolean;
 	readonly #sessions = new Map<string, Session>();
 	readonly #listeners = new Set<(status: PythonStatus) => void>();
@@ -61,7 +61,7 @@ export class PythonClient implements PythonRunner {
 			(progress) => this.#setStatus(progress),
 			() => this.#showPhase(),
 		);
-		this.#inspector = new Inspector(() => this.#take());
+		this.#analyser = new Analyser(() => this.#take());
 	}
 
 	get status(): PythonStatus {
@@ -112,8 +112,8 @@ export class PythonClient implements PythonRunner {
 		}
 	}
 
-	async inspect(code: string, prose: string, signal: AbortSignal): Promise<CodeAnalysis> {
-		const analysis = await this.#inspector.inspect(code, prose, ++this.#runs, signal);
+	async analyse(code: string, prose: string, signal: AbortSignal): Promise<CodeAnalysis> {
+		const analysis = await this.#analyser.analyse(code, prose, ++this.#runs, signal);
 		this.#showPhase();
 		return analysis;
 	}
@@ -128,7 +128,7 @@ export class PythonClient implements PythonRunner {
 	/** Ends all interpreters and removes the frame; a later use starts anew. */
 	close(): void {
 		for (const name of [...this.#sessions.keys()]) this.closeSession(name);
-		this.#inspector.close();
+		this.#analyser.close();
 		this.#pool.close();
 		this.#setStatus({ kind: 'idle' });
 	}

@@ -94,7 +94,7 @@ export function execute(
 			case 'ended':
 				finish(reply);
 				break;
-			case 'inspected':
+			case 'analysed':
 				break;
 			default:
 				assertNever(reply);

@@ -94,7 +94,7 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 
 	const transact: Database['transact'] = async (stores, mode, work) => {
 		if (status.kind === 'closed') throw new StorageFailure('closed', CLOSED_MESSAGE);
-		for (let attempt = 1; ; attempt++) {
+		for (let opening = 1; ; opening++) {
 			connection ??= connect();
 			const database = await connection;
 			if (!database) return (memory ??= createMemoryStores()).transact(work);
@@ -103,7 +103,7 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 			} catch (cause) {
 				if (!(cause instanceof ConnectionLost)) throw cause;
 				connection = null;
-				if (attempt > 1) throw new StorageFailure('failed', FAILED_MESSAGE, cause);
+				if (opening > 1) throw new StorageFailure('failed', FAILED_MESSAGE, cause);
 			}
 		}
 	};

@@ -63,7 +63,7 @@ async function perform(
 		case 'execute': {
 			const result = await execute(step.code);
 			played.outputs.push(result.kind === 'unavailable' ? '' : result.output.trim());
-			const analysis = step.inspect === undefined ? null : analyse(step.code);
+			const analysis = step.analyse === undefined ? null : analyse(step.code);
 			return { kind: 'execute', codeId: 'code', result, analysis };
 		}
 		case 'all': {

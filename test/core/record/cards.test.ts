@@ -17,7 +17,7 @@ function outline(events: readonly RunEvent[]): string[][] {
 					: card.kind === 'check'
 						? `${String(card.calls.length)} calls, ${String(card.runs.length)} runs, ${card.word?.verdict ?? 'no word'}`
 						: card.kind === 'answer'
-							? `${card.prose}${card.run === null ? '' : ' run'}${card.analysis === null ? '' : ' inspected'}`
+							? `${card.prose}${card.run === null ? '' : ' run'}${card.analysis === null ? '' : ' analysed'}`
 							: '';
 			return `${card.kind}: ${words}${code === null ? '' : ` [${code}]`}`;
 		}),
@@ -44,7 +44,7 @@ describe('cardsOf', () => {
 		expect(outline(await runAll(setting))).toEqual([
 			[
 				'coach: rules text',
-				'answer: I compute. run inspected [answer()]',
+				'answer: I compute. run analysed [answer()]',
 				'check: 2 calls, 1 runs, correct [check()]',
 				'coach: rules return',
 			],
@@ -99,7 +99,7 @@ describe('cardsOf', () => {
 		const cards = outline(await runAll(setting)).flat();
 		expect(cards.filter((card) => card.startsWith('answer'))).toEqual([
 			'answer: In words: <<<42>>>',
-			'answer:  run inspected [answer()]',
+			'answer:  run analysed [answer()]',
 			'answer: Both say <<<42>>>',
 		]);
 	});

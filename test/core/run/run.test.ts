@@ -408,7 +408,7 @@ function unreliablePython(behaviours: readonly string[]): PythonRunner {
 					return Promise.resolve(printed('Correct\n'));
 			}
 		},
-		inspect: () => Promise.resolve(analysed(1)),
+		analyse: () => Promise.resolve(analysed(1)),
 		closeSession: () => {
 			throw new Error('closing failed');
 		},

@@ -164,7 +164,7 @@ class Session {
 			callId,
 			purpose: 'tool',
 			code,
-			inspect: { prose: '' },
+			analyse: { prose: '' },
 			session: 'interpreter',
 			...(remark === null ? {} : { note: remark }),
 		});

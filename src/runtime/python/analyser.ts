@@ -8,7 +8,7 @@ const LIMIT_MS = 20_000;
 const MAXIMUM_CHARACTERS = 1_000_000;
 
 /** Reads code in an interpreter of its own that never runs a program, and is therefore kept from one reading to the next. */
-export class Inspector {
+export class Analyser {
 	readonly #take: () => Promise<Interpreter>;
 	readonly #turn = new Slots(1);
 	#interpreter: Promise<Interpreter> | null = null;
@@ -18,14 +18,14 @@ export class Inspector {
 	}
 
 	/** Never rejects. @param run a number never used before */
-	async inspect(code: string, prose: string, run: number, signal: AbortSignal): Promise<CodeAnalysis> {
+	async analyse(code: string, prose: string, run: number, signal: AbortSignal): Promise<CodeAnalysis> {
 		if (code.length > MAXIMUM_CHARACTERS) {
 			return { kind: 'unavailable', reason: `The code is longer than ${MAXIMUM_CHARACTERS} characters` };
 		}
 		const leave = await this.#turn.enter(signal);
 		if (leave === null) return STOPPED;
 		try {
-			return await this.#ask(await this.#get(), { kind: 'inspect', run, code, prose }, signal);
+			return await this.#ask(await this.#get(), { kind: 'analyse', run, code, prose }, signal);
 		} catch (error) {
 			return { kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) };
 		} finally {
@@ -50,7 +50,7 @@ export class Inspector {
 
 	#ask(
 		interpreter: Interpreter,
-		request: { kind: 'inspect'; run: number; code: string; prose: string },
+		request: { kind: 'analyse'; run: number; code: string; prose: string },
 		signal: AbortSignal,
 	): Promise<CodeAnalysis> {
 		const { promise, resolve } = createDeferred<CodeAnalysis>();
@@ -74,7 +74,7 @@ export class Inspector {
 			LIMIT_MS,
 		);
 		interpreter.onreply = (reply) => {
-			if (reply.kind === 'inspected' && reply.run === request.run) settle(reply.analysis);
+			if (reply.kind === 'analysed' && reply.run === request.run) settle(reply.analysis);
 		};
 		interpreter.ondeath = (reason) => giveUp(`Reading the code broke the checker: ${reason}`);
 		if (signal.aborted) stop();
