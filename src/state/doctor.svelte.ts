@@ -1,6 +1,6 @@
+import { errorWords } from '../core/error-words.ts';
 import type { Finding } from '../core/hosts/doctor.ts';
 import type { ModelConfig } from '../core/preferences.ts';
-import { wordsOf } from './fault.ts';
 
 /** What is examined: a configured model, or the form before it is added. */
 export type Patient = Pick<ModelConfig, 'host' | 'baseUrl' | 'model'>;
@@ -39,7 +39,7 @@ export class Doctor {
 				this.findings = [...this.findings, finding];
 			}
 		} catch (error) {
-			if (!control.signal.aborted) this.problem = wordsOf(error);
+			if (!control.signal.aborted) this.problem = errorWords(error);
 		} finally {
 			if (this.#control === control) this.isRunning = false;
 		}

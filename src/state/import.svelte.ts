@@ -1,8 +1,8 @@
+import { errorWords } from '../core/error-words.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
 import type { DroppedFile, ImportedSample, Importer } from '../core/tasks/import/importer.ts';
 import { importerOf, importFiles, type FamilyReport } from '../core/tasks/import/import.ts';
-import { wordsOf } from './fault.ts';
 
 /** A file a person dropped or chose, not yet read. */
 export interface OfferedFile {
@@ -75,7 +75,7 @@ export class TaskImport {
 				this.status = { kind: 'idle' };
 			}
 		} catch (error) {
-			this.status = { kind: 'failed', reason: wordsOf(error) };
+			this.status = { kind: 'failed', reason: errorWords(error) };
 		}
 	}
 

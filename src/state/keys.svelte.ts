@@ -1,6 +1,6 @@
+import { errorWords } from '../core/error-words.ts';
 import { tidyKey } from '../core/hosts/key-text.ts';
 import type { KeyMode, KeyStore } from '../core/ports.ts';
-import { wordsOf } from './fault.ts';
 import { Newest } from './newest.ts';
 
 /** Beyond the port: protection of stored keys by a passphrase. */
@@ -50,7 +50,7 @@ export class Keys {
 			this.protection = protection;
 			this.problem = null;
 		} catch (error) {
-			if (isNewest()) this.problem = wordsOf(error);
+			if (isNewest()) this.problem = errorWords(error);
 		}
 	}
 
@@ -96,7 +96,7 @@ export class Keys {
 			await this.refresh();
 			return done;
 		} catch (error) {
-			this.problem = wordsOf(error);
+			this.problem = errorWords(error);
 			return false;
 		}
 	}

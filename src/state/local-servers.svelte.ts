@@ -1,5 +1,5 @@
+import { errorWords } from '../core/error-words.ts';
 import type { Host } from '../core/hosts/host.ts';
-import { wordsOf } from './fault.ts';
 
 /** A model server that answered on this computer. */
 export interface FoundServer {
@@ -33,7 +33,7 @@ export class LocalServers {
 		try {
 			this.search = { kind: 'done', servers: await this.#find(new AbortController().signal) };
 		} catch (error) {
-			this.search = { kind: 'failed', why: wordsOf(error) };
+			this.search = { kind: 'failed', why: errorWords(error) };
 		}
 	}
 }

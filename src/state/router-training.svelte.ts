@@ -1,3 +1,4 @@
+import { errorWords } from '../core/error-words.ts';
 import { createRng } from '../core/rng.ts';
 import type { RunStore } from '../core/ports.ts';
 import { ROUTER_MODEL_OPTION } from '../core/methods/learned-router/learned-router.ts';
@@ -5,7 +6,6 @@ import { examplesOf, routedAnswer } from '../core/methods/learned-router/example
 import { trainRouter, type TrainingResult } from '../core/methods/learned-router/train.ts';
 import { foldRun } from '../core/record/fold.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
-import { wordsOf } from './fault.ts';
 
 export type TrainingStatus =
 	| { kind: 'untrained' }
@@ -43,7 +43,7 @@ export class RouterTraining {
 			if (result.kind === 'trained') this.#keep(JSON.stringify(result.model));
 			this.status = { kind: 'done', result };
 		} catch (error) {
-			this.status = { kind: 'failed', reason: wordsOf(error) };
+			this.status = { kind: 'failed', reason: errorWords(error) };
 		}
 	}
 

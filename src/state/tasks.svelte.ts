@@ -1,3 +1,4 @@
+import { errorWords } from '../core/error-words.ts';
 import { createRng } from '../core/rng.ts';
 import { marked } from '../core/reply/markers.ts';
 import { undecorate } from '../core/reply/decoration.ts';
@@ -7,7 +8,6 @@ import type { Drawing } from '../core/tasks/drawing.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { TaskImport } from './import.svelte.ts';
-import { wordsOf } from './fault.ts';
 
 /** The families are fetched when a task is first looked at; they are no part of the first screen. */
 export type FamiliesStatus =
@@ -55,7 +55,7 @@ export class Tasks {
 			},
 			(error: unknown) => {
 				this.#loading = null;
-				this.status = { kind: 'failed', reason: wordsOf(error) };
+				this.status = { kind: 'failed', reason: errorWords(error) };
 			},
 		);
 		return this.#loading;

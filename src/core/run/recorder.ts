@@ -1,3 +1,4 @@
+import { errorWords } from '../error-words.ts';
 import type { GroupId, RunId } from '../ids.ts';
 import type { Clock, RunLocks, RunStore, TabChannel } from '../ports.ts';
 import type { RunEvent, RunEventBody } from '../record/event.ts';
@@ -64,7 +65,7 @@ export class Recorder {
 		);
 		const done = performing.then(
 			() => undefined,
-			(error: unknown) => this.#ports.onStorageProblem(wordsOf(error)),
+			(error: unknown) => this.#ports.onStorageProblem(errorWords(error)),
 		);
 		return { groupId, done: done.finally(() => this.#groups.delete(groupId)) };
 	}
@@ -102,7 +103,7 @@ export class Recorder {
 		} catch (error) {
 			// A run ends by events; what is thrown is that the run loop itself could not be fetched.
 			const seq = this.#live.get(runId)?.seq ?? -1;
-			for (const event of brokenOff(spec, seq + 1, this.#ports.clock.now(), wordsOf(error))) {
+			for (const event of brokenOff(spec, seq + 1, this.#ports.clock.now(), errorWords(error))) {
 				this.#tee(writer, event);
 			}
 		}
@@ -118,10 +119,6 @@ export class Recorder {
 		writer.take(event, live.view);
 		for (const watcher of live.watchers) watcher(live.view);
 	}
-}
-
-function wordsOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }
 
 /** How a run ends whose performing threw, from its `seq`-th event on. */

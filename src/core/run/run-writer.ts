@@ -1,3 +1,4 @@
+import { errorWords } from '../error-words.ts';
 import type { RunStore, TabChannel } from '../ports.ts';
 import type { RunEvent } from '../record/event.ts';
 import { isStored } from '../record/stored.ts';
@@ -56,7 +57,7 @@ export class RunWriter {
 			} catch (error) {
 				this.#gathered = [...events, ...this.#gathered];
 				this.#view ??= view;
-				this.#ports.onStorageProblem(error instanceof Error ? error.message : String(error));
+				this.#ports.onStorageProblem(errorWords(error));
 				return;
 			}
 			tabs.post({ kind: 'written', groupId, runId, events });

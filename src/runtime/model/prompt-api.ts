@@ -1,3 +1,4 @@
+import { errorWords } from '../../core/error-words.ts';
 import { foldSystem } from '../../core/hosts/chat-request.ts';
 import { FREE } from '../../core/hosts/host.ts';
 import type { ChatMessage, LanguageModel, ModelFailure, ModelPart, ModelRequest } from '../../core/model.ts';
@@ -131,7 +132,7 @@ function notReady(state: BuiltInState): ModelFailure {
 
 function explain(error: unknown): ModelFailure {
 	const name = error instanceof DOMException ? error.name : '';
-	const words = error instanceof Error ? error.message : String(error);
+	const words = errorWords(error);
 	if (name === 'QuotaExceededError') {
 		return {
 			kind: 'bad-request',

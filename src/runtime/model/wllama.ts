@@ -1,3 +1,4 @@
+import { errorWords } from '../../core/error-words.ts';
 import type {
 	ChatCompletionParams,
 	LoadModelParams,
@@ -245,7 +246,7 @@ function speedOf(chunk: unknown): number | null {
 }
 
 function explainLoad(error: unknown): ModelFailure {
-	const words = error instanceof Error ? error.message : String(error);
+	const words = errorWords(error);
 	const isMemory = /memory|allocat|out of bounds|RangeError/i.test(words);
 	return {
 		kind: 'unavailable',
@@ -257,7 +258,7 @@ function explainLoad(error: unknown): ModelFailure {
 }
 
 function explainReply(error: unknown): ModelFailure {
-	const words = error instanceof Error ? error.message : String(error);
+	const words = errorWords(error);
 	const isTooLong = /context|kv.?cache|too (?:long|large)|exceed/i.test(words);
 	return {
 		kind: isTooLong ? 'bad-request' : 'unavailable',

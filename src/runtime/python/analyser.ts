@@ -1,3 +1,4 @@
+import { errorWords } from '../../core/error-words.ts';
 import type { CodeAnalysis } from '../../core/execution.ts';
 import { createDeferred } from './deferred.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -27,7 +28,7 @@ export class Analyser {
 		try {
 			return await this.#ask(await this.#get(), { kind: 'analyse', run, code, prose }, signal);
 		} catch (error) {
-			return { kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) };
+			return { kind: 'unavailable', reason: errorWords(error) };
 		} finally {
 			leave();
 		}

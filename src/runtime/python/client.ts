@@ -1,3 +1,4 @@
+import { errorWords } from '../../core/error-words.ts';
 import type {
 	CodeAnalysis,
 	ExecutionRequest,
@@ -80,7 +81,7 @@ export class PythonClient implements PythonRunner {
 			this.#pool.refill();
 			this.#showPhase();
 		} catch (error) {
-			this.#setStatus({ kind: 'failed', reason: explain(error) });
+			this.#setStatus({ kind: 'failed', reason: errorWords(error) });
 		}
 	}
 
@@ -145,7 +146,7 @@ export class PythonClient implements PythonRunner {
 				if (session === null || session.closed.signal.aborted) interpreter.stop();
 			});
 		} catch (error) {
-			return { kind: 'unavailable', reason: explain(error) };
+			return { kind: 'unavailable', reason: errorWords(error) };
 		}
 		if (prepared === null) return { kind: 'stopped', ...NOTHING_RAN };
 		const { interpreter, packages } = prepared;
@@ -179,7 +180,7 @@ export class PythonClient implements PythonRunner {
 			this.#pool.refill();
 			return taken;
 		} catch (error) {
-			this.#setStatus({ kind: 'failed', reason: explain(error) });
+			this.#setStatus({ kind: 'failed', reason: errorWords(error) });
 			throw error;
 		}
 	}
@@ -252,8 +253,4 @@ function untilAborted<T>(
 			})
 			.catch(reject);
 	});
-}
-
-function explain(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

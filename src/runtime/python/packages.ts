@@ -1,3 +1,4 @@
+import { errorWords } from '../../core/error-words.ts';
 import type { PythonRequest } from '../../../workers/python.protocol.ts';
 
 type Packages = Omit<Extract<PythonRequest, { kind: 'packages' }>, 'kind' | 'run'>;
@@ -50,7 +51,7 @@ export class PackageStore {
 				needed.forEach((locked, index) => wheels.set(locked.file_name, bytes[index] as ArrayBuffer));
 				packages.push(wanted.name);
 			} catch (error) {
-				missing[name] = error instanceof Error ? error.message : String(error);
+				missing[name] = errorWords(error);
 			}
 		}
 		return { packages, missing, wheels: [...wheels].map(([fileName, bytes]) => ({ fileName, bytes })) };
