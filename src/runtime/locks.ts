@@ -7,21 +7,43 @@ type Question = { kind: 'held?'; group: GroupId } | { kind: 'held'; group: Group
 const ANSWER_MS = 300;
 const POLL_MS = 1000;
 
-/** By the browser's locks; without them by asking the other tabs, which answer while they hold. */
+/** By the browser's locks; where it has none or refuses them, by asking the other tabs, which answer while they hold. */
 export function createRunLocks(locks: LockManager | undefined, channel: BroadcastChannel | null): RunLocks {
-	return locks === undefined ? askingLocks(channel) : browserLocks(locks);
+	const asking = askingLocks(channel);
+	return locks === undefined ? asking : browserLocks(locks, asking);
 }
 
-function browserLocks(locks: LockManager): RunLocks {
+function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 	const name = (group: GroupId): string => `codesteer-playground:run:${group}`;
 	return {
-		hold: (group, work) => locks.request(name(group), work),
-		isHeld: async (group) => {
-			const { held = [], pending = [] } = await locks.query();
-			return [...held, ...pending].some((lock) => lock.name === name(group));
+		hold: async (group, work) => {
+			let isRefused = true;
+			try {
+				return await locks.request(name(group), () => {
+					isRefused = false;
+					return work();
+				});
+			} catch (error) {
+				if (!(isRefused as boolean)) throw error;
+				return otherwise.hold(group, work);
+			}
 		},
-		whenFree: (group, signal) =>
-			locks.request(name(group), { mode: 'shared', signal }, () => Promise.resolve()),
+		isHeld: async (group) => {
+			try {
+				const { held = [], pending = [] } = await locks.query();
+				return [...held, ...pending].some((lock) => lock.name === name(group));
+			} catch {
+				return otherwise.isHeld(group);
+			}
+		},
+		whenFree: async (group, signal) => {
+			try {
+				await locks.request(name(group), { mode: 'shared', signal }, () => Promise.resolve());
+			} catch (error) {
+				if (signal.aborted) throw error;
+				await otherwise.whenFree(group, signal);
+			}
+		},
 	};
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../core/json.ts';
+import { canonicalJson, isRecord } from '../core/json.ts';
 import type { Preferences } from '../core/preferences.ts';
 import type { RunChoices } from '../core/setup/setup.ts';
 
@@ -26,11 +26,16 @@ export class Choices implements HeldPreferences {
 		return Object.keys(this.#opened).length > 0;
 	}
 
-	/** What equals the person's own choice is not fixed. */
+	/** What equals the person's own choice is not fixed; options of methods the setup does not name stay the person's. */
 	open(choices: Partial<RunChoices>): void {
 		const own = this.#preferences.current;
-		const differing = Object.entries(choices).filter(
-			([field, value]) => canonicalJson(value) !== canonicalJson(own[field as keyof RunChoices]),
+		const { methodOptions } = choices;
+		const asked: Partial<RunChoices> =
+			methodOptions === undefined
+				? choices
+				: { ...choices, methodOptions: { ...own.methodOptions, ...methodOptions } };
+		const differing = Object.entries(asked).filter(
+			([field, value]) => meaningOf(field, value) !== meaningOf(field, own[field as keyof RunChoices]),
 		);
 		this.#opened = Object.fromEntries(differing);
 	}
@@ -47,4 +52,14 @@ export class Choices implements HeldPreferences {
 		if (Object.keys(fixed).length > 0) this.#opened = { ...this.#opened, ...fixed };
 		if (Object.keys(own).length > 0) this.#preferences.change(own);
 	}
+}
+
+/** Equal for choices that make the same run: the order of methods and options that are none make no difference. */
+function meaningOf(field: string, value: unknown): string {
+	if (field === 'methods' && Array.isArray(value)) return canonicalJson(value.toSorted());
+	if (field !== 'methodOptions' || !isRecord(value)) return canonicalJson(value);
+	const set = Object.entries(value).filter(
+		([, options]) => isRecord(options) && Object.keys(options).length > 0,
+	);
+	return canonicalJson(Object.fromEntries(set));
 }

@@ -1,3 +1,4 @@
+import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import { methodById, methods } from '../core/methods/registry.ts';
 import type { RunStore } from '../core/ports.ts';
@@ -11,7 +12,7 @@ export interface LanesPorts {
 	recorder: Recorder;
 	store: RunStore;
 	/** Looks on at a kept run, whoever performs it. */
-	lookOn(run: Pick<RunSummary, 'runId' | 'groupId'>, watcher: Watcher, signal: AbortSignal): Promise<boolean>;
+	lookOn(run: Pick<RunSummary, 'runId' | 'groupId'>, watcher: Watcher, signal: AbortSignal): Promise<void>;
 	nextFrame: NextFrame;
 	/** Why something cannot be read, in words. */
 	onStorageProblem(message: string): void;
@@ -84,7 +85,7 @@ export class Lanes {
 			this.#ports
 				.lookOn(run, take, signal)
 				.catch((error: unknown) => {
-					this.#ports.onStorageProblem(error instanceof Error ? error.message : String(error));
+					this.#ports.onStorageProblem(errorWords(error));
 				})
 				.finally(resolve);
 		});

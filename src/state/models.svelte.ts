@@ -111,7 +111,7 @@ export class Models {
 			if (isMissing !== true) continue;
 			return ref.kind === 'in-browser'
 				? `The ${label} is ${name}: load it under Settings, In the browser, or choose another.`
-				: `The ${label} is ${name}: choose another, or add it again under Settings.`;
+				: `The ${label} is ${name}: choose another, or add it under Settings.`;
 		}
 		return null;
 	}
@@ -181,11 +181,11 @@ function configured(config: ModelConfig): ModelChoice {
 
 function missing(id: string): ModelChoice {
 	const isInBrowser = id.startsWith('browser:');
-	const label = isInBrowser ? `${id.slice('browser:'.length)}, not loaded` : `removed model ${id}`;
+	const label = isInBrowser ? `${id.slice('browser:'.length)}, not loaded` : `${id}, not set up here`;
 	return {
 		id,
 		label,
-		note: isInBrowser ? 'load it under Settings, or choose another' : 'choose another, or add it again',
+		note: isInBrowser ? 'load it under Settings, or choose another' : 'choose another, or add it',
 		ref: { id, label, kind: isInBrowser ? 'in-browser' : 'hosted' },
 		isMissing: true,
 	};

@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { isRecord } from '../core/json.ts';
 
 /** Hash routes, so that any static host works. */
 export type Route =
@@ -38,10 +39,10 @@ export function parseRoute(hash: string): Route {
 }
 
 export class Navigation {
-	readonly #window: Window;
+	readonly #window: Window & typeof globalThis;
 	readonly #subscribe: () => void;
 
-	constructor(window: Window) {
+	constructor(window: Window & typeof globalThis) {
 		this.#window = window;
 		this.#subscribe = createSubscriber((update) => {
 			window.addEventListener('hashchange', update);
@@ -52,6 +53,18 @@ export class Navigation {
 	get route(): Route {
 		this.#subscribe();
 		return parseRoute(this.#window.location.hash);
+	}
+
+	/**
+	 * True the first time it is asked of a history entry since the page was loaded: going back to a link must not put its
+	 * question over what was typed since.
+	 */
+	isNewEntry(): boolean {
+		const { history, performance } = this.#window;
+		const seen: unknown = history.state;
+		if (isRecord(seen) && seen['seenSince'] === performance.timeOrigin) return false;
+		history.replaceState({ seenSince: performance.timeOrigin }, '');
+		return true;
 	}
 
 	go(hash: string): void {

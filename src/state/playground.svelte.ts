@@ -146,7 +146,9 @@ export class Playground {
 	async restore(): Promise<void> {
 		const group = this.#ports.lastGroup.get();
 		// What was typed or started while the store was read is not taken away again.
-		if (group !== null) await this.openGroup(group, () => this.lanes.length === 0 && this.question === '');
+		const isUntouched = (): boolean =>
+			this.lanes.length === 0 && this.question === '' && this.problem === null;
+		if (group !== null) await this.openGroup(group, isUntouched);
 	}
 
 	/** Shows a kept group and opens its setup. One that is being performed goes on. */

@@ -1,3 +1,4 @@
+import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import type { RunLocks, RunStore, TabChannel } from '../core/ports.ts';
 import type { RunSummary } from '../core/record/summary.ts';
@@ -22,6 +23,8 @@ export class Runs {
 	/** One reading at a time; what happens meanwhile asks for one more. */
 	#reading: Promise<void> | null = null;
 	#isStale = false;
+	/** Groups whose end is waited for. */
+	readonly #awaited = new Set<GroupId>();
 
 	constructor(ports: RunsPorts) {
 		this.#ports = ports;
@@ -72,14 +75,13 @@ export class Runs {
 				const isChanged = await closeAllAbandoned(runs, this.#ports);
 				this.status = { kind: 'ready', runs: isChanged ? await store.list() : runs };
 			} catch (error) {
-				this.status = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+				this.status = { kind: 'failed', reason: errorWords(error) };
 			}
 			// Set by who asked while this was reading.
 		} while (this.#isStale as boolean);
 	}
 
 	/** A page that is closed says nothing: its locks do. */
-	readonly #awaited = new Set<GroupId>();
 	#awaitEnds(refresh: () => void, signal: AbortSignal): void {
 		if (this.status.kind !== 'ready') return;
 		for (const { outcome, groupId } of this.status.runs) {

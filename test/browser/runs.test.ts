@@ -76,4 +76,21 @@ describe('a setup’s link', () => {
 		await page.goto(`${app.server.url}#/?q=Hello&methods=magic`);
 		await page.getByRole('alert').getByText('There is no method "magic"').waitFor();
 	});
+
+	it('is opened once: coming back to its address leaves alone what was typed since', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		const box = page.getByRole('textbox', { name: 'Question' });
+		await page.goto(`${app.server.url}#/?q=From+a+link`);
+		await expect.poll(() => box.inputValue()).toBe('From a link');
+		await box.fill('My own');
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await page.getByRole('heading', { name: 'Settings' }).waitFor();
+		await page.goBack();
+		expect(await box.inputValue()).toBe('My own');
+		await page.goto(`${app.server.url}#/?q=Another+link`);
+		await expect.poll(() => box.inputValue()).toBe('Another link');
+		await page.reload();
+		await expect.poll(() => box.inputValue()).toBe('Another link');
+	});
 });

@@ -24,11 +24,11 @@ describe.each(kinds)('a removed $label', ({ field, role, label }) => {
 
 	test('stays named, is offered as missing and refuses a run in words; adding or choosing again mends it', () => {
 		const { preferences, models } = openWith({ [field]: config.id });
-		const ref = { id: config.id, label: 'removed model openai:m', kind: 'hosted' };
+		const ref = { id: config.id, label: 'openai:m, not set up here', kind: 'hosted' };
 		expect([refOf(models), models.choicesWith(config.id)[0]?.label, models.whyNot(all)]).toEqual([
 			ref,
-			'removed model openai:m',
-			`The ${label} is removed model openai:m: choose another, or add it again under Settings.`,
+			'openai:m, not set up here',
+			`The ${label} is openai:m, not set up here: choose another, or add it under Settings.`,
 		]);
 		models.add(config);
 		expect([models.whyNot(all), refOf(models).label, models.choicesWith(config.id)]).toEqual([

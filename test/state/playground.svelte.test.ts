@@ -370,4 +370,42 @@ describe('Playground', () => {
 			'This link cannot be opened: There is no method "magic".',
 		]);
 	});
+
+	it('says nothing of opened choices when a kept run was made with the person’s own', async () => {
+		const { playground, reload } = open({
+			preferences: {
+				methods: ['codesteer', 'all-text'],
+				methodOptions: { 'all-code': { turns: '2' }, 'all-text': {} },
+			},
+		});
+		playground.open(typedSetup('What is 6 times 7?', '42'));
+		await playground.run();
+		const reloaded = reload();
+		await reloaded.restore();
+		expect([reloaded.lanes.length, reloaded.choices.isOverlaid]).toEqual([2, false]);
+	});
+
+	it('asks a kept run’s method with the options it had, not with those chosen since', async () => {
+		const { playground, state, reload } = open({ preferences: { methods: ['all-code'] } });
+		playground.open(typedSetup('What is 6 times 7?', '42'));
+		await playground.run();
+		state.change({ methodOptions: { 'all-code': { turns: '2' }, codesteer: { turns: 3 } } });
+		const reloaded = reload();
+		await reloaded.restore();
+		expect(reloaded.choices.isOverlaid).toBe(true);
+		expect(reloaded.setup.choices.methodOptions).toEqual({ 'all-code': {}, codesteer: { turns: 3 } });
+	});
+
+	it('keeps saying what is wrong with a link while the last group is read', async () => {
+		const { playground, reload } = open();
+		playground.open(typedSetup('What is 6 times 7?', '42'));
+		await playground.run();
+		const reloaded = reload();
+		reloaded.openLink('q=Hello&methods=magic');
+		await reloaded.restore();
+		expect([reloaded.problem, reloaded.lanes]).toEqual([
+			'This link cannot be opened: There is no method "magic".',
+			[],
+		]);
+	});
 });

@@ -14,15 +14,14 @@ interface Ports {
 
 /**
  * Looks on at a kept run: whole when it has ended, and event by event as they are written when another tab performs it.
- * When that tab goes away in the middle the run is closed and shown so. Resolves when there is no more to see, with false
- * when there is no such run.
+ * When that tab goes away in the middle the run is closed and shown so. Resolves when there is no more to see.
  */
 export async function lookOn(
 	{ runId, groupId }: { runId: RunId; groupId: GroupId },
 	ports: Ports,
 	watcher: Watcher,
 	signal: AbortSignal,
-): Promise<boolean> {
+): Promise<void> {
 	const early: RunEvent[] = [];
 	let take = (event: RunEvent): void => void early.push(event);
 	// Listening begins before reading: what is written in between is heard.
@@ -32,40 +31,36 @@ export async function lookOn(
 	});
 	try {
 		const kept = await ports.store.load(runId);
-		if (kept === null || signal.aborted) return kept !== null;
+		if (kept === null || signal.aborted) return;
 		let view = foldRun(kept);
 		let last = kept.at(-1)?.seq ?? -1;
 		watcher(view);
-		if (view.outcome !== 'running') return true;
-		let isOver = false;
-		const ended = new Promise<void>((resolve) => {
+		if (view.outcome !== 'running') return;
+		const ended = new Promise<'ended'>((resolve) => {
 			take = (event) => {
 				if (event.seq <= last) return;
 				last = event.seq;
 				view = reduceRun(view, event);
 				watcher(view);
-				if (event.type !== 'run-end') return;
-				isOver = true;
-				resolve();
+				if (event.type === 'run-end') resolve('ended');
 			};
 		});
 		for (const event of early) take(event);
-		const free = new AbortController();
-		const abort = (): void => free.abort();
+		const away = new AbortController();
+		const abort = (): void => away.abort();
 		signal.addEventListener('abort', abort, { once: true });
 		try {
-			await Promise.race([ended, ports.locks.whenFree(groupId, free.signal)]);
+			const free = ports.locks.whenFree(groupId, away.signal);
+			if ((await Promise.race([ended, free])) === 'ended') return;
 		} catch {
-			return true;
+			return;
 		} finally {
 			abort();
 			signal.removeEventListener('abort', abort);
 		}
-		if (isOver as boolean) return true;
 		await closeAbandoned(runId, ports.store);
 		const closed = await ports.store.load(runId);
 		if (closed !== null) watcher(foldRun(closed));
-		return true;
 	} finally {
 		unlisten();
 	}
