@@ -72,7 +72,17 @@ export default ts.config(
 	},
 	layer(
 		['src/core/**'],
-		['**/runtime/**', '**/state/**', '**/ui/**', '**/workers/**', 'svelte*', 'openai*', 'idb*', 'pyodide*'],
+		[
+			'**/runtime/**',
+			'**/state/**',
+			'**/ui/**',
+			'**/words/**',
+			'**/workers/**',
+			'svelte*',
+			'openai*',
+			'idb*',
+			'pyodide*',
+		],
 		'core imports nothing of ours and no SDK',
 	),
 	layer(
@@ -82,14 +92,19 @@ export default ts.config(
 	),
 	layer(['workers/**'], ['**/runtime/**', '**/state/**', '**/ui/**', 'svelte*'], 'workers import core only'),
 	layer(
+		['src/words/**'],
+		['**/runtime/**', '**/state/**', '**/ui/**', '**/workers/**', 'svelte*', 'openai*', 'idb*'],
+		'words import core only',
+	),
+	layer(
 		['src/state/**'],
 		['**/runtime/**', '**/ui/**', '**/workers/**', 'openai*', 'idb*'],
-		'state imports core only and holds adapters as core ports',
+		'state imports core and words only and holds adapters as core ports',
 	),
 	layer(
 		['src/ui/**'],
 		['**/runtime/**', '**/workers/**', 'openai*', 'idb*'],
-		'ui imports state and core only',
+		'ui imports state, words and core only',
 	),
 	{
 		files: ['test/**'],

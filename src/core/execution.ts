@@ -25,6 +25,8 @@ interface Ran {
 	figures: readonly string[];
 	/** User code only. */
 	ms: number;
+	/** How long the program waited for Python to be fetched and started, in milliseconds; absent where it was ready. */
+	startMs?: number;
 }
 
 /** How one execution ended. All but `unavailable` carry what was printed until then. */

@@ -1,6 +1,7 @@
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
-import { methodById, methods } from '../core/methods/registry.ts';
+import { METHOD_IDS } from '../core/method-id.ts';
+import { faceOf } from '../core/methods/faces.ts';
 import type { RunStore } from '../core/ports.ts';
 import type { RunSpec } from '../core/record/spec.ts';
 import type { RunSummary } from '../core/record/summary.ts';
@@ -51,8 +52,7 @@ export class Lanes {
 		const looking = new AbortController();
 		this.#opening = looking;
 		const runs = await this.#ports.store.list({ groupId: group });
-		const order = methods.map((method) => method.id);
-		const inOrder = runs.toSorted((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
+		const inOrder = runs.toSorted((a, b) => METHOD_IDS.indexOf(a.method) - METHOD_IDS.indexOf(b.method));
 		const lanes = inOrder.map((run) => this.#laneOf(run));
 		await Promise.all(inOrder.map((run, at) => this.#look(run, lanes[at] as Lane, looking.signal)));
 		// One that cannot be read does not keep the others from being shown.
@@ -71,7 +71,7 @@ export class Lanes {
 	}
 
 	#laneOf({ runId, method }: Pick<RunSpec, 'runId' | 'method'>): Lane {
-		return new Lane(runId, method, methodById(method)?.label ?? method, this.#ports.nextFrame);
+		return new Lane(runId, method, faceOf(method)?.label ?? method, this.#ports.nextFrame);
 	}
 
 	/** Resolves when the lane shows something, or cannot. */

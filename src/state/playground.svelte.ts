@@ -1,6 +1,6 @@
 import type { GroupId, Ids, RunId } from '../core/ids.ts';
-import type { MethodId } from '../core/method-id.ts';
-import { methodById, methods } from '../core/methods/registry.ts';
+import { METHOD_IDS, type MethodId } from '../core/method-id.ts';
+import { face } from '../core/methods/faces.ts';
 import { asTyped, type QuestionSource } from '../core/question.ts';
 import { formatSetupQuery, parseSetupQuery, withoutUsual } from '../core/setup/link.ts';
 import { MAX_QUESTION_LENGTH } from '../core/setup/parse.ts';
@@ -70,7 +70,7 @@ export class Playground {
 
 	get selectedMethods(): readonly MethodId[] {
 		const chosen = this.choices.current.methods;
-		return methods.map((method) => method.id).filter((id) => chosen.includes(id));
+		return METHOD_IDS.filter((id) => chosen.includes(id));
 	}
 
 	/** True when the answer is judged by a task's own rules, so no expected answer is asked for. */
@@ -190,7 +190,7 @@ export class Playground {
 			return `The question has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_QUESTION_LENGTH.toLocaleString('en')}. Shorten it, your text is kept.`;
 		}
 		if (this.selectedMethods.length === 0) return 'Switch on at least one method.';
-		const roles = this.selectedMethods.flatMap((id) => methodById(id)?.roles ?? []);
+		const roles = this.selectedMethods.flatMap((id) => face(id).roles);
 		return this.#models.whyNot(new Set(['task', ...roles]));
 	}
 }
