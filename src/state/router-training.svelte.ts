@@ -1,9 +1,8 @@
 import { errorWords } from '../core/error-words.ts';
 import { createRng } from '../core/rng.ts';
 import type { RunStore } from '../core/ports.ts';
-import { ROUTER_MODEL_OPTION } from '../core/methods/learned-router/learned-router.ts';
-import { examplesOf, routedAnswer } from '../core/methods/learned-router/examples.ts';
-import { trainRouter, type TrainingResult } from '../core/methods/learned-router/train.ts';
+import { ROUTER_MODEL_OPTION } from '../core/methods/learned-router/model-option.ts';
+import type { TrainingResult } from '../core/methods/learned-router/train.ts';
 import { foldRun } from '../core/record/fold.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 
@@ -30,6 +29,10 @@ export class RouterTraining {
 
 	async train(): Promise<void> {
 		try {
+			const [{ examplesOf, routedAnswer }, { trainRouter }] = await Promise.all([
+				import('../core/methods/learned-router/examples.ts'),
+				import('../core/methods/learned-router/train.ts'),
+			]);
 			const runs = (await this.#store.list()).filter((run) => run.outcome === 'finished');
 			const answers = [];
 			for (const [read, run] of runs.entries()) {

@@ -1,14 +1,13 @@
 import { STOP_WORD } from './kit/stop-word.ts';
 import type { ChatMessage } from '../model.ts';
 import { answerInTurns, GRADED_OTHERWISE, IN_TURNS, SEES_ANOTHER_LOOK } from './kit/several-turns.ts';
+import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import type { MethodOptions } from '../method-id.ts';
 import { note, type Steps, withInstruction } from './steps.ts';
 
 export const autogenConca: Method = {
-	id: 'autogen-conca',
-	label: 'AutoGen conca.',
-	summary: 'AutoGen’s kind of assistant instruction in front of the question, in one user message.',
+	...face('autogen-conca'),
 	source: { paper: 'P1', section: 'table 2, method 5' },
 	...IN_TURNS,
 	differs: {
@@ -21,9 +20,7 @@ export const autogenConca: Method = {
 };
 
 export const autogenSystem: Method = {
-	id: 'autogen-system',
-	label: 'AutoGen system',
-	summary: 'The same assistant instruction in the system role, the bare question from the user.',
+	...face('autogen-system'),
 	source: { paper: 'P1', section: 'table 2, method 6' },
 	...IN_TURNS,
 	differs: {

@@ -4,6 +4,7 @@ import { CHECK_CALLS, selfCheck } from './kit/self-check.ts';
 import type { ChatMessage } from '../model.ts';
 import { workingCopy } from './kit/describe-execution.ts';
 import { describeExecution } from './kit/describe-execution.ts';
+import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import { integer, isOn, numberOf, toggle } from './options.ts';
 import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps, withInstruction } from './steps.ts';
@@ -31,11 +32,8 @@ const lastResort = toggle(
 );
 
 export const checkedCode: Method = {
-	id: 'checked-code',
-	label: 'Checked code',
-	summary: 'Writes code, has it checked, repairs a fault once, and turns to words only then; no coach.',
+	...face('checked-code'),
 	...OURS,
-	roles: ['task', 'checker'],
 	options: [rounds, withSelfCheck, lastResort],
 	calls: (options) => {
 		const programs = numberOf(rounds, options);

@@ -1,14 +1,13 @@
 import { describeExecution, shorten } from './kit/describe-execution.ts';
 import { ALL_CODE_INSTRUCTION, CODE_COT_INSTRUCTION, inWay } from './kit/ways.ts';
+import { face, type MethodFace } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import type { MethodOptions } from '../method-id.ts';
 import { choice, type ChoiceOption, choiceOf } from './options.ts';
 import { ask, askAll, type Attempt, finalOf, note, runReplies, runReply, type Steps } from './steps.ts';
 
 export const codeTextSum = weighing({
-	id: 'code-text-sum',
-	label: 'Code + text + sum.',
-	summary: 'Answers in text and in code independently, then the same model weighs both.',
+	...face('code-text-sum'),
 	source: { paper: 'P1', section: 'table 2, method 9' },
 	paperPrompt: 'plain',
 	paper:
@@ -17,9 +16,7 @@ export const codeTextSum = weighing({
 });
 
 export const codeTextSum2 = weighing({
-	id: 'code-text-sum-2',
-	label: 'Code + text + sum. 2',
-	summary: 'The same two answers, weighed by a model of its own (a fine-tuned 8B model in the paper).',
+	...face('code-text-sum-2'),
 	source: { paper: 'P2', section: 'baselines' },
 	paperPrompt: 'cot',
 	paper:
@@ -27,7 +24,7 @@ export const codeTextSum2 = weighing({
 	summariser: 'summariser',
 });
 
-interface Weighing extends Pick<Method, 'id' | 'label' | 'summary' | 'source'> {
+interface Weighing extends MethodFace, Pick<Method, 'source'> {
 	paperPrompt: CodePrompt;
 	/** How it differs from the paper's. */
 	paper: string;
@@ -47,7 +44,6 @@ function weighing({ paperPrompt, paper, summariser, ...described }: Weighing): M
 	);
 	return {
 		...described,
-		roles: summariser === 'task' ? ['task'] : ['task', summariser],
 		options: [codePrompt],
 		presets: [
 			{ id: 'paper', label: 'as in the paper', options: { codePrompt: paperPrompt } },

@@ -1,4 +1,5 @@
 import type { TokenProbability } from '../model.ts';
+import { face } from './faces.ts';
 import type { AskResult, FinalReply, Method } from './method.ts';
 import { OURS } from './kit/ours.ts';
 import { answerInWay, inWay } from './kit/ways.ts';
@@ -14,11 +15,8 @@ const threshold = decimal(
 );
 
 export const confidenceGate: Method = {
-	id: 'confidence-gate',
-	label: 'Confidence gate',
-	summary: 'Answers in text and measures its confidence; an uncertain answer is done again in code.',
+	...face('confidence-gate'),
 	...OURS,
-	roles: ['task'],
 	options: [threshold],
 	calls: () => ({ min: 1, max: 3 }),
 	sees: [

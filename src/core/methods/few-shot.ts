@@ -1,12 +1,10 @@
+import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import { ask, finalOf, runReply, type Steps, withInstruction } from './steps.ts';
 
 export const fewShot: Method = {
-	id: 'few-shot',
-	label: 'Few-shot',
-	summary: 'Five worked examples of choosing and changing between text and code, then the question.',
+	...face('few-shot'),
 	source: { paper: 'P2', section: 'added comparison, prompt-only controllers' },
-	roles: ['task'],
 	options: [],
 	presets: [],
 	differs: {

@@ -10,11 +10,12 @@ import type {
 	ToolSpec,
 	Usage,
 } from '../model.ts';
-import type { MethodId, MethodOptions } from '../method-id.ts';
+import type { MethodOptions } from '../method-id.ts';
 import type { Question } from '../question.ts';
 import type { Reading } from '../reply/reading.ts';
 import type { RunEventBody } from '../record/event.ts';
 import type { Steer } from '../steer.ts';
+import type { MethodFace } from './faces.ts';
 
 /** One knob of a method, with bounds, drawn by the settings of its toggle. */
 export type OptionSpec =
@@ -52,16 +53,9 @@ export interface Preset {
  * the paper's description and is tested on plain data. Failures of a model call or of Python itself end the run before
  * the plan sees them; what user code does (exceptions, time-outs) is an ordinary result.
  */
-export interface Method {
-	id: MethodId;
-	/** Toggle and lane name, as the papers write it. */
-	label: string;
-	/** One sentence for the toggle. */
-	summary: string;
+export interface Method extends MethodFace {
 	/** P1 = arXiv 2410.03524, P2 = arXiv 2502.04350. */
 	source: { paper: 'P1' | 'P2' | 'ours'; section: string };
-	/** Roles other than `task` that the method calls. */
-	roles: readonly Role[];
 	options: readonly OptionSpec[];
 	/** Empty where the papers leave nothing open that an option sets. */
 	presets: readonly Preset[];

@@ -1,13 +1,12 @@
 import type { Steer } from '../steer.ts';
 import { answerInTurns, GRADED_OTHERWISE, IN_TURNS, SEES_ANOTHER_LOOK } from './kit/several-turns.ts';
 import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './kit/ways.ts';
+import { face, type MethodFace } from './faces.ts';
 import type { Method } from './method.ts';
 import { withInstruction } from './steps.ts';
 
 export const allText = oneWay({
-	id: 'all-text',
-	label: 'All text',
-	summary: 'Reason step by step in words, no code (“All Text” in P1, “All Text + CoT” in P2).',
+	...face('all-text'),
 	row: 2,
 	differs: {
 		paper:
@@ -20,9 +19,7 @@ export const allText = oneWay({
 });
 
 export const allCode = oneWay({
-	id: 'all-code',
-	label: 'All code',
-	summary: 'Write a Python program that prints the answer, without reasoning first.',
+	...face('all-code'),
 	row: 3,
 	differs: {
 		paper:
@@ -35,9 +32,7 @@ export const allCode = oneWay({
 });
 
 export const allCodeCot = oneWay({
-	id: 'all-code-cot',
-	label: 'All code + CoT',
-	summary: 'Plan in words first, then write exactly one Python program.',
+	...face('all-code-cot'),
 	row: 4,
 	differs: {
 		paper: 'The instruction is in our own words.',
@@ -48,7 +43,7 @@ export const allCodeCot = oneWay({
 	purpose: 'plans, then answers in code',
 });
 
-interface OneWay extends Pick<Method, 'id' | 'label' | 'summary' | 'differs'> {
+interface OneWay extends MethodFace, Pick<Method, 'differs'> {
 	/** Of the paper's table. */
 	row: number;
 	instruction: string;

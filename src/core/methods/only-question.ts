@@ -1,10 +1,9 @@
+import { face } from './faces.ts';
 import type { Method } from './method.ts';
 import { answerInTurns, IN_TURNS, SEES_ANOTHER_LOOK } from './kit/several-turns.ts';
 
 export const onlyQuestion: Method = {
-	id: 'only-question',
-	label: 'Only question',
-	summary: 'The bare question, to see what the model does unprompted.',
+	...face('only-question'),
 	source: { paper: 'P1', section: 'table 2, method 1' },
 	...IN_TURNS,
 	differs: {

@@ -1,14 +1,12 @@
 import { GRADED_OTHERWISE } from './kit/several-turns.ts';
+import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import type { Way } from '../steer.ts';
 import { ask, finalOf, note, runReply, type Steps, withInstruction } from './steps.ts';
 
 export const selfEstimate: Method = {
-	id: 'self-estimate',
-	label: 'Self-estimate',
-	summary: 'One reply that first rates its own chances by code and by text, then takes the better way.',
+	...face('self-estimate'),
 	source: { paper: 'P1', section: 'table 2, method 10' },
-	roles: ['task'],
 	options: [],
 	presets: [],
 	differs: {

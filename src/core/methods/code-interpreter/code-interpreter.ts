@@ -1,10 +1,10 @@
 import { ALL_CODE_INSTRUCTION } from '../kit/ways.ts';
+import { face } from '../faces.ts';
 import type { Method } from '../method.ts';
 import { interpret, interpreterCalls, stepsOption } from './interpreter-loop.ts';
 
 /** Both methods give the model an interpreter and differ in the instruction alone. */
 const WITH_INTERPRETER = {
-	roles: ['task'],
 	options: [stepsOption],
 	presets: [],
 	calls: interpreterCalls,
@@ -16,9 +16,7 @@ const HOSTED_OTHERWISE =
 const SEES_OUTPUTS = 'task model ← every output, within the same dialogue';
 
 export const codeInterpreter: Method = {
-	id: 'code-interpreter',
-	label: 'Code interpreter',
-	summary: 'The model may run Python whenever it likes and sees every output before it answers.',
+	...face('code-interpreter'),
 	source: { paper: 'P1', section: 'table 2, method 7' },
 	...WITH_INTERPRETER,
 	differs: {
@@ -32,9 +30,7 @@ export const codeInterpreter: Method = {
 };
 
 export const codeInterpreterPlus: Method = {
-	id: 'code-interpreter-plus',
-	label: 'Code interpreter+',
-	summary: 'The code interpreter with the All code instruction in front of the question.',
+	...face('code-interpreter-plus'),
 	source: { paper: 'P1', section: 'table 2, method 8' },
 	...WITH_INTERPRETER,
 	differs: {

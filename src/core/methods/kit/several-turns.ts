@@ -22,7 +22,6 @@ function turnCalls(options: MethodOptions): { min: number; max: number } {
 
 /** The same in P1's methods 1 to 6, which differ in the first message alone. */
 export const IN_TURNS = {
-	roles: ['task'],
 	options: [turnsOption],
 	presets: [],
 	calls: turnCalls,

@@ -2,15 +2,14 @@ import type { MethodOptions } from '../../method-id.ts';
 import type { Way } from '../../steer.ts';
 import { OURS } from '../kit/ours.ts';
 import { answerInWay, chooseBySigns } from '../kit/ways.ts';
+import { face } from '../faces.ts';
 import type { FinalReply, Method } from '../method.ts';
 import { decimal, numberOf } from '../options.ts';
 import { note, type Steps } from '../steps.ts';
 import { featuresOf } from './features.ts';
 import { predict } from './logistic.ts';
+import { ROUTER_MODEL_OPTION } from './model-option.ts';
 import { parseRouterModel } from './train.ts';
-
-/** The trained router travels in this option, as JSON text; it is set by the bench and not drawn as a knob. */
-export const ROUTER_MODEL_OPTION = 'model';
 
 const threshold = decimal(
 	'threshold',
@@ -21,11 +20,8 @@ const threshold = decimal(
 );
 
 export const learnedRouter: Method = {
-	id: 'learned-router',
-	label: 'Learned router',
-	summary: 'A small model trained on your own runs sends each question to text or to code.',
+	...face('learned-router'),
 	...OURS,
-	roles: ['task'],
 	options: [threshold],
 	calls: () => ({ min: 1, max: 1 }),
 	sees: ['router ← the question’s words and numbers', 'task model ← the matching instruction + question'],

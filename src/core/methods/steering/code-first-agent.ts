@@ -1,6 +1,7 @@
 import { ACCEPT, ASK_FOR_CODE, ASK_FOR_TEXT, endings, GIVE_UP, OWN_GUIDANCE } from './prompts.ts';
 import type { CoachRules } from './coach-dialogue.ts';
 import { codeFirst, codeFirstCalls } from './code-first-rule.ts';
+import { face } from '../faces.ts';
 import type { Method } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { PROMPTED_PRESETS } from './presets.ts';
@@ -20,11 +21,8 @@ function agentRules(options: MethodOptions): SteeringRules {
 }
 
 export const codeFirstAgent: Method = {
-	id: 'code-first-agent',
-	label: 'Code-first agent',
-	summary: 'A prompted coach that asks for ever richer code in three rounds before it turns to text.',
+	...face('code-first-agent'),
 	source: { paper: 'P2', section: 'added comparison, prompt-only controllers' },
-	roles: ['task', 'coach', 'checker'],
 	options: steeringOptions.filter(({ id }) => id !== 'remindCoach'),
 	presets: PROMPTED_PRESETS,
 	differs: {

@@ -2,6 +2,7 @@ import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
 import { CHECK_CALLS, selfCheck } from '../kit/self-check.ts';
 import type { ChatMessage } from '../../model.ts';
 import { workingCopy } from '../kit/describe-execution.ts';
+import { face } from '../faces.ts';
 import type { FinalReply, Method } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { isOn, toggle } from '../options.ts';
@@ -15,11 +16,8 @@ const stopWhenRight = toggle(
 );
 
 export const codeFirstRule: Method = {
-	id: 'code-first-rule',
-	label: 'Code-first rule',
-	summary: 'A fixed plan: three rounds of ever richer code, then text.',
+	...face('code-first-rule'),
 	source: { paper: 'P2', section: 'added comparison, prompt-only controllers' },
-	roles: ['task', 'checker'],
 	options: [stopWhenRight],
 	presets: [],
 	differs: {

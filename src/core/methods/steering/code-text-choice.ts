@@ -1,16 +1,14 @@
 import type { ChatMessage } from '../../model.ts';
 import type { Way } from '../../steer.ts';
 import { answerInWay, chooseBySigns } from '../kit/ways.ts';
+import { face } from '../faces.ts';
 import type { FinalReply, Method } from '../method.ts';
 import { ask, note, spoken, type Steps, withInstruction } from '../steps.ts';
 import { readCoachReply } from './coach-reply/coach-reply.ts';
 
 export const codeTextChoice: Method = {
-	id: 'code-text-choice',
-	label: 'Code/text choice',
-	summary: 'A coach decides once between code and text; the model answers once that way.',
+	...face('code-text-choice'),
 	source: { paper: 'P2', section: 'baselines' },
-	roles: ['task', 'coach'],
 	options: [],
 	presets: [],
 	differs: {

@@ -1,15 +1,12 @@
+import { face } from '../faces.ts';
 import type { Method } from '../method.ts';
 import { CODESTEER_PRESETS } from './presets.ts';
 import { answerWithCoach, steeringCalls } from './steering-loop.ts';
 import { steeringOptions, steeringRules, steeringSees } from './steering-options.ts';
 
 export const codeSteer: Method = {
-	id: 'codesteer',
-	label: 'CodeSteer',
-	summary:
-		'A coach chooses text or code, reads two checkers’ reports on each answer, and guides the next one.',
+	...face('codesteer'),
 	source: { paper: 'P2', section: 'method' },
-	roles: ['task', 'coach', 'checker'],
 	options: steeringOptions,
 	presets: CODESTEER_PRESETS,
 	differs: {

@@ -1,4 +1,5 @@
 import type { CoachRules } from './coach-dialogue.ts';
+import { face } from '../faces.ts';
 import type { Method } from '../method.ts';
 import { PROMPTED_PRESETS } from './presets.ts';
 import { answerWithCoach, steeringCalls } from './steering-loop.ts';
@@ -8,11 +9,8 @@ import { steeringOptions, steeringRules, steeringSees } from './steering-options
 const AGENT: Partial<CoachRules> = { remindCoach: true, rewordFirst: true };
 
 export const symbolicAgent: Method = {
-	id: 'symbolic-agent',
-	label: 'Symbolic agent',
-	summary: 'The CodeSteer loop with a prompted model as coach, which rewords its first guidance.',
+	...face('symbolic-agent'),
 	source: { paper: 'P2', section: 'baselines' },
-	roles: ['task', 'coach', 'checker'],
 	options: steeringOptions.filter(({ id }) => id !== 'remindCoach'),
 	presets: PROMPTED_PRESETS,
 	differs: {
