@@ -4,7 +4,10 @@ import { answerInTurns, GRADED_OTHERWISE, IN_TURNS, SEES_ANOTHER_LOOK } from './
 import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import type { MethodOptions } from '../method-id.ts';
+import { INSTRUCTION, QUESTION, type Shown } from './sights.ts';
 import { note, type Steps, withInstruction } from './steps.ts';
+
+const SYSTEM_INSTRUCTION: Shown = { what: 'system message', from: 'question' };
 
 export const autogenConca: Method = {
 	...face('autogen-conca'),
@@ -15,7 +18,7 @@ export const autogenConca: Method = {
 			'The instruction says what AutoGen’s asks for, in our own words; with several turns it really returns the output it promises.',
 		code: GRADED_OTHERWISE,
 	},
-	sees: ['task model ← instruction + question, as one message', SEES_ANOTHER_LOOK],
+	sees: [{ who: 'task model', sees: [INSTRUCTION, QUESTION], note: 'in one message' }, SEES_ANOTHER_LOOK],
 	plan: ({ text }, options) => assist(inOneMessage(text), options),
 };
 
@@ -28,7 +31,10 @@ export const autogenSystem: Method = {
 			'The instruction says what AutoGen’s asks for, in our own words; a model without a system role gets it in front of the question.',
 		code: GRADED_OTHERWISE,
 	},
-	sees: ['task model ← system: instruction; user: question', SEES_ANOTHER_LOOK],
+	sees: [
+		{ who: 'task model', sees: [SYSTEM_INSTRUCTION, QUESTION], note: 'in two messages' },
+		SEES_ANOTHER_LOOK,
+	],
 	*plan({ text }, options, { capabilities }): Steps<FinalReply> {
 		if (!capabilities.systemRole) {
 			yield* note({ type: 'remark', turn: 1, text: NO_SYSTEM_ROLE });

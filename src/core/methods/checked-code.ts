@@ -7,6 +7,7 @@ import { describeExecution } from './kit/describe-execution.ts';
 import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import { integer, isOn, numberOf, toggle } from './options.ts';
+import { ANSWER, CODE_INSTRUCTION, OUTPUT, QUESTION, TEXT_INSTRUCTION } from './sights.ts';
 import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps, withInstruction } from './steps.ts';
 
 const rounds = integer(
@@ -42,10 +43,14 @@ export const checkedCode: Method = {
 		return { min: checks > 0 ? 2 : 1, max: programs + words + checks * CHECK_CALLS.max };
 	},
 	sees: [
-		'task model ← code instruction + question',
-		'checker ← question + answer + output',
-		'task model ← its own output and what the checkers found, to repair it',
-		'if that fails: task model ← what is still wrong + text instruction',
+		{ who: 'task model', sees: [CODE_INSTRUCTION, QUESTION] },
+		{ who: 'checker', sees: [QUESTION, ANSWER, OUTPUT] },
+		{ when: 'to repair it', who: 'task model', sees: [OUTPUT, { what: 'what is wrong', from: 'checker' }] },
+		{
+			when: 'if that fails',
+			who: 'task model',
+			sees: [TEXT_INSTRUCTION, { what: 'what is wrong', from: 'checker' }],
+		},
 	],
 	*plan({ text: question }, options): Steps<FinalReply> {
 		const max = numberOf(rounds, options);

@@ -4,6 +4,7 @@ import { face, type MethodFace } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import type { MethodOptions } from '../method-id.ts';
 import { choice, type ChoiceOption, choiceOf } from './options.ts';
+import { CODE_INSTRUCTION, OUTPUT, QUESTION, TEXT_INSTRUCTION } from './sights.ts';
 import { ask, askAll, type Attempt, finalOf, note, runReplies, runReply, type Steps } from './steps.ts';
 
 export const codeTextSum = weighing({
@@ -55,9 +56,12 @@ function weighing({ paperPrompt, paper, summariser, ...described }: Weighing): M
 		},
 		calls: () => ({ min: 3, max: 3 }),
 		sees: [
-			'task model ← text instruction + question',
-			'task model ← code instruction + question, in a dialogue of its own',
-			`${summariser === 'task' ? 'task model' : summariser} ← question + both answers + outputs`,
+			{ who: 'task model', sees: [TEXT_INSTRUCTION, QUESTION] },
+			{ who: 'task model', sees: [CODE_INSTRUCTION, QUESTION], note: 'in a dialogue of its own' },
+			{
+				who: summariser === 'task' ? 'task model' : summariser,
+				sees: [QUESTION, { what: 'both answers', from: 'task model' }, OUTPUT],
+			},
 		],
 		plan: ({ text }, options) => weighTwoAnswers(text, options, codePrompt, summariser),
 	};

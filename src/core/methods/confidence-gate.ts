@@ -4,6 +4,7 @@ import type { AskResult, FinalReply, Method } from './method.ts';
 import { OURS } from './kit/ours.ts';
 import { answerInWay, inWay } from './kit/ways.ts';
 import { decimal, numberOf } from './options.ts';
+import { CODE_INSTRUCTION, QUESTION, TEXT_INSTRUCTION } from './sights.ts';
 import { ask, finalOf, note, runReply, spoken, type Steps } from './steps.ts';
 
 const threshold = decimal(
@@ -20,9 +21,19 @@ export const confidenceGate: Method = {
 	options: [threshold],
 	calls: () => ({ min: 1, max: 3 }),
 	sees: [
-		'task model ← text instruction + question',
-		'without token probabilities: task model ← its answer, to rate it',
-		'below the threshold: task model ← code instruction + question, in a new dialogue',
+		{ who: 'task model', sees: [TEXT_INSTRUCTION, QUESTION] },
+		{
+			when: 'without token probabilities',
+			who: 'task model',
+			sees: [{ what: 'its own answer', from: 'task model' }],
+			note: 'to rate it',
+		},
+		{
+			when: 'below the threshold',
+			who: 'task model',
+			sees: [CODE_INSTRUCTION, QUESTION],
+			note: 'in a new dialogue',
+		},
 	],
 	*plan({ text: question }, options, { capabilities }): Steps<FinalReply> {
 		const limit = numberOf(threshold, options);

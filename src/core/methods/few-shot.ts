@@ -1,5 +1,6 @@
 import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
+import { QUESTION } from './sights.ts';
 import { ask, finalOf, runReply, type Steps, withInstruction } from './steps.ts';
 
 export const fewShot: Method = {
@@ -12,7 +13,7 @@ export const fewShot: Method = {
 		code: 'The few-shot prompt is not in the released code, so there is nothing to compare with.',
 	},
 	calls: () => ({ min: 1, max: 1 }),
-	sees: ['task model ← five worked examples + question'],
+	sees: [{ who: 'task model', sees: [{ what: 'five examples', from: 'question' }, QUESTION] }],
 	*plan({ text: question }): Steps<FinalReply> {
 		const reply = yield* ask({
 			role: 'task',

@@ -16,6 +16,7 @@ import type { Reading } from '../reply/reading.ts';
 import type { RunEventBody } from '../record/event.ts';
 import type { Steer } from '../steer.ts';
 import type { MethodFace } from './faces.ts';
+import type { Sight } from './sights.ts';
 
 /** One knob of a method, with bounds, drawn by the settings of its toggle. */
 export type OptionSpec =
@@ -63,8 +64,8 @@ export interface Method extends MethodFace {
 	differs: { paper: string; code: string };
 	/** Model calls per question under given options: fewest and most. The rule coach is code and makes none. */
 	calls(options: MethodOptions, ruleCoach?: boolean): { min: number; max: number };
-	/** Who sees what, as text lines of a small diagram: "task model ← instruction + question". */
-	sees: readonly string[];
+	/** Who sees what, message by message; for a picture and for the lines below it. */
+	sees: readonly Sight[];
 	plan(question: Question, options: MethodOptions, context: PlanContext): Plan;
 }
 

@@ -3,6 +3,7 @@ import { answerInTurns, GRADED_OTHERWISE, IN_TURNS, SEES_ANOTHER_LOOK } from './
 import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './kit/ways.ts';
 import { face, type MethodFace } from './faces.ts';
 import type { Method } from './method.ts';
+import { INSTRUCTION, QUESTION } from './sights.ts';
 import { withInstruction } from './steps.ts';
 
 export const allText = oneWay({
@@ -57,7 +58,7 @@ function oneWay({ row, instruction, steer, purpose, ...described }: OneWay): Met
 		...described,
 		...IN_TURNS,
 		source: { paper: 'P1', section: `table 2, method ${String(row)}` },
-		sees: ['task model ← instruction + question', SEES_ANOTHER_LOOK],
+		sees: [{ who: 'task model', sees: [INSTRUCTION, QUESTION] }, SEES_ANOTHER_LOOK],
 		plan: ({ text }, options) =>
 			answerInTurns(
 				{

@@ -2,6 +2,7 @@ import { GRADED_OTHERWISE } from './kit/several-turns.ts';
 import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import type { Way } from '../steer.ts';
+import { INSTRUCTION, QUESTION } from './sights.ts';
 import { ask, finalOf, note, runReply, type Steps, withInstruction } from './steps.ts';
 
 export const selfEstimate: Method = {
@@ -15,7 +16,7 @@ export const selfEstimate: Method = {
 		code: `The ratings are read and shown; nothing acts on them, as released. ${GRADED_OTHERWISE}`,
 	},
 	calls: () => ({ min: 1, max: 1 }),
-	sees: ['task model ← instruction + question; nobody acts on its ratings but itself'],
+	sees: [{ who: 'task model', sees: [INSTRUCTION, QUESTION], note: 'and acts on its own ratings' }],
 	*plan({ text: question }): Steps<FinalReply> {
 		const reply = yield* ask({
 			role: 'task',

@@ -2,6 +2,7 @@ import { ALL_CODE_INSTRUCTION } from '../kit/ways.ts';
 import { face } from '../faces.ts';
 import type { Method } from '../method.ts';
 import { interpret, interpreterCalls, stepsOption } from './interpreter-loop.ts';
+import { CODE_INSTRUCTION, OUTPUT, QUESTION, type Sight } from '../sights.ts';
 
 /** Both methods give the model an interpreter and differ in the instruction alone. */
 const WITH_INTERPRETER = {
@@ -13,7 +14,12 @@ const WITH_INTERPRETER = {
 const HOSTED_OTHERWISE =
 	'The hosted run was graded as one transcript; here the last reply or output is. The number of steps is capped.';
 
-const SEES_OUTPUTS = 'task model ← every output, within the same dialogue';
+const SEES_OUTPUTS: Sight = {
+	when: 'whenever it runs Python',
+	who: 'task model',
+	sees: [OUTPUT],
+	note: 'in the same dialogue',
+};
 
 export const codeInterpreter: Method = {
 	...face('code-interpreter'),
@@ -24,7 +30,7 @@ export const codeInterpreter: Method = {
 			'The paper uses OpenAI’s hosted interpreter; here Python of this page is the tool, and models without tools write fenced blocks that are run.',
 		code: HOSTED_OTHERWISE,
 	},
-	sees: ['task model ← question (and a Python tool)', SEES_OUTPUTS],
+	sees: [{ who: 'task model', sees: [QUESTION], note: 'with a Python tool' }, SEES_OUTPUTS],
 	plan: ({ text }, options, { capabilities }) =>
 		interpret({ text, instruction: '', steer: 'free' }, options, capabilities.tools),
 };
@@ -38,7 +44,7 @@ export const codeInterpreterPlus: Method = {
 			'As Code interpreter: Python of this page instead of OpenAI’s hosted one; the All code instruction is in our own words.',
 		code: HOSTED_OTHERWISE,
 	},
-	sees: ['task model ← All code instruction + question (and a Python tool)', SEES_OUTPUTS],
+	sees: [{ who: 'task model', sees: [CODE_INSTRUCTION, QUESTION], note: 'with a Python tool' }, SEES_OUTPUTS],
 	plan: ({ text }, options, { capabilities }) =>
 		interpret({ text, instruction: ALL_CODE_INSTRUCTION, steer: 'code' }, options, capabilities.tools),
 };

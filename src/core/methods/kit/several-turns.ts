@@ -5,6 +5,7 @@ import { describeExecution, shorten } from './describe-execution.ts';
 import type { FinalReply, Method } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { choice, choiceOf } from '../options.ts';
+import { OUTPUT, type Sight } from '../sights.ts';
 import { ask, type Attempt, finalOf, note, runReply, spoken, type Steps } from '../steps.ts';
 
 /** P1 tried its methods 1 to 6 with one, two and four turns (methods.md 4). */
@@ -28,7 +29,12 @@ export const IN_TURNS = {
 } satisfies Partial<Method>;
 
 /** Who sees what after the first reply. */
-export const SEES_ANOTHER_LOOK = 'with more turns: task model ← what its program printed, or its own answer';
+export const SEES_ANOTHER_LOOK: Sight = {
+	when: 'with more turns',
+	who: 'task model',
+	sees: [OUTPUT, { what: 'its own answer', from: 'task model' }],
+	joint: 'or',
+};
 
 /** How most methods of P1 differ from the released code. */
 export const GRADED_OTHERWISE =

@@ -5,6 +5,7 @@ import { answerInWay, chooseBySigns } from '../kit/ways.ts';
 import { face } from '../faces.ts';
 import type { FinalReply, Method } from '../method.ts';
 import { decimal, numberOf } from '../options.ts';
+import { QUESTION } from '../sights.ts';
 import { note, type Steps } from '../steps.ts';
 import { featuresOf } from './features.ts';
 import { predict } from './logistic.ts';
@@ -24,7 +25,10 @@ export const learnedRouter: Method = {
 	...OURS,
 	options: [threshold],
 	calls: () => ({ min: 1, max: 1 }),
-	sees: ['router ← the question’s words and numbers', 'task model ← the matching instruction + question'],
+	sees: [
+		{ who: 'router', sees: [QUESTION], note: 'as counts of its words and numbers' },
+		{ who: 'task model', sees: [{ what: 'its instruction', from: 'router' }, QUESTION] },
+	],
 	*plan({ text: question }, options): Steps<FinalReply> {
 		return yield* answerInWay(yield* chooseWay(question, options), question, 1);
 	},

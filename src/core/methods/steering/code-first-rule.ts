@@ -6,6 +6,7 @@ import { face } from '../faces.ts';
 import type { FinalReply, Method } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { isOn, toggle } from '../options.ts';
+import { ANSWER, CODE_INSTRUCTION, OUTPUT, QUESTION } from '../sights.ts';
 import { ask, finalOf, note, runReply, spoken, type Steps, withInstruction } from '../steps.ts';
 
 const stopWhenRight = toggle(
@@ -27,9 +28,14 @@ export const codeFirstRule: Method = {
 	},
 	calls: codeFirstCalls,
 	sees: [
-		'task model ← code instruction + question',
-		'checker ← question + answer + output',
-		'task model ← the next fixed instruction: no output, no verdict',
+		{ who: 'task model', sees: [CODE_INSTRUCTION, QUESTION] },
+		{ who: 'checker', sees: [QUESTION, ANSWER, OUTPUT] },
+		{
+			when: 'each round',
+			who: 'task model',
+			sees: [{ what: 'next instruction', from: 'question' }],
+			hidden: [OUTPUT, { what: 'verdict', from: 'checker' }],
+		},
 	],
 	plan: ({ text }, options) => codeFirst(text, options),
 };

@@ -3,6 +3,7 @@ import type { Way } from '../../steer.ts';
 import { answerInWay, chooseBySigns } from '../kit/ways.ts';
 import { face } from '../faces.ts';
 import type { FinalReply, Method } from '../method.ts';
+import { INSTRUCTION, QUESTION } from '../sights.ts';
 import { ask, note, spoken, type Steps, withInstruction } from '../steps.ts';
 import { readCoachReply } from './coach-reply/coach-reply.ts';
 
@@ -17,7 +18,10 @@ export const codeTextChoice: Method = {
 		code: 'The script of this baseline is not in the released code. Here a coach that names neither way leaves the choice to rules, and says so.',
 	},
 	calls: (_options, ruleCoach = false) => (ruleCoach ? { min: 1, max: 1 } : { min: 2, max: 3 }),
-	sees: ['coach ← instruction + question', 'task model ← the matching instruction + question'],
+	sees: [
+		{ who: 'coach', sees: [INSTRUCTION, QUESTION] },
+		{ who: 'task model', sees: [{ what: 'its instruction', from: 'coach' }, QUESTION] },
+	],
 	*plan({ text: question }, _options, { ruleCoach }): Steps<FinalReply> {
 		const way = yield* ruleCoach ? chooseBySigns(question, 'coach') : askedWay(question);
 		return yield* answerInWay(way, question, 1);

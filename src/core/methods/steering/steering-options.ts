@@ -4,6 +4,7 @@ import type { OptionSpec } from '../method.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { choice, choiceOf, decimal, integer, isOn, numberOf, toggle } from '../options.ts';
 import type { SteeringRules } from './steering-loop.ts';
+import { ANSWER, INSTRUCTION, OUTPUT, QUESTION, type Shown, type Sight } from '../sights.ts';
 
 const guidanceLimit = integer(
 	'guidances',
@@ -202,10 +203,14 @@ function millisecondsOf(spec: ReturnType<typeof integer>, options: MethodOptions
 	return numberOf(spec, options) * 1000 || null;
 }
 
-export const steeringSees: readonly string[] = [
-	'coach ← instruction + question',
-	'task model ← guidance + question',
-	'checker ← question + answer + output',
-	'coach ← answer + output + check + complexity, each turn',
-	'task model ← guidance only: no output, no verdict, no score',
+const GUIDANCE: Shown = { what: 'guidance', from: 'coach' };
+const VERDICT: Shown = { what: 'verdict', from: 'checker' };
+const SCORE: Shown = { what: 'score', from: 'checker' };
+
+export const steeringSees: readonly Sight[] = [
+	{ who: 'coach', sees: [INSTRUCTION, QUESTION] },
+	{ who: 'task model', sees: [GUIDANCE, QUESTION] },
+	{ who: 'checker', sees: [QUESTION, ANSWER, OUTPUT] },
+	{ when: 'each turn', who: 'coach', sees: [ANSWER, OUTPUT, VERDICT, SCORE] },
+	{ who: 'task model', sees: [GUIDANCE], hidden: [OUTPUT, VERDICT, SCORE] },
 ];

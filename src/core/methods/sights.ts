@@ -1,0 +1,53 @@
+/** Who takes part in a question, or what does: `question` stands for what is asked, the method's own instruction included. */
+export type Party = 'question' | 'coach' | 'task model' | 'Python' | 'checker' | 'summariser' | 'router';
+
+/** One message of a method: who is shown what, and where that comes from. */
+export interface Sight {
+	who: Exclude<Party, 'question' | 'Python'>;
+	sees: readonly Shown[];
+	/** What stands between the things shown; a plus unless said otherwise. */
+	joint?: 'or';
+	/** On purpose not shown, with where it would come from. */
+	hidden?: readonly Shown[];
+	/** When it is shown, for what is not shown always. */
+	when?: string;
+	/** How it is shown, or what for. */
+	note?: string;
+}
+
+export interface Shown {
+	what: string;
+	from: Party;
+}
+
+export const QUESTION: Shown = { what: 'question', from: 'question' };
+export const INSTRUCTION: Shown = { what: 'instruction', from: 'question' };
+export const TEXT_INSTRUCTION: Shown = { what: 'text instruction', from: 'question' };
+export const CODE_INSTRUCTION: Shown = { what: 'code instruction', from: 'question' };
+export const ANSWER: Shown = { what: 'answer', from: 'task model' };
+export const OUTPUT: Shown = { what: 'output', from: 'Python' };
+
+/** "each turn: coach ← answer + output" */
+export function sightWords({ who, sees, joint, hidden = [], when, note }: Sight): string {
+	const shown = sees.map(({ what }) => what).join(joint === 'or' ? ' or ' : ' + ');
+	const left = hidden.length === 0 ? '' : ` only: no ${hidden.map(({ what }) => what).join(', no ')}`;
+	return `${when === undefined ? '' : `${when}: `}${who} ← ${shown}${left}${note === undefined ? '' : `, ${note}`}`;
+}
+
+/** Who takes part, in the order of the picture's columns. */
+export function partiesOf(sights: readonly Sight[]): Party[] {
+	const named = new Set<Party>(
+		sights.flatMap(({ who, sees, hidden = [] }) => [who, ...[...sees, ...hidden].map(({ from }) => from)]),
+	);
+	return COLUMNS.filter((party) => named.has(party));
+}
+
+const COLUMNS: readonly Party[] = [
+	'question',
+	'router',
+	'coach',
+	'task model',
+	'Python',
+	'checker',
+	'summariser',
+];
