@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { terms, type Term } from '../../src/words/terms.ts';
+
+const all = Object.entries<Term>(terms);
+
+/** Ends of sentences: a full stop or its like, also before a closing quotation mark, with nothing or a space after it. */
+const sentences = (text: string) => text.match(/[.!?]”?(?=\s|$)/g)?.length ?? 0;
+
+describe.each(all)('the term %s', (_, { name, says, link }) => {
+	it('is explained in two sentences that fit a small popover', () => {
+		expect(sentences(says)).toBe(2);
+		expect(says).toMatch(/^[A-Z].*[.!?]$/);
+		expect(says.length).toBeLessThanOrEqual(300);
+	});
+
+	it('leads to one place to read more, a page elsewhere or a screen of this one', () => {
+		expect(link.href).toMatch(/^(?:https:\/\/|#\/)/);
+		expect(link.label).toMatch(/^[A-Z]/);
+	});
+
+	it('has a name to stand in a sentence', () => {
+		expect(name).toMatch(/^\S.*[^.\s]$/);
+	});
+});
+
+it('gives no two terms one name', () => {
+	expect(new Set(all.map(([, { name }]) => name)).size).toBe(all.length);
+});
