@@ -16,6 +16,8 @@ export type QuestionSource =
 			expected?: string;
 			/** A question in free words that a family's verifier can judge (our examples): several answers may be right. */
 			check?: { family: FamilyId; instance: unknown };
+			/** `expected` or `check` is what the page found out from the question's words; no person stated it. */
+			computed?: true;
 	  }
 	| {
 			kind: 'instance';
@@ -44,4 +46,4 @@ export function asTyped({ text, source }: Question): string {
 	return source.kind === 'typed' ? (source.asTyped ?? text) : text;
 }
 
-type TypedSource = Extract<QuestionSource, { kind: 'typed' }>;
+export type TypedSource = Extract<QuestionSource, { kind: 'typed' }>;

@@ -2,13 +2,15 @@ import type { Rng } from '../rng.ts';
 import { game24 } from '../tasks/game-24/family.ts';
 import type { Game24Instance } from '../tasks/game-24/instance.ts';
 import { solveGame24 } from '../tasks/game-24/solver.ts';
+import { make24 } from '../typed/make-24.ts';
+import { readTyped } from '../typed/registry.ts';
 import { familySubject } from './instance-subject.ts';
 import { endlessAttempts } from './prose.ts';
 import type { Subject } from './subject.ts';
 
 /** "Make 24 from 3, 7, 8 and 9", with any target. */
 export function game24Subject(text: string): Subject | null {
-	const instance = parse(text);
+	const instance = readTyped(make24, text);
 	if (!instance) return null;
 	const solution = solveGame24(instance.numbers, instance.target);
 	// Beyond five numbers the search is a random one, which can find but never exclude.
@@ -36,15 +38,6 @@ export function game24Subject(text: string): Subject | null {
 		leansToCode: true,
 		codesWhenBig: false,
 	};
-}
-
-function parse(text: string): Game24Instance | null {
-	const goal = /\b(?:make|get|reach|obtain|build|give|equals?|to|=)\s+(\d{1,6})\b/i.exec(text);
-	if (!goal || !/\b(?:make|get|reach|obtain|build|numbers?|cards?)\b/i.test(text)) return null;
-	const rest = text.slice(0, goal.index) + text.slice(goal.index + goal[0].length);
-	if (/\d\.\d/.test(rest)) return null;
-	const numbers = (rest.match(/\d+/g) ?? []).map(Number);
-	return numbers.length <= 8 ? game24.parse({ target: Number(goal[1]), numbers }) : null;
 }
 
 /**

@@ -1,29 +1,29 @@
 import { letters } from '../tasks/letters/family.ts';
+import { letters as typedLetters, placesOf, shown } from '../typed/letters.ts';
+import { readTyped } from '../typed/registry.ts';
 import { comparisonCheck } from './check-program.ts';
 import { familySubject } from './instance-subject.ts';
 import type { Subject } from './subject.ts';
 
 /** "How many r in strawberry, and where?" */
 export function letterSubject(text: string): Subject | null {
-	const parsed = parse(text);
+	const parsed = readTyped(typedLetters, text);
 	if (!parsed) return null;
-	const { word, letter } = parsed;
-	const truth = places(word, letter);
-	const withPlaces = /\b(?:where|position|place)/i.test(text);
-	const show = (found: readonly number[]): string =>
-		withPlaces ? `Count: ${found.length}, Positions: [${found.join(', ')}]` : String(found.length);
+	const { word, letter, withPlaces } = parsed;
+	const truth = placesOf(word, letter);
+	const show = (found: readonly number[]): string => shown(found, withPlaces);
 	// Two equal neighbours pass for one letter when a word is read in pieces.
 	const merged = truth.filter((place, at) => at === 0 || truth[at - 1] !== place - 1);
 	const slipped = merged.length < truth.length || truth.length === 0 ? merged : truth.slice(0, -1);
 	const wrong = truth.length === 0 ? show([Math.ceil(word.length / 2)]) : show(slipped);
 	const right = show(truth);
-	const shown = withPlaces ? 'Count: {len(positions)}, Positions: {positions}' : '{len(positions)}';
+	const printed = withPlaces ? 'Count: {len(positions)}, Positions: {positions}' : '{len(positions)}';
 	const program = `word = "${word}"
 letter = "${letter}"
 
 positions = [place for place, character in enumerate(word, start=1) if character == letter]
 print("positions, counted from 1:", positions)
-print(f"<<<${shown}>>>")
+print(f"<<<${printed}>>>")
 `;
 	return {
 		...familySubject(letters, parsed, ''),
@@ -40,32 +40,6 @@ print(f"<<<${shown}>>>")
 		leansToCode: true,
 		codesWhenBig: false,
 	};
-}
-
-function parse(text: string): { word: string; letter: string } | null {
-	const found = PATTERNS.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
-	const word = found?.['word']?.toLowerCase();
-	const letter = found?.['letter']?.toLowerCase();
-	return word && letter ? { word, letter } : null;
-}
-
-const LETTER = String.raw`(?:letters?\s+)?["'“*]?(?<letter>[a-z])["'”*]?(?:['’]?s)?`;
-const WORD = String.raw`(?:the (?:word|text|string)\s+)?["'“*]*(?<word>[a-z]{2,})["'”*]*`;
-
-const PATTERNS = [
-	new RegExp(
-		String.raw`how many (?:times )?(?:(?:does|is|do) )?(?:the )?${LETTER}\b[^.?!]*?\b(?:in|inside|contain|of)\s+${WORD}`,
-		'i',
-	),
-	new RegExp(
-		String.raw`count (?:how often |how many )?(?:the )?${LETTER}\b[^.?!]*?\b(?:in|inside|of)\s+${WORD}`,
-		'i',
-	),
-	new RegExp(String.raw`how many ${LETTER}\s+(?:does|has)\s+${WORD}`, 'i'),
-];
-
-function places(word: string, letter: string): number[] {
-	return Array.from(word).flatMap((character, at) => (character === letter ? [at + 1] : []));
 }
 
 function chain(word: string, letter: string, found: readonly number[]): string {

@@ -190,6 +190,7 @@ const source: Decoder<QuestionSource> = tagged('kind', {
 			asTyped: text,
 			expected: text,
 			check: object({ family: text as Decoder<FamilyId>, instance: anything }),
+			computed: (value): true => (value === true ? true : fail('true')),
 		},
 	),
 	instance: object({

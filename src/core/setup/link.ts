@@ -17,7 +17,7 @@ export function formatSetupQuery({ question, source, choices, seed }: Setup): st
 		query.set('level', source.level);
 		query.set('from', source.seed);
 		query.set('instance', JSON.stringify(source.instance));
-	} else {
+	} else if (source.computed !== true) {
 		if (source.expected !== undefined) query.set('expected', source.expected);
 		if (source.check !== undefined) query.set('check', JSON.stringify(source.check));
 	}

@@ -41,7 +41,9 @@ function parseSource(value: unknown): Result<QuestionSource> {
 		return ok({ kind: 'instance', family, level, seed, instance });
 	}
 	if (value['kind'] !== 'typed') return err('The source of the question is neither typed nor an instance');
-	const { expected, check } = value;
+	const { expected, check, computed } = value;
+	// Found anew in the question, so that nobody can pass off an answer as the page's.
+	if (computed === true) return ok({ kind: 'typed' });
 	if (expected !== undefined && typeof expected !== 'string') return err('The expected answer is not a text');
 	if (check === undefined) return ok({ kind: 'typed', ...(expected === undefined ? {} : { expected }) });
 	if (!isRecord(check) || typeof check['family'] !== 'string' || !isFamilyId(check['family'])) {

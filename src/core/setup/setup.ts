@@ -1,8 +1,15 @@
-import { asTyped, type Question, type QuestionSource, withAnswerSentence } from '../question.ts';
+import {
+	asTyped,
+	type Question,
+	type QuestionSource,
+	type TypedSource,
+	withAnswerSentence,
+} from '../question.ts';
 import type { MethodId, MethodOptions } from '../method-id.ts';
 import type { ModelRef } from '../model.ts';
 import type { Preferences } from '../preferences.ts';
 import type { RunLimits, RunSpec } from '../record/spec.ts';
+import { recognise } from '../typed/registry.ts';
 
 const RUN_CHOICES = [
 	'methods',
@@ -55,7 +62,18 @@ export function typedSetup(question: string, expected = ''): Setup {
 export function questionOf({ question, source }: Setup, answerSentence: boolean): Question {
 	if (source.kind === 'instance') return { text: question, source };
 	const text = question.trim();
-	return answerSentence ? withAnswerSentence(text, source) : { text, source };
+	const checked = withComputed(text, source);
+	return answerSentence ? withAnswerSentence(text, checked) : { text, source: checked };
+}
+
+/** What the person says of the answer goes before what the page computes. */
+function withComputed(text: string, source: TypedSource): TypedSource {
+	if (source.expected !== undefined || source.check !== undefined) return source;
+	const found = recognise(text);
+	if (found === null) return source;
+	return 'expected' in found
+		? { ...source, expected: found.expected, computed: true }
+		: { ...source, check: found.check, computed: true };
 }
 
 /** What made the runs of one group; null where there is none. All of a group share everything but method and options. */
@@ -112,7 +130,9 @@ function choiceOf(ref: ModelRef, task: ModelRef): string {
 /** The typed text is the setup's question; it stands there once. */
 function withoutTyped(source: QuestionSource): QuestionSource {
 	if (source.kind === 'instance') return source;
-	const { expected, check } = source;
+	const { expected, check, computed = false } = source;
+	// Computed anew from the question, as is the text.
+	if (computed) return { kind: 'typed' };
 	return {
 		kind: 'typed',
 		...(expected === undefined ? {} : { expected }),

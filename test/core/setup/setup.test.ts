@@ -5,9 +5,10 @@ import type { ModelRef } from '../../../src/core/model.ts';
 import { DEFAULT_PREFERENCES } from '../../../src/core/preferences.ts';
 import { formatSetupQuery, parseSetupQuery, withoutUsual } from '../../../src/core/setup/link.ts';
 import { MAX_QUESTION_LENGTH, parseSetup } from '../../../src/core/setup/parse.ts';
-import { choicesOf, type Setup, setupOf, typedSetup } from '../../../src/core/setup/setup.ts';
+import { choicesOf, questionOf, type Setup, setupOf, typedSetup } from '../../../src/core/setup/setup.ts';
 import { specsOf } from '../../../src/core/setup/specs.ts';
-import { NO_COACH } from '../../support/run-spec.ts';
+import { parseRunSpec } from '../../../src/core/record/parse.ts';
+import { NO_COACH, specOf } from '../../support/run-spec.ts';
 
 const demo: ModelRef = { id: 'demo:bold', label: 'Demo · bold', kind: 'scripted' };
 const own: ModelRef = { id: 'custom:m', label: 'm', kind: 'hosted' };
@@ -160,5 +161,51 @@ describe('a setup', () => {
 			choices: { ...setup.choices, methodOptions: { 'all-text': {}, codesteer: { turns: 3 } } },
 		});
 		expect(setupOf([])).toBeNull();
+	});
+
+	describe('of a question whose answer the page can compute', () => {
+		const sourceOf = (question: string, expected = ''): unknown =>
+			questionOf(typedSetup(question, expected), false).source;
+
+		test('puts it to the models with that answer, said to be computed', () => {
+			expect([sourceOf(' 7.8 or 7.12? '), sourceOf('Make 24 from 3, 7, 8 and 9'), sourceOf('Who?')]).toEqual([
+				{ kind: 'typed', expected: '7.8', computed: true },
+				{
+					kind: 'typed',
+					check: { family: 'game-24', instance: { target: 24, numbers: [3, 7, 8, 9] } },
+					computed: true,
+				},
+				{ kind: 'typed' },
+			]);
+			expect(questionOf(typedSetup('7.8 or 7.12?'), true).source).toEqual({
+				kind: 'typed',
+				expected: '7.8',
+				computed: true,
+				asTyped: '7.8 or 7.12?',
+			});
+		});
+
+		test('keeps to what the person says the answer is', () => {
+			expect(sourceOf('7.8 or 7.12?', '7.12')).toEqual({ kind: 'typed', expected: '7.12' });
+		});
+
+		test('carries no computed answer in its link, and none comes in by one', () => {
+			const setup: Setup = {
+				...typedSetup('7.8 or 7.12?'),
+				source: { kind: 'typed', expected: '9', computed: true },
+			};
+			expect(formatSetupQuery(setup)).toBe('q=7.8+or+7.12%3F');
+			expect(parseSetup(setup)).toEqual({ ok: true, value: typedSetup('7.8 or 7.12?') });
+		});
+
+		test('is again the question alone when its runs are opened', () => {
+			const question = questionOf(typedSetup('7.8 or 7.12?'), true);
+			expect(setupOf([specOf({ question })])).toMatchObject(typedSetup('7.8 or 7.12?'));
+			const kept = parseRunSpec(JSON.parse(JSON.stringify(specOf({ question }))));
+			expect(kept).toMatchObject({ ok: true, value: { question } });
+			expect(
+				parseRunSpec({ ...specOf(), question: { text: 'Q', source: { kind: 'typed', computed: 1 } } }).ok,
+			).toBe(false);
+		});
 	});
 });
