@@ -139,7 +139,10 @@ const app: AppParts = {
 	spending,
 	tasks: new Tasks(async () => (await import('./core/tasks/registry.ts')).families),
 	code: new CodeState(python, () => preferences.current.pythonSeconds * 1000),
-	python: new PythonState((listener) => python.subscribe(listener)),
+	python: new PythonState(
+		(listener) => python.subscribe(listener),
+		() => clock.now(),
+	),
 	training: new RouterTraining(runStore, preferences),
 	settings,
 	forget: async () => {

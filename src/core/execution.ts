@@ -25,7 +25,10 @@ interface Ran {
 	figures: readonly string[];
 	/** User code only. */
 	ms: number;
-	/** How long the program waited for Python to be fetched and started, in milliseconds; absent where it was ready. */
+	/**
+	 * How long the program waited for Python to be fetched, booted and an interpreter made, in whole milliseconds; not for a free
+	 * slot, nor for packages. Absent below 100: it was ready.
+	 */
 	startMs?: number;
 }
 
@@ -57,6 +60,9 @@ export interface PythonError {
 	line?: number;
 }
 
+/** A shorter wait for Python is none. */
+export const SHORTEST_START_MS = 100;
+
 export type OutputStream = 'stdout' | 'stderr';
 
 /** States are shown in words. */
@@ -76,6 +82,8 @@ export interface PythonRunner {
 		request: ExecutionRequest,
 		onOutput: (stream: OutputStream, text: string) => void,
 		signal: AbortSignal,
+		/** Told when the program begins to wait for Python to start, and when it no longer does. */
+		onStarting?: (isStarting: boolean) => void,
 	): Promise<ExecutionResult>;
 	/** Reads the code with Python's own `ast`; `prose` is the reply's text before the code (for the disguise flag). */
 	analyse(code: string, prose: string, signal: AbortSignal): Promise<CodeAnalysis>;

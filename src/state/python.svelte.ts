@@ -1,14 +1,30 @@
 import type { PythonStatus } from '../core/execution.ts';
-import { bytes } from '../core/format.ts';
+import { bytes, seconds } from '../core/format.ts';
 
 /** Python's state in words, for the status line. */
 export class PythonState {
 	status = $state.raw<PythonStatus>({ kind: 'idle' });
+	/** How long Python took to start, in milliseconds, until something runs; null otherwise. */
+	#startedIn = $state.raw<number | null>(null);
+	#startingSince: number | null = null;
+	readonly #now: () => number;
 
-	constructor(subscribe: (listener: (status: PythonStatus) => void) => void) {
-		subscribe((status) => {
-			this.status = status;
-		});
+	/** @param now milliseconds, from whenever on */
+	constructor(subscribe: (listener: (status: PythonStatus) => void) => void, now: () => number) {
+		this.#now = now;
+		subscribe((status) => this.#take(status));
+	}
+
+	#take(status: PythonStatus): void {
+		this.status = status;
+		if (status.kind === 'downloading' || status.kind === 'starting') {
+			this.#startingSince ??= this.#now();
+			return;
+		}
+		if (status.kind !== 'ready') this.#startedIn = null;
+		if (status.kind === 'ready' && this.#startingSince !== null)
+			this.#startedIn = this.#now() - this.#startingSince;
+		this.#startingSince = null;
 	}
 
 	get words(): string {
@@ -23,7 +39,9 @@ export class PythonState {
 			case 'loading-packages':
 				return `Python: loading ${status.names.join(', ')}`;
 			case 'ready':
-				return 'Python: ready';
+				return this.#startedIn === null
+					? 'Python: ready'
+					: `Python: ready, started in ${seconds(this.#startedIn)}`;
 			case 'running':
 				return 'Python: running';
 			case 'stopped':

@@ -59,6 +59,37 @@ const recursions: readonly (readonly [string, string])[] = [
 	['itself without end', 'def f(n): return f(n + 1)\nf(0)'],
 ];
 
+test('a program says how long it waited for Python to start, and one that found it ready does not', async () => {
+	const waited = await opened.page.evaluate(async () => {
+		const python = window.sandbox.createClient();
+		const told: boolean[] = [];
+		const run = async () => {
+			const result = await python.run(
+				{ code: 'print(1)' },
+				() => undefined,
+				new AbortController().signal,
+				(is) => told.push(is),
+			);
+			return result.kind === 'unavailable'
+				? null
+				: { stdout: result.stdout, startMs: result.startMs ?? null };
+		};
+		const first = await run();
+		await python.warm();
+		while (python.status.kind !== 'ready') await new Promise((resolve) => setTimeout(resolve, 50));
+		// Until a spare one is ready.
+		await new Promise((resolve) => setTimeout(resolve, 8000));
+		const second = await run();
+		python.close();
+		return { first, second, told };
+	});
+	expect(waited).toEqual({
+		first: { stdout: '1\n', startMs: expect.any(Number) as number },
+		second: { stdout: '1\n', startMs: null },
+		told: [true, false, true, false],
+	});
+});
+
 describe('chance', () => {
 	const draws = 'import random\nprint(random.random(), random.randrange(10**9), {"a", "b", "c", "d"})';
 	const stdoutOf = async (request: string | ExecutionRequest) => {

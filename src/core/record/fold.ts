@@ -2,6 +2,7 @@ import { EMPTY_READING } from '../reply/reading.ts';
 import type { Usage } from '../model.ts';
 import { assertNever } from '../result.ts';
 import type { RunEvent } from './event.ts';
+import { pythonStartOf } from './python-start.ts';
 import type { CallEntry, CodeEntry, Entry, ModeLink, RunTotals, RunView, TurnView } from './view.ts';
 
 /** What a lane shows before anything has happened. */
@@ -24,6 +25,7 @@ export const EMPTY_VIEW: RunView = {
 		cost: 0,
 		readOut: { calls: 0, tokens: 0 },
 		ms: 0,
+		pythonStartMs: 0,
 	},
 };
 
@@ -37,7 +39,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 	const next: RunView = {
 		...view,
 		lastAt: at,
-		totals: { ...view.totals, ms: view.spec === null ? 0 : at - view.startedAt },
+		totals: withTime(view, view.totals.pythonStartMs, at),
 	};
 	switch (event.type) {
 		case 'run-start':
@@ -125,7 +127,10 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 				...code,
 				status: { kind: 'ended', result },
 			}));
-			return { ...ended, totals: { ...ended.totals, executions: ended.totals.executions + 1 } };
+			const hasWaited = result.kind !== 'unavailable' && result.startMs !== undefined;
+			const pythonStartMs = hasWaited ? pythonStartOf(ended.turns) : ended.totals.pythonStartMs;
+			const totals = withTime(ended, pythonStartMs, at);
+			return { ...ended, totals: { ...totals, executions: totals.executions + 1 } };
 		}
 		case 'analysis': {
 			const { codeId, analysis } = event;
@@ -159,6 +164,11 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 		default:
 			return assertNever(event);
 	}
+}
+
+function withTime({ spec, startedAt, totals }: RunView, pythonStartMs: number, at: number): RunTotals {
+	const ms = spec === null ? 0 : Math.max(0, at - startedAt - pythonStartMs);
+	return { ...totals, ms, pythonStartMs };
 }
 
 function added(view: RunView, turn: number, entry: Entry): RunView {

@@ -119,23 +119,28 @@ const figure: Decoder<string> = (value) => {
 };
 
 const ran = { stdout: text, stderr: text, output: text, truncated: flag, figures: list(figure), ms: amount };
+const start = { startMs: amount };
 
 export const execution: Decoder<ExecutionResult> = tagged('kind', {
 	finished: object(
 		{ kind: oneOf('finished'), ...ran },
 		{
+			...start,
 			value: text,
 			variable: object({ name: oneOf('result', 'Answer', 'answer'), text }),
 		},
 	),
-	raised: object({
-		kind: oneOf('raised'),
-		...ran,
-		error: object({ name: text, message: text, traceback: text }, { line: whole(1) }),
-	}),
-	'timed-out': object({ kind: oneOf('timed-out'), ...ran, limitMs: amount }),
-	crashed: object({ kind: oneOf('crashed'), ...ran, reason: text }),
-	stopped: object({ kind: oneOf('stopped'), ...ran }),
+	raised: object(
+		{
+			kind: oneOf('raised'),
+			...ran,
+			error: object({ name: text, message: text, traceback: text }, { line: whole(1) }),
+		},
+		start,
+	),
+	'timed-out': object({ kind: oneOf('timed-out'), ...ran, limitMs: amount }, start),
+	crashed: object({ kind: oneOf('crashed'), ...ran, reason: text }, start),
+	stopped: object({ kind: oneOf('stopped'), ...ran }, start),
 	unavailable: object({ kind: oneOf('unavailable'), reason: text }),
 });
 

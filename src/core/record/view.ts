@@ -60,8 +60,10 @@ export interface RunTotals {
 	cost: number | null;
 	/** Calls that only copied the answer out: no part of the method, so counted apart. */
 	readOut: { calls: number; tokens: number | null };
-	/** From `run-start` to the newest event. */
+	/** From `run-start` to the newest event, without the time in `pythonStartMs`. */
 	ms: number;
+	/** How long the run waited for Python to be fetched and started; 0 where it was ready. */
+	pythonStartMs: number;
 }
 
 export type Entry = CallEntry | CodeEntry | AnalysisEntry | NoteEntry;

@@ -1,12 +1,13 @@
 import { assertNever } from '../result.ts';
 import { createRng } from '../rng.ts';
-import type { CodeAnalysis, ExecutionResult } from '../execution.ts';
+import { type CodeAnalysis, type ExecutionResult, SHORTEST_START_MS } from '../execution.ts';
 import type { ExecuteResult, Step, StepResult } from '../methods/method.ts';
 import type { RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
 import { CallPerformer } from './perform-call.ts';
 import type { RunPorts } from './run-ports.ts';
+import { StartWaits } from './start-waits.ts';
 
 type ExecuteStep = Extract<Step, { kind: 'execute' }>;
 
@@ -18,6 +19,8 @@ export class StepPerformer {
 	readonly #emit: (event: RunEventBody) => void;
 	readonly #calls: CallPerformer;
 	readonly #sessions = new Set<string>();
+	/** The time in which programs waited for Python to start. */
+	readonly startWaits: StartWaits;
 	#codeCount = 0;
 	#turn = 1;
 
@@ -26,6 +29,7 @@ export class StepPerformer {
 		this.#ports = ports;
 		this.#halt = halt;
 		this.#emit = emit;
+		this.startWaits = new StartWaits(ports.clock);
 		this.#calls = new CallPerformer(spec, ports, halt, emit);
 	}
 
@@ -105,7 +109,17 @@ export class StepPerformer {
 			isOpen = false;
 			this.#emit({ type: 'code-end', codeId, result });
 		};
-		const startedAt = this.#ports.clock.now();
+		const { clock } = this.#ports;
+		const startedAt = clock.now();
+		let startMs = 0;
+		let isStarting = false;
+		const onStarting = (starts: boolean): void => {
+			if (starts === isStarting) return;
+			isStarting = starts;
+			startMs += starts ? -clock.now() : clock.now();
+			if (starts) this.startWaits.begin();
+			else this.startWaits.end();
+		};
 		try {
 			const running = this.#ports.python.run(
 				{
@@ -121,11 +135,14 @@ export class StepPerformer {
 					this.#emit({ type: 'code-output', codeId, stream, text });
 				},
 				this.#halt.signal,
+				onStarting,
 			);
 			const result = await this.#halt.orHalted(running);
 			if (result === HALTED) {
-				const ms = this.#ports.clock.now() - startedAt;
-				end({ kind: 'stopped', ...printed, truncated: false, figures: [], ms });
+				onStarting(false);
+				const ms = clock.now() - startedAt - startMs;
+				const start = startMs < SHORTEST_START_MS ? {} : { startMs };
+				end({ kind: 'stopped', ...printed, truncated: false, figures: [], ms, ...start });
 				throw new Halted();
 			}
 			end(result);

@@ -112,10 +112,19 @@ function watchSeconds(spec: RunSpec, clock: Clock, halt: Halt, performer: StepPe
 	const { seconds } = spec.limits;
 	if (seconds === undefined) return;
 	const text = `The run may take ${String(seconds)} seconds and has taken them`;
-	clock.sleep(seconds * 1000, halt.signal).then(
+	usedUp(seconds * 1000, clock, halt, performer).then(
 		() => halt.halt({ kind: 'limit', hit: { limit: 'seconds', text }, turn: performer.turn }),
 		() => undefined,
 	);
+}
+
+/** Time in which the run only waited for Python to start is given back to it. */
+async function usedUp(ms: number, clock: Clock, halt: Halt, performer: StepPerformer): Promise<void> {
+	for (let left = ms; left > 0; left = performer.startWaits.take()) {
+		// No shorter than this, for a wait that goes on would be asked about at every tick.
+		await clock.sleep(Math.max(left, 100), halt.signal);
+		if (halt.signal.aborted) return;
+	}
 }
 
 /** A client that fails while it closes must not take the end of the run with it. */

@@ -1,11 +1,12 @@
 import { errorWords } from '../../core/error-words.ts';
-import type {
-	CodeAnalysis,
-	ExecutionRequest,
-	ExecutionResult,
-	OutputStream,
-	PythonRunner,
-	PythonStatus,
+import {
+	type CodeAnalysis,
+	type ExecutionRequest,
+	type ExecutionResult,
+	type OutputStream,
+	type PythonRunner,
+	type PythonStatus,
+	SHORTEST_START_MS,
 } from '../../core/execution.ts';
 import { execute, NOTHING_RAN, type ExecutionPhase } from './execution.ts';
 import { Analyser } from './analyser.ts';
@@ -33,6 +34,11 @@ interface Session {
 	/** An earlier program of this session was stopped, and its variables went with it. */
 	hasLostState: boolean;
 	closed: AbortController;
+}
+
+interface Listeners {
+	onOutput: (stream: OutputStream, text: string) => void;
+	onStarting: (isStarting: boolean) => void;
 }
 
 const LOST_STATE = '[the interpreter was restarted: what earlier programs defined is gone]\n';
@@ -89,24 +95,30 @@ export class PythonClient implements PythonRunner {
 		request: ExecutionRequest,
 		onOutput: (stream: OutputStream, text: string) => void,
 		signal: AbortSignal,
+		onStarting: (isStarting: boolean) => void = () => undefined,
 	): Promise<ExecutionResult> {
 		const session = request.session === undefined ? null : this.#getSession(request.session);
 		return session === null
-			? this.#queue(request, null, onOutput, signal)
-			: this.#queue(request, session, onOutput, AbortSignal.any([signal, session.closed.signal]));
+			? this.#queue(request, null, { onOutput, onStarting }, signal)
+			: this.#queue(
+					request,
+					session,
+					{ onOutput, onStarting },
+					AbortSignal.any([signal, session.closed.signal]),
+				);
 	}
 
 	async #queue(
 		request: ExecutionRequest,
 		session: Session | null,
-		onOutput: (stream: OutputStream, text: string) => void,
+		listeners: Listeners,
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
 		const endTurn = session === null ? () => undefined : await session.turn.enter(signal);
 		const leave = endTurn === null ? null : await this.#slots.enter(signal);
 		try {
 			if (leave === null) return { kind: 'stopped', ...NOTHING_RAN };
-			return await this.#runInSlot(request, session, onOutput, signal);
+			return await this.#runInSlot(request, session, listeners, signal);
 		} finally {
 			leave?.();
 			endTurn?.();
@@ -137,9 +149,11 @@ export class PythonClient implements PythonRunner {
 	async #runInSlot(
 		request: ExecutionRequest,
 		session: Session | null,
-		onOutput: (stream: OutputStream, text: string) => void,
+		{ onOutput, onStarting }: Listeners,
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
+		const since = performance.now();
+		onStarting(true);
 		let prepared: { interpreter: Interpreter; packages: PackageStore } | null;
 		try {
 			prepared = await untilAborted(this.#prepare(session), signal, ({ interpreter }) => {
@@ -147,8 +161,11 @@ export class PythonClient implements PythonRunner {
 			});
 		} catch (error) {
 			return { kind: 'unavailable', reason: errorWords(error) };
+		} finally {
+			onStarting(false);
 		}
-		if (prepared === null) return { kind: 'stopped', ...NOTHING_RAN };
+		const startMs = Math.round(performance.now() - since);
+		if (prepared === null) return withStart({ kind: 'stopped', ...NOTHING_RAN }, startMs);
 		const { interpreter, packages } = prepared;
 		const run = ++this.#runs;
 		const onPhase = (phase: ExecutionPhase) => {
@@ -163,7 +180,7 @@ export class PythonClient implements PythonRunner {
 		if (session === null) interpreter.stop();
 		else this.#settleSession(session, interpreter);
 		this.#showPhase();
-		return withNotice(result, lost);
+		return withStart(withNotice(result, lost), startMs);
 	}
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
@@ -228,6 +245,10 @@ export class PythonClient implements PythonRunner {
 
 function createSession(): Session {
 	return { interpreter: null, turn: new Slots(1), hasLostState: false, closed: new AbortController() };
+}
+
+function withStart(result: ExecutionResult, startMs: number): ExecutionResult {
+	return result.kind === 'unavailable' || startMs < SHORTEST_START_MS ? result : { ...result, startMs };
 }
 
 function withNotice(result: ExecutionResult, notice: string): ExecutionResult {

@@ -5,7 +5,10 @@ import { PythonClient, type PythonOptions } from '../../../src/runtime/python/cl
 export interface SandboxPage {
 	python: PythonClient;
 	createClient(options?: PythonOptions): PythonClient;
-	/** Runs with everything that was streamed, and an abort after some milliseconds if asked for. */
+	/**
+	 * Runs with everything that was streamed, and an abort after some milliseconds if asked for. How long the program waited for
+	 * Python depends on the machine and is left out.
+	 */
 	run(request: ExecutionRequest, abortAfterMs?: number): Promise<ExecutionResult>;
 	/** Streamed pieces of the last run. */
 	streamed: { stream: string; text: string }[];
@@ -24,11 +27,14 @@ const page: SandboxPage = {
 	createClient: (options) => new PythonClient(options),
 	streamed: [],
 	statuses: [],
-	run(request, abortAfterMs) {
+	async run(request, abortAfterMs) {
 		const abort = new AbortController();
 		page.streamed = [];
 		if (abortAfterMs !== undefined) setTimeout(() => abort.abort(), abortAfterMs);
-		return python.run(request, (stream, text) => page.streamed.push({ stream, text }), abort.signal);
+		const onOutput = (stream: string, text: string) => page.streamed.push({ stream, text });
+		const result = await python.run(request, onOutput, abort.signal);
+		if (result.kind !== 'unavailable') delete result.startMs;
+		return result;
 	},
 };
 python.subscribe((status) => page.statuses.push(status));

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, RunEventBody } from '../../../src/core/record/event.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
+import { parseRun } from '../../../src/core/record/parse.ts';
+import { RUN_VERSION } from '../../../src/core/record/version.ts';
+import type { ExecutionResult } from '../../../src/core/execution.ts';
 import { EMPTY_VIEW, foldRun, reduceRun } from '../../../src/core/record/fold.ts';
 import type { RunView } from '../../../src/core/record/view.ts';
 import { analysed, FakePython, printed } from '../../support/fake-python.ts';
@@ -41,6 +44,68 @@ function ended(callId: string, text: string, usage = {}): RunEventBody {
 		ms: 5,
 	};
 }
+
+describe('the time a run takes', () => {
+	const program = (codeId: string): RunEventBody => ({
+		type: 'code-start',
+		codeId,
+		callId: null,
+		turn: 1,
+		purpose: 'answer',
+		code: 'print(1)',
+	});
+	const result = (codeId: string, startMs?: number): RunEventBody => ({
+		type: 'code-end',
+		codeId,
+		result: {
+			...(printed('1') as Extract<ExecutionResult, { kind: 'finished' }>),
+			...(startMs === undefined ? {} : { startMs }),
+		},
+	});
+	const timed = (...steps: (readonly [at: number, body: RunEventBody])[]) =>
+		foldRun([
+			{ runId: spec.runId, seq: 0, at: 0, type: 'run-start', version: RUN_VERSION, spec },
+			...steps.map(([at, body], step) => ({ runId: spec.runId, seq: step + 1, at, ...body })),
+		]).totals;
+
+	it('is not that of Python’s start, which is told apart', () => {
+		expect(timed([100, program('a')], [3300, result('a', 3000)])).toMatchObject({
+			ms: 300,
+			pythonStartMs: 3000,
+		});
+		expect(timed([100, program('a')], [300, result('a')])).toMatchObject({ ms: 300, pythonStartMs: 0 });
+	});
+
+	it('leaves a start for which two programs wait at once out only once', () => {
+		expect(
+			timed(
+				[100, program('a')],
+				[1100, program('b')],
+				[3200, result('a', 3000)],
+				[3300, result('b', 2000)],
+				[4000, program('c')],
+				[5000, result('c', 600)],
+			),
+		).toMatchObject({ ms: 1400, pythonStartMs: 3600 });
+	});
+
+	it('is never less than nothing', () => {
+		expect(timed([0, program('a')], [200, result('a', 201)])).toMatchObject({ ms: 0, pythonStartMs: 201 });
+	});
+
+	it('is kept with the run', () => {
+		const kept = parseRun(
+			JSON.parse(
+				JSON.stringify([
+					{ runId: spec.runId, seq: 0, at: 0, type: 'run-start', version: RUN_VERSION, spec },
+					{ runId: spec.runId, seq: 1, at: 100, ...program('a') },
+					{ runId: spec.runId, seq: 2, at: 900, ...result('a', 700) },
+				]),
+			),
+		);
+		expect(kept.ok && foldRun(kept.value).totals).toMatchObject({ ms: 200, pythonStartMs: 700 });
+	});
+});
 
 describe('what a run has cost', () => {
 	const scripted = {
@@ -147,6 +212,7 @@ describe('the view of a run', () => {
 				cost: 0.5,
 				readOut: { calls: 0, tokens: 0 },
 				ms: 20,
+				pythonStartMs: 0,
 			},
 			{
 				calls: 2,
@@ -157,6 +223,7 @@ describe('the view of a run', () => {
 				cost: null,
 				readOut: { calls: 0, tokens: 0 },
 				ms: 40,
+				pythonStartMs: 0,
 			},
 		]);
 	});

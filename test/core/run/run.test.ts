@@ -242,6 +242,49 @@ describe('a run', () => {
 		]);
 	});
 
+	it('is not out of time because Python was still starting', async () => {
+		let now = 0;
+		const clock = {
+			now: () => now,
+			sleep: (ms: number, signal: AbortSignal) =>
+				new Promise<void>((resolve) => {
+					if (signal.aborted) resolve();
+					sleeping.push({ until: now + ms, resolve });
+				}),
+		};
+		const sleeping: { until: number; resolve: () => void }[] = [];
+		const pass = async (ms: number): Promise<void> => {
+			now += ms;
+			for (const { until, resolve } of sleeping) if (until <= now) resolve();
+			await new Promise((resolve) => setTimeout(resolve, 0));
+		};
+		const starting = new FakePython();
+		const python: PythonRunner = {
+			analyse: (...read) => starting.analyse(...read),
+			closeSession: () => undefined,
+			run: (_request, _onOutput, _signal, onStarting) => {
+				onStarting?.(true);
+				return new Promise((resolve) => {
+					setTimeout(() => {
+						pass(8000)
+							.then(() => onStarting?.(false))
+							.then(() => pass(1000))
+							.then(() => resolve(printed('<<<42>>>')))
+							.catch(() => undefined);
+					}, 0);
+				});
+			},
+		};
+		const setting = {
+			models: { task: new ScriptedModel(['```python\nprint(42)\n```']) },
+			method: 'all-code' as const,
+			python,
+			clock,
+		};
+		const inTime = await runAll({ ...setting, limits: { seconds: 5 } });
+		expect(inTime.at(-1)).toMatchObject({ type: 'run-end', outcome: 'finished' });
+	});
+
 	it('says that a cost limit cannot hold when no price is known', async () => {
 		const task = new ScriptedModel([{ text: '<<<42>>>', usage: {} }]);
 		const events = await runAll({ models: { task }, limits: { cost: 1 } });

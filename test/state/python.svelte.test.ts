@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import type { PythonStatus } from '../../src/core/execution.ts';
+import { PythonState } from '../../src/state/python.svelte.ts';
+
+describe('the words for Python', () => {
+	test('say how long its start took, until something runs', () => {
+		let now = 0;
+		let tell: (status: PythonStatus) => void = () => undefined;
+		const state = new PythonState(
+			(listener) => (tell = listener),
+			() => now,
+		);
+		const words = (at: number, status: PythonStatus): string => {
+			now = at;
+			tell(status);
+			return state.words;
+		};
+		expect([
+			state.words,
+			words(100, { kind: 'downloading', loadedBytes: 0, totalBytes: 1024 }),
+			words(2000, { kind: 'starting' }),
+			words(3200, { kind: 'ready' }),
+			words(5000, { kind: 'ready' }),
+			words(6000, { kind: 'running' }),
+			words(7000, { kind: 'ready' }),
+		]).toEqual([
+			'Python: not started yet',
+			'Python: downloading, 0 B of 1 KB',
+			'Python: starting',
+			'Python: ready, started in 3.1 s',
+			'Python: ready, started in 3.1 s',
+			'Python: running',
+			'Python: ready',
+		]);
+	});
+});
