@@ -13,7 +13,7 @@ export const words = {
 	clear: 'Show all',
 	chosen: {
 		heading: 'Chosen',
-		says: 'The methods of this run. What you add or leave out moves here when you come back.',
+		says: 'The methods of this run, as they were when you opened this list.',
 	},
 	ideas: {
 		ask: {
