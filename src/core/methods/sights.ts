@@ -34,6 +34,26 @@ export function sightWords({ who, sees, joint, hidden = [], when, note }: Sight)
 	return `${when === undefined ? '' : `${when}: `}${who} ← ${shown}${left}${note === undefined ? '' : `, ${note}`}`;
 }
 
+/** What comes from one place, or what of it is kept back. */
+export interface Origin {
+	from: Party;
+	what: string[];
+	isHidden: boolean;
+}
+
+export function originsOf({ sees, hidden = [] }: Sight): Origin[] {
+	return [...gathered(sees, false), ...gathered(hidden, true)];
+}
+
+function gathered(shown: readonly Shown[], isHidden: boolean): Origin[] {
+	const places = [...new Set(shown.map(({ from }) => from))];
+	return places.map((from) => ({
+		from,
+		what: shown.filter((one) => one.from === from).map(({ what }) => what),
+		isHidden,
+	}));
+}
+
 /** Who takes part, in the order of the picture's columns. */
 export function partiesOf(sights: readonly Sight[]): Party[] {
 	const named = new Set<Party>(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { methodById, methods } from '../../../src/core/methods/registry.ts';
-import { partiesOf, type Sight, sightWords } from '../../../src/core/methods/sights.ts';
+import { originsOf, partiesOf, type Sight, sightWords } from '../../../src/core/methods/sights.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { runAll } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
@@ -24,6 +24,21 @@ describe('who sees what', () => {
 			'task model ← text instruction + question',
 			'task model ← code instruction + question, in a dialogue of its own',
 			'summariser ← question + both answers + output',
+		]);
+	});
+
+	it('gathers what comes from one place, apart from what is kept back there', () => {
+		expect(methodById('codesteer')?.sees.slice(-2).map(originsOf)).toEqual([
+			[
+				{ from: 'task model', what: ['answer'], isHidden: false },
+				{ from: 'Python', what: ['output'], isHidden: false },
+				{ from: 'checker', what: ['verdict', 'score'], isHidden: false },
+			],
+			[
+				{ from: 'coach', what: ['guidance'], isHidden: false },
+				{ from: 'Python', what: ['output'], isHidden: true },
+				{ from: 'checker', what: ['verdict', 'score'], isHidden: true },
+			],
 		]);
 	});
 

@@ -1,0 +1,13 @@
+import type { Method } from './method.ts';
+
+/** What a search of the method list looks in. */
+type Described = Pick<Method, 'label' | 'idea' | 'tagline' | 'summary' | 'source'>;
+
+/** Whether every word of the search stands in the method's name, idea, description or paper; all do when it is empty. */
+export function isFound({ label, idea, tagline, summary, source }: Described, search: string): boolean {
+	const text = [label, idea, tagline, summary, source.paper, source.section].join(' ').toLowerCase();
+	return search
+		.toLowerCase()
+		.split(/\s+/)
+		.every((word) => text.includes(word));
+}

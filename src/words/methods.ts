@@ -1,0 +1,84 @@
+import type { MethodFace } from '../core/methods/faces.ts';
+import type { PublishedScores } from '../core/methods/published-scores.ts';
+
+type Idea = MethodFace['idea'];
+
+/** Texts of the list of methods. */
+export const words = {
+	group: 'Methods',
+	search: 'Find a method',
+	found: (found: number, all: number, chosen: number) =>
+		`${found === all ? `${String(all)} methods` : `${String(found)} of ${String(all)} methods`}, ${String(chosen)} chosen`,
+	nothingFound: 'No method has these words in its name, description or paper.',
+	clear: 'Show all',
+	chosen: {
+		heading: 'Chosen',
+		says: 'The methods of this run, as they were when you opened this list.',
+	},
+	ideas: {
+		ask: {
+			heading: 'Ask',
+			says: 'The model gets the question, perhaps with advice, and picks words or code itself.',
+		},
+		force: { heading: 'Force', says: 'The way is fixed before the model starts.' },
+		both: { heading: 'Both', says: 'Words and code apart, then one reply that weighs the two.' },
+		tool: { heading: 'Tool', says: 'Python at hand: the model sees what its programs print.' },
+		coach: { heading: 'Coach', says: 'Another model, or a set of rules, chooses the way and may change it.' },
+		ours: { heading: 'Ours', says: 'Ideas of this page, in neither paper.' },
+	} satisfies Record<Idea, { heading: string; says: string }>,
+	more: (label: string) => `How ${label} works, options`,
+	roles: 'Who plays the other roles',
+} as const;
+
+/** Texts of one method opened. */
+export const detailWords = {
+	picture: 'Who sees what',
+	hidden: 'A crossed circle is what it does not get to see.',
+	source: 'source',
+	ours: 'ours, in neither paper',
+	paper: { P1: 'arXiv 2410.03524', P2: 'arXiv 2502.04350' },
+	published: 'published',
+	p1: 'over 14 tasks, one turn (table 2)',
+	p2: 'GPT-4o over 37 tasks (table 1)',
+	split: ({ seen, unseen }: { seen: number; unseen: number }) =>
+		`seen ${score(seen)}, unseen ${score(unseen)}`,
+	cost: ({ tokens, seconds }: { tokens: number; seconds: number }) =>
+		`on average ${Math.round(tokens).toLocaleString('en')} tokens and ${score(seconds)} s a question (table 8)`,
+	fiveTasks: 'GPT-4o’s right answers in percent on five tasks (table 9)',
+	reachedWith: (what: string) => `Reached with ${what}.`,
+	notWithRules: 'Not with the rule coach, of which nothing was published.',
+	none: 'Nothing was published of this method.',
+	notRun: 'not run',
+	paperDiffers: 'differs from the paper',
+	codeDiffers: 'differs from the released code',
+	presets: (label: string) => `Options of ${label} at once`,
+	options: (current: string) => `options: ${current}`,
+	defaults: 'our defaults',
+} as const;
+
+export function callsWords({ min, max }: { min: number; max: number }): string {
+	if (min === max) return `${String(max)} ${max === 1 ? 'call' : 'calls'}`;
+	return `${String(min)}–${String(max)} calls`;
+}
+
+/** One decimal, as the papers print it. */
+export function score(value: number): string {
+	return value.toFixed(1);
+}
+
+/** For the one line of a method: GPT-4o's scores by paper, or why there is none. */
+export function publishedWords(
+	{ p1, p2, fiveTasks }: PublishedScores,
+	{ idea, roles }: Pick<MethodFace, 'idea' | 'roles'>,
+	ruleCoach: boolean,
+): string {
+	const first = p1.find(({ model }) => model === 'GPT-4o')?.score ?? null;
+	const scores = [
+		...(first === null ? [] : [`P1 ${score(first)}`]),
+		...(p2 === null ? [] : [`P2 ${score(p2.score)}`]),
+	];
+	if (idea === 'ours') return 'published — (ours)';
+	if (roles.includes('coach') && ruleCoach) return 'published — (rule coach)';
+	if (scores.length > 0) return `published, GPT-4o: ${scores.join(', ')}`;
+	return fiveTasks.length > 0 ? 'published on five tasks only' : 'published —';
+}
