@@ -4,6 +4,7 @@ import { mount } from 'svelte';
 import type { Engine } from './compose-engine.ts';
 import type { GroupId } from './core/ids.ts';
 import { systemClock } from './runtime/clock.ts';
+import { laterParts } from './compose-offline.ts';
 import { lookOn } from './core/run/look-on.ts';
 import { Recorder } from './core/run/recorder.ts';
 import { createIds } from './runtime/ids.ts';
@@ -11,6 +12,7 @@ import { createRunLocks } from './runtime/locks.ts';
 import { createTabChannel } from './runtime/tabs.ts';
 import { cleanUrl } from './runtime/model/signin-url.ts';
 import { PythonClient } from './runtime/python/client.ts';
+import { createQuietMoments } from './runtime/quiet-moments.ts';
 import { createDatabase } from './runtime/storage/db.ts';
 import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
@@ -23,6 +25,7 @@ import { Keys } from './state/keys.svelte.ts';
 import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
+import { Offline } from './state/offline.svelte.ts';
 import { PythonState } from './state/python.svelte.ts';
 import { RouterTraining } from './state/router-training.svelte.ts';
 import { Navigation } from './state/navigation.svelte.ts';
@@ -128,7 +131,20 @@ database.subscribe((status) => {
 	playground.storageProblem = 'message' in status ? status.message : null;
 });
 
+const offline = new Offline(
+	laterParts({
+		engine,
+		settings,
+		python: async () => {
+			await python.warm();
+			if (python.status.kind === 'failed') throw new Error(python.status.reason);
+		},
+	}),
+	createQuietMoments(() => playground.isRunning),
+);
+
 const app: AppParts = {
+	offline,
 	navigation: new Navigation(window),
 	preferences,
 	theme: new Theme(preferences),
@@ -190,11 +206,9 @@ app.runs
 	.refresh()
 	.then(() => playground.restore())
 	.catch(() => undefined);
-if ('requestIdleCallback' in window) {
-	requestIdleCallback(() => {
-		engine().catch(() => undefined);
-	});
-}
+addEventListener('load', () => {
+	offline.prepare().catch(() => undefined);
+});
 
 /** Browsers that refuse site data throw at the mere mention. */
 function browserStorage(storage: () => Storage): Storage | null {

@@ -50,6 +50,22 @@ export type TabMessage =
 	/** Whoever performs the group is asked to stop. */
 	| { kind: 'stop'; groupId: GroupId };
 
+/** Port: when there is time for what nobody waits for. */
+export interface QuietMoments {
+	/** Resolves some seconds after the page has been shown. */
+	afterStart(): Promise<void>;
+	/** Resolves when the browser has nothing better to do. */
+	idle(): Promise<void>;
+	/** Resolves when it is worth trying again: the network is back, or some time has passed. */
+	nextChance(): Promise<void>;
+	/** Whether the person asked their browser to fetch little. */
+	savesData(): boolean;
+	/** Whether something is going on that must not be disturbed; looked at between two parts. */
+	isBusy(): boolean;
+	/** Resolves a little later. */
+	later(): Promise<void>;
+}
+
 /** Where a key lives: this page only (memory), this tab (sessionStorage), stored (IndexedDB, encrypted). */
 export type KeyMode = 'page' | 'tab' | 'stored';
 

@@ -7,6 +7,7 @@ import type { LocalServers } from './local-servers.svelte.ts';
 import type { Models } from './models.svelte.ts';
 import type { Playground } from './playground.svelte.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
+import type { Offline } from './offline.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { RouterTraining } from './router-training.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
@@ -40,6 +41,7 @@ export interface AppParts {
 	tasks: Tasks;
 	code: CodeState;
 	python: PythonState;
+	offline: Offline;
 	training: RouterTraining;
 	settings: () => Promise<SettingsParts>;
 	/** Empties every store; resolves when they are empty. */

@@ -14,7 +14,8 @@ export function checkProgram(family: AnyFamily, instance: unknown, answer: strin
 	const { check, comparison = 'text' } = family.demo ?? {};
 	if (check === undefined) return comparisonCheck(family.python(instance), answer, comparison);
 	// An instance is plain JSON by its contract.
-	return pythonProgram({ puzzle: instance as PythonData, answer }, `${check}\n\n${VERDICT}`);
+	const problem = typeof check === 'string' ? check : check(answer);
+	return pythonProgram({ puzzle: instance as PythonData, answer }, `${problem}\n\n${VERDICT}`);
 }
 
 const VERDICT = `problem = problem_of(answer.strip())

@@ -22,9 +22,10 @@ export interface FamilyDemo<I> {
 	codeUse?: { size(instance: I): number; curve: Curve; smallModel: Curve };
 	/**
 	 * Python `problem_of(answer)` for families with several right answers: None when every rule holds, else the rule that
-	 * is broken, in words. It finds the instance in `puzzle`. Elsewhere the answer is computed again and compared.
+	 * is broken, in words. It finds the instance in `puzzle`. Elsewhere the answer is computed again and compared. A function
+	 * where one answer calls for another test than the next.
 	 */
-	check?: string;
+	check?: string | ((answer: string) => string);
 	/** How a computed answer is compared with a given one: as text (the usual), or as a value written in one way or another. */
 	comparison?: 'text' | 'value';
 	/** The program a model writes when it does not compute; null = the usual one, which prints `wrong`. */

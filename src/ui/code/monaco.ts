@@ -26,7 +26,15 @@ export function loadMonaco(): Promise<Monaco> {
 }
 
 async function start(): Promise<Monaco> {
-	self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+	// Made with the editor, not at its first need: by then the network may be gone.
+	let ready: Worker | null = new EditorWorker();
+	self.MonacoEnvironment = {
+		getWorker: () => {
+			const worker = ready ?? new EditorWorker();
+			ready = null;
+			return worker;
+		},
+	};
 	loader.config({ monaco });
 	const loaded = (await loader.init()) as Monaco;
 	defineThemes(loaded);

@@ -14,7 +14,7 @@ export function warmAtFirstUse(): void {
 	for (const event of events) addEventListener(event, begin);
 }
 
-async function warm(): Promise<void> {
+export async function warm(): Promise<void> {
 	await idle();
 	const { codeEditor } = await import('./code-editor.ts');
 	await idle();

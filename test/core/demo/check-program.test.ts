@@ -46,8 +46,9 @@ describe('comparisonCheck', () => {
 describe('checkProgram', () => {
 	it('evaluates expressions exactly and says what is wrong with them', async () => {
 		const subject = game24Subject('Make 24 from 3, 7, 8 and 9')!;
-		const says = async (answer: string): Promise<string> =>
-			(await runPython(subject.checkProgram(answer))).trim().split('\n').at(-1) ?? '';
+		const lastLine = async (program: string): Promise<string> =>
+			(await runPython(program)).trim().split('\n').at(-1) ?? '';
+		const says = (answer: string): Promise<string> => lastLine(subject.checkProgram(answer));
 		expect([
 			await says('(9 - (8 - 7)) * 3'),
 			await says('(9 − (8 − 7)) × 3 = 24'),
@@ -56,15 +57,21 @@ describe('checkProgram', () => {
 			await says('24'),
 			await says('abs(24)'),
 			await says('no solution'),
-			await says('3 / (7 - 7) + 8 + 9'),
+			await says('(9)(8) - 7 * 3'),
+			await says('9 + 3 + 7 + 8 +'),
+			await says('2 ** 9'),
+			await lastLine(game24Subject('Make 24 from 4, 4, 6 and 8')!.checkProgram('6 + 8 / (4 - 4)')),
 		]).toEqual([
 			'Correct',
 			'Correct',
 			'Incorrect: its value is 48, not 24',
 			'Incorrect: it uses the numbers [3, 8], but [3, 7, 8, 9] are given',
 			'Incorrect: it uses the numbers [24], but [3, 7, 8, 9] are given',
-			'Incorrect: it cannot be evaluated (it holds more than whole numbers, + - * / and brackets)',
+			'Incorrect: it holds more than whole numbers, + - * / and brackets',
 			'Incorrect: it says that there is no solution, but 24 can be reached',
+			'Incorrect: it cannot be evaluated',
+			'Incorrect: it cannot be evaluated',
+			'Incorrect: it holds more than whole numbers, + - * / and brackets',
 			'Incorrect: it divides by zero',
 		]);
 	});

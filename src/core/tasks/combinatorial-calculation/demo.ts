@@ -1,6 +1,6 @@
 import type { FamilyDemo } from '../family-demo.ts';
-import expressionCheck from '../kit/expression-check.py?raw';
-import check from './check.py?raw';
+import { expressionProblem } from '../kit/expression-problem.ts';
+import numbersProblem from './check.py?raw';
 import type { CombinatorialCalculationInstance } from './instance.ts';
 
 export const demo: FamilyDemo<CombinatorialCalculationInstance> = {
@@ -16,5 +16,5 @@ export const demo: FamilyDemo<CombinatorialCalculationInstance> = {
 			guided: [[3, 100], [5, 95], [6, 80], [15, 96], [20, 100]],
 		},
 	},
-	check: `${expressionCheck}\n\n${check}`,
+	check: expressionProblem(numbersProblem),
 };

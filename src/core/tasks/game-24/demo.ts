@@ -1,6 +1,6 @@
 import type { FamilyDemo } from '../family-demo.ts';
-import expressionCheck from '../kit/expression-check.py?raw';
-import check from './check.py?raw';
+import { expressionProblem } from '../kit/expression-problem.ts';
+import numbersProblem from './check.py?raw';
 import type { Game24Instance } from './instance.ts';
 
 export const demo: FamilyDemo<Game24Instance> = {
@@ -29,7 +29,7 @@ export const demo: FamilyDemo<Game24Instance> = {
 	},
 	/** P1 figure 4: the large model leaves the interpreter alone, the small ones nearly always use it. */
 	codeUse: { size: ({ numbers }) => numbers.length, curve: [[2, 0]], smallModel: [[2, 97]] },
-	check: `${expressionCheck}\n\n${check}`,
+	check: expressionProblem(numbersProblem),
 	/** Names the numbers, forms a value nobody looks at, and claims the target. */
 	weakProgram: ({ numbers, target }, wrong) =>
 		`numbers = [${numbers.join(', ')}]\nvalue = ${wrong}\nprint("<<<${wrong} = ${target}>>>")\n`,

@@ -1,0 +1,56 @@
+import type { Part } from './state/offline.svelte.ts';
+import { warm } from './ui/code/warm.ts';
+
+/** What the page has of its own to be fetched later. */
+export interface LaterParts {
+	/** What performs runs. */
+	engine: () => Promise<unknown>;
+	settings: () => Promise<unknown>;
+	/** Rejects when Python cannot be had. */
+	python: () => Promise<unknown>;
+}
+
+/** Everything a talk needs beyond the first screen, soonest needed first. Left out: models inside the page, which are large. */
+export function laterParts({ engine, settings, python }: LaterParts): readonly Part[] {
+	return [
+		{ name: 'what runs methods', load: engine },
+		{ name: 'Python', load: python },
+		{ name: 'the code editor and the text of replies', load: warm },
+		{
+			name: 'the details of methods',
+			load: () =>
+				Promise.all([
+					import('./ui/playground/MethodDetails.svelte'),
+					import('./ui/playground/RolePickers.svelte'),
+					import('./ui/timeline/SummaryReview.svelte'),
+				]),
+		},
+		{
+			name: 'Tasks',
+			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), import('./core/tasks/registry.ts')]),
+		},
+		{
+			name: 'Runs',
+			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),
+		},
+		{
+			name: 'Settings',
+			load: () => Promise.all([import('./ui/settings/SettingsScreen.svelte'), settings()]),
+		},
+		{
+			name: 'formulas',
+			load: () => Promise.all([import('katex'), import('katex/dist/katex.min.css')]),
+		},
+		// The styles that name them have come with the parts above.
+		{ name: 'fonts', load: () => Promise.all([...document.fonts].map((font) => font.load())) },
+		{
+			name: 'models on this computer',
+			load: () =>
+				Promise.all([
+					import('openai'),
+					import('./runtime/model/local.ts'),
+					import('./runtime/model/doctor.ts'),
+				]),
+		},
+	];
+}
