@@ -15,6 +15,8 @@ export interface AttemptView {
 	check: NoteOf<'self-check'>['verdict'] | null;
 	/** Last decision of its turn behind the reply. */
 	decision: NoteOf<'decision'> | null;
+	/** What a coach said to it; empty where none spoke. */
+	coached: string;
 }
 
 /** Every reply of the task model and the summariser that gives an answer, in order; a reply that only rates an answer is none. */
@@ -42,6 +44,7 @@ function attemptsIn({ turn, entries }: TurnView): AttemptView[] {
 				finding: run === undefined ? null : findingIn(entries, run),
 				check: notes.findLast((note) => note.type === 'self-check')?.verdict ?? null,
 				decision: decisionIn(behind),
+				coached: saidBehind(behind),
 			};
 		});
 }
@@ -59,4 +62,10 @@ function findingIn(entries: readonly Entry[], { codeId, code }: CodeEntry): Find
 function decisionIn(entries: readonly Entry[]): NoteOf<'decision'> | null {
 	const notes = entries.flatMap((entry) => (entry.kind === 'note' ? [entry.note] : []));
 	return notes.findLast((note) => note.type === 'decision') ?? null;
+}
+
+/** A coach made of rules says what its decision holds, a model what it wrote. */
+function saidBehind(entries: readonly Entry[]): string {
+	const spoken = entries.findLast((entry) => entry.kind === 'call' && entry.role === 'coach');
+	return spoken?.kind === 'call' ? spoken.text : (decisionIn(entries)?.guidance ?? '');
 }

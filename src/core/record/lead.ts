@@ -96,12 +96,11 @@ function endsSentence(text: string, at: number): boolean {
 	while (before > 0 && `"'”’)]*_\``.includes(text[before] ?? '')) before--;
 	const sign = text[before] ?? '';
 	if (sign === '!' || sign === '?') return true;
-	// "1." begins an item, "e.g." and initials go on.
-	return (
-		sign === '.' &&
-		!/(?:^|[\s(])(?:\d{1,3}|(?:\p{L}\.)*\p{L})$/u.test(text.slice(Math.max(0, before - 8), before))
-	);
+	return sign === '.' && !GOES_ON.test(text.slice(Math.max(0, before - 8), before));
 }
+
+/** "1." begins an item, "e.g." and initials go on. */
+const GOES_ON = /(?:(?:^|\n|[.!?:;]\s)\s*\d{1,3}|(?:^|[\s(])(?:\p{L}\.)*\p{L})$/u;
 
 function isSpace(character: string | undefined): boolean {
 	return character === ' ' || character === '\n' || character === '\t';

@@ -122,11 +122,9 @@ function faultOf({ status }: NonNullable<AttemptView['run']>): string | null {
 /** What led from the first answer to the last. */
 function between(attempts: Attempts): string {
 	const times = attempts.length - 1;
-	const decisions = attempts.slice(0, -1).map(({ decision }) => decision);
-	if (decisions.some((decision) => decision?.by === 'coach')) {
-		const [only] = decisions;
-		if (times > 1) return `the coach asked ${timesWords(times)} more`;
-		return `the coach asked ${wanted(only ?? null)}`;
+	const [first] = attempts;
+	if (first !== undefined && attempts.slice(0, -1).some(({ decision }) => decision?.by === 'coach')) {
+		return times === 1 ? `the coach asked ${wanted(first)}` : `the coach guided it on ${timesWords(times)}`;
 	}
 	if (attempts.some(({ call }) => call.purpose === 'repairs its code')) {
 		const repairs = attempts.filter(({ call }) => call.purpose === 'repairs its code').length;
@@ -146,11 +144,9 @@ function timesWords(times: number): string {
 	return times === 1 ? 'once' : times === 2 ? 'twice' : `${String(times)} times`;
 }
 
-function wanted(decision: AttemptView['decision']): string {
-	if (decision === null) return 'again';
-	if (/\bsearch|\benumerat|\btry (?:all|every)/i.test(decision.guidance ?? decision.reason))
-		return 'for a search';
-	switch (decision.action) {
+function wanted({ decision, coached }: AttemptView): string {
+	if (/\bsearch|\benumerat|\btry (?:all|every)/i.test(coached)) return 'for a search';
+	switch (decision?.action) {
 		case 'code':
 			return 'for code';
 		case 'text':
@@ -252,6 +248,8 @@ function routed({ spec, turns }: RunView): Parts {
 	);
 	const choice = notes.find((note) => note.type === 'decision');
 	if (choice?.action !== 'code' && choice?.action !== 'text') return [];
-	const who = spec?.method === 'learned-router' ? 'the router' : 'the coach';
+	// A router that is not trained leaves the choice to plain rules, and has no probability to show.
+	const isTrained = notes.some((note) => note.type === 'gauge');
+	const who = spec?.method === 'code-text-choice' ? 'the coach' : isTrained ? 'the router' : 'plain rules';
 	return [`${who} chose ${choice.action === 'code' ? 'code' : 'words'}`];
 }
