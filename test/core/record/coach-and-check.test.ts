@@ -18,7 +18,7 @@ describe('what a coach says', () => {
 
 describe('why a test says so', () => {
 	it.each([
-		['checking 9.11\nIncorrect: the value is 48, not 24.', 'value is 48, not 24'],
+		['checking 9.11\nIncorrect: the value is 48, not 24.', '48, not 24'],
 		['Correct', ''],
 		['It then stopped with an error', ''],
 		['Incorrect - 3 is used twice', '3 is used twice'],

@@ -51,7 +51,7 @@ describe('the beginning of a text', () => {
 				const kept = lead.isCut ? lead.shown.replace(/…$/, '') : lead.shown;
 				expect(text.startsWith(kept)).toBe(true);
 				expect(lead.isCut).toBe(kept !== text || lead.shown !== text);
-				expect(kept.isWellFormed()).toBe(true);
+				expect(kept).not.toMatch(/[\ud800-\udbff]$/);
 				if (text !== '') expect(lead.shown).not.toBe('');
 				expect(kept).not.toMatch(/9\.$/);
 			}),
