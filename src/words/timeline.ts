@@ -121,6 +121,8 @@ export const program = {
 	selected: 'Selected; press Ctrl+C',
 	open: 'Open',
 	run: 'Run',
+	/** Behind each of the three, for who does not see which program they stand below. */
+	this: ' this program',
 	openTitle: 'Show in the code view',
 	runTitle: 'Show in the code view and run it there',
 	printed: 'Python printed',

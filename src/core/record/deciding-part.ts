@@ -23,23 +23,26 @@ export function decidingPart(code: string, marks: readonly AnalysisMark[], room 
 function firstLine(lines: readonly string[], marks: readonly AnalysisMark[], room: number): number {
 	const printing = marks.filter(({ kind }) => kind === 'disguise');
 	// What is printed was made just before.
-	if (printing.length > 0) return densest(lines.length, printing, room) - (room - 2);
+	if (printing.length > 0) return densest(lines, printing, room) - (room - 2);
 	const computing = marks.filter(({ kind }) => COMPUTES.has(kind));
-	if (computing.length > 0) return densest(lines.length, computing, room) - 1;
+	if (computing.length > 0) return densest(lines, computing, room) - 1;
 	return lines.findLastIndex((line) => /\bprint\(/.test(line)) - (room - 2);
 }
 
 const COMPUTES: ReadonlySet<AnalysisMark['kind']> = new Set(['search', 'loop', 'recursion', 'solver']);
 
-/** First marked line of the window that holds most marks; the first of several such windows. */
-function densest(lineCount: number, marks: readonly AnalysisMark[], room: number): number {
-	const weights = new Array<number>(lineCount).fill(0);
-	for (const { line } of marks) {
-		if (line >= 1 && line <= lineCount) weights[line - 1] = (weights[line - 1] ?? 0) + 1;
+/** 0-based first marked line of the window that holds most marks; of the first of several such windows. */
+function densest(lines: readonly string[], marks: readonly AnalysisMark[], room: number): number {
+	const weights = lines.map(() => 0);
+	for (const { line, column } of marks) {
+		const text = lines[line - 1];
+		// What begins its line is a statement, and tells more than a part of an expression.
+		const weight = text?.slice(0, column - 1).trim() === '' ? 2 : 1;
+		if (text !== undefined) weights[line - 1] = (weights[line - 1] ?? 0) + weight;
 	}
 	let best = { at: 0, weight: 0 };
 	let weight = 0;
-	for (let at = lineCount - 1; at >= 0; at--) {
+	for (let at = lines.length - 1; at >= 0; at--) {
 		weight += (weights[at] ?? 0) - (weights[at + room] ?? 0);
 		if ((weights[at] ?? 0) > 0 && weight >= best.weight) best = { at, weight };
 	}

@@ -216,7 +216,9 @@ function withTool(attempts: Attempts, view: RunView): Parts {
 
 function summedUp(_attempts: Attempts, view: RunView, review: SummaryReview | null): Parts {
 	if (review === null) return ['answered in words and by code', 'a summary weighed both', ...ending(view)];
-	switch (review.followed) {
+	const isSame = isSameBut(review.text.answer?.text, review.code.answer?.text);
+	const followed = isSame && review.followed !== 'neither' ? 'both' : review.followed;
+	switch (followed) {
 		case 'both':
 			return ['words and code agreed', 'the summary followed both', ...ending(view)];
 		case 'neither':
@@ -226,6 +228,13 @@ function summedUp(_attempts: Attempts, view: RunView, review: SummaryReview | nu
 		case 'code':
 			return ['words and code disagreed', 'the summary followed the code', ...ending(view)];
 	}
+}
+
+/** "9 - 7" and "9 - 7 = 2" are one answer in other words. */
+function isSameBut(one: string | undefined, other: string | undefined): boolean {
+	if (one === undefined || other === undefined) return false;
+	const bare = (text: string): string => (text.split('=', 1)[0] ?? '').replaceAll(' ', '');
+	return bare(one) !== '' && bare(one) === bare(other);
 }
 
 function gated(attempts: Attempts, view: RunView): Parts {

@@ -41,6 +41,17 @@ describe('the deciding part of a program', () => {
 		expect([excerpt.above, excerpt.below, excerpt.lines.length]).toEqual([above, below, 8]);
 	});
 
+	it('takes loops that stand alone before those inside expressions', () => {
+		const code = `${program(4)}\nfor a in b:\n    for c in d:\n        pass\n${program(9)}\nx = [e for e in f for g in h]\n${program(9)}`;
+		const inside = { ...mark('loop', 17), column: 6 };
+		const marks = [mark('loop', 5), { ...mark('loop', 6), column: 5 }, inside, inside, inside];
+		expect(decidingPart(code, marks).lines.slice(0, 3)).toEqual([
+			'line_4 = 0',
+			'for a in b:',
+			'    for c in d:',
+		]);
+	});
+
 	it('is where the last value is printed, without any mark', () => {
 		const code = `${program(20)}\nprint(line_1)\n${program(6)}`;
 		expect(decidingPart(code, []).lines[6]).toBe('print(line_1)');

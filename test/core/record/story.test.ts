@@ -25,6 +25,7 @@ const python = (): FakePython =>
 			if (code.includes('pass')) return printed('');
 			if (code.includes('check()')) return printed('Correct\n');
 			if (code.includes('refuse()')) return printed('Incorrect: it is not\n');
+			if (code.includes('equation()')) return printed('<<<6 * 7 = 42>>>\n');
 			return printed(code.includes('guess') ? '<<<41>>>\n' : '<<<42>>>\n');
 		},
 		(code) => analysed(code.includes('guess') ? 0 : 5, code.includes('guess') ? 'it only prints' : null),
@@ -91,6 +92,7 @@ describe('the story of a run', () => {
 			['<<<40>>>', fence('guess()'), '<<<42>>>'],
 			'answered in words and by code; the summary followed neither',
 		],
+		[['<<<6 * 7>>>', fence('equation()'), '<<<6 * 7>>>'], 'words and code agreed; the summary followed both'],
 	])('tells what a summary followed: %j', async (replies, story) => {
 		expect(await told(replies, { method: 'code-text-sum' })).toBe(story);
 	});
