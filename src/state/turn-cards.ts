@@ -1,4 +1,5 @@
 import { cardsOf, type Card } from '../core/record/cards.ts';
+import { type TestedCard, testedCards } from '../core/record/tested.ts';
 import type { TurnView } from '../core/record/view.ts';
 
 /**
@@ -9,6 +10,7 @@ export class TurnCards {
 	readonly #built = new WeakMap<TurnView, readonly Card[]>();
 	/** By turn number. */
 	readonly #newest = new Map<number, readonly Card[]>();
+	readonly #tested = new WeakMap<Card, TestedCard>();
 
 	of(turn: TurnView): readonly Card[] {
 		const known = this.#built.get(turn);
@@ -18,6 +20,16 @@ export class TurnCards {
 		this.#built.set(turn, cards);
 		this.#newest.set(turn.turn, cards);
 		return cards;
+	}
+
+	/** The same with each self-check at the answer it tests; the pairs, too, stay the same objects while their cards do. */
+	tested(turn: TurnView): readonly TestedCard[] {
+		return testedCards(this.of(turn)).map((now) => {
+			const before = this.#tested.get(now.card);
+			if (before?.check === now.check) return before;
+			this.#tested.set(now.card, now);
+			return now;
+		});
 	}
 }
 

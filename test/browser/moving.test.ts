@@ -101,7 +101,7 @@ describe('results on screen', () => {
 		const code = page.getByRole('region', { name: 'Code', exact: true });
 		await laneOf(page, 'CodeSteer').getByRole('article').locator('pre').first().click();
 		await code.getByText('CodeSteer, turn 1').waitFor();
-		await laneOf(page, 'All code').getByRole('button', { name: 'Show in the code view' }).focus();
+		await laneOf(page, 'All code').getByRole('button', { name: 'Open' }).focus();
 		await page.keyboard.press('Enter');
 		await code.getByText('All code, turn 1').waitFor();
 	});

@@ -35,10 +35,11 @@ describe('the playground on the demo model', () => {
 		const lane = laneOf(page, 'CodeSteer');
 		const turns = lane.getByRole('list', { name: 'Turns' }).locator(':scope > li');
 		expect(await turns.count()).toBe(2);
-		expect(await turns.nth(0).textContent()).toContain('text in disguise');
-		expect(await turns.nth(0).textContent()).toContain('says incorrect');
+		expect(await turns.nth(0).textContent()).toContain('Only prints a guess: nothing is computed');
+		expect(await turns.nth(0).textContent()).toContain('Test program: wrong, 48, not 24');
+		expect(await turns.nth(1).textContent()).toContain('Searches with');
 		expect(await turns.nth(1).textContent()).toContain('searching');
-		expect(await turns.nth(1).textContent()).toContain('says correct');
+		expect(await turns.nth(1).textContent()).toContain('Test program: right');
 		const chain = await lane.getByRole('group', { name: 'Mode chain' }).textContent();
 		expect(chain?.replace(/\s+/g, ' ').trim()).toBe(
 			'◎ coach → {} code → ◎ coach better → {} code → ◎ coach return',
@@ -133,7 +134,7 @@ describe('the playground on the demo model', () => {
 		await page.reload();
 		await ask(page, GAME_24);
 		const lane = laneOf(page, 'CodeSteer');
-		await lane.getByText('text in disguise').first().waitFor();
+		await lane.getByText('Only prints a guess').first().waitFor();
 		await page.reload();
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Stopped.*closed or reloaded in the middle/s);
 		expect(await lane.textContent()).toContain('(9 - 7) * 3 * 8');

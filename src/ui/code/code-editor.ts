@@ -10,6 +10,14 @@ export interface CodeEditorContent {
 	theme: 'light' | 'dark';
 }
 
+/** Who is told of what happens in the editor. */
+export interface EditorListener {
+	/** The person's edits. */
+	onedit: (code: string) => void;
+	/** Whether Tab leaves the editor from now on. */
+	onleaving: (leaves: boolean) => void;
+}
+
 type Model = NonNullable<ReturnType<Editor['getModel']>>;
 type Editor = ReturnType<Monaco['editor']['create']>;
 type DiffEditor = ReturnType<Monaco['editor']['createDiffEditor']>;
@@ -54,14 +62,17 @@ export class CodeEditor {
 	}
 
 	/** Moves the editor into the place; returns what takes it out again. */
-	attach(place: HTMLElement, onedit: (code: string) => void): () => void {
+	attach(place: HTMLElement, { onedit, onleaving }: EditorListener): () => void {
 		place.replaceChildren(this.#element);
 		this.onedit = onedit;
+		const listening = new AbortController();
+		this.#letTabLeave(place, onleaving, listening.signal);
 		// The place's own size, so that it follows the page's.
 		const fontSize = parseFloat(getComputedStyle(place).fontSize);
 		this.plain.editor.updateOptions({ fontSize });
 		this.#diff?.editor.updateOptions({ fontSize });
 		return () => {
+			listening.abort();
 			this.onedit = () => undefined;
 			this.#element.remove();
 		};
@@ -83,6 +94,25 @@ export class CodeEditor {
 		setText(isDiff ? this.diff.modified : this.#plainModel, content.code);
 		this.#silent = false;
 		this.#decorate(content.marks, isDiff);
+	}
+
+	/** Tab indents until Escape is pressed, then it leaves; with any other key, or once it has left, it indents again. */
+	#letTabLeave(place: HTMLElement, onleaving: (leaves: boolean) => void, signal: AbortSignal): void {
+		const letLeave = (leaves: boolean): void => {
+			this.#plain?.editor.updateOptions({ tabFocusMode: leaves });
+			this.#diff?.editor.getModifiedEditor().updateOptions({ tabFocusMode: leaves });
+			onleaving(leaves);
+		};
+		place.addEventListener(
+			'keydown',
+			(event) => {
+				// Escape in the editor is the editor's; it stops no run.
+				if (event.key === 'Escape') event.stopPropagation();
+				if (event.key !== 'Tab' && event.key !== 'Shift') letLeave(event.key === 'Escape');
+			},
+			{ signal },
+		);
+		place.addEventListener('focusout', () => letLeave(false), { signal });
 	}
 
 	get plain(): { place: HTMLElement; editor: Editor } {

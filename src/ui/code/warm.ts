@@ -1,17 +1,34 @@
 const SOON = 1000;
 
+const waiting = new Set<() => void>();
+let isUsed = false;
+
+/** Calls back at the first sign of use, a press, a key or a focus anywhere in the page; at once where there was one. */
+export function atFirstUse(callback: () => void): () => void {
+	if (isUsed) callback();
+	else {
+		if (waiting.size === 0) for (const event of SIGNS) addEventListener(event, begin);
+		waiting.add(callback);
+	}
+	return () => waiting.delete(callback);
+}
+
+const SIGNS = ['pointerdown', 'keydown', 'focusin'] as const;
+
+function begin(): void {
+	isUsed = true;
+	for (const event of SIGNS) removeEventListener(event, begin);
+	for (const callback of waiting) callback();
+	waiting.clear();
+}
+
 /**
  * Fetches and builds what the first reply needs, the editor and the formatting of text, in the idle moments after the first sign of
  * use: each takes the page for a tenth of a second and more, which would be felt while replies stream.
  */
 export function warmAtFirstUse(): void {
-	const events = ['pointerdown', 'keydown'] as const;
-	const begin = () => {
-		for (const event of events) removeEventListener(event, begin);
-		// What cannot be fetched now is fetched, and said, where it is needed.
-		warm().catch(() => undefined);
-	};
-	for (const event of events) addEventListener(event, begin);
+	// What cannot be fetched now is fetched, and said, where it is needed.
+	atFirstUse(() => void warm().catch(() => undefined));
 }
 
 export async function warm(): Promise<void> {

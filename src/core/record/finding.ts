@@ -1,0 +1,60 @@
+import type { AnalysisMark, CodeAnalysis } from '../execution.ts';
+
+/** What the symbolic checker's report comes to: how, if at all, a program gets at its answer. */
+export type Finding =
+	| { kind: 'unparsed'; message: string; line: number }
+	| { kind: 'unread'; reason: string }
+	/** It only prints what was written into it. */
+	| { kind: 'guess'; why: string }
+	| { kind: 'solver' }
+	/** Goes through candidates; `nested`: how deep its loops stand in each other, 0 without loop statements. */
+	| { kind: 'search'; nested: number }
+	| { kind: 'recursion' }
+	| { kind: 'loops'; count: number }
+	| { kind: 'conditions'; count: number }
+	/** Operators or calls. */
+	| { kind: 'computes' }
+	/** Neither operator nor call but print, and nothing was found to be printed. */
+	| { kind: 'nothing' };
+
+/** `code` is the program that was analysed. */
+export function findingOf(analysis: CodeAnalysis, code: string): Finding {
+	if (analysis.kind === 'syntax-error') {
+		return { kind: 'unparsed', message: analysis.message, line: analysis.line };
+	}
+	if (analysis.kind === 'unavailable') return { kind: 'unread', reason: analysis.reason };
+	const { tree, disguise, marks } = analysis;
+	const { loops, recursion, branches, arithmetic, solverLibrary } = tree.counts;
+	if (disguise !== null) return { kind: 'guess', why: disguise };
+	if (solverLibrary > 0) return { kind: 'solver' };
+	const nested = nestedLoops(code, marks);
+	const tries = nested > 1 || (recursion > 0 && loops > 0);
+	if (marks.some(({ kind }) => kind === 'search') || (tries && branches > 0)) {
+		return { kind: 'search', nested };
+	}
+	if (recursion > 0) return { kind: 'recursion' };
+	if (loops > 0) return { kind: 'loops', count: loops };
+	if (branches > 0 && arithmetic === 0) return { kind: 'conditions', count: branches };
+	return arithmetic > 0 || CALL.test(code) ? { kind: 'computes' } : { kind: 'nothing' };
+}
+
+const CALL = /(?<![\w.])(?!print\()[\w.]+\(/;
+
+/** How many loop statements stand in each other at most, by their indentation. */
+function nestedLoops(code: string, marks: readonly AnalysisMark[]): number {
+	const columns = new Map<number, number>();
+	for (const { kind, line, column } of marks) {
+		if (kind === 'loop') columns.set(line, Math.min(column, columns.get(line) ?? column));
+	}
+	const open: number[] = [];
+	let deepest = 0;
+	for (const [index, line] of code.split('\n').entries()) {
+		const indent = line.length - line.trimStart().length;
+		if (indent === line.length) continue;
+		while ((open.at(-1) ?? -1) >= indent) open.pop();
+		// A loop inside an expression begins behind something else.
+		if (columns.get(index + 1) === indent + 1) open.push(indent);
+		deepest = Math.max(deepest, open.length);
+	}
+	return deepest;
+}

@@ -1,0 +1,15 @@
+import type { MethodId } from '../method-id.ts';
+import type { RunSpec } from './spec.ts';
+
+/** Scores of the symbolic checker that a coach hears: none, the published one, or the one of the syntax tree too. */
+export type Heard = 'none' | 'published' | 'both';
+
+/** Methods whose coach reads a report on every answer. */
+const REPORTING: readonly MethodId[] = ['codesteer', 'symbolic-agent', 'code-first-agent'];
+
+export function heardIn({ method, options, models }: Pick<RunSpec, 'method' | 'options' | 'models'>): Heard {
+	if (!REPORTING.includes(method) || options['symbolicChecker'] === false) return 'none';
+	// Without a model as its coach this method is a fixed plan.
+	if (method === 'code-first-agent' && models.coach.kind === 'rules') return 'none';
+	return options['treeRules'] === false ? 'published' : 'both';
+}

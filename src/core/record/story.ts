@@ -1,0 +1,264 @@
+import { isMethodId, type MethodId } from '../method-id.ts';
+import type { SummaryReview } from '../run/summary-review.ts';
+import { type AttemptView, attemptsOf } from './attempts.ts';
+import type { NoteEntry, RunView } from './view.ts';
+
+/**
+ * A finished run in one sentence to read aloud, without a capital and a full stop, at most 120 characters; made only of what
+ * happened. Null while it runs, and for a run that broke off: its end says why. `review`: which answer a summary followed.
+ */
+export function storyOf(view: RunView, review: SummaryReview | null = null): string | null {
+	if (view.outcome !== 'finished' || view.spec === null) return null;
+	const attempts = attemptsOf(view);
+	const last = attempts.at(-1);
+	if (last === undefined) return null;
+	const { method } = view.spec;
+	const teller = isMethodId(method) ? TELLERS[method] : undefined;
+	return fitted(teller?.(attempts, view, review) ?? turnByTurn(attempts, view));
+}
+
+type Teller = (attempts: Attempts, view: RunView, review: SummaryReview | null) => Parts;
+type Attempts = readonly AttemptView[];
+/** Parts of the sentence; those that may be left out stand in brackets. */
+type Parts = readonly (string | readonly [string])[];
+
+/** Methods whose point is not told by their turns alone. */
+const TELLERS: Partial<Record<MethodId, Teller>> = {
+	'code-interpreter': withTool,
+	'code-interpreter-plus': withTool,
+	'code-text-sum': summedUp,
+	'code-text-sum-2': summedUp,
+	'self-estimate': (attempts, view) => [
+		'rated its chances by code and by words',
+		...turnByTurn(attempts, view),
+	],
+	'confidence-gate': gated,
+	'learned-router': (attempts, view) => [...routed(view), ...turnByTurn(attempts, view)],
+	'code-text-choice': (attempts, view) => [...routed(view), ...turnByTurn(attempts, view)],
+	'few-shot': (attempts, view) => [['saw five examples'], ...turnByTurn(attempts, view)],
+};
+
+function fitted(parts: Parts): string {
+	const join = (some: Parts): string =>
+		some.map((part) => (typeof part === 'string' ? part : part[0])).join('; ');
+	let kept = parts;
+	while (join(kept).length > MAX_LENGTH) {
+		const spare = kept.findLastIndex((part) => typeof part !== 'string');
+		if (spare === -1) break;
+		kept = kept.toSpliced(spare, 1);
+	}
+	return join(kept);
+}
+
+const MAX_LENGTH = 120;
+
+function turnByTurn(attempts: Attempts, view: RunView): Parts {
+	const [first] = attempts;
+	const last = attempts.at(-1);
+	if (first === undefined || last === undefined) return [];
+	if (attempts.length === 1) {
+		return [said(first, isWrong(view)), ...checked(first), ...ending(view)];
+	}
+	return [begun(first), between(attempts), found(last, view), ...ending(view)];
+}
+
+/** The only answer of a run. */
+function said({ run, finding, call }: AttemptView, wrong: boolean): string {
+	if (run === null) return call.text.trim() === '' ? 'the reply was empty' : 'answered in words';
+	const fault = faultOf(run);
+	if (fault !== null) return `one program, which ${fault}`;
+	switch (finding?.kind) {
+		case 'guess':
+			return 'a guess dressed as a program';
+		case 'solver':
+			return 'one program, which called a solver';
+		case 'search':
+			return wrong ? 'one program, which searched and went wrong' : 'one program, which searched for it';
+		case 'loops':
+		case 'recursion':
+		case 'computes':
+			return wrong ? 'one program, which computed a wrong answer' : 'one program, which computed it';
+		case 'conditions':
+			return 'one program, which decided by its conditions';
+		default:
+			return 'one program';
+	}
+}
+
+function isWrong({ verdict }: RunView): boolean {
+	return verdict?.verdict.kind === 'incorrect' || verdict?.verdict.kind === 'malformed';
+}
+
+/** The first of several answers. */
+function begun(attempt: AttemptView): string {
+	const { run, finding, call } = attempt;
+	if (run === null) return call.text.trim() === '' ? 'the first reply was empty' : 'answered in words';
+	const fault = faultOf(run);
+	if (fault !== null) return `its program ${fault}`;
+	return finding?.kind === 'guess' ? 'printed a guess' : 'wrote a program';
+}
+
+function faultOf({ status }: NonNullable<AttemptView['run']>): string | null {
+	if (status.kind !== 'ended') return 'was cut off';
+	const { result } = status;
+	switch (result.kind) {
+		case 'finished':
+			return result.output.trim() === '' && result.value === undefined && result.variable === undefined
+				? 'printed nothing'
+				: null;
+		case 'raised':
+			return result.error.name === 'SyntaxError' ? 'did not parse' : 'stopped with an error';
+		case 'timed-out':
+			return 'ran out of time';
+		case 'crashed':
+			return 'broke the interpreter';
+		case 'stopped':
+			return 'was stopped';
+		case 'unavailable':
+			return 'could not be run';
+	}
+}
+
+/** What led from the first answer to the last. */
+function between(attempts: Attempts): string {
+	const times = attempts.length - 1;
+	const [first] = attempts;
+	if (first !== undefined && attempts.slice(0, -1).some(({ decision }) => decision?.by === 'coach')) {
+		return times === 1 ? `the coach asked ${wanted(first)}` : `the coach guided it on ${timesWords(times)}`;
+	}
+	if (attempts.some(({ call }) => call.purpose === 'repairs its code')) {
+		const repairs = attempts.filter(({ call }) => call.purpose === 'repairs its code').length;
+		const isInWords = attempts.at(-1)?.run === null;
+		return `${repairs === 1 ? 'repaired once' : `repaired ${timesWords(repairs)}`}${isInWords ? ', then put aside for words' : ''}`;
+	}
+	if (attempts.some(({ call }) => call.purpose === 'looks again')) {
+		return times === 1 ? 'looked again' : `looked again ${timesWords(times)}`;
+	}
+	const refused = attempts.slice(0, -1).filter(({ check }) => check === 'incorrect').length;
+	return refused > 0
+		? `a test refused ${refused === 1 ? 'it' : `${String(refused)} answers`}`
+		: 'the plan went on';
+}
+
+function timesWords(times: number): string {
+	return times === 1 ? 'once' : times === 2 ? 'twice' : `${String(times)} times`;
+}
+
+function wanted({ decision, coached }: AttemptView): string {
+	if (/\bsearch|\benumerat|\btry (?:all|every)/i.test(coached)) return 'for a search';
+	switch (decision?.action) {
+		case 'code':
+			return 'for code';
+		case 'text':
+			return 'for words';
+		default:
+			return 'for a better answer';
+	}
+}
+
+/** How the last of several answers stands. */
+function found(last: AttemptView, { verdict }: RunView): string {
+	const turn = `turn ${String(verdict?.turn ?? last.turn)}`;
+	if (verdict !== null && verdict.turn < last.turn) return `the answer of ${turn} counts`;
+	const how = last.run === null ? 'in words ' : '';
+	switch (verdict?.verdict.kind) {
+		case 'correct':
+			return last.finding?.kind === 'guess'
+				? `printed the right one in ${turn}`
+				: `found it ${how}in ${turn}`;
+		case 'incorrect':
+		case 'malformed':
+			return `still wrong ${how}in ${turn}`;
+		case 'no-answer':
+			return `no answer in ${turn}`;
+		case 'not-checked':
+		case undefined:
+			return last.run === null ? `ended in words in ${turn}` : `ended with a program in ${turn}`;
+	}
+}
+
+function checked({ check }: AttemptView): Parts {
+	if (check === null) return [];
+	const word = {
+		correct: 'a test program agreed',
+		incorrect: 'a test program disagreed',
+		unclear: 'a test program could not tell',
+	};
+	return [[word[check]]];
+}
+
+/** How the run came to its end, where that is not the usual one. */
+function ending({ turns }: RunView): Parts {
+	const notes = turns.flatMap(({ entries }) =>
+		entries.flatMap((entry) => (entry.kind === 'note' ? [entry.note] : [])),
+	);
+	const limit = notes.findLast((note) => note.type === 'limit-reached');
+	if (lastCoachWord(notes) === 'terminate') return ['the coach gave up'];
+	if (limit === undefined) return [];
+	return limit.limit === 'turns' ? [['no turns were left']] : [`cut off at the limit of ${limit.limit}`];
+}
+
+function lastCoachWord(notes: readonly NoteEntry['note'][]): string | null {
+	const last = notes.findLast((note) => note.type === 'decision');
+	return last?.by === 'coach' ? last.action : null;
+}
+
+function withTool(attempts: Attempts, view: RunView): Parts {
+	const runs = view.turns.flatMap(({ entries }) =>
+		entries.filter((entry) => entry.kind === 'code' && entry.purpose === 'tool'),
+	).length;
+	const last = attempts.at(-1);
+	if (runs > 0) return [`ran Python ${timesWords(runs)}, then answered`, ...ending(view)];
+	if (last !== undefined && last.run === null)
+		return ['never ran Python', said(last, isWrong(view)), ...ending(view)];
+	return turnByTurn(attempts, view);
+}
+
+function summedUp(_attempts: Attempts, view: RunView, review: SummaryReview | null): Parts {
+	if (review === null) return ['answered in words and by code', 'a summary weighed both', ...ending(view)];
+	const isSame = isSameBut(review.text.answer?.text, review.code.answer?.text);
+	const followed = isSame && review.followed !== 'neither' ? 'both' : review.followed;
+	switch (followed) {
+		case 'both':
+			return ['words and code agreed', 'the summary followed both', ...ending(view)];
+		case 'neither':
+			return ['answered in words and by code', 'the summary followed neither', ...ending(view)];
+		case 'text':
+			return ['words and code disagreed', 'the summary followed the words', ...ending(view)];
+		case 'code':
+			return ['words and code disagreed', 'the summary followed the code', ...ending(view)];
+	}
+}
+
+/** "9 - 7" and "9 - 7 = 2" are one answer in other words. */
+function isSameBut(one: string | undefined, other: string | undefined): boolean {
+	if (one === undefined || other === undefined) return false;
+	const bare = (text: string): string => (text.split('=', 1)[0] ?? '').replaceAll(' ', '');
+	return bare(one) !== '' && bare(one) === bare(other);
+}
+
+function gated(attempts: Attempts, view: RunView): Parts {
+	const [first] = attempts;
+	if (first === undefined) return [];
+	if (attempts.length === 1) {
+		const isKept = first.decision?.action === 'return';
+		return [said(first, isWrong(view)), ...(isKept ? ['sure enough to keep it'] : []), ...ending(view)];
+	}
+	const last = attempts.at(-1);
+	return last === undefined
+		? []
+		: ['answered in words', 'not sure enough', `then ${said(last, isWrong(view))}`, ...ending(view)];
+}
+
+/** Who chose between words and code, and what. */
+function routed({ spec, turns }: RunView): Parts {
+	const notes = turns.flatMap(({ entries }) =>
+		entries.flatMap((entry) => (entry.kind === 'note' ? [entry.note] : [])),
+	);
+	const choice = notes.find((note) => note.type === 'decision');
+	if (choice?.action !== 'code' && choice?.action !== 'text') return [];
+	// A router that is not trained leaves the choice to plain rules, and has no probability to show.
+	const isTrained = notes.some((note) => note.type === 'gauge');
+	const who = spec?.method === 'code-text-choice' ? 'the coach' : isTrained ? 'the router' : 'plain rules';
+	return [`${who} chose ${choice.action === 'code' ? 'code' : 'words'}`];
+}

@@ -1,0 +1,275 @@
+import type { AnswerPlace } from '../core/answer.ts';
+import type { ExecutionResult } from '../core/execution.ts';
+import { cost, plural, seconds, tokens } from '../core/format.ts';
+import type { Finding } from '../core/record/finding.ts';
+import type { RunTotals } from '../core/record/view.ts';
+
+/** Words of lanes, cards, verdicts and the code view. */
+
+export const lane = {
+	turn: (number: number) => `Turn ${String(number)}`,
+	turns: 'Turns',
+	/** Right end of a lane's head. */
+	state: (turns: number, isRunning: boolean, isScripted: boolean) => {
+		const count = turns > 1 ? `turn ${String(turns)}` : 'running';
+		return `${isRunning ? count : plural(turns, 'turn')}${isScripted ? ' · scripted' : ''}`;
+	},
+	card: 'This card',
+} as const;
+
+export const card = {
+	speakers: {
+		task: 'Model',
+		summariser: 'Summariser',
+		coach: 'Coach',
+		checker: 'Checker',
+		reader: 'Reader',
+	},
+	tool: 'Tool',
+	runsPython: 'ran Python, names kept within this run',
+	readsOut: 'copies the answer out; not part of the method',
+	/** What a finished reply did; purposes that are not named here speak for themselves. */
+	did: {
+		answers: ['answered in words', 'wrote a program'],
+		'answers again': ['answered again in words', 'wrote another program'],
+		'answers in text': ['answered in words', 'wrote a program'],
+		'answers in code': ['answered in words', 'wrote a program'],
+		'plans, then answers in code': ['answered in words', 'planned, then wrote a program'],
+		'answers as an assistant': ['answered in words', 'wrote a program'],
+		'answers after five examples': ['answered in words', 'wrote a program'],
+		'answers, may run code': ['answered in words', 'wrote a program'],
+		'goes on with the output': ['answered in words', 'wrote a program'],
+		'repairs its code': ['answered in words', 'wrote the program anew'],
+		'looks again': ['looked again, in words', 'looked again, in code'],
+		'weighs both answers': ['weighed both answers', 'weighed both by a program'],
+		'rates both ways and answers': ['rated both ways, then words', 'rated both ways, then code'],
+		'rates its answer': ['rated its answer', 'rated its answer'],
+	} as Readonly<Record<string, readonly [inWords: string, inCode: string]>>,
+	callsTool: 'asked for Python',
+	decisions: {
+		text: 'steers to text',
+		code: 'steers to code',
+		improve: 'asks for better',
+		return: 'returns the answer',
+		terminate: 'gives up',
+		summarise: 'asks for a summary',
+	},
+	decides: 'decides',
+	endsEarly: 'ends before there is an answer',
+	ruleCoach: 'Rule coach',
+	coachMessage: 'full message · what the coach saw',
+	ruleMessage: 'full message · why',
+	byRules: 'Made by rules from the checkers’ reports; no model was asked.',
+	more: 'more',
+	less: 'less',
+	reasoning: (characters: number) => `reasoning (${characters.toLocaleString('en')} characters)`,
+	sent: (reader: string, messages: number) => `what ${reader} saw (${plural(messages, 'message')})`,
+	readers: {
+		task: 'the model',
+		summariser: 'the summariser',
+		coach: 'the coach',
+		checker: 'the checker',
+		reader: 'the reader',
+	},
+	asWritten: 'The reply exactly as written',
+	spent: (output: number | undefined, reasoning: number | undefined, estimated: boolean | undefined) => {
+		const thought =
+			reasoning !== undefined && reasoning > 0 ? `, ${String(reasoning)} of them reasoning` : '';
+		return `The reply: ${tokens(output ?? null, estimated)}${thought}`;
+	},
+	states: {
+		waiting: 'waiting…',
+		reasoning: 'reasoning…',
+		writing: 'writing…',
+		again: (ms: number) => `again in ${seconds(Math.ceil(ms / 100) * 100)}`,
+		failed: (ms: number) => `failed, ${seconds(ms)}`,
+		cut: 'cut off',
+	},
+	waitsForServer: (ahead: number | null) =>
+		ahead === null || ahead < 1
+			? 'waits for the server to be free…'
+			: `waits for the server: ${plural(ahead, 'call')} before it…`,
+	empty: 'The reply is empty.',
+	cutAtTokens: 'The reply was cut at the token limit, which Settings can change.',
+	circles: (text: string, times: number) =>
+		`The text goes in circles: “${text}” stands there ${String(times)} times.`,
+	onlyFirst: (needs: string) => `Only the first block was run, as published, but ${needs}.`,
+	settings: 'Settings',
+	canRunAll: 'can have all blocks run.',
+} as const;
+
+export const check = {
+	head: (word: 'correct' | 'incorrect' | 'unclear' | null, reason: string) => {
+		const said =
+			word === null
+				? 'being written…'
+				: { correct: 'right', incorrect: 'wrong', unclear: 'could not tell' }[word];
+		return `${said}${word === 'incorrect' && reason !== '' ? `, ${reason}` : ''}`;
+	},
+	name: 'Test program',
+	tries: (count: number) => plural(count, 'try').replace('trys', 'tries'),
+	none: 'No program was written.',
+	notYet: 'Not written yet.',
+	failed: 'could not be written',
+	by: 'The checker writes a program that tests the answer; it says:',
+} as const;
+
+export const program = {
+	moreLines: (count: number) => `… ${plural(count, 'more line')}`,
+	copy: 'Copy',
+	copied: 'Copied',
+	selected: 'Selected; press Ctrl+C',
+	open: 'Open',
+	run: 'Run',
+	/** Behind each of the three, for who does not see which program they stand below. */
+	this: ' this program',
+	openTitle: 'Show in the code view',
+	runTitle: 'Show in the code view and run it there',
+	printed: 'Python printed',
+	value: 'Python gave',
+	started: (ms: number) => `Python started in ${seconds(ms)}`,
+	running: 'running…',
+	moreCharacters: (count: number) => `… ${count.toLocaleString('en')} more characters in the code view`,
+	figure: (number: number) => `Figure ${String(number)} of the program`,
+	/** How a run ended, where its output does not say it all. */
+	ended: (result: ExecutionResult, isSilent: boolean): string | null => {
+		switch (result.kind) {
+			case 'finished':
+				return isSilent ? `Python printed nothing, in ${seconds(result.ms)}` : null;
+			case 'raised':
+				return `${result.error.name}: ${result.error.message}${result.error.line === undefined ? '' : ` (line ${String(result.error.line)})`}`;
+			case 'timed-out':
+				return `out of time: stopped after ${seconds(result.limitMs)}`;
+			case 'crashed':
+				return `the interpreter crashed: ${result.reason}`;
+			case 'stopped':
+				return 'stopped';
+			case 'unavailable':
+				return `Python is not available: ${result.reason}`;
+		}
+	},
+} as const;
+
+/** The symbolic checker's report in one sentence. */
+export function findingWords(finding: Finding): string {
+	switch (finding.kind) {
+		case 'guess':
+			return 'Only prints a guess: nothing is computed';
+		case 'nothing':
+			return 'Computes nothing';
+		case 'solver':
+			return 'Calls a solver';
+		case 'search':
+			return finding.nested > 1
+				? `Searches with ${String(finding.nested)} nested loops`
+				: 'Searches through candidates';
+		case 'recursion':
+			return 'Computes the answer by recursion';
+		case 'loops':
+			return finding.count === 1
+				? 'Computes the answer with a loop'
+				: `Computes the answer with ${String(finding.count)} loops`;
+		case 'conditions':
+			return `Decides by ${plural(finding.count, 'condition')}`;
+		case 'computes':
+			return 'Computes the answer';
+		case 'unparsed':
+			return `Does not parse: ${finding.message}, line ${String(finding.line)}`;
+		case 'unread':
+			return `Not analysed: ${finding.reason}`;
+	}
+}
+
+export const analysis = {
+	why: 'why',
+	heard: 'The coach heard',
+	published: (score: number) => `${String(score)} by the published rules`,
+	tree: (score: number) => `${String(score)} by the syntax tree`,
+	keywords: (score: number) => `${String(score)} counting whole keywords only`,
+	flags: 'Flags:',
+	disguise: 'text in disguise',
+	noFlags: 'none',
+} as const;
+
+export const verdict = {
+	name: 'Verdict',
+	interrupted: 'The page was closed or reloaded in the middle. What was finished is kept above.',
+	cancelled: 'You stopped this run. What was finished is kept above.',
+	readFrom: (place: AnswerPlace) => `Read from: ${places[place]}`,
+	order:
+		'The places are tried in this order, and the first text in the asked form counts, right or wrong: of the output the marked part, the whole, its last block, its last line; the value of the last expression; what the program set as its result; of the reply the marked part, its last block, its last line.',
+	wordsSay: 'Its words say something else:',
+	programPrinted: 'Its program printed something else:',
+	notChecked: 'not checked',
+	totals: (
+		{ calls, executions, inputTokens, outputTokens, estimated, ms, readOut, cost: spent }: RunTotals,
+		isScripted: boolean,
+	) => {
+		const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
+		const price = spent === 0 ? (isScripted ? 'scripted, no cost' : 'no cost') : cost(spent);
+		const apart =
+			readOut.calls === 0
+				? ''
+				: ` · reading out apart: ${plural(readOut.calls, 'call')}, ${tokens(readOut.tokens, estimated)}`;
+		return `${plural(calls, 'call')} · ${plural(executions, 'Python run')} · ${tokens(all, estimated)} · ${price} · ${seconds(ms)}${apart}`;
+	},
+} as const;
+
+const places: Record<AnswerPlace, string> = {
+	'output-marker': 'the marked part of the output',
+	output: 'the whole output',
+	'output-block': 'the last block of the output',
+	'output-line': 'the last line of the output',
+	value: 'the value of the last expression',
+	variable: 'what the program set as its result',
+	'prose-marker': 'the marked part of the reply',
+	'prose-said': 'the sentence of the reply that gives it',
+	'prose-block': 'the last block of the reply',
+	'prose-line': 'the last line of the reply',
+	reader: 'what the model copied out of its reply, an extra call',
+};
+
+export const summary = {
+	words: 'Words said',
+	code: ', code',
+	nothing: 'nothing',
+	dropped: {
+		text: 'The summary dropped the right one, that of the words.',
+		code: 'The summary dropped the right one, that of the code.',
+		both: 'The summary dropped two right answers.',
+	},
+} as const;
+
+export const code = {
+	title: 'Code',
+	edited: ' · edited',
+	difference: 'Difference',
+	undo: 'Undo edits',
+	run: 'Run code',
+	stop: 'Stop code',
+	leave: 'Escape, then Tab, leaves the editor.',
+	left: 'Tab now leaves the editor. Any other key: Tab indents again.',
+	noEditor: 'The editor could not be fetched; the program is shown without it and can be run.',
+	again: 'Try again',
+	edit: 'Edit',
+	running: 'running in a fresh interpreter…',
+	notRun: 'not run',
+	cut: ' · output was cut at 256 KiB',
+	figure: (number: number) => `Figure ${String(number)} drawn by the program`,
+	ended: (result: ExecutionResult): string => {
+		switch (result.kind) {
+			case 'finished':
+				return `finished in ${seconds(result.ms)}`;
+			case 'raised':
+				return `raised ${result.error.name} after ${seconds(result.ms)}`;
+			case 'timed-out':
+				return `stopped at the limit of ${seconds(result.limitMs)}`;
+			case 'crashed':
+				return `crashed: ${result.reason}`;
+			case 'stopped':
+				return 'stopped';
+			case 'unavailable':
+				return `Python is not available: ${result.reason}`;
+		}
+	},
+} as const;

@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { METHOD_IDS } from '../../../src/core/method-id.ts';
+import type { Question } from '../../../src/core/question.ts';
+import { foldRun } from '../../../src/core/record/fold.ts';
+import { parseRun } from '../../../src/core/record/parse.ts';
+import { storyOf } from '../../../src/core/record/story.ts';
+import type { RunView } from '../../../src/core/record/view.ts';
+import { reviewSummary } from '../../../src/core/run/summary-review.ts';
+import { createDemoModel } from '../../../src/runtime/model/demo.ts';
+import { analysed, FakePython, printed, raised, timedOut } from '../../support/fake-python.ts';
+import { runAll, type Setting, stillClock, typed } from '../../support/run-spec.ts';
+import { ScriptedModel } from '../../support/scripted-model.ts';
+import { execute } from '../demo/play.ts';
+
+const fence = (code: string): string => `\`\`\`python\n${code}\n\`\`\``;
+
+/** `compute()` prints the right answer, `guess()` a wrong one that stands in the program, `check()` that it is right. */
+const python = (): FakePython =>
+	new FakePython(
+		(code) => {
+			if (code.includes('raise')) return raised('ValueError', 'no');
+			if (code.includes('while True')) return timedOut();
+			if (code.includes('pass')) return printed('');
+			if (code.includes('check()')) return printed('Correct\n');
+			if (code.includes('refuse()')) return printed('Incorrect: it is not\n');
+			if (code.includes('equation()')) return printed('<<<6 * 7 = 42>>>\n');
+			return printed(code.includes('guess') ? '<<<41>>>\n' : '<<<42>>>\n');
+		},
+		(code) => analysed(code.includes('guess') ? 0 : 5, code.includes('guess') ? 'it only prints' : null),
+	);
+
+async function told(replies: readonly string[], more: Setting = {}): Promise<string | null> {
+	const task = new ScriptedModel(replies);
+	const events = await runAll({ python: python(), ...more, models: { task, ...more.models } });
+	const view = foldRun(events);
+	return storyOf(view, reviewSummary(view));
+}
+
+describe('the story of a run', () => {
+	it.each([
+		['words', ['<<<41>>>'], 'answered in words'],
+		['an empty reply', [''], 'the reply was empty'],
+		['a program that calls something', [fence('compute()')], 'one program, which computed it'],
+		['a guess', [fence('guess()')], 'a guess dressed as a program'],
+		['an error', [fence('raise ValueError')], 'one program, which stopped with an error'],
+		['a program without an end', [fence('while True: f()')], 'one program, which ran out of time'],
+		['a silent program', [fence('pass')], 'one program, which printed nothing'],
+	])('tells of %s', async (_, replies, story) => {
+		expect(await told(replies)).toBe(story);
+	});
+
+	it('tells how a coach led from a guess to the answer', async () => {
+		const checker = new ScriptedModel([fence('refuse()'), fence('check()')]);
+		const coach = new ScriptedModel([
+			'<<<Code>>>',
+			'That was a guess. <<<Search through all candidates.>>>',
+			'<<<Return Answer>>>',
+		]);
+		const setting: Setting = { method: 'codesteer', models: { checker, coach } };
+		expect(await told([fence('guess()'), fence('compute()')], setting)).toBe(
+			'printed a guess; the coach asked for a search; found it in turn 2',
+		);
+	});
+
+	it('tells that a coach gave up', async () => {
+		const checker = new ScriptedModel([fence('refuse()')]);
+		const coach = new ScriptedModel(['<<<Text>>>', '<<<Terminate>>>']);
+		const setting: Setting = { method: 'codesteer', models: { checker, coach } };
+		expect(await told(['<<<41>>>'], setting)).toBe(
+			'answered in words; a test program disagreed; the coach gave up',
+		);
+	});
+
+	it('tells of a repair, and of words in the end', async () => {
+		const checker = new ScriptedModel([fence('check()')]);
+		const setting: Setting = { method: 'checked-code', models: { checker } };
+		expect([
+			await told([fence('raise ValueError'), fence('compute()')], setting),
+			await told([fence('raise ValueError'), fence('raise KeyError'), '<<<42>>>'], setting),
+		]).toEqual([
+			'its program stopped with an error; repaired once; found it in turn 2',
+			'its program stopped with an error; repaired once, then put aside for words; found it in words in turn 3',
+		]);
+	});
+
+	it.each([
+		[['<<<42>>>', fence('guess()'), '<<<41>>>'], 'words and code disagreed; the summary followed the code'],
+		[['<<<41>>>', fence('guess()'), '<<<41>>>'], 'words and code agreed; the summary followed both'],
+		[
+			['<<<40>>>', fence('guess()'), '<<<42>>>'],
+			'answered in words and by code; the summary followed neither',
+		],
+		[['<<<6 * 7>>>', fence('equation()'), '<<<6 * 7>>>'], 'words and code agreed; the summary followed both'],
+	])('tells what a summary followed: %j', async (replies, story) => {
+		expect(await told(replies, { method: 'code-text-sum' })).toBe(story);
+	});
+
+	it('tells nothing of a run that goes on or broke off', async () => {
+		const events = await runAll({ models: { task: new ScriptedModel(['<<<42>>>']) } });
+		const views = events.map((_, at) => foldRun(events.slice(0, at)));
+		expect(views.map((view) => storyOf(view))).toEqual(views.map(() => null));
+		expect(storyOf({ ...foldRun(events), outcome: 'cancelled' })).toBe(null);
+	});
+});
+
+const SENTENCE = /^[a-z](?:(?! {2})[^.]){1,118}[^\s;.]$/;
+
+describe('every story', () => {
+	beforeAll(() => execute('pass'), 60_000);
+	const real = {
+		run: ({ code }: { code: string }) => execute(code),
+		analyse: async (code: string) =>
+			analysed(code.includes('for') ? 5 : 0, code.includes('for') ? null : 'it prints'),
+		closeSession: () => undefined,
+	};
+	const game: Question = {
+		text: 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.',
+		source: { kind: 'typed', check: { family: 'game-24', instance: { target: 24, numbers: [3, 7, 8, 9] } } },
+	};
+
+	it.each(METHOD_IDS)('is one short sentence: %s', { timeout: 60_000 }, async (method) => {
+		for (const question of [typed('Which is larger, 9.11 or 9.9?', '9.9'), game, typed('Who are you?')]) {
+			for (const temperament of ['bold', 'careful'] as const) {
+				for (const ruleCoach of [true, false]) {
+					const task = createDemoModel(temperament, { clock: stillClock, pace: () => 0 });
+					const view = foldRun(await runAll({ method, question, python: real, ruleCoach, models: { task } }));
+					expect(storyOf(view)).toMatch(SENTENCE);
+					expect(storyOf(view, reviewSummary(view))).toMatch(SENTENCE);
+				}
+			}
+		}
+	});
+
+	it('of a kept run is one, or there is none', () => {
+		const folder = fileURLToPath(new URL('../../fixtures/runs/v1/', import.meta.url));
+		const views: RunView[] = readdirSync(folder).flatMap((name) => {
+			const read = parseRun(JSON.parse(readFileSync(`${folder}${name}`, 'utf8')));
+			return read.ok ? [foldRun(read.value)] : [];
+		});
+		expect(views.length).toBeGreaterThan(10);
+		for (const view of views) {
+			const story = storyOf(view);
+			expect(story === null).toBe(view.outcome !== 'finished');
+			if (story !== null) expect(story).toMatch(SENTENCE);
+		}
+	});
+});
