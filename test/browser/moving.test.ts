@@ -65,6 +65,22 @@ describe('going from screen to screen', () => {
 		await page.getByRole('link', { name: '← all tasks' }).waitFor();
 		expect(await scrolled(page)).toBe(0);
 	});
+
+	it('goes on where a screen was left when a person goes back to it, and forth again', async () => {
+		visit = await app.visit({ hash: '#/tasks' });
+		const { page } = visit;
+		await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+		await page.evaluate(() => scrollTo(0, 900));
+		await page.getByRole('link', { name: /^Pooling / }).click();
+		await page.getByRole('heading', { level: 1, name: 'Pooling' }).waitFor();
+		expect(await scrolled(page)).toBe(0);
+		await page.goBack();
+		await expect.poll(() => scrolled(page)).toBe(900);
+		expect(await focused(page)).toBe('h1 Tasks');
+		await page.goForward();
+		await page.getByRole('heading', { level: 1, name: 'Pooling' }).waitFor();
+		expect(await scrolled(page)).toBe(0);
+	});
 });
 
 describe('results on screen', () => {
