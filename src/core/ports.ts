@@ -47,6 +47,8 @@ export interface TabChannel {
 export type TabMessage =
 	/** These events have been written to the store; the last batch ends the run. */
 	| { kind: 'written'; groupId: GroupId; runId: RunId; events: readonly RunEvent[] }
+	/** These runs are gone from the store. */
+	| { kind: 'deleted'; runIds: readonly RunId[] }
 	/** Whoever performs the group is asked to stop. */
 	| { kind: 'stop'; groupId: GroupId };
 

@@ -6,6 +6,6 @@ export function faultOf(error: unknown): ModelFailure {
 	return {
 		kind: 'unavailable',
 		message: `This did not work: ${errorWords(error).replace(/\.$/, '')}.`,
-		remedy: 'Check the connection and try again; if it stays, reload the page.',
+		remedy: 'Try again; without a network, as soon as there is one.',
 	};
 }

@@ -1,8 +1,10 @@
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
+import { faceOf } from '../core/methods/faces.ts';
 import type { RunLocks, RunStore, TabChannel } from '../core/ports.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { closeAllAbandoned } from '../core/run/look-on.ts';
+import { groupRuns, type RunGroup } from './run-groups.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
 export type RunsStatus =
@@ -14,11 +16,20 @@ export interface RunsPorts {
 	tabs: TabChannel;
 }
 
-/** The saved runs. */
+/** The saved runs, those started together as one group. */
 export class Runs {
 	status = $state.raw<RunsStatus>({ kind: 'loading' });
 	search = $state('');
-	readonly found: readonly RunSummary[] = $derived.by(() => this.#search());
+	/** What is hidden from the list and not yet gone from the store, so that it can be brought back whole. */
+	deletion = $state.raw<readonly RunId[] | null>(null);
+	/** On the way out of the store. */
+	#leaving = $state.raw<ReadonlySet<RunId>>(new Set());
+	/** All there are, newest first. */
+	readonly groups: readonly RunGroup[] = $derived.by(() => this.#groups());
+	/** The groups of which at least one lane has every word of the search. */
+	readonly foundGroups: readonly RunGroup[] = $derived.by(() => this.#search());
+	/** The runs in them. */
+	readonly found: readonly RunSummary[] = $derived(this.foundGroups.flatMap(({ lanes }) => lanes));
 	readonly #ports: RunsPorts;
 	/** One reading at a time; what happens meanwhile asks for one more. */
 	#reading: Promise<void> | null = null;
@@ -38,8 +49,11 @@ export class Runs {
 				.catch(() => undefined);
 		};
 		const unlisten = this.#ports.tabs.listen((message) => {
-			if (message.kind !== 'written') return;
-			if (message.events.some(({ type }) => type === 'run-start' || type === 'run-end')) refresh();
+			const isChange =
+				message.kind === 'deleted' ||
+				(message.kind === 'written' &&
+					message.events.some(({ type }) => type === 'run-start' || type === 'run-end'));
+			if (isChange) refresh();
 		});
 		signal.addEventListener('abort', unlisten, { once: true });
 		refresh();
@@ -55,9 +69,37 @@ export class Runs {
 		return this.#reading;
 	}
 
+	/**
+	 * Takes runs from the list at once and from the store when `settle` is called; until then `undo` brings them back. What was
+	 * deleted before is settled. Rejects when that fails.
+	 */
 	async delete(ids: readonly RunId[]): Promise<void> {
-		await this.#ports.store.delete(ids);
-		await this.refresh();
+		const before = this.settle();
+		this.deletion = ids;
+		await before;
+	}
+
+	undo(): void {
+		this.deletion = null;
+	}
+
+	/** Takes what was deleted from the store, for good. What cannot be deleted is in the list again. */
+	async settle(): Promise<void> {
+		const ids = this.deletion;
+		if (ids === null) return;
+		this.deletion = null;
+		this.#leaving = new Set([...this.#leaving, ...ids]);
+		const { store, tabs } = this.#ports;
+		const gone = new Set(ids);
+		try {
+			await store.delete(ids);
+			if (this.status.kind === 'ready') {
+				this.status = { kind: 'ready', runs: this.status.runs.filter(({ runId }) => !gone.has(runId)) };
+			}
+			tabs.post({ kind: 'deleted', runIds: ids });
+		} finally {
+			this.#leaving = new Set([...this.#leaving].filter((id) => !gone.has(id)));
+		}
 	}
 
 	/** The group a run was started in; null when this browser keeps no such run. */
@@ -94,14 +136,27 @@ export class Runs {
 		}
 	}
 
-	#search(): readonly RunSummary[] {
+	#groups(): readonly RunGroup[] {
 		if (this.status.kind !== 'ready') return [];
-		const words = this.search.toLowerCase().split(/\s+/).filter(Boolean);
-		if (words.length === 0) return this.status.runs;
-		return this.status.runs.filter((run) => {
-			const text = `${run.question} ${run.method} ${run.model.label} ${run.verdict ?? run.outcome} ${run.answer ?? ''}`;
-			const lower = text.toLowerCase();
-			return words.every((word) => lower.includes(word));
-		});
+		const hidden = new Set([...(this.deletion ?? []), ...this.#leaving]);
+		const { runs } = this.status;
+		return groupRuns(hidden.size === 0 ? runs : runs.filter(({ runId }) => !hidden.has(runId)));
 	}
+
+	#search(): readonly RunGroup[] {
+		const words = this.search.toLowerCase().split(/\s+/).filter(Boolean);
+		if (words.length === 0) return this.groups;
+		return this.groups.filter(({ lanes }) =>
+			lanes.some((lane) => {
+				const text = textOf(lane).toLowerCase();
+				return words.every((word) => text.includes(word));
+			}),
+		);
+	}
+}
+
+/** What a search looks through. */
+function textOf({ question, method, family, model, verdict, outcome, answer }: RunSummary): string {
+	const label = faceOf(method)?.label ?? '';
+	return [question, method, label, family ?? '', model.label, verdict ?? outcome, answer ?? ''].join(' ');
 }

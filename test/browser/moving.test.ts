@@ -65,6 +65,22 @@ describe('going from screen to screen', () => {
 		await page.getByRole('link', { name: '← all tasks' }).waitFor();
 		expect(await scrolled(page)).toBe(0);
 	});
+
+	it('goes on where a screen was left when a person goes back to it, and forth again', async () => {
+		visit = await app.visit({ hash: '#/tasks' });
+		const { page } = visit;
+		await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+		await page.evaluate(() => scrollTo(0, 900));
+		await page.getByRole('link', { name: /^Pooling / }).click();
+		await page.getByRole('heading', { level: 1, name: 'Pooling' }).waitFor();
+		expect(await scrolled(page)).toBe(0);
+		await page.goBack();
+		await expect.poll(() => scrolled(page)).toBe(900);
+		expect(await focused(page)).toBe('h1 Tasks');
+		await page.goForward();
+		await page.getByRole('heading', { level: 1, name: 'Pooling' }).waitFor();
+		expect(await scrolled(page)).toBe(0);
+	});
 });
 
 describe('results on screen', () => {
@@ -147,18 +163,19 @@ describe('a question the page waits for', () => {
 		await chooseMethods(page, ['All text']);
 		await ask(page, 'Which is larger, 9.11 or 9.9?');
 		await verdictOf(page, 'All text');
-		await page.getByRole('link', { name: 'Runs' }).click();
-		const opener = page.getByRole('button', { name: 'Delete all shown' });
+		await page.getByRole('link', { name: 'Settings' }).click();
+		const opener = page.getByRole('button', { name: 'Forget everything' });
 		await opener.click();
-		const dialog = page.getByRole('dialog', { name: 'Delete these runs?' });
+		const dialog = page.getByRole('dialog', { name: 'Forget everything?' });
 		await dialog.waitFor();
 		expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
 		await page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
-		expect(await focused(page)).toBe('button Delete all shown');
-		expect(await page.getByText('1 run', { exact: true }).count()).toBe(1);
+		expect(await focused(page)).toBe('button Forget everything');
 		await opener.click();
-		await dialog.getByRole('button', { name: 'Yes, delete 1 run' }).click();
+		await dialog.getByRole('button', { name: /^Yes, delete/ }).click();
+		await page.getByText('Everything this page kept is gone').waitFor();
+		await page.getByRole('link', { name: 'Runs' }).click();
 		await page.getByText('Nothing here yet').waitFor();
 	});
 });

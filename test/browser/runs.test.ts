@@ -19,10 +19,10 @@ describe('kept runs', () => {
 		await laneOf(page, 'CodeSteer').waitFor();
 		const second = await context.newPage();
 		await second.goto(`${app.server.url}#/runs`);
-		await second.getByRole('link', { name: /Running.*9\.11/s }).click();
+		await second.getByRole('link', { name: /Running.*CodeSteer/s }).click();
 		await second.getByRole('button', { name: 'Stop' }).waitFor();
 		await page.getByRole('link', { name: 'Runs' }).click();
-		await page.getByRole('link', { name: /9\.11/ }).click();
+		await page.getByRole('link', { name: 'Which is larger, 9.11 or 9.9?' }).click();
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Correct/);
 		expect(await verdictOf(second, 'CodeSteer')).toMatch(/^Correct/);
 		await second.getByRole('button', { name: 'Run', exact: true }).waitFor();
@@ -38,7 +38,7 @@ describe('kept runs', () => {
 		await ask(second, 'Which is larger, 9.11 or 9.9?', '9.9');
 		await laneOf(second, 'CodeSteer').waitFor();
 		await page.getByRole('link', { name: 'Runs' }).click();
-		await page.getByRole('link', { name: /Running.*9\.11/s }).waitFor();
+		await page.getByRole('link', { name: /Running.*CodeSteer/s }).waitFor();
 		await second.close();
 		await page.getByText('the page was closed in the middle').waitFor();
 	});
@@ -50,12 +50,84 @@ describe('kept runs', () => {
 		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
 		const verdict = await verdictOf(page, 'All text');
 		await page.getByRole('link', { name: 'Runs' }).click();
-		const address = await page.getByRole('link', { name: /9\.11/ }).getAttribute('href');
+		const address = await page.getByRole('link', { name: /All text/ }).getAttribute('href');
 		await page.goto(`${app.server.url}#/tasks`);
 		await page.goto(`${app.server.url}${address ?? ''}`);
 		expect(await verdictOf(page, 'All text')).toBe(verdict);
 		await page.goto(`${app.server.url}#/runs/nowhere`);
 		await page.getByRole('alert').getByText('This browser keeps no such run').waitFor();
+	});
+});
+
+describe('the list of kept runs', () => {
+	/** Two questions, the first with two methods. */
+	async function twoQuestions(): Promise<void> {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text', 'All code']);
+		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await verdictOf(page, 'All text');
+		await verdictOf(page, 'All code');
+		await chooseMethods(page, ['All text']);
+		await ask(page, 'How many r are in strawberry?');
+		await verdictOf(page, 'All text');
+		await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByText('3 runs', { exact: true }).waitFor();
+	}
+
+	it('shows each question once with a cell for each method, and finds it by what one of them answered', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		const entries = page.getByRole('list', { name: 'Kept runs, newest first' }).locator(':scope > li');
+		expect(await entries.getByRole('heading').allTextContents()).toEqual([
+			'How many r are in strawberry?',
+			'Which is larger, 9.11 or 9.9?',
+		]);
+		expect(await entries.nth(1).getByRole('listitem').getByRole('link').allInnerTexts()).toEqual([
+			expect.stringMatching(/All text.*9\.11.*m?s/s),
+			expect.stringMatching(/All code.*9\.9.*m?s/s),
+		]);
+		await page.getByRole('searchbox', { name: 'Search runs' }).fill('incorrect 9.11');
+		await page.getByText('2 runs', { exact: true }).waitFor();
+		await entries.getByRole('link', { name: /Correct.*All code/s }).click();
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+		await page.goBack();
+		await page.getByText('2 runs', { exact: true }).waitFor();
+	});
+
+	it('brings back what was deleted until the screen is left; then it is gone, in another tab too', async () => {
+		await twoQuestions();
+		const { page, context } = visit;
+		const second = await context.newPage();
+		await second.goto(`${app.server.url}#/runs`);
+		await page.getByRole('button', { name: 'Delete all shown' }).click();
+		await page.getByText('3 runs deleted.').waitFor();
+		await page.getByText('Nothing here yet').waitFor();
+		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+		await page.keyboard.press('Enter');
+		await page.getByText('3 runs', { exact: true }).waitFor();
+		await page.getByRole('button', { name: 'Delete run: Which is larger, 9.11 or 9.9?' }).click();
+		await page.getByText('1 run', { exact: true }).waitFor();
+		expect(await second.getByText('3 runs', { exact: true }).count()).toBe(1);
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await second.getByText('1 run', { exact: true }).waitFor();
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByText('1 run', { exact: true }).waitFor();
+	});
+
+	it('keeps a deletion after ten seconds', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		await page.clock.install();
+		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
+		const undo = page.getByRole('button', { name: 'Undo' });
+		await page.clock.runFor(9_000);
+		expect(await undo.count()).toBe(1);
+		await page.clock.runFor(1_500);
+		await undo.waitFor({ state: 'detached' });
+		await page.reload();
+		await page.getByText('2 runs', { exact: true }).waitFor();
 	});
 });
 

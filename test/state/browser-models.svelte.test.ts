@@ -72,7 +72,7 @@ test.each(actions)('a rejection of $name is said, and the section goes on workin
 		{
 			kind: 'unavailable',
 			message: 'This did not work: Failed to fetch dynamically imported module.',
-			remedy: 'Check the connection and try again; if it stays, reload the page.',
+			remedy: 'Try again; without a network, as soon as there is one.',
 		},
 		false,
 		null,

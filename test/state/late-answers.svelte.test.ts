@@ -22,7 +22,7 @@ const lost = () => Promise.reject(new TypeError('Failed to fetch dynamically imp
 const fault = {
 	kind: 'unavailable',
 	message: 'This did not work: Failed to fetch dynamically imported module.',
-	remedy: 'Check the connection and try again; if it stays, reload the page.',
+	remedy: 'Try again; without a network, as soon as there is one.',
 };
 
 describe('the list of a host’s models', () => {

@@ -218,7 +218,7 @@ describe('Playground', () => {
 		expect(playground.lanes[0]?.view.failure).toEqual({
 			kind: 'internal',
 			message:
-				'A part of this page could not be loaded (Failed to fetch a module). Check the connection, reload the page and run again.',
+				'A part of this page could not be loaded (Failed to fetch a module). Run again; without a network, as soon as there is one.',
 		});
 	});
 

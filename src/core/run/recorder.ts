@@ -123,7 +123,7 @@ export class Recorder {
 
 /** How a run ends whose performing threw, from its `seq`-th event on. */
 function brokenOff(spec: RunSpec, seq: number, at: number, why: string): RunEvent[] {
-	const message = `A part of this page could not be loaded (${why}). Check the connection, reload the page and run again.`;
+	const message = `A part of this page could not be loaded (${why}). Run again; without a network, as soon as there is one.`;
 	const bodies: RunEventBody[] = [
 		...(seq === 0 ? [{ type: 'run-start', version: RUN_VERSION, spec } as const] : []),
 		{ type: 'run-error', failure: { kind: 'internal', message } },

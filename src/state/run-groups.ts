@@ -1,0 +1,35 @@
+import type { GroupId } from '../core/ids.ts';
+import { METHOD_IDS } from '../core/method-id.ts';
+import type { RunSummary } from '../core/record/summary.ts';
+
+/** The runs of one press of Run: one question, a lane for each method. */
+export interface RunGroup {
+	groupId: GroupId;
+	/** As typed; cut to 200 characters. */
+	question: string;
+	/** Milliseconds since the epoch. */
+	startedAt: number;
+	/** Label and kind of the task model. */
+	model: RunSummary['model'];
+	/** At least one, in the order of the method list. */
+	lanes: readonly RunSummary[];
+}
+
+/** Groups in the order in which their first run comes in the list, so newest first where the list is. Linear but for sorting each group. */
+export function groupRuns(runs: readonly RunSummary[]): readonly RunGroup[] {
+	const byGroup = new Map<GroupId, RunSummary[]>();
+	for (const run of runs) {
+		const lanes = byGroup.get(run.groupId);
+		if (lanes === undefined) byGroup.set(run.groupId, [run]);
+		else lanes.push(run);
+	}
+	return [...byGroup].map(([groupId, runs]) => {
+		const lanes = runs.toSorted((a, b) => placeOf(a) - placeOf(b) || a.repeat - b.repeat);
+		const { question, model } = lanes[0] as RunSummary;
+		return { groupId, question, model, startedAt: Math.min(...lanes.map((lane) => lane.startedAt)), lanes };
+	});
+}
+
+function placeOf({ method }: RunSummary): number {
+	return METHOD_IDS.indexOf(method);
+}

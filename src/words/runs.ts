@@ -1,0 +1,40 @@
+import { cost, plural } from '../core/format.ts';
+
+/** The screen of kept runs. */
+export const runsWords = {
+	title: 'Runs',
+	loading: 'Reading saved runs…',
+	unreadable: (why: string) => `The saved runs cannot be read: ${why}`,
+	runUnreadable: (why: string) => `The run cannot be read: ${why}`,
+	noSuchRun: 'This browser keeps no such run: it was deleted, or belongs to another browser.',
+	none: {
+		before: 'Nothing here yet. Every run in the ',
+		link: 'playground',
+		after: ' is kept in this browser.',
+	},
+	search: 'Search runs',
+	searchHint: 'Search question, method, model, verdict…',
+	count: (runs: number) => plural(runs, 'run'),
+	deleteAll: 'Delete all shown',
+	list: 'Kept runs, newest first',
+	nothingFound: (search: string) => `No run matches “${search}”.`,
+	more: (groups: number) => `Show ${String(groups)} more`,
+
+	/** One question with its lanes. */
+	group: {
+		lanes: 'Results',
+		scripted: ' (scripted, not an LLM)',
+		spent: (dollars: number) => `spent ${cost(dollars)}`,
+		delete: 'Delete',
+		deleteName: (question: string) => `Delete run: ${question}`,
+		closedInTheMiddle: 'the page was closed in the middle',
+	},
+
+	/** After a deletion. */
+	undo: {
+		deleted: (runs: number) => `${plural(runs, 'run')} deleted.`,
+		howLong: (seconds: number) =>
+			`Undo brings them back within ${String(seconds)} seconds, while this screen is open.`,
+		act: 'Undo',
+	},
+} as const;

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GroupId, RunId } from '../../src/core/ids.ts';
+import { METHOD_IDS, type MethodId } from '../../src/core/method-id.ts';
+import { summarise, type RunSummary } from '../../src/core/record/summary.ts';
+import { groupRuns } from '../../src/state/run-groups.ts';
+import { Runs } from '../../src/state/runs.svelte.ts';
+import { BrowserTabs } from '../support/browser-tabs.ts';
+import { MemoryRuns } from '../support/memory-runs.ts';
+import { runAll, specOf, typed } from '../support/run-spec.ts';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** A store with a run for each `group method question`, newest last; kept with its events. */
+async function kept(...runs: readonly [group: string, method: MethodId, question: string][]) {
+	const store = new MemoryRuns();
+	for (const [index, [group, method, question]] of runs.entries()) {
+		const spec = {
+			...specOf({ method, question: typed(question) }),
+			runId: `run-${String(index)}` as RunId,
+			groupId: group as GroupId,
+		};
+		const events = (await runAll({ method, question: typed(question) })).map((event) => {
+			const of = { ...event, runId: spec.runId, at: index };
+			return of.type === 'run-start' ? { ...of, spec } : of;
+		});
+		await store.append(spec.runId, events, summarise(events));
+	}
+	return store;
+}
+
+async function opened(store: MemoryRuns, browser = new BrowserTabs()) {
+	const runs = new Runs({ store, ...browser.open() });
+	const looking = new AbortController();
+	runs.follow(looking.signal);
+	await settled();
+	return { runs, leave: () => looking.abort() };
+}
+
+const idsOf = ({ found }: Runs) => found.map(({ runId }) => runId);
+
+describe('groups of runs', () => {
+	it('hold the runs started together, the question once, in the order of the method list', async () => {
+		const store = await kept(
+			['g1', 'codesteer', 'Larger?'],
+			['g2', 'all-text', 'How many?'],
+			['g1', 'all-text', 'Larger?'],
+		);
+		const groups = groupRuns([...store.summaries.values()]);
+		expect(
+			groups.map(({ question, startedAt, lanes }) => [question, startedAt, lanes.map(({ runId }) => runId)]),
+		).toEqual([
+			['Larger?', 0, ['run-2', 'run-0']],
+			['How many?', 1, ['run-1']],
+		]);
+	});
+
+	it('lose no run, hold none twice, and none of another group', async () => {
+		const [run] = [...(await kept(['g', 'all-text', 'Q'])).summaries.values()] as [RunSummary];
+		const made = fc
+			.array(fc.record({ group: fc.nat(5), method: fc.constantFrom(...METHOD_IDS), at: fc.nat(50) }))
+			.map((runs) =>
+				runs.map(({ group, method, at }, index) => ({
+					...run,
+					runId: String(index) as RunId,
+					groupId: String(group) as GroupId,
+					method,
+					startedAt: at,
+				})),
+			);
+		fc.assert(
+			fc.property(made, (runs) => {
+				const groups = groupRuns(runs);
+				const ids = groups.flatMap(({ lanes }) => lanes.map(({ runId }) => Number(runId)));
+				expect(ids.toSorted((a, b) => a - b)).toEqual(runs.map((_, index) => index));
+				expect(new Set(groups.map(({ groupId }) => groupId)).size).toBe(groups.length);
+				for (const { groupId, lanes, startedAt } of groups) {
+					expect(lanes.every((lane) => lane.groupId === groupId && lane.startedAt >= startedAt)).toBe(true);
+				}
+			}),
+		);
+	});
+});
+
+describe('a search over kept runs', () => {
+	it('shows a group whole when one of its lanes has all the words, by method label too', async () => {
+		const store = await kept(
+			['g1', 'all-code-cot', 'Larger?'],
+			['g1', 'all-text', 'Larger?'],
+			['g2', 'all-text', 'How many?'],
+		);
+		const { runs } = await opened(store);
+		const found = (words: string) => {
+			runs.search = words;
+			return idsOf(runs);
+		};
+		expect([
+			found('code + CoT'),
+			found('LARGER all'),
+			found('many'),
+			found('larger many'),
+			found(' '),
+		]).toEqual([['run-1', 'run-0'], ['run-1', 'run-0'], ['run-2'], [], ['run-1', 'run-0', 'run-2']]);
+	});
+});
+
+describe('a deletion', () => {
+	const two = () => kept(['g1', 'all-text', 'One?'], ['g2', 'all-text', 'Two?']);
+
+	it('hides at once, leaves the store alone, and is taken back whole', async () => {
+		const store = await two();
+		const before = structuredClone([...store.events]);
+		const { runs } = await opened(store);
+		await runs.delete(['run-0' as RunId]);
+		expect([idsOf(runs), store.events.size]).toEqual([['run-1'], 2]);
+		await runs.refresh();
+		expect(idsOf(runs)).toEqual(['run-1']);
+		runs.undo();
+		expect(idsOf(runs)).toEqual(['run-0', 'run-1']);
+		await runs.settle();
+		expect([...store.events]).toEqual(before);
+	});
+
+	it('is for good once it is settled, here and in the list of another tab', async () => {
+		const store = await two();
+		const browser = new BrowserTabs();
+		const here = await opened(store, browser);
+		const there = await opened(store, browser);
+		await here.runs.delete(['run-0' as RunId]);
+		here.leave();
+		await here.runs.settle();
+		await settled();
+		expect([idsOf(here.runs), idsOf(there.runs), [...store.events.keys()]]).toEqual([
+			['run-1'],
+			['run-1'],
+			['run-1'],
+		]);
+		here.runs.undo();
+		expect(idsOf(here.runs)).toEqual(['run-1']);
+	});
+
+	it('settles the one before, and takes back the newest alone', async () => {
+		const store = await two();
+		const { runs } = await opened(store);
+		await runs.delete(['run-0' as RunId]);
+		await runs.delete(['run-1' as RunId]);
+		expect([idsOf(runs), [...store.events.keys()]]).toEqual([[], ['run-1']]);
+		runs.undo();
+		expect(idsOf(runs)).toEqual(['run-1']);
+	});
+
+	it('that the store refuses rejects, and what was to go is in the list again', async () => {
+		const store = await two();
+		const { runs } = await opened(store);
+		await runs.delete(['run-0' as RunId]);
+		store.delete = () => Promise.reject(new Error('The disk is locked.'));
+		await expect(runs.settle()).rejects.toThrow('The disk is locked.');
+		expect(idsOf(runs)).toEqual(['run-0', 'run-1']);
+	});
+});
