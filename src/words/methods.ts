@@ -42,6 +42,7 @@ export const words = {
 
 /** Texts of one method opened. */
 export const detailWords = {
+	region: (label: string) => `How ${label} works`,
 	picture: 'Who sees what',
 	hidden: 'A crossed circle is what it does not get to see.',
 	source: 'source',
