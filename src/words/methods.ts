@@ -26,12 +26,23 @@ export const words = {
 		coach: { heading: 'Coach', says: 'Another model, or a set of rules, chooses the way and may change it.' },
 		ours: { heading: 'Ours', says: 'Ideas of this page, in neither paper.' },
 	} satisfies Record<Idea, { heading: string; says: string }>,
+	/** Terms stand between the pieces. */
+	published: [
+		'Published: GPT-4o’s average',
+		', in',
+		'over 14 tasks, in',
+		'over 37; never to be compared with runs of your own.',
+	],
 	more: (label: string) => `How ${label} works, options`,
 	roles: 'Who plays the other roles',
+	/** Terms stand between the pieces. */
+	rolesSay: ['The', 'tests an answer with a program of its own; the', 'weighs two answers.'],
+	unloadable: 'The list of methods could not be loaded. Check the connection and try again.',
 } as const;
 
 /** Texts of one method opened. */
 export const detailWords = {
+	region: (label: string) => `How ${label} works`,
 	picture: 'Who sees what',
 	hidden: 'A crossed circle is what it does not get to see.',
 	source: 'source',
@@ -46,7 +57,8 @@ export const detailWords = {
 		`on average ${Math.round(tokens).toLocaleString('en')} tokens and ${score(seconds)} s a question (table 8)`,
 	fiveTasks: 'GPT-4o’s right answers in percent on five tasks (table 9)',
 	reachedWith: (what: string) => `Reached with ${what}.`,
-	notWithRules: 'Not with the rule coach, of which nothing was published.',
+	/** A term stands between the pieces. */
+	notWithRules: ['Not with the', ', of which nothing was published.'],
 	none: 'Nothing was published of this method.',
 	notRun: 'not run',
 	paperDiffers: 'differs from the paper',
@@ -81,4 +93,29 @@ export function publishedWords(
 	if (roles.includes('coach') && ruleCoach) return 'published — (rule coach)';
 	if (scores.length > 0) return `published, GPT-4o: ${scores.join(', ')}`;
 	return fiveTasks.length > 0 ? 'published on five tasks only' : 'published —';
+}
+
+/** Texts of the pickers of who plays which role. */
+export const roleWords = {
+	checker: 'Self-answer checker',
+	summariser: 'Summariser',
+	same: 'the task model, as in the papers',
+} as const;
+
+/** Texts of the learned router's training. */
+export const trainingWords = {
+	train: 'Train on my stored runs',
+	inUse: 'A trained router is in use.',
+	untrained: 'Not trained yet: plain rules on the question decide.',
+	reading: (read: number, all: number) => `Reading run ${String(read)} of ${String(all)}…`,
+	failed: (reason: string) => `Nothing was learned: ${reason}`,
+	tooLittle: (why: string) => `Too few to learn from. ${why}.`,
+	trained: ({ on, right, baseline }: { on: number; right: number; baseline: number }) =>
+		`Trained on ${String(on)} questions. On others it takes the better way ${percent(right)} of the time; always taking the more frequent way gives ${percent(baseline)}.`,
+	useless: 'So it has learned nothing useful yet.',
+} as const;
+
+/** @param share from 0 to 1 */
+function percent(share: number): string {
+	return `${String(Math.round(share * 100))} %`;
 }

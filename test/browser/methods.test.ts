@@ -36,13 +36,14 @@ describe('every steering method in the page, on the demo model', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['CodeSteer']);
-		await page.getByRole('button', { name: 'how they work, options' }).click();
-		const details = page.getByRole('region', { name: 'How the chosen methods work' });
+		await page.getByRole('button', { name: 'How CodeSteer works, options' }).click();
+		const details = page.getByRole('region', { name: 'How CodeSteer works' });
 		await details.getByText(/task model ← guidance only/).waitFor();
 		const turns = details.getByRole('spinbutton', { name: /Guidances/ });
 		await turns.fill('1');
 		await turns.blur();
-		await details.getByText('1 model call a question').waitFor();
+		const line = page.getByRole('listitem').filter({ has: details });
+		await line.getByText('1 call', { exact: true }).waitFor();
 		await turns.fill('99');
 		await turns.blur();
 		await details.getByText('options: changed').waitFor();
@@ -57,8 +58,8 @@ describe('every steering method in the page, on the demo model', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['CodeSteer']);
-		await page.getByRole('button', { name: 'how they work, options' }).click();
-		const details = page.getByRole('region', { name: 'How the chosen methods work' });
+		await page.getByRole('button', { name: 'How CodeSteer works, options' }).click();
+		const details = page.getByRole('region', { name: 'How CodeSteer works' });
 		await details.getByText('options: our defaults').waitFor();
 		await details.getByText(/fine-tuned 8B/).waitFor();
 		const seconds = details.getByRole('spinbutton', { name: 'Seconds for a program' });
@@ -71,6 +72,39 @@ describe('every steering method in the page, on the demo model', () => {
 			await details.getByText(`options: ${preset}`).waitFor();
 			expect(await seconds.inputValue()).toBe(limit);
 		}
+		expect(visit.console).toEqual([]);
+	});
+
+	it('lists chosen methods first, lets no line move while it is open, and finds one by its words', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		const group = page.getByRole('group', { name: 'Methods' });
+		const toggles = group.locator('[aria-pressed]');
+		await toggles.first().waitFor();
+		expect((await toggles.allTextContents()).slice(0, 3)).toEqual(['All text', 'All code', 'CodeSteer']);
+		const before = await toggles.allTextContents();
+		await group.getByRole('button', { name: 'All text', exact: true }).click();
+		await group.getByRole('button', { name: 'Few-shot', exact: true }).click();
+		expect(await toggles.allTextContents()).toEqual(before);
+		await page.getByRole('searchbox', { name: 'Find a method' }).fill('worked examples');
+		await page.getByText('1 of 20 methods, 3 chosen').waitFor();
+		expect(await toggles.allTextContents()).toEqual(['Few-shot']);
+		expect(visit.console).toEqual([]);
+	});
+
+	it('explains a word beside it, in a window of 320 pixels, and Escape closes that alone', async () => {
+		visit = await app.visit({ context: { viewport: { width: 320, height: 640 } } });
+		const { page } = visit;
+		const term = page.getByRole('button', { name: 'normalised score' });
+		await term.focus();
+		await page.keyboard.press('Enter');
+		const explanation = page.getByRole('note').filter({ hasText: 'averaged over all tasks' });
+		const box = (await explanation.boundingBox())!;
+		expect(box.x).toBeGreaterThanOrEqual(0);
+		expect(box.x + box.width).toBeLessThanOrEqual(320);
+		await page.keyboard.press('Escape');
+		await explanation.waitFor({ state: 'hidden' });
+		expect(await term.evaluate((element) => element === document.activeElement)).toBe(true);
 		expect(visit.console).toEqual([]);
 	});
 
