@@ -72,7 +72,7 @@ parentPort.on('message', (message) => {
 			parentPort.postMessage({ kind: 'ended', ...JSON.parse(report), ms: performance.now() - begun });
 			break;
 		}
-		case 'inspect':
+		case 'analyse':
 			parentPort.postMessage({
 				kind: 'analysed',
 				analysis: JSON.parse(analysis.analyse(message.code, message.prose)),
