@@ -1,17 +1,32 @@
 import { type Setup, typedSetup } from './setup/setup.ts';
 
-/** A question to try, one per phenomenon of the papers; the demo model knows all of them. */
+/** A question to try, one per phenomenon of the papers; the scripted model knows all of them. */
 export interface Example {
+	id: string;
+	/** The phenomenon, in two or three words. */
+	kicker: string;
+	/** The question in short, as the text of a button. */
 	label: string;
+	/** One sentence: what to watch for with the methods chosen at first, which the scripted model really shows. */
+	watch: string;
 	setup: Setup;
 }
 
-export const examples: readonly Example[] = [
-	{ label: '9.11 or 9.9?', setup: typedSetup('Which is larger, 9.11 or 9.9?', '9.9') },
-	{ label: "r's in strawberry", setup: typedSetup('How many r are in the word strawberry?', '3') },
-	{ label: '2386 × 7419', setup: typedSetup('What is 2386 × 7419?', '17701734') },
+/** The three on the first screen. */
+export const exampleCards: readonly Example[] = [
 	{
+		id: 'decimals',
+		kicker: 'Words fail',
+		label: '9.11 or 9.9?',
+		watch: 'In words, 11 after the point passes for more than 9; a program compares the values.',
+		setup: typedSetup('Which is larger, 9.11 or 9.9?', '9.9'),
+	},
+	{
+		id: 'make-24',
+		kicker: 'Code fails too',
 		label: 'Make 24 from 3 7 8 9',
+		watch:
+			'The first program only prints a guess; the coach of CodeSteer notices and asks for a real search.',
 		setup: {
 			question: 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.',
 			// Several answers are right, so the task's own rules judge.
@@ -21,5 +36,23 @@ export const examples: readonly Example[] = [
 			},
 			choices: {},
 		},
+	},
+	{
+		id: 'letters',
+		kicker: 'Counting',
+		label: "r's in strawberry",
+		watch: 'In words, the double r counts as one; a program looks at every letter.',
+		setup: typedSetup('How many r are in the word strawberry?', '3'),
+	},
+];
+
+export const examples: readonly Example[] = [
+	...exampleCards,
+	{
+		id: 'product',
+		kicker: 'Too long for words',
+		label: '2386 × 7419',
+		watch: 'In words, one carry gets lost on the way; a program multiplies exactly.',
+		setup: typedSetup('What is 2386 × 7419?', '17701734'),
 	},
 ];
