@@ -107,11 +107,10 @@ export const check = {
 		return `${said}${word === 'incorrect' && reason !== '' ? `, ${reason}` : ''}`;
 	},
 	name: 'Test program',
-	tries: (count: number) => plural(count, 'try').replace('trys', 'tries'),
+	tries: (count: number) => `${String(count)} tries`,
 	none: 'No program was written.',
 	notYet: 'Not written yet.',
 	failed: 'could not be written',
-	by: 'The checker writes a program that tests the answer; it says:',
 } as const;
 
 export const program = {
