@@ -18,7 +18,6 @@ export interface ShownCode {
 /** The code view: the selected turn's program, the person's edits, and running it by hand. */
 export class CodeState {
 	shown = $state.raw<ShownCode | null>(null);
-	hint = $state('Code of the selected turn appears here, with the difference to the turn before.');
 	wantsDifference = $state(true);
 	live = $state('');
 	/** By program; kept until the page is left or the edit is undone. */

@@ -2,6 +2,7 @@ import type { AnalysisMark } from '../core/execution.ts';
 import { codeOf, type Card } from '../core/record/cards.ts';
 import type { RunId } from '../core/ids.ts';
 import type { RunView } from '../core/record/view.ts';
+import { code as words } from '../words/timeline.ts';
 import type { ShownCode } from './code.svelte.ts';
 import type { TurnCards } from './turn-cards.ts';
 
@@ -36,7 +37,7 @@ export function programOf(lane: Source, turnNumber: number, cardKey: string | nu
 	const isCheck = card.kind === 'check';
 	return {
 		id: `${lane.runId}:${card.key}`,
-		title: `${lane.label}, turn ${String(turnNumber)}${isCheck ? ', self-check' : ''}`,
+		title: words.of(lane.label, turnNumber, isCheck),
 		code,
 		previous: isCheck ? null : programBefore(lane, turnNumber),
 		marks: analysis?.kind === 'analysed' ? analysis.marks : NO_MARKS,

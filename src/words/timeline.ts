@@ -107,11 +107,10 @@ export const check = {
 		return `${said}${word === 'incorrect' && reason !== '' ? `, ${reason}` : ''}`;
 	},
 	name: 'Test program',
-	tries: (count: number) => plural(count, 'try').replace('trys', 'tries'),
+	tries: (count: number) => `${String(count)} tries`,
 	none: 'No program was written.',
 	notYet: 'Not written yet.',
 	failed: 'could not be written',
-	by: 'The checker writes a program that tests the answer; it says:',
 } as const;
 
 export const program = {
@@ -242,6 +241,10 @@ export const summary = {
 
 export const code = {
 	title: 'Code',
+	/** "CodeSteer, turn 2" */
+	of: (lane: string, turn: number, isCheck: boolean) =>
+		`${lane}, turn ${String(turn)}${isCheck ? ', self-check' : ''}`,
+	none: 'Code of the selected turn appears here, with the difference to the turn before.',
 	edited: ' · edited',
 	difference: 'Difference',
 	undo: 'Undo edits',
@@ -251,7 +254,6 @@ export const code = {
 	left: 'Tab now leaves the editor. Any other key: Tab indents again.',
 	noEditor: 'The editor could not be fetched; the program is shown without it and can be run.',
 	again: 'Try again',
-	edit: 'Edit',
 	running: 'running in a fresh interpreter…',
 	notRun: 'not run',
 	cut: ' · output was cut at 256 KiB',

@@ -33,6 +33,24 @@ describe('TurnCards', () => {
 		}
 	});
 
+	it('keeps the pair of a card and its check as long as both stay what they are', async () => {
+		const cards = new TurnCards();
+		let view = EMPTY_VIEW;
+		const seen = new Map<string, { pair: unknown; of: unknown[] }>();
+		for (const event of await steeredRun()) {
+			view = reduceRun(view, event);
+			for (const pair of view.turns.flatMap((turn) => cards.tested(turn))) {
+				const before = seen.get(pair.card.key);
+				const of = [pair.card, pair.check];
+				if (before !== undefined && of.every((part, at) => part === before.of[at])) {
+					expect(pair).toBe(before.pair);
+				}
+				seen.set(pair.card.key, { pair, of });
+			}
+		}
+		expect([...seen.values()].filter(({ of }) => of[1] !== null).length).toBeGreaterThan(2);
+	});
+
 	it('makes one card anew for a piece of a reply, and none of another turn', async () => {
 		const cards = new TurnCards();
 		let view = EMPTY_VIEW;

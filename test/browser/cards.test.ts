@@ -1,0 +1,105 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+
+let app: OpenedApp;
+let visit: Visit;
+
+beforeAll(async () => {
+	app = await openApp();
+});
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
+
+const GAME_24 = 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.';
+
+/** The page with the lanes of these methods at their end. */
+async function played(methods: readonly string[], question: string, options = {}): Promise<void> {
+	visit = await app.visit({ context: options });
+	await chooseMethods(visit.page, methods);
+	await ask(visit.page, question);
+	for (const method of methods) await verdictOf(visit.page, method);
+}
+
+describe('a card', () => {
+	it('keeps its head on one line in the narrowest lane, whatever the method', async () => {
+		const methods = ['All code + CoT', 'Self-estimate', 'Code interpreter', 'CodeSteer'];
+		await played(methods, GAME_24, { viewport: { width: 320, height: 800 } });
+		const heights = await visit.page
+			.locator('article .head')
+			.evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().height));
+		expect(heights.length).toBeGreaterThan(6);
+		expect(heights.filter((height) => height > 30)).toEqual([]);
+	});
+
+	it('shows the beginning of what was written, and all of it on request', async () => {
+		await played(['All text'], 'Who was the first person on the moon?');
+		const card = laneOf(visit.page, 'All text').getByRole('article');
+		expect(await card.textContent()).not.toContain('an API key');
+		await card.getByRole('button', { name: 'more' }).click();
+		expect(await card.textContent()).toContain('an API key');
+		await card.getByRole('button', { name: 'less' }).click();
+		expect(await card.textContent()).not.toContain('an API key');
+	});
+
+	it('copies its program, shows it in the code view and runs it there', async () => {
+		await played(['All code', 'CodeSteer'], 'Which is larger, 9.11 or 9.9?', {
+			permissions: ['clipboard-read', 'clipboard-write'],
+		});
+		const { page } = visit;
+		const lane = laneOf(page, 'All code');
+		await lane.getByRole('button', { name: 'Copy this program' }).click();
+		await lane.getByText('Copied').waitFor();
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('print(');
+		await lane.getByRole('button', { name: 'Run this program' }).click();
+		await page.getByRole('region', { name: 'Code', exact: true }).getByText('All code, turn 1').waitFor();
+		await page.getByRole('region', { name: 'Output' }).getByText('finished in').waitFor();
+	});
+
+	it('says what the checkers found, and what each of them saw, one press away', async () => {
+		await played(['CodeSteer'], GAME_24);
+		const turn = laneOf(visit.page, 'CodeSteer').getByRole('listitem', { name: 'Turn 1' });
+		await turn.getByText('Only prints a guess: nothing is computed').click();
+		expect(await turn.textContent()).toMatch(
+			/The coach heard:\s+complexity\s+0 by the published rules, 0 by/,
+		);
+		await turn.getByText('Test program: wrong, 48, not 24').click();
+		await turn.getByText('what the checker saw').click();
+		await turn.getByText('Do not trust its answer; test it').waitFor();
+		expect(await verdictOf(visit.page, 'CodeSteer')).toContain(
+			'printed a guess; the coach asked for a search; found it in turn 2',
+		);
+	});
+});
+
+describe('the code view', () => {
+	it('is left with Escape and Tab, and its Escape stops no run', async () => {
+		await played(['All code'], 'Which is larger, 9.11 or 9.9?');
+		const { page } = visit;
+		const code = page.getByRole('region', { name: 'Code', exact: true });
+		await code.locator('.monaco-editor').first().click();
+		await page.keyboard.press('Tab');
+		const isInside = () => page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
+		expect(await isInside()).toBe(true);
+		await page.keyboard.press('Control+Z');
+		await code.getByText('Escape, then Tab, leaves the editor').waitFor();
+		await page.keyboard.press('Escape');
+		await code.getByText('Tab now leaves the editor').waitFor();
+		await page.keyboard.press('Tab');
+		expect(await isInside()).toBe(false);
+	});
+
+	it('shows a program in colour and fetches the editor at the first sign of use', async () => {
+		await played(['All code'], 'Which is larger, 9.11 or 9.9?');
+		const { page } = visit;
+		const fetched: string[] = [];
+		page.on('request', (request) => fetched.push(request.url()));
+		await page.reload();
+		await verdictOf(page, 'All code');
+		const code = page.getByRole('region', { name: 'Code', exact: true });
+		await code.locator('.keyword').first().waitFor();
+		await page.waitForLoadState('networkidle');
+		expect(fetched.filter((url) => url.includes('code-editor'))).toEqual([]);
+		await page.keyboard.press('Shift');
+		await code.locator('.monaco-editor').first().waitFor();
+	});
+});
