@@ -9,6 +9,7 @@ import { Doctor } from './state/doctor.svelte.ts';
 import { LocalServers } from './state/local-servers.svelte.ts';
 import type { ModelChoice, Models } from './state/models.svelte.ts';
 import { SignIn } from './state/sign-in.svelte.ts';
+import { settingsWords } from './words/settings.ts';
 
 export interface SettingsNeeds {
 	engine: Engine;
@@ -87,8 +88,8 @@ function createSignIn({ keys, tabStorage }: SettingsNeeds, onSignedIn: () => voi
 			}
 			return err({
 				kind: 'unavailable',
-				message: 'OpenRouter gave a key, but this browser could not keep it.',
-				remedy: 'Allow storage for this site and sign in again, or paste a key.',
+				message: settingsWords.addModel.notKept,
+				remedy: settingsWords.addModel.notKeptRemedy,
 			});
 		},
 	});
@@ -102,7 +103,7 @@ function isMode(text: string | null): text is KeyMode {
 const nowhere = {
 	getItem: () => null,
 	setItem: () => {
-		throw new Error('This browser keeps nothing for this page.');
+		throw new Error(settingsWords.addModel.keepsNothing);
 	},
 	removeItem: () => undefined,
 };

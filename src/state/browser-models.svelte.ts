@@ -1,5 +1,6 @@
 import type { LanguageModel, ModelFailure, ModelRef } from '../core/model.ts';
 import { err, type Result } from '../core/result.ts';
+import { settingsWords } from '../words/settings.ts';
 import { faultOf } from './fault.ts';
 import { Newest } from './newest.ts';
 
@@ -295,6 +296,6 @@ export class BrowserModels {
 
 const FORGOTTEN: ModelFailure = {
 	kind: 'cancelled',
-	message: 'Everything was forgotten meanwhile.',
-	remedy: 'Start again when you like.',
+	message: settingsWords.inBrowser.forgotten,
+	remedy: settingsWords.inBrowser.startAgain,
 };

@@ -1,9 +1,10 @@
-import { addressSpaceOf } from '../core/hosts/address-space.ts';
 import { toBaseUrl } from '../core/hosts/base-url.ts';
 import { keyNameOf } from '../core/hosts/key-name.ts';
+import { isOwnServer } from '../core/hosts/model-identity.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import type { ModelFailure } from '../core/model.ts';
 import { err, type Result } from '../core/result.ts';
+import { settingsWords } from '../words/settings.ts';
 import { faultOf } from './fault.ts';
 
 /** Asks a host which models it has; the adapter reads the key itself. */
@@ -57,6 +58,11 @@ export class Connection {
 		return toBaseUrl(this.baseUrl);
 	}
 
+	/** Whether a server on this machine or network is meant. */
+	get isOwn(): boolean {
+		return this.address !== null && isOwnServer(findHost(this.host), this.address);
+	}
+
 	/** Under which name the key for this address is kept; null while there is no address. */
 	get keyName(): string | null {
 		const host = findHost(this.host);
@@ -68,18 +74,15 @@ export class Connection {
 		if (this.address === null) {
 			return `${NO_ADDRESS.message} ${NO_ADDRESS.remedy}`;
 		}
-		return this.model.trim() === '' ? 'Name a model, or fetch the list and pick one.' : null;
+		return this.model.trim() === '' ? words.noName : null;
 	}
 
 	/** What the host's list says, in words; null while there is none. */
 	get listed(): string | null {
 		if (this.list.kind !== 'listed') return null;
 		const count = this.list.models.length;
-		if (count > 0) return `${String(count)} models listed; pick one under “Model name”.`;
-		const isLocal = this.address !== null && addressSpaceOf(this.address) !== null;
-		return isLocal
-			? 'The server answers but has no models yet: pull or load one there (with Ollama: ollama pull llama3.2), then fetch the list again.'
-			: 'The host lists no models for this key; type the name of one.';
+		if (count > 0) return words.listed(count);
+		return this.isOwn ? words.emptyHere : words.emptyThere;
 	}
 
 	async ask(): Promise<void> {
@@ -105,10 +108,12 @@ export class Connection {
 	}
 }
 
+const words = settingsWords.connection;
+
 const NOT_ASKED: ModelList = { kind: 'not-asked' };
 
 const NO_ADDRESS: ModelFailure = {
 	kind: 'bad-request',
-	message: 'The base URL is not an address of a model host.',
-	remedy: 'Type one like https://api.example.org/v1, localhost:11434 or what the server prints at its start.',
+	message: words.noAddress,
+	remedy: words.noAddressRemedy,
 };

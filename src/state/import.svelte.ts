@@ -2,6 +2,7 @@ import { errorWords } from '../core/error-words.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
 import type { DroppedFile, ImportedSample, Importer } from '../core/tasks/import/importer.ts';
+import { taskFaults } from '../words/task-faults.ts';
 import { importerOf, importFiles, type FamilyReport } from '../core/tasks/import/import.ts';
 
 /** A file a person dropped or chose, not yet read. */
@@ -149,18 +150,12 @@ async function readText(offered: OfferedFile): Promise<ReadText> {
 	try {
 		const file = await offered.open();
 		if (file.size > MAX_FILE_MEGABYTES * 1_000_000) {
-			const megabytes = (file.size / 1_000_000).toFixed(1);
-			return {
-				kind: 'skipped',
-				why: `It has ${megabytes} MB; files over ${String(MAX_FILE_MEGABYTES)} MB are not read`,
-			};
+			return { kind: 'skipped', why: taskFaults.tooLarge(file.size, MAX_FILE_MEGABYTES) };
 		}
 		const text = await file.text();
-		return text.includes('\0')
-			? { kind: 'skipped', why: 'It is no text but binary data' }
-			: { kind: 'text', text };
+		return text.includes('\0') ? { kind: 'skipped', why: taskFaults.binary } : { kind: 'text', text };
 	} catch {
-		return { kind: 'skipped', why: 'The browser could not read it' };
+		return { kind: 'skipped', why: taskFaults.unreadable };
 	}
 }
 

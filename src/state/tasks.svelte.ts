@@ -7,6 +7,7 @@ import type { FamilyId } from '../core/tasks/family-id.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
+import { taskFaults } from '../words/task-faults.ts';
 import { TaskImport } from './import.svelte.ts';
 
 /** The families are fetched when a task is first looked at; they are no part of the first screen. */
@@ -85,14 +86,18 @@ export function makeInstance(
 	if (level === undefined) {
 		return {
 			kind: 'invalid',
-			message: `${family.label} has no level “${levelId ?? ''}”. Its levels are ${family.levels.map(({ id }) => id).join(', ')}.`,
+			message: taskFaults.noSuchLevel(
+				family.label,
+				levelId ?? '',
+				family.levels.map(({ id }) => id),
+			),
 		};
 	}
 	const seed = (seedText ?? '1').trim();
 	if (seed === '' || seed.length > MAX_SEED_LENGTH) {
 		return {
 			kind: 'invalid',
-			message: `A seed is any text of 1 to ${String(MAX_SEED_LENGTH)} characters; the same seed always gives the same task.`,
+			message: taskFaults.noSeed(MAX_SEED_LENGTH),
 		};
 	}
 	const instance = family.generate(level, createRng(family.id, level.id, seed));
@@ -113,7 +118,7 @@ export function makeInstance(
 export function showSample(family: AnyFamily, sample: ImportedSample): ShownInstance {
 	return {
 		family,
-		level: { id: IMPORTED, label: 'imported', published: false, params: null },
+		level: { id: IMPORTED, label: taskFaults.importedLevel, published: false, params: null },
 		seed: `${IMPORTED}:${sample.name}`,
 		instance: sample.instance,
 		question: family.question(sample.instance),

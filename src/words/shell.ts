@@ -38,6 +38,8 @@ export const shellWords = {
 	/** Something unexpected. */
 	fault: {
 		list: 'Faults of the page',
+		didNotWork: (why: string) => `This did not work: ${why}.`,
+		tryAgain: 'Try again; without a network, as soon as there is one.',
 		handler: 'Something did not work',
 		cannotBeShown: (part: string) => `${part} cannot be shown`,
 		notFetched: 'A part of the page could not be fetched.',

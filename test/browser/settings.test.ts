@@ -150,8 +150,8 @@ describe('spending', () => {
 		await page.getByLabel('Dollars per million output tokens').fill('200');
 		await page.getByRole('button', { name: 'Save price' }).click();
 		await page.getByText('$100 in, $200 out per million tokens (yours)').waitFor();
-		await page.getByLabel('Stop before spending more than (dollars)').fill('0.15');
-		await page.getByLabel('Stop before spending more than (dollars)').press('Enter');
+		await page.getByLabel('Spending cap of this tab (dollars)').fill('0.15');
+		await page.getByLabel('Spending cap of this tab (dollars)').press('Enter');
 		await page.getByRole('link', { name: 'Playground' }).click();
 		await chooseMethods(page, ['Only question']);
 		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
@@ -175,7 +175,9 @@ describe('spending', () => {
 
 	it('leaves an unknown price unknown', async () => {
 		await add('ok');
-		expect(await page.getByRole('list', { name: 'Your models' }).textContent()).toContain('price unknown');
+		expect(await page.getByRole('list', { name: 'Prices of your models' }).textContent()).toContain(
+			'price unknown',
+		);
 		await page.getByRole('link', { name: 'Playground' }).click();
 		await page.getByRole('textbox', { name: 'Question' }).waitFor();
 		expect(await page.getByText(/^spent/).count()).toBe(0);
