@@ -7,6 +7,7 @@ import { systemClock } from './runtime/clock.ts';
 import { laterParts } from './compose-offline.ts';
 import { lookOn } from './core/run/look-on.ts';
 import { Recorder } from './core/run/recorder.ts';
+import { loadExample } from './runtime/example.ts';
 import { createIds } from './runtime/ids.ts';
 import { createRunLocks } from './runtime/locks.ts';
 import { createTabChannel } from './runtime/tabs.ts';
@@ -201,11 +202,15 @@ const warm = () => {
 addEventListener('pointerdown', warm, { once: true });
 addEventListener('keydown', warm, { once: true });
 
-// Nothing on the first screen waits for these.
-app.runs
-	.refresh()
-	.then(() => playground.restore())
-	.catch(() => undefined);
+// Nothing on the first screen waits for these. Where this tab has shown nothing yet, the finished example stands there at once.
+const example = loadExample();
+const restored = app.runs.refresh().then(() => playground.restore());
+const showExample = async () => {
+	const runs = await example;
+	if (runs !== null) playground.showExample(runs);
+};
+(tabStorage?.getItem(LAST_GROUP) ? restored.then(showExample, showExample) : showExample()).catch(() => undefined);
+restored.catch(() => undefined);
 addEventListener('load', () => {
 	offline.prepare().catch(() => undefined);
 });

@@ -3,6 +3,8 @@ import type { GroupId, RunId } from '../core/ids.ts';
 import { METHOD_IDS } from '../core/method-id.ts';
 import { faceOf } from '../core/methods/faces.ts';
 import type { RunStore } from '../core/ports.ts';
+import type { RunEvent } from '../core/record/event.ts';
+import { foldRun } from '../core/record/fold.ts';
 import type { RunSpec } from '../core/record/spec.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import type { Recorder, Recording, Watcher } from '../core/run/recorder.ts';
@@ -22,7 +24,7 @@ export interface LanesPorts {
 /** The group of runs looked at, a lane each. Looking on or away changes nothing about the runs. */
 export class Lanes {
 	list = $state.raw<readonly Lane[]>([]);
-	/** Null before the first. */
+	/** Null before the first, and for runs that are kept nowhere. */
 	group = $state.raw<GroupId | null>(null);
 	/** Whether the group is being performed, here or in another tab. */
 	readonly isRunning: boolean = $derived(this.list.some((lane) => lane.isRunning));
@@ -65,6 +67,18 @@ export class Lanes {
 		return readable.flatMap(({ view }) => (view.spec === null ? [] : [view.spec]));
 	}
 
+	/** Shows runs that are kept nowhere, as they ended. */
+	showRecords(runs: readonly (readonly RunEvent[])[]): void {
+		const views = runs.map(foldRun);
+		const lanes = views.flatMap((view) => {
+			if (view.spec === null) return [];
+			const lane = this.#laneOf(view.spec);
+			lane.take(view);
+			return [lane];
+		});
+		this.#show(null, lanes, new AbortController());
+	}
+
 	/** Ends the runs of the group, wherever they are performed; other groups go on. */
 	stop(): void {
 		if (this.group !== null) this.#ports.recorder.stop(this.group);
@@ -99,7 +113,7 @@ export class Lanes {
 		return true;
 	}
 
-	#show(group: GroupId, lanes: readonly Lane[], looking: AbortController): void {
+	#show(group: GroupId | null, lanes: readonly Lane[], looking: AbortController): void {
 		this.#opening = null;
 		this.#looking.abort();
 		this.#looking = looking;

@@ -1,11 +1,14 @@
 import type { GroupId, Ids, RunId } from '../core/ids.ts';
 import { METHOD_IDS, type MethodId } from '../core/method-id.ts';
 import { face } from '../core/methods/faces.ts';
-import { asTyped, type QuestionSource } from '../core/question.ts';
+import { asTyped, type Question, type QuestionSource } from '../core/question.ts';
 import { formatSetupQuery, parseSetupQuery, withoutUsual } from '../core/setup/link.ts';
 import { MAX_QUESTION_LENGTH } from '../core/setup/parse.ts';
 import { choicesOf, type RunChoices, type Setup, setupOf, typedSetup } from '../core/setup/setup.ts';
 import { specsOf } from '../core/setup/specs.ts';
+import type { RunEvent } from '../core/record/event.ts';
+import { knows } from '../core/demo/knows.ts';
+import { recognise } from '../core/typed/registry.ts';
 import type { Choices } from './choices.svelte.ts';
 import type { ShownCode } from './code.svelte.ts';
 import type { Lane } from './lane.svelte.ts';
@@ -29,6 +32,9 @@ export interface Selection {
 	card: string | null;
 }
 
+/** The box is empty; or the scripted model, which is the one chosen, knows nothing about the question. */
+export type Hint = 'empty' | 'unknown';
+
 /** The question at hand, and the lanes of the group looked at. */
 export class Playground {
 	question = $state('');
@@ -38,12 +44,23 @@ export class Playground {
 	selection = $state.raw<Selection | null>(null);
 	/** Why Run did nothing, in words; null when all is well. */
 	problem = $state.raw<string | null>(null);
+	/** What Run offered instead of running; null when it ran. */
+	hint = $state.raw<Hint | null>(null);
+	/** The lanes are the example that comes with the page; nobody has run anything. */
+	isExample = $state(false);
 	/** Why runs are not being kept, when storage refuses. */
 	storageProblem = $state.raw<string | null>(null);
 	/** What the code view shows: the selected turn, else the newest program of the right-most lane that has one. */
 	readonly shownCode: ShownCode | null = $derived.by(() => this.#shownCode());
+	/** What the lanes answer; null without a lane. */
+	readonly asked: Question | null = $derived.by(() => this.#asked());
 	/** The question the lanes answer, where the box holds another one by now. */
 	readonly askedBefore: string | null = $derived.by(() => this.#askedBefore());
+
+	/** What the page computes for the question by itself, in words; null where it cannot, or a task's rules judge. */
+	readonly computed: string | null = $derived.by(() =>
+		this.isJudgedByRules ? null : (recognise(this.question.trim())?.words ?? null),
+	);
 
 	/** The preferences with an opened setup over them. */
 	readonly choices: Choices;
@@ -111,6 +128,20 @@ export class Playground {
 		this.expected = setup.source.kind === 'typed' ? (setup.source.expected ?? '') : '';
 		this.choices.open(setup.choices);
 		this.problem = null;
+		this.hint = null;
+	}
+
+	/** Fills the box and runs; while lanes run, only fills it: what is asked there is stopped by nobody but the person. */
+	async openAndRun(setup: Setup): Promise<void> {
+		this.open(setup);
+		if (!this.isRunning) await this.run();
+	}
+
+	/** Shows runs that came with the page, where there is nothing else to show. */
+	showExample(runs: readonly (readonly RunEvent[])[]): void {
+		if (this.lanes.length > 0) return;
+		this.#lanes.showRecords(runs);
+		this.isExample = this.lanes.length > 0;
 	}
 
 	/** The address that opens what Run would run, for anybody; null without a question. */
@@ -127,9 +158,20 @@ export class Playground {
 
 	/** Runs every toggled method on the question. Resolves when all have ended. */
 	async run(): Promise<void> {
-		if (this.isRunning) return;
-		this.problem = this.#whyNot();
-		if (this.problem !== null) return;
+		if (!this.isRunning) await this.#start();
+	}
+
+	/** Runs what the box holds instead of what the lanes are answering. */
+	async stopAndRun(): Promise<void> {
+		this.stop();
+		await this.#start();
+	}
+
+	async #start(): Promise<void> {
+		const isEmpty = this.question.trim() === '';
+		this.problem = isEmpty ? null : this.#whyNot();
+		this.hint = isEmpty ? 'empty' : this.problem === null && this.#isUnknown() ? 'unknown' : null;
+		if (this.hint !== null || this.problem !== null) return;
 		const specs = specsOf(this.setup, this.#models.cast, this.#ports.ids);
 		const recording = this.#ports.recorder.record(specs);
 		this.#lanes.watch(recording, specs);
@@ -147,7 +189,7 @@ export class Playground {
 		const group = this.#ports.lastGroup.get();
 		// What was typed or started while the store was read is not taken away again.
 		const isUntouched = (): boolean =>
-			this.lanes.length === 0 && this.question === '' && this.problem === null;
+			(this.lanes.length === 0 || this.isExample) && this.question === '' && this.problem === null;
 		if (group !== null) await this.openGroup(group, isUntouched);
 	}
 
@@ -160,8 +202,16 @@ export class Playground {
 		this.open(setup);
 	}
 
+	/** Nothing but "I am scripted" would come of it. */
+	#isUnknown(): boolean {
+		if (this.#models.task.ref.kind !== 'scripted') return false;
+		const { question: text, source } = this.setup;
+		return !knows({ text, source });
+	}
+
 	#turnTo(group: GroupId): void {
 		this.selection = null;
+		this.isExample = false;
 		this.#ports.lastGroup.set(group);
 	}
 
@@ -176,16 +226,18 @@ export class Playground {
 		return lane === undefined ? null : programOf(lane, chosen.turn, chosen.card);
 	}
 
+	#asked(): Question | null {
+		return this.lanes.find(({ view }) => view.spec !== null)?.view.spec?.question ?? null;
+	}
+
 	#askedBefore(): string | null {
-		const spec = this.lanes.find(({ view }) => view.spec !== null)?.view.spec;
-		if (spec == null) return null;
-		const answered = asTyped(spec.question);
+		if (this.asked === null) return null;
+		const answered = asTyped(this.asked);
 		return answered === this.question.trim() || answered === this.question ? null : answered;
 	}
 
 	#whyNot(): string | null {
 		const text = this.question.trim();
-		if (text === '') return 'Type a question first, or pick one of the examples below.';
 		if (text.length > MAX_QUESTION_LENGTH) {
 			return `The question has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_QUESTION_LENGTH.toLocaleString('en')}. Shorten it, your text is kept.`;
 		}

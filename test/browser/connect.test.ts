@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startModelServer, type ModelServer } from '../support/model-server/server.ts';
-import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import {
+	ask,
+	chooseMethods,
+	inSettings,
+	laneOf,
+	openApp,
+	verdictOf,
+	type OpenedApp,
+	type Visit,
+} from './support/app.ts';
 
 let app: OpenedApp;
 let host: ModelServer;
@@ -48,7 +57,9 @@ describe('a real host over the network, from another port with real preflights',
 		await form.getByRole('button', { name: 'Fetch model list' }).click();
 		await page.getByText(/models listed/).waitFor();
 		await addModel(page, 'ok');
-		await page.getByRole('combobox', { name: 'Coach' }).selectOption('same');
+		await inSettings(page, async (drawer) => {
+			await drawer.getByRole('combobox', { name: 'Coach' }).selectOption('same');
+		});
 		await chooseMethods(page, ['All text', 'All code', 'CodeSteer']);
 		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
 		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect.*9\.11/s);

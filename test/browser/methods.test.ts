@@ -1,6 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { methods } from '../../src/core/methods/registry.ts';
-import { chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import {
+	chooseMethods,
+	inSettings,
+	laneOf,
+	runExample,
+	openApp,
+	verdictOf,
+	type OpenedApp,
+	type Visit,
+} from './support/app.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -17,8 +26,7 @@ describe('every steering method in the page, on the demo model', () => {
 		const { page } = visit;
 		const labels = methods.map((method) => method.label);
 		await chooseMethods(page, labels);
-		await page.getByRole('button', { name: '9.11 or 9.9?' }).click();
-		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await runExample(page, '9.11 or 9.9?');
 		const ends: Record<string, string> = {};
 		for (const label of labels) {
 			const verdict = await verdictOf(page, label, 200_000);
@@ -36,20 +44,19 @@ describe('every steering method in the page, on the demo model', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['CodeSteer']);
-		await page.getByRole('button', { name: 'How CodeSteer works, options' }).click();
-		const details = page.getByRole('region', { name: 'How CodeSteer works' });
-		await details.getByText(/task model ← guidance only/).waitFor();
-		const turns = details.getByRole('spinbutton', { name: /Guidances/ });
-		await turns.fill('1');
-		await turns.blur();
-		const line = page.getByRole('listitem').filter({ has: details });
-		await line.getByText('1 call', { exact: true }).waitFor();
-		await turns.fill('99');
-		await turns.blur();
-		await details.getByText('options: changed').waitFor();
-		expect(await details.getByRole('alert').textContent()).toContain('Guidances must be between 1 and 10');
-		await page.getByRole('button', { name: 'Make 24 from 3 7 8 9' }).click();
-		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await inSettings(page, async (drawer) => {
+			await drawer.getByRole('button', { name: 'How CodeSteer works, options' }).click();
+			await drawer.getByText(/task model ← guidance only/).waitFor({ state: 'attached' });
+			const turns = drawer.getByRole('spinbutton', { name: /Guidances/ });
+			await turns.fill('1');
+			await turns.blur();
+			await drawer.getByText('1 call', { exact: true }).last().waitFor();
+			await turns.fill('99');
+			await turns.blur();
+			await drawer.getByText('options: changed').waitFor();
+			expect(await drawer.getByRole('alert').textContent()).toContain('Guidances must be between 1 and 10');
+		});
+		await runExample(page, 'Make 24 from 3 7 8 9');
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Incorrect/);
 		expect(await laneOf(page, 'CodeSteer').textContent()).toContain('The coach may speak once and has');
 	});
@@ -58,26 +65,28 @@ describe('every steering method in the page, on the demo model', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['CodeSteer']);
-		await page.getByRole('button', { name: 'How CodeSteer works, options' }).click();
-		const details = page.getByRole('region', { name: 'How CodeSteer works' });
-		await details.getByText('options: our defaults').waitFor();
-		await details.getByText(/fine-tuned 8B/).waitFor();
-		const seconds = details.getByRole('spinbutton', { name: 'Seconds for a program' });
-		for (const [preset, limit] of [
-			['as in the paper', '30'],
-			['as released', '10'],
-			['our defaults', '0'],
-		] as const) {
-			await details.getByRole('button', { name: preset }).click();
-			await details.getByText(`options: ${preset}`).waitFor();
-			expect(await seconds.inputValue()).toBe(limit);
-		}
+		await inSettings(page, async (drawer) => {
+			await drawer.getByRole('button', { name: 'How CodeSteer works, options' }).click();
+			await drawer.getByText('options: our defaults').waitFor();
+			await drawer.getByText(/fine-tuned 8B/).waitFor();
+			const seconds = drawer.getByRole('spinbutton', { name: 'Seconds for a program' });
+			for (const [preset, limit] of [
+				['as in the paper', '30'],
+				['as released', '10'],
+				['our defaults', '0'],
+			] as const) {
+				await drawer.getByRole('button', { name: preset }).click();
+				await drawer.getByText(`options: ${preset}`).waitFor();
+				expect(await seconds.inputValue()).toBe(limit);
+			}
+		});
 		expect(visit.console).toEqual([]);
 	});
 
 	it('lists chosen methods first, lets no line move while it is open, and finds one by its words', async () => {
 		visit = await app.visit();
 		const { page } = visit;
+		await page.getByRole('button', { name: 'Settings of this run' }).click();
 		const group = page.getByRole('group', { name: 'Methods' });
 		const toggles = group.locator('[aria-pressed]');
 		await toggles.first().waitFor();
@@ -95,6 +104,7 @@ describe('every steering method in the page, on the demo model', () => {
 	it('explains a word beside it, in a window of 320 pixels, and Escape closes that alone', async () => {
 		visit = await app.visit({ context: { viewport: { width: 320, height: 640 } } });
 		const { page } = visit;
+		await page.getByRole('button', { name: 'Settings of this run' }).click();
 		const term = page.getByRole('button', { name: 'normalised score' });
 		await term.focus();
 		await page.keyboard.press('Enter');
@@ -115,8 +125,7 @@ describe('every steering method in the page, on the demo model', () => {
 		await page.getByRole('spinbutton', { name: 'Model calls' }).blur();
 		await page.getByRole('link', { name: 'Playground' }).click();
 		await chooseMethods(page, ['CodeSteer']);
-		await page.getByRole('button', { name: 'Make 24 from 3 7 8 9' }).click();
-		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await runExample(page, 'Make 24 from 3 7 8 9');
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Failed.*may make 1 model call/s);
 		expect(await laneOf(page, 'CodeSteer').textContent()).toContain('(9 - 7) * 3 * 8');
 	});

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { ask, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import { layoutFaults } from './support/layout.ts';
+import { openApp, runExample, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -27,14 +28,21 @@ async function faults(page: Page): Promise<string[]> {
 	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-async function overflow(page: Page): Promise<number> {
-	return page.evaluate(() =>
-		Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
-	);
+const WIDTHS = [1440, 1024, 390, 320] as const;
+
+/** Faults at every width, with the width in front. */
+async function faultsAtAll(page: Page): Promise<string[]> {
+	const found: string[] = [];
+	for (const width of WIDTHS) {
+		await page.setViewportSize({ width, height: width < 500 ? 844 : 800 });
+		const all = [...(await layoutFaults(page)), ...(width === 1024 ? [] : await faults(page))];
+		found.push(...all.map((line) => `${String(width)}: ${line}`));
+	}
+	return found;
 }
 
 const screens: readonly { hash: string; ready: string }[] = [
-	{ hash: '#/', ready: 'Playground' },
+	{ hash: '#/', ready: 'Why does a model say 9.11 is larger than 9.9?' },
 	{ hash: '#/tasks', ready: 'Tasks' },
 	{ hash: '#/tasks/letters', ready: 'Letters' },
 	{ hash: '#/tasks/game-24?level=n4&seed=7', ready: 'Game 24' },
@@ -45,38 +53,44 @@ const screens: readonly { hash: string; ready: string }[] = [
 for (const colorScheme of ['light', 'dark'] as const) {
 	describe(`every screen in ${colorScheme}`, () => {
 		for (const { hash, ready } of screens) {
-			it(`${hash} has no accessibility fault and fits 400 px`, async () => {
+			it(`${hash} has no fault of access or layout at any width`, async () => {
 				visit = await app.visit({ hash, context: { colorScheme } });
 				const { page } = visit;
 				await page.getByRole('heading', { level: 1, name: ready }).waitFor({ state: 'attached' });
-				expect(await faults(page)).toEqual([]);
-				await page.setViewportSize({ width: 400, height: 800 });
-				expect(await overflow(page)).toBe(0);
-				expect(await faults(page)).toEqual([]);
+				expect(await faultsAtAll(page)).toEqual([]);
 				expect(visit.console).toEqual([]);
 			});
 		}
 
-		it('the playground with a long question that has no blanks', async () => {
+		it('the playground after a run, with the settings open, and its runs', async () => {
 			visit = await app.visit({ context: { colorScheme } });
 			const { page } = visit;
-			await page.getByRole('textbox', { name: 'Question' }).fill('a'.repeat(3000));
-			expect(await overflow(page)).toBe(0);
-			await page.setViewportSize({ width: 400, height: 800 });
-			expect(await overflow(page)).toBe(0);
-		});
-
-		it('the playground after a run', async () => {
-			visit = await app.visit({ context: { colorScheme } });
-			const { page } = visit;
-			await ask(page, 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.');
+			await runExample(page, /24/);
 			await verdictOf(page, 'CodeSteer');
-			expect(await faults(page)).toEqual([]);
-			await page.setViewportSize({ width: 400, height: 800 });
-			expect(await overflow(page)).toBe(0);
+			expect(await faultsAtAll(page)).toEqual([]);
+			await page.getByRole('button', { name: 'Settings of this run' }).click();
+			await page.getByRole('group', { name: 'Methods' }).waitFor();
+			expect(await faultsAtAll(page)).toEqual([]);
+			await page.getByRole('button', { name: 'Done' }).click();
+			await page.goto(`${app.server.url}#/runs`);
+			await page.getByText('3 runs').waitFor();
+			expect(await faultsAtAll(page)).toEqual([]);
+			expect(visit.console).toEqual([]);
 		});
 	});
 }
+
+describe('the playground', () => {
+	it('holds a long question that has no blanks', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await page.getByRole('textbox', { name: 'Question' }).fill('a'.repeat(3000));
+		for (const width of WIDTHS) {
+			await page.setViewportSize({ width, height: 800 });
+			expect(await layoutFaults(page)).toEqual([]);
+		}
+	});
+});
 
 describe('addresses', () => {
 	it('says that there is no such screen, task or level, and leads on', async () => {

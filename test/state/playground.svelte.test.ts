@@ -40,7 +40,14 @@ function open({
 	browser = new BrowserTabs(),
 	name = 'id',
 }: Setting = {}) {
-	const kept = { ...DEFAULT_PREFERENCES, methods: ['all-text'], ...preferences };
+	const own = { id: 'custom:own', host: 'custom', baseUrl: 'http://localhost:1234/v1', model: 'own' };
+	const kept = {
+		...DEFAULT_PREFERENCES,
+		methods: ['all-text'],
+		models: [own],
+		model: own.id,
+		...preferences,
+	};
 	const state = new PreferencesState({ load: () => kept, save: () => undefined });
 	let id = 0;
 	let group: GroupId | null = null;
@@ -146,7 +153,7 @@ describe('Playground', () => {
 	});
 
 	it('carries the limits and the way of reading into the run; a scripted model is asked for no reading out', async () => {
-		const { playground, store } = open({ preferences: { blocks: 'all', replyTokens: 300 } });
+		const { playground, store } = open({ preferences: { model: 'demo:bold', blocks: 'all', replyTokens: 300 } });
 		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
 		const [[start] = []] = [...store.events.values()];
@@ -158,7 +165,7 @@ describe('Playground', () => {
 	it('says why it does not run: no question, too long a one, no method', async () => {
 		const { playground, state } = open();
 		await playground.run();
-		expect(playground.problem).toBe('Type a question first, or pick one of the examples below.');
+		expect([playground.hint, playground.problem]).toEqual(['empty', null]);
 		playground.open(typedSetup('x'.repeat(MAX_QUESTION_LENGTH + 1)));
 		await playground.run();
 		expect(playground.problem).toContain('50,001 characters');
@@ -166,6 +173,22 @@ describe('Playground', () => {
 		playground.open(typedSetup('Hello?'));
 		await playground.run();
 		expect([playground.problem, playground.lanes]).toEqual(['Switch on at least one method.', []]);
+	});
+
+	it('says once that the scripted model does not know a question, instead of running it', async () => {
+		const { playground } = open({ preferences: { model: 'demo:bold', methods: ['all-text', 'all-code'] } });
+		playground.open(typedSetup('Who was the first person on the moon?'));
+		await playground.run();
+		expect([playground.hint, playground.problem, playground.lanes]).toEqual(['unknown', null, []]);
+		playground.open(typedSetup('7.8 or 7.12?'));
+		expect([playground.hint, playground.computed]).toEqual([
+			null,
+			'7.8, the larger one, computed by the page',
+		]);
+		await playground.run();
+		expect(playground.lanes.map(({ view }) => view.spec?.question.source)).toEqual(
+			Array(2).fill({ kind: 'typed', asTyped: '7.8 or 7.12?', expected: '7.8', computed: true }),
+		);
 	});
 
 	it('judges an example by its task, until the question is changed', async () => {
@@ -191,6 +214,49 @@ describe('Playground', () => {
 		expect(playground.askedBefore).toBe('What is 6 times 7?');
 		await playground.run();
 		expect(playground.askedBefore).toBe(null);
+	});
+
+	it('opens an example and runs it at once; while lanes run it only fills the box, until the person stops them for it', async () => {
+		const { playground } = open({ run: untilStopped });
+		const first = playground.openAndRun(typedSetup('First?'));
+		await settled();
+		expect([playground.isRunning, playground.askedBefore]).toEqual([true, null]);
+		await playground.openAndRun(typedSetup('Second?'));
+		flushSync();
+		expect([playground.question, playground.isRunning, playground.askedBefore]).toEqual([
+			'Second?',
+			true,
+			'First?',
+		]);
+		const second = playground.stopAndRun();
+		await first;
+		await settled();
+		expect([playground.isRunning, playground.askedBefore, playground.lanes.length]).toEqual([true, null, 1]);
+		playground.stop();
+		await second;
+	});
+
+	it('shows the finished example only where there is nothing else, keeps it out of the store, and gives way to a run', async () => {
+		const made = open();
+		made.playground.open(typedSetup('What is 6 times 7?', '42'));
+		await made.playground.run();
+		const records = [...made.store.events.values()];
+		made.playground.showExample([]);
+		expect(made.playground.isExample).toBe(false);
+
+		const { playground, store } = open();
+		playground.showExample(records);
+		expect([
+			playground.isExample,
+			playground.isRunning,
+			playground.question,
+			playground.askedBefore,
+			playground.lanes.map(({ label, view }) => [label, view.outcome]),
+			store.events.size,
+		]).toEqual([true, false, '', 'What is 6 times 7?', [['All text', 'finished']], 0]);
+		playground.open(typedSetup('And 7 times 8?'));
+		await playground.run();
+		expect([playground.isExample, playground.askedBefore, store.events.size]).toEqual([false, null, 1]);
 	});
 
 	it('stops every lane and keeps what had happened', async () => {

@@ -55,18 +55,33 @@ export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
 	};
 }
 
+/** Does something in the drawer with the settings of the run. */
+export async function inSettings(page: Page, work: (drawer: Locator) => Promise<void>): Promise<void> {
+	await page.getByRole('button', { name: 'Settings of this run' }).click();
+	const drawer = page.getByRole('dialog', { name: 'Settings of this run' });
+	await work(drawer);
+	await drawer.getByRole('button', { name: 'Done' }).click();
+	await drawer.waitFor({ state: 'detached' });
+}
+
 /** Switches on exactly these methods. */
 export async function chooseMethods(page: Page, labels: readonly string[]): Promise<void> {
-	const group = page.getByRole('group', { name: 'Methods' });
-	// A link to this screen may just have been followed.
-	await group.getByRole('button').first().waitFor();
-	const more = page.getByRole('button', { name: /more methods/ });
-	if (await more.isVisible()) await more.click();
-	for (const toggle of await group.getByRole('button').all()) {
-		const isOn = (await toggle.getAttribute('aria-pressed')) === 'true';
-		const wanted = labels.includes((await toggle.textContent()) ?? '');
-		if (isOn !== wanted) await toggle.click();
-	}
+	await inSettings(page, async (drawer) => {
+		const group = drawer.getByRole('group', { name: 'Methods' });
+		await group.getByRole('button').first().waitFor();
+		for (const toggle of await group.getByRole('button', { pressed: true }).all()) {
+			if (!labels.includes((await toggle.textContent()) ?? '')) await toggle.click();
+		}
+		for (const label of labels) {
+			const toggle = group.getByRole('button', { name: label, exact: true });
+			if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click();
+		}
+	});
+}
+
+/** Presses one of the examples, which runs it. */
+export async function runExample(page: Page, name: string | RegExp): Promise<void> {
+	await page.getByRole('group', { name: 'Examples' }).getByRole('button', { name }).click();
 }
 
 export function laneOf(page: Page, label: string): Locator {
@@ -82,6 +97,10 @@ export async function verdictOf(page: Page, label: string, timeout = 60_000): Pr
 
 export async function ask(page: Page, question: string, expected?: string): Promise<void> {
 	await page.getByRole('textbox', { name: 'Question' }).fill(question);
-	if (expected !== undefined) await page.getByRole('textbox', { name: 'Expected answer' }).fill(expected);
+	if (expected !== undefined) {
+		await inSettings(page, (drawer) =>
+			drawer.getByRole('textbox', { name: 'Expected answer' }).fill(expected),
+		);
+	}
 	await page.getByRole('button', { name: 'Run', exact: true }).click();
 }
