@@ -172,7 +172,10 @@ const FACES: Readonly<Record<MethodId, Described>> = {
 	},
 };
 
-/** Every method's, in the order of `METHOD_IDS`. */
+/**
+ * Every method's, in the order of `METHOD_IDS`.
+ * @internal for tests
+ */
 export const faces: readonly MethodFace[] = METHOD_IDS.map(face);
 
 export function face(id: MethodId): MethodFace {

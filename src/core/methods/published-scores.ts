@@ -27,7 +27,10 @@ export interface PublishedAverage {
 	seconds: number;
 }
 
-/** P1's columns, as our model list would write them. */
+/**
+ * P1's columns.
+ * @internal for tests
+ */
 export const P1_MODELS = [
 	'GPT-4o',
 	'GPT-4o mini',
