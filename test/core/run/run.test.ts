@@ -260,7 +260,7 @@ describe('a run', () => {
 		};
 		const starting = new FakePython();
 		const python: PythonRunner = {
-			analyse: (...read) => starting.analyse(...read),
+			analyse: (code, prose) => starting.analyse(code, prose),
 			closeSession: () => undefined,
 			run: (_request, _onOutput, _signal, onStarting) => {
 				onStarting?.(true);
