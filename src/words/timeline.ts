@@ -27,7 +27,7 @@ export const card = {
 	},
 	tool: 'Tool',
 	runsPython: 'ran Python, names kept within this run',
-	readsOut: 'copies the answer out; not part of the method',
+	readsOut: 'copies the answer out of the reply; not part of the method',
 	/** What a finished reply did; purposes that are not named here speak for themselves. */
 	did: {
 		answers: ['answered in words', 'wrote a program'],

@@ -54,21 +54,21 @@ const CASES: readonly [name: string, question: string, expected: string, reply: 
 		ANSWER,
 		'42',
 		'<think>\nMaybe this:\n```python\nprint("<<<41>>>")\n```\nNo, wrong.\n</think>\n\n```python\nprint(f"<<<{6*7}>>>")\n```\n',
-		/^Correct42/,
+		/^Correct 42/,
 	],
 	[
 		'markers in the thinking',
 		ANSWER,
 		'42',
 		'<think>The format is <<<answer>>>. Perhaps <<<41>>>, or not.</think>\nThe answer is 42.',
-		/^Correct42/,
+		/^Correct 42/,
 	],
 	[
 		'words behind the closing fence',
 		ANSWER,
 		'42',
 		'```python\nprint("<<<42>>>")\n``` This prints the answer.',
-		/^Correct42/,
+		/^Correct 42/,
 	],
 	[
 		'a placeholder for the answer',
@@ -77,8 +77,8 @@ const CASES: readonly [name: string, question: string, expected: string, reply: 
 		'I will return it as <<<answer>>>.\n\nThe answer is 42.',
 		/^Correct/,
 	],
-	['answer tags', ANSWER, '42', '<answer>42</answer>', /^Correct42/],
-	['short markers', ANSWER, '42', 'The answer is <<<42>>', /^Correct42/],
+	['answer tags', ANSWER, '42', '<answer>42</answer>', /^Correct 42/],
+	['short markers', ANSWER, '42', 'The answer is <<<42>>', /^Correct 42/],
 	['a comparison that claims the wrong one', LARGER, '9.9', '9.11 is larger than 9.9.', /^Incorrect/],
 	[
 		'a comparison that claims the right one',
@@ -109,22 +109,22 @@ const CASES: readonly [name: string, question: string, expected: string, reply: 
 		ANSWER,
 		'42',
 		'```python\nimport sys, io\nsys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8")\nprint("<<<42>>>")\n```',
-		/^Correct42/,
+		/^Correct 42/,
 	],
 	[
 		'reconfigured output',
 		ANSWER,
 		'42',
 		'```python\nimport sys\nsys.stdout.reconfigure(encoding="utf-8")\nprint("<<<42>>>")\n```',
-		/^Correct42/,
+		/^Correct 42/,
 	],
-	['a silent program that sets its result', ANSWER, '42', '```python\nresult = 6 * 7\n```', /^Correct42/],
+	['a silent program that sets its result', ANSWER, '42', '```python\nresult = 6 * 7\n```', /^Correct 42/],
 	[
 		'a line printed before the program leaves',
 		ANSWER,
 		'42',
 		'```python\nimport sys\nprint(6 * 7)\nsys.exit(1)\n```',
-		/^Correct42/,
+		/^Correct 42/,
 	],
 	[
 		'an error after unmarked progress',
@@ -152,7 +152,7 @@ describe('a real reply, through the page', () => {
 		});
 		visit = await visitWith({ methods: ['code-interpreter'] });
 		await ask(visit.page, LARGER, '9.9');
-		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct9\.9/);
+		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct 9\.9/);
 		expect(requests[1]?.messages.at(-1)).toEqual({ role: 'user', content: 'Running your block gave:\n9.9' });
 	});
 
@@ -189,7 +189,7 @@ describe('a real reply, through the page', () => {
 		);
 		visit = await visitWith({ methods: ['only-question'], readOut: true });
 		await ask(visit.page, LARGER, '9.9');
-		expect(await verdictOf(visit.page, 'Only question')).toMatch(/^Correct9\.9/);
+		expect(await verdictOf(visit.page, 'Only question')).toMatch(/^Correct 9\.9/);
 		const lane = laneOf(visit.page, 'Only question');
 		await lane.getByText('copies the answer out of the reply; not part of the method').waitFor();
 		expect(await lane.getByText(/1 call ·/).textContent()).toMatch(
@@ -219,7 +219,7 @@ describe('a real reply, through the page', () => {
 		says({ text: `<<<42>>>\n${'Let me check that once more. '.repeat(2000)}`, pieceLength: 40, delayMs: 2 });
 		visit = await visitWith({ methods: ['only-question'] });
 		await ask(visit.page, ANSWER, '42');
-		expect(await verdictOf(visit.page, 'Only question')).toMatch(/^Correct42/);
+		expect(await verdictOf(visit.page, 'Only question')).toMatch(/^Correct 42/);
 		await laneOf(visit.page, 'Only question')
 			.getByText(/Ended early: it goes in circles/)
 			.waitFor();
@@ -237,14 +237,14 @@ describe('a real reply, through the page', () => {
 		await visit.context.close();
 		visit = await visitWith({ methods: ['all-code'], blocks: 'all' });
 		await ask(visit.page, ANSWER, '42');
-		expect(await verdictOf(visit.page, 'All code')).toMatch(/^Correct42/);
+		expect(await verdictOf(visit.page, 'All code')).toMatch(/^Correct 42/);
 	});
 
 	it('goes on with fenced blocks when the host takes no tools', async () => {
 		says('```python\nprint(6 * 7)\n```', '<<<42>>>');
 		visit = await visitWith({ methods: ['code-interpreter'] }, 'no-tools');
 		await ask(visit.page, ANSWER, '42');
-		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct42/);
+		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct 42/);
 		await laneOf(visit.page, 'Code interpreter')
 			.getByText(/takes no tools, so it is asked/)
 			.waitFor();
@@ -264,7 +264,7 @@ const WIRES: readonly [name: string, answer: RawAnswer, verdict: RegExp][] = [
 	[
 		'keep-alives sent as data',
 		{ parts: stream('data:', ': still here', said('<<<42>>>'), 'data: [DONE]') },
-		/^Correct42/,
+		/^Correct 42/,
 	],
 	[
 		'an error that is no data event',
@@ -312,7 +312,7 @@ const WIRES: readonly [name: string, answer: RawAnswer, verdict: RegExp][] = [
 	[
 		'a finish reason that comes too early',
 		{ parts: [...stream(said('It is ')), [6000, `${said('<<<42>>>')}\n\ndata: [DONE]\n\n`]] },
-		/^Correct42/,
+		/^Correct 42/,
 	],
 ];
 
@@ -347,7 +347,7 @@ describe('what a host puts on the wire', () => {
 		});
 		visit = await visitWith({ methods: ['code-interpreter'] });
 		await ask(visit.page, ANSWER, '42');
-		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct42/);
+		expect(await verdictOf(visit.page, 'Code interpreter')).toMatch(/^Correct 42/);
 		expect(sent[1]?.messages[1]).toMatchObject({
 			reasoning_content: 'compute',
 			tool_calls: [{ id: call.id, extra_content: call.extra_content, function: call.function }],
@@ -371,7 +371,7 @@ describe('what a host puts on the wire', () => {
 		});
 		visit = await visitWith({ methods: ['autogen-system'] });
 		await ask(visit.page, ANSWER, '42');
-		expect(await verdictOf(visit.page, 'AutoGen system')).toMatch(/^Correct42/);
+		expect(await verdictOf(visit.page, 'AutoGen system')).toMatch(/^Correct 42/);
 		expect(bodies.length).toBe(2);
 	});
 });
