@@ -242,7 +242,7 @@ export const settingsWords = {
 			cost: 'US dollars, where prices are known',
 			seconds: 'Seconds',
 		},
-		prices: 'Prices of your models',
+		prices: 'Prices by model',
 		noModels: 'No model is added yet. The demo costs nothing, and so does a model in the browser.',
 		unknown: 'price unknown',
 		free: 'no price: your own server',

@@ -116,7 +116,7 @@ describe('importing a copy of the public data', () => {
 			.first()
 			.click();
 		const stored = page.getByRole('group', { name: 'Stored answer' });
-		expect(await words(stored)).toMatch(/The data's answer: 4080 ✗ Our verifier refuses it: \w/);
+		expect(await words(stored)).toMatch(/The data’s answer: 4080 ✗ Our verifier refuses it: \w/);
 		await page.getByRole('textbox', { name: 'Your answer' }).fill('408');
 		expect(await words(page.getByRole('status', { name: 'Verdict on your answer' }))).toMatch(/Correct/);
 		await page.getByRole('link', { name: 'next sample →' }).click();

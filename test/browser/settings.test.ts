@@ -175,7 +175,7 @@ describe('spending', () => {
 
 	it('leaves an unknown price unknown', async () => {
 		await add('ok');
-		expect(await page.getByRole('list', { name: 'Prices of your models' }).textContent()).toContain(
+		expect(await page.getByRole('list', { name: 'Prices by model' }).textContent()).toContain(
 			'price unknown',
 		);
 		await page.getByRole('link', { name: 'Playground' }).click();
