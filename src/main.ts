@@ -209,7 +209,9 @@ const showExample = async () => {
 	const runs = await example;
 	if (runs !== null) playground.showExample(runs);
 };
-(tabStorage?.getItem(LAST_GROUP) ? restored.then(showExample, showExample) : showExample()).catch(() => undefined);
+(tabStorage?.getItem(LAST_GROUP) ? restored.then(showExample, showExample) : showExample()).catch(
+	() => undefined,
+);
 restored.catch(() => undefined);
 addEventListener('load', () => {
 	offline.prepare().catch(() => undefined);

@@ -5,6 +5,7 @@ import type { FamilyId } from './tasks/family-id.ts';
  * An answer in one way of writing it, so that lanes which say the same do not count as disagreeing: without what decorates it,
  * capitals and blanks, digits ungrouped, one sign for each operation, a plain number without zeros behind, and of an equation the
  * side that is the answer. Says nothing about right or wrong. Idempotent; light enough for the first screen.
+ * @internal for tests
  */
 export function answerKey(text: string, source?: QuestionSource): string {
 	if (text.length > LONGEST) return text;

@@ -34,6 +34,7 @@ export const words = {
 		'over 37; never to be compared with runs of your own.',
 	],
 	more: (label: string) => `How ${label} works, options`,
+	part: 'This method',
 	roles: 'Who plays the other roles',
 	/** Terms stand between the pieces. */
 	rolesSay: ['The', 'tests an answer with a program of its own; the', 'weighs two answers.'],

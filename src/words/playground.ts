@@ -49,6 +49,9 @@ export const playgroundWords = {
 	spentTitle: 'What calls of known price have cost in this tab',
 	methodsFailed: 'The methods could not be loaded.',
 
+	python: 'Python',
+	offline: 'Offline',
+
 	scoreboard: 'Scoreboard',
 	standing: 'How the lanes stand',
 	example: 'example, already run',
@@ -66,4 +69,6 @@ export const playgroundWords = {
 	drawing: 'drawing',
 	drawingTitle: 'The task, drawn',
 	close: 'Close',
+	lanePart: 'This lane',
+	codePart: 'The code view',
 } as const;

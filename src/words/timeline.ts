@@ -18,6 +18,7 @@ export const lane = {
 } as const;
 
 export const card = {
+	toolCall: (name: string, given: string) => `\n[calls ${name}] ${given}`,
 	speakers: {
 		task: 'Model',
 		summariser: 'Summariser',
@@ -239,7 +240,15 @@ export const summary = {
 	},
 } as const;
 
+/** Who spoke in which way, one after the other. */
+export const chain = {
+	name: 'Mode chain',
+	coach: 'coach',
+} as const;
+
 export const code = {
+	part: 'Code',
+	output: 'Output',
 	title: 'Code',
 	/** "CodeSteer, turn 2" */
 	of: (lane: string, turn: number, isCheck: boolean) =>

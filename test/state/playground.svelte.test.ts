@@ -153,7 +153,9 @@ describe('Playground', () => {
 	});
 
 	it('carries the limits and the way of reading into the run; a scripted model is asked for no reading out', async () => {
-		const { playground, store } = open({ preferences: { model: 'demo:bold', blocks: 'all', replyTokens: 300 } });
+		const { playground, store } = open({
+			preferences: { model: 'demo:bold', blocks: 'all', replyTokens: 300 },
+		});
 		playground.open(typedSetup('What is 6 times 7?', '42'));
 		await playground.run();
 		const [[start] = []] = [...store.events.values()];

@@ -69,8 +69,8 @@ export async function chooseMethods(page: Page, labels: readonly string[]): Prom
 	await inSettings(page, async (drawer) => {
 		const group = drawer.getByRole('group', { name: 'Methods' });
 		await group.getByRole('button').first().waitFor();
-		for (const toggle of await group.getByRole('button', { pressed: true }).all()) {
-			if (!labels.includes((await toggle.textContent()) ?? '')) await toggle.click();
+		for (const label of await group.getByRole('button', { pressed: true }).allTextContents()) {
+			if (!labels.includes(label)) await group.getByRole('button', { name: label, exact: true }).click();
 		}
 		for (const label of labels) {
 			const toggle = group.getByRole('button', { name: label, exact: true });

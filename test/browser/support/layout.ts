@@ -13,7 +13,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
 			element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
 			element.closest(foreign) === null;
 		const nameOf = (element: Element): string =>
-			`${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0] ?? ''} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
+			`${element.tagName.toLowerCase()}.${element.classList.item(0) ?? ''} “${element.textContent.trim().slice(0, 30)}”`;
 
 		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		while (texts.nextNode()) {
