@@ -28,7 +28,8 @@ export default defineConfig({
 					environment: 'node',
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
-					fileParallelism: false,
+					// Pages wait more than they work; more at once would have them wait for each other.
+					maxWorkers: 2,
 				},
 			},
 		],

@@ -32,13 +32,16 @@ describe('a card', () => {
 	});
 
 	it('shows the beginning of what was written, and all of it on request', async () => {
-		await played(['All text'], 'Who was the first person on the moon?');
+		// There is no solution, so the scripted model tries and tries.
+		await played(['All text'], 'Make 24 from 1, 1, 1 and 1.');
 		const card = laneOf(visit.page, 'All text').getByRole('article');
-		expect(await card.textContent()).not.toContain('an API key');
+		const length = async () => (await card.textContent())?.length ?? 0;
+		const short = await length();
+		expect(short).toBeLessThan(400);
 		await card.getByRole('button', { name: 'more' }).click();
-		expect(await card.textContent()).toContain('an API key');
+		expect(await length()).toBeGreaterThan(2 * short);
 		await card.getByRole('button', { name: 'less' }).click();
-		expect(await card.textContent()).not.toContain('an API key');
+		expect(await length()).toBe(short);
 	});
 
 	it('copies its program, shows it in the code view and runs it there', async () => {

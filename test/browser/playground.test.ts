@@ -76,12 +76,39 @@ describe('the playground on the demo model', () => {
 		expect(await code.textContent()).not.toContain('edited');
 	});
 
-	it('says honestly what it is when it does not know a question', async () => {
+	it('says once that its script does not know a question, with the ways to a real model, instead of three refusals', async () => {
 		visit = await app.visit();
-		await chooseMethods(visit.page, ['Only question']);
-		await ask(visit.page, 'Who was the first person on the moon?');
-		expect(await verdictOf(visit.page, 'Only question')).toMatch(/^Not checked/);
-		expect(await laneOf(visit.page, 'Only question').textContent()).toContain('scripted');
+		const { page } = visit;
+		await ask(page, 'Who was the first person on the moon?');
+		const notice = page.getByRole('alert').filter({ hasText: 'is a script and does not know this question' });
+		await notice.waitFor();
+		expect(await notice.getByRole('link').count()).toBe(3);
+		// Nothing ran: the lanes are still the example's.
+		await page.getByText('example, already run').waitFor();
+		await ask(page, '7.8 or 7.12?');
+		await page.getByText('expected: 7.8, the larger one, computed by the page').waitFor();
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
+	});
+
+	it('puts no new question over running lanes: another one is asked by “Stop and run this”', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await page.evaluate(() => {
+			const key = 'codesteer-playground:preferences';
+			localStorage.setItem(key, JSON.stringify({ demoPace: 2 }));
+		});
+		await page.reload();
+		await runExample(page, '9.11 or 9.9?');
+		await page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
+		await runExample(page, 'strawberry');
+		const board = page.getByRole('region', { name: 'Scoreboard' });
+		await board.getByText('answers to').waitFor();
+		expect(await board.textContent()).toContain('Which is larger, 9.11 or 9.9?');
+		await page.getByRole('button', { name: 'Stop and run this' }).click();
+		await board.getByText('answers to').waitFor({ state: 'detached' });
+		await page.getByRole('button', { name: 'Stop', exact: true }).click();
+		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Stopped/);
 	});
 
 	it('refuses an empty question and one of 100 000 characters in words, and keeps the text', async () => {

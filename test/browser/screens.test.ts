@@ -35,14 +35,18 @@ async function faultsAtAll(page: Page): Promise<string[]> {
 	const found: string[] = [];
 	for (const width of WIDTHS) {
 		await page.setViewportSize({ width, height: width < 500 ? 844 : 800 });
-		const all = [...(await layoutFaults(page)), ...(width === 1024 ? [] : await faults(page))];
+		// What stands there and how it is named changes with the phone's layout alone.
+		const all = [
+			...(await layoutFaults(page)),
+			...(width === 1440 || width === 390 ? await faults(page) : []),
+		];
 		found.push(...all.map((line) => `${String(width)}: ${line}`));
 	}
 	return found;
 }
 
 const screens: readonly { hash: string; ready: string }[] = [
-	{ hash: '#/', ready: 'Why does a model say 9.11 is larger than 9.9?' },
+	{ hash: '#/', ready: 'Playground' },
 	{ hash: '#/tasks', ready: 'Tasks' },
 	{ hash: '#/tasks/letters', ready: 'Letters' },
 	{ hash: '#/tasks/game-24?level=n4&seed=7', ready: 'Game 24' },

@@ -115,6 +115,14 @@ export class CodeEditor {
 		place.addEventListener('focusout', () => letLeave(false), { signal });
 	}
 
+	/** What the editor has to say is read out all the same; an alert is what the page itself says is wrong. */
+	#keepAlertsApart(): void {
+		for (const alert of this.#aria.querySelectorAll('[role="alert"]')) {
+			alert.removeAttribute('role');
+			alert.setAttribute('aria-live', 'assertive');
+		}
+	}
+
 	get plain(): { place: HTMLElement; editor: Editor } {
 		if (this.#plain !== null) return this.#plain;
 		const place = makePlace();
@@ -124,6 +132,7 @@ export class CodeEditor {
 			ariaLabel: 'Code editor',
 			glyphMargin: false,
 		});
+		this.#keepAlertsApart();
 		editor.onDidChangeModelContent(() => this.#edited(editor.getValue()));
 		return (this.#plain = { place, editor });
 	}
@@ -148,6 +157,7 @@ export class CodeEditor {
 		const modified = this.#monaco.editor.createModel('', 'python');
 		editor.setModel({ original, modified });
 		modified.onDidChangeContent(() => this.#edited(modified.getValue()));
+		this.#keepAlertsApart();
 		return (this.#diff = { place, editor, original, modified });
 	}
 

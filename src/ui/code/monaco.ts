@@ -70,7 +70,7 @@ function defineThemes(loaded: Monaco): void {
 			{ token: 'number', foreground: 'c49bff' },
 		],
 		colors: {
-			'editor.background': '#1c1c19',
+			'editor.background': '#20201d',
 			'editorLineNumber.foreground': '#8a857b',
 			'diffEditor.insertedLineBackground': '#12261b',
 			'diffEditor.insertedTextBackground': '#1d4430',

@@ -8,8 +8,15 @@ export interface OpenedApp {
 	browser: Browser;
 	server: StaticServer;
 	/** A fresh profile with one page at the playground. */
-	visit(options?: { hash?: string; context?: Parameters<Browser['newContext']>[0] }): Promise<Visit>;
+	visit(options?: VisitOptions): Promise<Visit>;
 	close(): Promise<void>;
+}
+
+export interface VisitOptions {
+	hash?: string;
+	context?: Parameters<Browser['newContext']>[0];
+	/** Fetches in idle moments what is needed later, as for anybody; else the browser asks to save data, which spares the tests that work. */
+	getsReady?: boolean;
 }
 
 export interface Visit {
@@ -29,7 +36,7 @@ export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
 	return {
 		browser,
 		server,
-		async visit({ hash = '', context: options = {} } = {}) {
+		async visit({ hash = '', context: options = {}, getsReady = false } = {}) {
 			const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
 			// The scripted model types as slowly as a model on screen; tests do not wait for that.
 			await context.addInitScript(() => {
@@ -37,6 +44,11 @@ export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
 				const key = 'codesteer-playground:preferences';
 				if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ demoPace: 0 }));
 			});
+			if (!getsReady) {
+				await context.addInitScript(() => {
+					Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+				});
+			}
 			const page = await context.newPage();
 			const visit: Visit = { context, page, console: [], foreign: [] };
 			page.on('console', (message) => visit.console.push(message.text()));
