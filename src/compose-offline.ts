@@ -20,8 +20,9 @@ export function laterParts({ engine, settings, python }: LaterParts): readonly P
 			name: 'the details of methods',
 			load: () =>
 				Promise.all([
-					import('./ui/playground/MethodDetails.svelte'),
-					import('./ui/playground/RolePickers.svelte'),
+					import('./ui/playground/MethodChooser.svelte'),
+					import('./ui/kit/Dialog.svelte'),
+					import('./ui/tasks/InstanceDrawing.svelte'),
 					import('./ui/timeline/SummaryReview.svelte'),
 				]),
 		},

@@ -132,6 +132,7 @@ database.subscribe((status) => {
 	playground.storageProblem = 'message' in status ? status.message : null;
 });
 
+const quiet = createQuietMoments(() => playground.isRunning);
 const offline = new Offline(
 	laterParts({
 		engine,
@@ -141,7 +142,7 @@ const offline = new Offline(
 			if (python.status.kind === 'failed') throw new Error(python.status.reason);
 		},
 	}),
-	createQuietMoments(() => playground.isRunning),
+	quiet,
 );
 
 const app: AppParts = {
@@ -199,8 +200,10 @@ mount(App, { target, props: { app } });
 const warm = () => {
 	python.warm().catch(() => undefined);
 };
-addEventListener('pointerdown', warm, { once: true });
-addEventListener('keydown', warm, { once: true });
+if (!quiet.savesData()) {
+	addEventListener('pointerdown', warm, { once: true });
+	addEventListener('keydown', warm, { once: true });
+}
 
 // Nothing on the first screen waits for these. Where this tab has shown nothing yet, the finished example stands there at once.
 const example = loadExample();

@@ -46,6 +46,8 @@ export class Playground {
 	problem = $state.raw<string | null>(null);
 	/** What Run offered instead of running; null when it ran. */
 	hint = $state.raw<Hint | null>(null);
+	/** This tab had shown something before it was loaded anew, and it is being read. */
+	isRestoring = $state(false);
 	/** The lanes are the example that comes with the page; nobody has run anything. */
 	isExample = $state(false);
 	/** Why runs are not being kept, when storage refuses. */
@@ -72,6 +74,7 @@ export class Playground {
 		this.#ports = ports;
 		this.choices = choices;
 		this.#models = models;
+		this.isRestoring = ports.lastGroup.get() !== null;
 		this.#lanes = new Lanes({ ...ports, onStorageProblem: (message) => (this.storageProblem = message) });
 	}
 
@@ -190,7 +193,11 @@ export class Playground {
 		// What was typed or started while the store was read is not taken away again.
 		const isUntouched = (): boolean =>
 			(this.lanes.length === 0 || this.isExample) && this.question === '' && this.problem === null;
-		if (group !== null) await this.openGroup(group, isUntouched);
+		try {
+			if (group !== null) await this.openGroup(group, isUntouched);
+		} finally {
+			this.isRestoring = false;
+		}
 	}
 
 	/** Shows a kept group and opens its setup. One that is being performed goes on. */

@@ -8,11 +8,13 @@ import {
 	type RawAnswer,
 	startModelServer,
 } from '../support/model-server/server.ts';
-import { ask, laneOf, type OpenedApp, openApp, verdictOf, type Visit } from './support/app.ts';
+import { ask, inSettings, laneOf, type OpenedApp, openApp, verdictOf, type Visit } from './support/app.ts';
 
 let app: OpenedApp;
 let host: ModelServer;
-let visit: Visit;
+let visit: Visit | null = null;
+/** One page for all that only ask it something. */
+let kept: Promise<Visit> | null = null;
 
 beforeAll(async () => {
 	[app, host] = await Promise.all([openApp(), startModelServer()]);
@@ -20,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([app.close(), host.close()]));
 afterEach(async () => {
 	host.raw(() => null);
-	await visit.context.close();
+	await visit?.context.close();
+	visit = null;
 });
 
 /** A page whose model is a server on this machine that answers exactly as scripted. */
@@ -34,6 +37,12 @@ async function visitWith(preferences: Record<string, unknown>, model = 'ok'): Pr
 	);
 	await opened.page.reload();
 	return opened;
+}
+
+/** A page that asks nothing but the question; made once. */
+function keptPage(): Promise<Visit> {
+	kept ??= visitWith({ methods: ['only-question'] });
+	return kept;
 }
 
 function says(...replies: readonly (string | ScriptedReply)[]): void {
@@ -138,9 +147,9 @@ const CASES: readonly [name: string, question: string, expected: string, reply: 
 describe('a real reply, through the page', () => {
 	it.each(CASES)('is read as a person reads it: %s', async (_, question, expected, reply, verdict) => {
 		says(reply);
-		visit = await visitWith({ methods: ['only-question'] });
-		await ask(visit.page, question, expected);
-		expect(await verdictOf(visit.page, 'Only question')).toMatch(verdict);
+		const { page } = await keptPage();
+		await ask(page, question, expected);
+		expect(await verdictOf(page, 'Only question')).toMatch(verdict);
 	});
 
 	it('runs a tool call that is written as text and gives its output back', async () => {
@@ -164,11 +173,13 @@ describe('a real reply, through the page', () => {
 		});
 		visit = await visitWith({ methods: ['only-question'] });
 		const { page } = visit;
-		const sentence = page.getByRole('checkbox', { name: /Sent with it: .*<<<final answer>>>/ });
-		expect(await sentence.isChecked()).toBe(true);
 		await ask(page, LARGER, '9.9');
 		await verdictOf(page, 'Only question');
-		await sentence.uncheck();
+		await inSettings(page, async (drawer) => {
+			const sentence = drawer.getByRole('checkbox', { name: /Sent with it: .*<<<final answer>>>/ });
+			expect(await sentence.isChecked()).toBe(true);
+			await sentence.uncheck();
+		});
 		await ask(page, LARGER, '9.9');
 		await expect.poll(() => sent.length).toBe(2);
 		expect(sent[0]).toMatch(
@@ -320,9 +331,9 @@ describe('what a host puts on the wire', () => {
 	it.each(WIRES)('is told once, or read whole: %s', async (_, answer, verdict) => {
 		host.requests.length = 0;
 		host.raw(() => answer);
-		visit = await visitWith({ methods: ['only-question'] });
-		await ask(visit.page, ANSWER, '42');
-		expect(await verdictOf(visit.page, 'Only question')).toMatch(verdict);
+		const { page } = await keptPage();
+		await ask(page, ANSWER, '42');
+		expect(await verdictOf(page, 'Only question')).toMatch(verdict);
 		expect(host.requests.filter(({ method }) => method === 'POST').length).toBe(1);
 	});
 

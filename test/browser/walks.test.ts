@@ -198,6 +198,7 @@ describe('a lecturer', () => {
 		// What was opened runs with what made it, not with the server added since.
 		await page.getByRole('button', { name: /^Demo · bold/ }).waitFor();
 		expect(clicks).toBe(9);
-		expect(visit.console).toEqual([]);
+		// A server is asked for its state under addresses that not every one has; the browser notes each that is not there.
+		expect(visit.console.filter((line) => !/404 \(Not Found\)/.test(line))).toEqual([]);
 	});
 });
