@@ -1,5 +1,6 @@
 import type { Part } from './state/offline.svelte.ts';
 import { warm } from './ui/code/warm.ts';
+import { fetchAll } from './ui/kit/fetched-once.ts';
 
 /** What the page has of its own to be fetched later. */
 export interface LaterParts {
@@ -42,6 +43,8 @@ export function laterParts({ engine, settings, python }: LaterParts): readonly P
 			name: 'formulas',
 			load: () => Promise.all([import('katex'), import('katex/dist/katex.min.css')]),
 		},
+		// What has been fetched above is theirs at once.
+		{ name: 'the other screens', load: fetchAll },
 		// The styles that name them have come with the parts above.
 		{ name: 'fonts', load: () => Promise.all([...document.fonts].map((font) => font.load())) },
 		{
