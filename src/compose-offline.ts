@@ -7,12 +7,14 @@ export interface LaterParts {
 	/** What performs runs. */
 	engine: () => Promise<unknown>;
 	settings: () => Promise<unknown>;
+	/** The families, which nothing waits for afterwards. */
+	families: () => Promise<unknown>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
 }
 
 /** Everything a talk needs beyond the first screen, soonest needed first. Left out: models inside the page, which are large. */
-export function laterParts({ engine, settings, python }: LaterParts): readonly Part[] {
+export function laterParts({ engine, settings, families, python }: LaterParts): readonly Part[] {
 	return [
 		{ name: 'what runs methods', load: engine },
 		{ name: 'Python', load: python },
@@ -29,7 +31,7 @@ export function laterParts({ engine, settings, python }: LaterParts): readonly P
 		},
 		{
 			name: 'Tasks',
-			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), import('./core/tasks/registry.ts')]),
+			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), families()]),
 		},
 		{
 			name: 'Runs',

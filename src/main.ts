@@ -132,11 +132,13 @@ database.subscribe((status) => {
 	playground.storageProblem = 'message' in status ? status.message : null;
 });
 
+const tasks = new Tasks(async () => (await import('./core/tasks/registry.ts')).families);
 const quiet = createQuietMoments(() => playground.isRunning);
 const offline = new Offline(
 	laterParts({
 		engine,
 		settings,
+		families: () => tasks.open(),
 		python: async () => {
 			await python.warm();
 			if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -155,7 +157,7 @@ const app: AppParts = {
 	runs: new Runs({ store: runStore, locks, tabs }),
 	keys: new Keys(keyStore),
 	spending,
-	tasks: new Tasks(async () => (await import('./core/tasks/registry.ts')).families),
+	tasks,
 	code: new CodeState(python, () => preferences.current.pythonSeconds * 1000),
 	python: new PythonState(
 		(listener) => python.subscribe(listener),
