@@ -30,6 +30,8 @@ export default defineConfig({
 					hookTimeout: 120_000,
 					// Pages wait more than they work; more at once would have them wait for each other.
 					maxWorkers: 2,
+					// After the other project, which may use every processor.
+					sequence: { groupOrder: 1 },
 				},
 			},
 		],

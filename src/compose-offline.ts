@@ -26,7 +26,6 @@ export function laterParts({ engine, settings, families, python }: LaterParts): 
 					import('./ui/playground/MethodChooser.svelte'),
 					import('./ui/kit/Dialog.svelte'),
 					import('./ui/tasks/InstanceDrawing.svelte'),
-					import('./ui/timeline/SummaryReview.svelte'),
 				]),
 		},
 		{
