@@ -18,6 +18,7 @@ export default defineConfig({
 					include: ['test/{core,corpus,runtime,state,ui,workers}/**/*.test.ts'],
 					environment: 'node',
 					setupFiles: ['test/support/property-seed.ts'],
+					maxWorkers: '100%',
 				},
 			},
 			{
