@@ -35,6 +35,7 @@ import { SpendingState } from './state/spending.svelte.ts';
 import { Tasks } from './state/tasks.svelte.ts';
 import { Theme } from './state/theme.svelte.ts';
 import App from './ui/App.svelte';
+import { browserNetwork } from './ui/kit/network.ts';
 
 // A login's code must stay in no history and no shared link.
 const arrivedAt = location.href;
@@ -68,8 +69,13 @@ const models = new Models(choices, spending);
 
 let loading: Promise<Engine> | undefined;
 
-/** Fetched with the first run; a failed fetch may be tried again. */
+/**
+ * Fetched with the first run; a failed fetch may be tried again. Nobody would see a run wait for the network, so without one it is
+ * refused at once, and unasked: a browser keeps what it could not fetch as failed.
+ */
 function engine(): Promise<Engine> {
+	if (loading === undefined && !browserNetwork.isOnline())
+		return Promise.reject(new Error('there is no network'));
 	loading ??= import('./compose-engine.ts').then(
 		(module) =>
 			new module.Engine({

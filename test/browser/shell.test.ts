@@ -66,8 +66,7 @@ describe('the footer', () => {
 });
 
 describe('a screen that cannot be fetched', () => {
-	// Held as failing: since parts are fetched together for use offline, the screen stays on its words when the network is back.
-	it.fails('opens by itself when the network is back, and nobody is told to reload', async () => {
+	it('opens by itself when the network is back, and nobody is told to reload', async () => {
 		visit = await app.visit();
 		const { page, context } = visit;
 		await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });

@@ -1,4 +1,10 @@
+import { fetchedOnce } from '../kit/fetched-once.ts';
+import { formatting } from '../kit/formatting.ts';
+
 const SOON = 1000;
+
+/** The editor, which is heavy. */
+export const editing = fetchedOnce(() => import('./code-editor.ts'));
 
 const waiting = new Set<() => void>();
 let isUsed = false;
@@ -33,7 +39,7 @@ export function warmAtFirstUse(): void {
 
 export async function warm(): Promise<void> {
 	await idle();
-	const { codeEditor } = await import('./code-editor.ts');
+	const { codeEditor } = await editing();
 	await idle();
 	const editor = await codeEditor();
 	for (const make of [() => editor.plain, () => editor.diff]) {
@@ -41,7 +47,7 @@ export async function warm(): Promise<void> {
 		make();
 	}
 	await idle();
-	const { toSafeHtml } = await import('../kit/markdown.ts');
+	const { toSafeHtml } = await formatting();
 	toSafeHtml('warm');
 }
 

@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { fetchedOnce } from './fetched-once.ts';
 import { readBlocks } from './markup/blocks.ts';
 import { texOf } from './markup/formula.ts';
 import { htmlOf } from './markup/html.ts';
@@ -40,11 +41,13 @@ export function toSafeHtml(text: string): string {
 	});
 }
 
+const typesetting = fetchedOnce(() => Promise.all([import('katex'), import('katex/dist/katex.min.css')]));
+
 /** Draws the marked maths of an element with KaTeX, loaded only when there is some. A formula it cannot read stays as written. */
 export async function drawMaths(element: HTMLElement): Promise<void> {
 	const formulas = [...element.querySelectorAll<HTMLElement>('span.maths')].slice(0, MOST_FORMULAS);
 	if (formulas.length === 0) return;
-	const [{ default: katex }] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
+	const [{ default: katex }] = await typesetting();
 	for (const formula of formulas) {
 		const source = formula.textContent;
 		const tex = texOf(source);
