@@ -38,7 +38,8 @@ export type Hint = 'empty' | 'unknown';
 /** The question at hand, and the lanes of the group looked at. */
 export class Playground {
 	question = $state('');
-	expected = $state('');
+	/** What the person says of the answer since the setup was opened or run; null while they say nothing. */
+	#said = $state.raw<string | null>(null);
 	/** The setup the question came from; what it says of the answer holds as long as the question is not changed. */
 	#opened = $state.raw<Setup>(typedSetup(''));
 	selection = $state.raw<Selection | null>(null);
@@ -117,6 +118,17 @@ export class Playground {
 		};
 	}
 
+	/** What the answer is said to be. What came with a setup, or was run, is said of that question alone, and goes when it is changed. */
+	get expected(): string {
+		const { question, source } = this.#opened;
+		const opened = source.kind === 'typed' && question === this.question ? source.expected : undefined;
+		return this.#said ?? opened ?? '';
+	}
+
+	set expected(text: string) {
+		this.#said = text;
+	}
+
 	toggleMethod(id: MethodId): void {
 		const chosen = this.choices.current.methods;
 		this.choices.change({
@@ -128,7 +140,7 @@ export class Playground {
 	open(setup: Setup): void {
 		this.#opened = setup;
 		this.question = setup.question;
-		this.expected = setup.source.kind === 'typed' ? (setup.source.expected ?? '') : '';
+		this.#said = null;
 		this.choices.open(setup.choices);
 		this.problem = null;
 		this.hint = null;
@@ -175,7 +187,11 @@ export class Playground {
 		this.problem = isEmpty ? null : this.#whyNot();
 		this.hint = isEmpty ? 'empty' : this.problem === null && this.#isUnknown() ? 'unknown' : null;
 		if (this.hint !== null || this.problem !== null) return;
-		const specs = specsOf(this.setup, this.#models.cast, this.#ports.ids);
+		const { setup } = this;
+		// From now on this is what was said of this question.
+		this.#opened = setup;
+		this.#said = null;
+		const specs = specsOf(setup, this.#models.cast, this.#ports.ids);
 		const recording = this.#ports.recorder.record(specs);
 		this.#lanes.watch(recording, specs);
 		this.#turnTo(recording.groupId);

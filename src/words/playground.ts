@@ -64,6 +64,8 @@ export const playgroundWords = {
 	noAnswers: (count: number) => (count === 1 ? '1 has no answer' : `${String(count)} have no answer`),
 	splitDifferently: (kinds: number, all: number) =>
 		`${String(all)} lanes, ${String(kinds)} different answers`,
+	failed: (count: number) => `${String(count)} failed`,
+	stopped: (count: number) => `${String(count)} stopped`,
 	stillRunning: (count: number) => (count === 1 ? '1 still runs' : `${String(count)} still run`),
 	turn: (turn: number) => `turn ${String(turn)}`,
 	drawing: 'drawing',

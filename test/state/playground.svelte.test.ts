@@ -193,6 +193,30 @@ describe('Playground', () => {
 		);
 	});
 
+	it('takes back what was said of the answer as soon as another question stands in the box, not before it was asked', async () => {
+		const { playground, store } = open();
+		playground.open(typedSetup('Which is larger, 9.11 or 9.9?', '9.9'));
+		playground.question = '7.8 or 7.12?';
+		expect(playground.expected).toBe('');
+		playground.question = 'Which is larger, 9.11 or 9.9?';
+		expect(playground.expected).toBe('9.9');
+		playground.expected = '8';
+		playground.question = 'What is four and four?';
+		expect(playground.expected).toBe('8');
+		await playground.run();
+		expect(playground.expected).toBe('8');
+		playground.question = 'What is five and five?';
+		expect(playground.expected).toBe('');
+		await playground.run();
+		const asked = [...store.events.values()].map(
+			([start]) => start?.type === 'run-start' && start.spec.question.source,
+		);
+		expect(asked.map((source) => source !== false && source.kind === 'typed' && source.expected)).toEqual([
+			'8',
+			undefined,
+		]);
+	});
+
 	it('judges an example by its task, until the question is changed', async () => {
 		const { playground } = open({ reply: () => '<<<(7 + 9 - 8) * 3>>>' });
 		const check = { family: 'game-24', instance: { target: 24, numbers: [3, 7, 8, 9] } } as const;

@@ -12,9 +12,9 @@ export type Finding =
 	| { kind: 'recursion' }
 	| { kind: 'loops'; count: number }
 	| { kind: 'conditions'; count: number }
-	/** Operators or calls. */
+	/** Operators, comparisons or calls. */
 	| { kind: 'computes' }
-	/** Neither operator nor call but print, and nothing was found to be printed. */
+	/** None of these but print, and nothing was found to be printed. */
 	| { kind: 'nothing' };
 
 /** `code` is the program that was analysed. */
@@ -35,9 +35,14 @@ export function findingOf(analysis: CodeAnalysis, code: string): Finding {
 	if (recursion > 0) return { kind: 'recursion' };
 	if (loops > 0) return { kind: 'loops', count: loops };
 	if (branches > 0 && arithmetic === 0) return { kind: 'conditions', count: branches };
-	return arithmetic > 0 || CALL.test(code) ? { kind: 'computes' } : { kind: 'nothing' };
+	return arithmetic > 0 || CALL.test(code) || COMPARISON.test(code.replace(QUOTED, ''))
+		? { kind: 'computes' }
+		: { kind: 'nothing' };
 }
 
+/** The checker counts none, but a program of one comparison is no guess: a model of 1.5B wrote `9.11 > 9.9`. */
+const COMPARISON = /[<>]|[=!]=/;
+const QUOTED = /"[^"\n]*"|'[^'\n]*'|#.*/g;
 const CALL = /(?<![\w.])(?!print\()[\w.]+\(/;
 
 /** How many loop statements stand in each other at most, by their indentation. */

@@ -25,7 +25,9 @@ describe('what the symbolic checker found', () => {
 		['for c in "strawberry":\n    print(c)', 'loops'],
 		['print(max(9.11, 9.9))', 'computes'],
 		['a = 2386\nprint(a * 7419)', 'computes'],
+		['9.11 > 9.9', 'computes'],
 		['answer = 42', 'nothing'],
+		['answer = "<<<42>>>"  # 42 > 41', 'nothing'],
 		['for n in range(3)\n    print(n)', 'unparsed'],
 		['import sys\nif len(sys.argv) > 2:\n    print("many")\nelse:\n    print("one")', 'conditions'],
 	])('in %j is: %s', async (code, kind) => {
