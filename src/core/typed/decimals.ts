@@ -131,7 +131,7 @@ function ofPair(text: string, numbers: readonly string[]): Comparison | null {
 function among(text: string, numbers: readonly string[]): Comparison | null {
 	const list = new RegExp(LIST).exec(text)?.[0] ?? '';
 	if (list.split('#').length - 1 !== numbers.length) return null;
-	const words = text.replace(list, '').split(' ');
+	const words = text.replace(list, ' # ').split(' ');
 	const around = words.filter((word) => word !== '' && word !== ',');
 	const asks = (pattern: string): string[] =>
 		around.filter((word) => new RegExp(`^(?:${pattern})$`).test(word));
@@ -140,19 +140,35 @@ function among(text: string, numbers: readonly string[]): Comparison | null {
 	if (!/,| (?:or|and|vs|versus) /.test(list)) return null;
 	const [larger, smaller] = [asks(LARGER), asks(SMALLER)];
 	if (larger.length + smaller.length !== 1) return null;
-	if (!around.every((word) => OF_COMPARING.has(word) || larger.includes(word) || smaller.includes(word)))
-		return null;
+	const isKnown = (word: string): boolean => word === '#' || OF_COMPARING.has(word);
+	if (!around.every((word) => isKnown(word) || larger.includes(word) || smaller.includes(word))) return null;
 	return { kind: larger.length === 1 ? 'largest' : 'smallest', numbers };
 }
 
+/** `words` with `#` where the list stands: what is said before it and behind it are two things. */
 function sorting(words: readonly string[], numbers: readonly string[]): Comparison | null {
-	if (!words.every((word) => OF_SORTING.has(word))) return null;
-	const said = words.join(' ');
-	const isUp = /\b(?:ascending|increasing|(?:smallest|lowest|least) (?:first|to)|from low)\b/.test(said);
-	const isDown =
-		/\b(?:descending|decreasing|(?:largest|biggest|greatest|highest) (?:first|to)|from high)\b/.test(said);
-	if (isUp && isDown) return null;
-	return { kind: isDown ? 'descending' : 'ascending', numbers };
+	if (!words.every((word) => word === '#' || OF_SORTING.has(word))) return null;
+	const said = words.filter((word) => !SAY_NOTHING.has(word)).join(' ');
+	const [isUp, isDown] = [UP.test(said), DOWN.test(said)];
+	// A word that may say where to begin, and was not understood, may say the opposite.
+	const rest = said.replace(new RegExp(UP, 'g'), '').replace(new RegExp(DOWN, 'g'), '');
+	if ((isUp && isDown) || new RegExp(String.raw`\b(?:${MOST}|${LEAST}|from|to|first)\b`).test(rest))
+		return null;
+	if (isUp || isDown) return { kind: isDown ? 'descending' : 'ascending', numbers };
+	// A ranking begins with the best, whichever that is, and what is only put somewhere is not sorted.
+	const isPlain = words.some((word) => word === 'sort' || word === 'arrange' || word === 'order');
+	return isPlain && !words.includes('rank') ? { kind: 'ascending', numbers } : null;
+}
+
+const MOST = 'largest|biggest|greatest|highest|high';
+const LEAST = 'smallest|lowest|least|low';
+const SAY_NOTHING = new Set('the number numbers value values decimal decimals'.split(' '));
+const UP = directed('ascending|increasing', LEAST, MOST);
+const DOWN = directed('descending|decreasing', MOST, LEAST);
+
+/** "from highest to lowest" and "largest first". */
+function directed(names: string, begin: string, end: string): RegExp {
+	return new RegExp(String.raw`\b(?:${names}|(?:from )?(?:${begin}) to (?:${end})|(?:${begin}) first)\b`);
 }
 
 const COMMON =
@@ -168,7 +184,8 @@ const OF_SORTING = new Set([
 	...'sort order arrange rank put list in into by size from to first ascending descending increasing decreasing'.split(
 		' ',
 	),
-	...'smallest lowest least largest biggest greatest highest low high'.split(' '),
+	...LEAST.split('|'),
+	...MOST.split('|'),
 	...COMMON.split(' '),
 	...COUNTS,
 ]);

@@ -12,6 +12,7 @@ export const letters: TypedKind<LetterCount> = {
 	read(text) {
 		const found = FORMS.map((form) => form.exec(text.trim())?.groups).find((groups) => groups !== undefined);
 		const { letter: typed = '', word = '', marked, named, tail = '' } = found ?? {};
+		if (found !== undefined && isVerb(found, text)) return null;
 		const letter = typed.toLowerCase();
 		const lower = word.toLowerCase();
 		if (letter === '' || word === '') return null;
@@ -30,6 +31,17 @@ export const letters: TypedKind<LetterCount> = {
 	},
 };
 
+/** The "is" of "how many letters is in …" is no plural of "i". */
+function isVerb({ quote, plural, letter = '', verb, marked }: Groups, text: string): boolean {
+	if (plural === undefined || letter.toLowerCase() !== 'i' || quote !== '') return false;
+	if (plural !== 's' && plural !== 'S') return false;
+	if (verb !== undefined && verb.toLowerCase() !== 'is') return false;
+	// In "How many Is in …" the capital says that it is the letter, unless every word begins with one.
+	return !(letter === 'I' && plural === 's' && marked === undefined && / (?:in|inside|of) /.test(text));
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
 /** 1-based. */
 export function placesOf(word: string, letter: string): number[] {
 	return Array.from(word).flatMap((character, at) => (character === letter ? [at + 1] : []));
@@ -40,16 +52,17 @@ export function shown(places: readonly number[], withPlaces: boolean): string {
 	return withPlaces ? `Count: ${places.length}, Positions: [${places.join(', ')}]` : String(places.length);
 }
 
-const LETTER = String.raw`(?:the )?(?<marked>letters?\s+)?["'“‘*]{0,2}(?<letter>[a-z])(?:["'”’*]{1,2}(?!s\b))?(?:['’]?s)?`;
+const LETTER = String.raw`(?:the )?(?<marked>letters?\s+)?(?<quote>["'“‘*]{0,2})(?<letter>[a-z])(?:["'”’*]{1,2}(?!s\b))?(?<plural>['’]?s)?`;
+const VERB = String.raw`(?: (?<verb>are|is))?(?: there)?(?: (?:occurs?|appears?|found|used))?`;
 const WORD = String.raw`(?<named>the (?:word|string)\s+|["'“‘*])?["'“‘*]{0,2}(?<word>[a-z]{3,})["'”’*]{0,2}`;
 const TAIL = String.raw`(?<tail>,?\s+(?:and\s+)?(?:where(?: are they)?|(?:at|in) (?:which|what) (?:positions?|places?)))?\s*[?.!]*`;
 const IN = String.raw`(?:in|inside|of)`;
 const START = String.raw`^(?:please |can you |tell me )*`;
 
 const FORMS = [
-	String.raw`how many (?:times (?:(?:does|do|is) )?)?${LETTER}(?: (?:are|is))?(?: there)?(?: (?:occurs?|appears?|found|used))? ${IN} ${WORD}`,
-	String.raw`(?:count|how often (?:does|is|do)) (?:how often |how many |how many times )?(?:the )?${LETTER}(?: (?:are|is))?(?: there)?(?: (?:occurs?|appears?|found|used))? ${IN} ${WORD}`,
-	String.raw`how many ${LETTER} (?:does|do|has) ${WORD}(?: (?:have|contain))?`,
+	String.raw`how many (?:times (?:(?:does|do|is) )?)?${LETTER}${VERB} ${IN} ${WORD}`,
+	String.raw`(?:count|how often (?:does|is|do)) (?:how often |how many |how many times )?(?:the )?${LETTER}${VERB} ${IN} ${WORD}`,
+	String.raw`how many ${LETTER} (?<verb>does|do|has) ${WORD}(?: (?:have|contain))?`,
 ].map((form) => new RegExp(`${START}${form}${TAIL}$`, 'i'));
 
 const NOT_ITSELF = new Set(

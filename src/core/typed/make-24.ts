@@ -19,6 +19,7 @@ export const make24: TypedKind<Game24Instance> = {
 		if (list.split('#').length - 1 !== numbers.length || numbers.length > 8) return null;
 		const words = rest.replace(list, ' ').split(/[ |,]+/);
 		if (!words.every((word) => word === '' || WORDS.has(word))) return null;
+		if (isRestricted(words)) return null;
 		if (!saysCount(rest.replace(/four (?=basic|operat|arith)/, ''), numbers.length)) return null;
 		return parseGame24({ target: Number(target), numbers: numbers.map(Number) });
 	},
@@ -32,6 +33,29 @@ export const make24: TypedKind<Game24Instance> = {
 
 const GOAL = /\b(?:make|makes|get|reach|obtain|build|form|equals|equal to|equal|=) #(?=,? |,?$)/;
 
+/** The rules of Game 24 know no other way to use operations than freely, and no other numbers than all of them. */
+function isRestricted(words: readonly string[]): boolean {
+	const named = OPERATIONS.filter((names) => names.some((name) => words.includes(name)));
+	if (named.length > 0 && named.length < OPERATIONS.length) return true;
+	return SINGLED_OUT.test(words.filter((word) => word !== '').join(' '));
+}
+
+const OPERATIONS = [
+	['+', 'plus', 'addition'],
+	['-', 'minus', 'subtraction'],
+	['*', 'times', 'multiplication'],
+	['/', 'division'],
+] as const;
+
+/** "with one operation", "each of the four operations", "+ − × ÷ once each", "one of the numbers". */
+const SINGLED_OUT = new RegExp(
+	[
+		String.raw`\b(?:operation|operator|one of)\b`,
+		String.raw`\b(?:each|every|all|one) (?:(?:of|the|four|basic|arithmetic) )*operat`,
+		String.raw`(?:[-+*/]|\b(?:plus|minus|times|\w+tion|division)) (?:(?:only|exactly|each|all|must|may|be|used?) )*once\b`,
+	].join('|'),
+);
+
 const WORDS = new Set([
 	...'make get reach obtain build form from with using use used uses out of the these numbers number cards card digits'.split(
 		' ',
@@ -39,11 +63,10 @@ const WORDS = new Set([
 	...'each every all them one once exactly only and to please can could you i we how do a an by combining that is'.split(
 		' ',
 	),
-	...'expression equation game arithmetic basic operation operations operators + - * / plus minus times brackets'.split(
+	...'expression equation game arithmetic basic operation operations operators brackets parentheses'.split(
 		' ',
 	),
-	...'parentheses allowed find write give addition subtraction multiplication division must may be'.split(
-		' ',
-	),
+	...'allowed find write give must may be'.split(' '),
+	...OPERATIONS.flat(),
 	...COUNTS,
 ]);

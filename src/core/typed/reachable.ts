@@ -1,23 +1,21 @@
-/** A fraction; the sign stands above. */
+/** A fraction that is not negative: a difference can be taken the other way round, so no sign is needed. */
 type Value = readonly [above: number, below: number];
 
-/** Some 20 ms; four numbers take a tenth of that, and most fives that can be made are made long before. */
-const STEPS = 60_000;
+const STEPS = 3000;
 
 /** Whether + − × ÷ lead from the numbers, each used once, to the target, as far as a short search can tell. */
 export function isReachable(numbers: readonly number[], target: number): boolean {
-	let steps = STEPS;
+	let steps = 0;
 	const search = (values: readonly Value[]): boolean => {
 		const [first] = values;
 		if (values.length === 1 && first !== undefined) return first[0] === target * first[1];
-		for (const [i, a] of values.entries()) {
-			for (const [j, b] of values.entries()) {
-				if (i >= j) continue;
+		for (let i = 0; i < values.length; i++) {
+			for (let j = i + 1; j < values.length; j++) {
+				const [a, b] = [values[i] as Value, values[j] as Value];
+				if (values.length === 2) return combined(a, b).some(([above, below]) => above === target * below);
+				if (++steps > STEPS) return false;
 				const rest = values.filter((_, at) => at !== i && at !== j);
-				for (const value of combined(a, b)) {
-					if (--steps < 0) return false;
-					if (value.every(Number.isSafeInteger) && search([value, ...rest])) return true;
-				}
+				if (combined(a, b).some((value) => search([value, ...rest]))) return true;
 			}
 		}
 		return false;
@@ -25,13 +23,19 @@ export function isReachable(numbers: readonly number[], target: number): boolean
 	return search(numbers.map((number): Value => [number, 1]));
 }
 
+/** Every value that is exact; larger ones are a detour. */
 function combined([a, b]: Value, [c, d]: Value): readonly Value[] {
-	return [
-		[a * d + c * b, b * d],
-		[a * d - c * b, b * d],
-		[c * b - a * d, b * d],
-		[a * c, b * d],
-		...(c === 0 ? [] : [[a * d, b * c] as const]),
-		...(a === 0 ? [] : [[c * b, d * a] as const]),
+	const [left, right, below, above] = [a * d, c * b, b * d, a * c];
+	if (left > LARGEST || right > LARGEST || below > LARGEST) return [];
+	const values: Value[] = [
+		[left + right, below],
+		[Math.abs(left - right), below],
 	];
+	if (above <= LARGEST) values.push([above, below]);
+	if (right > 0) values.push([left, right]);
+	if (left > 0) values.push([right, left]);
+	return values;
 }
+
+/** So that a sum of two is exact too. */
+const LARGEST = Number.MAX_SAFE_INTEGER / 2;

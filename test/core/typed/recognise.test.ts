@@ -33,6 +33,13 @@ const YES: readonly (readonly [string, string])[] = [
 	['Sort 3.4,3.12,3.099 from largest to smallest', '3.4, 3.12, 3.099'],
 	['Put the numbers 2.5, 2.45 and 2.405 in order', '2.405, 2.45, 2.5'],
 	['Arrange these numbers in descending order: 1.2 1.12 1.02', '1.2, 1.12, 1.02'],
+	['Sort 3.4, 3.12 and 3.9 from the largest number to the smallest', '3.9, 3.4, 3.12'],
+	['Sort 3.4, 3.12 and 3.9 from highest value to lowest value', '3.9, 3.4, 3.12'],
+	['Sort 3.4, 3.12 and 3.9 with the largest number first', '3.9, 3.4, 3.12'],
+	['Order these decimals, greatest first: 3.4, 3.12, 3.9', '3.9, 3.4, 3.12'],
+	['Sort 3.4, 3.12 and 3.9 high to low', '3.9, 3.4, 3.12'],
+	['Rank 3.4, 3.12 and 3.9 in decreasing order', '3.9, 3.4, 3.12'],
+	['Rank the values 3.4, 3.12 and 3.9 from the lowest value to the highest', '3.12, 3.4, 3.9'],
 	['By how much is 12.3 larger than 12.27?', '0.03'],
 	['What is the difference between 9.9 and 9.11?', '0.79'],
 	['What is 9.11 - 9.9?', '-0.79'],
@@ -55,11 +62,24 @@ const YES: readonly (readonly [string, string])[] = [
 	["How many times does the letter s occur in 'possessiveness'?", '6'],
 	['Count the letter e in unprecedentedness', '5'],
 	['How many q are in banana?', '0'],
+	['How many letter i are in Mississippi?', '4'],
+	['How many letters "i" is in Mississippi?', '4'],
+	["How many i's is in the word mississippi?", '4'],
+	['How many is are in mississippi?', '4'],
+	['How many Is in mississippi?', '4'],
+	['How many is does mississippi have?', '4'],
+	['How many as in banana?', '3'],
+	['How many s is in mississippi?', '4'],
 	['Make 24 from 3, 7, 8 and 9', 'game-24 {"target":24,"numbers":[3,7,8,9]}'],
 	[
 		'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.',
 		'game-24 {"target":24,"numbers":[3,7,8,9]}',
 	],
+	[
+		'Make 24 from 3, 7, 8 and 9 with addition, subtraction, multiplication and division only.',
+		'game-24 {"target":24,"numbers":[3,7,8,9]}',
+	],
+	['Make 24 from 3, 7, 8 and 9 with the four basic operations', 'game-24 {"target":24,"numbers":[3,7,8,9]}'],
 	['Make 24 from 3 7 8 9', 'game-24 {"target":24,"numbers":[3,7,8,9]}'],
 	['Use 1, 3, 4 and 6 to make 24.', 'game-24 {"target":24,"numbers":[1,3,4,6]}'],
 	['Can you get 10 from the numbers 2, 3 and 4?', 'game-24 {"target":10,"numbers":[2,3,4]}'],
@@ -94,6 +114,17 @@ const NO: readonly string[] = [
 	'Which is larger, 9.11 or 9.9 7?',
 	'How much larger is 9.11 than 9.9?',
 	'By how much is 9.11 larger than 9.9?',
+	'Put the largest of 3.4, 3.12 and 3.9 first',
+	'Sort 3.4, 3.12 and 3.9 by largest',
+	'Sort 3.4, 3.12 and 3.9 from the largest',
+	'Sort 3.4, 3.12 and 3.9, the largest',
+	'Sort the two largest of 3.4, 3.12 and 3.9',
+	'Sort 3.4, 3.12 and 3.9, smallest and largest first',
+	'Sort 3.4, 3.12 and 3.9 in ascending order, largest first',
+	'Sort 3.4, 3.12 and 3.9 from largest to largest',
+	'Rank 3.4, 3.12 and 3.9',
+	'Rank 3.4, 3.12 and 3.9 in order',
+	'Put 3.4, 3.12 and 3.9',
 	'Is 7 or 8 your favourite?',
 	'7 or 8?',
 	'On 9.11 I ran 9.9 km',
@@ -130,6 +161,15 @@ const NO: readonly string[] = [
 	'How many r in strawberry and raspberry?',
 	'How many r in strawberry jam?',
 	'How many s in Sassafras?',
+	'How many letters is in the word strawberry?',
+	'How many letters is there in strawberry?',
+	'How many letters is in mississippi?',
+	'How many letters is used in mississippi?',
+	'How many is in mississippi?',
+	'How many times is in mississippi?',
+	'How often is in mississippi?',
+	'How Many Letters Is In The Word Mississippi?',
+	'HOW MANY LETTERS IS IN MISSISSIPPI?',
 	'How many e are in English?',
 	'How many r in strawberry2?',
 	'how many people in paris',
@@ -137,6 +177,16 @@ const NO: readonly string[] = [
 	'Make 24 from 1, 1, 1 and 1',
 	'Make 24 from 3, 7, 8 and 9 without dividing',
 	'Make 24 from 3, 7, 8 and 9, each number twice',
+	'Make 24 from 3, 7, 8 and 9 using only addition and multiplication',
+	'Make 24 from 3, 7, 8 and 9 with only plus and minus',
+	'Make 24 from 3, 7, 8 and 9, + and - only',
+	'Make 24 from 3, 7, 8 and 9 using + − ×',
+	'Make 24 from 3, 7, 8 and 9 with plus, minus and times',
+	'Make 24 from 3, 7, 8 and 9 using division only once',
+	'Make 24 from 3, 7, 8 and 9 with one operation',
+	'Make 24 from 3, 7, 8 and 9 using each operation once',
+	'Make 24 from 3, 7, 8 and 9 using all four operations',
+	'Make 24 using only one of 3, 7, 8 and 9',
 	'Make 24 from three of 3, 7, 8 and 9',
 	'Make 100 from 1 to 9',
 	'Make 24 from the five numbers 3, 7, 8 and 9',
@@ -147,6 +197,9 @@ const NO: readonly string[] = [
 	'I get 3, 7 or 8 calls a day, make 24',
 	'Make 24 from 3, 7, 8 and 9 by 12',
 ];
+
+const SAYS_UP = new Set(['smallest', 'lowest', 'low', 'ascending', 'increasing']);
+const SAYS_DOWN = new Set(['largest', 'highest', 'high', 'descending', 'decreasing']);
 
 describe('recognise', () => {
 	it.each(YES)('computes the answer to "%s"', (text, answer) => {
@@ -187,6 +240,66 @@ describe('recognise', () => {
 				expect(said(`${a} or ${b}?`)).toBe(high);
 				expect(said(`Sort ${a}, ${b}`)).toBe(`${low}, ${high}`);
 				expect(Number(said(`${a} minus ${b}`))).toBeCloseTo(Number(a) - Number(b), 9);
+			}),
+		);
+	});
+
+	it('never sorts the other way round than the words say, however they are put', () => {
+		const [up, down] = ['3.12, 3.4, 3.9', '3.9, 3.4, 3.12'];
+		const word = fc.constantFrom(
+			...'from to first the number value in order by with of largest highest smallest lowest high low'.split(
+				' ',
+			),
+			...'ascending descending increasing decreasing'.split(' '),
+		);
+		const verb = fc.constantFrom('Sort', 'Order', 'Arrange', 'Rank', 'Put');
+		const words = fc.array(word, { maxLength: 6 });
+		fc.assert(
+			fc.property(verb, words, words, (does, before, after) => {
+				const first = [...before, ...after].find((one) => SAYS_UP.has(one) || SAYS_DOWN.has(one));
+				const allowed = first === undefined ? [up, null] : [SAYS_UP.has(first) ? up : down, null];
+				expect(allowed).toContain(said([does, ...before, '3.4, 3.12 and 3.9', ...after].join(' ')));
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	it('tells the verb "is" from the letter i in any word', () => {
+		const word = fc.stringMatching(/^[a-z]{4,12}$/).filter((one) => said(`How many i in ${one}`) !== null);
+		const start = fc.constantFrom(
+			'How many letters',
+			'How many letter',
+			'How many',
+			'How many times',
+			'Count the letters',
+		);
+		const end = fc.constantFrom('in', 'there in', 'found in', 'in the word', 'used in the word');
+		fc.assert(
+			fc.property(word, start, end, (one, before, behind) => {
+				const count = String(one.split('i').length - 1);
+				expect(said(`${before} is ${behind} ${one}`)).toBeNull();
+				expect([
+					said(`How many i's are ${behind} ${one}`),
+					said(`How many letter i is ${behind} ${one}`),
+				]).toEqual([count, count]);
+			}),
+		);
+	});
+
+	it('names the target for no text that leaves an operation out', () => {
+		const names = [
+			['+', 'plus', 'addition'],
+			['-', 'minus', 'subtraction'],
+			['*', '×', 'times', 'multiplication'],
+			['/', '÷', 'division'],
+		] as const;
+		const named = fc.tuple(...names.map((some) => fc.option(fc.constantFrom(...some))));
+		fc.assert(
+			fc.property(named, fc.constantFrom('using', 'with only', 'using only'), (some, using) => {
+				const list = some.filter((name) => name !== null);
+				fc.pre(list.length > 0);
+				const text = `Make 24 from 3, 7, 8 and 9 ${using} ${list.join(' and ')}`;
+				expect([text, said(text) !== null]).toEqual([text, list.length === 4]);
 			}),
 		);
 	});
