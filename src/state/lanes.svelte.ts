@@ -43,6 +43,8 @@ export class Lanes {
 		const looking = new AbortController();
 		const lanes = specs.map((spec) => this.#laneOf(spec));
 		for (const lane of lanes) this.#watchHere(lane, looking.signal);
+		// What was still being read comes too late.
+		this.#opening = null;
 		this.#show(groupId, lanes, looking);
 	}
 
@@ -63,6 +65,7 @@ export class Lanes {
 			looking.abort();
 			return null;
 		}
+		this.#opening = null;
 		this.#show(group, readable, looking);
 		return readable.flatMap(({ view }) => (view.spec === null ? [] : [view.spec]));
 	}
@@ -114,7 +117,6 @@ export class Lanes {
 	}
 
 	#show(group: GroupId | null, lanes: readonly Lane[], looking: AbortController): void {
-		this.#opening = null;
 		this.#looking.abort();
 		this.#looking = looking;
 		this.group = group;

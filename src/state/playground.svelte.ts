@@ -1,4 +1,5 @@
 import type { GroupId, Ids, RunId } from '../core/ids.ts';
+import { canonicalJson } from '../core/json.ts';
 import { METHOD_IDS, type MethodId } from '../core/method-id.ts';
 import { face } from '../core/methods/faces.ts';
 import { asTyped, type Question, type QuestionSource } from '../core/question.ts';
@@ -9,6 +10,7 @@ import { specsOf } from '../core/setup/specs.ts';
 import type { RunEvent } from '../core/record/event.ts';
 import { knows } from '../core/demo/knows.ts';
 import { recognise } from '../core/typed/registry.ts';
+import { playgroundWords as words } from '../words/playground.ts';
 import type { Choices } from './choices.svelte.ts';
 import type { ShownCode } from './code.svelte.ts';
 import type { Lane } from './lane.svelte.ts';
@@ -32,8 +34,13 @@ export interface Selection {
 	card: string | null;
 }
 
-/** The box is empty; or the scripted model, which is the one chosen, knows nothing about the question. */
-export type Hint = 'empty' | 'unknown';
+/** Why Run did nothing. */
+export type Refusal =
+	| { kind: 'empty' }
+	/** The scripted model, which is the one chosen, knows nothing about the question. */
+	| { kind: 'unknown' }
+	/** In words. */
+	| { kind: 'problem'; text: string };
 
 /** The question at hand, and the lanes of the group looked at. */
 export class Playground {
@@ -43,10 +50,8 @@ export class Playground {
 	/** The setup the question came from; what it says of the answer holds as long as the question is not changed. */
 	#opened = $state.raw<Setup>(typedSetup(''));
 	selection = $state.raw<Selection | null>(null);
-	/** Why Run did nothing, in words; null when all is well. */
-	problem = $state.raw<string | null>(null);
-	/** What Run offered instead of running; null when it ran. */
-	hint = $state.raw<Hint | null>(null);
+	/** The newest refusal, with what it was about. */
+	#refused = $state.raw<{ refusal: Refusal; about: string } | null>(null);
 	/** This tab had shown something before it was loaded anew, and it is being read. */
 	isRestoring = $state(false);
 	/** The lanes are the example that comes with the page; nobody has run anything. */
@@ -55,6 +60,8 @@ export class Playground {
 	storageProblem = $state.raw<string | null>(null);
 	/** What the code view shows: the selected turn, else the newest program of the right-most lane that has one. */
 	readonly shownCode: ShownCode | null = $derived.by(() => this.#shownCode());
+	/** Why Run did nothing, as long as nothing that it was about has changed; a new one each time. */
+	readonly refusal: Refusal | null = $derived.by(() => this.#refusal());
 	/** What the lanes answer; null without a lane. */
 	readonly asked: Question | null = $derived.by(() => this.#asked());
 	/** The question the lanes answer, where the box holds another one by now. */
@@ -142,8 +149,7 @@ export class Playground {
 		this.question = setup.question;
 		this.#said = null;
 		this.choices.open(setup.choices);
-		this.problem = null;
-		this.hint = null;
+		this.#refused = null;
 	}
 
 	/** Fills the box and runs; while lanes run, only fills it: what is asked there is stopped by nobody but the person. */
@@ -168,7 +174,7 @@ export class Playground {
 	openLink(query: string): void {
 		const read = parseSetupQuery(query);
 		if (read.ok) this.open(read.value);
-		else this.problem = `This link cannot be opened: ${read.error}.`;
+		else this.#refuse({ kind: 'problem', text: words.linkRefused(read.error) });
 	}
 
 	/** Runs every toggled method on the question. Resolves when all have ended. */
@@ -176,17 +182,24 @@ export class Playground {
 		if (!this.isRunning) await this.#start();
 	}
 
-	/** Runs what the box holds instead of what the lanes are answering. */
+	/** Whether lanes run while the box holds another question. */
+	get asksAnother(): boolean {
+		return this.isRunning && this.askedBefore !== null && this.question.trim() !== '';
+	}
+
+	/** Runs what the box holds instead of what the lanes are answering, which goes on where that cannot be run. */
 	async stopAndRun(): Promise<void> {
-		this.stop();
 		await this.#start();
 	}
 
 	async #start(): Promise<void> {
-		const isEmpty = this.question.trim() === '';
-		this.problem = isEmpty ? null : this.#whyNot();
-		this.hint = isEmpty ? 'empty' : this.problem === null && this.#isUnknown() ? 'unknown' : null;
-		if (this.hint !== null || this.problem !== null) return;
+		const refusal = this.#whyNot();
+		if (refusal !== null) {
+			this.#refuse(refusal);
+			return;
+		}
+		this.#refused = null;
+		if (this.isRunning) this.stop();
 		const { setup } = this;
 		// From now on this is what was said of this question.
 		this.#opened = setup;
@@ -208,7 +221,7 @@ export class Playground {
 		const group = this.#ports.lastGroup.get();
 		// What was typed or started while the store was read is not taken away again.
 		const isUntouched = (): boolean =>
-			(this.lanes.length === 0 || this.isExample) && this.question === '' && this.problem === null;
+			(this.lanes.length === 0 || this.isExample) && this.question === '' && this.#refused === null;
 		try {
 			if (group !== null) await this.openGroup(group, isUntouched);
 		} finally {
@@ -223,6 +236,20 @@ export class Playground {
 		if (setup === null) return;
 		this.#turnTo(group);
 		this.open(setup);
+	}
+
+	#refuse(refusal: Refusal): void {
+		this.#refused = { refusal, about: this.#about };
+	}
+
+	#refusal(): Refusal | null {
+		const refused = this.#refused;
+		return refused !== null && refused.about === this.#about ? refused.refusal : null;
+	}
+
+	/** What a refusal is about. */
+	get #about(): string {
+		return canonicalJson([this.question, choicesOf(this.choices.current)]);
 	}
 
 	/** Nothing but "I am scripted" would come of it. */
@@ -259,12 +286,17 @@ export class Playground {
 		return answered === this.question.trim() || answered === this.question ? null : answered;
 	}
 
-	#whyNot(): string | null {
+	#whyNot(): Refusal | null {
 		const text = this.question.trim();
-		if (text.length > MAX_QUESTION_LENGTH) {
-			return `The question has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_QUESTION_LENGTH.toLocaleString('en')}. Shorten it, your text is kept.`;
-		}
-		if (this.selectedMethods.length === 0) return 'Switch on at least one method.';
+		if (text === '') return { kind: 'empty' };
+		const problem = this.#problemWith(text);
+		if (problem !== null) return { kind: 'problem', text: problem };
+		return this.#isUnknown() ? { kind: 'unknown' } : null;
+	}
+
+	#problemWith(question: string): string | null {
+		if (question.length > MAX_QUESTION_LENGTH) return words.tooLong(question.length, MAX_QUESTION_LENGTH);
+		if (this.selectedMethods.length === 0) return words.switchOn;
 		const roles = this.selectedMethods.flatMap((id) => face(id).roles);
 		return this.#models.whyNot(new Set(['task', ...roles]));
 	}

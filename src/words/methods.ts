@@ -38,7 +38,6 @@ export const words = {
 	roles: 'Who plays the other roles',
 	/** Terms stand between the pieces. */
 	rolesSay: ['The', 'tests an answer with a program of its own; the', 'weighs two answers.'],
-	unloadable: 'The list of methods could not be loaded. Check the connection and try again.',
 } as const;
 
 /** Texts of one method opened. */

@@ -22,6 +22,10 @@ export const playgroundWords = {
 			{ href: '#/settings', label: 'a small model inside this browser' },
 		],
 	},
+	linkRefused: (why: string) => `This link cannot be opened: ${why}.`,
+	tooLong: (length: number, most: number) =>
+		`The question has ${length.toLocaleString('en')} characters; the limit is ${most.toLocaleString('en')}. Shorten it, your text is kept.`,
+	switchOn: 'Switch on at least one method.',
 	opened: 'Methods, models or limits are those of what you opened; yours are kept.',
 	backToMine: 'Back to mine',
 
@@ -47,7 +51,6 @@ export const playgroundWords = {
 	sentWithIt: 'Sent with it:',
 	spent: (amount: string) => `spent ${amount}`,
 	spentTitle: 'What calls of known price have cost in this tab',
-	methodsFailed: 'The methods could not be loaded.',
 
 	python: 'Python',
 	offline: 'Offline',
@@ -56,7 +59,6 @@ export const playgroundWords = {
 	standing: 'How the lanes stand',
 	example: 'example, already run',
 	earlier: 'answers to',
-	inEarlier: 'These lanes answer another question than the box holds.',
 	right: (right: number, all: number) => `${String(right)} of ${String(all)} right`,
 	say: (count: number, all: number, answer: string) => `${String(count)} of ${String(all)} say ${answer}`,
 	allSay: (all: number, answer: string) =>

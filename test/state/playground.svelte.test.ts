@@ -167,23 +167,38 @@ describe('Playground', () => {
 	it('says why it does not run: no question, too long a one, no method', async () => {
 		const { playground, state } = open();
 		await playground.run();
-		expect([playground.hint, playground.problem]).toEqual(['empty', null]);
+		expect(playground.refusal).toEqual({ kind: 'empty' });
 		playground.open(typedSetup('x'.repeat(MAX_QUESTION_LENGTH + 1)));
 		await playground.run();
-		expect(playground.problem).toContain('50,001 characters');
+		expect(playground.refusal).toEqual({
+			kind: 'problem',
+			text: expect.stringContaining('50,001 characters') as string,
+		});
 		state.change({ methods: [] });
 		playground.open(typedSetup('Hello?'));
 		await playground.run();
-		expect([playground.problem, playground.lanes]).toEqual(['Switch on at least one method.', []]);
+		expect([playground.refusal, playground.lanes]).toEqual([
+			{ kind: 'problem', text: 'Switch on at least one method.' },
+			[],
+		]);
 	});
 
 	it('says once that the scripted model does not know a question, instead of running it', async () => {
-		const { playground } = open({ preferences: { model: 'demo:bold', methods: ['all-text', 'all-code'] } });
+		const { playground, state } = open({
+			preferences: { model: 'demo:bold', methods: ['all-text', 'all-code'] },
+		});
 		playground.open(typedSetup('Who was the first person on the moon?'));
 		await playground.run();
-		expect([playground.hint, playground.problem, playground.lanes]).toEqual(['unknown', null, []]);
+		expect([playground.refusal, playground.lanes]).toEqual([{ kind: 'unknown' }, []]);
+		// It goes with what it was about: the question, or the model.
+		playground.question = 'Who was the second?';
+		expect(playground.refusal).toBe(null);
+		await playground.run();
+		state.change({ model: 'custom:own' });
+		expect(playground.refusal).toBe(null);
+		state.change({ model: 'demo:bold' });
 		playground.open(typedSetup('7.8 or 7.12?'));
-		expect([playground.hint, playground.computed]).toEqual([
+		expect([playground.refusal, playground.computed]).toEqual([
 			null,
 			'7.8, the larger one, computed by the page',
 		]);
@@ -260,6 +275,35 @@ describe('Playground', () => {
 		expect([playground.isRunning, playground.askedBefore, playground.lanes.length]).toEqual([true, null, 1]);
 		playground.stop();
 		await second;
+	});
+
+	it('stops nothing for a question that cannot be run', async () => {
+		const { playground, state } = open({ run: untilStopped });
+		const first = playground.openAndRun(typedSetup('First?'));
+		await settled();
+		playground.question = 'Second?';
+		expect(playground.asksAnother).toBe(true);
+		state.change({ methods: [] });
+		await playground.stopAndRun();
+		playground.question = '';
+		expect(playground.asksAnother).toBe(false);
+		await playground.stopAndRun();
+		expect([playground.isRunning, playground.refusal]).toEqual([true, { kind: 'empty' }]);
+		playground.stop();
+		await first;
+	});
+
+	it('shows a group that is being opened, though the example comes in between', async () => {
+		const made = open();
+		made.playground.open(typedSetup('What is 6 times 7?', '42'));
+		await made.playground.run();
+		const records = [...made.store.events.values()];
+		const group = [...made.store.summaries.values()][0]!.groupId;
+		const fresh = open({ store: made.store });
+		const opening = fresh.playground.openGroup(group);
+		fresh.playground.showExample(records);
+		await opening;
+		expect([fresh.playground.isExample, fresh.playground.question]).toEqual([false, 'What is 6 times 7?']);
 	});
 
 	it('shows the finished example only where there is nothing else, keeps it out of the store, and gives way to a run', async () => {
@@ -457,9 +501,9 @@ describe('Playground', () => {
 		const { playground } = open();
 		playground.open(typedSetup('Mine'));
 		playground.openLink('q=Hello&methods=magic');
-		expect([playground.question, playground.problem]).toEqual([
+		expect([playground.question, playground.refusal]).toEqual([
 			'Mine',
-			'This link cannot be opened: There is no method "magic".',
+			{ kind: 'problem', text: 'This link cannot be opened: There is no method "magic".' },
 		]);
 	});
 
@@ -495,8 +539,8 @@ describe('Playground', () => {
 		const reloaded = reload();
 		reloaded.openLink('q=Hello&methods=magic');
 		await reloaded.restore();
-		expect([reloaded.problem, reloaded.lanes]).toEqual([
-			'This link cannot be opened: There is no method "magic".',
+		expect([reloaded.refusal, reloaded.lanes]).toEqual([
+			{ kind: 'problem', text: 'This link cannot be opened: There is no method "magic".' },
 			[],
 		]);
 	});
