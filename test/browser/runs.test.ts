@@ -93,7 +93,12 @@ describe('the list of kept runs', () => {
 		await entries.getByRole('link', { name: /Correct.*All code/s }).click();
 		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
 		await page.goBack();
+		// The list stays, as it was left, until one goes forward again.
+		expect(await entries.getByRole('link', { name: /Correct.*All code/s }).innerText()).toMatch(/9\.9/);
+		expect(new URL(page.url()).hash).toBe('#/runs');
 		await page.getByText('2 runs', { exact: true }).waitFor();
+		await page.goForward();
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
 	});
 
 	it('brings back what was deleted until the screen is left; then it is gone, in another tab too', async () => {
