@@ -214,10 +214,9 @@ if (!quiet.savesData()) {
 }
 
 // Nothing on the first screen waits for these. Where this tab has shown nothing yet, the finished example stands there at once.
-const example = loadExample();
 const restored = app.runs.refresh().then(() => playground.restore());
 const showExample = async () => {
-	const runs = await example;
+	const runs = await loadExample();
 	if (runs !== null) playground.showExample(runs);
 };
 (tabStorage?.getItem(LAST_GROUP) ? restored.then(showExample, showExample) : showExample()).catch(
