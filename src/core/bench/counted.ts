@@ -1,0 +1,73 @@
+import type { RunSummary } from '../record/summary.ts';
+import type { Condition } from './experiment.ts';
+import { cellKey, type Plan, type PlannedInstance } from './plan.ts';
+import type { CellStates } from './state.ts';
+
+/** What one condition made of one instance. The unit of every statistic: repeats are averaged first. */
+export interface Unit {
+	instance: PlannedInstance;
+	/** Mean over the repeats, 0 to 1. */
+	score: number;
+	runs: readonly RunSummary[];
+}
+
+/** One condition as far as it is known. */
+export interface Counted {
+	condition: Condition;
+	/** In plan order. Every earlier run of the condition is judged, or failed for a reason that is not the method's. */
+	units: readonly Unit[];
+	/** Judged, but waiting for an earlier one: quick answers come first and are more often right (statistics.md 0). */
+	waiting: readonly Unit[];
+	/** Runs that failed for a reason of the host's, and count nowhere. */
+	failed: readonly RunSummary[];
+	/** Instances that are planned. */
+	planned: number;
+}
+
+/** The prefix rule for every condition, in the order of the conditions. */
+export function countedOf(plan: Plan, states: CellStates): readonly Counted[] {
+	return plan.conditions.map((condition) => countedFor(condition, plan, states));
+}
+
+function countedFor(condition: Condition, { rounds }: Plan, states: CellStates): Counted {
+	const units = new Collected();
+	const waiting = new Collected();
+	const failed: RunSummary[] = [];
+	let isPrefix = true;
+	for (const { instance, repeat } of rounds) {
+		const state = states.get(cellKey(condition.key, instance, repeat)) ?? { kind: 'planned' };
+		if (state.kind === 'judged') (isPrefix ? units : waiting).add(instance, state.run, state.score);
+		else if (state.kind === 'failed') failed.push(state.run);
+		else isPrefix = false;
+	}
+	const planned = new Set(rounds.map(({ instance }) => instance.key)).size;
+	return { condition, units: units.all(), waiting: waiting.all(), failed, planned };
+}
+
+class Collected {
+	readonly #byInstance = new Map<string, { instance: PlannedInstance; runs: RunSummary[]; sum: number }>();
+
+	add(instance: PlannedInstance, run: RunSummary, score: number): void {
+		const held = this.#byInstance.get(instance.key) ?? { instance, runs: [], sum: 0 };
+		held.runs.push(run);
+		held.sum += score;
+		this.#byInstance.set(instance.key, held);
+	}
+
+	all(): readonly Unit[] {
+		return [...this.#byInstance.values()].map(({ instance, runs, sum }) => ({
+			instance,
+			runs,
+			score: sum / runs.length,
+		}));
+	}
+}
+
+/** The same instances under two conditions: as many as both have counted, in plan order. */
+export function pairsOf(a: Counted, b: Counted): readonly (readonly [Unit, Unit])[] {
+	const ofB = new Map(b.units.map((unit) => [unit.instance.key, unit]));
+	return a.units.flatMap((unit) => {
+		const other = ofB.get(unit.instance.key);
+		return other === undefined ? [] : [[unit, other] as const];
+	});
+}
