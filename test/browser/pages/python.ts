@@ -32,9 +32,7 @@ const page: SandboxPage = {
 		page.streamed = [];
 		if (abortAfterMs !== undefined) setTimeout(() => abort.abort(), abortAfterMs);
 		const onOutput = (stream: string, text: string) => page.streamed.push({ stream, text });
-		const result = await python.run(request, onOutput, abort.signal);
-		if (result.kind !== 'unavailable') delete result.startMs;
-		return result;
+		return python.run(request, onOutput, abort.signal);
 	},
 };
 python.subscribe((status) => page.statuses.push(status));
