@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Clock, Locator, Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { serveFolder, type StaticServer } from './server.ts';
 
@@ -122,6 +123,19 @@ export async function reloadWith(page: Page, preferences: Readonly<Record<string
 		{ key: PREFERENCES, changed: preferences },
 	);
 	await page.reload();
+}
+
+/** One visit for all tests that only ask it something; made anew after a failure, which may have left it anyhow. */
+export function keepVisit(make: () => Promise<Visit>): () => Promise<Visit> {
+	let kept: Promise<Visit> | null = null;
+	return () => {
+		const used = (kept ??= make());
+		onTestFailed(async () => {
+			kept = null;
+			await used.then(({ context }) => context.close()).catch(() => undefined);
+		});
+		return used;
+	};
 }
 
 /** Does something in the drawer with the settings of the run. */
