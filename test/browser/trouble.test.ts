@@ -78,9 +78,9 @@ const cases: readonly { what: string; reply: string; shows: RegExp; verdict: Reg
 	},
 	{
 		what: 'a flood of output',
-		reply: program('for i in range(200000):\n    print("line", i)\nprint("<<<9.9>>>")'),
+		reply: program('print("line\\n" * 100_000)\nprint("<<<9.9>>>")'),
 		shows: /more characters in the code view/,
-		verdict: /./,
+		verdict: /^(?:No answer|Not checked)/,
 	},
 	{
 		what: 'several blocks, of which the first is run',
