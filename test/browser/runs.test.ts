@@ -1,5 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import {
+	allEnded,
+	ask,
+	chooseMethods,
+	laneOf,
+	openApp,
+	PYTHON,
+	stopClock,
+	verdictOf,
+	type OpenedApp,
+	type Visit,
+} from './support/app.ts';
+import { LARGER } from './support/questions.ts';
+import { readEverything } from './support/stores.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -10,19 +24,31 @@ beforeAll(async () => {
 afterAll(() => app.close());
 afterEach(() => visit.context.close());
 
+const COUNT = 'How many r are in strawberry?';
+
+/** A run that goes on until it is let go: its program waits for Python. */
+async function runHeld(page: Page): Promise<() => void> {
+	const release = app.server.hold(PYTHON);
+	onTestFinished(release);
+	await chooseMethods(page, ['CodeSteer']);
+	await ask(page, LARGER, '9.9');
+	await laneOf(page, 'CodeSteer').getByRole('article').first().waitFor();
+	return release;
+}
+
 describe('kept runs', () => {
 	it('go on when they are opened while they run, in this tab and in another', async () => {
 		visit = await app.visit();
 		const { page, context } = visit;
-		await chooseMethods(page, ['CodeSteer']);
-		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
-		await laneOf(page, 'CodeSteer').waitFor();
+		const release = await runHeld(page);
 		const second = await context.newPage();
 		await second.goto(`${app.server.url}#/runs`);
 		await second.getByRole('link', { name: /Running.*CodeSteer/s }).click();
 		await second.getByRole('button', { name: 'Stop' }).waitFor();
 		await page.getByRole('link', { name: 'Runs' }).click();
-		await page.getByRole('link', { name: 'Which is larger, 9.11 or 9.9?' }).click();
+		await page.getByRole('link', { name: LARGER }).click();
+		await page.getByRole('button', { name: 'Stop' }).waitFor();
+		release();
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Correct/);
 		expect(await verdictOf(second, 'CodeSteer')).toMatch(/^Correct/);
 		await second.getByRole('button', { name: 'Run', exact: true }).waitFor();
@@ -34,9 +60,7 @@ describe('kept runs', () => {
 		const { page, context } = visit;
 		const second = await context.newPage();
 		await second.goto(app.server.url);
-		await chooseMethods(second, ['CodeSteer']);
-		await ask(second, 'Which is larger, 9.11 or 9.9?', '9.9');
-		await laneOf(second, 'CodeSteer').waitFor();
+		await runHeld(second);
 		await page.getByRole('link', { name: 'Runs' }).click();
 		await page.getByRole('link', { name: /Running.*CodeSteer/s }).waitFor();
 		await second.close();
@@ -47,11 +71,12 @@ describe('kept runs', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['All text']);
-		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await ask(page, LARGER, '9.9');
 		const verdict = await verdictOf(page, 'All text');
 		await page.getByRole('link', { name: 'Runs' }).click();
 		const address = await page.getByRole('link', { name: /All text/ }).getAttribute('href');
-		await page.goto(`${app.server.url}#/tasks`);
+		// Only a page that was elsewhere opens anew.
+		await page.goto('about:blank');
 		await page.goto(`${app.server.url}${address ?? ''}`);
 		expect(await verdictOf(page, 'All text')).toBe(verdict);
 		await page.goto(`${app.server.url}#/runs/nowhere`);
@@ -65,13 +90,12 @@ describe('the list of kept runs', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['All text', 'All code']);
-		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await ask(page, LARGER, '9.9');
 		await verdictOf(page, 'All text');
 		await verdictOf(page, 'All code');
 		await chooseMethods(page, ['All text']);
-		await ask(page, 'How many r are in strawberry?');
-		await verdictOf(page, 'All text');
-		await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+		await ask(page, COUNT);
+		await allEnded(page);
 		await page.getByRole('link', { name: 'Runs' }).click();
 		await page.getByText('3 runs', { exact: true }).waitFor();
 	}
@@ -80,10 +104,7 @@ describe('the list of kept runs', () => {
 		await twoQuestions();
 		const { page } = visit;
 		const entries = page.getByRole('list', { name: 'Kept runs, newest first' }).locator(':scope > li');
-		expect(await entries.getByRole('heading').allTextContents()).toEqual([
-			'How many r are in strawberry?',
-			'Which is larger, 9.11 or 9.9?',
-		]);
+		expect(await entries.getByRole('heading').allTextContents()).toEqual([COUNT, LARGER]);
 		expect(await entries.nth(1).getByRole('listitem').getByRole('link').allInnerTexts()).toEqual([
 			expect.stringMatching(/All text.*9\.11.*m?s/s),
 			expect.stringMatching(/All code.*9\.9.*m?s/s),
@@ -106,13 +127,14 @@ describe('the list of kept runs', () => {
 		const { page, context } = visit;
 		const second = await context.newPage();
 		await second.goto(`${app.server.url}#/runs`);
+		await second.getByText('3 runs', { exact: true }).waitFor();
 		await page.getByRole('button', { name: 'Delete all shown' }).click();
 		await page.getByText('3 runs deleted.').waitFor();
 		await page.getByText('Nothing here yet').waitFor();
 		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
 		await page.keyboard.press('Enter');
 		await page.getByText('3 runs', { exact: true }).waitFor();
-		await page.getByRole('button', { name: 'Delete run: Which is larger, 9.11 or 9.9?' }).click();
+		await page.getByRole('button', { name: `Delete run: ${LARGER}` }).click();
 		await page.getByText('1 run', { exact: true }).waitFor();
 		expect(await second.getByText('3 runs', { exact: true }).count()).toBe(1);
 		await page.getByRole('link', { name: 'Settings' }).click();
@@ -124,13 +146,18 @@ describe('the list of kept runs', () => {
 	it('keeps a deletion after ten seconds', async () => {
 		await twoQuestions();
 		const { page } = visit;
-		await page.clock.install();
-		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
+		const stored = async () => (await readEverything(page)).records['codesteer-playground/run-events'];
+		const before = await stored();
+		await stopClock(page.clock);
+		await page.getByRole('button', { name: `Delete run: ${COUNT}` }).click();
+		await page.getByText('1 run deleted.').waitFor();
 		const undo = page.getByRole('button', { name: 'Undo' });
-		await page.clock.runFor(9_000);
-		expect(await undo.count()).toBe(1);
-		await page.clock.runFor(1_500);
-		await undo.waitFor({ state: 'detached' });
+		await page.clock.runFor(9_999);
+		expect([await undo.count(), await stored()]).toEqual([1, before]);
+		await page.clock.runFor(1);
+		expect(await undo.count()).toBe(0);
+		await expect.poll(stored).toBeLessThan(before!);
+		await page.clock.resume();
 		await page.reload();
 		await page.getByText('2 runs', { exact: true }).waitFor();
 	});
