@@ -116,9 +116,7 @@ export const check = {
 
 export const program = {
 	moreLines: (count: number) => `… ${plural(count, 'more line')}`,
-	copy: 'Copy',
-	copied: 'Copied',
-	selected: 'Selected; press Ctrl+C',
+	notCopied: 'Not copied: press Open, copy there',
 	open: 'Open',
 	run: 'Run',
 	/** Behind each of the three, for who does not see which program they stand below. */
