@@ -109,6 +109,7 @@ export const check = {
 	},
 	name: 'Test program',
 	tries: (count: number) => `${String(count)} tries`,
+	earlier: (count: number) => plural(count, 'earlier program'),
 	none: 'No program was written.',
 	notYet: 'Not written yet.',
 	failed: 'could not be written',
