@@ -1,11 +1,67 @@
 import { describe, expect, it } from 'vitest';
+import CoachCard from '../../../src/ui/timeline/cards/CoachCard.svelte';
 import CallTrouble from '../../../src/ui/timeline/CallTrouble.svelte';
+import CheckerSentence from '../../../src/ui/timeline/CheckerSentence.svelte';
 import Excerpt from '../../../src/ui/timeline/Excerpt.svelte';
+import ModeChain from '../../../src/ui/timeline/ModeChain.svelte';
 import SelfCheck from '../../../src/ui/timeline/SelfCheck.svelte';
-import { FakePython, printed, raised } from '../../support/fake-python.ts';
+import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
 import { runAll } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
 import { cardIn, drawn, textOf } from './drawn.ts';
+
+describe('the chain of modes', () => {
+	it('is heard with commas between who spoke, and names nobody twice', () => {
+		const links = [
+			{ turn: 1, voice: 'coach', label: 'code' },
+			{ turn: 1, voice: 'code', label: 'code' },
+			{ turn: 1, voice: 'coach', label: 'improve' },
+			{ turn: 2, voice: 'text', label: 'text' },
+			{ turn: 2, voice: 'coach', label: 'return' },
+		] as const;
+		expect(textOf(drawn(ModeChain, { links }).replaceAll('&nbsp;', ' '))).toBe(
+			'coach, code, coach better, text, coach return',
+		);
+	});
+});
+
+describe('a word of the field', () => {
+	it('is explained where it stands: a coach, and a guess that is only dressed as a program', async () => {
+		const coach = new ScriptedModel(['<<<Code>>>', '<<<Return Answer>>>']);
+		const fenced = '```python\nprint(42)\n```';
+		const models = { coach, task: new ScriptedModel([fenced]), checker: new ScriptedModel([fenced]) };
+		const events = await runAll({
+			method: 'codesteer',
+			python: new FakePython(() => printed('Correct\n')),
+			models,
+		});
+		const card = cardIn(events, 'coach');
+		const explained = (body: string) =>
+			[...body.matchAll(/<button[^>]*popovertarget[^>]*>(.*?)<\/button>/gs)].map(([, text]) =>
+				textOf(text ?? ''),
+			);
+		expect(
+			explained(
+				drawn(CoachCard, {
+					card,
+					check: null,
+					heard: 'both' as const,
+					selected: null,
+					onopen: () => undefined,
+				}),
+			),
+		).toEqual(['Coach']);
+		expect(
+			explained(
+				drawn(CheckerSentence, {
+					analysis: analysed(5, 'only prints'),
+					code: 'print(42)',
+					heard: 'both' as const,
+				}),
+			),
+		).toEqual(['complexity', 'text in disguise', 'symbolic checker']);
+	});
+});
 
 describe('what was written', () => {
 	const text = 'A sentence that is as long as others are. '.repeat(3000);
