@@ -54,7 +54,12 @@ export const shellWords = {
 		theReport: 'the report',
 	},
 
-	copy: { act: 'Copy', done: 'Copied', selected: 'Selected; press Ctrl+C' },
+	copy: {
+		act: 'Copy',
+		copied: 'Copied',
+		selected: 'Selected; press Ctrl+C',
+		failed: 'Not copied: select it by hand',
+	},
 
 	/** Text of a model. */
 	prose: {

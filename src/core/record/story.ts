@@ -1,4 +1,5 @@
 import { isMethodId, type MethodId } from '../method-id.ts';
+import { weighsBoth } from '../methods/faces.ts';
 import type { SummaryReview } from '../run/summary-review.ts';
 import { answerKey } from '../same-answer.ts';
 import { type AttemptView, attemptsOf } from './attempts.ts';
@@ -14,7 +15,7 @@ export function storyOf(view: RunView, review: SummaryReview | null = null): str
 	const last = attempts.at(-1);
 	if (last === undefined) return null;
 	const { method } = view.spec;
-	const teller = isMethodId(method) ? TELLERS[method] : undefined;
+	const teller = weighsBoth(method) ? summedUp : isMethodId(method) ? TELLERS[method] : undefined;
 	return fitted(teller?.(attempts, view, review) ?? turnByTurn(attempts, view));
 }
 
@@ -27,8 +28,6 @@ type Parts = readonly (string | readonly [string])[];
 const TELLERS: Partial<Record<MethodId, Teller>> = {
 	'code-interpreter': withTool,
 	'code-interpreter-plus': withTool,
-	'code-text-sum': summedUp,
-	'code-text-sum-2': summedUp,
 	'self-estimate': (attempts, view) => [
 		'rated its chances by code and by words',
 		...turnByTurn(attempts, view),

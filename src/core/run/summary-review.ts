@@ -1,4 +1,4 @@
-import type { MethodId } from '../method-id.ts';
+import { weighsBoth } from '../methods/faces.ts';
 import type { Question, QuestionSource } from '../question.ts';
 import type { RunVerdict } from '../record/event.ts';
 import { judge } from './judge.ts';
@@ -17,13 +17,12 @@ export interface SummaryReview {
 	dropped: 'text' | 'code' | 'both' | null;
 }
 
-const SUMMARISING: readonly MethodId[] = ['code-text-sum', 'code-text-sum-2'];
 const TURN_IN_WORDS = 1;
 const TURN_IN_CODE = 2;
 
 /** Null for other methods, and as long as there is no verdict. */
 export function reviewSummary({ spec, turns, verdict }: RunView): SummaryReview | null {
-	if (spec === null || verdict === null || !SUMMARISING.includes(spec.method)) return null;
+	if (spec === null || verdict === null || !weighsBoth(spec.method)) return null;
 	const [text, code] = [TURN_IN_WORDS, TURN_IN_CODE].map((turn) => {
 		const view = turns.find((one) => one.turn === turn);
 		return view === undefined ? null : judgeTurn(spec.question, view);
