@@ -4,6 +4,7 @@ import { faceOf } from '../core/methods/faces.ts';
 import type { RunLocks, RunStore, TabChannel } from '../core/ports.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { closeAllAbandoned } from '../core/run/look-on.ts';
+import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
 import { groupRuns, type RunGroup } from './run-groups.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
@@ -158,5 +159,8 @@ export class Runs {
 /** What a search looks through. */
 function textOf({ question, method, family, model, verdict, outcome, answer }: RunSummary): string {
 	const label = faceOf(method)?.label ?? '';
-	return [question, method, label, family ?? '', model.label, verdict ?? outcome, answer ?? ''].join(' ');
+	const task = family !== null && isFamilyId(family) ? FAMILY_LABELS[family] : '';
+	return [question, method, label, family ?? '', task, model.label, verdict ?? outcome, answer ?? ''].join(
+		' ',
+	);
 }

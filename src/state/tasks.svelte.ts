@@ -3,7 +3,8 @@ import { createRng } from '../core/rng.ts';
 import { marked } from '../core/reply/markers.ts';
 import { undecorate } from '../core/reply/decoration.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
-import type { FamilyId } from '../core/tasks/family-id.ts';
+import { FAMILY_LABELS, type FamilyId } from '../core/tasks/family-id.ts';
+import { IMPORTED, importedSeed, type Origin } from '../core/tasks/origin.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
@@ -29,9 +30,6 @@ export interface ShownInstance {
 export type InstanceStatus = { kind: 'ready'; shown: ShownInstance } | { kind: 'invalid'; message: string };
 
 export const MAX_SEED_LENGTH = 40;
-
-/** Level of a sample that was not generated but came from a person's copy of the public data. */
-export const IMPORTED = 'imported';
 
 /** The 37 task families. */
 export class Tasks {
@@ -87,7 +85,7 @@ export function makeInstance(
 		return {
 			kind: 'invalid',
 			message: taskFaults.noSuchLevel(
-				family.label,
+				FAMILY_LABELS[family.id],
 				levelId ?? '',
 				family.levels.map(({ id }) => id),
 			),
@@ -119,21 +117,16 @@ export function showSample(family: AnyFamily, sample: ImportedSample): ShownInst
 	return {
 		family,
 		level: { id: IMPORTED, label: taskFaults.importedLevel, published: false, params: null },
-		seed: `${IMPORTED}:${sample.name}`,
+		seed: importedSeed(sample.name),
 		instance: sample.instance,
 		question: family.question(sample.instance),
 		drawings: family.draw(sample.instance),
 	};
 }
 
-/** The sample's name in a seed that `showSample` made; null for other seeds. */
-export function importedName(seed: string | null): string | null {
-	return seed?.startsWith(`${IMPORTED}:`) === true ? seed.slice(IMPORTED.length + 1) : null;
-}
-
-/** Address of an imported sample; it works as long as the import is in the page. */
-export function hashOfSample(family: FamilyId, sample: ImportedSample): string {
-	return `#/tasks/${family}?${new URLSearchParams({ level: IMPORTED, seed: `${IMPORTED}:${sample.name}` }).toString()}`;
+/** Where an imported sample is found again. */
+export function originOfSample(family: FamilyId, sample: ImportedSample): Origin {
+	return { family, level: IMPORTED, seed: importedSeed(sample.name) };
 }
 
 /** Where a question of this instance says it came from. */

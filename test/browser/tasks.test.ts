@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { FAMILY_LABELS } from '../../src/core/tasks/family-id.ts';
 import { families } from '../../src/core/tasks/registry.ts';
 import { openApp, type OpenedApp, type Visit } from './support/app.ts';
 
@@ -49,7 +50,9 @@ describe('every task at its hardest level', () => {
 					const level = family.levels.at(-1)!;
 					const query = new URLSearchParams({ level: level.id, seed: '3' }).toString();
 					await page.goto(`${app.server.url}#/tasks/${family.id}?${query}`);
-					await page.getByRole('heading', { level: 1, name: family.label, exact: true }).waitFor();
+					await page
+						.getByRole('heading', { level: 1, name: FAMILY_LABELS[family.id], exact: true })
+						.waitFor();
 					await page.getByRole('figure').first().waitFor();
 					const [wrong, tooWide] = [await faults(page), await overflow(page)];
 					if (wrong.length > 0 || tooWide > 0) found[family.id] = { wrong, tooWide };

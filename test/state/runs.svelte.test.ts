@@ -104,6 +104,20 @@ describe('a search over kept runs', () => {
 	});
 });
 
+describe('a search over runs of tasks', () => {
+	it('finds them by the task’s name as it stands there', async () => {
+		const store = await kept(['g1', 'all-text', 'Larger?'], ['g2', 'all-text', 'How many?']);
+		const [first] = store.summaries.values();
+		if (first !== undefined) store.summaries.set(first.runId, { ...first, family: 'web-of-lies' });
+		const { runs } = await opened(store);
+		const found = (words: string) => {
+			runs.search = words;
+			return idsOf(runs);
+		};
+		expect([found('Web of Lies'), found('web-of-lies'), found('gsm')]).toEqual([['run-0'], ['run-0'], []]);
+	});
+});
+
 describe('a deletion', () => {
 	const two = () => kept(['g1', 'all-text', 'One?'], ['g2', 'all-text', 'Two?']);
 
