@@ -1,4 +1,3 @@
-import { errorWords } from '../core/error-words.ts';
 import { createRng } from '../core/rng.ts';
 import { marked } from '../core/reply/markers.ts';
 import { undecorate } from '../core/reply/decoration.ts';
@@ -10,12 +9,6 @@ import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { taskFaults } from '../words/task-faults.ts';
 import { TaskImport } from './import.svelte.ts';
-
-/** The families are fetched when a task is first looked at; they are no part of the first screen. */
-export type FamiliesStatus =
-	| { kind: 'loading' }
-	| { kind: 'ready'; families: readonly AnyFamily[] }
-	| { kind: 'failed'; reason: string };
 
 /** One generated instance with all that is shown of it. */
 export interface ShownInstance {
@@ -31,39 +24,27 @@ export type InstanceStatus = { kind: 'ready'; shown: ShownInstance } | { kind: '
 
 export const MAX_SEED_LENGTH = 40;
 
-/** The 37 task families. */
+/** The 37 task families, fetched when a task is first looked at; they are no part of the first screen. */
 export class Tasks {
-	status = $state.raw<FamiliesStatus>({ kind: 'loading' });
 	readonly imported: TaskImport;
 	readonly #load: () => Promise<readonly AnyFamily[]>;
-	#loading: Promise<void> | null = null;
+	#families: Promise<readonly AnyFamily[]> | null = null;
 
 	constructor(load: () => Promise<readonly AnyFamily[]>) {
 		this.#load = load;
 		this.imported = new TaskImport(async () => {
-			const families = await load();
+			const families = await this.open();
 			return { families, importers: families.map(({ importer }) => importer) };
 		});
 	}
 
-	/** Fetches the families once; a failed fetch may be tried again. */
-	open(): Promise<void> {
-		this.#loading ??= this.#load().then(
-			(families) => {
-				this.status = { kind: 'ready', families };
-			},
-			(error: unknown) => {
-				this.#loading = null;
-				this.status = { kind: 'failed', reason: errorWords(error) };
-			},
-		);
-		return this.#loading;
-	}
-
-	family(id: string): AnyFamily | null {
-		return this.status.kind === 'ready'
-			? (this.status.families.find((family) => family.id === id) ?? null)
-			: null;
+	/** Fetches the families once. Rejects when they cannot be had; they may be asked for again. */
+	open(): Promise<readonly AnyFamily[]> {
+		if (this.#families === null) {
+			this.#families = this.#load();
+			this.#families.catch(() => (this.#families = null));
+		}
+		return this.#families;
 	}
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { families } from '../../src/core/tasks/registry.ts';
 import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 
 let app: OpenedApp;
@@ -106,7 +107,7 @@ describe('the list of kept runs', () => {
 		const { page, context } = visit;
 		const second = await context.newPage();
 		await second.goto(`${app.server.url}#/runs`);
-		await page.getByRole('button', { name: 'Delete all shown' }).click();
+		await page.getByRole('button', { name: 'Delete all 3 found' }).click();
 		await page.getByText('3 runs deleted.').waitFor();
 		await page.getByText('Nothing here yet').waitFor();
 		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
@@ -121,12 +122,55 @@ describe('the list of kept runs', () => {
 		await page.getByText('1 run', { exact: true }).waitFor();
 	});
 
+	it('offers a deletion back as long as somebody is on the offer, with the pointer or the keys', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		await page.clock.install();
+		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
+		const undo = page.getByRole('button', { name: 'Undo' });
+		await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+		await page.clock.runFor(60_000);
+		expect(await undo.count()).toBe(1);
+		await page.getByText('1 run deleted.').hover();
+		await page.getByRole('searchbox', { name: 'Search runs' }).focus();
+		await page.clock.runFor(60_000);
+		expect(await undo.count()).toBe(1);
+		await page.getByRole('searchbox', { name: 'Search runs' }).hover();
+		await page.clock.runFor(10_500);
+		await undo.waitFor({ state: 'detached' });
+	});
+
+	it('keeps a deletion that was not taken back when the page is reloaded', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
+		await page.getByText('1 run deleted.').waitFor();
+		await page.reload();
+		await page.getByText('2 runs', { exact: true }).waitFor();
+	});
+
+	it('names the task of a question with its level, and draws it as it was asked', async () => {
+		visit = await app.visit({ hash: '#/tasks/game-24?level=n4&seed=7' });
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await chooseMethods(page, ['All text']);
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await verdictOf(page, 'All text');
+		const level = families.find(({ id }) => id === 'game-24')?.levels.find(({ id }) => id === 'n4')?.label;
+		await page.getByRole('link', { name: 'Runs' }).click();
+		const task = page.getByRole('link', { name: `Game 24 · ${String(level)} · seed 7` });
+		expect(await task.getAttribute('href')).toBe('#/tasks/game-24?level=n4&seed=7');
+		await page.getByRole('button', { name: 'drawing' }).click();
+		await page.getByRole('dialog', { name: 'The task, drawn' }).getByRole('figure').waitFor();
+	});
+
 	it('keeps a deletion after ten seconds', async () => {
 		await twoQuestions();
 		const { page } = visit;
 		await page.clock.install();
 		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
 		const undo = page.getByRole('button', { name: 'Undo' });
+		await page.getByRole('searchbox', { name: 'Search runs' }).focus();
 		await page.clock.runFor(9_000);
 		expect(await undo.count()).toBe(1);
 		await page.clock.runFor(1_500);

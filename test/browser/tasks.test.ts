@@ -100,3 +100,35 @@ describe('pictures', () => {
 		expect(await visit.page.getByRole('figure').first().textContent()).not.toContain('$');
 	});
 });
+
+describe('going back', () => {
+	it('from the playground leads to the task that was taken there, as it was left', async () => {
+		visit = await app.visit({ hash: '#/tasks' });
+		const { page } = visit;
+		await page.getByRole('link', { name: /^Game 24/ }).click();
+		await page.getByRole('slider', { name: /Level/ }).press('ArrowRight');
+		await page.getByRole('button', { name: 'Another one' }).click();
+		const left = new URL(page.url()).hash;
+		expect(left).toMatch(/^#\/tasks\/game-24\?level=.*&seed=2$/);
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+		await page.goBack();
+		await page.getByRole('heading', { level: 1, name: 'Game 24' }).waitFor();
+		expect(new URL(page.url()).hash).toBe(left);
+		// However often the level was moved: all tasks are one step away.
+		await page.goBack();
+		await page.getByRole('heading', { level: 1, name: 'Tasks', exact: true }).waitFor();
+	});
+
+	it('from a task looked at in Runs leads to the runs', async () => {
+		visit = await app.visit({ hash: '#/tasks/letters?seed=3' });
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByRole('link', { name: /^Letters · / }).click();
+		await page.getByRole('heading', { level: 1, name: 'Letters' }).waitFor();
+		await page.goBack();
+		await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
+	});
+});
