@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { families } from '../../src/core/tasks/registry.ts';
 import {
 	allEnded,
 	ask,
@@ -128,7 +129,7 @@ describe('the list of kept runs', () => {
 		const second = await context.newPage();
 		await second.goto(`${app.server.url}#/runs`);
 		await second.getByText('3 runs', { exact: true }).waitFor();
-		await page.getByRole('button', { name: 'Delete all shown' }).click();
+		await page.getByRole('button', { name: 'Delete all 3 found' }).click();
 		await page.getByText('3 runs deleted.').waitFor();
 		await page.getByText('Nothing here yet').waitFor();
 		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
@@ -143,6 +144,48 @@ describe('the list of kept runs', () => {
 		await page.getByText('1 run', { exact: true }).waitFor();
 	});
 
+	it('offers a deletion back as long as somebody is on the offer, with the pointer or the keys', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		await page.clock.install();
+		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
+		const undo = page.getByRole('button', { name: 'Undo' });
+		await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+		await page.clock.runFor(60_000);
+		expect(await undo.count()).toBe(1);
+		await page.getByText('1 run deleted.').hover();
+		await page.getByRole('searchbox', { name: 'Search runs' }).focus();
+		await page.clock.runFor(60_000);
+		expect(await undo.count()).toBe(1);
+		await page.getByRole('searchbox', { name: 'Search runs' }).hover();
+		await page.clock.runFor(10_500);
+		await undo.waitFor({ state: 'detached' });
+	});
+
+	it('keeps a deletion that was not taken back when the page is reloaded', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
+		await page.getByText('1 run deleted.').waitFor();
+		await page.reload();
+		await page.getByText('2 runs', { exact: true }).waitFor();
+	});
+
+	it('names the task of a question with its level, and draws it as it was asked', async () => {
+		visit = await app.visit({ hash: '#/tasks/game-24?level=n4&seed=7' });
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await chooseMethods(page, ['All text']);
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await verdictOf(page, 'All text');
+		const level = families.find(({ id }) => id === 'game-24')?.levels.find(({ id }) => id === 'n4')?.label;
+		await page.getByRole('link', { name: 'Runs' }).click();
+		const task = page.getByRole('link', { name: `Game 24 · ${String(level)} · seed 7` });
+		expect(await task.getAttribute('href')).toBe('#/tasks/game-24?level=n4&seed=7');
+		await page.getByRole('button', { name: 'drawing' }).click();
+		await page.getByRole('dialog', { name: 'The task, drawn' }).getByRole('figure').waitFor();
+	});
+
 	it('keeps a deletion after ten seconds', async () => {
 		await twoQuestions();
 		const { page } = visit;
@@ -152,6 +195,8 @@ describe('the list of kept runs', () => {
 		await page.getByRole('button', { name: `Delete run: ${COUNT}` }).click();
 		await page.getByText('1 run deleted.').waitFor();
 		const undo = page.getByRole('button', { name: 'Undo' });
+		// The offer waits as long as the focus is on it.
+		await page.getByRole('searchbox', { name: 'Search runs' }).focus();
 		await page.clock.runFor(9_999);
 		expect([await undo.count(), await stored()]).toEqual([1, before]);
 		await page.clock.runFor(1);

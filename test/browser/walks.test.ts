@@ -155,7 +155,7 @@ describe('a speaker', () => {
 		{ timeout: 180_000 },
 		async () => {
 			const page = await arrive({ getsReady: true, context: { viewport: { width: 1024, height: 768 } } });
-			await page.getByText('ready offline').waitFor({ timeout: 60_000 });
+			await page.getByText('ready offline').first().waitFor({ timeout: 60_000 });
 			await visit.context.setOffline(true);
 			for (const [name, right] of [
 				[/9\.11/, 'All text: Incorrect'],

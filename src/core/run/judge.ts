@@ -8,6 +8,7 @@ import { isContrary } from '../reply/contrary.ts';
 import { withoutAsides } from '../reply/asides.ts';
 import { proseAfter, type Reading } from '../reply/reading.ts';
 import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.ts';
+import { FAMILY_LABELS } from '../tasks/family-id.ts';
 import { inForm } from '../tasks/kit/plain-answers.ts';
 import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
@@ -78,7 +79,8 @@ function rulesOf(question: Question): Rules {
 	const family = familyById(checked.family);
 	if (family === null) return notChecked(`The task ${checked.family} is not known here`);
 	const instance = family.parse(checked.instance);
-	if (instance === null) return notChecked(`The stored question is not a valid ${family.label} question`);
+	if (instance === null)
+		return notChecked(`The stored question is not a valid ${FAMILY_LABELS[family.id]} question`);
 	return {
 		fits: (text) => inForm(family, instance, text),
 		judge: ({ text }) => family.verify(instance, text),
