@@ -6,7 +6,6 @@ import type { FamilyId } from './tasks/family-id.ts';
  * capitals and blanks, digits ungrouped, one sign for each operation, a plain number without zeros behind, and of one equation the
  * side that is the answer. What may say something of its own stays: lanes that differ never count as agreeing. Says nothing about
  * right or wrong. Idempotent; light enough for the first screen.
- * @internal for tests
  */
 export function answerKey(text: string, source?: QuestionSource): string {
 	if (text.length > LONGEST) return text;

@@ -131,9 +131,10 @@ function placesOf(
 		},
 		ownSigns,
 	);
-	// Where a program was stopped, what stands there without marks is progress, not an answer.
-	const isStopped = ran !== null && ran.kind !== 'finished' && ran.kind !== 'raised';
-	return found.filter(({ from }) => !(isStopped && UNMARKED_OUTPUT.has(from)));
+	// Where a program was stopped, what stands there without marks is progress, not an answer; where its output was cut, the end is not
+	// its own.
+	const isPart = ran !== null && ((ran.kind !== 'finished' && ran.kind !== 'raised') || ran.truncated);
+	return found.filter(({ from }) => !(isPart && UNMARKED_OUTPUT.has(from)));
 }
 
 /** The words in which an announced answer counts: all of them unless a program printed one. */
@@ -209,6 +210,7 @@ function whyNothing(execution: ExecutionResult | null): string {
 		case 'crashed':
 			return 'The interpreter broke down before an answer was printed';
 		case 'finished':
+			if (execution.truncated) return 'The output was cut before an answer was printed';
 			return 'The program printed nothing and the reply names no answer';
 		case 'stopped':
 		case 'unavailable':
