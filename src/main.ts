@@ -42,10 +42,8 @@ const arrivedAt = location.href;
 const cleanAddress = cleanUrl(arrivedAt);
 if (cleanAddress !== null) history.replaceState(null, '', cleanAddress);
 
-const preferenceStore = createPreferenceStore(
-	browserStorage(() => localStorage),
-	window,
-);
+const pageStorage = browserStorage(() => localStorage);
+const preferenceStore = createPreferenceStore(pageStorage, window);
 const preferences = new PreferencesState(preferenceStore);
 const tabStorage = browserStorage(() => sessionStorage);
 const clock = systemClock;
@@ -105,6 +103,7 @@ function settings(): Promise<SettingsParts> {
 	return loadingSettings;
 }
 
+const LEFT_DELETION = 'codesteer-playground:left-deletion';
 const LAST_GROUP = 'codesteer-playground:last-group';
 
 const recorder = new Recorder({
@@ -160,7 +159,16 @@ const app: AppParts = {
 	theme: new Theme(preferences),
 	playground,
 	models,
-	runs: new Runs({ store: runStore, locks, tabs }),
+	runs: new Runs({
+		store: runStore,
+		locks,
+		tabs,
+		left: {
+			get: () => pageStorage?.getItem(LEFT_DELETION) ?? '',
+			set: (ids) =>
+				ids === '' ? pageStorage?.removeItem(LEFT_DELETION) : pageStorage?.setItem(LEFT_DELETION, ids),
+		},
+	}),
 	keys: new Keys(keyStore),
 	spending,
 	tasks,

@@ -27,7 +27,7 @@ interface Ran {
 	ms: number;
 	/**
 	 * How long the program waited for Python to be fetched, booted and an interpreter made, in whole milliseconds; not for a free
-	 * slot, nor for packages. Absent below 100: it was ready.
+	 * slot, nor for packages. Absent below 100: it was ready. Measured by the run, from what `onStarting` tells it.
 	 */
 	startMs?: number;
 }

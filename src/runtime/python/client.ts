@@ -6,7 +6,6 @@ import {
 	type OutputStream,
 	type PythonRunner,
 	type PythonStatus,
-	SHORTEST_START_MS,
 } from '../../core/execution.ts';
 import { execute, NOTHING_RAN, type ExecutionPhase } from './execution.ts';
 import { Analyser } from './analyser.ts';
@@ -152,7 +151,6 @@ export class PythonClient implements PythonRunner {
 		{ onOutput, onStarting }: Listeners,
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
-		const since = performance.now();
 		onStarting(true);
 		let prepared: { interpreter: Interpreter; packages: PackageStore } | null;
 		try {
@@ -164,8 +162,7 @@ export class PythonClient implements PythonRunner {
 		} finally {
 			onStarting(false);
 		}
-		const startMs = Math.round(performance.now() - since);
-		if (prepared === null) return withStart({ kind: 'stopped', ...NOTHING_RAN }, startMs);
+		if (prepared === null) return { kind: 'stopped', ...NOTHING_RAN };
 		const { interpreter, packages } = prepared;
 		const run = ++this.#runs;
 		const onPhase = (phase: ExecutionPhase) => {
@@ -180,7 +177,7 @@ export class PythonClient implements PythonRunner {
 		if (session === null) interpreter.stop();
 		else this.#settleSession(session, interpreter);
 		this.#showPhase();
-		return withStart(withNotice(result, lost), startMs);
+		return withNotice(result, lost);
 	}
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
@@ -245,10 +242,6 @@ export class PythonClient implements PythonRunner {
 
 function createSession(): Session {
 	return { interpreter: null, turn: new Slots(1), hasLostState: false, closed: new AbortController() };
-}
-
-function withStart(result: ExecutionResult, startMs: number): ExecutionResult {
-	return result.kind === 'unavailable' || startMs < SHORTEST_START_MS ? result : { ...result, startMs };
 }
 
 function withNotice(result: ExecutionResult, notice: string): ExecutionResult {
