@@ -84,7 +84,9 @@ export function runOf(experiment: Experiment, cell: Cell, runId: string, ending:
 
 function verdictOf(isRight: boolean): RunVerdict {
 	return {
-		verdict: isRight ? { kind: 'correct' } : { kind: 'incorrect', why: 'It is another one' },
+		verdict: isRight
+			? { kind: 'correct', why: 'It is the answer' }
+			: { kind: 'incorrect', why: 'It is another one' },
 		answer: { text: '42', from: 'prose-marker' },
 		other: null,
 		turn: 1,
@@ -104,7 +106,7 @@ const methods: fc.Arbitrary<readonly BenchMethod[]> = fc.subarray(
 		{ id: 'all-text', options: {} },
 		{ id: 'all-code', options: {} },
 		{ id: 'codesteer', options: {} },
-		{ id: 'codesteer', options: { turns: 3 } },
+		{ id: 'codesteer', options: { guidances: 3 } },
 	] as const,
 	{ minLength: 1 },
 );
