@@ -12,6 +12,8 @@ export interface ExecutionRequest {
 	 * program's own seed goes on counting in the next one. Absent = seeded by real randomness.
 	 */
 	seed?: number;
+	/** Nobody waits for it: programs that somebody does wait for go first, and it never takes the last free slot. */
+	background?: true;
 }
 
 interface Ran {

@@ -28,8 +28,14 @@ export class Runs {
 	deletion = $state.raw<readonly RunId[] | null>(null);
 	/** On the way out of the store. */
 	#leaving = $state.raw<ReadonlySet<RunId>>(new Set());
-	/** All there are, newest first. */
+	/** All that were asked by hand, newest first. */
 	readonly groups: readonly RunGroup[] = $derived.by(() => this.#groups());
+	/** How many runs belong to experiments, which have a screen of their own. */
+	readonly inExperiments: number = $derived(
+		this.status.kind === 'ready'
+			? this.status.runs.filter(({ experimentId }) => experimentId !== null).length
+			: 0,
+	);
 	/** The groups of which at least one lane has every word of the search. */
 	readonly foundGroups: readonly RunGroup[] = $derived.by(() => this.#search());
 	/** The runs in them. */
@@ -177,7 +183,7 @@ export class Runs {
 		if (this.status.kind !== 'ready') return [];
 		const hidden = new Set([...(this.deletion ?? []), ...this.#leaving]);
 		const { runs } = this.status;
-		return groupRuns(hidden.size === 0 ? runs : runs.filter(({ runId }) => !hidden.has(runId)));
+		return groupRuns(runs.filter(({ runId, experimentId }) => experimentId === null && !hidden.has(runId)));
 	}
 
 	#search(): readonly RunGroup[] {

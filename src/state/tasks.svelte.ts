@@ -1,10 +1,10 @@
-import { createRng } from '../core/rng.ts';
 import { marked } from '../core/reply/markers.ts';
 import { undecorate } from '../core/reply/decoration.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import { FAMILY_LABELS, type FamilyId } from '../core/tasks/family-id.ts';
 import { IMPORTED, importedSeed, type Origin } from '../core/tasks/origin.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';
+import { generated } from '../core/tasks/instance.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { taskFaults } from '../words/task-faults.ts';
@@ -79,7 +79,7 @@ export function makeInstance(
 			message: taskFaults.noSeed(MAX_SEED_LENGTH),
 		};
 	}
-	const instance = family.generate(level, createRng(family.id, level.id, seed));
+	const instance = generated(family, level, seed);
 	return {
 		kind: 'ready',
 		shown: {

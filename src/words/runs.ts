@@ -12,6 +12,11 @@ export const runsWords = {
 		link: 'playground',
 		after: ' is kept in this browser.',
 	},
+	/** Runs that are not in this list. */
+	ofExperiments: {
+		count: (runs: number) => `${plural(runs, 'run')} of experiments: `,
+		link: 'Bench',
+	},
 	search: 'Search runs',
 	searchHint: 'Search question, method, model, verdict…',
 	count: (runs: number) => plural(runs, 'run'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GroupId, RunId } from '../../src/core/ids.ts';
+import type { ExperimentId, GroupId, RunId } from '../../src/core/ids.ts';
 import { METHOD_IDS, type MethodId } from '../../src/core/method-id.ts';
 import { summarise, type RunSummary } from '../../src/core/record/summary.ts';
 import { groupRuns } from '../../src/state/run-groups.ts';
@@ -120,6 +120,14 @@ describe('a search over runs of tasks', () => {
 			return idsOf(runs);
 		};
 		expect([found('Web of Lies'), found('web-of-lies'), found('gsm')]).toEqual([['run-0'], ['run-0'], []]);
+	});
+
+	it('lists no run of an experiment and says how many there are', async () => {
+		const store = await kept(['g1', 'all-text', 'One?'], ['g2', 'all-text', 'Two?']);
+		const [run] = store.summaries.values();
+		store.summaries.set(run!.runId, { ...run!, experimentId: 'experiment-1' as ExperimentId });
+		const { runs } = await opened(store);
+		expect([idsOf(runs), runs.inExperiments]).toEqual([['run-1'], 1]);
 	});
 });
 

@@ -127,6 +127,7 @@ export class StepPerformer {
 					timeLimitMs: step.timeLimitMs ?? this.#spec.limits.pythonMs,
 					...(step.session === undefined ? {} : { session: this.#sessionOf(step.session) }),
 					...(this.#spec.seed === undefined ? {} : { seed: seedOf(this.#spec.seed, codeId) }),
+					...(this.#spec.experimentId === undefined ? {} : { background: true as const }),
 				},
 				(stream, text) => {
 					if (!isOpen) return;

@@ -18,7 +18,7 @@ import type { Sandbox, SandboxProgress } from './sandbox.ts';
 export interface PythonOptions {
 	/** Where `sandbox.html` and `pyodide/` lie; default: beside the page. */
 	base?: URL;
-	/** Programs that run at the same time; the others wait. */
+	/** Programs that run at the same time; the others wait. Default: as many as the machine has processors, 2 to 6. */
 	slots?: number;
 	/** Interpreters kept ready ahead of need. */
 	spares?: number;
@@ -46,6 +46,8 @@ const LOST_STATE = '[the interpreter was restarted: what earlier programs define
 export class PythonClient implements PythonRunner {
 	readonly #base: URL;
 	readonly #pool: InterpreterPool;
+	/** Programs that run at the same time. */
+	readonly slotCount: number;
 	readonly #slots: Slots;
 	readonly #analyser: Analyser;
 	readonly #allowPublicPackages: () => boolean;
@@ -60,7 +62,8 @@ export class PythonClient implements PythonRunner {
 	constructor(options: PythonOptions = {}) {
 		this.#base = options.base ?? new URL('.', document.baseURI);
 		this.#allowPublicPackages = options.allowPublicPackages ?? (() => false);
-		this.#slots = new Slots(options.slots ?? 3);
+		this.slotCount = options.slots ?? Math.min(6, Math.max(2, navigator.hardwareConcurrency));
+		this.#slots = new Slots(this.slotCount);
 		this.#pool = new InterpreterPool(
 			this.#base,
 			options.spares ?? 2,
@@ -114,7 +117,7 @@ export class PythonClient implements PythonRunner {
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
 		const endTurn = session === null ? () => undefined : await session.turn.enter(signal);
-		const leave = endTurn === null ? null : await this.#slots.enter(signal);
+		const leave = endTurn === null ? null : await this.#slots.enter(signal, request.background === true);
 		try {
 			if (leave === null) return { kind: 'stopped', ...NOTHING_RAN };
 			return await this.#runInSlot(request, session, listeners, signal);
