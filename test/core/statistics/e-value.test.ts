@@ -71,21 +71,25 @@ describe('the e-value of two methods on the same instances', () => {
 		expect(rounded(p)).toEqual([1, 0.75, 0.75, 0.5, 0.5, 0.5, 0.5, 0.4375, 0.28125]);
 	});
 
-	it('reaches 20 at some moment in at most 5 % of 2,000 watched comparisons of two equal methods', () => {
-		let wrong = 0;
-		for (let experiment = 0; experiment < 2000; experiment++) {
-			const rng = createRng('equal methods', experiment);
-			const seen = { aOnly: 0, bOnly: 0 };
-			for (let pair = 0; pair < 200 && eValue(seen) < 20; pair++) {
-				if (!rng.chance(0.4)) continue;
-				if (rng.chance(0.5)) seen.aOnly++;
-				else seen.bOnly++;
+	it(
+		'reaches 20 at some moment in at most 5 % of 2,000 watched comparisons of two equal methods',
+		{ timeout: 60_000 },
+		() => {
+			let wrong = 0;
+			for (let experiment = 0; experiment < 2000; experiment++) {
+				const rng = createRng('equal methods', experiment);
+				const seen = { aOnly: 0, bOnly: 0 };
+				for (let pair = 0; pair < 200 && eValue(seen) < 20; pair++) {
+					if (!rng.chance(0.4)) continue;
+					if (rng.chance(0.5)) seen.aOnly++;
+					else seen.bOnly++;
+				}
+				if (eValue(seen) >= 20) wrong++;
 			}
-			if (eValue(seen) >= 20) wrong++;
-		}
-		expect(wrong).toBeLessThanOrEqual(0.05 * 2000);
-		expect(wrong).toBeGreaterThan(0);
-	});
+			expect(wrong).toBeLessThanOrEqual(0.05 * 2000);
+			expect(wrong).toBeGreaterThan(0);
+		},
+	);
 });
 
 describe('what may be said of a difference', () => {

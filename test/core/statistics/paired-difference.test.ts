@@ -108,24 +108,28 @@ describe('the betting sequence of a paired difference', () => {
 		);
 	});
 
-	it('excludes the true difference at some moment in at most 5 % of 2,000 watched comparisons', () => {
-		let wrong = 0;
-		for (let experiment = 0; experiment < 2000; experiment++) {
-			const rng = createRng('difference', experiment);
-			const counts = { aOnly: 0, bOnly: 0, ties: 0 };
-			for (let pair = 1; pair <= 60; pair++) {
-				const drawn = rng.next();
-				if (drawn < 0.3) counts.aOnly++;
-				else if (drawn < 0.4) counts.bOnly++;
-				else counts.ties++;
-				if (bettingWealth(binaryDifferences(counts), 0.2) >= 20) {
-					wrong++;
-					break;
+	it(
+		'excludes the true difference at some moment in at most 5 % of 2,000 watched comparisons',
+		{ timeout: 60_000 },
+		() => {
+			let wrong = 0;
+			for (let experiment = 0; experiment < 2000; experiment++) {
+				const rng = createRng('difference', experiment);
+				const counts = { aOnly: 0, bOnly: 0, ties: 0 };
+				for (let pair = 1; pair <= 60; pair++) {
+					const drawn = rng.next();
+					if (drawn < 0.3) counts.aOnly++;
+					else if (drawn < 0.4) counts.bOnly++;
+					else counts.ties++;
+					if (bettingWealth(binaryDifferences(counts), 0.2) >= 20) {
+						wrong++;
+						break;
+					}
 				}
 			}
-		}
-		expect(wrong).toBeLessThanOrEqual(0.05 * 2000);
-	});
+			expect(wrong).toBeLessThanOrEqual(0.05 * 2000);
+		},
+	);
 });
 
 describe('Newcombe’s interval of a paired difference of planned size', () => {

@@ -73,7 +73,7 @@ describe('the preview of a plan', () => {
 		);
 	});
 
-	it('misses the end at some moment in at most 5 % of 2,000 watched plans', () => {
+	it('misses the end at some moment in at most 5 % of 2,000 watched plans', { timeout: 60_000 }, () => {
 		let wrong = 0;
 		for (let experiment = 0; experiment < 2000; experiment++) {
 			const rng = createRng('plan', experiment);
