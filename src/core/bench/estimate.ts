@@ -40,11 +40,11 @@ export interface Range {
 /** What the page knows. */
 export interface Known {
 	/** US dollars per million tokens, null when not known. Not asked of scripted models and rules, which are free. */
-	ratesOf(model: ModelRef): Rates | null;
+	ratesOf: (model: ModelRef) => Rates | null;
 	/** Earlier runs of whatever experiment or question. */
 	earlier: readonly RunSummary[];
 	/** Characters of the question. Asked of a few instances only, for they have to be made first. */
-	questionLength(instance: PlannedInstance): number;
+	questionLength: (instance: PlannedInstance) => number;
 	/** Runs at once, at least 1. */
 	atOnce: number;
 }
