@@ -71,7 +71,7 @@ describe('Student’s distribution', () => {
 		[9, 2.2622],
 		[36, 2.0281],
 		[1000, 1.9623],
-	])('with %d degrees of freedom has its 97.5 %% point at %d', (degrees, t) => {
+	])('with %d degrees of freedom exceeds its upper point of 2.5 in a hundred at %d', (degrees, t) => {
 		expect(studentQuantile(0.975, degrees)).toBeCloseTo(t, 4);
 	});
 
