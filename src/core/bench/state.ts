@@ -44,7 +44,8 @@ export function keyOf({
 	return cellKey(conditionKey(method, optionsHash, models), place, repeat);
 }
 
-function stateOf(run: RunSummary, running: ReadonlySet<RunId>): CellState {
+/** How one run stands, for itself. */
+export function stateOf(run: RunSummary, running: ReadonlySet<RunId>): CellState {
 	switch (run.outcome) {
 		case 'running':
 			return running.has(run.runId) ? { kind: 'running' } : { kind: 'planned' };
