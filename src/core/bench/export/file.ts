@@ -8,6 +8,7 @@ import { isStored } from '../../record/stored.ts';
 import { summarise, type RunSummary } from '../../record/summary.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { Experiment } from '../experiment.ts';
+import { LAST_DATE } from './dates.ts';
 import { eventWithoutKeys, experimentWithoutKeys, withoutKeys } from './without-keys.ts';
 
 /** What an exported experiment says of itself, so that no other JSON file is taken for one. */
@@ -128,9 +129,6 @@ function parseFile(
 	}
 	return ok({ appVersion, prompts, experiment: experiment.value, runs });
 }
-
-/** The latest time a date can hold (ECMA-262, time values). */
-const LAST_DATE = 8.64e15;
 
 function runFault(events: readonly RunEvent[], { id }: Experiment, known: Set<RunId>): string | null {
 	const start = events[0];
