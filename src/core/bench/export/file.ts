@@ -1,4 +1,3 @@
-import { errorWords } from '../../error-words.ts';
 import type { ExperimentId, GroupId, Ids, RunId } from '../../ids.ts';
 import { isRecord } from '../../json.ts';
 import { closeInterrupted } from '../../record/close.ts';
@@ -9,14 +8,12 @@ import { summarise, type RunSummary } from '../../record/summary.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { Experiment } from '../experiment.ts';
 import { LAST_DATE } from './dates.ts';
+import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
 import { eventWithoutKeys, experimentWithoutKeys, withoutKeys } from './without-keys.ts';
 
 /** What an exported experiment says of itself, so that no other JSON file is taken for one. */
 const FORMAT = 'codesteer-experiment';
 const VERSION = 1;
-
-/** Bytes; a larger file is not read, for a page cannot hold it. */
-export const LARGEST_FILE = 200 * 1024 * 1024;
 
 /** An experiment with its runs, as a file holds it; how its models are set up stands in its casts. */
 export interface ExperimentFile {
@@ -28,26 +25,6 @@ export interface ExperimentFile {
 	/** Each begins with its `run-start`; deltas left out. */
 	runs: readonly (readonly RunEvent[])[];
 }
-
-/** What a file can be opened from; a browser's `File` is one. */
-export interface OfferedFile {
-	/** Bytes. */
-	size: number;
-	text(): Promise<string>;
-}
-
-/** Why a file is not opened; `words/bench-export.ts` says it. */
-export type FileFault =
-	| { kind: 'too-large'; bytes: number }
-	| { kind: 'unreadable'; why: string }
-	| { kind: 'empty' }
-	| { kind: 'cut-off' }
-	| { kind: 'not-json' }
-	| { kind: 'other-format' }
-	| { kind: 'newer'; version: number }
-	| { kind: 'experiment'; why: string }
-	/** `run`: 1-based, as they stand in the file. */
-	| { kind: 'run'; run: number; why: string };
 
 /**
  * The file in parts, run by run, so that it is never in memory as a whole: `{"format", "version", "appVersion", "prompts",
@@ -81,14 +58,9 @@ export async function readExperimentFile(
 	file: OfferedFile,
 	parseExperiment: (value: unknown) => Result<Experiment>,
 ): Promise<Result<ExperimentFile, FileFault>> {
-	if (file.size > LARGEST_FILE) return err({ kind: 'too-large', bytes: file.size });
-	let text: string;
-	try {
-		text = await file.text();
-	} catch (error) {
-		return err({ kind: 'unreadable', why: errorWords(error) });
-	}
-	const read = parseJson(text);
+	const text = await readText(file);
+	if (!text.ok) return text;
+	const read = parseJson(text.value);
 	return read.ok ? parseFile(read.value, parseExperiment) : read;
 }
 
@@ -96,7 +68,6 @@ function parseJson(text: string): Result<unknown, FileFault> {
 	try {
 		return ok(JSON.parse(text) as unknown);
 	} catch {
-		if (text.trim() === '') return err({ kind: 'empty' });
 		const isOurs = text.slice(0, 200).includes(`"${FORMAT}"`);
 		return err({ kind: isOurs && !text.trimEnd().endsWith(']}') ? 'cut-off' : 'not-json' });
 	}

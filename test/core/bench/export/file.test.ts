@@ -5,10 +5,10 @@ import {
 	type ExperimentFile,
 	experimentFile,
 	keptApart,
-	LARGEST_FILE,
 	readExperimentFile,
 	recordsOf,
 } from '../../../../src/core/bench/export/file.ts';
+import { LARGEST_FILE } from '../../../../src/core/bench/export/offered-file.ts';
 import type { Experiment } from '../../../../src/core/bench/experiment.ts';
 import { isRecord } from '../../../../src/core/json.ts';
 import type { RunEvent } from '../../../../src/core/record/event.ts';
