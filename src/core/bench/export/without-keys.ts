@@ -1,8 +1,9 @@
 import { isLikeKey } from '../../hosts/redact.ts';
 import { isRecord } from '../../json.ts';
 import type { RunEvent } from '../../record/event.ts';
+import type { ModelSnapshot } from '../../record/spec.ts';
 import type { RunSummary } from '../../record/summary.ts';
-import type { Experiment } from '../experiment.ts';
+import type { Design, Experiment } from '../experiment.ts';
 
 /** A text of the page's, a host's or a model's name, without what looks like somebody's key or a login in an address. */
 export function withoutKeys(text: string): string {
@@ -46,49 +47,40 @@ export function summaryWithoutKeys(run: RunSummary): RunSummary {
 /** The fields of an experiment and no other: what a stored one may hold beyond them does not travel. */
 export function experimentWithoutKeys(experiment: Experiment): Experiment {
 	const { version, id, name, createdAt, design, touched, stopped, appVersion } = experiment;
+	const around = cleaned({ version, id, name, createdAt, touched, stopped, appVersion }, VERBATIM);
+	return { ...(around as Omit<Experiment, 'design'>), design: designWithoutKeys(design) };
+}
+
+/** The same for a design. */
+export function designWithoutKeys(design: Design): Design {
 	const { families, imported, sizes, methods, casts, seed, limits, blocks, readOut, cap } = design;
 	const { familiesAre, alpha } = design;
-	return cleaned(
-		{
-			version,
-			id,
-			name,
-			createdAt,
-			design: {
-				families: families.map(({ family, levels }) => ({ family, levels })),
-				imported: imported.map(({ family, samples }) => ({
-					family,
-					samples: samples.map((sample) => ({ name: sample.name, instance: sample.instance })),
-				})),
-				sizes: sizes.map(({ instances, repeats }) => ({ instances, repeats })),
-				methods: methods.map((method) => ({ id: method.id, options: method.options })),
-				casts: casts.map(({ models, snapshots }) => ({
-					models: mapped(models, ({ id, label, kind }) => ({ id, label, kind })),
-					...(snapshots === undefined
-						? {}
-						: {
-								snapshots: mapped(snapshots, ({ host, baseUrl, model, rates }) => ({
-									host,
-									baseUrl,
-									model,
-									...(rates === undefined ? {} : { rates: { input: rates.input, output: rates.output } }),
-								})),
-							}),
-				})),
-				seed,
-				limits,
-				blocks,
-				readOut,
-				cap,
-				familiesAre,
-				alpha,
-			},
-			touched,
-			stopped,
-			appVersion,
-		},
-		VERBATIM,
-	) as Experiment;
+	const fields = {
+		families: families.map(({ family, levels }) => ({ family, levels })),
+		imported: imported.map(({ family, samples }) => ({
+			family,
+			samples: samples.map(({ name, instance }) => ({ name, instance })),
+		})),
+		sizes: sizes.map(({ instances, repeats }) => ({ instances, repeats })),
+		methods: methods.map(({ id, options }) => ({ id, options })),
+		casts: casts.map(({ models, snapshots }) => ({
+			models: mapped(models, ({ id, label, kind }) => ({ id, label, kind })),
+			...(snapshots === undefined ? {} : { snapshots: mapped(snapshots, snapshotFields) }),
+		})),
+		seed,
+		limits,
+		blocks,
+		readOut,
+		cap,
+		familiesAre,
+		alpha,
+	};
+	return cleaned(fields, VERBATIM) as Design;
+}
+
+function snapshotFields({ host, baseUrl, model, rates }: ModelSnapshot): ModelSnapshot {
+	const named = { host, baseUrl, model };
+	return rates === undefined ? named : { ...named, rates: { input: rates.input, output: rates.output } };
 }
 
 function mapped<T, U>(of: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
@@ -109,6 +101,6 @@ function cleaned(value: unknown, verbatim: ReadonlySet<string>): unknown {
 }
 
 /** An address without login, query and fragment: nothing there names a server. */
-export function addressWithoutKeys(address: string): string {
+function addressWithoutKeys(address: string): string {
 	return withoutKeys(address.replace(/[?#].*$/s, ''));
 }
