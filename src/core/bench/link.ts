@@ -17,6 +17,8 @@ export type LinkFault =
 	/** Imported questions are a person's own copy; they travel as a file. */
 	| { kind: 'imported' }
 	| { kind: 'damaged' }
+	/** It is deflated, and this browser cannot inflate. */
+	| { kind: 'no-deflate' }
 	| { kind: 'too-large' }
 	| { kind: 'design'; why: string };
 
@@ -43,6 +45,7 @@ export async function parseDesignQuery(
 	const bytes = fromBase64(packed.slice(1));
 	const isDeflated = packed.startsWith('z');
 	if (bytes === null || !(isDeflated || packed.startsWith('j'))) return err({ kind: 'damaged' });
+	if (isDeflated && typeof DecompressionStream === 'undefined') return err({ kind: 'no-deflate' });
 	const plain = isDeflated ? await inflate(bytes) : ok(bytes);
 	if (!plain.ok) return plain;
 	let value: unknown;

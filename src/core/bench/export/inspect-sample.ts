@@ -280,8 +280,7 @@ function eventsOf(
 			case 'gauge':
 			case 'remark':
 			case 'limit-reached': {
-				const { runId: _run, seq: _seq, at: _at, type, ...data } = event;
-				return [{ event: 'info', ...base, source: type, data }];
+				return [{ event: 'info', ...base, source: event.type, data: event }];
 			}
 			case 'verdict':
 				return score === null ? [] : [{ event: 'score', ...base, score, target, scorer: SCORER }];

@@ -1,7 +1,7 @@
 import { isLikeKey } from '../../hosts/redact.ts';
 import { isRecord } from '../../json.ts';
 import type { RunEvent } from '../../record/event.ts';
-import type { ModelSnapshot } from '../../record/spec.ts';
+import type { ModelSnapshot, RunLimits } from '../../record/spec.ts';
 import type { RunSummary } from '../../record/summary.ts';
 import type { Design, Experiment } from '../experiment.ts';
 
@@ -68,7 +68,7 @@ export function designWithoutKeys(design: Design): Design {
 			...(snapshots === undefined ? {} : { snapshots: mapped(snapshots, snapshotFields) }),
 		})),
 		seed,
-		limits,
+		limits: limitFields(limits),
 		blocks,
 		readOut,
 		cap,
@@ -76,6 +76,14 @@ export function designWithoutKeys(design: Design): Design {
 		alpha,
 	};
 	return cleaned(fields, VERBATIM) as Design;
+}
+
+function limitFields(limits: RunLimits): RunLimits {
+	const { pythonMs } = limits;
+	const others = (['calls', 'tokens', 'cost', 'seconds', 'maxTokens'] as const).filter(
+		(field) => limits[field] !== undefined,
+	);
+	return { pythonMs, ...Object.fromEntries(others.map((field) => [field, limits[field]])) };
 }
 
 function snapshotFields({ host, baseUrl, model, rates }: ModelSnapshot): ModelSnapshot {

@@ -246,7 +246,7 @@ print(json.dumps(found))
 								sample['epoch'],
 								sample['target'],
 								sample.scores['verdict']?.value ?? null,
-								expect.any(String),
+								expect.any(String) as string,
 								(sample['events'] as unknown[]).length,
 								(sample['error'] as { message: string } | undefined)?.message ?? null,
 							]),
