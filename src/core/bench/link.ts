@@ -3,6 +3,7 @@ import type { ModelSnapshot } from '../record/spec.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CastModels } from '../setup/specs.ts';
 import type { Design } from './experiment.ts';
+import { isTooDeep } from './export/portable-json.ts';
 import { designWithoutKeys } from './export/without-keys.ts';
 
 /** Longest link in characters: longer ones are cut by chats and mails on their way. */
@@ -50,7 +51,9 @@ export async function parseDesignQuery(
 	if (!plain.ok) return plain;
 	let value: unknown;
 	try {
-		value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain.value));
+		const json = new TextDecoder('utf-8', { fatal: true }).decode(plain.value);
+		if (isTooDeep(json)) return err({ kind: 'damaged' });
+		value = JSON.parse(json);
 	} catch {
 		return err({ kind: 'damaged' });
 	}

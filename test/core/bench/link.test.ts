@@ -122,6 +122,14 @@ describe('the link of a design', () => {
 		expect(await parseDesignQuery(bomb, anyDesign)).toEqual({ ok: false, error: { kind: 'too-large' } });
 	});
 
+	test('that nests its values beyond measure is damaged', async () => {
+		let deep: unknown = [];
+		for (let level = 0; level < 1000; level++) deep = [deep];
+		expect(await parseDesignQuery(await packed(deep), anyDesign)).toMatchObject({
+			error: { kind: 'damaged' },
+		});
+	});
+
 	test('is refused at the door of designs in its words', async () => {
 		const refuse = (): Result<Design> => ({ ok: false, error: 'It names no method' });
 		expect(await parseDesignQuery(await linkOf(designOf()), refuse)).toEqual({

@@ -9,6 +9,7 @@ import type { ModelFailure, ModelPart, Rates } from '../../model.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { type BatchItem, batchIdOf, placeOf } from './batch.ts';
 import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
+import { isTooDeep } from './portable-json.ts';
 
 /** What a host's file of results holds for the cells that were asked. */
 export interface BatchReplies {
@@ -64,7 +65,7 @@ function isFailed(parts: readonly ModelPart[]): boolean {
 
 function resultIn(text: string): { id: string; line: Record<string, unknown> } | null {
 	try {
-		const line: unknown = JSON.parse(text);
+		const line: unknown = isTooDeep(text) ? null : JSON.parse(text);
 		if (!isRecord(line) || typeof line['custom_id'] !== 'string') return null;
 		// A line of the request file has the name too.
 		const isResult = isRecord(line['result']) || 'response' in line || 'error' in line;

@@ -1,12 +1,14 @@
 import { toAnthropicBody } from '../../hosts/anthropic-request.ts';
 import { toChatBody } from '../../hosts/chat-request.ts';
 import { capabilitiesOf, type Host } from '../../hosts/host.ts';
+import type { OptionalField } from '../../hosts/optional-field.ts';
 import { findHost } from '../../hosts/registry.ts';
 import { methodById } from '../../methods/registry.ts';
 import type { ModelRef, ModelRequest } from '../../model.ts';
 import type { RunSpec } from '../../record/spec.ts';
 import { hash } from '../../rng.ts';
 import { requestOf } from '../../run/perform-call.ts';
+import { portableJson } from './portable-json.ts';
 
 /** A planned run and the key of its cell. */
 export interface BatchItem {
@@ -39,8 +41,15 @@ interface BatchLimits {
 /** With some room below what OpenAI takes (50,000 and 200 MB); Anthropic takes more. */
 const LIMITS: BatchLimits = { lines: 50_000, bytes: 190_000_000 };
 
-/** The runs that need one call only, as files for the hosts' batch APIs, in plan order; a cell stands in them once. */
-export function batchOf(items: readonly BatchItem[], limits: BatchLimits = LIMITS): Batch {
+/**
+ * The runs that need one call only, as files for the hosts' batch APIs, in plan order; a cell stands in them once. `refused` says
+ * which fields a model's host has refused before (`ModelConfig.refused`): a batch would fail of them as a whole.
+ */
+export function batchOf(
+	items: readonly BatchItem[],
+	refused: (modelId: string) => readonly OptionalField[] = () => [],
+	limits: BatchLimits = LIMITS,
+): Batch {
 	const open = new Map<string, OpenFile>();
 	const files: OpenFile[] = [];
 	const severalCalls: BatchItem[] = [];
@@ -54,9 +63,9 @@ export function batchOf(items: readonly BatchItem[], limits: BatchLimits = LIMIT
 		if (place === null) withoutHost.push(item);
 		else if (request === null) severalCalls.push(item);
 		else {
-			const line = lineOf(batchIdOf(item.key), request, place);
-			const bytes = new TextEncoder().encode(line).length;
 			const { id } = item.spec.models.task;
+			const line = lineOf(batchIdOf(item.key), request, place, new Set(refused(id)));
+			const bytes = new TextEncoder().encode(line).length;
 			let file = open.get(id);
 			if (file === undefined || file.lines.length >= limits.lines || file.bytes + bytes > limits.bytes) {
 				file = { model: item.spec.models.task, host: place.host, lines: [], bytes: 0 };
@@ -121,18 +130,23 @@ export function placeOf({
 	return { host, model: snapshot.model, baseUrl: snapshot.baseUrl };
 }
 
-function lineOf(id: string, request: ModelRequest, { host, model }: { host: Host; model: string }): string {
+function lineOf(
+	id: string,
+	request: ModelRequest,
+	{ host, model }: { host: Host; model: string },
+	without: ReadonlySet<OptionalField>,
+): string {
 	const capabilities = capabilitiesOf(host, model);
 	const line =
 		host.dialect === 'anthropic'
-			? { custom_id: id, params: unstreamed(toAnthropicBody(request, model, capabilities)) }
+			? { custom_id: id, params: unstreamed(toAnthropicBody(request, model, capabilities, without)) }
 			: {
 					custom_id: id,
 					method: 'POST',
 					url: '/v1/chat/completions',
-					body: unstreamed(toChatBody(request, model, capabilities)),
+					body: unstreamed(toChatBody(request, model, capabilities, without)),
 				};
-	return `${JSON.stringify(line)}\n`;
+	return `${portableJson(line)}\n`;
 }
 
 /** Nobody listens to a batch. */

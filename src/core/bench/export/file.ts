@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../result.ts';
 import type { Experiment } from '../experiment.ts';
 import { LAST_DATE } from './dates.ts';
 import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
+import { isTooDeep } from './portable-json.ts';
 import { eventWithoutKeys, experimentWithoutKeys, withoutKeys } from './without-keys.ts';
 
 /** What an exported experiment says of itself, so that no other JSON file is taken for one. */
@@ -65,6 +66,8 @@ export async function readExperimentFile(
 }
 
 function parseJson(text: string): Result<unknown, FileFault> {
+	if (isTooDeep(text))
+		return err({ kind: 'experiment', why: 'It is nested more deeply than any experiment' });
 	try {
 		return ok(JSON.parse(text) as unknown);
 	} catch {

@@ -218,10 +218,13 @@ function callsOf(turns: RunView['turns']): readonly CallEntry[] {
 	return turns.flatMap(({ entries }) => entries.filter((entry) => entry.kind === 'call'));
 }
 
+/** Python's readers take no larger whole number out of JSON for certain. */
+const MOST_TOKENS = 1e12;
+
 /** What a host did not say counts as nothing there, for Inspect knows no other way; the cost is left out. */
 function modelUsage(usages: readonly Usage[]): InspectObject {
 	const sum = (of: (usage: Usage) => number | undefined): number =>
-		usages.reduce((total, usage) => total + Math.round(of(usage) ?? 0), 0);
+		usages.reduce((total, usage) => total + Math.round(Math.min(of(usage) ?? 0, MOST_TOKENS)), 0);
 	const input = sum((usage) => usage.inputTokens);
 	const output = sum((usage) => usage.outputTokens);
 	const reasoning = sum((usage) => usage.reasoningTokens);

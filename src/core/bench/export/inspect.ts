@@ -15,6 +15,7 @@ import {
 	SCORER,
 	UsageSum,
 } from './inspect-sample.ts';
+import { portableJson } from './portable-json.ts';
 import { eventWithoutKeys, experimentWithoutKeys, summaryWithoutKeys } from './without-keys.ts';
 
 /** One condition as far as it has run. */
@@ -28,14 +29,15 @@ export interface InspectSource {
 
 /** What there is to log of every condition, in their order. */
 export function inspectSources({ conditions, rounds }: Plan, states: CellStates): readonly InspectSource[] {
-	return conditions.map((condition) => ({
-		condition,
-		planned: rounds.length,
-		runs: rounds.flatMap(({ instance, repeat }) => {
-			const state = states.get(cellKey(condition.key, instance, repeat));
+	return conditions.map((condition) => {
+		// Two imported samples of one name are one cell.
+		const keys = new Set(rounds.map(({ instance, repeat }) => cellKey(condition.key, instance, repeat)));
+		const runs = [...keys].flatMap((key) => {
+			const state = states.get(key);
 			return state?.kind === 'judged' || state?.kind === 'failed' ? [state.run] : [];
-		}),
-	}));
+		});
+		return { condition, runs, planned: keys.size };
+	});
 }
 
 /** As the person's folder of logs must name it for Inspect to find it. */
@@ -78,12 +80,12 @@ export async function* inspectLog(
 		...(isDone ? { results: resultsOf(runs) } : {}),
 		stats: { ...statsOf(runs), ...used.fields() },
 	};
-	yield `${JSON.stringify(head).slice(0, -1)},"samples":[`;
+	yield `${portableJson(head).slice(0, -1)},"samples":[`;
 	let isFirst = true;
 	for (const { runId } of source.runs) {
 		const events = await load(runId);
 		if (events === null) continue;
-		yield `${isFirst ? '' : ','}\n${JSON.stringify(inspectSample(events.map(eventWithoutKeys), targetOf))}`;
+		yield `${isFirst ? '' : ','}\n${portableJson(inspectSample(events.map(eventWithoutKeys), targetOf))}`;
 		isFirst = false;
 	}
 	yield '\n]}\n';

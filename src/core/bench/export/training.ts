@@ -4,6 +4,7 @@ import type { ChatMessage } from '../../model.ts';
 import type { RunEvent } from '../../record/event.ts';
 import { foldRun } from '../../record/fold.ts';
 import type { CallEntry } from '../../record/view.ts';
+import { portableJson } from './portable-json.ts';
 
 /** A message as trainers read it. */
 export interface TrainingMessage {
@@ -174,5 +175,5 @@ class Reply {
 }
 
 function lineOf(line: object, scripted: boolean): string {
-	return `${JSON.stringify(scripted ? { ...line, scripted } : line)}\n`;
+	return `${portableJson(scripted ? { ...line, scripted } : line)}\n`;
 }

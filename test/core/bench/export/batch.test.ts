@@ -134,6 +134,21 @@ describe('a batch file', () => {
 		expect(withoutHost.map(({ spec }) => spec.models.task.id)).toEqual(Array(4).fill('demo:bold'));
 	});
 
+	test('leaves out what the model’s host has refused before', () => {
+		const [line] = batchOf(itemsOf(), (id) => (id === hosted.id ? ['temperature', 'seed'] : [])).files[0]!
+			.lines;
+		const { body } = json(line!) as { body: object };
+		expect(Object.keys(body)).toEqual(['model', 'messages']);
+	});
+
+	test('holds no half of a character, which hosts refuse', () => {
+		const [first] = itemsOf() as [BatchItem];
+		const question = { ...first.spec.question, text: 'cut \ud83d and \\ud83d' };
+		const [line] = batchOf([{ ...first, spec: { ...first.spec, question } }]).files[0]!.lines;
+		const { body } = json(line!) as { body: { messages: { content: string }[] } };
+		expect(body.messages[0]!.content).toContain('cut \ufffd and \\ud83d');
+	});
+
 	test('names a cell once, also when two samples bear one name', () => {
 		const [first, second] = itemsOf() as [BatchItem, BatchItem];
 		expect(batchOf([first, { ...second, key: first.key }]).files[0]!.lines).toHaveLength(1);
@@ -143,7 +158,7 @@ describe('a batch file', () => {
 		const [first] = itemsOf() as [BatchItem];
 		const items = Array.from({ length: 5 }, (_, at) => ({ ...first, key: `${first.key}${String(at)}` }));
 		const sizes = (limits: { lines: number; bytes: number }): number[] =>
-			batchOf(items, limits).files.map(({ lines }) => lines.length);
+			batchOf(items, () => [], limits).files.map(({ lines }) => lines.length);
 		const { length } = batchOf([first]).files[0]!.lines[0]!;
 		expect(sizes({ lines: 2, bytes: 1e6 })).toEqual([2, 2, 1]);
 		expect(sizes({ lines: 100, bytes: 3 * length })).toEqual([3, 2]);
@@ -267,10 +282,14 @@ describe('results of a batch', () => {
 			batchOf([item]).files[0]!.lines[0]!.trim(),
 			openAiLine(item.key, 'first'),
 			openAiLine(other.key, 'cut').slice(0, 60),
+			openAiLine(other.key, '', { response: { status_code: 400, body: 0 } }).replace(
+				'"body":0',
+				`"body":${'['.repeat(1e5)}${']'.repeat(1e5)}`,
+			),
 		];
 		const read = readOk(lines.join('\n'));
 		expect([...read.byCell.keys()]).toEqual([item.key]);
-		expect([read.unknown, read.broken]).toEqual([1, [2, 3, 4, 5, 7]]);
+		expect([read.unknown, read.broken]).toEqual([1, [2, 3, 4, 5, 7, 8]]);
 	});
 
 	test('that are no results of a batch are not read', async () => {

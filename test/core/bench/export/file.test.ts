@@ -176,6 +176,22 @@ describe('a file that is not opened', () => {
 		expect(read.ok ? '' : read.error.kind === 'run' ? read.error.why : '').toMatch(why);
 	});
 
+	test('is nested so deeply that nothing could walk it', async () => {
+		const nested = (at: string): string =>
+			whole.replace(at, `${at}"x":${'['.repeat(1e5)}${']'.repeat(1e5)},`);
+		for (const at of ['{', '"experiment":{', '"spec":{', '"instance":{']) {
+			expect(nested(at)).not.toBe(whole);
+			expect(await faultOf(nested(at))).toMatchObject({
+				kind: 'experiment',
+				why: expect.stringMatching(/nested/) as string,
+			});
+		}
+		const brackets = { ...experiment, name: `${'[{'.repeat(1000)}\\"` };
+		expect((await reopened(await textOf(experimentFile({ ...head, experiment: brackets }, [])))).ok).toBe(
+			true,
+		);
+	});
+
 	test('takes markup and prototype keys for what they are: texts', async () => {
 		const value = JSON.parse(whole) as { experiment: Record<string, unknown> };
 		value.experiment['name'] = '<img src=x onerror=alert(1)>';

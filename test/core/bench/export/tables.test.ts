@@ -145,6 +145,11 @@ describe('runs as CSV', () => {
 });
 
 describe('runs as JSON lines', () => {
+	test('hold no half of a character, left where a text was cut', () => {
+		const lines = [...runsJsonl([{ ...run, answer: '\ud83d!', question: '\\ud83d' }])];
+		expect(JSON.parse(lines[0]!)).toMatchObject({ answer: '\ufffd!', question: '\\ud83d' });
+	});
+
 	test('are one summary a line, as they are kept', () => {
 		const odd = { ...run, question: 'two\nlines\u2028and more' };
 		const text = [...runsJsonl([odd, ...runs])].join('');
