@@ -195,8 +195,5 @@ export const REWORD_INSTRUCTION =
 	'Put the following instruction for another model into your own words. Keep everything it asks for, add nothing, and ' +
 	'reply with the new wording only.';
 
-/**
- * Before the endings of this turn, when a coach's reply held neither a decision nor guidance.
- * @internal for tests
- */
+/** Before the endings of this turn, when a coach's reply held neither a decision nor guidance. */
 export const COACH_SILENT_INSTRUCTION = 'Your reply held neither a decision nor guidance. Please decide now.';
