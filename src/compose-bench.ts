@@ -7,15 +7,20 @@ import { parseExperiment } from './core/bench/parse.ts';
 import type { Cell } from './core/bench/plan.ts';
 import { questionFor, specOf } from './core/bench/specs.ts';
 import type { Ids, RunId } from './core/ids.ts';
+import { findHost } from './core/hosts/registry.ts';
+import { priceOf, type Rates } from './core/hosts/host.ts';
+import type { ModelConfig } from './core/preferences.ts';
 import type { Clock, RunLocks, RunStore, TabChannel } from './core/ports.ts';
 import type { RunFailure } from './core/record/event.ts';
 import { summaryOf } from './core/record/summary.ts';
 import type { Recorder } from './core/run/recorder.ts';
-import { familyById } from './core/tasks/registry.ts';
+import { families, familyById } from './core/tasks/registry.ts';
 import type { Database } from './runtime/storage/db.ts';
 import { createExperimentStore } from './runtime/storage/experiments.ts';
 import type { BenchParts } from './state/app.ts';
 import { Bench, type BenchPorts } from './state/bench.svelte.ts';
+import { BenchSetup, type SetupPorts as BenchSetupPorts } from './state/bench-setup.svelte.ts';
+import type { Models } from './state/models.svelte.ts';
 import { experimentWords } from './words/experiment.ts';
 
 export interface BenchNeeds {
@@ -31,6 +36,10 @@ export interface BenchNeeds {
 	nextFrame: BenchPorts['nextFrame'];
 	/** Programs of experiments that run at the same time. */
 	pythonSlots: number;
+	models: Models;
+	choices: BenchSetupPorts['choices'];
+	/** What is kept of earlier runs, as far as it is read by now. */
+	earlier: BenchSetupPorts['earlier'];
 }
 
 /** A part of the composition root: what comes with the bench. */
@@ -53,11 +62,26 @@ export function createBench(needs: BenchNeeds): BenchParts {
 	});
 	return {
 		bench,
+		setup: new BenchSetup({
+			families,
+			models: needs.models,
+			choices: needs.choices,
+			earlier: needs.earlier,
+			atOnce: needs.pythonSlots,
+			ratesOf: ({ id }) => ratesOf(needs.models.config(id)),
+		}),
 		forget: async () => {
 			await bench.halt();
 			await experiments.clear();
 		},
 	};
+}
+
+/** US dollars per million tokens; null where nobody knows. */
+function ratesOf(config: ModelConfig | null): Rates | null {
+	if (config === null) return null;
+	const host = findHost(config.host);
+	return config.rates ?? (host === undefined ? null : priceOf(host, config.model));
 }
 
 async function perform(

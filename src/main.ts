@@ -5,6 +5,7 @@ import type { Engine } from './compose-engine.ts';
 import type { GroupId } from './core/ids.ts';
 import { systemClock } from './runtime/clock.ts';
 import { laterParts } from './compose-offline.ts';
+import { choicesOf } from './core/setup/setup.ts';
 import { lookOn } from './core/run/look-on.ts';
 import { Recorder } from './core/run/recorder.ts';
 import { loadExample } from './runtime/example.ts';
@@ -116,6 +117,9 @@ function bench(): Promise<BenchParts> {
 			ids: createIds(),
 			network: browserNetwork,
 			pythonSlots: python.slotCount,
+			models,
+			choices: () => choicesOf(choices.current),
+			earlier: () => (app.runs.status.kind === 'ready' ? app.runs.status.runs : []),
 		}),
 	);
 	loadingBench.catch(() => (loadingBench = undefined));

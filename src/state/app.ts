@@ -1,4 +1,5 @@
 import type { Bench } from './bench.svelte.ts';
+import type { BenchSetup } from './bench-setup.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -32,6 +33,8 @@ export interface SettingsParts {
 /** What only the bench needs; fetched with it. */
 export interface BenchParts {
 	bench: Bench;
+	/** The form of a new experiment: what stands in it stays while another screen is looked at. */
+	setup: BenchSetup;
 	/** Ends what runs of experiments here and takes them from memory. */
 	forget: () => Promise<void>;
 }

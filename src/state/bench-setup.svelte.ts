@@ -1,9 +1,14 @@
 import type { BenchMethod, Design, FamilyLevels } from '../core/bench/experiment.ts';
 import { levelsFor, type LevelChoice } from '../core/bench/levels.ts';
-import { hashOfOptions } from '../core/record/summary.ts';
+import { type Estimate, estimateOf, type Known } from '../core/bench/estimate.ts';
+import { type PlannedInstance, planOf } from '../core/bench/plan.ts';
+import type { BenchPreset, PresetId } from '../core/bench/presets.ts';
+import { questionFor } from '../core/bench/specs.ts';
+import { hashOfOptions, type RunSummary } from '../core/record/summary.ts';
 import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
+import { benchPresetsWords } from '../words/bench-presets.ts';
 import { benchSetupWords as words } from '../words/bench-setup.ts';
 import type { CastChoice, Models } from './models.svelte.ts';
 
@@ -15,6 +20,15 @@ export interface SetupFault {
 
 /** Who plays the roles, by choice id; `model` once for each model that is compared. */
 type RoleChoices = Omit<CastChoice, 'model'>;
+
+export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
+	/** In the order of the registry. */
+	families: readonly AnyFamily[];
+	models: Models;
+	/** The person's, for options and limits of a run. */
+	choices(): RunChoices;
+	earlier(): readonly RunSummary[];
+}
 
 const MOST_INSTANCES = 1000;
 const MOST_REPEATS = 100;
@@ -36,27 +50,46 @@ export class BenchSetup {
 	/** US dollars; null = no cap. */
 	cap = $state<number | null>(null);
 	familiesAre = $state<Design['familiesAre']>('strata');
-	/** Limits of one run. */
-	choices: RunChoices;
-	readonly #known: readonly AnyFamily[];
-	readonly #models: Models;
+	/** Preset the form was filled from; what was changed since stays. */
+	preset = $state.raw<PresetId | null>(null);
+	/** Nobody has filled it yet. */
+	isBlank = true;
+	readonly #ports: SetupPorts;
+	readonly #lengths = new Map<string, number>();
 	/** Null while something is wrong. */
 	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
 	readonly faults: readonly SetupFault[] = $derived.by(() => this.#faults());
 	/** Runs that would be planned; null while a number is missing. */
 	readonly runs: number | null = $derived.by(() => this.#runs());
 
-	constructor(families: readonly AnyFamily[], models: Models, choices: RunChoices) {
-		this.#known = families;
-		this.#models = models;
-		this.choices = choices;
-		this.models = [choices.model];
-		this.roles = { coach: choices.coach, checker: choices.checker, summariser: choices.summariser };
+	/** What it would take; null while something is wrong. */
+	readonly estimate: Estimate | null = $derived.by(() => this.#estimate());
+
+	constructor(ports: SetupPorts) {
+		this.#ports = ports;
 	}
 
 	/** The families of the page. */
 	get known(): readonly AnyFamily[] {
-		return this.#known;
+		return this.#ports.families;
+	}
+
+	/** Limits of one run are those of the playground. */
+	get choices(): RunChoices {
+		return this.#ports.choices();
+	}
+
+	/** Fills the form from a preset, with the person's own models where it leaves that open. */
+	take(preset: BenchPreset): void {
+		const { models } = this.#ports;
+		const scripted = { coach: 'rules', checker: 'same', summariser: 'same' };
+		const design = preset.designFor({
+			own: models.cast,
+			bold: models.castFor({ model: 'demo:bold', ...scripted }),
+			careful: models.castFor({ model: 'demo:careful', ...scripted }),
+		});
+		this.open(design, benchPresetsWords[preset.id].label);
+		this.preset = preset.id;
 	}
 
 	levelsOf(id: FamilyId): readonly string[] {
@@ -65,7 +98,7 @@ export class BenchSetup {
 
 	/** Exactly these families, each with the levels it has or, if it is new, those of the choice. */
 	chooseFamilies(ids: ReadonlySet<FamilyId>, levels: LevelChoice): void {
-		this.families = this.#known
+		this.families = this.known
 			.filter(({ id }) => ids.has(id))
 			.map((family) => {
 				const held = this.levelsOf(family.id);
@@ -76,19 +109,19 @@ export class BenchSetup {
 	/** The same choice of levels for every chosen family. */
 	chooseLevels(choice: LevelChoice): void {
 		this.families = this.families.flatMap(({ family: id }) => {
-			const family = this.#known.find((known) => known.id === id);
+			const family = this.known.find((known) => known.id === id);
 			return family === undefined ? [] : [{ family: id, levels: levelsFor(family, choice) }];
 		});
 	}
 
 	/** The levels of one family, in the family's order; without any it is not asked. */
 	setLevels(id: FamilyId, levels: ReadonlySet<string>): void {
-		const family = this.#known.find((known) => known.id === id);
+		const family = this.known.find((known) => known.id === id);
 		if (family === undefined) return;
 		const chosen = family.levels.map((level) => level.id).filter((level) => levels.has(level));
 		const others = this.families.filter((one) => one.family !== id);
 		const all = chosen.length === 0 ? others : [...others, { family: id, levels: chosen }];
-		this.families = this.#known.flatMap((known) => all.filter((one) => one.family === known.id));
+		this.families = this.known.flatMap((known) => all.filter((one) => one.family === known.id));
 	}
 
 	/** Adds the method with these options, or takes it out. */
@@ -105,6 +138,8 @@ export class BenchSetup {
 	/** Fills the form: a preset, a link, or an experiment that is made again. */
 	open(design: Design, name: string): void {
 		const size = design.sizes[0];
+		this.isBlank = false;
+		this.preset = null;
 		this.name = name;
 		this.families = design.families;
 		this.methods = design.methods;
@@ -134,7 +169,7 @@ export class BenchSetup {
 		if (this.methods.length === 0) faults.push({ field: 'methods', text: words.noMethod });
 		if (this.models.length === 0) faults.push({ field: 'models', text: words.noModel });
 		const missing = this.models
-			.map((id) => this.#models.byId(id))
+			.map((id) => this.#ports.models.byId(id))
 			.find(({ isMissing }) => isMissing === true);
 		if (missing !== undefined) faults.push({ field: 'models', text: words.missing(missing.label) });
 		whole('instances', this.instances, 1, MOST_INSTANCES);
@@ -144,6 +179,26 @@ export class BenchSetup {
 		if ((this.runs ?? 0) > MOST_RUNS)
 			faults.push({ field: 'size', text: words.tooMany(this.runs ?? 0, MOST_RUNS) });
 		return faults;
+	}
+
+	#estimate(): Estimate | null {
+		const { design } = this;
+		if (design === null) return null;
+		return estimateOf(planOf(design).cells, design, {
+			...this.#ports,
+			earlier: this.#ports.earlier(),
+			questionLength: (instance) => this.#questionLength(design, instance),
+		});
+	}
+
+	#questionLength(design: Design, instance: PlannedInstance): number {
+		let length = this.#lengths.get(instance.key);
+		if (length === undefined) {
+			const family = this.known.find(({ id }) => id === instance.family);
+			length = family === undefined ? 0 : questionFor(design, instance, family).text.length;
+			this.#lengths.set(instance.key, length);
+		}
+		return length;
 	}
 
 	#runs(): number | null {
@@ -160,7 +215,7 @@ export class BenchSetup {
 			imported: [],
 			sizes: [{ instances: this.instances ?? 1, repeats: this.repeats ?? 1 }],
 			methods: this.methods,
-			casts: this.models.map((model) => this.#models.castFor({ model, ...this.roles })),
+			casts: this.models.map((model) => this.#ports.models.castFor({ model, ...this.roles })),
 			seed: this.seed ?? 1,
 			limits: limitsOf(choices),
 			blocks: choices.blocks,

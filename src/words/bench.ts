@@ -14,11 +14,15 @@ export const benchWords = {
 	unnamed: 'Experiment',
 	missing: 'This browser keeps no such experiment: it was deleted, or belongs to another browser.',
 
+	unknownModels: (labels: readonly string[]) =>
+		`The link names models that are not set up here: ${labels.join(', ')}. Choose others, or add them under Settings.`,
+
 	delete: 'Delete',
 	deleteName: (name: string) => `Delete experiment: ${name}`,
 	deleting: {
 		title: 'Delete this experiment?',
-		says: (runs: number) => `Its ${plural(runs, 'run')} go with it, and there is no way back. Export it first to keep it.`,
+		says: (runs: number) =>
+			`Its ${plural(runs, 'run')} go with it, and there is no way back. Export it first to keep it.`,
 		cancel: 'Keep it',
 		act: 'Delete',
 	},
@@ -36,7 +40,8 @@ export const benchWords = {
 		stopped: 'Stopped before its plan was done',
 		elsewhere: 'Running in another tab; this one looks on',
 	},
-	left: (runs: number) => `Not finished: ${plural(runs, 'run')} are missing. Resume goes on with exactly these.`,
+	left: (runs: number) =>
+		`Not finished: ${plural(runs, 'run')} are missing. Resume goes on with exactly these.`,
 	paused: {
 		person: 'Paused',
 		cap: 'Paused before its cap',
@@ -63,44 +68,26 @@ export const benchWords = {
 		by: { method: 'by method', family: 'by task too', level: 'by task and level' },
 		method: 'Method',
 		rate: 'Right',
-		tokens: 'Tokens',
-		seconds: 'Seconds',
-		money: 'Money',
-		way: 'By code',
+		way: 'How',
 		scan: 'Read it with',
-		counted: (right: string, counted: number, planned: number) =>
-			`${right} of ${String(counted)} counted${counted < planned ? `, ${String(planned)} planned` : ''}`,
-		waiting: (waiting: number) => `${String(waiting)} wait for their turn`,
-		interval: (low: number, high: number, kind: 'any-time' | 'planned-size') =>
-			`${percent(low)} to ${percent(high)}${kind === 'planned-size' ? ' (planned size)' : ''}`,
-		drifted: 'the rate drifted while it was watched: no interval fits all of it',
-		preview: (low: number, high: number, planned: number) =>
-			`if it runs to its end: ${low === high ? String(low) : `${String(low)} to ${String(high)}`} of ${String(planned)}`,
-		either: (rate: number) => `${percent(rate)} if either answer counts`,
-		normalised: (score: number) => `normalised ${(score * 100).toFixed(1)}`,
 		none: 'no result yet',
-		quartiles: (low: string, high: string) => `half lie between ${low} and ${high}`,
-		ratio: (times: string, reference: string) => `${times} times ${reference}`,
-		unknown: 'not known',
-		estimated: 'counted by this page where the host does not say',
-		flags: {
-			refusal: 'declined',
-			cut: 'cut off',
-			form: 'not in the asked form',
-			disguise: 'disguised programs',
-			'time-out': 'time-outs',
-			limit: 'limits met',
-			'no-answer': 'no answer',
-		},
-		failures: (count: number) => `${String(count)} failed, not counted`,
-		clean: 'nothing to note',
+		failures: (count: number, kind: string) => `${plural(count, 'run')} not counted: ${kind}`,
 		runsOf: (what: string) => `Runs: ${what}`,
-		run: 'Open the run',
-		more: (count: number) => `and ${String(count)} more; the export has them all`,
+		allRuns: 'all that count',
+		more: (count: number) => `and ${String(count)} more; the files below have them all`,
 		close: 'Close',
 	},
-} as const;
 
-export function percent(rate: number): string {
-	return `${String(Math.round(rate * 100))} %`;
-}
+	comparisons: {
+		title: 'Differences',
+		says: 'The same questions, two methods: how often only one of them was right.',
+		counts: (aOnly: number, bOnly: number, pairs: number) =>
+			`only the first right: ${String(aOnly)}, only the second: ${String(bOnly)}, of ${String(pairs)} questions`,
+		interval: (difference: string, range: string) => `${difference} points (${range})`,
+		more: (count: number) => `Show ${String(count)} more`,
+	},
+
+	needs: {
+		title: 'What steering could win',
+	},
+} as const;
