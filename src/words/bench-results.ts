@@ -159,7 +159,7 @@ export const benchResultsWords = {
 	},
 	/** Only for a plan that ran to its end untouched. */
 	plannedFigures: ({ midP, holm }: NonNullable<Comparison['planned']>, all: number) =>
-		`planned size: McNemar (mid-p) p = ${p(midP)}` +
+		`planned size: McNemar (mid-p) p ${midP < 0.001 ? '' : '= '}${p(midP)}` +
 		(all > 1 ? `, after all ${number(all)} (Holm) ${p(holm)}` : ''),
 	holdUp: ({ all, holdUp }: Comparisons) => {
 		if (all.length === 0) return null;
@@ -223,5 +223,5 @@ function p(value: number): string {
 }
 
 function times(ratio: number): string {
-	return `${ratio.toPrecision(2)}×`;
+	return `${ratio >= 10 ? number(Math.round(ratio)) : ratio.toPrecision(2)}×`;
 }

@@ -81,13 +81,10 @@ export const benchWords = {
 	comparisons: {
 		title: 'Differences',
 		says: 'The same questions, two methods: how often only one of them was right.',
-		counts: (aOnly: number, bOnly: number, pairs: number) =>
-			`only the first right: ${String(aOnly)}, only the second: ${String(bOnly)}, of ${String(pairs)} questions`,
+		alone: 'right alone:',
+		of: (pairs: number) => `of ${plural(pairs, 'question')}`,
 		interval: (difference: string, range: string) => `${difference} points (${range})`,
+		none: 'Nothing to compare yet: no question has been answered by two methods.',
 		more: (count: number) => `Show ${String(count)} more`,
-	},
-
-	needs: {
-		title: 'What steering could win',
 	},
 } as const;
