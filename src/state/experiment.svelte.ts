@@ -193,14 +193,14 @@ export class ExperimentState {
 		this.#isElsewhere = false;
 		await this.#read();
 		if (this.experiment.stopped) await this.#save({ ...this.experiment, stopped: false });
-		const { perform, room, network } = this.#ports;
+		const ports = this.#ports;
 		let end = (): void => undefined;
 		const ended = new Promise<void>((resolve) => (end = resolve));
 		const conductor: Conductor = new Conductor(this.#progress, {
-			perform: (cell, signal) => perform(this.experiment, cell, signal),
-			room,
+			perform: (cell, signal) => ports.perform(this.experiment, cell, signal),
+			room: (host) => ports.room(host),
 			cap: () => this.experiment.design.cap,
-			network,
+			network: ports.network,
 			onChange: () => {
 				this.#schedule();
 				if (isOver(conductor)) end();
