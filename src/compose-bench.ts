@@ -5,7 +5,7 @@ import type { Experiment } from './core/bench/experiment.ts';
 import type { TaskHost } from './core/bench/host-queue.ts';
 import { parseExperiment } from './core/bench/parse.ts';
 import type { Cell } from './core/bench/plan.ts';
-import { questionFor, specOf } from './core/bench/specs.ts';
+import { sampleQuestion, specOf } from './core/bench/specs.ts';
 import type { Ids, RunId } from './core/ids.ts';
 import { findHost } from './core/hosts/registry.ts';
 import { priceOf, type Rates } from './core/hosts/host.ts';
@@ -88,11 +88,12 @@ async function perform(
 	{ id, design }: Experiment,
 	cell: Cell,
 	signal: AbortSignal,
-	{ ids, recorder, database }: BenchNeeds,
+	{ ids, engine, recorder, database }: BenchNeeds,
 ): Promise<Performed> {
 	const family = familyById(cell.instance.family);
 	if (family === null) throw new Error(`There is no task family ${cell.instance.family}`);
-	const question = questionFor(design, cell.instance, family);
+	const { instance } = cell;
+	const question = sampleQuestion(design, instance, family) ?? (await engine.offload.question(instance));
 	const spec = specOf({ id, design }, cell, question, ids.next() as RunId);
 	const [recorded] = await recorder.record([spec], signal).done;
 	if (recorded === undefined) throw new Error(experimentWords.notBegun);

@@ -19,6 +19,7 @@ import { createModel } from './runtime/model/create-model.ts';
 import type { HostedModelOptions } from './runtime/model/hosted-model.ts';
 import type { LocalServer } from './runtime/model/local.ts';
 import { createPoliteness } from './runtime/model/politeness.ts';
+import { createOffload } from './runtime/offload.ts';
 
 /** What performing runs needs from the page. */
 export interface EngineParts {
@@ -44,6 +45,8 @@ export class Engine {
 	readonly #parts: EngineParts;
 	readonly #politeness = createPoliteness();
 	readonly #spending: Spending;
+	/** Computes what experiments need beside the page. */
+	readonly offload = createOffload();
 	/** Null until a model inside the page is wanted; its code is not fetched before. */
 	#browserModels: BrowserModelHost | null = null;
 
@@ -65,6 +68,7 @@ export class Engine {
 				},
 				python: this.#parts.python,
 				clock: this.#parts.clock,
+				...(spec.experimentId === undefined ? {} : { judge: this.offload.judge }),
 			},
 			signal,
 		);
@@ -121,9 +125,10 @@ export class Engine {
 		const { clock } = this.#parts;
 		if (ref.kind === 'scripted') {
 			const temperament = ref.id === 'demo:careful' ? 'careful' : 'bold';
+			if (experimentId === undefined)
+				return createDemoModel(temperament, { clock, pace: () => this.#parts.demoPace() });
 			// Nobody reads along when an experiment runs.
-			const pace = experimentId === undefined ? () => this.#parts.demoPace() : () => 0;
-			return createDemoModel(temperament, { clock, pace });
+			return createDemoModel(temperament, { clock, pace: () => 0, reply: this.offload.reply });
 		}
 		if (ref.kind === 'in-browser') return this.#browserModels?.open(ref.id) ?? new MissingModel(ref);
 		const snapshot = snapshots[ref.id];

@@ -204,7 +204,7 @@ const app: AppParts = {
 	bench,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
-		await (await loadingBench)?.forget();
+		await loadingBench?.then((parts) => parts.forget());
 		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings();
 		browserModels.cancel();

@@ -3,7 +3,7 @@ import { levelsFor, type LevelChoice } from '../core/bench/levels.ts';
 import { type Estimate, estimateOf, type Known } from '../core/bench/estimate.ts';
 import { type PlannedInstance, planOf } from '../core/bench/plan.ts';
 import type { BenchPreset, PresetId } from '../core/bench/presets.ts';
-import { questionFor } from '../core/bench/specs.ts';
+import { generatedQuestion, sampleQuestion } from '../core/bench/specs.ts';
 import { hashOfOptions, type RunSummary } from '../core/record/summary.ts';
 import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
@@ -195,7 +195,10 @@ export class BenchSetup {
 		let length = this.#lengths.get(instance.key);
 		if (length === undefined) {
 			const family = this.known.find(({ id }) => id === instance.family);
-			length = family === undefined ? 0 : questionFor(design, instance, family).text.length;
+			length =
+				family === undefined
+					? 0
+					: (sampleQuestion(design, instance, family) ?? generatedQuestion(instance, family)).text.length;
 			this.#lengths.set(instance.key, length);
 		}
 		return length;

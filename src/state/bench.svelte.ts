@@ -49,7 +49,8 @@ export class Bench {
 
 	/** Keeps an experiment; nothing of it begins. Rejects with what is wrong with the design, or when it cannot be kept. */
 	async create(name: string, design: Design): Promise<ExperimentId> {
-		const read = parseDesign($state.snapshot(design));
+		// A set-up under the hands of a person may hold more than plain values.
+		const read = parseDesign(JSON.parse(JSON.stringify(design)));
 		if (!read.ok) throw new Error(read.error);
 		const id = this.#ports.ids.next() as ExperimentId;
 		await this.keep({

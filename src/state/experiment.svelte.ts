@@ -70,6 +70,8 @@ export class ExperimentState {
 	#conductor: Conductor | null = null;
 	/** This tab has the experiment, or is about to. */
 	#isWorking = false;
+	/** Resolves when the work has begun, or cannot. */
+	#beginning: Promise<void> = Promise.resolve();
 	#isElsewhere = false;
 	/** Why it stood still when this tab last worked on it. */
 	#paused: Paused = BY_PERSON;
@@ -112,16 +114,18 @@ export class ExperimentState {
 	}
 
 	/** Nothing new begins; what runs goes on to its end. */
-	pause(): void {
+	async pause(): Promise<void> {
+		await this.#beginning;
 		this.#conductor?.pause();
+		this.#show();
 	}
 
 	/** Ends what runs and leaves the rest undone. Resolves when all has ended and that is kept. */
 	async stop(): Promise<void> {
 		if (this.#isElsewhere) return;
-		const isDone = this.#progress.done + this.#progress.failed === this.#progress.total;
-		await this.#conductor?.stop();
-		if (!isDone) await this.#save({ ...this.experiment, stopped: true, touched: true });
+		await this.halt();
+		const { done, failed, total } = this.#progress;
+		if (done + failed < total) await this.#save({ ...this.experiment, stopped: true, touched: true });
 		this.#show();
 	}
 
@@ -160,32 +164,34 @@ export class ExperimentState {
 
 	/** Ends what runs and begins nothing more: everything is about to be forgotten. */
 	async halt(): Promise<void> {
+		await this.#beginning;
 		await this.#conductor?.stop();
 	}
 
-	async #work(begin: (conductor: Conductor) => void): Promise<void> {
-		if (this.#conductor !== null) {
-			begin(this.#conductor);
-			return;
-		}
-		if (this.#isWorking) return;
+	#work(begin: (conductor: Conductor) => void): Promise<void> {
+		if (this.#conductor !== null) begin(this.#conductor);
+		else if (!this.#isWorking) this.#beginning = this.#takeUp(begin);
+		return this.#beginning;
+	}
+
+	/** Resolves when it has begun, or when another tab turned out to work on it. */
+	async #takeUp(begin: (conductor: Conductor) => void): Promise<void> {
 		this.#isWorking = true;
+		this.status = { kind: 'running' };
 		const { id } = this.experiment;
-		await new Promise<void>((resolve, reject) => {
+		const begun = new Promise<void>((resolve, reject) => {
 			this.#ports.locks
 				.holdIfFree(id, () => this.#workAlone(begin, resolve))
-				.then((wasFree) => {
-					this.#isWorking = false;
-					if (!wasFree) return this.#look().then(resolve);
-					resolve();
-					this.#settle();
-					return undefined;
-				})
-				.catch((error: unknown) => {
-					this.#isWorking = false;
-					reject(error as Error);
-				});
+				.finally(() => (this.#isWorking = false))
+				.then((wasFree) => (wasFree ? this.#settle() : this.#look()))
+				.then(resolve, reject);
 		});
+		try {
+			await begun;
+		} catch (error) {
+			this.#show();
+			throw error;
+		}
 	}
 
 	/** While this tab holds the experiment: from what the store has now until nothing runs any more. */
@@ -193,14 +199,14 @@ export class ExperimentState {
 		this.#isElsewhere = false;
 		await this.#read();
 		if (this.experiment.stopped) await this.#save({ ...this.experiment, stopped: false });
-		const { perform, room, network } = this.#ports;
+		const ports = this.#ports;
 		let end = (): void => undefined;
 		const ended = new Promise<void>((resolve) => (end = resolve));
 		const conductor: Conductor = new Conductor(this.#progress, {
-			perform: (cell, signal) => perform(this.experiment, cell, signal),
-			room,
+			perform: (cell, signal) => ports.perform(this.experiment, cell, signal),
+			room: (host) => ports.room(host),
 			cap: () => this.experiment.design.cap,
-			network,
+			network: ports.network,
 			onChange: () => {
 				this.#schedule();
 				if (isOver(conductor)) end();
@@ -246,9 +252,11 @@ export class ExperimentState {
 		const { experiments, runs, locks } = this.#ports;
 		const { id } = this.experiment;
 		const experiment = await experiments.load(id);
-		if (experiment !== null) this.#take(experiment);
+		if (experiment !== null && this.#conductor === null) this.#take(experiment);
 		let kept = await runs.list({ experimentId: id });
 		if (await closeAllAbandoned(kept, { store: runs, locks })) kept = await runs.list({ experimentId: id });
+		// What is being worked with is newer.
+		if (this.#conductor !== null) return;
 		this.#progress = new Progress(this.plan);
 		// Only whoever holds the experiment performs runs of it.
 		for (const run of kept.toReversed()) this.#progress.take(run, this.#isElsewhere);
@@ -259,8 +267,11 @@ export class ExperimentState {
 		const { locks } = this.#ports;
 		const { id } = this.experiment;
 		const wasElsewhere = this.#isElsewhere;
-		this.#isElsewhere = !this.#isWorking && (await locks.isHeld(id));
-		if (!this.#isWorking) await this.#read();
+		const isHeld = await locks.isHeld(id);
+		// Who began meanwhile holds it.
+		if (this.#isWorking) return;
+		this.#isElsewhere = isHeld;
+		await this.#read();
 		this.#show();
 		if (!this.#isElsewhere || wasElsewhere) return;
 		locks

@@ -83,13 +83,13 @@ describe.each([
 	test('is worked on by one tab, and by the next when that one is done', async () => {
 		const [here, there] = open();
 		let finish = (): void => undefined;
-		let working: Promise<boolean> | null = null;
-		await new Promise<void>((began) => {
-			working = here.holdIfFree(id, () => {
-				began();
-				return new Promise((resolve) => (finish = resolve));
-			});
+		let begin = (): void => undefined;
+		const began = new Promise<void>((resolve) => (begin = resolve));
+		const working = here.holdIfFree(id, () => {
+			begin();
+			return new Promise((resolve) => (finish = resolve));
 		});
+		await began;
 		const refused = () => Promise.reject(new Error('must not begin'));
 		expect([await there.holdIfFree(id, refused), await here.holdIfFree(id, refused)]).toEqual([false, false]);
 		finish();

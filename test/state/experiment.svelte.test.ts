@@ -55,9 +55,11 @@ class Browser {
 						},
 					};
 					this.flights.push(flight);
-					signal.addEventListener('abort', () => {
+					const stop = () => {
 						flight.land({ outcome: 'cancelled' }).catch(() => undefined);
-					});
+					};
+					if (signal.aborted) stop();
+					signal.addEventListener('abort', stop);
 				});
 				const why = ending.outcome === 'failed' ? 'The server answered 503.' : null;
 				return { run: await keep(ending), why, notKept: null };
@@ -138,7 +140,7 @@ describe('an experiment', () => {
 	test('pauses, and goes on with exactly what is missing', async () => {
 		const { browser, experiment } = await opened();
 		await experiment.start();
-		experiment.pause();
+		await experiment.pause();
 		await browser.land(2);
 		expect(experiment.status).toEqual({ kind: 'paused', reason: 'person', text: '' });
 		await experiment.resume();
@@ -147,6 +149,23 @@ describe('an experiment', () => {
 			'finished',
 			5,
 			5,
+		]);
+	});
+
+	test('is paused and stopped also while it is still being taken up', async () => {
+		const { browser, experiment } = await opened();
+		const starting = experiment.start();
+		expect(experiment.status).toEqual({ kind: 'running' });
+		await experiment.pause();
+		await starting;
+		expect(experiment.status).toEqual({ kind: 'paused', reason: 'person', text: '' });
+		await browser.land(2);
+		const again = experiment.start();
+		await experiment.stop();
+		await again;
+		expect([shown(experiment), browser.flights]).toEqual([
+			{ status: 'stopped', done: 2, failed: 0, total: 5 },
+			[],
 		]);
 	});
 
@@ -227,7 +246,7 @@ describe('an experiment in two tabs', () => {
 		await there.start();
 		expect([there.status.kind, browser.flights.length]).toEqual(['elsewhere', 2]);
 		expect(await there.grow({ instances: 9, repeats: 1 })).toMatch(/Another tab/);
-		experiment.pause();
+		await experiment.pause();
 		await browser.land(2);
 		expect(shown(there)).toEqual({ status: 'paused', done: 3, failed: 0, total: 5 });
 		await there.start();

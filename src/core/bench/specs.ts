@@ -9,31 +9,33 @@ import { IMPORTED, importedName } from '../tasks/origin.ts';
 import type { Design, Experiment } from './experiment.ts';
 import type { Cell, PlannedInstance } from './plan.ts';
 
-/**
- * What a planned instance asks, generated or out of the design's own samples. Throws where the family has no such level or the design
- * no such sample: `parseDesign` lets neither in.
- */
-export function questionFor(design: Design, planned: PlannedInstance, family: AnyFamily): Question {
-	const instance = instanceOf(design, planned, family);
-	const { level, seed } = planned;
+/** What a planned instance asks that is generated. Throws where the family has no such level: `parseDesign` lets none in. */
+export function generatedQuestion(planned: PlannedInstance, family: AnyFamily): Question {
+	const level = family.levels.find(({ id }) => id === planned.level);
+	if (level === undefined) throw new Error(`${FAMILY_LABELS[family.id]} has no level ${planned.level}`);
+	return questionOf(planned, family, generated(family, level, planned.seed));
+}
+
+/** What a planned instance asks that is a sample of the design; null for one that is generated. Throws for a sample it does not have. */
+export function sampleQuestion(
+	{ imported }: Design,
+	planned: PlannedInstance,
+	family: AnyFamily,
+): Question | null {
+	if (planned.level !== IMPORTED) return null;
+	const name = importedName(planned.seed);
+	const samples = imported.filter((set) => set.family === family.id).flatMap((set) => set.samples);
+	const sample = samples.find((one) => one.name === name);
+	const instance = sample === undefined ? null : family.parse(sample.instance);
+	if (instance === null) throw new Error(`There is no sample ${name ?? ''} of ${FAMILY_LABELS[family.id]}`);
+	return questionOf(planned, family, instance);
+}
+
+function questionOf({ level, seed }: PlannedInstance, family: AnyFamily, instance: unknown): Question {
 	return {
 		text: family.question(instance),
 		source: { kind: 'instance', family: family.id, level, seed, instance },
 	};
-}
-
-function instanceOf({ imported }: Design, planned: PlannedInstance, family: AnyFamily): unknown {
-	if (planned.level === IMPORTED) {
-		const name = importedName(planned.seed);
-		const samples = imported.filter((set) => set.family === family.id).flatMap((set) => set.samples);
-		const sample = samples.find((one) => one.name === name);
-		const instance = sample === undefined ? null : family.parse(sample.instance);
-		if (instance === null) throw new Error(`There is no sample ${name ?? ''} of ${FAMILY_LABELS[family.id]}`);
-		return instance;
-	}
-	const level = family.levels.find(({ id }) => id === planned.level);
-	if (level === undefined) throw new Error(`${FAMILY_LABELS[family.id]} has no level ${planned.level}`);
-	return generated(family, level, planned.seed);
 }
 
 /** The run of a cell: the same but for method and models in every condition, and the same again when it is repeated after a failure. */

@@ -1,5 +1,8 @@
+import type { FinalReply } from '../methods/method.ts';
 import type { LanguageModel, Role } from '../model.ts';
 import type { Clock, PythonRunner } from '../ports.ts';
+import type { Question } from '../question.ts';
+import type { RunVerdict } from '../record/event.ts';
 
 /** What a run needs from the world. */
 export interface RunPorts {
@@ -9,4 +12,6 @@ export interface RunPorts {
 	};
 	python: PythonRunner;
 	clock: Clock;
+	/** Judges elsewhere than here, by the same rules. */
+	judge?: (question: Question, reply: FinalReply) => Promise<RunVerdict>;
 }

@@ -66,7 +66,7 @@ async function perform(
 	try {
 		if (method === null) throw new Error(`There is no method ${spec.method}`);
 		const reply = await follow(method, spec, ports, performer);
-		emit({ type: 'verdict', outcome: await readAndJudge(spec, reply, performer) });
+		emit({ type: 'verdict', outcome: await readAndJudge(spec, reply, performer, ports) });
 		closeQuietly(performer);
 		emit({ type: 'run-end', outcome: 'finished' });
 	} catch (error) {
@@ -101,8 +101,9 @@ async function readAndJudge(
 	{ question, readOut = false }: RunSpec,
 	reply: FinalReply,
 	performer: StepPerformer,
+	ports: RunPorts,
 ): Promise<RunVerdict> {
-	const outcome = judge(question, reply);
+	const outcome = ports.judge === undefined ? judge(question, reply) : await ports.judge(question, reply);
 	if (!readOut || !needsReader(question, reply, outcome)) return outcome;
 	const read = await performer.perform(readOutStep(question, reply));
 	return read.kind === 'ask' ? judgeReadOut(question, reply, outcome, read) : outcome;

@@ -9,6 +9,8 @@ import { approximateTokens } from '../../core/tokens.ts';
 
 export interface DemoModelParts {
 	clock: Clock;
+	/** Finds the reply elsewhere than here. */
+	reply?: (request: ModelRequest, temperament: Temperament) => Promise<DemoReply>;
 	/** Tokens a second, asked anew for each piece, so that a slider works while the text streams. 0 = at once. */
 	pace: () => number;
 }
@@ -24,7 +26,10 @@ export function createDemoModel(temperament: Temperament, parts: DemoModelParts)
 		// The probabilities are a scripted confidence, see core/demo/scripted-logprobs.ts.
 		capabilities: { tools: true, logprobs: true, systemRole: true },
 		rates: FREE,
-		stream: (request, signal) => streamReply(demoReply(request, temperament), request, parts, signal),
+		stream: async function* (request, signal) {
+			const { reply = demoReply } = parts;
+			yield* streamReply(await reply(request, temperament), request, parts, signal);
+		},
 	};
 }
 

@@ -18,7 +18,7 @@ import type { Sandbox, SandboxProgress } from './sandbox.ts';
 export interface PythonOptions {
 	/** Where `sandbox.html` and `pyodide/` lie; default: beside the page. */
 	base?: URL;
-	/** Programs that run at the same time; the others wait. Default: as many as the machine has processors, 2 to 6. */
+	/** Programs that run at the same time; the others wait. Default: one more than the machine has processors, 3 to 6. */
 	slots?: number;
 	/** Interpreters kept ready ahead of need. */
 	spares?: number;
@@ -62,7 +62,7 @@ export class PythonClient implements PythonRunner {
 	constructor(options: PythonOptions = {}) {
 		this.#base = options.base ?? new URL('.', document.baseURI);
 		this.#allowPublicPackages = options.allowPublicPackages ?? (() => false);
-		this.slotCount = options.slots ?? Math.min(6, Math.max(2, navigator.hardwareConcurrency));
+		this.slotCount = options.slots ?? Math.min(6, Math.max(2, navigator.hardwareConcurrency) + 1);
 		this.#slots = new Slots(this.slotCount);
 		this.#pool = new InterpreterPool(
 			this.#base,

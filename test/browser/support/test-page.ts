@@ -34,6 +34,15 @@ export function openRunsPage(): Promise<OpenedTestPage> {
 	return openTestPage('runs.html', []);
 }
 
+/** A page with what runs experiments and none of its screens. */
+export function openBenchPage(): Promise<OpenedTestPage> {
+	return openTestPage('bench.html', [
+		sandbox(),
+		svelte({ configFile: false, compilerOptions: { runes: true } }),
+		{ name: 'product-policy', transformIndexHtml: addProductPolicy },
+	]);
+}
+
 /** A page with the drawing of model text alone, under the product's policy and with its styles. */
 export function openProsePage(): Promise<OpenedTestPage> {
 	return openTestPage('prose.html', [

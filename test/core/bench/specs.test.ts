@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../src/core/bench/plan.ts';
-import { questionFor, specOf } from '../../../src/core/bench/specs.ts';
+import { generatedQuestion, sampleQuestion, specOf } from '../../../src/core/bench/specs.ts';
 import type { RunId } from '../../../src/core/ids.ts';
 import { parseRunSpec } from '../../../src/core/record/parse.ts';
 import { families, familyById } from '../../../src/core/tasks/registry.ts';
@@ -22,7 +22,7 @@ describe('the spec of a cell', () => {
 			}),
 		);
 		const [, second] = planOf(experiment.design).cells;
-		const question = questionFor(experiment.design, second!.instance, familyById('letters')!);
+		const question = generatedQuestion(second!.instance, familyById('letters')!);
 		const spec = specOf(experiment, second!, question, id);
 		expect(spec).toEqual({
 			runId: 'run-9',
@@ -89,22 +89,23 @@ describe('the question of a planned instance', () => {
 				sizes: [{ instances: 4, repeats: 1 }],
 			});
 			const { rounds } = planOf(design);
-			const texts = rounds.map(({ instance }) => questionFor(design, instance, family).text);
-			expect(rounds.map(({ instance }) => questionFor(design, instance, family).text)).toEqual(texts);
+			const texts = rounds.map(({ instance }) => generatedQuestion(instance, family).text);
+			expect(rounds.map(({ instance }) => generatedQuestion(instance, family).text)).toEqual(texts);
 			expect(new Set(texts).size, family.id).toBeGreaterThan(1);
 		}
 	});
 
 	test('is the person’s own sample where that was planned', () => {
 		const letters = familyById('letters')!;
-		const drawn = questionFor(designOf(), planOf(designOf()).rounds[0]!.instance, letters);
+		const drawn = generatedQuestion(planOf(designOf()).rounds[0]!.instance, letters);
 		const instance = drawn.source.kind === 'instance' ? drawn.source.instance : null;
 		const design = designOf({
 			families: [],
 			imported: [{ family: 'letters', samples: [{ name: 'a/1', instance }] }],
 		});
 		const [round] = planOf(design).rounds;
-		expect(questionFor(design, round!.instance, letters)).toEqual({
+		expect(sampleQuestion(designOf(), planOf(designOf()).rounds[0]!.instance, letters)).toBeNull();
+		expect(sampleQuestion(design, round!.instance, letters)).toEqual({
 			text: drawn.text,
 			source: { kind: 'instance', family: 'letters', level: 'imported', seed: 'imported:a/1', instance },
 		});
