@@ -54,15 +54,19 @@ export async function* experimentFile(
 	yield '\n]}\n';
 }
 
-/** Opens a file without executing anything in it. The size is looked at before a byte is read. */
+/**
+ * Opens a file without executing anything in it. The size is looked at before a byte is read. `breathe` is waited for after each
+ * run, so that a page that reads many can be drawn in between.
+ */
 export async function readExperimentFile(
 	file: OfferedFile,
 	parseExperiment: (value: unknown) => Result<Experiment>,
+	breathe: () => Promise<void> | void = () => undefined,
 ): Promise<Result<ExperimentFile, FileFault>> {
 	const text = await readText(file);
 	if (!text.ok) return text;
 	const read = parseJson(text.value);
-	return read.ok ? parseFile(read.value, parseExperiment) : read;
+	return read.ok ? parseFile(read.value, parseExperiment, breathe) : read;
 }
 
 function parseJson(text: string): Result<unknown, FileFault> {
@@ -76,10 +80,11 @@ function parseJson(text: string): Result<unknown, FileFault> {
 	}
 }
 
-function parseFile(
+async function parseFile(
 	value: unknown,
 	parseExperiment: (value: unknown) => Result<Experiment>,
-): Result<ExperimentFile, FileFault> {
+	breathe: () => Promise<void> | void,
+): Promise<Result<ExperimentFile, FileFault>> {
 	if (!isRecord(value) || value['format'] !== FORMAT) return err({ kind: 'other-format' });
 	const { version, appVersion, prompts = null } = value;
 	if (typeof version !== 'number') return err({ kind: 'other-format' });
@@ -100,6 +105,7 @@ function parseFile(
 		const why = runFault(run.value, experiment.value, known);
 		if (why !== null) return fault(why);
 		runs.push(run.value);
+		await breathe();
 	}
 	return ok({ appVersion, prompts, experiment: experiment.value, runs });
 }

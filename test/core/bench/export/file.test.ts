@@ -88,6 +88,14 @@ describe('an experiment as a file', () => {
 		expect(parts).toHaveLength(runs.length + 2);
 	});
 
+	test('lets the page be drawn after each run that is read', async () => {
+		let breaths = 0;
+		await readExperimentFile(offered(whole), anyExperiment, () => {
+			breaths++;
+		});
+		expect(breaths).toBe(runs.length);
+	});
+
 	test('holds no deltas and no field that is none of a record or of an experiment', async () => {
 		const delta = { ...runs[0]![1]!, type: 'call-delta', channel: 'answer', text: 'Hm' } as RunEvent;
 		const [start, ...others] = runs[0]!;
