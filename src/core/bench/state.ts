@@ -44,7 +44,7 @@ export function keyOf({
 	return cellKey(conditionKey(method, optionsHash, models), place, repeat);
 }
 
-/** How one run stands, for itself. */
+/** What one run says about its cell; `running` names those that are performed by some page. */
 export function stateOf(run: RunSummary, running: ReadonlySet<RunId>): CellState {
 	switch (run.outcome) {
 		case 'running':

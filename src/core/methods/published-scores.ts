@@ -1,4 +1,6 @@
 import type { MethodId } from '../method-id.ts';
+import { PUBLISHED_AVERAGES } from '../published/averages.ts';
+import type { PublishedColumn } from '../tasks/published-rates.ts';
 
 /**
  * What the two papers measured, as printed there; nothing here was measured by us. P1 = arXiv 2410.03524, P2 = arXiv 2502.04350.
@@ -56,18 +58,20 @@ const P1_TABLE_2: Partial<Record<MethodId, ByModel>> = {
 	'self-estimate': [86.9, 76.5, 59.2, 75.2, 69.4, 49.0],
 };
 
-/** Score, seen, unseen (table 1), tokens, seconds (table 8; CodeSteer's with its coach on one H100). */
-const P2_TABLES_1_AND_8: Partial<Record<MethodId, readonly [number, number, number, number, number]>> = {
-	'only-question': [53.3, 59.3, 34.5, 566.1, 8.2],
-	'symbolic-agent': [74.8, 77.0, 67.9, 1192.5, 27.3],
-	'all-text': [52.1, 56.7, 37.9, 1110.7, 15.3],
-	'all-code-cot': [69.6, 71.6, 63.2, 949.8, 8.9],
-	'autogen-conca': [69.9, 73.2, 59.5, 1295.9, 10.6],
-	'code-text-sum': [63.1, 66.7, 51.9, 3931.6, 24.2],
-	'code-text-sum-2': [62.4, 65.8, 51.7, 2808.6, 32.4],
-	'code-text-choice': [77.9, 79.7, 72.1, 587.4, 20.1],
-	'code-interpreter': [70.5, 73.3, 61.9, 1175.9, 23.8],
-	codesteer: [86.4, 88.1, 81.3, 4693.3, 63.8],
+/** Column of table 1, tokens and seconds of table 8 (CodeSteer's with its coach on one H100). */
+const P2_TABLES_1_AND_8: Partial<
+	Record<MethodId, readonly [column: PublishedColumn, tokens: number, seconds: number]>
+> = {
+	'only-question': ['onlyQuestion', 566.1, 8.2],
+	'symbolic-agent': ['symbolicAgent', 1192.5, 27.3],
+	'all-text': ['allText', 1110.7, 15.3],
+	'all-code-cot': ['allCode', 949.8, 8.9],
+	'autogen-conca': ['autoGen', 1295.9, 10.6],
+	'code-text-sum': ['sum1', 3931.6, 24.2],
+	'code-text-sum-2': ['sum2', 2808.6, 32.4],
+	'code-text-choice': ['choice', 587.4, 20.1],
+	'code-interpreter': ['codeInterpreter', 1175.9, 23.8],
+	codesteer: ['codeSteer', 4693.3, 63.8],
 };
 
 const FIVE_TASKS = ['Game 24', 'Path Plan', 'Eight Queens', 'Combinatorial Calculation', '2048'] as const;
@@ -90,12 +94,18 @@ const REACHED_WITH: Partial<Record<MethodId, string>> = {
 
 /** Everything empty or null where nothing was published. */
 export function publishedScores(id: MethodId): PublishedScores {
-	const average = P2_TABLES_1_AND_8[id];
-	const [score, seen, unseen, tokens, seconds] = average ?? [0, 0, 0, 0, 0];
 	return {
 		p1: (P1_TABLE_2[id] ?? []).map((of, i) => ({ model: P1_MODELS[i] ?? '', score: of })),
-		p2: average === undefined ? null : { score, seen, unseen, tokens, seconds },
+		p2: publishedAverage(id),
 		fiveTasks: (P2_TABLE_9[id] ?? []).map((right, i) => ({ task: FIVE_TASKS[i] ?? '', right })),
 		reachedWith: REACHED_WITH[id] ?? null,
 	};
+}
+
+function publishedAverage(id: MethodId): PublishedAverage | null {
+	const row = P2_TABLES_1_AND_8[id];
+	if (row === undefined) return null;
+	const [column, tokens, seconds] = row;
+	const { total, seen, unseen } = PUBLISHED_AVERAGES[column];
+	return { score: total, seen, unseen, tokens, seconds };
 }

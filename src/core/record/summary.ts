@@ -4,7 +4,9 @@ import type { MethodId, MethodOptions } from '../method-id.ts';
 import { asTyped } from '../question.ts';
 import { hash } from '../rng.ts';
 import type { RunEvent, RunFailure, RunVerdict } from './event.ts';
+import { flagsOf, type RunFlag } from './flags.ts';
 import { foldRun } from './fold.ts';
+import { type Rating, ratingOf } from './rating.ts';
 import type { RunSpec } from './spec.ts';
 import type { RunView } from './view.ts';
 
@@ -48,6 +50,9 @@ export interface RunSummary {
 	calls: number;
 	executions: number;
 	tokens: number | null;
+	/** Sent and received; absent in summaries of before, null where a call did not say. */
+	inputTokens?: number | null;
+	outputTokens?: number | null;
 	/** True when some token counts, and so the cost, are our tokenizer's and not the host's. */
 	estimated: boolean;
 	/** US dollars. */
@@ -58,9 +63,15 @@ export interface RunSummary {
 	repeat: number;
 	/** Why it failed: a model's failure by its own kind. */
 	error: ErrorKind | null;
+	/** What its verdict has to be read with; absent in summaries of before: not known, not none. */
+	flags?: readonly RunFlag[];
+	/** Verdict of the answer in the other place, for "either answer" scoring; null without one, absent in summaries of before. */
+	otherVerdict?: RunVerdict['verdict']['kind'] | null;
+	/** How sure the model was of the answer that is judged; null where nobody asked, absent in summaries of before. */
+	rated?: Rating | null;
 }
 
-type ErrorKind =
+export type ErrorKind =
 	Exclude<RunFailure['kind'], 'model-call'> | Extract<RunFailure, { kind: 'model-call' }>['failure']['kind'];
 
 export function summarise(events: readonly RunEvent[]): RunSummary {
@@ -73,6 +84,7 @@ export function summaryOf(view: RunView): RunSummary {
 	if (spec === null) throw new Error('A run without a run-start has no summary');
 	const { task, coach, checker, summariser } = spec.models;
 	const { inputTokens, outputTokens } = totals;
+	const way = wayOf(view);
 	return {
 		version: 2,
 		runId: spec.runId,
@@ -90,17 +102,22 @@ export function summaryOf(view: RunView): RunSummary {
 		coach: view.modeChain.some(({ voice }) => voice === 'coach') ? coach.label : null,
 		verdict: verdict?.verdict.kind ?? null,
 		answer: verdict?.answer == null ? null : cut(verdict.answer.text),
-		way: wayOf(view),
+		way,
 		confidence: confidenceOf(view),
 		calls: totals.calls,
 		executions: totals.executions,
 		tokens: inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens,
+		inputTokens,
+		outputTokens,
 		estimated: totals.estimated,
 		cost: totals.cost,
 		ms: totals.ms,
 		seed: spec.seed ?? null,
 		repeat: spec.repeat ?? 0,
 		error: failure === null ? null : failure.kind === 'model-call' ? failure.failure.kind : failure.kind,
+		flags: flagsOf(view),
+		otherVerdict: verdict?.other?.verdict.kind ?? null,
+		rated: ratingOf(view, way),
 	};
 }
 

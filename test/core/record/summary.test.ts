@@ -40,13 +40,75 @@ describe('the summary of a run', () => {
 			calls: 1,
 			executions: 0,
 			tokens: 15,
+			inputTokens: 10,
+			outputTokens: 5,
 			estimated: false,
 			cost: 0.001,
 			ms: 0,
 			seed: 7,
 			repeat: 0,
 			error: null,
+			flags: [],
+			otherVerdict: null,
+			rated: null,
 		});
+	});
+
+	it('says how the answer in the other place was judged', async () => {
+		const all = await runAll({
+			method: 'all-code',
+			models: { task: new ScriptedModel([`${PROGRAM}\nSo it is <<<41>>>.`]) },
+			python: python(),
+		});
+		expect(summarise(all)).toMatchObject({ verdict: 'correct', answer: '42', otherVerdict: 'incorrect' });
+	});
+
+	it.each([
+		['the gate kept its rated answer', 'confidence-gate', ['It is <<<42>>>', 'Confidence: 90'], 0.9, 'model'],
+		[
+			'the rated answer went to code',
+			'confidence-gate',
+			['It is <<<42>>>', 'Confidence: 9', PROGRAM],
+			null,
+			null,
+		],
+		[
+			'two ratings, and code was taken',
+			'self-estimate',
+			[`Code confidence: 8\nText confidence: 3\n${PROGRAM}`],
+			0.8,
+			'model',
+		],
+		[
+			'two ratings, and words were taken',
+			'self-estimate',
+			['Code confidence: 8\nText confidence: 3\n<<<42>>>'],
+			0.3,
+			'model',
+		],
+	] as const)(
+		'knows how sure the model was of the judged answer: %s',
+		async (_, method, replies, value, by) => {
+			const all = await runAll({ method, models: { task: new ScriptedModel(replies) }, python: python() });
+			expect(summarise(all).rated).toEqual(value === null ? null : { value, by });
+		},
+	);
+
+	it('tells a measured confidence from a stated one', async () => {
+		const logprobs = [
+			{ token: '<<<', logprob: 0 },
+			{ token: '42', logprob: Math.log(0.85) },
+			{ token: '>>>', logprob: 0 },
+		];
+		const task = new ScriptedModel([{ text: '<<<42>>>', logprobs }], { capabilities: { logprobs: true } });
+		const rated = summarise(await runAll({ method: 'confidence-gate', models: { task } })).rated;
+		expect(rated).toEqual({ value: expect.closeTo(0.85) as number, by: 'probabilities' });
+	});
+
+	it('reads summaries that do not say what came later', () => {
+		const old = { version: 1, runId: 'r', groupId: 'g', startedAt: 1 };
+		expect(parseSummary(old)).toMatchObject({ version: 2, runId: 'r', error: null });
+		expect(parseSummary(old)).not.toHaveProperty('flags');
 	});
 
 	it('is there from the start', async () => {

@@ -1,0 +1,126 @@
+import type { RunId } from '../../ids.ts';
+import { FAMILY_LABELS, type FamilyId } from '../../tasks/family-id.ts';
+import { familyById } from '../../tasks/registry.ts';
+import type { Counted } from '../counted.ts';
+import type { ResultRow } from '../results.ts';
+import { type PlotTable, tableOf } from './table.ts';
+
+/**
+ * Accuracy over difficulty: for one family a line of rates per condition over its levels, easiest first, each with its interval,
+ * and below it how the answers were got, as one bar per level. Shares are 0 to 1.
+ */
+export interface CurvePlot {
+	family: FamilyId;
+	familyLabel: string;
+	/** In the family's order, as far as they are planned. */
+	levels: readonly { id: string; label: string }[];
+	points: readonly CurvePoint[];
+	bands: readonly BandPart[];
+	table: PlotTable;
+}
+
+export interface CurvePoint {
+	/** Key of the condition. */
+	condition: string;
+	level: string;
+	/** 0-based, of the level among those of the plot. */
+	place: number;
+	/** Null before the first result. */
+	rate: number | null;
+	/** What is shown of a rate, see `Rate.interval`; the whole range once the rate has drifted. Each level's holds by itself. */
+	low: number;
+	high: number;
+	counted: number;
+	waiting: number;
+	planned: number;
+	runs: readonly RunId[];
+}
+
+/** `none`: no answer, which is wrong. With repeats every run is a part. */
+export type Band = 'code-right' | 'code-wrong' | 'text-right' | 'text-wrong' | 'none';
+export const BANDS: readonly Band[] = ['code-right', 'text-right', 'text-wrong', 'code-wrong', 'none'];
+
+/** One part of a bar: its share of the level's runs, standing from `from` to `to`; parts of no run are left out. */
+export interface BandPart {
+	condition: string;
+	level: string;
+	place: number;
+	band: Band;
+	share: number;
+	from: number;
+	to: number;
+	count: number;
+	runs: readonly RunId[];
+}
+
+/** `rows`: of `levelRowsOf`. Null for a family that is not in them. */
+export function curveOf(
+	family: FamilyId,
+	rows: readonly ResultRow[],
+	counted: readonly Counted[],
+): CurvePlot | null {
+	const ofFamily = rows.filter((row) => row.family === family);
+	if (ofFamily.length === 0) return null;
+	const known = familyById(family);
+	const levels = levelsOf(ofFamily, known?.levels ?? []);
+	const places = new Map(levels.map(({ id }, place) => [id, place]));
+	const placed = (level: string | null): number => places.get(level ?? '') ?? 0;
+	const points = ofFamily
+		.map(({ condition, level, rate, runs }) => ({
+			condition: condition.key,
+			level: level ?? '',
+			place: placed(level),
+			rate: rate.mean,
+			low: rate.interval?.low ?? 0,
+			high: rate.interval?.high ?? 1,
+			counted: rate.counted,
+			waiting: rate.waiting,
+			planned: rate.planned,
+			runs,
+		}))
+		.sort((a, b) => a.place - b.place);
+	return {
+		family,
+		familyLabel: FAMILY_LABELS[family],
+		levels,
+		points,
+		bands: counted.flatMap((one) =>
+			levels.flatMap(({ id }, place) => bandsOf(one, { family, level: id, place })),
+		),
+		table: tableOf(points, ['condition', 'level', 'rate', 'low', 'high', 'counted', 'planned']),
+	};
+}
+
+/** Those of the rows in the order of the family, then those that it does not know (imported ones). */
+function levelsOf(
+	rows: readonly ResultRow[],
+	known: readonly { id: string; label: string }[],
+): readonly { id: string; label: string }[] {
+	const asked = new Set(rows.map(({ level }) => level ?? ''));
+	const inOrder = known.filter(({ id }) => asked.has(id)).map(({ id, label }) => ({ id, label }));
+	const others = [...asked].filter((id) => !known.some((level) => level.id === id));
+	return [...inOrder, ...others.map((id) => ({ id, label: id }))];
+}
+
+function bandsOf(
+	{ condition, units }: Counted,
+	{ family, level, place }: { family: FamilyId; level: string; place: number },
+): readonly BandPart[] {
+	const runs = units
+		.filter(({ instance }) => instance.family === family && instance.level === level)
+		.flatMap((unit) => unit.runs);
+	let from = 0;
+	return BANDS.flatMap((band) => {
+		const held = runs.filter((run) => bandOf(run) === band);
+		if (held.length === 0) return [];
+		const share = held.length / runs.length;
+		const part = { condition: condition.key, level, place, band, share, from, to: from + share };
+		from += share;
+		return [{ ...part, count: held.length, runs: held.map(({ runId }) => runId) }];
+	});
+}
+
+function bandOf({ way, verdict }: Counted['units'][number]['runs'][number]): Band {
+	if (way === null) return 'none';
+	return `${way}-${verdict === 'correct' ? 'right' : 'wrong'}`;
+}

@@ -1,0 +1,46 @@
+import type { RunId } from '../../ids.ts';
+import type { Calibration } from '../calibration.ts';
+import { type PlotTable, tableOf } from './table.ts';
+
+/** Confidence against success: on the diagonal a model is right as often as it says. Shares are 0 to 1. */
+export interface ReliabilityCurve {
+	marks: readonly ReliabilityMark[];
+	table: PlotTable;
+}
+
+export interface ReliabilityMark {
+	condition: string;
+	/** Bounds of the bin, mean of what was stated in it. */
+	from: number;
+	to: number;
+	confidence: number;
+	rate: number;
+	/** Confidence sequence of the rate. */
+	low: number;
+	high: number;
+	count: number;
+	/** Fewer than five: drawn hollow. */
+	hollow: boolean;
+	runs: readonly RunId[];
+}
+
+export function reliabilityOf(calibration: readonly Calibration[]): ReliabilityCurve {
+	const marks = calibration.flatMap(({ condition, bins }) =>
+		bins.map(({ from, to, confidence, rate, interval, count, hollow, runs }) => ({
+			condition: condition.key,
+			from,
+			to,
+			confidence,
+			rate,
+			low: interval.low,
+			high: interval.high,
+			count,
+			hollow,
+			runs,
+		})),
+	);
+	return {
+		marks,
+		table: tableOf(marks, ['condition', 'from', 'to', 'confidence', 'rate', 'low', 'high', 'count']),
+	};
+}

@@ -1,0 +1,69 @@
+import type { Rng } from '../rng.ts';
+import { ALPHA, type Interval } from './interval.ts';
+import { normalisedScores } from './normalised-score.ts';
+import { quantile } from './quantile.ts';
+
+/** Enough for the second digit of an interval. */
+const RESAMPLES = 2000;
+
+/**
+ * Values of a statistic over resamples: from each stratum as many instances are drawn, with replacement, as it has. `statistic`
+ * gets the drawn indices per stratum, base 0; the same instances count for everything it compares, so pairs stay pairs.
+ * Source: Efron, Ann. Statist. 7 (1979) 1.
+ */
+export function bootstrap<T>(
+	sizes: readonly number[],
+	statistic: (drawn: readonly (readonly number[])[]) => T,
+	rng: Rng,
+	resamples: number = RESAMPLES,
+): T[] {
+	return Array.from({ length: resamples }, () =>
+		statistic(sizes.map((size) => Array.from({ length: size }, () => rng.int(0, size - 1)))),
+	);
+}
+
+/** The middle 1 - alpha of the values. */
+export function percentileInterval(values: readonly number[], alpha: number = ALPHA): Interval {
+	const sorted = values.toSorted((a, b) => a - b);
+	return { low: quantile(sorted, alpha / 2), high: quantile(sorted, 1 - alpha / 2) };
+}
+
+/** Scores in [0, 1] of one family: per column of the company its instances, the same in the same order for all. */
+export type FamilyScores = readonly (readonly number[])[];
+
+export interface BootstrappedScore {
+	score: number;
+	interval: Interval;
+}
+
+/**
+ * Average normalised score of every column of a company, with percentile intervals from a paired bootstrap over the instances
+ * within each family; the whole normalisation is done anew inside each resample, the best column of each task included. For a
+ * plan that ran to its end. The intervals hold for this company only, in the order of `families`' columns.
+ */
+export function bootstrapNormalised(
+	families: readonly FamilyScores[],
+	rng: Rng,
+	{ resamples = RESAMPLES, alpha = ALPHA } = {},
+): BootstrappedScore[] {
+	const sizes = families.map((columns) => columns[0]?.length ?? 0);
+	const scoresOf = (drawn: readonly (readonly number[])[]): number[] =>
+		normalisedScores(
+			families.map((columns, family) => columns.map((scores) => meanAt(scores, drawn[family] ?? []))),
+		).scores;
+	const seen = scoresOf(sizes.map((size) => Array.from({ length: size }, (_, i) => i)));
+	const resampled = bootstrap(sizes, scoresOf, rng, resamples);
+	return seen.map((score, column) => ({
+		score,
+		interval: percentileInterval(
+			resampled.map((scores) => scores[column] as number),
+			alpha,
+		),
+	}));
+}
+
+function meanAt(scores: readonly number[], indices: readonly number[]): number {
+	let sum = 0;
+	for (const i of indices) sum += scores[i] as number;
+	return sum / indices.length;
+}

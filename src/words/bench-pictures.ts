@@ -1,0 +1,127 @@
+import type {
+	CostFact,
+	CurveFact,
+	DifferenceFact,
+	HeatFact,
+	ReliabilityFact,
+} from '../core/bench/sentences.ts';
+import type { Band } from '../core/bench/plots/curve.ts';
+import { percent } from './bench-results.ts';
+
+type NameOf = (key: string) => string;
+
+/** The pictures of an experiment: what each is called, and one sentence made of what it shows. How sure it is: `standing`. */
+export const benchPicturesWords = {
+	region: 'Plots',
+	noData: 'Nothing counted yet.',
+	/** Headings of the tables behind the pictures. */
+	columns: {
+		condition: 'method',
+		level: 'level',
+		familyLabel: 'task',
+		source: 'source',
+		rate: 'right',
+		low: 'from',
+		high: 'to',
+		counted: 'counted',
+		planned: 'planned',
+		normalised: 'normalised score',
+		tokens: 'tokens',
+		seconds: 'seconds',
+		difference: 'difference',
+		pairs: 'pairs',
+		won: 'only this right',
+		lost: 'only the other right',
+		e: 'evidence (e)',
+		from: 'said, from',
+		to: 'said, to',
+		confidence: 'said on average',
+		count: 'questions',
+	} as Readonly<Record<string, string>>,
+
+	curve: {
+		title: (family: string) => `${family}: right answers over difficulty`,
+		bands: {
+			'code-right': 'code, right',
+			'text-right': 'words, right',
+			'text-wrong': 'words, wrong',
+			'code-wrong': 'code, wrong',
+			none: 'no answer',
+		} satisfies Record<Band, string>,
+		says: (facts: readonly CurveFact[], nameOf: NameOf) => {
+			const said = facts.map(({ condition, above, below, rises }) => {
+				const name = nameOf(condition);
+				if (rises) return `${name} does not only fall with the level`;
+				if (above !== null && below !== null)
+					return `${name} is above one half up to “${above}” and below it from “${below}”`;
+				if (above !== null) return `${name} is above one half up to “${above}”`;
+				if (below !== null) return `${name} is below one half from “${below}”`;
+				return `where ${name} stands to one half cannot be said yet`;
+			});
+			return said.length === 0
+				? 'Nothing counted yet.'
+				: `${capital(said.join('; '))}. Each level’s interval holds by itself.`;
+		},
+	},
+
+	heatMap: {
+		title: 'Tasks and methods',
+		says: ({ families, shared, ahead, fewest, most }: HeatFact, nameOf: NameOf) => {
+			if (families === 0) return 'Nothing counted yet.';
+			const parts = ahead.map(({ condition, families: of }) => `${nameOf(condition)} on ${String(of)}`);
+			const level = shared === 0 ? [] : [`several alike on ${String(shared)}`];
+			const behind = fewest === most ? String(most) : `${String(fewest)} to ${String(most)}`;
+			return `Ahead on ${families === 1 ? 'one task' : `${String(families)} tasks`}: ${[...parts, ...level].join(', ')}. A single cell rests on ${behind} ${most === 1 ? 'question' : 'questions'} and proves little by itself.`;
+		},
+	},
+
+	cost: {
+		title: 'Right answers against cost',
+		published:
+			'published: GPT-4o, arXiv 2502.04350, tables 1 and 8; not measured here, other questions, not to be compared point by point',
+		says: (fact: CostFact | null, nameOf: NameOf) => {
+			if (fact === null) return 'How many tokens were used is not known.';
+			const told = ({ condition, rate, tokens }: CostFact['best']): string =>
+				`${nameOf(condition)} (${percent(rate)}, ${Math.round(tokens).toLocaleString('en')} tokens a question)`;
+			return fact.best.condition === fact.cheapest.condition
+				? `Most often right and cheapest: ${told(fact.best)}.`
+				: `Most often right: ${told(fact.best)}; cheapest: ${told(fact.cheapest)}.`;
+		},
+	},
+
+	differences: {
+		title: (reference: string) => `Difference from ${reference}, same questions`,
+		says: ({ reference, all, better, worse }: DifferenceFact, nameOf: NameOf) => {
+			if (all === 0) return 'There is nothing to compare with.';
+			const open = all - better.length - worse.length;
+			const parts = [
+				...(better.length === 0 ? [] : [`better: ${better.map(nameOf).join(', ')}`]),
+				...(worse.length === 0 ? [] : [`worse: ${worse.map(nameOf).join(', ')}`]),
+				...(open === 0 ? [] : [`cannot be said yet of ${String(open)}`]),
+			];
+			return `Against ${nameOf(reference)}, ${parts.join('; ')}.`;
+		},
+	},
+
+	reliability: {
+		title: 'How sure it said it was, how often it was right',
+		diagonal: 'as often right as it said',
+		hollow: 'fewer than five questions',
+		says: (facts: readonly ReliabilityFact[], nameOf: NameOf) => {
+			const said = facts.map(({ condition, confidence, rate, bins, off }) => {
+				const how =
+					bins === 0
+						? 'too few to tell'
+						: off === 0
+							? 'within what chance allows'
+							: `surely off in ${String(off)} of ${String(bins)} groups`;
+				return `${nameOf(condition)} said ${percent(confidence)} and was right in ${percent(rate)} (${how})`;
+			});
+			return said.length === 0 ? 'No method here said how sure it was.' : `${capital(said.join('; '))}.`;
+		},
+	},
+} as const;
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

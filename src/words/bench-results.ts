@@ -1,0 +1,227 @@
+import type { Comparison, Comparisons } from '../core/bench/comparisons.ts';
+import type { Rate } from '../core/bench/rate.ts';
+import type { AcrossFamilies } from '../core/bench/results.ts';
+import type { ScanKind } from '../core/bench/scan.ts';
+import type { ConditionName, Standing } from '../core/bench/sentences.ts';
+import type { Spent, SpentKind } from '../core/bench/spent.ts';
+import { cost } from '../core/format.ts';
+import type { ErrorKind } from '../core/record/summary.ts';
+import type { Interval } from '../core/statistics/interval.ts';
+
+type Unit = Standing['unit'];
+
+/** "CodeSteer, symbolic checker off · gpt-4o". */
+export function conditionName({ method, options, model }: ConditionName): string {
+	const changed = options.map(({ label, value }) => `, ${label.toLowerCase()} ${value}`).join('');
+	return `${method}${changed}${model === null ? '' : ` · ${model}`}`;
+}
+
+/** A share in whole percent; what is not quite all or nothing never reads as all or nothing. */
+export function percent(share: number): string {
+	const whole = Math.round(share * 100);
+	if (whole === 100 && share < 1) return '> 99 %';
+	if (whole === 0 && share > 0) return '< 1 %';
+	return `${String(whole)} %`;
+}
+
+/** Percent with both ends, "52–90 %". */
+export function range({ low, high }: Interval): string {
+	return `${String(Math.round(low * 100))}–${String(Math.round(high * 100))} %`;
+}
+
+/** A difference of rates in points, always with its sign; a true minus sign. */
+export function points(difference: number): string {
+	const whole = Math.round(difference * 100);
+	return whole > 0 ? `+${String(whole)}` : whole < 0 ? `−${String(-whole)}` : '0';
+}
+
+function number(count: number): string {
+	return count.toLocaleString('en');
+}
+
+function sure(alpha: number): string {
+	return `${String(Math.round((1 - alpha) * 1000) / 10)} %`;
+}
+
+const unitNames: Readonly<Record<Unit, string>> = { pairs: 'pairs', instances: 'questions', runs: 'runs' };
+
+const scanNames: Readonly<Record<ScanKind, string>> = {
+	refusal: 'declined',
+	cut: 'cut replies',
+	form: 'not in the asked form',
+	disguise: 'disguised guesses',
+	'time-out': 'programs out of time',
+	limit: 'limit reached',
+	'no-answer': 'no answer',
+};
+
+const failureNames: Readonly<Record<ErrorKind, string>> = {
+	'no-key': 'no key',
+	unauthorised: 'key refused',
+	forbidden: 'not allowed by the host',
+	'unknown-model': 'model not known to the host',
+	'rate-limit': 'too many requests',
+	quota: 'quota used up',
+	server: 'fault at the host',
+	unreachable: 'host not reached',
+	cut: 'connection broke off',
+	malformed: 'reply not readable',
+	'bad-request': 'request refused',
+	'no-tools': 'model takes no tools',
+	unavailable: 'model not available',
+	'spending-cap': 'spending cap reached',
+	cancelled: 'stopped',
+	python: 'Python failed',
+	limit: 'limit reached',
+	internal: 'fault of this page',
+};
+
+const spentNames: Readonly<Record<SpentKind, string>> = {
+	tokens: 'tokens',
+	seconds: 'seconds',
+	money: 'cost',
+};
+
+function amount(kind: SpentKind, value: number): string {
+	switch (kind) {
+		case 'tokens':
+			return number(Math.round(value));
+		case 'seconds':
+			return `${value.toFixed(value < 10 ? 1 : 0)} s`;
+		case 'money':
+			return cost(value);
+	}
+}
+
+function toGo({ pairsToGo }: Comparison): string {
+	if (pairsToGo === null) return '; at this share of disagreeing pairs no realistic number would tell';
+	return `; at this share of disagreeing pairs about ${number(pairsToGo)} more are needed`;
+}
+
+/** What the tables of an experiment say. */
+export const benchResultsWords = {
+	table: 'Results',
+	conditionName,
+	percent,
+	range,
+	points,
+
+	rate: {
+		/** Begins a cell of the table. */
+		cell: ({ mean }: Rate) => (mean === null ? '–' : percent(mean)),
+		/** "37 of 50 counted, 3 waiting, 100 planned". With repeats the right ones are sums of means. */
+		count: ({ right, counted, waiting, planned }: Rate) =>
+			`${number(Math.round(right * 10) / 10)} of ${number(counted)} right` +
+			(waiting > 0 ? `, ${number(waiting)} waiting` : '') +
+			(counted < planned ? `, ${number(planned)} planned` : ''),
+		interval: ({ interval }: Rate) =>
+			interval === null ? 'the rate drifted while it was watched' : range(interval),
+		kind: {
+			'any-time': 'holds whenever you look (confidence sequence)',
+			'planned-size': 'planned size (Wilson)',
+		} satisfies Record<Rate['kind'], string>,
+		preview: ({ preview, counted, planned }: Rate) =>
+			preview === null || counted === planned
+				? null
+				: `if you let it finish: ${number(preview.low)}–${number(preview.high)} of ${number(planned)}`,
+		either: (share: number, gained: number) =>
+			`${percent(share)} counting either answer, of program or words (${number(gained)} ${gained === 1 ? 'run' : 'runs'} more)`,
+		normalised: (score: number) =>
+			`average normalised score ${(score * 100).toFixed(1)} in this company; not to be compared with published ones`,
+	},
+
+	families: {
+		strata: ({ mean, standardError, families }: AcrossFamilies) =>
+			`${percent(mean)} over these ${number(families)} tasks, each weighing the same` +
+			(standardError === null ? '' : ` (standard error ${(standardError * 100).toFixed(1)} points)`),
+		clusters: ({ mean, interval, families }: AcrossFamilies) =>
+			`${percent(mean)} on tasks like these ${number(families)}` +
+			(interval === null ? '' : ` (${range(interval)}, planned size)`),
+	},
+
+	/** Two methods on the same questions. */
+	comparison: (found: Comparison, nameOf: (key: string) => string) => {
+		const [a, b] = [nameOf(found.a), nameOf(found.b)];
+		const ahead = found.favours === null ? null : nameOf(found[found.favours]);
+		if (found.pairs === 0) return `${a} and ${b}: nothing to compare yet`;
+		switch (found.evidence) {
+			case 'no-sign':
+				return `no sign of a difference between ${a} and ${b}`;
+			case 'nothing-yet':
+				return `nothing yet between ${a} and ${b}${toGo(found)}`;
+			case 'leaning':
+				return `leaning to ${ahead ?? a}${toGo(found)}`;
+			case 'better':
+				return `${ahead ?? a} is better than ${ahead === b ? a : b} (can be said at any time)`;
+			case 'clearly':
+				return `${ahead ?? a} is clearly better than ${ahead === b ? a : b} (can be said at any time)`;
+		}
+	},
+	/** Only for a plan that ran to its end untouched. */
+	plannedFigures: ({ midP, holm }: NonNullable<Comparison['planned']>, all: number) =>
+		`planned size: McNemar (mid-p) p = ${p(midP)}` +
+		(all > 1 ? `, after all ${number(all)} (Holm) ${p(holm)}` : ''),
+	holdUp: ({ all, holdUp }: Comparisons) => {
+		if (all.length === 0) return null;
+		if (all.length === 1)
+			return holdUp === 1 ? 'The difference holds up.' : 'The difference does not hold up yet.';
+		return `${number(holdUp)} of ${number(all.length)} differences ${holdUp === 1 ? 'holds' : 'hold'} up after looking at all ${number(all.length)}.`;
+	},
+
+	/** How sure everything on the screen is, and how far it is. */
+	standing: ({ unit, counted, planned, waiting, failed, alpha, isPlannedEnd }: Standing) => {
+		const how = isPlannedEnd
+			? `Intervals are of the planned size (Wilson, Newcombe, ${sure(alpha)}); nobody touched the plan.`
+			: `Intervals hold whenever you look (confidence sequence, ${sure(alpha)}).`;
+		const turn =
+			waiting === 0 ? '' : `, ${number(waiting)} waiting for ${waiting === 1 ? 'its' : 'their'} turn`;
+		const broken =
+			failed === 0
+				? ''
+				: ` ${number(failed)} ${failed === 1 ? 'run' : 'runs'} failed at the host and ${failed === 1 ? 'counts' : 'count'} nowhere.`;
+		return `${how} ${number(counted)} of ${number(planned)} planned ${unitNames[unit]} counted${turn}.${broken}`;
+	},
+
+	spent: {
+		names: spentNames,
+		amount,
+		/** Median and the middle half. */
+		cell: (kind: SpentKind, { quartiles, unknown }: Spent) =>
+			quartiles === null
+				? 'not known'
+				: `${amount(kind, quartiles.median)} (${amount(kind, quartiles.lower)}–${amount(kind, quartiles.upper)})` +
+					(unknown === 0 ? '' : `, not known of ${number(unknown)}`),
+		ratio: (kind: SpentKind, { ratio }: Spent, reference: string) =>
+			ratio === null
+				? null
+				: `${times(ratio.centre)} the ${spentNames[kind]} of ${reference}` +
+					(ratio.interval === null
+						? ''
+						: ` (${times(ratio.interval.low)} to ${times(ratio.interval.high)}, approximate)`),
+	},
+
+	ways: {
+		code: (share: number) => `code in ${percent(share)}`,
+		names: { code: 'by code', text: 'in words', none: 'no answer' },
+	},
+
+	scan: {
+		title: 'Before the numbers',
+		says: 'What went wrong in the runs behind each rate. A rate is worth little where these are many.',
+		names: scanNames,
+		failures: failureNames,
+		nothing: 'nothing unusual',
+		notLookedAt: 'not looked at: the symbolic checker was off',
+		unknown: (runs: number) =>
+			`of ${number(runs)} ${runs === 1 ? 'run' : 'runs'} kept by an earlier version nothing of this is known`,
+		count: (kind: ScanKind, count: number) => `${number(count)} ${scanNames[kind]}`,
+	},
+} as const;
+
+function p(value: number): string {
+	return value < 0.001 ? '< .001' : value.toFixed(3).replace(/^0/, '');
+}
+
+function times(ratio: number): string {
+	return `${ratio.toPrecision(2)}×`;
+}

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRng } from '../../../src/core/rng.ts';
+import { newcombe } from '../../../src/core/statistics/newcombe.ts';
+import {
+	bettingWealth,
+	binaryDifferences,
+	differences,
+	pairedDifference,
+} from '../../../src/core/statistics/paired-difference.ts';
+
+/**
+ * Both, A only, B only, neither right; the ends of Newcombe's interval to four digits, and of the betting sequence as the
+ * outermost kept points of a grid of step .001.
+ */
+const TABLE = [
+	[10, 5, 0, 5, 0.0319, 0.4337, -0.084, 0.581],
+	[30, 12, 3, 5, 0.028, 0.3239, -0.048, 0.415],
+	[60, 20, 8, 12, 0.0161, 0.2213, -0.04, 0.286],
+	[300, 100, 40, 60, 0.0744, 0.1651, 0.046, 0.197],
+	[0, 10, 0, 0, 0.6075, 1, 0.183, 0.999],
+	[50, 0, 0, 50, -0.0192, 0.0192, -0.053, 0.053],
+] as const;
+
+/** How far an end may lie outside the outermost kept point of the grid. */
+const STEP = 0.001 + 1e-9;
+
+const scores = fc.array(fc.constantFrom(-1, -2 / 3, -0.5, -1 / 3, 0, 1 / 3, 0.5, 2 / 3, 1), {
+	maxLength: 60,
+});
+
+function mean(values: readonly number[]): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+describe('the betting sequence of a paired difference', () => {
+	it.each(TABLE)(
+		'for %d both, %d A only, %d B only, %d neither has the tabled ends',
+		(both, aOnly, bOnly, neither, _low, _high, low, high) => {
+			const found = pairedDifference(binaryDifferences({ aOnly, bOnly, ties: both + neither }));
+			expect(low - found.low).toBeGreaterThanOrEqual(-1e-9);
+			expect(low - found.low).toBeLessThan(STEP);
+			expect(found.high - high).toBeGreaterThanOrEqual(-1e-9);
+			expect(found.high - high).toBeLessThan(STEP);
+		},
+	);
+
+	it.each([
+		[6, 0, 0, 0, 8.7767, 4],
+		[8, 0, 0, 0, 26.659, 4],
+		[5, 1, 4, 0, 1.5742, 4],
+		[20, 8, 72, 0.2, 0.59942, 6],
+	])(
+		'of %d wins, %d losses, %d ties has at delta %d the wealth %d',
+		(aOnly, bOnly, ties, delta, w, digits) => {
+			expect(bettingWealth(binaryDifferences({ aOnly, bOnly, ties }), delta)).toBeCloseTo(w, digits);
+		},
+	);
+
+	it('knows nothing before the first pair', () => {
+		expect(pairedDifference(differences([]))).toEqual({ low: -1, high: 1 });
+	});
+
+	it('from a list is that from its counts, in any order', () => {
+		const list = [1, 1, 0, -1, 0, 1];
+		const counts = binaryDifferences({ aOnly: 3, bOnly: 1, ties: 2 });
+		const [inOrder, backwards] = [differences(list), differences(list.toReversed())];
+		expect(pairedDifference(inOrder)).toEqual(pairedDifference(counts));
+		expect(pairedDifference(backwards)).toEqual(pairedDifference(counts));
+	});
+
+	it.each([1.01, -2, Number.NaN])('takes no difference of %d', (difference) => {
+		expect(() => differences([difference])).toThrow(RangeError);
+	});
+
+	it('contains the mean difference, and keeps nothing whose wealth reaches 1 / alpha', () => {
+		fc.assert(
+			fc.property(scores, fc.double({ min: -0.999, max: 0.999, noNaN: true }), (list, delta) => {
+				const of = differences(list);
+				const { low, high } = pairedDifference(of);
+				if (list.length > 0) {
+					expect(low <= mean(list) + 1e-6 && mean(list) - 1e-6 <= high).toBe(true);
+				}
+				const kept = bettingWealth(of, delta) < 20;
+				if (delta > low + 1e-6 && delta < high - 1e-6) expect(kept).toBe(true);
+				if (delta < low - 1e-6 || delta > high + 1e-6) expect(kept).toBe(false);
+			}),
+		);
+	});
+
+	it('is mirrored when A and B change places', () => {
+		fc.assert(
+			fc.property(scores, (list) => {
+				const there = pairedDifference(differences(list));
+				const back = pairedDifference(differences(list.map((value) => 0 - value)));
+				expect(back.low).toBeCloseTo(0 - there.high, 6);
+				expect(back.high).toBeCloseTo(0 - there.low, 6);
+			}),
+		);
+	});
+
+	it('widens as less error is allowed', () => {
+		fc.assert(
+			fc.property(scores, (list) => {
+				const [strict, lax] = [0.01, 0.1].map((alpha) => pairedDifference(differences(list), alpha));
+				expect(strict!.low <= lax!.low && lax!.high <= strict!.high).toBe(true);
+			}),
+		);
+	});
+
+	it(
+		'excludes the true difference at some moment in at most 5 % of 2,000 watched comparisons',
+		{ timeout: 60_000 },
+		() => {
+			let wrong = 0;
+			for (let experiment = 0; experiment < 2000; experiment++) {
+				const rng = createRng('difference', experiment);
+				const counts = { aOnly: 0, bOnly: 0, ties: 0 };
+				for (let pair = 1; pair <= 60; pair++) {
+					const drawn = rng.next();
+					if (drawn < 0.3) counts.aOnly++;
+					else if (drawn < 0.4) counts.bOnly++;
+					else counts.ties++;
+					if (bettingWealth(binaryDifferences(counts), 0.2) >= 20) {
+						wrong++;
+						break;
+					}
+				}
+			}
+			expect(wrong).toBeLessThanOrEqual(0.05 * 2000);
+		},
+	);
+});
+
+describe('Newcombe’s interval of a paired difference of planned size', () => {
+	it.each(TABLE)(
+		'for %d both, %d A only, %d B only, %d neither has the tabled ends',
+		(both, aOnly, bOnly, neither, low, high) => {
+			const found = newcombe({ both, aOnly, bOnly, neither });
+			expect(found.low).toBeCloseTo(low, 4);
+			expect(found.high).toBeCloseTo(high, 4);
+			const swapped = newcombe({ both, aOnly: bOnly, bOnly: aOnly, neither });
+			expect(swapped.low).toBeCloseTo(0 - found.high, 9);
+			expect(swapped.high).toBeCloseTo(0 - found.low, 9);
+		},
+	);
+
+	it('is that of a published example within its rounding', () => {
+		const { low, high } = newcombe({ both: 14, aOnly: 5, bOnly: 0, neither: 22 });
+		expect(low).toBeCloseTo(0.0115, 4);
+		expect(high).toBeCloseTo(0.2265, 4);
+	});
+
+	it('knows nothing without a pair', () => {
+		expect(newcombe({ both: 0, aOnly: 0, bOnly: 0, neither: 0 })).toEqual({ low: -1, high: 1 });
+	});
+});

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../src/core/bench/comparisons.ts';
+import { PRESET_IDS } from '../../src/core/bench/presets.ts';
+import { benchPicturesWords } from '../../src/words/bench-pictures.ts';
+import { benchEstimateWords, benchPresetsWords } from '../../src/words/bench-presets.ts';
+import { benchResultsWords as words, conditionName, percent } from '../../src/words/bench-results.ts';
+
+const names: Readonly<Record<string, string>> = { t: 'All text', s: 'CodeSteer' };
+const nameOf = (key: string): string => names[key] ?? key;
+
+function comparison(more: Partial<Comparison>): Comparison {
+	return {
+		a: 't',
+		b: 's',
+		pairs: 40,
+		aOnly: 3,
+		bOnly: 12,
+		difference: -0.225,
+		interval: { low: -0.5, high: 0.1 },
+		e: 4.5,
+		eForA: 0.1,
+		eForB: 8.9,
+		evidence: 'leaning',
+		favours: 'b',
+		pairsToGo: 57,
+		holdsUp: false,
+		planned: null,
+		...more,
+	};
+}
+
+describe('words of a comparison', () => {
+	it.each<[Partial<Comparison>, string]>([
+		[{}, 'leaning to CodeSteer; at this share of disagreeing pairs about 57 more are needed'],
+		[{ evidence: 'better', pairsToGo: 0 }, 'CodeSteer is better than All text (can be said at any time)'],
+		[
+			{ evidence: 'clearly', favours: 'a' },
+			'All text is clearly better than CodeSteer (can be said at any time)',
+		],
+		[{ evidence: 'no-sign' }, 'no sign of a difference between All text and CodeSteer'],
+		[{ pairs: 0, evidence: 'nothing-yet', favours: null }, 'All text and CodeSteer: nothing to compare yet'],
+	])('%j', (more, said) => {
+		expect(words.comparison(comparison(more), nameOf)).toBe(said);
+	});
+
+	it('say how many hold up', () => {
+		const one = comparison({});
+		const all = [1, 2, 3, 4, 5, 6].map(() => one);
+		expect(words.holdUp({ all, holdUp: 4 })).toBe('4 of 6 differences hold up after looking at all 6.');
+		expect(words.holdUp({ all, holdUp: 1 })).toBe('1 of 6 differences holds up after looking at all 6.');
+		expect(words.holdUp({ all: [one], holdUp: 0 })).toBe('The difference does not hold up yet.');
+		expect(words.holdUp({ all: [], holdUp: 0 })).toBeNull();
+	});
+});
+
+describe('words of the standing', () => {
+	const standing = {
+		unit: 'pairs' as const,
+		counted: 61,
+		planned: 370,
+		waiting: 4,
+		failed: 0,
+		alpha: 0.05,
+		isPlannedEnd: false,
+	};
+
+	it('say how sure it is and how far', () => {
+		expect(words.standing(standing)).toBe(
+			'Intervals hold whenever you look (confidence sequence, 95 %). 61 of 370 planned pairs counted, 4 waiting for their turn.',
+		);
+	});
+
+	it('label figures of a planned size as such, and name failed runs', () => {
+		expect(words.standing({ ...standing, waiting: 0, counted: 370, isPlannedEnd: true })).toBe(
+			'Intervals are of the planned size (Wilson, Newcombe, 95 %); nobody touched the plan. 370 of 370 planned pairs counted.',
+		);
+		expect(words.standing({ ...standing, waiting: 1, failed: 1 })).toMatch(
+			/1 waiting for its turn\. 1 run failed at the host and counts nowhere\.$/,
+		);
+	});
+});
+
+describe('a share in percent', () => {
+	it('is all or nothing only when it is', () => {
+		fc.assert(
+			fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (share) => {
+				expect(percent(share) === '100 %').toBe(share === 1);
+				expect(percent(share) === '0 %').toBe(share === 0);
+			}),
+		);
+		expect([percent(0.745), percent(0.999), percent(0.001)]).toEqual(['75 %', '> 99 %', '< 1 %']);
+	});
+});
+
+describe('the name of a condition', () => {
+	it('joins method, options and model with signs between', () => {
+		expect(
+			conditionName({
+				method: 'CodeSteer',
+				options: [{ label: 'Self-answer checker', value: 'off' }],
+				model: 'gpt-4o',
+			}),
+		).toBe('CodeSteer, self-answer checker off · gpt-4o');
+	});
+});
+
+describe('sentences below the pictures', () => {
+	it('say of a curve where it surely stands', () => {
+		const facts = [
+			{ condition: 't', above: '2 × 2', below: '4 × 4', rises: false },
+			{ condition: 's', above: null, below: null, rises: false },
+		];
+		expect(benchPicturesWords.curve.says(facts, nameOf)).toBe(
+			'All text is above one half up to “2 × 2” and below it from “4 × 4”; where CodeSteer stands to one half cannot be said yet. Each level’s interval holds by itself.',
+		);
+	});
+
+	it('say who is ahead, and on how little it rests', () => {
+		const fact = { families: 3, shared: 1, ahead: [{ condition: 't', families: 2 }], fewest: 5, most: 5 };
+		expect(benchPicturesWords.heatMap.says(fact, nameOf)).toBe(
+			'Ahead on 3 tasks: All text on 2, several alike on 1. A single cell rests on 5 questions and proves little by itself.',
+		);
+	});
+
+	it('say what cannot be said yet', () => {
+		const fact = { reference: 't', all: 2, better: ['s'], worse: [] };
+		expect(benchPicturesWords.differences.says(fact, nameOf)).toBe(
+			'Against All text, better: CodeSteer; cannot be said yet of 1.',
+		);
+		expect(benchPicturesWords.cost.says(null, nameOf)).toBe('How many tokens were used is not known.');
+		expect(benchPicturesWords.reliability.says([], nameOf)).toBe('No method here said how sure it was.');
+	});
+});
+
+describe('words before the start', () => {
+	it('leave unknown what is unknown', () => {
+		expect(benchEstimateWords.calls({ low: 2, high: 65 })).toBe('2–65 calls');
+		expect(benchEstimateWords.tokens({ low: 5000, high: null })).toBe(
+			'at least 5,000 tokens, at most not known',
+		);
+		expect(benchEstimateWords.money({ low: null, high: null })).toBe('not known');
+		expect(benchEstimateWords.money({ low: 0, high: 0 })).toBe('free');
+		expect(benchEstimateWords.seconds({ low: 50, high: 400 })).toBe('50 s–7 min');
+	});
+
+	it('name every preset', () => {
+		expect(Object.keys(benchPresetsWords)).toEqual([...PRESET_IDS]);
+	});
+});
