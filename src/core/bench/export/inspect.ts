@@ -8,14 +8,8 @@ import { familyById } from '../../tasks/registry.ts';
 import type { Condition, Experiment } from '../experiment.ts';
 import { cellKey, type Plan } from '../plan.ts';
 import { type CellStates, stateOf } from '../state.ts';
-import {
-	inspectDate,
-	inspectModel,
-	type InspectObject,
-	inspectSample,
-	SCORER,
-	UsageSum,
-} from './inspect-sample.ts';
+import { inspectModel, type InspectObject, UsageSum } from './inspect-calls.ts';
+import { inspectDate, inspectSample, SCORER } from './inspect-sample.ts';
 import { portableJson } from './portable-json.ts';
 import { eventWithoutKeys, experimentWithoutKeys, summaryWithoutKeys, withoutKeys } from './without-keys.ts';
 
