@@ -276,6 +276,17 @@ describe('results of a batch', () => {
 		expect(read.failed).toBe(1);
 	});
 
+	test('cost what is not known where another server answered under the name of the host', () => {
+		const baseUrl = 'https://proxy.example/v1';
+		const snapshots = {
+			[hosted.id]: { host: 'openai', baseUrl, model: 'gpt-4o', rates: { input: 1, output: 1 } },
+		};
+		const elsewhere = { ...item, spec: { ...item.spec, snapshots } };
+		const parts = readOk(openAiLine(item.key, 'x'), [elsewhere]).byCell.get(item.key)!;
+		expect(parts.at(-1)).toMatchObject({ usage: { inputTokens: 1000, outputTokens: 100 } });
+		expect(parts.at(-1)).not.toHaveProperty('usage.cost');
+	});
+
 	test('that failed at first and came at last are replies, in whatever order', () => {
 		const bad = openAiLine(item.key, '', { response: null, error: { code: 'x', message: 'y' } });
 		const good = openAiLine(item.key, 'good');

@@ -301,6 +301,13 @@ describe('keys', () => {
 		expect(whole).toContain(name);
 	});
 
+	test('get into no name of a model either, under which its settings stand', async () => {
+		const [cast] = experiment.design.casts;
+		const snapshots = { [`openai:${KEY}`]: { host: 'openai', baseUrl: 'https://host.example', model: 'm' } };
+		const changed = experimentOf(designOf({ casts: [{ ...cast!, snapshots }] }));
+		expect(await textOf(experimentFile({ ...head, experiment: changed }, []))).not.toContain(KEY);
+	});
+
 	test('that a person asked about stand where they were asked', async () => {
 		const [start] = runs[0]!;
 		if (start?.type !== 'run-start') throw new Error('no start');
