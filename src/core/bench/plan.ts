@@ -67,7 +67,8 @@ export function cellKey(
 	return [condition, instanceKey(family, level, seed), repeat].join('|');
 }
 
-function instanceKey(family: string, level: string, seed: string): string {
+/** Names an instance: family, level and seed. */
+export function instanceKey(family: string, level: string, seed: string): string {
 	return [family, level, seed].join('/');
 }
 

@@ -49,7 +49,7 @@ export function specOf(
 	const { method, cast } = condition;
 	return {
 		runId,
-		groupId: groupOf(id, cell),
+		groupId: groupOf(id, condition.cast.models, instance.key, repeat),
 		experimentId: id,
 		question,
 		method: method.id,
@@ -65,9 +65,13 @@ export function specOf(
 }
 
 /** One instance asked once of one cast is one group, whenever its methods are run: opening one shows them side by side. */
-function groupOf(experiment: Experiment['id'], { condition, instance, repeat }: Cell): GroupId {
-	const { task, coach, checker, summariser } = condition.cast.models;
+export function groupOf(
+	experiment: Experiment['id'],
+	{ task, coach, checker, summariser }: RunSpec['models'],
+	instanceKey: string,
+	repeat: number,
+): GroupId {
 	const cast = [task, coach, checker, summariser].map(({ id }) => id);
-	const digits = hash(JSON.stringify([experiment, cast, instance.key, repeat]));
+	const digits = hash(JSON.stringify([experiment, cast, instanceKey, repeat]));
 	return digits.map((half) => half.toString(16).padStart(8, '0')).join('') as GroupId;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Design } from '../../../src/core/bench/experiment.ts';
 import { formatDesignQuery, parseDesignQuery, withModelsHere } from '../../../src/core/bench/link.ts';
+import { parseDesign } from '../../../src/core/bench/parse.ts';
 import { METHOD_IDS } from '../../../src/core/method-id.ts';
 import type { ModelRef } from '../../../src/core/model.ts';
 import { ok, type Result } from '../../../src/core/result.ts';
@@ -27,7 +28,10 @@ const designs: fc.Arbitrary<Design> = fc
 		seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
 		cap: fc.option(fc.nat()),
 		casts: fc
-			.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { minLength: 1, maxLength: 4 })
+			.array(fc.string({ unit: fc.constantFrom(...Array.from('aB7"\\<&+/é💡')), maxLength: 20 }), {
+				minLength: 1,
+				maxLength: 4,
+			})
 			.map((names) => names.map((name) => castOf({ id: `custom:${name}`, label: name, kind: 'hosted' }))),
 	})
 	.map(designOf);
@@ -44,6 +48,13 @@ describe('the link of a design', () => {
 			}),
 			{ numRuns: 40 },
 		);
+	});
+
+	test('brings it back through the real door of designs, which refuses what cannot be run', async () => {
+		const query = await linkOf(designOf());
+		expect(await parseDesignQuery(query, parseDesign)).toEqual({ ok: true, value: designOf() });
+		const none = await linkOf(designOf({ methods: [] }));
+		expect(await parseDesignQuery(none, parseDesign)).toMatchObject({ error: { kind: 'design' } });
 	});
 
 	test('is short enough to be sent, with every family, level and method and three models in it', async () => {
@@ -117,7 +128,7 @@ describe('the link of a design', () => {
 	});
 
 	test('that unfolds to very much is not unfolded', async () => {
-		const bomb = await packed({ name: ' '.repeat(50_000_000) });
+		const bomb = await packed({ name: ' '.repeat(10_000_000) });
 		expect(bomb.length).toBeLessThan(100_000);
 		expect(await parseDesignQuery(bomb, anyDesign)).toEqual({ ok: false, error: { kind: 'too-large' } });
 	});

@@ -72,7 +72,8 @@ function cellText(cell: Cell): string {
  * keeps it a text. A number with its sign stays as it is.
  */
 function defused(text: string): string {
-	return /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)
-		? `'${text}`
-		: text;
+	return /^(?:[\t\r]|\s*[=+\-@＝＋－＠])/.test(text) && !SIGNED_NUMBER.test(text) ? `'${text}` : text;
 }
+
+/** Digits with what separates them, an exponent, a per cent sign: nothing in it computes. */
+const SIGNED_NUMBER = /^[+-][.,]?\d[\d.,]*(?:[eE][+-]?\d+)?%?$/;

@@ -3,10 +3,13 @@ import { isRecord } from '../../json.ts';
 import { closeInterrupted } from '../../record/close.ts';
 import type { RunEvent } from '../../record/event.ts';
 import { parseRun } from '../../record/parse.ts';
+import type { RunSpec } from '../../record/spec.ts';
 import { isStored } from '../../record/stored.ts';
 import { summarise, type RunSummary } from '../../record/summary.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { Experiment } from '../experiment.ts';
+import { instanceKey } from '../plan.ts';
+import { groupOf } from '../specs.ts';
 import { LAST_DATE } from './dates.ts';
 import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
 import { isTooDeep } from './portable-json.ts';
@@ -54,15 +57,19 @@ export async function* experimentFile(
 	yield '\n]}\n';
 }
 
-/** Opens a file without executing anything in it. The size is looked at before a byte is read. */
+/**
+ * Opens a file without executing anything in it. The size is looked at before a byte is read. `breathe` is waited for after each
+ * run, so that a page that reads many can be drawn in between.
+ */
 export async function readExperimentFile(
 	file: OfferedFile,
 	parseExperiment: (value: unknown) => Result<Experiment>,
+	breathe: () => Promise<void> | void = () => undefined,
 ): Promise<Result<ExperimentFile, FileFault>> {
 	const text = await readText(file);
 	if (!text.ok) return text;
 	const read = parseJson(text.value);
-	return read.ok ? parseFile(read.value, parseExperiment) : read;
+	return read.ok ? parseFile(read.value, parseExperiment, breathe) : read;
 }
 
 function parseJson(text: string): Result<unknown, FileFault> {
@@ -76,10 +83,11 @@ function parseJson(text: string): Result<unknown, FileFault> {
 	}
 }
 
-function parseFile(
+async function parseFile(
 	value: unknown,
 	parseExperiment: (value: unknown) => Result<Experiment>,
-): Result<ExperimentFile, FileFault> {
+	breathe: () => Promise<void> | void,
+): Promise<Result<ExperimentFile, FileFault>> {
 	if (!isRecord(value) || value['format'] !== FORMAT) return err({ kind: 'other-format' });
 	const { version, appVersion, prompts = null } = value;
 	if (typeof version !== 'number') return err({ kind: 'other-format' });
@@ -100,6 +108,7 @@ function parseFile(
 		const why = runFault(run.value, experiment.value, known);
 		if (why !== null) return fault(why);
 		runs.push(run.value);
+		await breathe();
 	}
 	return ok({ appVersion, prompts, experiment: experiment.value, runs });
 }
@@ -125,10 +134,6 @@ export function keptApart(file: ExperimentFile, isTaken: (id: string) => boolean
 	const used = [experiment.id, ...specs.flatMap(({ runId, groupId }) => [runId, groupId])];
 	if (!used.some(isTaken)) return file;
 	const id = ids.next() as ExperimentId;
-	const groups = new Map<GroupId, GroupId>();
-	for (const { groupId } of specs) {
-		if (!groups.has(groupId)) groups.set(groupId, ids.next() as GroupId);
-	}
 	return {
 		...file,
 		experiment: { ...experiment, id },
@@ -136,11 +141,18 @@ export function keptApart(file: ExperimentFile, isTaken: (id: string) => boolean
 			const runId = ids.next() as RunId;
 			return events.map((event) => {
 				if (event.type !== 'run-start') return { ...event, runId };
-				const groupId = groups.get(event.spec.groupId) ?? event.spec.groupId;
-				return { ...event, runId, spec: { ...event.spec, runId, groupId, experimentId: id } };
+				const spec = { ...event.spec, runId, experimentId: id };
+				return { ...event, runId, spec: { ...spec, groupId: groupIn(id, spec) } };
 			});
 		}),
 	};
+}
+
+/** Where runs that are added later will stand beside it. */
+function groupIn(id: ExperimentId, { question: { source }, models, repeat = 0, groupId }: RunSpec): GroupId {
+	const instance =
+		source.kind === 'instance' ? instanceKey(source.family, source.level, source.seed) : groupId;
+	return groupOf(id, models, instance, repeat);
 }
 
 /** What to keep of an opened file, run by run. A run without its end was going on when the file was written. */
@@ -156,7 +168,7 @@ export function* recordsOf(
 	}
 }
 
-function specOf(events: readonly RunEvent[]): Extract<RunEvent, { type: 'run-start' }>['spec'] {
+function specOf(events: readonly RunEvent[]): RunSpec {
 	const start = events[0];
 	if (start?.type !== 'run-start') throw new Error('A run without a run-start');
 	return start.spec;

@@ -3,20 +3,15 @@ import type { Question } from '../../question.ts';
 import type { RunEvent } from '../../record/event.ts';
 import { foldRun } from '../../record/fold.ts';
 import type { RunSummary } from '../../record/summary.ts';
+import { hash } from '../../rng.ts';
 import { familyById } from '../../tasks/registry.ts';
 import type { Condition, Experiment } from '../experiment.ts';
 import { cellKey, type Plan } from '../plan.ts';
 import { type CellStates, stateOf } from '../state.ts';
-import {
-	inspectDate,
-	inspectModel,
-	type InspectObject,
-	inspectSample,
-	SCORER,
-	UsageSum,
-} from './inspect-sample.ts';
+import { inspectModel, type InspectObject, UsageSum } from './inspect-calls.ts';
+import { inspectDate, inspectSample, SCORER } from './inspect-sample.ts';
 import { portableJson } from './portable-json.ts';
-import { eventWithoutKeys, experimentWithoutKeys, summaryWithoutKeys } from './without-keys.ts';
+import { eventWithoutKeys, experimentWithoutKeys, summaryWithoutKeys, withoutKeys } from './without-keys.ts';
 
 /** One condition as far as it has run. */
 export interface InspectSource {
@@ -40,17 +35,14 @@ export function inspectSources({ conditions, rounds }: Plan, states: CellStates)
 	});
 }
 
-/** As the person's folder of logs must name it for Inspect to find it. */
+/** As a log in a folder must be named for Inspect to find it; the digits tell conditions of one method and model apart. */
 export function inspectFileName({ createdAt, name }: Experiment, { condition }: InspectSource): string {
 	const time = inspectDate(createdAt).slice(0, 19).replaceAll(':', '-');
-	const task =
-		name
-			.toLowerCase()
-			.replace(/[^a-z0-9]+/g, '-')
-			.slice(0, 40) || 'experiment';
-	const { method, cast } = condition;
-	const model = cast.models.task.id.replace(/[^A-Za-z0-9.]+/g, '-').slice(0, 40);
-	return `${time}_${task}_${method.id}-${model}.json`;
+	const slug = (text: string): string => text.replace(/[^A-Za-z0-9.]+/g, '-').slice(0, 40);
+	const { key, method, cast } = condition;
+	const digits = hash(key)[0].toString(16).padStart(8, '0');
+	const what = [method.id, slug(withoutKeys(cast.models.task.id)), digits].join('-');
+	return `${time}_${slug(withoutKeys(name).toLowerCase()) || 'experiment'}_${what}.json`;
 }
 
 /**

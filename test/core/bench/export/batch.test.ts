@@ -167,11 +167,20 @@ describe('a batch file', () => {
 
 	test('names cells as every host takes it, and different cells differently', () => {
 		fc.assert(
-			fc.property(fc.uniqueArray(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 50 }), (keys) => {
-				const names = keys.map(batchIdOf);
-				for (const name of names) expect(name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
-				expect(new Set(names).size).toBe(keys.length);
-			}),
+			fc.property(
+				fc.uniqueArray(
+					fc.string({ unit: fc.constantFrom(...Array.from('aB7-_|/: é💡'), '\u0000', '\ud83d') }),
+					{
+						minLength: 2,
+						maxLength: 50,
+					},
+				),
+				(keys) => {
+					const names = keys.map(batchIdOf);
+					for (const name of names) expect(name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+					expect(new Set(names).size).toBe(keys.length);
+				},
+			),
 		);
 	});
 });
@@ -265,6 +274,17 @@ describe('results of a batch', () => {
 		const read = readOk(openAiLine(item.key, '', more));
 		expect(read.byCell.get(item.key)).toMatchObject([{ type: 'failed', failure: { kind } }]);
 		expect(read.failed).toBe(1);
+	});
+
+	test('cost what is not known where another server answered under the name of the host', () => {
+		const baseUrl = 'https://proxy.example/v1';
+		const snapshots = {
+			[hosted.id]: { host: 'openai', baseUrl, model: 'gpt-4o', rates: { input: 1, output: 1 } },
+		};
+		const elsewhere = { ...item, spec: { ...item.spec, snapshots } };
+		const parts = readOk(openAiLine(item.key, 'x'), [elsewhere]).byCell.get(item.key)!;
+		expect(parts.at(-1)).toMatchObject({ usage: { inputTokens: 1000, outputTokens: 100 } });
+		expect(parts.at(-1)).not.toHaveProperty('usage.cost');
 	});
 
 	test('that failed at first and came at last are replies, in whatever order', () => {

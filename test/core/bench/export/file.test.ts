@@ -10,12 +10,16 @@ import {
 } from '../../../../src/core/bench/export/file.ts';
 import { LARGEST_FILE } from '../../../../src/core/bench/export/offered-file.ts';
 import type { Experiment } from '../../../../src/core/bench/experiment.ts';
+import { parseExperiment } from '../../../../src/core/bench/parse.ts';
+import { planOf } from '../../../../src/core/bench/plan.ts';
+import { specOf } from '../../../../src/core/bench/specs.ts';
+import type { RunId } from '../../../../src/core/ids.ts';
 import { isRecord } from '../../../../src/core/json.ts';
 import type { RunEvent } from '../../../../src/core/record/event.ts';
 import { parseRun } from '../../../../src/core/record/parse.ts';
 import { summarise } from '../../../../src/core/record/summary.ts';
 import { ok, type Result } from '../../../../src/core/result.ts';
-import { designOf, experimentOf, runsOf, textOf } from '../../../support/experiment.ts';
+import { designOf, experimentOf, questionOfCell, runsOf, textOf } from '../../../support/experiment.ts';
 
 const head = { appVersion: '0.1.0', prompts: null };
 
@@ -40,6 +44,16 @@ describe('an experiment as a file', () => {
 		expect(await reopened(whole)).toEqual({ ok: true, value: file });
 	});
 
+	test('comes back through the real door of experiments', async () => {
+		const read = await readExperimentFile(offered(whole), parseExperiment);
+		expect(read).toEqual({ ok: true, value: { ...head, experiment, runs } });
+		const odd = whole.replace('"repeats":1', '"repeats":1e9');
+		expect(await readExperimentFile(offered(odd), parseExperiment)).toMatchObject({
+			ok: false,
+			error: { kind: 'experiment', why: expect.stringMatching(/repeats/) as string },
+		});
+	});
+
 	test('comes back whatever it asks and however many runs there are', async () => {
 		await fc.assert(
 			fc.asyncProperty(
@@ -58,7 +72,9 @@ describe('an experiment as a file', () => {
 							family: fc.constant('letters' as const),
 							samples: fc.array(
 								fc.record({
-									name: fc.string({ unit: 'binary', maxLength: 20 }),
+									name: fc.string({
+										unit: fc.constantFrom(...Array.from('aB7"\\<&é💡'), '\u0000', '\ud83d'),
+									}),
 									instance: fc
 										.jsonValue({ maxDepth: 1 })
 										.map((value) => JSON.parse(JSON.stringify(value)) as unknown),
@@ -86,6 +102,14 @@ describe('an experiment as a file', () => {
 		const parts: string[] = [];
 		for await (const part of experimentFile({ ...head, experiment }, runs)) parts.push(part);
 		expect(parts).toHaveLength(runs.length + 2);
+	});
+
+	test('lets the page be drawn after each run that is read', async () => {
+		let breaths = 0;
+		await readExperimentFile(offered(whole), anyExperiment, () => {
+			breaths++;
+		});
+		expect(breaths).toBe(runs.length);
 	});
 
 	test('holds no deltas and no field that is none of a record or of an experiment', async () => {
@@ -277,6 +301,13 @@ describe('keys', () => {
 		expect(whole).toContain(name);
 	});
 
+	test('get into no name of a model either, under which its settings stand', async () => {
+		const [cast] = experiment.design.casts;
+		const snapshots = { [`openai:${KEY}`]: { host: 'openai', baseUrl: 'https://host.example', model: 'm' } };
+		const changed = experimentOf(designOf({ casts: [{ ...cast!, snapshots }] }));
+		expect(await textOf(experimentFile({ ...head, experiment: changed }, []))).not.toContain(KEY);
+	});
+
 	test('that a person asked about stand where they were asked', async () => {
 		const [start] = runs[0]!;
 		if (start?.type !== 'run-start') throw new Error('no start');
@@ -326,9 +357,12 @@ describe('an opened experiment', () => {
 			expect(apart.runs.map((run) => rest(summarise(run)))).toEqual(
 				runs.map((run) => [rest(summarise(run))[0], 'string', 'string', apart.experiment.id]),
 			);
-			const groups = (of: ExperimentFile) =>
-				of.runs.map((run) => of.runs.findIndex((other) => groupOf(other) === groupOf(run)));
-			expect(groups(apart)).toEqual(groups(file));
+			// Runs that are added later stand beside the opened ones.
+			const { cells } = planOf(experiment.design);
+			const later = cells.map((cell) =>
+				specOf(apart.experiment, cell, questionOfCell(cell), 'run-9' as RunId),
+			);
+			expect(apart.runs.map(groupOf)).toEqual(later.map(({ groupId }) => groupId));
 		},
 	);
 

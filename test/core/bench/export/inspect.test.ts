@@ -12,6 +12,7 @@ import {
 import { type Design, type Experiment } from '../../../../src/core/bench/experiment.ts';
 import { planOf } from '../../../../src/core/bench/plan.ts';
 import { statesOf } from '../../../../src/core/bench/state.ts';
+import { METHOD_IDS } from '../../../../src/core/method-id.ts';
 import type { RunId } from '../../../../src/core/ids.ts';
 import type { RunEvent } from '../../../../src/core/record/event.ts';
 import { summarise } from '../../../../src/core/record/summary.ts';
@@ -39,6 +40,7 @@ async function logsOf(
 	say: (right: string, cell: number) => ScriptedReply,
 	change: (experiment: Experiment) => Experiment = (experiment) => experiment,
 	keep = Infinity,
+	alter: (events: readonly RunEvent[]) => readonly RunEvent[] = (events) => events,
 ) {
 	const experiment = change(experimentOf(designOf(design)));
 	const plan = planOf(experiment.design);
@@ -48,7 +50,7 @@ async function logsOf(
 		const spec = specOfCell(experiment, cell, at + 1);
 		const model = new ScriptedModel(() => say(right, at), { id: hosted.id });
 		const python = new FakePython(() => printed(`<<<${right}>>>\n`));
-		runs.set(spec.runId, await performed(spec, model, { coach: model, python }));
+		runs.set(spec.runId, alter(await performed(spec, model, { coach: model, python })));
 	}
 	const states = statesOf(plan, [...runs.values()].map(summarise), new Set());
 	const load = (id: RunId) => Promise.resolve(runs.get(id) ?? null);
@@ -114,9 +116,19 @@ describe('a log for Inspect', () => {
 			role_usage: { task: usage },
 			uuid: 'run-1',
 		});
-		expect(inspectFileName(experiment, sources[0]!)).toBe(
-			'2023-11-14T22-13-20_code-against-text_all-text-openai-gpt-4o.json',
+		expect(inspectFileName(experiment, sources[0]!)).toMatch(
+			/^2023-11-14T22-13-20_code-against-text_all-text-openai-gpt-4o-[0-9a-f]{8}\.json$/,
 		);
+	});
+
+	test('is a file of its own for each condition, also where only options or the coach differ', async () => {
+		const methods = [
+			{ id: 'all-text', options: {} },
+			{ id: 'all-text', options: { turns: '2' } },
+		] as const;
+		const casts = [castOf(hosted), castOf(hosted, { ...hosted, id: 'openai:other' })];
+		const { sources, experiment } = await logsOf({ methods, casts }, rightInWords, undefined, 0);
+		expect(new Set(sources.map((source) => inspectFileName(experiment, source))).size).toBe(4);
 	});
 
 	test('scores by the verdict; a repeat is an epoch, and repeats are averaged before instances', async () => {
@@ -178,6 +190,8 @@ describe('a log for Inspect', () => {
 
 const python = process.env['INSPECT_PYTHON'] ?? 'python3';
 const hasInspect = spawnSync(python, ['-c', 'import inspect_ai']).status === 0;
+if (!hasInspect)
+	console.info(`Logs are not read by Inspect itself here: ${python} has no package inspect_ai`);
 
 describe.skipIf(!hasInspect)(
 	'Inspect itself (skipped where python3, or INSPECT_PYTHON, has no inspect_ai)',
@@ -201,7 +215,7 @@ for info in sorted(list_eval_logs(sys.argv[1]), key=lambda info: info.name):
         "samples": [[s.id, s.epoch, s.target, s.scores["verdict"].value if s.scores else None, s.output.completion, len(s.events), s.error.message if s.error else None] for s in log.samples],
         "summaries": len(read_eval_log_sample_summaries(info)),
     })
-print(json.dumps(found))
+print(json.dumps(sorted(found, key=lambda log: log["solver"])))
 `;
 
 		test(
@@ -253,6 +267,44 @@ print(json.dumps(found))
 							summaries: log.samples.length,
 						};
 					}),
+				);
+			},
+		);
+
+		test(
+			'reads odd records too: every method, cut characters, absurd numbers, times out of reach',
+			{ timeout: 120_000 },
+			async () => {
+				const odd = { inputTokens: 1e300, outputTokens: 0.5, cost: 1e300 };
+				const say = (_: string, at: number): ScriptedReply => ({
+					text: at % 2 === 0 ? 'cut \ud83d </script> <<<\u0000>>>' : '```python\nprint("\udc00")\n```',
+					toolCalls: at % 3 === 0 ? [{ id: '', name: 'nobody', arguments: '[1]' }] : [],
+					usage: odd,
+				});
+				const { texts, sources, experiment } = await logsOf(
+					{
+						methods: METHOD_IDS.map((id) => ({ id, options: {} })),
+						casts: [castOf(hosted, { id: '__proto__', label: 'coach', kind: 'hosted' })],
+						sizes: [{ instances: 1, repeats: 1 }],
+					},
+					say,
+					(made) => ({ ...made, name: '', createdAt: 8.64e15 }),
+					undefined,
+					(events) => events.map((event) => ({ ...event, at: event.at * 1e12 })),
+				);
+				const odds = mkdtempSync(join(tmpdir(), 'inspect-odd-'));
+				for (const [at, text] of texts.entries()) {
+					writeFileSync(join(odds, inspectFileName(experiment, sources[at]!)), text);
+				}
+				const { status, stdout, stderr } = spawnSync(python, ['-c', READ, odds], { encoding: 'utf8' });
+				rmSync(odds, { recursive: true });
+				expect([status, stderr.slice(-2000)]).toEqual([0, expect.any(String)]);
+				const read = JSON.parse(stdout.trim().split('\n').at(-1)!) as {
+					solver: string;
+					samples: unknown[];
+				}[];
+				expect(read.map(({ solver, samples }) => [solver, samples.length])).toEqual(
+					METHOD_IDS.toSorted().map((id) => [id, 1]),
 				);
 			},
 		);

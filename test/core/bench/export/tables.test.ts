@@ -105,7 +105,14 @@ describe('runs as CSV', () => {
 		['\t=1', "'\t=1"],
 		['\r=1', "'\r=1"],
 		['＝1+1', "'＝1+1"],
+		[' =1+1', "' =1+1"],
+		['\n+1+1', "'\n+1+1"],
+		['-1-2', "'-1-2"],
+		['+,', "'+,"],
 		['-', "'-"],
+		['-1,234.5', '-1,234.5'],
+		['-.5', '-.5'],
+		['+5%', '+5%'],
 		['-42', '-42'],
 		['+4.5', '+4.5'],
 		['-1.5e-7', '-1.5e-7'],
@@ -125,8 +132,10 @@ describe('runs as CSV', () => {
 				(answer, cost) => {
 					const [row] = tableOf([{ ...run, answer, cost }]);
 					expect([answer, `'${answer}`]).toContain(row!['answer']);
-					const isNumber = answer !== '' && Number.isFinite(Number(answer));
-					if (!isNumber) expect(row!['answer']).not.toMatch(/^[=+\-@\t\r]/);
+					// What still begins with a sign is digits.
+					if (/^(?:[\t\r]|\s*[=+\-@])/.test(row!['answer']!)) {
+						expect(row!['answer']).toMatch(/^[+-][\d.,]*\d[\d.,]*(?:e[+-]?\d+)?$/);
+					}
 					expect(row!['cost_usd'] === '' ? null : Number(row!['cost_usd'])).toBe(cost === 0 ? 0 : cost);
 				},
 			),
