@@ -19,8 +19,7 @@ import type { Database } from './runtime/storage/db.ts';
 import { createExperimentStore } from './runtime/storage/experiments.ts';
 import type { BenchParts } from './state/app.ts';
 import { Bench, type BenchPorts } from './state/bench.svelte.ts';
-import { BenchSetup, type SetupPorts as BenchSetupPorts } from './state/bench-setup.svelte.ts';
-import type { Models } from './state/models.svelte.ts';
+import { BenchSetup, type SetupPorts } from './state/bench-setup.svelte.ts';
 import { experimentWords } from './words/experiment.ts';
 
 export interface BenchNeeds {
@@ -36,14 +35,10 @@ export interface BenchNeeds {
 	nextFrame: BenchPorts['nextFrame'];
 	/** Programs of experiments that run at the same time. */
 	pythonSlots: number;
-	models: Models;
-	choices: BenchSetupPorts['choices'];
-	/** What is kept of earlier runs, as far as it is read by now. */
-	earlier: BenchSetupPorts['earlier'];
 }
 
 /** A part of the composition root: what comes with the bench. */
-export function createBench(needs: BenchNeeds): BenchParts {
+export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup'> {
 	const { database, runs, locks, tabs, clock, ids, network, nextFrame } = needs;
 	const experiments = createExperimentStore({ database, runs, parse: parseExperiment });
 	const bench = new Bench({
@@ -62,19 +57,16 @@ export function createBench(needs: BenchNeeds): BenchParts {
 	});
 	return {
 		bench,
-		setup: new BenchSetup({
-			families,
-			models: needs.models,
-			choices: needs.choices,
-			earlier: needs.earlier,
-			atOnce: needs.pythonSlots,
-			ratesOf: ({ id }) => ratesOf(needs.models.config(id)),
-		}),
 		forget: async () => {
 			await bench.halt();
 			await experiments.clear();
 		},
 	};
+}
+
+/** The form of a new experiment, for the life of the page. */
+export function createBenchSetup(needs: Omit<SetupPorts, 'families' | 'ratesOf'>): BenchSetup {
+	return new BenchSetup({ ...needs, families, ratesOf: ({ id }) => ratesOf(needs.models.config(id)) });
 }
 
 /** US dollars per million tokens; null where nobody knows. */

@@ -111,17 +111,20 @@ let loadingBench: Promise<BenchParts> | undefined;
 
 /** One for the life of the page: an experiment goes on while another screen is looked at. */
 function bench(): Promise<BenchParts> {
-	loadingBench ??= Promise.all([import('./compose-bench.ts'), engine()]).then(([module, running]) =>
-		module.createBench({
+	loadingBench ??= Promise.all([import('./compose-bench.ts'), engine()]).then(([module, running]) => ({
+		...module.createBench({
 			...{ engine: running, recorder, database, runs: runStore, locks, tabs, clock, nextFrame },
 			ids: createIds(),
 			network: browserNetwork,
 			pythonSlots: python.slotCount,
+		}),
+		setup: module.createBenchSetup({
 			models,
 			choices: () => choicesOf(choices.current),
 			earlier: () => (app.runs.status.kind === 'ready' ? app.runs.status.runs : []),
+			atOnce: python.slotCount,
 		}),
-	);
+	}));
 	loadingBench.catch(() => (loadingBench = undefined));
 	return loadingBench;
 }
