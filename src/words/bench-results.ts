@@ -1,6 +1,6 @@
 import type { Comparison, Comparisons } from '../core/bench/comparisons.ts';
 import type { Rate } from '../core/bench/rate.ts';
-import type { AcrossFamilies } from '../core/bench/results.ts';
+import type { AcrossFamilies } from '../core/bench/across-families.ts';
 import type { ScanKind } from '../core/bench/scan.ts';
 import type { ConditionName, Standing } from '../core/bench/sentences.ts';
 import type { Spent, SpentKind } from '../core/bench/spent.ts';
