@@ -87,10 +87,14 @@ export default ts.config(
 	),
 	layer(
 		['src/runtime/**'],
-		['**/state/**', '**/ui/**', 'svelte*', '**/workers/!(python.protocol)*'],
+		['**/state/**', '**/ui/**', '**/words/**', 'svelte*', '**/workers/!(python.protocol)*'],
 		'runtime imports core (and the Python protocol) only',
 	),
-	layer(['workers/**'], ['**/runtime/**', '**/state/**', '**/ui/**', 'svelte*'], 'workers import core only'),
+	layer(
+		['workers/**'],
+		['**/runtime/**', '**/state/**', '**/ui/**', '**/words/**', 'svelte*'],
+		'workers import core only',
+	),
 	layer(
 		['src/words/**'],
 		['**/runtime/**', '**/state/**', '**/ui/**', '**/workers/**', 'svelte*', 'openai*', 'idb*'],

@@ -58,16 +58,21 @@ export class Engine {
 			spec,
 			{
 				models: {
-					task: this.#open(task, spec.snapshots),
-					coach: coach.kind === 'rules' ? null : this.#open(coach, spec.snapshots),
-					checker: this.#open(checker, spec.snapshots),
-					summariser: this.#open(summariser, spec.snapshots),
+					task: this.#open(task, spec),
+					coach: coach.kind === 'rules' ? null : this.#open(coach, spec),
+					checker: this.#open(checker, spec),
+					summariser: this.#open(summariser, spec),
 				},
 				python: this.#parts.python,
 				clock: this.#parts.clock,
 			},
 			signal,
 		);
+	}
+
+	/** How many calls a server takes at once, as far as is known by now. @param server its origin, as `serverOf` says it */
+	roomAt(server: string, kind: 'hosted' | 'local'): number {
+		return this.#politeness.door(server, kind).state().limit;
 	}
 
 	async listModels(
@@ -112,11 +117,13 @@ export class Engine {
 	}
 
 	/** A model that was set up when the run was planned is called as it was then, whatever Settings say now. */
-	#open(ref: ModelRef, snapshots: RunSpec['snapshots'] = {}): LanguageModel {
+	#open(ref: ModelRef, { snapshots = {}, experimentId }: RunSpec): LanguageModel {
 		const { clock } = this.#parts;
 		if (ref.kind === 'scripted') {
 			const temperament = ref.id === 'demo:careful' ? 'careful' : 'bold';
-			return createDemoModel(temperament, { clock, pace: () => this.#parts.demoPace() });
+			// Nobody reads along when an experiment runs.
+			const pace = experimentId === undefined ? () => this.#parts.demoPace() : () => 0;
+			return createDemoModel(temperament, { clock, pace });
 		}
 		if (ref.kind === 'in-browser') return this.#browserModels?.open(ref.id) ?? new MissingModel(ref);
 		const snapshot = snapshots[ref.id];

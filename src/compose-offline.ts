@@ -13,7 +13,10 @@ export interface LaterParts {
 	python: () => Promise<unknown>;
 }
 
-/** Everything a talk needs beyond the first screen, soonest needed first. Left out: models inside the page, which are large. */
+/**
+ * Everything a talk needs beyond the first screen, soonest needed first. Left out, for their size: models inside the page with what
+ * runs them, and the tokenizer that estimates counts a host does not give, which stay unknown without it.
+ */
 export function laterParts({ engine, settings, families, python }: LaterParts): readonly Part[] {
 	return [
 		{ name: 'what runs methods', load: engine },
@@ -24,8 +27,8 @@ export function laterParts({ engine, settings, families, python }: LaterParts): 
 			load: () =>
 				Promise.all([
 					import('./ui/playground/MethodChooser.svelte'),
-					import('./ui/kit/Dialog.svelte'),
-					import('./ui/tasks/InstanceDrawing.svelte'),
+					import('./core/methods/learned-router/examples.ts'),
+					import('./core/methods/learned-router/train.ts'),
 				]),
 		},
 		{
@@ -38,7 +41,13 @@ export function laterParts({ engine, settings, families, python }: LaterParts): 
 		},
 		{
 			name: 'Settings',
-			load: () => Promise.all([import('./ui/settings/SettingsScreen.svelte'), settings()]),
+			load: () =>
+				Promise.all([
+					import('./ui/settings/SettingsScreen.svelte'),
+					settings(),
+					// Forgetting everything asks it too.
+					import('./runtime/model/browser-models.ts'),
+				]),
 		},
 		{
 			name: 'formulas',

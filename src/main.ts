@@ -5,6 +5,7 @@ import type { Engine } from './compose-engine.ts';
 import type { GroupId } from './core/ids.ts';
 import { systemClock } from './runtime/clock.ts';
 import { laterParts } from './compose-offline.ts';
+import { choicesOf } from './core/setup/setup.ts';
 import { lookOn } from './core/run/look-on.ts';
 import { Recorder } from './core/run/recorder.ts';
 import { loadExample } from './runtime/example.ts';
@@ -19,7 +20,7 @@ import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
-import type { AppParts, SettingsParts } from './state/app.ts';
+import type { AppParts, BenchParts, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -42,10 +43,8 @@ const arrivedAt = location.href;
 const cleanAddress = cleanUrl(arrivedAt);
 if (cleanAddress !== null) history.replaceState(null, '', cleanAddress);
 
-const preferenceStore = createPreferenceStore(
-	browserStorage(() => localStorage),
-	window,
-);
+const pageStorage = browserStorage(() => localStorage);
+const preferenceStore = createPreferenceStore(pageStorage, window);
 const preferences = new PreferencesState(preferenceStore);
 const tabStorage = browserStorage(() => sessionStorage);
 const clock = systemClock;
@@ -105,7 +104,29 @@ function settings(): Promise<SettingsParts> {
 	return loadingSettings;
 }
 
+const LEFT_DELETION = 'codesteer-playground:left-deletion';
 const LAST_GROUP = 'codesteer-playground:last-group';
+
+let loadingBench: Promise<BenchParts> | undefined;
+
+/** One for the life of the page: an experiment goes on while another screen is looked at. */
+function bench(): Promise<BenchParts> {
+	loadingBench ??= Promise.all([import('./compose-bench.ts'), engine()]).then(([module, running]) =>
+		module.createBench({
+			...{ engine: running, recorder, database, runs: runStore, locks, tabs, clock, nextFrame },
+			ids: createIds(),
+			network: browserNetwork,
+			pythonSlots: python.slotCount,
+			models,
+			choices: () => choicesOf(choices.current),
+			earlier: () => (app.runs.status.kind === 'ready' ? app.runs.status.runs : []),
+		}),
+	);
+	loadingBench.catch(() => (loadingBench = undefined));
+	return loadingBench;
+}
+
+const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
 	async *perform(spec, signal) {
@@ -124,7 +145,7 @@ const playground = new Playground(
 		store: runStore,
 		lookOn: (run, watcher, signal) => lookOn(run, { store: runStore, locks, tabs }, watcher, signal),
 		ids: createIds(),
-		nextFrame: (callback) => requestAnimationFrame(callback),
+		nextFrame,
 		lastGroup: {
 			get: () => (tabStorage?.getItem(LAST_GROUP) ?? null) as GroupId | null,
 			set: (group) => tabStorage?.setItem(LAST_GROUP, group),
@@ -160,7 +181,16 @@ const app: AppParts = {
 	theme: new Theme(preferences),
 	playground,
 	models,
-	runs: new Runs({ store: runStore, locks, tabs }),
+	runs: new Runs({
+		store: runStore,
+		locks,
+		tabs,
+		left: {
+			get: () => pageStorage?.getItem(LEFT_DELETION) ?? '',
+			set: (ids) =>
+				ids === '' ? pageStorage?.removeItem(LEFT_DELETION) : pageStorage?.setItem(LEFT_DELETION, ids),
+		},
+	}),
 	keys: new Keys(keyStore),
 	spending,
 	tasks,
@@ -171,7 +201,10 @@ const app: AppParts = {
 	),
 	training: new RouterTraining(runStore, preferences),
 	settings,
+	bench,
 	forget: async () => {
+		// Before the recorder: what stops here must not begin the next run.
+		await (await loadingBench)?.forget();
 		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings();
 		browserModels.cancel();

@@ -12,6 +12,8 @@ export interface ExecutionRequest {
 	 * program's own seed goes on counting in the next one. Absent = seeded by real randomness.
 	 */
 	seed?: number;
+	/** Nobody waits for it: programs that somebody does wait for go first, and it never takes the last free slot. */
+	background?: true;
 }
 
 interface Ran {
@@ -27,7 +29,7 @@ interface Ran {
 	ms: number;
 	/**
 	 * How long the program waited for Python to be fetched, booted and an interpreter made, in whole milliseconds; not for a free
-	 * slot, nor for packages. Absent below 100: it was ready.
+	 * slot, nor for packages. Absent below 100: it was ready. Measured by the run, from what `onStarting` tells it.
 	 */
 	startMs?: number;
 }

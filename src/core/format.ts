@@ -24,8 +24,8 @@ export function bytes(count: number): string {
 	return `${(count / 1024 ** 3).toFixed(2)} GB`;
 }
 
-export function plural(count: number, noun: string): string {
-	return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, several = `${noun}s`): string {
+	return `${grouped(count)} ${count === 1 ? noun : several}`;
 }
 
 function grouped(count: number): string {

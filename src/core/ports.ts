@@ -1,3 +1,4 @@
+import type { Experiment } from './bench/experiment.ts';
 import type { ExperimentId, GroupId, RunId } from './ids.ts';
 import type { RunEvent } from './record/event.ts';
 import type { RunSummary } from './record/summary.ts';
@@ -28,13 +29,28 @@ export interface RunStore {
 	clear(): Promise<void>;
 }
 
-/** Port: which groups are being performed, over all tabs of this browser. A closed or reloaded page lets go by itself. */
+/** Port: the person's experiments, without their runs. Every method rejects only for storage failures. */
+export interface ExperimentStore {
+	/** Newest first, and why others that are kept cannot be read. */
+	list(): Promise<{ experiments: readonly Experiment[]; unreadable: readonly string[] }>;
+	/** Null when there is no such experiment. Rejects, saying what is wrong with it, when this page cannot read it. */
+	load(id: ExperimentId): Promise<Experiment | null>;
+	/** Takes the place of the one kept. */
+	save(experiment: Experiment): Promise<void>;
+	/** With its runs. */
+	delete(id: ExperimentId): Promise<void>;
+	clear(): Promise<void>;
+}
+
+/** Port: which groups and experiments are being performed, over all tabs of this browser. A closed or reloaded page lets go by itself. */
 export interface RunLocks {
 	/** Holds the group as long as the work lasts. */
 	hold<T>(group: GroupId, work: () => Promise<T>): Promise<T>;
-	isHeld(group: GroupId): Promise<boolean>;
-	/** Resolves when nobody holds the group any more; rejects on abort. */
-	whenFree(group: GroupId, signal: AbortSignal): Promise<void>;
+	/** The same for who would not wait: false at once where somebody holds it, else true when the work has ended. */
+	holdIfFree(of: ExperimentId, work: () => Promise<void>): Promise<boolean>;
+	isHeld(of: GroupId | ExperimentId): Promise<boolean>;
+	/** Resolves when nobody holds it any more; rejects on abort. */
+	whenFree(of: GroupId | ExperimentId, signal: AbortSignal): Promise<void>;
 }
 
 /** Port: to all who listen, in every tab of this browser, this one included. */
@@ -45,12 +61,14 @@ export interface TabChannel {
 }
 
 export type TabMessage =
-	/** These events have been written to the store; the last batch ends the run. */
-	| { kind: 'written'; groupId: GroupId; runId: RunId; events: readonly RunEvent[] }
+	/** These events have been written to the store, with the summary where it is new; the last batch ends the run. */
+	| { kind: 'written'; groupId: GroupId; runId: RunId; events: readonly RunEvent[]; summary?: RunSummary }
 	/** These runs are gone from the store. */
 	| { kind: 'deleted'; runIds: readonly RunId[] }
 	/** Whoever performs the group is asked to stop. */
-	| { kind: 'stop'; groupId: GroupId };
+	| { kind: 'stop'; groupId: GroupId }
+	/** This experiment was created, changed or deleted. */
+	| { kind: 'experiment'; experimentId: ExperimentId };
 
 /** Port: when there is time for what nobody waits for. */
 export interface QuietMoments {

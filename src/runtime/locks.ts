@@ -1,8 +1,10 @@
-import type { GroupId } from '../core/ids.ts';
+import type { ExperimentId, GroupId } from '../core/ids.ts';
 import type { RunLocks } from '../core/ports.ts';
 
+type Held = GroupId | ExperimentId;
+
 /** Asks the other tabs who holds a group, where the browser has no locks (pages without https). */
-type Question = { kind: 'held?'; group: GroupId } | { kind: 'held'; group: GroupId };
+type Question = { kind: 'held?'; group: Held } | { kind: 'held'; group: Held };
 
 const ANSWER_MS = 300;
 const POLL_MS = 1000;
@@ -14,7 +16,7 @@ export function createRunLocks(locks: LockManager | undefined, channel: Broadcas
 }
 
 function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
-	const name = (group: GroupId): string => `codesteer-playground:run:${group}`;
+	const name = (group: Held): string => `codesteer-playground:run:${group}`;
 	return {
 		hold: async (group, work) => {
 			let isRefused = true;
@@ -26,6 +28,19 @@ function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 			} catch (error) {
 				if (!(isRefused as boolean)) throw error;
 				return otherwise.hold(group, work);
+			}
+		},
+		holdIfFree: async (of, work) => {
+			let isRefused = true;
+			try {
+				return await locks.request(name(of), { ifAvailable: true }, async (lock) => {
+					isRefused = false;
+					if (lock !== null) await work();
+					return lock !== null;
+				});
+			} catch (error) {
+				if (!(isRefused as boolean)) throw error;
+				return otherwise.holdIfFree(of, work);
 			}
 		},
 		isHeld: async (group) => {
@@ -48,13 +63,12 @@ function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 }
 
 function askingLocks(channel: BroadcastChannel | null): RunLocks {
-	const here = new Set<GroupId>();
+	const here = new Set<Held>();
 	channel?.addEventListener('message', ({ data }: MessageEvent<Question>) => {
 		if (data.kind === 'held?' && here.has(data.group))
 			channel.postMessage({ kind: 'held', group: data.group });
 	});
-	const isHeld = async (group: GroupId): Promise<boolean> => {
-		if (here.has(group)) return true;
+	const isHeldElsewhere = async (group: Held): Promise<boolean> => {
 		if (channel === null) return false;
 		return new Promise((resolve) => {
 			const answer = ({ data }: MessageEvent<Question>): void => {
@@ -70,6 +84,7 @@ function askingLocks(channel: BroadcastChannel | null): RunLocks {
 			channel.postMessage({ kind: 'held?', group });
 		});
 	};
+	const isHeld = async (group: Held): Promise<boolean> => here.has(group) || isHeldElsewhere(group);
 	return {
 		hold: async (group, work) => {
 			here.add(group);
@@ -77,6 +92,18 @@ function askingLocks(channel: BroadcastChannel | null): RunLocks {
 				return await work();
 			} finally {
 				here.delete(group);
+			}
+		},
+		holdIfFree: async (of, work) => {
+			if (here.has(of)) return false;
+			// Said before it is asked: of two that begin in the same moment neither gets it, rather than both.
+			here.add(of);
+			try {
+				if (await isHeldElsewhere(of)) return false;
+				await work();
+				return true;
+			} finally {
+				here.delete(of);
 			}
 		},
 		isHeld,

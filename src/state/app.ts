@@ -1,3 +1,5 @@
+import type { Bench } from './bench.svelte.ts';
+import type { BenchSetup } from './bench-setup.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -28,6 +30,15 @@ export interface SettingsParts {
 	pageOrigin: string;
 }
 
+/** What only the bench needs; fetched with it. */
+export interface BenchParts {
+	bench: Bench;
+	/** The form of a new experiment: what stands in it stays while another screen is looked at. */
+	setup: BenchSetup;
+	/** Ends what runs of experiments here and takes them from memory. */
+	forget: () => Promise<void>;
+}
+
 /** Everything `main.ts` wires and the screens are given. */
 export interface AppParts {
 	navigation: Navigation;
@@ -44,6 +55,7 @@ export interface AppParts {
 	offline: Offline;
 	training: RouterTraining;
 	settings: () => Promise<SettingsParts>;
+	bench: () => Promise<BenchParts>;
 	/** Empties every store; resolves when they are empty. */
 	forget: () => Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Rates } from '../core/hosts/host.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
 import { isSameModel, modelRefOf } from '../core/hosts/model-identity.ts';
 import type { ModelRef, Role } from '../core/model.ts';
-import type { ModelConfig } from '../core/preferences.ts';
+import type { ModelConfig, Preferences } from '../core/preferences.ts';
 import type { ModelSnapshot } from '../core/record/spec.ts';
 import type { CastModels } from '../core/setup/specs.ts';
 import type { HeldPreferences } from './choices.svelte.ts';
@@ -18,6 +18,9 @@ export interface ModelChoice {
 	/** It is chosen somewhere, and is not there. */
 	isMissing?: true;
 }
+
+/** Choice ids by role, in the words of the preferences. */
+export type CastChoice = Pick<Preferences, 'model' | 'coach' | 'checker' | 'summariser'>;
 
 const RULE_COACH: ModelRef = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' };
 
@@ -49,29 +52,20 @@ export class Models {
 		return this.byId(this.#preferences.current.model);
 	}
 
-	/** `same` is the task model itself; `rules` needs no model. */
-	get coach(): ModelRef {
-		const id = this.#preferences.current.coach;
-		if (id === 'rules') return RULE_COACH;
-		if (id === 'same') return this.task.ref;
-		return this.byId(id).ref;
-	}
-
-	get checker(): ModelRef {
-		return this.#role(this.#preferences.current.checker);
-	}
-
-	get summariser(): ModelRef {
-		return this.#role(this.#preferences.current.summariser);
-	}
-
-	/** Who plays which role, with how the person's own models are set up now. */
+	/** Who plays which role by the person's choices, with how their own models are set up now. */
 	get cast(): CastModels {
+		return this.castFor(this.#preferences.current);
+	}
+
+	/** `same` is the task model itself; `rules` needs no model. */
+	castFor({ model, coach, checker, summariser }: CastChoice): CastModels {
+		const task = this.byId(model).ref;
+		const role = (id: string): ModelRef => (id === 'same' ? task : this.byId(id).ref);
 		const models = {
-			task: this.task.ref,
-			coach: this.coach,
-			checker: this.checker,
-			summariser: this.summariser,
+			task,
+			coach: coach === 'rules' ? RULE_COACH : role(coach),
+			checker: role(checker),
+			summariser: role(summariser),
 		};
 		const snapshots = Object.values(models).flatMap(({ id }) => {
 			const config = this.config(id);
@@ -162,10 +156,6 @@ export class Models {
 	#replace(id: string, change: (model: ModelConfig) => ModelConfig): void {
 		const models = this.#preferences.current.models.map((model) => (model.id === id ? change(model) : model));
 		this.#preferences.change({ models });
-	}
-
-	#role(id: string): ModelRef {
-		return id === 'same' ? this.task.ref : this.byId(id).ref;
 	}
 }
 

@@ -6,6 +6,8 @@ export type Route =
 	/** `setup`: the query of a setup's link, null when there is none. */
 	| { screen: 'playground'; setup: string | null }
 	| { screen: 'tasks'; family: string | null; level: string | null; seed: string | null }
+	/** `page`: `new`, `published`, or an experiment's id; null for the list. */
+	| { screen: 'bench'; page: string | null; query: string | null }
 	| { screen: 'runs'; run: string | null }
 	| { screen: 'settings' }
 	| { screen: 'unknown'; hash: string };
@@ -28,6 +30,12 @@ export function parseRoute(hash: string): Route {
 				family: id === undefined || id === '' ? null : id,
 				level: parameters.get('level'),
 				seed: parameters.get('seed'),
+			};
+		case 'bench':
+			return {
+				screen: 'bench',
+				page: id === undefined || id === '' ? null : id,
+				query: query === '' ? null : query,
 			};
 		case 'runs':
 			return { screen: 'runs', run: id === undefined || id === '' ? null : id };

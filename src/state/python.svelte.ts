@@ -1,7 +1,7 @@
 import type { PythonStatus } from '../core/execution.ts';
 import { bytes, seconds } from '../core/format.ts';
 
-/** Python's state in words, for the status line. */
+/** Python's state in words. */
 export class PythonState {
 	status = $state.raw<PythonStatus>({ kind: 'idle' });
 	/** How long Python took to start, in milliseconds, until something runs; null otherwise. */
@@ -27,13 +27,14 @@ export class PythonState {
 		this.#startingSince = null;
 	}
 
+	/** Changes when something has happened, so that it can be read out. */
 	get words(): string {
 		const { status } = this;
 		switch (status.kind) {
 			case 'idle':
 				return 'Python: not started yet';
 			case 'downloading':
-				return `Python: downloading, ${bytes(status.loadedBytes)} of ${bytes(status.totalBytes)}`;
+				return 'Python: downloading';
 			case 'starting':
 				return 'Python: starting';
 			case 'loading-packages':
@@ -49,5 +50,11 @@ export class PythonState {
 			case 'failed':
 				return `Python: not available. ${status.reason}`;
 		}
+	}
+	/** The same with how far a download is, many times a second: to be looked at. */
+	get progress(): string {
+		const { status, words } = this;
+		if (status.kind !== 'downloading') return words;
+		return `${words}, ${bytes(status.loadedBytes)} of ${bytes(status.totalBytes)}`;
 	}
 }

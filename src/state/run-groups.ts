@@ -12,20 +12,20 @@ export interface RunGroup {
 	/** Label and kind of the task model. */
 	model: RunSummary['model'];
 	/** At least one, in the order of the method list. */
-	lanes: readonly RunSummary[];
+	lanes: readonly [RunSummary, ...RunSummary[]];
 }
 
 /** Groups in the order in which their first run comes in the list, so newest first where the list is. Linear but for sorting each group. */
 export function groupRuns(runs: readonly RunSummary[]): readonly RunGroup[] {
-	const byGroup = new Map<GroupId, RunSummary[]>();
+	const byGroup = new Map<GroupId, [RunSummary, ...RunSummary[]]>();
 	for (const run of runs) {
 		const lanes = byGroup.get(run.groupId);
 		if (lanes === undefined) byGroup.set(run.groupId, [run]);
 		else lanes.push(run);
 	}
 	return [...byGroup].map(([groupId, runs]) => {
-		const lanes = runs.toSorted((a, b) => placeOf(a) - placeOf(b) || a.repeat - b.repeat);
-		const { question, model } = lanes[0] as RunSummary;
+		const lanes = runs.sort((a, b) => placeOf(a) - placeOf(b) || a.repeat - b.repeat);
+		const [{ question, model }] = lanes;
 		return { groupId, question, model, startedAt: Math.min(...lanes.map((lane) => lane.startedAt)), lanes };
 	});
 }

@@ -2,8 +2,10 @@ import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import { faceOf } from '../core/methods/faces.ts';
 import type { RunLocks, RunStore, TabChannel } from '../core/ports.ts';
+import type { RunSpec } from '../core/record/spec.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { closeAllAbandoned } from '../core/run/look-on.ts';
+import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
 import { groupRuns, type RunGroup } from './run-groups.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
@@ -14,6 +16,8 @@ export interface RunsPorts {
 	store: RunStore;
 	locks: RunLocks;
 	tabs: TabChannel;
+	/** Outlives the page: ids, a space between two, of runs deleted by a page that was closed before they were gone; empty for none. */
+	left: { get: () => string; set: (ids: string) => void };
 }
 
 /** The saved runs, those started together as one group. */
@@ -24,8 +28,14 @@ export class Runs {
 	deletion = $state.raw<readonly RunId[] | null>(null);
 	/** On the way out of the store. */
 	#leaving = $state.raw<ReadonlySet<RunId>>(new Set());
-	/** All there are, newest first. */
+	/** All that were asked by hand, newest first. */
 	readonly groups: readonly RunGroup[] = $derived.by(() => this.#groups());
+	/** How many runs belong to experiments, which have a screen of their own. */
+	readonly inExperiments: number = $derived(
+		this.status.kind === 'ready'
+			? this.status.runs.filter(({ experimentId }) => experimentId !== null).length
+			: 0,
+	);
 	/** The groups of which at least one lane has every word of the search. */
 	readonly foundGroups: readonly RunGroup[] = $derived.by(() => this.#search());
 	/** The runs in them. */
@@ -96,16 +106,44 @@ export class Runs {
 			if (this.status.kind === 'ready') {
 				this.status = { kind: 'ready', runs: this.status.runs.filter(({ runId }) => !gone.has(runId)) };
 			}
+			this.#left = this.#left.filter((id) => !gone.has(id));
 			tabs.post({ kind: 'deleted', runIds: ids });
 		} finally {
 			this.#leaving = new Set([...this.#leaving].filter((id) => !gone.has(id)));
 		}
 	}
 
+	/**
+	 * For a page that goes away: what was deleted goes for good. A store may not get that done any more, so that the next page that
+	 * reads the runs does.
+	 */
+	leave(): Promise<void> {
+		if (this.deletion !== null) this.#left = [...this.#left, ...this.deletion];
+		return this.settle();
+	}
+
+	get #left(): readonly RunId[] {
+		return this.#ports.left.get().split(' ').filter(Boolean) as RunId[];
+	}
+
+	set #left(ids: readonly RunId[]) {
+		this.#ports.left.set(ids.join(' '));
+	}
+
 	/** The group a run was started in; null when this browser keeps no such run. */
 	async groupOf(id: RunId): Promise<GroupId | null> {
+		return (await this.#specOf(id))?.groupId ?? null;
+	}
+
+	/** The instance a kept run's question was generated from, as it is kept; null when there is none. Rejects when it cannot be read. */
+	async instanceOf(id: RunId): Promise<unknown> {
+		const source = (await this.#specOf(id))?.question.source;
+		return source?.kind === 'instance' ? source.instance : null;
+	}
+
+	async #specOf(id: RunId): Promise<RunSpec | null> {
 		const start = (await this.#ports.store.load(id))?.[0];
-		return start?.type === 'run-start' ? start.spec.groupId : null;
+		return start?.type === 'run-start' ? start.spec : null;
 	}
 
 	async #read(): Promise<void> {
@@ -113,6 +151,11 @@ export class Runs {
 		do {
 			this.#isStale = false;
 			try {
+				const left = this.#left;
+				if (left.length > 0) {
+					await store.delete(left);
+					this.#left = this.#left.filter((id) => !left.includes(id));
+				}
 				const runs = await store.list();
 				const isChanged = await closeAllAbandoned(runs, this.#ports);
 				this.status = { kind: 'ready', runs: isChanged ? await store.list() : runs };
@@ -140,7 +183,7 @@ export class Runs {
 		if (this.status.kind !== 'ready') return [];
 		const hidden = new Set([...(this.deletion ?? []), ...this.#leaving]);
 		const { runs } = this.status;
-		return groupRuns(hidden.size === 0 ? runs : runs.filter(({ runId }) => !hidden.has(runId)));
+		return groupRuns(runs.filter(({ runId, experimentId }) => experimentId === null && !hidden.has(runId)));
 	}
 
 	#search(): readonly RunGroup[] {
@@ -158,5 +201,8 @@ export class Runs {
 /** What a search looks through. */
 function textOf({ question, method, family, model, verdict, outcome, answer }: RunSummary): string {
 	const label = faceOf(method)?.label ?? '';
-	return [question, method, label, family ?? '', model.label, verdict ?? outcome, answer ?? ''].join(' ');
+	const task = family !== null && isFamilyId(family) ? FAMILY_LABELS[family] : '';
+	return [question, method, label, family ?? '', task, model.label, verdict ?? outcome, answer ?? ''].join(
+		' ',
+	);
 }

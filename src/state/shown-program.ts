@@ -2,7 +2,7 @@ import type { AnalysisMark } from '../core/execution.ts';
 import { codeOf, type Card } from '../core/record/cards.ts';
 import type { RunId } from '../core/ids.ts';
 import type { RunView } from '../core/record/view.ts';
-import { code as words } from '../words/timeline.ts';
+import { code as words } from '../words/code.ts';
 import type { ShownCode } from './code.svelte.ts';
 import type { TurnCards } from './turn-cards.ts';
 

@@ -1,20 +1,14 @@
-import { errorWords } from '../core/error-words.ts';
-import { createRng } from '../core/rng.ts';
 import { marked } from '../core/reply/markers.ts';
 import { undecorate } from '../core/reply/decoration.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
-import type { FamilyId } from '../core/tasks/family-id.ts';
+import { FAMILY_LABELS, type FamilyId } from '../core/tasks/family-id.ts';
+import { IMPORTED, importedSeed, type Origin } from '../core/tasks/origin.ts';
 import type { Drawing } from '../core/tasks/drawing.ts';
+import { generated } from '../core/tasks/instance.ts';
 import type { ImportedSample } from '../core/tasks/import/importer.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { taskFaults } from '../words/task-faults.ts';
 import { TaskImport } from './import.svelte.ts';
-
-/** The families are fetched when a task is first looked at; they are no part of the first screen. */
-export type FamiliesStatus =
-	| { kind: 'loading' }
-	| { kind: 'ready'; families: readonly AnyFamily[] }
-	| { kind: 'failed'; reason: string };
 
 /** One generated instance with all that is shown of it. */
 export interface ShownInstance {
@@ -30,42 +24,27 @@ export type InstanceStatus = { kind: 'ready'; shown: ShownInstance } | { kind: '
 
 export const MAX_SEED_LENGTH = 40;
 
-/** Level of a sample that was not generated but came from a person's copy of the public data. */
-export const IMPORTED = 'imported';
-
-/** The 37 task families. */
+/** The 37 task families, fetched when a task is first looked at; they are no part of the first screen. */
 export class Tasks {
-	status = $state.raw<FamiliesStatus>({ kind: 'loading' });
 	readonly imported: TaskImport;
 	readonly #load: () => Promise<readonly AnyFamily[]>;
-	#loading: Promise<void> | null = null;
+	#families: Promise<readonly AnyFamily[]> | null = null;
 
 	constructor(load: () => Promise<readonly AnyFamily[]>) {
 		this.#load = load;
 		this.imported = new TaskImport(async () => {
-			const families = await load();
+			const families = await this.open();
 			return { families, importers: families.map(({ importer }) => importer) };
 		});
 	}
 
-	/** Fetches the families once; a failed fetch may be tried again. */
-	open(): Promise<void> {
-		this.#loading ??= this.#load().then(
-			(families) => {
-				this.status = { kind: 'ready', families };
-			},
-			(error: unknown) => {
-				this.#loading = null;
-				this.status = { kind: 'failed', reason: errorWords(error) };
-			},
-		);
-		return this.#loading;
-	}
-
-	family(id: string): AnyFamily | null {
-		return this.status.kind === 'ready'
-			? (this.status.families.find((family) => family.id === id) ?? null)
-			: null;
+	/** Fetches the families once. Rejects when they cannot be had; they may be asked for again. */
+	open(): Promise<readonly AnyFamily[]> {
+		if (this.#families === null) {
+			this.#families = this.#load();
+			this.#families.catch(() => (this.#families = null));
+		}
+		return this.#families;
 	}
 }
 
@@ -87,7 +66,7 @@ export function makeInstance(
 		return {
 			kind: 'invalid',
 			message: taskFaults.noSuchLevel(
-				family.label,
+				FAMILY_LABELS[family.id],
 				levelId ?? '',
 				family.levels.map(({ id }) => id),
 			),
@@ -100,7 +79,7 @@ export function makeInstance(
 			message: taskFaults.noSeed(MAX_SEED_LENGTH),
 		};
 	}
-	const instance = family.generate(level, createRng(family.id, level.id, seed));
+	const instance = generated(family, level, seed);
 	return {
 		kind: 'ready',
 		shown: {
@@ -119,21 +98,16 @@ export function showSample(family: AnyFamily, sample: ImportedSample): ShownInst
 	return {
 		family,
 		level: { id: IMPORTED, label: taskFaults.importedLevel, published: false, params: null },
-		seed: `${IMPORTED}:${sample.name}`,
+		seed: importedSeed(sample.name),
 		instance: sample.instance,
 		question: family.question(sample.instance),
 		drawings: family.draw(sample.instance),
 	};
 }
 
-/** The sample's name in a seed that `showSample` made; null for other seeds. */
-export function importedName(seed: string | null): string | null {
-	return seed?.startsWith(`${IMPORTED}:`) === true ? seed.slice(IMPORTED.length + 1) : null;
-}
-
-/** Address of an imported sample; it works as long as the import is in the page. */
-export function hashOfSample(family: FamilyId, sample: ImportedSample): string {
-	return `#/tasks/${family}?${new URLSearchParams({ level: IMPORTED, seed: `${IMPORTED}:${sample.name}` }).toString()}`;
+/** Where an imported sample is found again. */
+export function originOfSample(family: FamilyId, sample: ImportedSample): Origin {
+	return { family, level: IMPORTED, seed: importedSeed(sample.name) };
 }
 
 /** Where a question of this instance says it came from. */

@@ -223,5 +223,5 @@ function p(value: number): string {
 }
 
 function times(ratio: number): string {
-	return `${ratio.toPrecision(2)}×`;
+	return `${ratio >= 10 ? number(Math.round(ratio)) : ratio.toPrecision(2)}×`;
 }

@@ -1,5 +1,7 @@
+import type { MethodId } from '../core/method-id.ts';
 import type { MethodFace } from '../core/methods/faces.ts';
 import type { PublishedScores } from '../core/methods/published-scores.ts';
+import type { TermId } from './terms.ts';
 
 type Idea = MethodFace['idea'];
 
@@ -39,6 +41,28 @@ export const words = {
 	/** Terms stand between the pieces. */
 	rolesSay: ['The', 'tests an answer with a program of its own; the', 'weighs two answers.'],
 } as const;
+
+/** The words of the field that what is said of a method takes for known; every one of them has the first. */
+const methodTerms: Partial<Record<MethodId, readonly TermId[]>> = {
+	'all-text': ['cot'],
+	'all-code-cot': ['cot'],
+	'autogen-conca': ['autogen'],
+	'autogen-system': ['autogen', 'system-message'],
+	'code-interpreter': ['code-interpreter'],
+	'code-interpreter-plus': ['code-interpreter'],
+	'code-text-sum-2': ['summariser'],
+	'code-text-choice': ['coach'],
+	'symbolic-agent': ['coach', 'guidance', 'symbolic-checker', 'self-check'],
+	codesteer: ['coach', 'guidance', 'symbolic-checker', 'self-check'],
+	'code-first-rule': ['symbolic-checker'],
+	'code-first-agent': ['coach', 'guidance', 'symbolic-checker'],
+	'checked-code': ['symbolic-checker', 'disguise', 'self-check'],
+	'confidence-gate': ['token-probability'],
+};
+
+export function termsOf(id: MethodId): readonly TermId[] {
+	return ['task-model', ...(methodTerms[id] ?? [])];
+}
 
 /** Texts of one method opened. */
 export const detailWords = {

@@ -12,10 +12,16 @@ export const runsWords = {
 		link: 'playground',
 		after: ' is kept in this browser.',
 	},
+	/** Runs that are not in this list. */
+	ofExperiments: {
+		count: (runs: number) => `${plural(runs, 'run')} of experiments: `,
+		link: 'Bench',
+	},
 	search: 'Search runs',
 	searchHint: 'Search question, method, model, verdict…',
 	count: (runs: number) => plural(runs, 'run'),
-	deleteAll: 'Delete all shown',
+	/** What is found, not only what the page shows of it. */
+	deleteAll: (runs: number) => (runs === 1 ? 'Delete the 1 found' : `Delete all ${String(runs)} found`),
 	list: 'Kept runs, newest first',
 	nothingFound: (search: string) => `No run matches “${search}”.`,
 	more: (groups: number) => `Show ${String(groups)} more`,
@@ -34,7 +40,7 @@ export const runsWords = {
 	undo: {
 		deleted: (runs: number) => `${plural(runs, 'run')} deleted.`,
 		howLong: (seconds: number) =>
-			`Undo brings them back within ${String(seconds)} seconds, while this screen is open.`,
+			`Undo brings them back until ${String(seconds)} seconds after you turn from here, while this screen is open.`,
 		act: 'Undo',
 	},
 } as const;

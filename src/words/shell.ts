@@ -1,3 +1,5 @@
+const inSentence = (what: string): string => `${what.slice(0, 1).toLowerCase()}${what.slice(1)}`;
+
 /** What stands around every screen, and what is said when a part of the page fails. */
 export const shellWords = {
 	skip: 'Skip to content',
@@ -5,7 +7,7 @@ export const shellWords = {
 	brandRest: 'Playground',
 	titleOf: (screen: string) => `${screen} · CodeSteer Playground`,
 	screens: 'Screens',
-	screen: { playground: 'Playground', tasks: 'Tasks', runs: 'Runs', settings: 'Settings' },
+	screen: { playground: 'Playground', tasks: 'Tasks', bench: 'Bench', runs: 'Runs', settings: 'Settings' },
 	back: (label: string) => `← ${label}`,
 	notFound: {
 		title: 'Not found',
@@ -23,14 +25,17 @@ export const shellWords = {
 		changeTo: { system: 'change to the system’s', dark: 'change to dark', light: 'change to light' },
 	},
 
-	/** A screen that is fetched. */
+	/** A part of the page that is fetched when it is first looked at; `what` is one of the first four. */
 	part: {
 		screen: 'This screen',
-		loading: 'Fetching this screen…',
-		waiting: 'You are offline. This screen opens by itself when the network is back.',
-		noAnswer: 'This screen could not be fetched: the server of this page does not answer.',
-		stuck:
-			'This screen could not be fetched, though the server answers now. Some browsers do not ask a second time until the page is reloaded; a reload keeps all runs that have ended and stops those that go on.',
+		tasks: 'The tasks',
+		methods: 'The methods',
+		drawing: 'The drawing',
+		loading: (what: string) => `Fetching ${inSentence(what)}…`,
+		waiting: (what: string) => `You are offline. ${what} will be fetched when the network is back.`,
+		noAnswer: (what: string) => `${what} could not be fetched: the server of this page does not answer.`,
+		stuck: (what: string) =>
+			`${what} could not be fetched, though the server answers now. Some browsers do not ask a second time until the page is reloaded; a reload keeps all runs that have ended and stops those that go on.`,
 		again: 'Try again',
 		reload: 'Reload the page',
 	},
@@ -54,7 +59,12 @@ export const shellWords = {
 		theReport: 'the report',
 	},
 
-	copy: { act: 'Copy', done: 'Copied', selected: 'Selected; press Ctrl+C' },
+	copy: {
+		act: 'Copy',
+		copied: 'Copied',
+		selected: 'Selected; press Ctrl+C',
+		failed: 'Not copied: select it by hand',
+	},
 
 	/** Text of a model. */
 	prose: {

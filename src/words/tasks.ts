@@ -18,17 +18,17 @@ const areas = { plain: 'may be crossed', goal: 'to be entered', wall: 'never to 
 
 /** The screens of the task families, and drawings of instances wherever they stand. */
 export const tasksWords = {
-	loading: 'Loading the tasks…',
-	waiting: 'You are offline. The tasks come by themselves when the network is back.',
-	notLoaded: (why: string) => `The tasks could not be loaded: ${why}`,
-	again: 'Try again',
 	noSuchTask: (id: string) => `There is no task called “${id}”.`,
 	seeAll: 'See all tasks.',
 
 	list: {
 		title: 'Tasks',
-		lead: (families: number) =>
-			`The ${String(families)} puzzle families of SymBench, generated fresh from a seed and checked by rules you can read. Try one yourself, then ask a model.`,
+		lead: {
+			before: (families: number) => `The ${String(families)} puzzle families of `,
+			symbench: 'SymBench',
+			after:
+				', generated fresh from a seed and checked by rules you can read. Try one yourself, then ask a model.',
+		},
 		search: 'Search tasks',
 		searchHint: 'Search tasks…',
 		area: 'Area',
@@ -159,8 +159,7 @@ export const tasksWords = {
 		point: (label: string, x: number, y: number) => `${label}: (${String(x)}, ${String(y)})`,
 		area: (label: string, tone: keyof typeof areas, place: Box) => `${label}, ${areas[tone]}: ${box(place)}`,
 		loading: 'Drawing…',
-		waiting: 'You are offline. The drawing comes by itself when the network is back.',
-		notDrawn: 'The drawing could not be loaded.',
+		notRead: 'The run that keeps this task cannot be read.',
 		noDrawing: 'This instance cannot be drawn: it is none of this page’s tasks any more.',
 	},
 } as const;

@@ -4,7 +4,7 @@ import { cost, plural, seconds, tokens } from '../core/format.ts';
 import type { Finding } from '../core/record/finding.ts';
 import type { RunTotals } from '../core/record/view.ts';
 
-/** Words of lanes, cards, verdicts and the code view. */
+/** Words of lanes, cards and verdicts. */
 
 export const lane = {
 	turn: (number: number) => `Turn ${String(number)}`,
@@ -29,23 +29,11 @@ export const card = {
 	tool: 'Tool',
 	runsPython: 'ran Python, names kept within this run',
 	readsOut: 'copies the answer out of the reply; not part of the method',
-	/** What a finished reply did; purposes that are not named here speak for themselves. */
-	did: {
-		answers: ['answered in words', 'wrote a program'],
-		'answers again': ['answered again in words', 'wrote another program'],
-		'answers in text': ['answered in words', 'wrote a program'],
-		'answers in code': ['answered in words', 'wrote a program'],
-		'plans, then answers in code': ['answered in words', 'planned, then wrote a program'],
-		'answers as an assistant': ['answered in words', 'wrote a program'],
-		'answers after five examples': ['answered in words', 'wrote a program'],
-		'answers, may run code': ['answered in words', 'wrote a program'],
-		'goes on with the output': ['answered in words', 'wrote a program'],
-		'repairs its code': ['answered in words', 'wrote the program anew'],
-		'looks again': ['looked again, in words', 'looked again, in code'],
-		'weighs both answers': ['weighed both answers', 'weighed both by a program'],
-		'rates both ways and answers': ['rated both ways, then words', 'rated both ways, then code'],
-		'rates its answer': ['rated its answer', 'rated its answer'],
-	} as Readonly<Record<string, readonly [inWords: string, inCode: string]>>,
+	/** What a finished reply did; `inCode`: it holds a program. */
+	did: (purpose: string, inCode: boolean) => did[purpose]?.[inCode ? 1 : 0] ?? purpose,
+	/** What a reply that is being written was asked for, and in which way it does it as far as can be seen. */
+	does: (purpose: string, way: 'text' | 'code' | null) =>
+		way === null || /text|code/.test(purpose) ? purpose : `${purpose} in ${way}`,
 	callsTool: 'asked for Python',
 	decisions: {
 		text: 'steers to text',
@@ -99,6 +87,24 @@ export const card = {
 	canRunAll: 'can have all blocks run.',
 } as const;
 
+/** By purpose; one that is not named here speaks for itself. */
+const did: Readonly<Record<string, readonly [inWords: string, inCode: string]>> = {
+	answers: ['answered in words', 'wrote a program'],
+	'answers again': ['answered again in words', 'wrote another program'],
+	'answers in text': ['answered in words', 'wrote a program'],
+	'answers in code': ['answered in words', 'wrote a program'],
+	'plans, then answers in code': ['answered in words', 'planned, then wrote a program'],
+	'answers as an assistant': ['answered in words', 'wrote a program'],
+	'answers after five examples': ['answered in words', 'wrote a program'],
+	'answers, may run code': ['answered in words', 'wrote a program'],
+	'goes on with the output': ['answered in words', 'wrote a program'],
+	'repairs its code': ['answered in words', 'wrote the program anew'],
+	'looks again': ['looked again, in words', 'looked again, in code'],
+	'weighs both answers': ['weighed both answers', 'weighed both by a program'],
+	'rates both ways and answers': ['rated both ways, then words', 'rated both ways, then code'],
+	'rates its answer': ['rated its answer', 'rated its answer'],
+};
+
 export const check = {
 	head: (word: 'correct' | 'incorrect' | 'unclear' | null, reason: string) => {
 		const said =
@@ -109,6 +115,7 @@ export const check = {
 	},
 	name: 'Test program',
 	tries: (count: number) => `${String(count)} tries`,
+	earlier: (count: number) => plural(count, 'earlier program'),
 	none: 'No program was written.',
 	notYet: 'Not written yet.',
 	failed: 'could not be written',
@@ -116,9 +123,7 @@ export const check = {
 
 export const program = {
 	moreLines: (count: number) => `… ${plural(count, 'more line')}`,
-	copy: 'Copy',
-	copied: 'Copied',
-	selected: 'Selected; press Ctrl+C',
+	notCopied: 'Not copied: press Open, copy there',
 	open: 'Open',
 	run: 'Run',
 	/** Behind each of the three, for who does not see which program they stand below. */
@@ -243,44 +248,13 @@ export const summary = {
 /** Who spoke in which way, one after the other. */
 export const chain = {
 	name: 'Mode chain',
+	then: ', ',
 	coach: 'coach',
-} as const;
-
-export const code = {
-	part: 'Code',
-	output: 'Output',
-	title: 'Code',
-	/** "CodeSteer, turn 2" */
-	of: (lane: string, turn: number, isCheck: boolean) =>
-		`${lane}, turn ${String(turn)}${isCheck ? ', self-check' : ''}`,
-	none: 'Code of the selected turn appears here, with the difference to the turn before.',
-	edited: ' · edited',
-	difference: 'Difference',
-	undo: 'Undo edits',
-	run: 'Run code',
-	stop: 'Stop code',
-	leave: 'Escape, then Tab, leaves the editor.',
-	left: 'Tab now leaves the editor. Any other key: Tab indents again.',
-	noEditor: 'The editor could not be fetched; the program is shown without it and can be run.',
-	again: 'Try again',
-	running: 'running in a fresh interpreter…',
-	notRun: 'not run',
-	cut: ' · output was cut at 256 KiB',
-	figure: (number: number) => `Figure ${String(number)} drawn by the program`,
-	ended: (result: ExecutionResult): string => {
-		switch (result.kind) {
-			case 'finished':
-				return `finished in ${seconds(result.ms)}`;
-			case 'raised':
-				return `raised ${result.error.name} after ${seconds(result.ms)}`;
-			case 'timed-out':
-				return `stopped at the limit of ${seconds(result.limitMs)}`;
-			case 'crashed':
-				return `crashed: ${result.reason}`;
-			case 'stopped':
-				return 'stopped';
-			case 'unavailable':
-				return `Python is not available: ${result.reason}`;
-		}
-	},
+	/** A coach that steers to text or code says so in the link that follows. */
+	decided: {
+		improve: 'better',
+		return: 'return',
+		terminate: 'stop',
+		summarise: 'sum',
+	} as Readonly<Record<string, string>>,
 } as const;

@@ -76,10 +76,26 @@ describe('a card', () => {
 
 describe('the code view', () => {
 	it('is left with Escape and Tab, and its Escape stops no run', async () => {
-		await played(['All code'], 'Which is larger, 9.11 or 9.9?');
+		visit = await app.visit();
 		const { page } = visit;
+		await chooseMethods(page, ['All text', 'All code']);
+		await page.evaluate((pace) => {
+			const key = 'codesteer-playground:preferences';
+			const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>;
+			localStorage.setItem(key, JSON.stringify({ ...kept, demoPace: pace }));
+		}, 15);
+		await page.reload();
+		// There is no solution: the words go on and on long after the program.
+		await ask(page, 'Make 24 from 1, 1, 1 and 1.');
+		await verdictOf(page, 'All code');
+		const stop = page.getByRole('button', { name: 'Stop', exact: true });
 		const code = page.getByRole('region', { name: 'Code', exact: true });
 		await code.locator('.monaco-editor').first().click();
+		const editor = code.getByRole('textbox', { name: 'Code editor' });
+		const described = await editor.getAttribute('aria-describedby');
+		expect(await page.locator(`[id="${described ?? ''}"]`).textContent()).toBe(
+			'Escape, then Tab, leaves the editor.',
+		);
 		await page.keyboard.press('Tab');
 		const isInside = () => page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
 		expect(await isInside()).toBe(true);
@@ -89,6 +105,9 @@ describe('the code view', () => {
 		await code.getByText('Tab now leaves the editor').waitFor();
 		await page.keyboard.press('Tab');
 		expect(await isInside()).toBe(false);
+		expect(await stop.count()).toBe(1);
+		await page.keyboard.press('Escape');
+		expect(await verdictOf(page, 'All text')).toMatch(/^Stopped/);
 	});
 
 	it('shows a program in colour and fetches the editor at the first sign of use', async () => {

@@ -11,6 +11,8 @@ import {
 	type OpenedApp,
 	type Visit,
 } from './support/app.ts';
+import { addModel as addCustomModel } from './support/custom-model.ts';
+import { LARGER } from './support/questions.ts';
 
 let app: OpenedApp;
 let host: ModelServer;
@@ -24,16 +26,25 @@ afterEach(() => visit.context.close());
 
 const PLANTED = 'sk-planted-7f3a9c51e0';
 
+/** Adds a model of this host and goes back to the playground. */
 async function addModel(page: Page, model: string, place = '/v1'): Promise<void> {
-	await page.getByRole('link', { name: 'Settings' }).click();
-	const form = page.getByRole('form', { name: 'Add a model' });
-	await form.getByRole('combobox', { name: 'Host' }).selectOption('custom');
-	await form.getByRole('textbox', { name: 'Base URL' }).fill(`${host.origin}${place}`);
-	await form.getByLabel(/^API key/).fill(PLANTED);
-	await form.getByLabel('Model name').fill(model);
-	await form.getByRole('button', { name: 'Add model' }).click();
-	await page.getByText('is added and chosen').waitFor();
+	await addCustomModel(page, { origin: host.origin, place, model, key: PLANTED });
 	await page.getByRole('link', { name: 'Playground' }).click();
+}
+
+/** All that is drawn from now on, also what stands for a moment only. */
+async function everythingSaid(page: Page): Promise<() => Promise<string>> {
+	const said = await page.evaluateHandle(() => {
+		const texts = new Set<string>();
+		const look = () => texts.add(document.body.innerText);
+		new MutationObserver(look).observe(document.body, {
+			subtree: true,
+			childList: true,
+			characterData: true,
+		});
+		return texts;
+	});
+	return () => said.evaluate((texts) => [...texts].join('\n'));
 }
 
 describe('a real host over the network, from another port with real preflights', () => {
@@ -61,7 +72,7 @@ describe('a real host over the network, from another port with real preflights',
 			await drawer.getByRole('combobox', { name: 'Coach' }).selectOption('same');
 		});
 		await chooseMethods(page, ['All text', 'All code', 'CodeSteer']);
-		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await ask(page, LARGER, '9.9');
 		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect.*9\.11/s);
 		expect(await verdictOf(page, 'All code')).toMatch(/^Correct.*9\.9/s);
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Correct.*9\.9/s);
@@ -88,7 +99,7 @@ describe('a real host over the network, from another port with real preflights',
 		const { page } = visit;
 		await addModel(page, '401-echo');
 		await chooseMethods(page, ['All text']);
-		await ask(page, 'Which is larger, 9.11 or 9.9?');
+		await ask(page, LARGER);
 		expect(await verdictOf(page, 'All text')).toMatch(/^Failed/);
 		const places = await page.evaluate(async (key) => {
 			const dump: Record<string, string> = {
@@ -134,13 +145,7 @@ describe('a real host over the network, from another port with real preflights',
 		visit = await app.visit();
 		const { page } = visit;
 		await addModel(page, 'ok');
-		await page.getByRole('link', { name: 'Settings' }).click();
-		const form = page.getByRole('form', { name: 'Add a model' });
-		await form.getByRole('combobox', { name: 'Host' }).selectOption('custom');
-		await form.getByRole('textbox', { name: 'Base URL' }).fill(`${other.origin}/v1`);
-		await form.getByLabel('Model name').fill('ok');
-		await form.getByRole('button', { name: 'Add model' }).click();
-		await page.getByText('is added and chosen').waitFor();
+		await addCustomModel(page, { origin: other.origin, model: 'ok' });
 		await page.getByRole('link', { name: 'Playground' }).click();
 		await chooseMethods(page, ['Only question']);
 		await ask(page, 'Hello?');
@@ -166,9 +171,8 @@ describe('a real host over the network, from another port with real preflights',
 		await ask(page, 'Hello?');
 		await verdictOf(page, 'Only question');
 		const chats = host.requests.filter((request) => request.method === 'POST');
-		expect(
-			chats.map((chat) => chat.headers['authorization'] ?? 'none').every((held) => !held.includes(PLANTED)),
-		).toBe(true);
+		expect(chats.length).toBe(1);
+		expect(JSON.stringify(chats)).not.toContain(PLANTED);
 	});
 
 	const failures: readonly { model: string; place?: string; says: RegExp }[] = [
@@ -184,7 +188,7 @@ describe('a real host over the network, from another port with real preflights',
 			visit = await app.visit();
 			await addModel(visit.page, model, place);
 			await chooseMethods(visit.page, ['All text']);
-			await ask(visit.page, 'Which is larger, 9.11 or 9.9?');
+			await ask(visit.page, LARGER);
 			const verdict = await verdictOf(visit.page, 'All text', 100_000);
 			expect(verdict).toMatch(/^Failed/);
 			expect(verdict).toMatch(says);
@@ -196,18 +200,17 @@ describe('a real host over the network, from another port with real preflights',
 		visit = await app.visit();
 		await addModel(visit.page, '429-body-once');
 		await chooseMethods(visit.page, ['All text']);
-		await ask(visit.page, 'Which is larger, 9.11 or 9.9?', '9.9');
-		await laneOf(visit.page, 'All text')
-			.getByText(/again in 1\.\d s/)
-			.waitFor();
+		const said = await everythingSaid(visit.page);
+		await ask(visit.page, LARGER, '9.9');
 		expect(await verdictOf(visit.page, 'All text')).toMatch(/^Correct/);
+		expect(await said()).toMatch(/again in 1\.\d s/);
 	});
 
 	it('tells a host that admits no page from a good one', async () => {
 		visit = await app.visit();
 		await addModel(visit.page, 'ok', '/closed/v1');
 		await chooseMethods(visit.page, ['All text']);
-		await ask(visit.page, 'Which is larger, 9.11 or 9.9?');
+		await ask(visit.page, LARGER);
 		const verdict = await verdictOf(visit.page, 'All text', 120_000);
 		expect(verdict).toMatch(/^Failed/);
 		expect(verdict).toMatch(/CORS|let this page|admit|web page/i);

@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { chooseMethods, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import { chooseMethods, openApp, pressRun, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import { axeFaults } from './support/axe.ts';
 
 /** An invented copy of the public data: good, broken, refused by our verifier, without an answer, and strangers. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
@@ -52,14 +51,6 @@ afterAll(async () => {
 	await rm(path.dirname(folder), { recursive: true });
 });
 afterEach(() => visit.context.close());
-
-async function faults(page: Page): Promise<string[]> {
-	await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-	const { violations } = await page.evaluate(() =>
-		(window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-	);
-	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 async function overflow(page: Page): Promise<number> {
 	return page.evaluate(() =>
@@ -124,7 +115,7 @@ describe('importing a copy of the public data', () => {
 		await page.getByRole('button', { name: 'Ask in the playground' }).click();
 		expect(await page.getByRole('textbox', { name: 'Question' }).inputValue()).toMatch(/7[^]*-9/);
 		await chooseMethods(page, ['All code']);
-		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await pressRun(page);
 		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
 		await page.goBack();
 		await page.getByRole('link', { name: '← all imported samples' }).click();
@@ -184,7 +175,7 @@ describe('importing a copy of the public data', () => {
 			const { page } = visit;
 			await chooseFolder(page);
 			for (const summary of await reportOf(page).locator('summary').all()) await summary.click();
-			expect(await faults(page)).toEqual([]);
+			expect(await axeFaults(page)).toEqual([]);
 			await page.setViewportSize({ width: 400, height: 800 });
 			expect(await overflow(page)).toBe(0);
 			await page
@@ -193,7 +184,7 @@ describe('importing a copy of the public data', () => {
 				.click();
 			await page.getByRole('group', { name: 'Stored answer' }).waitFor();
 			expect(await overflow(page)).toBe(0);
-			expect(await faults(page)).toEqual([]);
+			expect(await axeFaults(page)).toEqual([]);
 		});
 	}
 });

@@ -46,11 +46,13 @@ describe('every steering method in the page, on the demo model', () => {
 		await chooseMethods(page, ['CodeSteer']);
 		await inSettings(page, async (drawer) => {
 			await drawer.getByRole('button', { name: 'How CodeSteer works, options' }).click();
-			await drawer.getByText(/task model ← guidance only/).waitFor({ state: 'attached' });
+			await drawer.getByText(/task model ← guidance only/).waitFor();
+			const toggle = page.getByRole('button', { name: 'CodeSteer', exact: true });
+			const line = drawer.locator('.line').filter({ has: toggle });
 			const turns = drawer.getByRole('spinbutton', { name: /Guidances/ });
 			await turns.fill('1');
 			await turns.blur();
-			await drawer.getByText('1 call', { exact: true }).last().waitFor();
+			await line.getByText('1 call', { exact: true }).waitFor();
 			await turns.fill('99');
 			await turns.blur();
 			await drawer.getByText('options: changed').waitFor();

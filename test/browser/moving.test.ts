@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 
 let app: OpenedApp;
@@ -21,6 +21,29 @@ function focused(page: Page): Promise<string> {
 
 function scrolled(page: Page): Promise<number> {
 	return page.evaluate(() => Math.round(scrollY));
+}
+
+/** A line of a program, which begins so, and where it is drawn. */
+function lineOf(
+	program: Locator,
+	beginning: string,
+): Promise<{ text: string; left: number; right: number; middle: number }> {
+	return program.evaluate((element, start) => {
+		const all = element.textContent;
+		const text = all.split('\n').find((line) => line.startsWith(start)) ?? '';
+		const range = document.createRange();
+		const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+		const [from, to] = [all.indexOf(`\n${text}`) + 1, all.indexOf(`\n${text}`) + 1 + text.length];
+		for (let at = 0; texts.nextNode();) {
+			const { currentNode } = texts;
+			const length = currentNode.textContent?.length ?? 0;
+			if (at <= from && from < at + length) range.setStart(currentNode, from - at);
+			if (at < to && to <= at + length) range.setEnd(currentNode, to - at);
+			at += length;
+		}
+		const { left, right, top, height } = range.getBoundingClientRect();
+		return { text, left, right, middle: top + height / 2 };
+	}, beginning);
 }
 
 describe('going from screen to screen', () => {
@@ -102,26 +125,34 @@ describe('results on screen', () => {
 		expect(await said.count()).toBe(0);
 	});
 
-	it('let the text of a program be selected, while a press still shows it in the code view', async () => {
+	it('let a line of a program be selected by dragging over it, and move nothing; the button opens it', async () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['All code', 'CodeSteer']);
 		await ask(page, 'Which is larger, 9.11 or 9.9?');
 		await verdictOf(page, 'All code');
 		await verdictOf(page, 'CodeSteer');
-		const program = laneOf(page, 'All code').getByRole('article').locator('pre').first();
-		const box = (await program.boundingBox())!;
-		await page.mouse.move(box.x + 10, box.y + 14);
-		await page.mouse.down();
-		await page.mouse.move(box.x + 150, box.y + 34, { steps: 5 });
-		await page.mouse.up();
-		const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
-		expect(selected.length).toBeGreaterThan(3);
-		expect(await program.textContent()).toContain(selected.split('\n')[0]);
 		const code = page.getByRole('region', { name: 'Code', exact: true });
-		await laneOf(page, 'CodeSteer').getByRole('article').locator('pre').first().click();
+		await laneOf(page, 'CodeSteer').getByRole('button', { name: 'Open this program' }).first().click();
 		await code.getByText('CodeSteer, turn 1').waitFor();
-		await laneOf(page, 'All code').getByRole('button', { name: 'Open' }).focus();
+		const program = laneOf(page, 'All code').getByRole('article').locator('pre').first();
+		const state = async () => ({
+			shown: (await code.locator('b').first().textContent())?.trim(),
+			scrolled: await scrolled(page),
+			place: await program.boundingBox(),
+			current: await page.getByRole('listitem').and(page.locator('[aria-current]')).count(),
+		});
+		const before = await state();
+		const line = await lineOf(program, 'print(');
+		await page.mouse.move(line.left + 1, line.middle);
+		await page.mouse.down();
+		await page.mouse.move(line.right + 20, line.middle, { steps: 8 });
+		await page.mouse.up();
+		expect(await page.evaluate(() => getSelection()?.toString())).toBe(line.text);
+		expect(await state()).toEqual(before);
+		await program.click();
+		expect(await state()).toEqual(before);
+		await laneOf(page, 'All code').getByRole('button', { name: 'Open this program' }).focus();
 		await page.keyboard.press('Enter');
 		await code.getByText('All code, turn 1').waitFor();
 	});

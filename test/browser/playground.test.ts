@@ -1,14 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startModelServer } from '../support/model-server/server.ts';
 import {
+	allEnded,
 	ask,
 	chooseMethods,
-	runExample,
 	laneOf,
 	openApp,
+	pressRun,
+	PYTHON,
+	reloadWith,
+	runExample,
 	verdictOf,
 	type OpenedApp,
 	type Visit,
 } from './support/app.ts';
+import { withModel } from './support/custom-model.ts';
+import { GAME_24, LARGER } from './support/questions.ts';
+import { readEverything } from './support/stores.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -18,8 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 afterEach(() => visit.context.close());
-
-const GAME_24 = 'Make 24 from 3, 7, 8 and 9, using each number once and + − × ÷.';
 
 describe('the playground on the demo model', () => {
 	it('says 9.11 in text and 9.9 in code, each against the expected answer', async () => {
@@ -48,14 +54,27 @@ describe('the playground on the demo model', () => {
 		expect(await turns.nth(1).textContent()).toContain('searching');
 		expect(await turns.nth(1).textContent()).toContain('Test program: right');
 		const chain = await lane.getByRole('group', { name: 'Mode chain' }).textContent();
-		expect(chain?.replace(/\s+/g, ' ').trim()).toBe(
-			'◎ coach → {} code → ◎ coach better → {} code → ◎ coach return',
-		);
+		expect(chain?.replace(/\s+/g, ' ').trim()).toBe('coach, code, coach better, code, coach return');
 		const code = page.getByRole('region', { name: 'Code', exact: true });
 		await code.getByRole('button', { name: 'Difference' }).waitFor();
 		expect(await code.textContent()).toContain('CodeSteer, turn 2');
 		expect(await page.getByRole('region', { name: 'Output' }).textContent()).toContain('<<<');
 		expect(visit.console).toEqual([]);
+	});
+
+	it('fetches Python once, at the first press, not before', async () => {
+		visit = await app.visit({ getsReady: true, isClockStopped: true });
+		const { page } = visit;
+		await page.getByText('example, already run').waitFor();
+		const fetched = () => app.server.requests.filter((name) => name === PYTHON).length;
+		const before = fetched();
+		await page.waitForLoadState('networkidle');
+		expect(fetched()).toBe(before);
+		await page.getByRole('textbox', { name: 'Question' }).click();
+		await expect.poll(fetched).toBe(before + 1);
+		await runExample(page, '9.11 or 9.9?');
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+		expect(fetched()).toBe(before + 1);
 	});
 
 	it('runs edited code by hand and shows its output', async () => {
@@ -92,19 +111,15 @@ describe('the playground on the demo model', () => {
 	});
 
 	it('puts no new question over running lanes: another one is asked by “Stop and run this”', async () => {
+		onTestFinished(app.server.hold(PYTHON));
 		visit = await app.visit();
 		const { page } = visit;
-		await page.evaluate(() => {
-			const key = 'codesteer-playground:preferences';
-			localStorage.setItem(key, JSON.stringify({ demoPace: 2 }));
-		});
-		await page.reload();
 		await runExample(page, '9.11 or 9.9?');
 		await page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
 		await runExample(page, 'strawberry');
 		const board = page.getByRole('region', { name: 'Scoreboard' });
 		await board.getByText('answers to').waitFor();
-		expect(await board.textContent()).toContain('Which is larger, 9.11 or 9.9?');
+		expect(await board.textContent()).toContain(LARGER);
 		await page.getByRole('button', { name: 'Stop and run this' }).click();
 		await board.getByText('answers to').waitFor({ state: 'detached' });
 		await page.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -114,7 +129,7 @@ describe('the playground on the demo model', () => {
 	it('refuses an empty question and one of 100 000 characters in words, and keeps the text', async () => {
 		visit = await app.visit();
 		const { page } = visit;
-		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await pressRun(page);
 		await page.getByText('Nothing asked yet').waitFor();
 		const examples = page.getByRole('group', { name: 'Examples' });
 		expect(await examples.locator(':focus').count()).toBe(1);
@@ -139,14 +154,7 @@ describe('the playground on the demo model', () => {
 		expect(await page.getByRole('region', { name: 'Code', exact: true }).textContent()).toContain('turn 2');
 		await page.keyboard.press('ArrowLeft');
 		expect(await page.evaluate(() => document.activeElement?.closest('section')?.ariaLabel)).toBe('All text');
-		await page.evaluate(() => {
-			const key = 'codesteer-playground:preferences';
-			localStorage.setItem(
-				key,
-				JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), demoPace: 2 }),
-			);
-		});
-		await page.reload();
+		await reloadWith(page, { demoPace: 2 });
 		await ask(page, GAME_24);
 		await page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
 		await page.keyboard.press('Escape');
@@ -155,22 +163,19 @@ describe('the playground on the demo model', () => {
 	});
 
 	it('keeps finished turns over a reload in the middle and marks the run interrupted', async () => {
-		visit = await app.visit();
+		const host = await startModelServer();
+		onTestFinished(() => host.close());
+		let calls = 0;
+		// The second turn is asked for and never comes.
+		host.raw(() => (++calls === 1 ? null : { parts: [], staysOpen: true }));
+		host.reply(() => ({ text: '```python\nprint("<<<(9 - 7) * 3 * 8>>>")\n```' }));
+		const model = withModel({ origin: host.origin, model: 'ok' });
+		visit = await app.visit({ preferences: { ...model, methods: ['codesteer'], readOut: false } });
 		const { page } = visit;
-		await chooseMethods(page, ['CodeSteer']);
-		await page.getByRole('textbox', { name: 'Question' }).fill(GAME_24);
-		// Slow down once the first turn is there.
-		await page.evaluate(() => {
-			const key = 'codesteer-playground:preferences';
-			localStorage.setItem(
-				key,
-				JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), demoPace: 40 }),
-			);
-		});
-		await page.reload();
 		await ask(page, GAME_24);
 		const lane = laneOf(page, 'CodeSteer');
 		await lane.getByText('Only prints a guess').first().waitFor();
+		await expect.poll(() => calls).toBe(2);
 		await page.reload();
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Stopped.*closed or reloaded in the middle/s);
 		expect(await lane.textContent()).toContain('(9 - 7) * 3 * 8');
@@ -178,30 +183,39 @@ describe('the playground on the demo model', () => {
 		await page.getByText('the page was closed in the middle').waitFor();
 	});
 
-	it('lists runs, opens one again and deletes it', async () => {
+	it('lists runs, finds and opens one again and deletes it for good', async () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['All text', 'Only question']);
 		await runExample(page, "r's in strawberry");
 		const verdicts = [await verdictOf(page, 'Only question'), await verdictOf(page, 'All text')];
+		await runExample(page, '9.11 or 9.9?');
+		await allEnded(page);
 		await page.getByRole('link', { name: 'Runs' }).click();
-		await page.getByText('2 runs').waitFor();
+		await page.getByText('4 runs', { exact: true }).waitFor();
 		await page.getByRole('searchbox', { name: 'Search runs' }).fill('strawberry all-text');
+		await page.getByText('2 runs', { exact: true }).waitFor();
 		await page.getByRole('link', { name: /How many r are/ }).click();
+		const box = page.getByRole('textbox', { name: 'Question' });
+		await expect.poll(() => box.inputValue()).toMatch(/^How many r are/);
 		expect([await verdictOf(page, 'Only question'), await verdictOf(page, 'All text')]).toEqual(verdicts);
 		await page.getByRole('link', { name: 'Runs' }).click();
-		await page.getByRole('button', { name: /^Delete run/ }).click();
-		await page.getByText('Nothing here yet').waitFor();
+		await page.getByRole('button', { name: /^Delete run: How many r are/ }).click();
+		await page.getByText('2 runs deleted.').waitFor();
+		const stored = async () => (await readEverything(page)).records['codesteer-playground/run-events'];
+		const before = (await stored())!;
 		await page.getByRole('link', { name: 'Settings' }).click();
-		await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+		await expect.poll(stored).toBeLessThan(before);
+		await page.goto('about:blank');
 		await page.goto(`${app.server.url}#/runs`);
-		await page.getByText('Nothing here yet').waitFor();
+		await page.getByText('2 runs', { exact: true }).waitFor();
+		expect(await page.getByRole('link', { name: /How many r are/ }).count()).toBe(0);
 	});
 
 	it('is found by the names that tests and other tools rely on', async () => {
 		visit = await app.visit();
 		const { page } = visit;
-		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await ask(page, LARGER, '9.9');
 		await verdictOf(page, 'All text');
 		const drawer = page.getByRole('dialog', { name: 'Settings of this run' });
 		const seen = {

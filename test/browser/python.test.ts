@@ -9,10 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-function run(request: string | ExecutionRequest, abortAfterMs?: number): Promise<ExecutionResult> {
-	return opened.page.evaluate(([request, abortAfterMs]) => window.sandbox.run(request, abortAfterMs), [
+function run(request: string | ExecutionRequest, isAbortedAtLine = false): Promise<ExecutionResult> {
+	return opened.page.evaluate(([request, isAborted]) => window.sandbox.run(request, isAborted), [
 		typeof request === 'string' ? { code: request } : request,
-		abortAfterMs,
+		isAbortedAtLine,
 	] as const);
 }
 
@@ -59,34 +59,35 @@ const recursions: readonly (readonly [string, string])[] = [
 	['itself without end', 'def f(n): return f(n + 1)\nf(0)'],
 ];
 
-test('a program says how long it waited for Python to start, and one that found it ready does not', async () => {
+test('a program tells when it begins and ends to wait for Python, also when that is ready', async () => {
 	const waited = await opened.page.evaluate(async () => {
 		const python = window.sandbox.createClient();
 		const told: boolean[] = [];
-		const run = async () => {
+		const run = async (request: ExecutionRequest) => {
 			const result = await python.run(
-				{ code: 'print(1)' },
+				request,
 				() => undefined,
 				new AbortController().signal,
 				(is) => told.push(is),
 			);
-			return result.kind === 'unavailable'
-				? null
-				: { stdout: result.stdout, startMs: result.startMs ?? null };
+			return result.kind === 'unavailable' ? null : result.stdout;
 		};
-		const first = await run();
-		await python.warm();
-		while (python.status.kind !== 'ready') await new Promise((resolve) => setTimeout(resolve, 50));
-		// Until a spare one is ready.
-		await new Promise((resolve) => setTimeout(resolve, 8000));
-		const second = await run();
+		const first = await run({ code: 'print(1)' });
+		// After a program that had to be stopped, Python is said to be ready once another one is.
+		await run({ code: 'while True: pass', timeLimitMs: 50 });
+		if (python.status.kind !== 'ready') {
+			await new Promise<void>((resolve) => {
+				python.subscribe(({ kind }) => kind === 'ready' && resolve());
+			});
+		}
+		const later = await run({ code: 'print(2)' });
 		python.close();
-		return { first, second, told };
+		return { first, later, told };
 	});
 	expect(waited).toEqual({
-		first: { stdout: '1\n', startMs: expect.any(Number) as number },
-		second: { stdout: '1\n', startMs: null },
-		told: [true, false, true, false],
+		first: '1\n',
+		later: '2\n',
+		told: [true, false, true, false, true, false],
 	});
 });
 
@@ -348,14 +349,14 @@ test.each(answerCases)('$title', async ({ code, variable }) => {
 
 describe('stopping', () => {
 	test('an endless loop ends at its limit with what it had printed, and the next program runs', async () => {
-		expect(await run({ code: 'print("begun")\nwhile True:\n    pass', timeLimitMs: 500 })).toEqual(
-			ended({ kind: 'timed-out', limitMs: 500, stdout: 'begun\n' }),
+		expect(await run({ code: 'print("begun")\nwhile True:\n    pass', timeLimitMs: 1500 })).toEqual(
+			ended({ kind: 'timed-out', limitMs: 1500, stdout: 'begun\n' }),
 		);
 		expect(await run('print("next")')).toEqual(ended({ kind: 'finished', stdout: 'next\n' }));
 	});
 
 	test('an abort ends a program at once with what it had printed', async () => {
-		expect(await run('print("begun")\nwhile True:\n    pass', 1500)).toEqual(
+		expect(await run('print("begun")\nwhile True:\n    pass', true)).toEqual(
 			ended({ kind: 'stopped', stdout: 'begun\n' }),
 		);
 	});

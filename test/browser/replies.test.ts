@@ -8,13 +8,23 @@ import {
 	type RawAnswer,
 	startModelServer,
 } from '../support/model-server/server.ts';
-import { ask, inSettings, laneOf, type OpenedApp, openApp, verdictOf, type Visit } from './support/app.ts';
+import {
+	ask,
+	inSettings,
+	keepVisit,
+	laneOf,
+	type OpenedApp,
+	openApp,
+	pressRun,
+	verdictOf,
+	type Visit,
+} from './support/app.ts';
+import { withModel } from './support/custom-model.ts';
+import { LARGER } from './support/questions.ts';
 
 let app: OpenedApp;
 let host: ModelServer;
 let visit: Visit | null = null;
-/** One page for all that only ask it something. */
-let kept: Promise<Visit> | null = null;
 
 beforeAll(async () => {
 	[app, host] = await Promise.all([openApp(), startModelServer()]);
@@ -27,22 +37,19 @@ afterEach(async () => {
 });
 
 /** A page whose model is a server on this machine that answers exactly as scripted. */
-async function visitWith(preferences: Record<string, unknown>, model = 'ok'): Promise<Visit> {
-	const config = { id: `custom:${model}`, host: 'custom', baseUrl: `${host.origin}/v1`, model };
-	const stored = JSON.stringify({ models: [config], model: config.id, readOut: false, ...preferences });
-	const opened = await app.visit();
-	await opened.page.evaluate(
-		(text) => localStorage.setItem('codesteer-playground:preferences', text),
-		stored,
-	);
-	await opened.page.reload();
-	return opened;
+function visitWith(preferences: Record<string, unknown>, model = 'ok'): Promise<Visit> {
+	const chosen = withModel({ origin: host.origin, model });
+	return app.visit({ preferences: { ...chosen, readOut: false, ...preferences } });
 }
 
-/** A page that asks nothing but the question; made once. */
-function keptPage(): Promise<Visit> {
-	kept ??= visitWith({ methods: ['only-question'] });
-	return kept;
+/** A page that asks nothing but the question, and one that asks for a program. */
+const keptPage = keepVisit(() => visitWith({ methods: ['only-question'] }));
+const keptCodePage = keepVisit(() => visitWith({ methods: ['all-code'] }));
+
+/** What the host was asked since the last look, the last message of each call. */
+function asked(): string[] {
+	const calls = host.requests.filter(({ method }) => method === 'POST');
+	return calls.map(({ body }) => (body?.['messages'] as { content: string }[]).at(-1)?.content ?? '');
 }
 
 function says(...replies: readonly (string | ScriptedReply)[]): void {
@@ -53,7 +60,6 @@ function says(...replies: readonly (string | ScriptedReply)[]): void {
 	});
 }
 
-const LARGER = 'Which is larger, 9.11 or 9.9?';
 const ANSWER = 'What is six times seven?';
 
 /** What a model said, and what a person reads in it. */
@@ -146,10 +152,12 @@ const CASES: readonly [name: string, question: string, expected: string, reply: 
 
 describe('a real reply, through the page', () => {
 	it.each(CASES)('is read as a person reads it: %s', async (_, question, expected, reply, verdict) => {
+		host.requests.length = 0;
 		says(reply);
 		const { page } = await keptPage();
 		await ask(page, question, expected);
 		expect(await verdictOf(page, 'Only question')).toMatch(verdict);
+		expect(asked()).toEqual([expect.stringContaining(question)]);
 	});
 
 	it('runs a tool call that is written as text and gives its output back', async () => {
@@ -181,7 +189,8 @@ describe('a real reply, through the page', () => {
 			await sentence.uncheck();
 		});
 		await ask(page, LARGER, '9.9');
-		await expect.poll(() => sent.length).toBe(2);
+		await verdictOf(page, 'Only question');
+		expect(sent.length).toBe(2);
 		expect(sent[0]).toMatch(
 			/^Which is larger, 9\.11 or 9\.9\?\n\nPut the final answer .* like <<<final answer>>>\.$/,
 		);
@@ -223,7 +232,8 @@ describe('a real reply, through the page', () => {
 		await page.getByLabel('Most tokens of one reply').blur();
 		await page.getByRole('link', { name: 'Playground' }).click();
 		await ask(page, ANSWER, '42');
-		await expect.poll(() => caps).toEqual([2000, 300]);
+		await verdictOf(page, 'Only question');
+		expect(caps).toEqual([2000, 300]);
 	});
 
 	it('ends a call that goes in circles, says so and judges what was said', async () => {
@@ -239,13 +249,12 @@ describe('a real reply, through the page', () => {
 	it('says when the first block only defines, and runs all blocks when told to', async () => {
 		const reply = '```python\ndef f():\n    return 42\n```\nThen\n```python\nprint(f())\n```';
 		says(reply);
-		visit = await visitWith({ methods: ['all-code'] });
-		await ask(visit.page, ANSWER, '42');
-		expect(await verdictOf(visit.page, 'All code')).toMatch(/^No answer/);
-		await laneOf(visit.page, 'All code')
+		const { page } = await keptCodePage();
+		await ask(page, ANSWER, '42');
+		expect(await verdictOf(page, 'All code')).toMatch(/^No answer/);
+		await laneOf(page, 'All code')
 			.getByText(/Only the first block was run.*block 2 uses its f/)
 			.waitFor();
-		await visit.context.close();
 		visit = await visitWith({ methods: ['all-code'], blocks: 'all' });
 		await ask(visit.page, ANSWER, '42');
 		expect(await verdictOf(visit.page, 'All code')).toMatch(/^Correct 42/);
@@ -334,7 +343,7 @@ describe('what a host puts on the wire', () => {
 		const { page } = await keptPage();
 		await ask(page, ANSWER, '42');
 		expect(await verdictOf(page, 'Only question')).toMatch(verdict);
-		expect(host.requests.filter(({ method }) => method === 'POST').length).toBe(1);
+		expect(asked()).toEqual([expect.stringContaining(ANSWER)]);
 	});
 
 	it('goes back to the host where it is wanted: thoughts and signatures of a tool call', async () => {
@@ -398,11 +407,10 @@ describe('a task’s question', () => {
 		const grid = family.solve(family.generate(level, createRng(family.id, level.id, '7')));
 		const program = `import json\ngrid = [[int(c) for c in line.replace(",", " ").split()] for line in """${grid}""".split("\\n")]\n${printing}`;
 		says(`\`\`\`python\n${program}\n\`\`\``);
-		visit = await visitWith({ methods: ['all-code'] });
-		const { page } = visit;
+		const { page } = await keptCodePage();
 		await page.goto(`${app.server.url}#/tasks/standard-sudoku?level=${level.id}&seed=7`);
 		await page.getByRole('button', { name: 'Ask in the playground' }).click();
-		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await pressRun(page);
 		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
 	});
 });

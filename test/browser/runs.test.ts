@@ -1,5 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { families } from '../../src/core/tasks/registry.ts';
+import {
+	allEnded,
+	ask,
+	chooseMethods,
+	laneOf,
+	openApp,
+	PYTHON,
+	stopClock,
+	verdictOf,
+	type OpenedApp,
+	type Visit,
+} from './support/app.ts';
+import { LARGER } from './support/questions.ts';
+import { readEverything } from './support/stores.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -10,19 +25,31 @@ beforeAll(async () => {
 afterAll(() => app.close());
 afterEach(() => visit.context.close());
 
+const COUNT = 'How many r are in strawberry?';
+
+/** A run that goes on until it is let go: its program waits for Python. */
+async function runHeld(page: Page): Promise<() => void> {
+	const release = app.server.hold(PYTHON);
+	onTestFinished(release);
+	await chooseMethods(page, ['CodeSteer']);
+	await ask(page, LARGER, '9.9');
+	await laneOf(page, 'CodeSteer').getByRole('article').first().waitFor();
+	return release;
+}
+
 describe('kept runs', () => {
 	it('go on when they are opened while they run, in this tab and in another', async () => {
 		visit = await app.visit();
 		const { page, context } = visit;
-		await chooseMethods(page, ['CodeSteer']);
-		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
-		await laneOf(page, 'CodeSteer').waitFor();
+		const release = await runHeld(page);
 		const second = await context.newPage();
 		await second.goto(`${app.server.url}#/runs`);
 		await second.getByRole('link', { name: /Running.*CodeSteer/s }).click();
 		await second.getByRole('button', { name: 'Stop' }).waitFor();
 		await page.getByRole('link', { name: 'Runs' }).click();
-		await page.getByRole('link', { name: 'Which is larger, 9.11 or 9.9?' }).click();
+		await page.getByRole('link', { name: LARGER }).click();
+		await page.getByRole('button', { name: 'Stop' }).waitFor();
+		release();
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Correct/);
 		expect(await verdictOf(second, 'CodeSteer')).toMatch(/^Correct/);
 		await second.getByRole('button', { name: 'Run', exact: true }).waitFor();
@@ -34,9 +61,7 @@ describe('kept runs', () => {
 		const { page, context } = visit;
 		const second = await context.newPage();
 		await second.goto(app.server.url);
-		await chooseMethods(second, ['CodeSteer']);
-		await ask(second, 'Which is larger, 9.11 or 9.9?', '9.9');
-		await laneOf(second, 'CodeSteer').waitFor();
+		await runHeld(second);
 		await page.getByRole('link', { name: 'Runs' }).click();
 		await page.getByRole('link', { name: /Running.*CodeSteer/s }).waitFor();
 		await second.close();
@@ -47,11 +72,12 @@ describe('kept runs', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['All text']);
-		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await ask(page, LARGER, '9.9');
 		const verdict = await verdictOf(page, 'All text');
 		await page.getByRole('link', { name: 'Runs' }).click();
 		const address = await page.getByRole('link', { name: /All text/ }).getAttribute('href');
-		await page.goto(`${app.server.url}#/tasks`);
+		// Only a page that was elsewhere opens anew.
+		await page.goto('about:blank');
 		await page.goto(`${app.server.url}${address ?? ''}`);
 		expect(await verdictOf(page, 'All text')).toBe(verdict);
 		await page.goto(`${app.server.url}#/runs/nowhere`);
@@ -65,13 +91,12 @@ describe('the list of kept runs', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await chooseMethods(page, ['All text', 'All code']);
-		await ask(page, 'Which is larger, 9.11 or 9.9?', '9.9');
+		await ask(page, LARGER, '9.9');
 		await verdictOf(page, 'All text');
 		await verdictOf(page, 'All code');
 		await chooseMethods(page, ['All text']);
-		await ask(page, 'How many r are in strawberry?');
-		await verdictOf(page, 'All text');
-		await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+		await ask(page, COUNT);
+		await allEnded(page);
 		await page.getByRole('link', { name: 'Runs' }).click();
 		await page.getByText('3 runs', { exact: true }).waitFor();
 	}
@@ -80,10 +105,7 @@ describe('the list of kept runs', () => {
 		await twoQuestions();
 		const { page } = visit;
 		const entries = page.getByRole('list', { name: 'Kept runs, newest first' }).locator(':scope > li');
-		expect(await entries.getByRole('heading').allTextContents()).toEqual([
-			'How many r are in strawberry?',
-			'Which is larger, 9.11 or 9.9?',
-		]);
+		expect(await entries.getByRole('heading').allTextContents()).toEqual([COUNT, LARGER]);
 		expect(await entries.nth(1).getByRole('listitem').getByRole('link').allInnerTexts()).toEqual([
 			expect.stringMatching(/All text.*9\.11.*m?s/s),
 			expect.stringMatching(/All code.*9\.9.*m?s/s),
@@ -106,13 +128,14 @@ describe('the list of kept runs', () => {
 		const { page, context } = visit;
 		const second = await context.newPage();
 		await second.goto(`${app.server.url}#/runs`);
-		await page.getByRole('button', { name: 'Delete all shown' }).click();
+		await second.getByText('3 runs', { exact: true }).waitFor();
+		await page.getByRole('button', { name: 'Delete all 3 found' }).click();
 		await page.getByText('3 runs deleted.').waitFor();
 		await page.getByText('Nothing here yet').waitFor();
 		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
 		await page.keyboard.press('Enter');
 		await page.getByText('3 runs', { exact: true }).waitFor();
-		await page.getByRole('button', { name: 'Delete run: Which is larger, 9.11 or 9.9?' }).click();
+		await page.getByRole('button', { name: `Delete run: ${LARGER}` }).click();
 		await page.getByText('1 run', { exact: true }).waitFor();
 		expect(await second.getByText('3 runs', { exact: true }).count()).toBe(1);
 		await page.getByRole('link', { name: 'Settings' }).click();
@@ -121,16 +144,65 @@ describe('the list of kept runs', () => {
 		await page.getByText('1 run', { exact: true }).waitFor();
 	});
 
-	it('keeps a deletion after ten seconds', async () => {
+	it('offers a deletion back as long as somebody is on the offer, with the pointer or the keys', async () => {
 		await twoQuestions();
 		const { page } = visit;
 		await page.clock.install();
 		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
 		const undo = page.getByRole('button', { name: 'Undo' });
-		await page.clock.runFor(9_000);
+		await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+		await page.clock.runFor(60_000);
 		expect(await undo.count()).toBe(1);
-		await page.clock.runFor(1_500);
+		await page.getByText('1 run deleted.').hover();
+		await page.getByRole('searchbox', { name: 'Search runs' }).focus();
+		await page.clock.runFor(60_000);
+		expect(await undo.count()).toBe(1);
+		await page.getByRole('searchbox', { name: 'Search runs' }).hover();
+		await page.clock.runFor(10_500);
 		await undo.waitFor({ state: 'detached' });
+	});
+
+	it('keeps a deletion that was not taken back when the page is reloaded', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Delete run: How many r are in strawberry?' }).click();
+		await page.getByText('1 run deleted.').waitFor();
+		await page.reload();
+		await page.getByText('2 runs', { exact: true }).waitFor();
+	});
+
+	it('names the task of a question with its level, and draws it as it was asked', async () => {
+		visit = await app.visit({ hash: '#/tasks/game-24?level=n4&seed=7' });
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await chooseMethods(page, ['All text']);
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await verdictOf(page, 'All text');
+		const level = families.find(({ id }) => id === 'game-24')?.levels.find(({ id }) => id === 'n4')?.label;
+		await page.getByRole('link', { name: 'Runs' }).click();
+		const task = page.getByRole('link', { name: `Game 24 · ${String(level)} · seed 7` });
+		expect(await task.getAttribute('href')).toBe('#/tasks/game-24?level=n4&seed=7');
+		await page.getByRole('button', { name: 'drawing' }).click();
+		await page.getByRole('dialog', { name: 'The task, drawn' }).getByRole('figure').waitFor();
+	});
+
+	it('keeps a deletion after ten seconds', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		const stored = async () => (await readEverything(page)).records['codesteer-playground/run-events'];
+		const before = await stored();
+		await stopClock(page.clock);
+		await page.getByRole('button', { name: `Delete run: ${COUNT}` }).click();
+		await page.getByText('1 run deleted.').waitFor();
+		const undo = page.getByRole('button', { name: 'Undo' });
+		// The offer waits as long as the focus is on it.
+		await page.getByRole('searchbox', { name: 'Search runs' }).focus();
+		await page.clock.runFor(9_999);
+		expect([await undo.count(), await stored()]).toEqual([1, before]);
+		await page.clock.runFor(1);
+		expect(await undo.count()).toBe(0);
+		await expect.poll(stored).toBeLessThan(before!);
+		await page.clock.resume();
 		await page.reload();
 		await page.getByText('2 runs', { exact: true }).waitFor();
 	});

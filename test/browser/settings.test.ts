@@ -286,7 +286,12 @@ describe('the login at OpenRouter', () => {
 		expect(await page.content()).not.toContain(PLANTED);
 		await page.getByRole('button', { name: 'Delete the key for OpenRouter' }).click();
 		await page.getByText('No key is held').waitFor();
+		expect(await page.getByText('You are signed in to OpenRouter').count()).toBe(0);
 		expect(await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain(PLANTED);
+		// The way back is in no history: it would sign in again.
+		await page.goBack();
+		await page.getByRole('textbox', { name: 'Question' }).waitFor();
+		expect(page.url()).toBe(app.server.url);
 	});
 
 	it('says when access was not granted', async () => {

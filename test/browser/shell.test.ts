@@ -65,6 +65,33 @@ describe('the footer', () => {
 	});
 });
 
+describe('the state of use offline', () => {
+	it('is said in one region that is there from the start and stays on every screen', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		const region = page.getByRole('contentinfo').getByRole('status');
+		await region.evaluate((element) => (element.dataset['seen'] = 'first'));
+		const seen: (string | undefined)[] = [];
+		for (const name of ['Tasks', 'Runs', 'Settings', 'Playground']) {
+			await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name }).click();
+			await page.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' });
+			seen.push(await region.evaluate((element) => element.dataset['seen']));
+		}
+		expect(seen).toEqual(['first', 'first', 'first', 'first']);
+	});
+});
+
+describe('a part that cannot be fetched', () => {
+	it('is called by its name', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+		await page.route('**/MethodChooser*', (route) => route.abort());
+		await page.getByRole('button', { name: 'Settings of this run' }).click();
+		await page.getByRole('dialog').getByText('The methods could not be fetched, though').waitFor();
+	});
+});
+
 describe('a screen that cannot be fetched', () => {
 	it('opens by itself when the network is back, and nobody is told to reload', async () => {
 		visit = await app.visit();
@@ -72,7 +99,7 @@ describe('a screen that cannot be fetched', () => {
 		await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
 		await context.setOffline(true);
 		await page.getByRole('link', { name: 'Tasks', exact: true }).click();
-		await page.getByText('This screen opens by itself when the network is back.').waitFor();
+		await page.getByText('The tasks will be fetched when the network is back.').waitFor();
 		expect(await page.getByRole('main').textContent()).not.toMatch(/reload/i);
 		await context.setOffline(false);
 		await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { FAMILY_LABELS } from '../../src/core/tasks/family-id.ts';
 import { families } from '../../src/core/tasks/registry.ts';
 import { openApp, type OpenedApp, type Visit } from './support/app.ts';
 
@@ -49,7 +50,9 @@ describe('every task at its hardest level', () => {
 					const level = family.levels.at(-1)!;
 					const query = new URLSearchParams({ level: level.id, seed: '3' }).toString();
 					await page.goto(`${app.server.url}#/tasks/${family.id}?${query}`);
-					await page.getByRole('heading', { level: 1, name: family.label, exact: true }).waitFor();
+					await page
+						.getByRole('heading', { level: 1, name: FAMILY_LABELS[family.id], exact: true })
+						.waitFor();
 					await page.getByRole('figure').first().waitFor();
 					const [wrong, tooWide] = [await faults(page), await overflow(page)];
 					if (wrong.length > 0 || tooWide > 0) found[family.id] = { wrong, tooWide };
@@ -95,5 +98,37 @@ describe('pictures', () => {
 		await visit.page.goto(`${app.server.url}#/tasks/math-counting-and-probability?level=${level}&seed=3`);
 		await visit.page.locator('figure .katex').first().waitFor();
 		expect(await visit.page.getByRole('figure').first().textContent()).not.toContain('$');
+	});
+});
+
+describe('going back', () => {
+	it('from the playground leads to the task that was taken there, as it was left', async () => {
+		visit = await app.visit({ hash: '#/tasks' });
+		const { page } = visit;
+		await page.getByRole('link', { name: /^Game 24/ }).click();
+		await page.getByRole('slider', { name: /Level/ }).press('ArrowRight');
+		await page.getByRole('button', { name: 'Another one' }).click();
+		const left = new URL(page.url()).hash;
+		expect(left).toMatch(/^#\/tasks\/game-24\?level=.*&seed=2$/);
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+		await page.goBack();
+		await page.getByRole('heading', { level: 1, name: 'Game 24' }).waitFor();
+		expect(new URL(page.url()).hash).toBe(left);
+		// However often the level was moved: all tasks are one step away.
+		await page.goBack();
+		await page.getByRole('heading', { level: 1, name: 'Tasks', exact: true }).waitFor();
+	});
+
+	it('from a task looked at in Runs leads to the runs', async () => {
+		visit = await app.visit({ hash: '#/tasks/letters?seed=3' });
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Ask in the playground' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByRole('link', { name: /^Letters · / }).click();
+		await page.getByRole('heading', { level: 1, name: 'Letters' }).waitFor();
+		await page.goBack();
+		await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupId } from '../../src/core/ids.ts';
+import type { ExperimentId, GroupId } from '../../src/core/ids.ts';
 import { createRunLocks } from '../../src/runtime/locks.ts';
 
 const group = 'group-1' as GroupId;
@@ -34,4 +34,86 @@ describe.each([
 		const locks = createRunLocks(manager, null);
 		await expect(locks.hold(group, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 	});
+});
+
+/** The channel between two tabs of one browser, each side without its own messages. */
+function channels(): [BroadcastChannel, BroadcastChannel] {
+	const ends = [new EventTarget(), new EventTarget()] as const;
+	const channel = (own: 0 | 1) =>
+		Object.assign(ends[own], {
+			postMessage: (data: unknown) =>
+				setTimeout(() => ends[own === 0 ? 1 : 0].dispatchEvent(new MessageEvent('message', { data }))),
+		}) as unknown as BroadcastChannel;
+	return [channel(0), channel(1)];
+}
+
+/** The browser's locks as far as `ifAvailable` goes. */
+function manager(): LockManager {
+	const held = new Set<string>();
+	const request = async (
+		name: string,
+		_options: LockOptions,
+		work: (lock: object | null) => Promise<unknown>,
+	) => {
+		if (held.has(name)) return work(null);
+		held.add(name);
+		try {
+			return await work({});
+		} finally {
+			held.delete(name);
+		}
+	};
+	return { request } as unknown as LockManager;
+}
+
+const shared = manager();
+
+describe.each([
+	['locks', () => [createRunLocks(shared, null), createRunLocks(shared, null)] as const],
+	[
+		'no locks',
+		() => {
+			const [one, other] = channels();
+			return [createRunLocks(undefined, one), createRunLocks(undefined, other)] as const;
+		},
+	],
+])('an experiment in a browser with %s', (_name, open) => {
+	const id = 'experiment-1' as ExperimentId;
+
+	test('is worked on by one tab, and by the next when that one is done', async () => {
+		const [here, there] = open();
+		let finish = (): void => undefined;
+		let working: Promise<boolean> | null = null;
+		await new Promise<void>((began) => {
+			working = here.holdIfFree(id, () => {
+				began();
+				return new Promise((resolve) => (finish = resolve));
+			});
+		});
+		const refused = () => Promise.reject(new Error('must not begin'));
+		expect([await there.holdIfFree(id, refused), await here.holdIfFree(id, refused)]).toEqual([false, false]);
+		finish();
+		expect(await working).toBe(true);
+		expect(await there.holdIfFree(id, () => Promise.resolve())).toBe(true);
+	});
+
+	test('passes on what the work throws, and is free then', async () => {
+		const [here, there] = open();
+		await expect(here.holdIfFree(id, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+		expect(await there.holdIfFree(id, () => Promise.resolve())).toBe(true);
+	});
+});
+
+test('of two tabs without locks that begin in the same moment at most one works', async () => {
+	const [one, other] = channels();
+	const tabs = [createRunLocks(undefined, one), createRunLocks(undefined, other)];
+	let workers = 0;
+	let most = 0;
+	const work = async () => {
+		most = Math.max(most, ++workers);
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		workers--;
+	};
+	await Promise.all(tabs.map((locks) => locks.holdIfFree('experiment-1' as ExperimentId, work)));
+	expect(most).toBeLessThanOrEqual(1);
 });

@@ -20,7 +20,7 @@ const kinds = [
 ] as const;
 
 describe.each(kinds)('a removed $label', ({ field, role, label }) => {
-	const refOf = (models: Models) => (role === 'task' ? models.task.ref : models[role]);
+	const refOf = (models: Models) => models.cast.models[role];
 
 	test('stays named, is offered as missing and refuses a run in words; adding or choosing again mends it', () => {
 		const { preferences, models } = openWith({ [field]: config.id });

@@ -84,7 +84,7 @@ function open({
 			new Models(choices),
 		);
 	const playground = load();
-	const runs = new Runs({ store, locks, tabs });
+	const runs = new Runs({ store, locks, tabs, left: { get: () => '', set: () => undefined } });
 	return { playground, reload: load, store, state, runs };
 }
 

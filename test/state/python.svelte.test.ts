@@ -25,12 +25,31 @@ describe('the words for Python', () => {
 			words(7000, { kind: 'ready' }),
 		]).toEqual([
 			'Python: not started yet',
-			'Python: downloading, 0 B of 1 KB',
+			'Python: downloading',
 			'Python: starting',
 			'Python: ready, started in 3.1 s',
 			'Python: ready, started in 3.1 s',
 			'Python: running',
 			'Python: ready',
+		]);
+	});
+
+	test('stay the same while a download goes on, which only its progress tells', () => {
+		let tell: (status: PythonStatus) => void = () => undefined;
+		const state = new PythonState(
+			(listener) => (tell = listener),
+			() => 0,
+		);
+		const said = [0, 512, 1024].map((loadedBytes) => {
+			tell({ kind: 'downloading', loadedBytes, totalBytes: 1024 });
+			return [state.words, state.progress];
+		});
+		tell({ kind: 'starting' });
+		expect([...said, [state.words, state.progress]]).toEqual([
+			['Python: downloading', 'Python: downloading, 0 B of 1 KB'],
+			['Python: downloading', 'Python: downloading, 512 B of 1 KB'],
+			['Python: downloading', 'Python: downloading, 1 KB of 1 KB'],
+			['Python: starting', 'Python: starting'],
 		]);
 	});
 });

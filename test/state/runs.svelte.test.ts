@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GroupId, RunId } from '../../src/core/ids.ts';
+import type { ExperimentId, GroupId, RunId } from '../../src/core/ids.ts';
 import { METHOD_IDS, type MethodId } from '../../src/core/method-id.ts';
 import { summarise, type RunSummary } from '../../src/core/record/summary.ts';
 import { groupRuns } from '../../src/state/run-groups.ts';
@@ -29,8 +29,13 @@ async function kept(...runs: readonly [group: string, method: MethodId, question
 	return store;
 }
 
-async function opened(store: MemoryRuns, browser = new BrowserTabs()) {
-	const runs = new Runs({ store, ...browser.open() });
+/** What outlives a page. */
+function memory(ids = '') {
+	return { get: () => ids, set: (next: string) => void (ids = next) };
+}
+
+async function opened(store: MemoryRuns, browser = new BrowserTabs(), left = memory()) {
+	const runs = new Runs({ store, ...browser.open(), left });
 	const looking = new AbortController();
 	runs.follow(looking.signal);
 	await settled();
@@ -104,6 +109,28 @@ describe('a search over kept runs', () => {
 	});
 });
 
+describe('a search over runs of tasks', () => {
+	it('finds them by the task’s name as it stands there', async () => {
+		const store = await kept(['g1', 'all-text', 'Larger?'], ['g2', 'all-text', 'How many?']);
+		const [first] = store.summaries.values();
+		if (first !== undefined) store.summaries.set(first.runId, { ...first, family: 'web-of-lies' });
+		const { runs } = await opened(store);
+		const found = (words: string) => {
+			runs.search = words;
+			return idsOf(runs);
+		};
+		expect([found('Web of Lies'), found('web-of-lies'), found('gsm')]).toEqual([['run-0'], ['run-0'], []]);
+	});
+
+	it('lists no run of an experiment and says how many there are', async () => {
+		const store = await kept(['g1', 'all-text', 'One?'], ['g2', 'all-text', 'Two?']);
+		const [run] = store.summaries.values();
+		store.summaries.set(run!.runId, { ...run!, experimentId: 'experiment-1' as ExperimentId });
+		const { runs } = await opened(store);
+		expect([idsOf(runs), runs.inExperiments]).toEqual([['run-1'], 1]);
+	});
+});
+
 describe('a deletion', () => {
 	const two = () => kept(['g1', 'all-text', 'One?'], ['g2', 'all-text', 'Two?']);
 
@@ -137,6 +164,32 @@ describe('a deletion', () => {
 		]);
 		here.runs.undo();
 		expect(idsOf(here.runs)).toEqual(['run-1']);
+	});
+
+	it('of a page that was closed before the store was done is done by the next page', async () => {
+		const store = await two();
+		const left = memory();
+		const { runs } = await opened(store, new BrowserTabs(), left);
+		await runs.delete(['run-0' as RunId]);
+		const remove = store.delete.bind(store);
+		// A page that is gone hears no answer.
+		store.delete = () => new Promise(() => undefined);
+		runs.leave().catch(() => undefined);
+		await settled();
+		expect([store.events.size, left.get()]).toEqual([2, 'run-0']);
+		store.delete = remove;
+		const next = await opened(store, new BrowserTabs(), left);
+		expect([idsOf(next.runs), [...store.events.keys()], left.get()]).toEqual([['run-1'], ['run-1'], '']);
+	});
+
+	it('that is done when the page goes is left to no other', async () => {
+		const store = await two();
+		const left = memory();
+		const { runs } = await opened(store, new BrowserTabs(), left);
+		await runs.leave();
+		await runs.delete(['run-0' as RunId]);
+		await runs.leave();
+		expect([[...store.events.keys()], left.get()]).toEqual([['run-1'], '']);
 	});
 
 	it('settles the one before, and takes back the newest alone', async () => {

@@ -6,9 +6,12 @@ import type {
 	PythonRunner,
 } from '../../src/core/execution.ts';
 
-export function printed(stdout: string, more: { stderr?: string; value?: string } = {}): ExecutionResult {
-	const { stderr = '', value } = more;
-	const ran = { stdout, stderr, output: stdout + stderr, truncated: false, figures: [], ms: 1 };
+export function printed(
+	stdout: string,
+	more: { stderr?: string; value?: string; truncated?: boolean } = {},
+): ExecutionResult {
+	const { stderr = '', value, truncated = false } = more;
+	const ran = { stdout, stderr, output: stdout + stderr, truncated, figures: [], ms: 1 };
 	return value === undefined ? { kind: 'finished', ...ran } : { kind: 'finished', ...ran, value };
 }
 

@@ -23,7 +23,8 @@ export class MemoryRuns implements RunStore {
 
 	list(of?: RunsOf) {
 		const isOf = (summary: RunSummary): boolean =>
-			of === undefined || ('groupId' in of ? summary.groupId === of.groupId : false);
+			of === undefined ||
+			('groupId' in of ? summary.groupId === of.groupId : summary.experimentId === of.experimentId);
 		return Promise.resolve([...this.summaries.values()].filter(isOf));
 	}
 

@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { METHOD_IDS } from '../../src/core/method-id.ts';
+import { termsOf } from '../../src/words/methods.ts';
 import { terms, type Term } from '../../src/words/terms.ts';
 
 const all = Object.entries<Term>(terms);
@@ -25,4 +29,14 @@ describe.each(all)('the term %s', (_, { name, says, link }) => {
 
 it('gives no two terms one name', () => {
 	expect(new Set(all.map(([, { name }]) => name)).size).toBe(all.length);
+});
+
+it('explains no term that stands nowhere', () => {
+	const ui = join(import.meta.dirname, '../../src/ui');
+	const standing = readdirSync(ui, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.svelte'))
+		.flatMap((name) => [...readFileSync(join(ui, name), 'utf8').matchAll(/<Term\s+id="([^"]+)"/g)])
+		.map(([, id]) => id);
+	const used = new Set<unknown>([...standing, ...METHOD_IDS.flatMap(termsOf)]);
+	expect(Object.keys(terms).filter((id) => !used.has(id))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, findingWords, lane, program } from '../../src/words/timeline.ts';
+import { card, check, findingWords, lane, program } from '../../src/words/timeline.ts';
 import { raised, timedOut } from '../support/fake-python.ts';
 
 describe('the words of a lane', () => {
@@ -31,6 +31,24 @@ describe('the words of a lane', () => {
 			check.head('unclear', ''),
 			check.head(null, ''),
 		]).toEqual(['wrong, 48, not 24', 'wrong', 'right', 'could not tell', 'being written…']);
+	});
+
+	it('say what a reply does while it is written, and what it did when it has ended', () => {
+		expect([
+			card.does('answers', null),
+			card.does('answers', 'code'),
+			card.does('answers in text', 'text'),
+			card.did('answers', false),
+			card.did('answers', true),
+			card.did('dances', true),
+		]).toEqual([
+			'answers',
+			'answers in code',
+			'answers in text',
+			'answered in words',
+			'wrote a program',
+			'dances',
+		]);
 	});
 
 	it('say how far a lane is', () => {

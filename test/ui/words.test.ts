@@ -5,9 +5,6 @@ import { describe, expect, it } from 'vitest';
 
 const UI = fileURLToPath(new URL('../../src/ui/', import.meta.url));
 
-/** Components whose texts are not yet in src/words; one that has none of its own leaves the list. */
-const NOT_YET_MOVED: readonly string[] = [];
-
 /** Attributes of elements, and properties of our components, that people read. */
 const READ =
 	/^(?:aria-label|aria-description|aria-valuetext|title|placeholder|label|alt|help|part|way|what|empty)$/;
@@ -78,17 +75,10 @@ describe('the texts of the page', () => {
 		).toEqual(['A name', 'Text', 'one', 'two', 'three', 'four']);
 	});
 
-	it('stand in src/words, ready for a second language, in every component that has been moved', () => {
-		const own = components
-			.filter((path) => !NOT_YET_MOVED.includes(path))
-			.flatMap((path) => textsIn(readFileSync(UI + path, 'utf8')).map((text) => `${path}: ${text}`));
-		expect(own).toEqual([]);
-	});
-
-	it('are awaited only in components that still have some', () => {
-		const clean = NOT_YET_MOVED.filter(
-			(path) => !components.includes(path) || textsIn(readFileSync(UI + path, 'utf8')).length === 0,
+	it('stand in src/words, ready for a second language', () => {
+		const own = components.flatMap((path) =>
+			textsIn(readFileSync(UI + path, 'utf8')).map((text) => `${path}: ${text}`),
 		);
-		expect(clean).toEqual([]);
+		expect(own).toEqual([]);
 	});
 });

@@ -1,5 +1,6 @@
 import { createRng } from '../rng.ts';
 import type { FamilyId } from '../tasks/family-id.ts';
+import { IMPORTED, importedSeed } from '../tasks/origin.ts';
 import { type Condition, conditionsOf, type Design } from './experiment.ts';
 
 /** One question of the plan, before it is generated. */
@@ -37,9 +38,6 @@ export interface Plan {
 	/** Every run, in the order in which they begin: round by round, in each the conditions in their order. */
 	cells: readonly Cell[];
 }
-
-/** Level of samples that were imported. */
-export const IMPORTED_LEVEL = 'imported';
 
 /**
  * The runs of a design. Instances are shuffled over families and levels, once, from the seed, so that any prefix is a random sample
@@ -111,7 +109,7 @@ function instancesBetween(
 	);
 	if (!withImported) return generated;
 	const samples = imported.flatMap(({ family, samples }) =>
-		samples.map(({ name }) => planned(family, IMPORTED_LEVEL, `${IMPORTED_LEVEL}:${name}`)),
+		samples.map(({ name }) => planned(family, IMPORTED, importedSeed(name))),
 	);
 	return [...generated, ...samples];
 }

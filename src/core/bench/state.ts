@@ -44,7 +44,8 @@ export function keyOf({
 	return cellKey(conditionKey(method, optionsHash, models), place, repeat);
 }
 
-function stateOf(run: RunSummary, running: ReadonlySet<RunId>): CellState {
+/** What one run says about its cell; `running` names those that are performed by some page. */
+export function stateOf(run: RunSummary, running: ReadonlySet<RunId>): CellState {
 	switch (run.outcome) {
 		case 'running':
 			return running.has(run.runId) ? { kind: 'running' } : { kind: 'planned' };

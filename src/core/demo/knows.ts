@@ -3,8 +3,8 @@ import { isFamilyId } from '../tasks/family-id.ts';
 import { readTyped, typedKinds } from '../typed/registry.ts';
 
 /**
- * Whether the scripted model has a script for a question, told from its words alone: cheap enough to be asked at every
- * keystroke, before anything of the script itself is fetched.
+ * Whether the scripted model has a script for a question, told from its words alone: asked at a press of Run, before anything of
+ * the script itself is fetched, and cheap.
  */
 export function knows(question: Question): boolean {
 	return question.source.kind === 'instance'

@@ -17,11 +17,16 @@ export function redact(text: string, key: string | null): string {
 	return clean.length > longestQuote ? `${clean.slice(0, longestQuote - 1)}…` : clean;
 }
 
-function isSecret(token: string, key: string | null): boolean {
-	const isLikeKey = /^(?:sk|pk|rk|gsk|csk|hf|tgp|key|xai|nvapi)[-_][\w*.-]{6,}$/i.test(token);
+/** Whether a text without blanks has the form in which known hosts give keys. */
+export function isLikeKey(token: string): boolean {
+	const hasPrefix = /^(?:sk|pk|rk|gsk|csk|hf|tgp|key|xai|nvapi)[-_][\w*.-]{6,}$/i.test(token);
 	// `key_required` and `hf_hub_download` are names.
-	if (isLikeKey && canBeSecret(token) && /[\d*]|[a-z][A-Z]/.test(token)) return true;
-	if (/^AIza[\w*-]{6,}$/.test(token) || /^eyJ[\w-]{10,}\.[\w-]+/.test(token)) return true;
+	if (hasPrefix && canBeSecret(token) && /[\d*]|[a-z][A-Z]/.test(token)) return true;
+	return /^AIza[\w*-]{6,}$/.test(token) || /^eyJ[\w-]{10,}\.[\w-]+/.test(token);
+}
+
+function isSecret(token: string, key: string | null): boolean {
+	if (isLikeKey(token)) return true;
 	if (key === null) return false;
 	if (token.includes(key)) return true;
 	for (let start = 0; start + window <= key.length; start++) {

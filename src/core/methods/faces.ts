@@ -182,6 +182,11 @@ export function face(id: MethodId): MethodFace {
 	return { id, ...FACES[id] };
 }
 
+/** Whether a method has the question answered several times and then weighs the answers. */
+export function weighsBoth(id: string): boolean {
+	return faceOf(id)?.idea === 'both';
+}
+
 /** A stored run may name a method that is none any more. */
 export function faceOf(id: string): MethodFace | null {
 	return isMethodId(id) ? face(id) : null;

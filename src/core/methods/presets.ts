@@ -27,3 +27,18 @@ export function withPreset(
 function valueOf(spec: Method['options'][number], options: MethodOptions): number | boolean | string {
 	return options[spec.id] ?? spec.default;
 }
+
+/** The knobs that stand elsewhere than by default, with their values as they are read: `Turns at most: 3`. */
+export function changedOptions(method: Pick<Method, 'options'>, options: MethodOptions): readonly string[] {
+	return method.options.flatMap((spec) => {
+		const value = valueOf(spec, options);
+		return value === spec.default ? [] : [`${spec.label}: ${read(spec, value)}`];
+	});
+}
+
+function read(spec: Method['options'][number], value: number | boolean | string): string {
+	if (spec.kind === 'choice')
+		return spec.choices.find((choice) => choice.value === value)?.label ?? String(value);
+	if (spec.kind === 'switch') return value === true ? 'on' : 'off';
+	return String(value);
+}

@@ -15,7 +15,7 @@ export interface AttemptView {
 	check: NoteOf<'self-check'>['verdict'] | null;
 	/** Last decision of its turn behind the reply. */
 	decision: NoteOf<'decision'> | null;
-	/** What a coach said to it; empty where none spoke. */
+	/** What a coach had said to the task model about it; empty where none spoke. */
 	coached: string;
 }
 
@@ -64,8 +64,8 @@ function decisionIn(entries: readonly Entry[]): NoteOf<'decision'> | null {
 	return notes.findLast((note) => note.type === 'decision') ?? null;
 }
 
-/** A coach made of rules says what its decision holds, a model what it wrote. */
+/** What was sent; records from before decisions held it have a model's whole reply. */
 function saidBehind(entries: readonly Entry[]): string {
 	const spoken = entries.findLast((entry) => entry.kind === 'call' && entry.role === 'coach');
-	return spoken?.kind === 'call' ? spoken.text : (decisionIn(entries)?.guidance ?? '');
+	return decisionIn(entries)?.guidance ?? (spoken?.kind === 'call' ? spoken.text : '');
 }

@@ -196,7 +196,10 @@ const kinds = {
 			reason: text,
 		},
 		{
-			/** What is said to the task model, where no model wrote it (rule coach). */
+			/**
+			 * What is said to the task model: a coach's own words, or the usual ones for what it chose. A call of the coach behind it
+			 * may put them into fresh words. Absent where nothing is said, and in older records of model coaches.
+			 */
 			guidance: text,
 		},
 	),

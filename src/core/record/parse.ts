@@ -37,7 +37,8 @@ export function parseRunSpec(value: unknown): Result<RunSpec> {
 	return decodeWith(runSpec, value, 'spec');
 }
 
-function decodeWith<T>(decoder: Decoder<T>, value: unknown, path: string): Result<T> {
+/** What a decoder makes of a value; the error begins with the name `path`. */
+export function decodeWith<T>(decoder: Decoder<T>, value: unknown, path: string): Result<T> {
 	try {
 		return ok(decoder(value));
 	} catch (error) {

@@ -15,14 +15,14 @@ import {
 } from './decode.ts';
 import { methodId, modelRef, question } from './parts.ts';
 
-const option: Decoder<MethodOptions[string]> = (value) =>
+export const option: Decoder<MethodOptions[string]> = (value) =>
 	typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string'
 		? value
 		: fail('an option value');
 
 const rates: Decoder<Rates> = object({ input: amount, output: amount });
 
-const modelSnapshot = object(
+export const modelSnapshot = object(
 	{
 		/** Id of the host's file. */
 		host: text,
@@ -36,7 +36,7 @@ const modelSnapshot = object(
 	},
 );
 
-const runLimits = object(
+export const runLimits = object(
 	{
 		/** Per Python execution. */
 		pythonMs: amount,

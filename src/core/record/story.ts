@@ -1,5 +1,7 @@
 import { isMethodId, type MethodId } from '../method-id.ts';
+import { weighsBoth } from '../methods/faces.ts';
 import type { SummaryReview } from '../run/summary-review.ts';
+import { answerKey } from '../same-answer.ts';
 import { type AttemptView, attemptsOf } from './attempts.ts';
 import type { NoteEntry, RunView } from './view.ts';
 
@@ -13,7 +15,7 @@ export function storyOf(view: RunView, review: SummaryReview | null = null): str
 	const last = attempts.at(-1);
 	if (last === undefined) return null;
 	const { method } = view.spec;
-	const teller = isMethodId(method) ? TELLERS[method] : undefined;
+	const teller = weighsBoth(method) ? summedUp : isMethodId(method) ? TELLERS[method] : undefined;
 	return fitted(teller?.(attempts, view, review) ?? turnByTurn(attempts, view));
 }
 
@@ -26,8 +28,6 @@ type Parts = readonly (string | readonly [string])[];
 const TELLERS: Partial<Record<MethodId, Teller>> = {
 	'code-interpreter': withTool,
 	'code-interpreter-plus': withTool,
-	'code-text-sum': summedUp,
-	'code-text-sum-2': summedUp,
 	'self-estimate': (attempts, view) => [
 		'rated its chances by code and by words',
 		...turnByTurn(attempts, view),
@@ -145,16 +145,29 @@ function timesWords(times: number): string {
 }
 
 function wanted({ decision, coached }: AttemptView): string {
-	if (/\bsearch|\benumerat|\btry (?:all|every)/i.test(coached)) return 'for a search';
 	switch (decision?.action) {
-		case 'code':
-			return 'for code';
 		case 'text':
 			return 'for words';
+		case 'code':
+			return asksForSearch(coached) ? 'for a search' : 'for code';
 		default:
-			return 'for a better answer';
+			return asksForSearch(coached) ? 'for a search' : 'for a better answer';
 	}
 }
+
+/** Told to search, not of a search: "Enumerate all orders", "use a breadth-first search". */
+function asksForSearch(guidance: string): boolean {
+	return TO_SEARCH.test(guidance.replace(DENIED, ''));
+}
+
+const DENIED = /\b(?:not|no|never|don['’]t|without|instead of|rather than|avoid|stop)\b[^.,;:!?\n]*/gi;
+const TO_SEARCH = new RegExp(
+	[
+		String.raw`(?:^|[.,;:!?<\n]\s{0,3}|\b(?:to|and|then|by|please|program|systematically) )(?:search|enumerat|try(?:ing)? (?:all|every|each)\b)`,
+		String.raw`\b(?:use|with|by|do|run|write|need) an? (?:[\w-]+ ){0,3}search\b`,
+	].join('|'),
+	'i',
+);
 
 /** How the last of several answers stands. */
 function found(last: AttemptView, { verdict }: RunView): string {
@@ -216,7 +229,10 @@ function withTool(attempts: Attempts, view: RunView): Parts {
 
 function summedUp(_attempts: Attempts, view: RunView, review: SummaryReview | null): Parts {
 	if (review === null) return ['answered in words and by code', 'a summary weighed both', ...ending(view)];
-	const isSame = isSameBut(review.text.answer?.text, review.code.answer?.text);
+	const [inWords, byCode] = [review.text, review.code].map(({ answer }) =>
+		answer === null ? null : answerKey(answer.text, view.spec?.question.source),
+	);
+	const isSame = inWords !== null && inWords === byCode;
 	const followed = isSame && review.followed !== 'neither' ? 'both' : review.followed;
 	switch (followed) {
 		case 'both':
@@ -228,13 +244,6 @@ function summedUp(_attempts: Attempts, view: RunView, review: SummaryReview | nu
 		case 'code':
 			return ['words and code disagreed', 'the summary followed the code', ...ending(view)];
 	}
-}
-
-/** "9 - 7" and "9 - 7 = 2" are one answer in other words. */
-function isSameBut(one: string | undefined, other: string | undefined): boolean {
-	if (one === undefined || other === undefined) return false;
-	const bare = (text: string): string => (text.split('=', 1)[0] ?? '').replaceAll(' ', '');
-	return bare(one) !== '' && bare(one) === bare(other);
 }
 
 function gated(attempts: Attempts, view: RunView): Parts {

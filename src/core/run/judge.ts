@@ -8,6 +8,7 @@ import { isContrary } from '../reply/contrary.ts';
 import { withoutAsides } from '../reply/asides.ts';
 import { proseAfter, type Reading } from '../reply/reading.ts';
 import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.ts';
+import { FAMILY_LABELS } from '../tasks/family-id.ts';
 import { inForm } from '../tasks/kit/plain-answers.ts';
 import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
@@ -78,7 +79,8 @@ function rulesOf(question: Question): Rules {
 	const family = familyById(checked.family);
 	if (family === null) return notChecked(`The task ${checked.family} is not known here`);
 	const instance = family.parse(checked.instance);
-	if (instance === null) return notChecked(`The stored question is not a valid ${family.label} question`);
+	if (instance === null)
+		return notChecked(`The stored question is not a valid ${FAMILY_LABELS[family.id]} question`);
 	return {
 		fits: (text) => inForm(family, instance, text),
 		judge: ({ text }) => family.verify(instance, text),
@@ -129,9 +131,10 @@ function placesOf(
 		},
 		ownSigns,
 	);
-	// Where a program was stopped, what stands there without marks is progress, not an answer.
-	const isStopped = ran !== null && ran.kind !== 'finished' && ran.kind !== 'raised';
-	return found.filter(({ from }) => !(isStopped && UNMARKED_OUTPUT.has(from)));
+	// Where a program was stopped, what stands there without marks is progress, not an answer; where its output was cut, the end is not
+	// its own.
+	const isPart = ran !== null && ((ran.kind !== 'finished' && ran.kind !== 'raised') || ran.truncated);
+	return found.filter(({ from }) => !(isPart && UNMARKED_OUTPUT.has(from)));
 }
 
 /** The words in which an announced answer counts: all of them unless a program printed one. */
@@ -207,6 +210,7 @@ function whyNothing(execution: ExecutionResult | null): string {
 		case 'crashed':
 			return 'The interpreter broke down before an answer was printed';
 		case 'finished':
+			if (execution.truncated) return 'The output was cut before an answer was printed';
 			return 'The program printed nothing and the reply names no answer';
 		case 'stopped':
 		case 'unavailable':

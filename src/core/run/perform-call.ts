@@ -90,7 +90,7 @@ export class CallPerformer {
 		let iterator: AsyncIterator<ModelPart> | null = null;
 		try {
 			const signal = AbortSignal.any([this.#halt.signal, ending.signal]);
-			const parts = model.stream(this.#request(step), signal)[Symbol.asyncIterator]();
+			const parts = model.stream(requestOf(this.#spec, step), signal)[Symbol.asyncIterator]();
 			iterator = parts;
 			for (;;) {
 				const next = await this.#halt.orHalted(parts.next());
@@ -172,21 +172,6 @@ export class CallPerformer {
 		}
 	}
 
-	#request(step: AskStep): ModelRequest {
-		const caps = [step.maxTokens, this.#spec.limits.maxTokens].filter((cap) => cap !== undefined);
-		return {
-			role: step.role,
-			messages: step.messages,
-			question: this.#spec.question,
-			...(this.#spec.seed === undefined ? {} : { seed: this.#spec.seed }),
-			...(step.tools === undefined ? {} : { tools: step.tools }),
-			...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
-			...(step.temperature === undefined ? {} : { temperature: step.temperature }),
-			...(step.topP === undefined ? {} : { topP: step.topP }),
-			...(caps.length === 0 ? {} : { maxTokens: Math.min(...caps) }),
-		};
-	}
-
 	/** Of a call the page ended itself, the host says no counts. */
 	#estimated(step: AskStep, reply: ReplyInProgress, model: LanguageModel): Usage {
 		const sent = step.messages.map(({ content }) => content).join('');
@@ -215,6 +200,22 @@ export class CallPerformer {
 			text: 'The price of a call is not known, so the cost limit does not cover it',
 		});
 	}
+}
+
+/** What is asked of the model that makes the call. */
+export function requestOf(spec: RunSpec, step: AskStep): ModelRequest {
+	const caps = [step.maxTokens, spec.limits.maxTokens].filter((cap) => cap !== undefined);
+	return {
+		role: step.role,
+		messages: step.messages,
+		question: spec.question,
+		...(spec.seed === undefined ? {} : { seed: spec.seed }),
+		...(step.tools === undefined ? {} : { tools: step.tools }),
+		...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
+		...(step.temperature === undefined ? {} : { temperature: step.temperature }),
+		...(step.topP === undefined ? {} : { topP: step.topP }),
+		...(caps.length === 0 ? {} : { maxTokens: Math.min(...caps) }),
+	};
 }
 
 function failedAsk(callId: string, failed: string): AskResult {

@@ -127,6 +127,7 @@ export class StepPerformer {
 					timeLimitMs: step.timeLimitMs ?? this.#spec.limits.pythonMs,
 					...(step.session === undefined ? {} : { session: this.#sessionOf(step.session) }),
 					...(this.#spec.seed === undefined ? {} : { seed: seedOf(this.#spec.seed, codeId) }),
+					...(this.#spec.experimentId === undefined ? {} : { background: true as const }),
 				},
 				(stream, text) => {
 					if (!isOpen) return;
@@ -141,11 +142,10 @@ export class StepPerformer {
 			if (result === HALTED) {
 				onStarting(false);
 				const ms = clock.now() - startedAt - startMs;
-				const start = startMs < SHORTEST_START_MS ? {} : { startMs };
-				end({ kind: 'stopped', ...printed, truncated: false, figures: [], ms, ...start });
+				end(withStart({ kind: 'stopped', ...printed, truncated: false, figures: [], ms }, startMs));
 				throw new Halted();
 			}
-			end(result);
+			end(withStart(result, startMs));
 			if (result.kind === 'unavailable') throw this.#pythonFailed(result.reason);
 			if (result.kind === 'stopped') throw this.#pythonFailed('The program was stopped');
 			return result;
@@ -179,6 +179,11 @@ export class StepPerformer {
 	#pythonFailed(message: string): Halted {
 		return this.#halt.halt({ kind: 'failed', failure: { kind: 'python', message } });
 	}
+}
+
+function withStart(result: ExecutionResult, startMs: number): ExecutionResult {
+	const ms = Math.round(startMs);
+	return result.kind === 'unavailable' || ms < SHORTEST_START_MS ? result : { ...result, startMs: ms };
 }
 
 /** Each program of a run has a seed of its own: two that draw must not draw the same. */

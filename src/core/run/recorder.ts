@@ -23,11 +23,26 @@ export interface RecorderPorts {
 /** Is told the run as it stands after each event, and at once as it stands now. */
 export type Watcher = (view: RunView) => void;
 
+/** A run that was performed to its end. */
+export interface Recorded {
+	view: RunView;
+	/** Why the store does not have all of it; null where it has. */
+	notKept: string | null;
+}
+
 /** Runs being performed. */
 export interface Recording {
 	groupId: GroupId;
-	/** Resolves when every run has ended and what there was to keep has been written; never rejects. */
-	done: Promise<void>;
+	/** Resolves when every run has ended and what there was to keep has been written; never rejects. Empty where none could begin. */
+	done: Promise<readonly Recorded[]>;
+}
+
+/** A group that this page performs: its lock is held once, however many recordings of it there are. */
+interface Group {
+	recordings: Set<AbortController>;
+	/** Resolves when the lock is held. */
+	held: Promise<void>;
+	release: () => void;
 }
 
 interface Live {
@@ -43,31 +58,41 @@ interface Live {
  */
 export class Recorder {
 	readonly #ports: RecorderPorts;
-	readonly #groups = new Map<GroupId, AbortController>();
+	readonly #groups = new Map<GroupId, Group>();
 	readonly #live = new Map<RunId, Live>();
 
 	constructor(ports: RecorderPorts) {
 		this.#ports = ports;
 		ports.tabs.listen((message) => {
-			if (message.kind === 'stop') this.#groups.get(message.groupId)?.abort();
+			if (message.kind === 'stop') this.#stopHere(message.groupId);
 		});
 	}
 
-	/** Begins at once. All runs are of one group. */
-	record(specs: readonly RunSpec[]): Recording {
+	/**
+	 * Begins at once. All runs are of one group, of which others may be under way.
+	 * @param signal ends these runs and leaves the others of the group alone
+	 */
+	record(specs: readonly RunSpec[], signal?: AbortSignal): Recording {
 		const groupId = specs[0]?.groupId;
 		if (groupId === undefined) throw new Error('There is nothing to record');
 		const abort = new AbortController();
-		this.#groups.set(groupId, abort);
+		const stop = (): void => abort.abort();
+		signal?.addEventListener('abort', stop, { once: true });
+		if (signal?.aborted === true) stop();
+		const group = this.#join(groupId, abort);
 		for (const { runId } of specs) this.#live.set(runId, { view: EMPTY_VIEW, seq: -1, watchers: new Set() });
-		const performing = this.#ports.locks.hold(groupId, () =>
+		const performing = group.held.then(() =>
 			Promise.all(specs.map((spec) => this.#record(spec, abort.signal))),
 		);
-		const done = performing.then(
-			() => undefined,
-			(error: unknown) => this.#ports.onStorageProblem(errorWords(error)),
-		);
-		return { groupId, done: done.finally(() => this.#groups.delete(groupId)) };
+		const done = performing.catch((error: unknown) => {
+			this.#ports.onStorageProblem(errorWords(error));
+			return [];
+		});
+		const leave = (): void => {
+			signal?.removeEventListener('abort', stop);
+			this.#leave(groupId, abort);
+		};
+		return { groupId, done: done.finally(leave) };
 	}
 
 	/** Whether this page performs the group. */
@@ -77,13 +102,12 @@ export class Recorder {
 
 	/** Ends the group's runs, wherever they are performed; what exists is kept. */
 	stop(groupId: GroupId): void {
-		const abort = this.#groups.get(groupId);
-		if (abort === undefined) this.#ports.tabs.post({ kind: 'stop', groupId });
-		else abort.abort();
+		if (this.#groups.has(groupId)) this.#stopHere(groupId);
+		else this.#ports.tabs.post({ kind: 'stop', groupId });
 	}
 
 	stopAll(): void {
-		for (const abort of this.#groups.values()) abort.abort();
+		for (const groupId of this.#groups.keys()) this.#stopHere(groupId);
 	}
 
 	/** Looks on at a run that this page performs; null when it performs none of that name. Returns the way to look away. */
@@ -95,7 +119,41 @@ export class Recorder {
 		return () => live.watchers.delete(watcher);
 	}
 
-	async #record(spec: RunSpec, signal: AbortSignal): Promise<void> {
+	#stopHere(groupId: GroupId): void {
+		for (const abort of this.#groups.get(groupId)?.recordings ?? []) abort.abort();
+	}
+
+	#join(groupId: GroupId, abort: AbortController): Group {
+		const group = this.#groups.get(groupId) ?? this.#hold(groupId);
+		group.recordings.add(abort);
+		return group;
+	}
+
+	#hold(groupId: GroupId): Group {
+		let release = (): void => undefined;
+		const released = new Promise<void>((resolve) => (release = resolve));
+		const held = new Promise<void>((resolve, reject) => {
+			const hold = this.#ports.locks.hold(groupId, () => {
+				resolve();
+				return released;
+			});
+			hold.catch(reject);
+		});
+		const group: Group = { recordings: new Set(), held, release };
+		this.#groups.set(groupId, group);
+		return group;
+	}
+
+	/** The last one out lets go. */
+	#leave(groupId: GroupId, abort: AbortController): void {
+		const group = this.#groups.get(groupId);
+		group?.recordings.delete(abort);
+		if (group?.recordings.size !== 0) return;
+		this.#groups.delete(groupId);
+		group.release();
+	}
+
+	async #record(spec: RunSpec, signal: AbortSignal): Promise<Recorded> {
 		const { runId } = spec;
 		const writer = new RunWriter(spec, this.#ports);
 		try {
@@ -107,8 +165,10 @@ export class Recorder {
 				this.#tee(writer, event);
 			}
 		}
-		await writer.finish();
+		const notKept = await writer.finish();
+		const view = this.#live.get(runId)?.view ?? EMPTY_VIEW;
 		this.#live.delete(runId);
+		return { view, notKept };
 	}
 
 	#tee(writer: RunWriter, event: RunEvent): void {

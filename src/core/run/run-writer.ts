@@ -22,6 +22,8 @@ export class RunWriter {
 	#gathered: RunEvent[] = [];
 	#view: RunView | null = null;
 	#writing: Promise<void> | null = null;
+	/** Why the last batch was not written. */
+	#problem: string | null = null;
 
 	constructor(spec: RunSpec, ports: WriterPorts) {
 		this.#spec = spec;
@@ -36,10 +38,11 @@ export class RunWriter {
 		this.#writing ??= this.#write().finally(() => (this.#writing = null));
 	}
 
-	/** Resolves when everything has been written, or could not be. */
-	async finish(): Promise<void> {
+	/** Resolves when everything has been written: with null, or with why it could not be. */
+	async finish(): Promise<string | null> {
 		await this.#writing;
 		if (this.#gathered.length > 0) await this.#write();
+		return this.#gathered.length > 0 ? this.#problem : null;
 	}
 
 	async #write(): Promise<void> {
@@ -52,15 +55,17 @@ export class RunWriter {
 			const view = this.#view;
 			this.#gathered = [];
 			this.#view = null;
+			const summary = view === null ? undefined : summaryOf(view);
 			try {
-				await store.append(runId, events, view === null ? undefined : summaryOf(view));
+				await store.append(runId, events, summary);
 			} catch (error) {
 				this.#gathered = [...events, ...this.#gathered];
 				this.#view ??= view;
-				this.#ports.onStorageProblem(errorWords(error));
+				this.#problem = errorWords(error);
+				this.#ports.onStorageProblem(this.#problem);
 				return;
 			}
-			tabs.post({ kind: 'written', groupId, runId, events });
+			tabs.post({ kind: 'written', groupId, runId, events, ...(summary === undefined ? {} : { summary }) });
 		}
 	}
 }

@@ -1,8 +1,9 @@
-import type { MethodId } from '../method-id.ts';
-import type { Question } from '../question.ts';
+import { weighsBoth } from '../methods/faces.ts';
+import type { Question, QuestionSource } from '../question.ts';
 import type { RunVerdict } from '../record/event.ts';
 import { judge } from './judge.ts';
 import { isSameAnswer } from '../reply/typed/compare.ts';
+import { answerKey } from '../same-answer.ts';
 import type { RunView, TurnView } from '../record/view.ts';
 
 /** What a summary of two answers made of them (phenomenon: right answers get lost). */
@@ -16,20 +17,20 @@ export interface SummaryReview {
 	dropped: 'text' | 'code' | 'both' | null;
 }
 
-const SUMMARISING: readonly MethodId[] = ['code-text-sum', 'code-text-sum-2'];
 const TURN_IN_WORDS = 1;
 const TURN_IN_CODE = 2;
 
 /** Null for other methods, and as long as there is no verdict. */
 export function reviewSummary({ spec, turns, verdict }: RunView): SummaryReview | null {
-	if (spec === null || verdict === null || !SUMMARISING.includes(spec.method)) return null;
+	if (spec === null || verdict === null || !weighsBoth(spec.method)) return null;
 	const [text, code] = [TURN_IN_WORDS, TURN_IN_CODE].map((turn) => {
 		const view = turns.find((one) => one.turn === turn);
 		return view === undefined ? null : judgeTurn(spec.question, view);
 	});
 	if (text == null || code == null) return null;
-	const isText = gives(text, verdict);
-	const isCode = gives(code, verdict);
+	const { source } = spec.question;
+	const isText = gives(text, verdict, source);
+	const isCode = gives(code, verdict, source);
 	const isLost = verdict.verdict.kind !== 'correct' && verdict.verdict.kind !== 'not-checked';
 	return {
 		text,
@@ -49,12 +50,13 @@ function judgeTurn(question: Question, { turn, entries }: TurnView): RunVerdict 
 }
 
 /** Whether the summary's answer is one that the solver gave, printed or said. */
-function gives({ answer, other }: RunVerdict, summary: RunVerdict): boolean {
-	const wanted = summary.answer;
-	return (
-		wanted !== null &&
-		[answer, other?.answer ?? null].some((one) => one !== null && isSameAnswer(one.text, wanted.text))
-	);
+function gives({ answer, other }: RunVerdict, summary: RunVerdict, source: QuestionSource): boolean {
+	const wanted = summary.answer?.text;
+	const isWanted = (text: string | undefined): boolean =>
+		text !== undefined &&
+		wanted !== undefined &&
+		(isSameAnswer(text, wanted) || answerKey(text, source) === answerKey(wanted, source));
+	return isWanted(answer?.text) || isWanted(other?.answer.text);
 }
 
 function isRight({ verdict }: RunVerdict): boolean {

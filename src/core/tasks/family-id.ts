@@ -1,46 +1,49 @@
-/** The task families by id, in order. A family's folder bears its id. */
-export const FAMILY_IDS = [
-	'2048',
-	'blocksworld',
-	'boxlift',
-	'boxnet',
-	'combinatorial-calculation',
-	'constrained-linear-arrangement',
-	'cryptanalysis',
-	'date-understanding',
-	'eight-queens',
-	'game-24',
-	'gsm-hard',
-	'letter-logic-diagram',
-	'letters',
-	'light-puzzles',
-	'logical-deduction',
-	'logical-equation',
-	'logical-puzzle',
-	'mahjong',
-	'math-counting-and-probability',
-	'math-geometry',
-	'matrix-transformation',
-	'navigate',
-	'new-operator',
-	'number-multiply',
-	'path-plan',
-	'pattern-recognition',
-	'permutations-and-combinations',
-	'pooling',
-	'reversi',
-	'standard-sudoku',
-	'statistical-counting',
-	'string-deletion-and-modification',
-	'string-insertion',
-	'string-splitting',
-	'string-synthesis',
-	'synthesis-decomposition',
-	'web-of-lies',
-] as const;
+/** What people call each task family, by id, in order. A family's folder bears its id. */
+export const FAMILY_LABELS = {
+	'2048': '2048',
+	blocksworld: 'Blocksworld',
+	boxlift: 'BoxLift',
+	boxnet: 'BoxNet',
+	'combinatorial-calculation': 'Combinatorial Calculation',
+	'constrained-linear-arrangement': 'Constrained Linear Arrangement',
+	cryptanalysis: 'Cryptanalysis',
+	'date-understanding': 'Date Understanding',
+	'eight-queens': 'Eight Queens',
+	'game-24': 'Game 24',
+	'gsm-hard': 'GSM-Hard',
+	'letter-logic-diagram': 'Letter Logic Diagram',
+	letters: 'Letters',
+	'light-puzzles': 'Light Puzzles',
+	'logical-deduction': 'Logical Deduction',
+	'logical-equation': 'Logical Equation',
+	'logical-puzzle': 'Logical Puzzle',
+	mahjong: 'Mahjong',
+	'math-counting-and-probability': 'MATH Counting & Probability',
+	'math-geometry': 'MATH Geometry',
+	'matrix-transformation': 'Matrix Transformation',
+	navigate: 'Navigate',
+	'new-operator': 'New Operator',
+	'number-multiply': 'Number Multiply',
+	'path-plan': 'Path Plan',
+	'pattern-recognition': 'Pattern Recognition',
+	'permutations-and-combinations': 'Permutations and Combinations',
+	pooling: 'Pooling',
+	reversi: 'Reversi',
+	'standard-sudoku': 'Standard Sudoku',
+	'statistical-counting': 'Statistical Counting',
+	'string-deletion-and-modification': 'String Deletion & Modification',
+	'string-insertion': 'String Insertion',
+	'string-splitting': 'String Splitting',
+	'string-synthesis': 'String Synthesis',
+	'synthesis-decomposition': 'Synthesis Decomposition',
+	'web-of-lies': 'Web of Lies',
+} as const;
 
-export type FamilyId = (typeof FAMILY_IDS)[number];
+export type FamilyId = keyof typeof FAMILY_LABELS;
+
+/** @internal for tests */
+export const FAMILY_IDS = Object.keys(FAMILY_LABELS) as readonly FamilyId[];
 
 export function isFamilyId(id: string): id is FamilyId {
-	return (FAMILY_IDS as readonly string[]).includes(id);
+	return Object.hasOwn(FAMILY_LABELS, id);
 }

@@ -22,8 +22,8 @@ export interface Level<P> {
  * names its fields; `P` the level's parameters. Everything is pure and synchronous.
  */
 export interface TaskFamily<I, P = unknown> {
+	/** Its name for people is in `FAMILY_LABELS`. */
 	id: FamilyId;
-	label: string;
 	/** `seen`: among the 28 tasks whose training half the published coach was tuned on; `unseen`: the other 9. */
 	split: 'seen' | 'unseen';
 	/** Capability areas as the papers name them. */

@@ -1,23 +1,36 @@
 import type { QuestionSource } from '../question.ts';
 import type { AnyFamily } from './family.ts';
+import { FAMILY_LABELS } from './family-id.ts';
 
-type Origin = Pick<Extract<QuestionSource, { kind: 'instance' }>, 'family' | 'level' | 'seed'>;
+/** The task a question was generated from, or the imported sample it is. */
+export type Origin = Pick<Extract<QuestionSource, { kind: 'instance' }>, 'family' | 'level' | 'seed'>;
 
-/** Before the name of an imported sample, in place of a seed. */
-const IMPORTED = 'imported:';
+/** Level of a sample that was not generated but came from a person's copy of the public data, and first word of its seed. */
+export const IMPORTED = 'imported';
+
+/** The seed of an imported sample, which has a name in place of one. */
+export function importedSeed(name: string): string {
+	return `${IMPORTED}:${name}`;
+}
+
+/** The sample's name in a seed that `importedSeed` made; null for other seeds. */
+export function importedName(seed: string): string | null {
+	return seed.startsWith(`${IMPORTED}:`) ? seed.slice(IMPORTED.length + 1) : null;
+}
 
 /**
- * Where the question of a task comes from: `Game 24 · five numbers · seed 1`. While its family is not there (null), its name is
- * read from its id and the level, whose id says nothing to people, is left out.
+ * Where the question of a task comes from: `Game 24 · five numbers · seed 1`. While its family is not there (null), the level,
+ * whose id says nothing to people, is left out.
  */
 export function originOf({ family: id, level, seed }: Origin, family: AnyFamily | null): string {
-	if (seed.startsWith(IMPORTED)) return `${labelOf(id, family)} · imported · ${seed.slice(IMPORTED.length)}`;
+	const name = importedName(seed);
+	if (name !== null) return `${FAMILY_LABELS[id]} · imported · ${name}`;
 	const levelLabel = family?.levels.find((known) => known.id === level)?.label;
-	const parts = [labelOf(id, family), ...(levelLabel === undefined ? [] : [levelLabel]), `seed ${seed}`];
+	const parts = [FAMILY_LABELS[id], ...(levelLabel === undefined ? [] : [levelLabel]), `seed ${seed}`];
 	return parts.join(' · ');
 }
 
-function labelOf(id: string, family: AnyFamily | null): string {
-	if (family !== null) return family.label;
-	return id.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase()).replaceAll('-', ' ');
+/** Address of a task in this page; of an imported sample as long as the import is in it. */
+export function addressOf({ family, level, seed }: Origin): string {
+	return `#/tasks/${family}?${new URLSearchParams({ level, seed }).toString()}`;
 }

@@ -6,7 +6,6 @@ import {
 	type OutputStream,
 	type PythonRunner,
 	type PythonStatus,
-	SHORTEST_START_MS,
 } from '../../core/execution.ts';
 import { execute, NOTHING_RAN, type ExecutionPhase } from './execution.ts';
 import { Analyser } from './analyser.ts';
@@ -19,7 +18,7 @@ import type { Sandbox, SandboxProgress } from './sandbox.ts';
 export interface PythonOptions {
 	/** Where `sandbox.html` and `pyodide/` lie; default: beside the page. */
 	base?: URL;
-	/** Programs that run at the same time; the others wait. */
+	/** Programs that run at the same time; the others wait. Default: as many as the machine has processors, 2 to 6. */
 	slots?: number;
 	/** Interpreters kept ready ahead of need. */
 	spares?: number;
@@ -47,6 +46,8 @@ const LOST_STATE = '[the interpreter was restarted: what earlier programs define
 export class PythonClient implements PythonRunner {
 	readonly #base: URL;
 	readonly #pool: InterpreterPool;
+	/** Programs that run at the same time. */
+	readonly slotCount: number;
 	readonly #slots: Slots;
 	readonly #analyser: Analyser;
 	readonly #allowPublicPackages: () => boolean;
@@ -61,7 +62,8 @@ export class PythonClient implements PythonRunner {
 	constructor(options: PythonOptions = {}) {
 		this.#base = options.base ?? new URL('.', document.baseURI);
 		this.#allowPublicPackages = options.allowPublicPackages ?? (() => false);
-		this.#slots = new Slots(options.slots ?? 3);
+		this.slotCount = options.slots ?? Math.min(6, Math.max(2, navigator.hardwareConcurrency));
+		this.#slots = new Slots(this.slotCount);
 		this.#pool = new InterpreterPool(
 			this.#base,
 			options.spares ?? 2,
@@ -115,7 +117,7 @@ export class PythonClient implements PythonRunner {
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
 		const endTurn = session === null ? () => undefined : await session.turn.enter(signal);
-		const leave = endTurn === null ? null : await this.#slots.enter(signal);
+		const leave = endTurn === null ? null : await this.#slots.enter(signal, request.background === true);
 		try {
 			if (leave === null) return { kind: 'stopped', ...NOTHING_RAN };
 			return await this.#runInSlot(request, session, listeners, signal);
@@ -152,7 +154,6 @@ export class PythonClient implements PythonRunner {
 		{ onOutput, onStarting }: Listeners,
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
-		const since = performance.now();
 		onStarting(true);
 		let prepared: { interpreter: Interpreter; packages: PackageStore } | null;
 		try {
@@ -164,8 +165,7 @@ export class PythonClient implements PythonRunner {
 		} finally {
 			onStarting(false);
 		}
-		const startMs = Math.round(performance.now() - since);
-		if (prepared === null) return withStart({ kind: 'stopped', ...NOTHING_RAN }, startMs);
+		if (prepared === null) return { kind: 'stopped', ...NOTHING_RAN };
 		const { interpreter, packages } = prepared;
 		const run = ++this.#runs;
 		const onPhase = (phase: ExecutionPhase) => {
@@ -180,7 +180,7 @@ export class PythonClient implements PythonRunner {
 		if (session === null) interpreter.stop();
 		else this.#settleSession(session, interpreter);
 		this.#showPhase();
-		return withStart(withNotice(result, lost), startMs);
+		return withNotice(result, lost);
 	}
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
@@ -245,10 +245,6 @@ export class PythonClient implements PythonRunner {
 
 function createSession(): Session {
 	return { interpreter: null, turn: new Slots(1), hasLostState: false, closed: new AbortController() };
-}
-
-function withStart(result: ExecutionResult, startMs: number): ExecutionResult {
-	return result.kind === 'unavailable' || startMs < SHORTEST_START_MS ? result : { ...result, startMs };
 }
 
 function withNotice(result: ExecutionResult, notice: string): ExecutionResult {

@@ -1,41 +1,69 @@
-/** Lets `count` holders in at a time, the rest in the order they came. */
+interface Waiting {
+	admit: () => void;
+	isBackground: boolean;
+}
+
+/**
+ * Lets `count` holders in at a time, the rest in the order they came. Those in the background wait for all others, and one slot is
+ * never theirs: whoever comes then need not wait for them.
+ */
 export class Slots {
+	readonly #mostInBackground: number;
 	#free: number;
-	readonly #waiting: (() => void)[] = [];
+	#inBackground = 0;
+	readonly #waiting: Waiting[] = [];
 
 	constructor(count: number) {
 		this.#free = count;
+		this.#mostInBackground = Math.max(1, count - 1);
 	}
 
 	/** Resolves with the function that gives the slot back, or with null when aborted first. */
-	enter(signal: AbortSignal): Promise<(() => void) | null> {
+	enter(signal: AbortSignal, isBackground = false): Promise<(() => void) | null> {
 		if (signal.aborted) return Promise.resolve(null);
-		if (this.#free > 0) {
-			this.#free -= 1;
-			return Promise.resolve(this.#createLeave());
-		}
 		return new Promise((resolve) => {
-			const admit = () => {
-				signal.removeEventListener('abort', giveUp);
-				resolve(this.#createLeave());
+			const waiting: Waiting = {
+				admit: () => {
+					signal.removeEventListener('abort', giveUp);
+					resolve(this.#createLeave(isBackground));
+				},
+				isBackground,
 			};
 			const giveUp = () => {
-				this.#waiting.splice(this.#waiting.indexOf(admit), 1);
+				this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
 				resolve(null);
 			};
 			signal.addEventListener('abort', giveUp, { once: true });
-			this.#waiting.push(admit);
+			this.#waiting.push(waiting);
+			this.#admit();
 		});
 	}
 
-	#createLeave(): () => void {
+	#admit(): void {
+		while (this.#free > 0) {
+			const next = this.#next();
+			if (next === null) return;
+			this.#waiting.splice(this.#waiting.indexOf(next), 1);
+			this.#free -= 1;
+			if (next.isBackground) this.#inBackground += 1;
+			next.admit();
+		}
+	}
+
+	#next(): Waiting | null {
+		const first = this.#waiting.find(({ isBackground }) => !isBackground);
+		if (first !== undefined) return first;
+		return this.#inBackground < this.#mostInBackground ? (this.#waiting[0] ?? null) : null;
+	}
+
+	#createLeave(isBackground: boolean): () => void {
 		let isIn = true;
 		return () => {
 			if (!isIn) return;
 			isIn = false;
-			const next = this.#waiting.shift();
-			if (next === undefined) this.#free += 1;
-			else next();
+			this.#free += 1;
+			if (isBackground) this.#inBackground -= 1;
+			this.#admit();
 		};
 	}
 }

@@ -52,7 +52,7 @@ export interface Database {
 	close(): void;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * Opens on first use, so that nothing waits for storage and nothing can throw at import. Where IndexedDB is absent,
@@ -143,6 +143,7 @@ interface Schema extends DBSchema {
 	'run-events': { key: [string, number]; value: AnyRecord };
 	keys: { key: string; value: AnyRecord };
 	'key-rings': { key: string; value: AnyRecord };
+	experiments: { key: string; value: AnyRecord };
 }
 
 type Opened = { kind: 'open'; database: IDBPDatabase<Schema> } | { kind: 'failed'; message: string };
@@ -162,7 +163,7 @@ async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks)
 			if (typeof indexedDB === 'undefined') return { kind: 'failed', message: ABSENT_MESSAGE };
 			database = await openDB<Schema>(name, VERSION, {
 				upgrade(opened, oldVersion, _newVersion, transaction) {
-					if (oldVersion < 1) createStores(opened);
+					createStores(opened);
 					// All or nothing: a database that cannot be brought up stays as it was.
 					if (oldVersion < 2)
 						indexPages(transaction.objectStore('run-pages')).catch(() => transaction.abort());
@@ -194,8 +195,10 @@ async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks)
 	}
 }
 
+/** Those that are not there yet: all of them in version 1, `experiments` since version 3. */
 function createStores(database: IDBPDatabase<Schema>): void {
 	for (const store of STORE_NAMES) {
+		if (database.objectStoreNames.contains(store)) continue;
 		const keyPath = KEY_PATHS[store];
 		database.createObjectStore(store, { keyPath: typeof keyPath === 'string' ? keyPath : [...keyPath] });
 	}

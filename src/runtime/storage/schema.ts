@@ -1,5 +1,5 @@
 /** Object stores. A key is the record's own field(s), see `KEY_PATHS`. */
-export type StoreName = 'run-pages' | 'run-events' | 'keys' | 'key-rings';
+export type StoreName = 'run-pages' | 'run-events' | 'keys' | 'key-rings' | 'experiments';
 
 /** One part for most stores, `[runId, seq]` for events. */
 export type RecordKey = string | readonly [string, number];
@@ -18,13 +18,20 @@ export interface Transaction {
 	clear(store: StoreName): Promise<void>;
 }
 
-export const STORE_NAMES: readonly StoreName[] = ['run-pages', 'run-events', 'keys', 'key-rings'];
+export const STORE_NAMES: readonly StoreName[] = [
+	'run-pages',
+	'run-events',
+	'keys',
+	'key-rings',
+	'experiments',
+];
 
 export const KEY_PATHS: Readonly<Record<StoreName, string | readonly [string, string]>> = {
 	'run-pages': 'id',
 	'run-events': ['runId', 'seq'],
 	keys: 'host',
 	'key-rings': 'id',
+	experiments: 'id',
 };
 
 /** Indexes over a field that is a list of texts. */

@@ -1,4 +1,5 @@
 import type { AnalysisMark } from '../../core/execution.ts';
+import { code as words } from '../../words/code.ts';
 import { loadMonaco, type Monaco } from './monaco.ts';
 
 /** What the editor shows. */
@@ -12,6 +13,8 @@ export interface CodeEditorContent {
 
 /** Who is told of what happens in the editor. */
 export interface EditorListener {
+	/** Id of the element that says how the keyboard leaves the editor. */
+	hint: string;
 	/** The person's edits. */
 	onedit: (code: string) => void;
 	/** Whether Tab leaves the editor from now on. */
@@ -21,17 +24,6 @@ export interface EditorListener {
 type Model = NonNullable<ReturnType<Editor['getModel']>>;
 type Editor = ReturnType<Monaco['editor']['create']>;
 type DiffEditor = ReturnType<Monaco['editor']['createDiffEditor']>;
-
-const MARK_WORDS: Record<AnalysisMark['kind'], string> = {
-	loop: 'loop: counts 1',
-	recursion: 'recursive function: counts 1',
-	branch: 'branch: counts 1',
-	'error-handling': 'error handling: counts 1',
-	arithmetic: 'arithmetic: counts 0.25',
-	solver: 'solver library: counts 2 once',
-	search: 'search',
-	disguise: 'text in disguise: printed, not computed',
-};
 
 let making: Promise<CodeEditor> | undefined;
 
@@ -55,6 +47,7 @@ export class CodeEditor {
 	#seen: HTMLElement | null = null;
 	#marks: ReturnType<Editor['createDecorationsCollection']> | null = null;
 	#silent = false;
+	#hint = '';
 
 	constructor(monaco: Monaco) {
 		this.#monaco = monaco;
@@ -62,9 +55,10 @@ export class CodeEditor {
 	}
 
 	/** Moves the editor into the place; returns what takes it out again. */
-	attach(place: HTMLElement, { onedit, onleaving }: EditorListener): () => void {
+	attach(place: HTMLElement, { hint, onedit, onleaving }: EditorListener): () => void {
 		place.replaceChildren(this.#element);
 		this.onedit = onedit;
+		this.#hint = hint;
 		const listening = new AbortController();
 		this.#letTabLeave(place, onleaving, listening.signal);
 		// The place's own size, so that it follows the page's.
@@ -88,6 +82,7 @@ export class CodeEditor {
 			this.#seen = place;
 			this.#element.replaceChildren(place, this.#aria);
 		}
+		this.#describe(place);
 		// Setting the text is not an edit by the person.
 		this.#silent = true;
 		if (isDiff) setText(this.diff.original, content.previous ?? '');
@@ -115,6 +110,13 @@ export class CodeEditor {
 		place.addEventListener('focusout', () => letLeave(false), { signal });
 	}
 
+	/** Monaco names what takes the keys, and has no word for what describes it. */
+	#describe(place: HTMLElement): void {
+		for (const input of place.querySelectorAll('.native-edit-context, textarea.inputarea')) {
+			input.setAttribute('aria-describedby', this.#hint);
+		}
+	}
+
 	/** What the editor has to say is read out all the same; an alert is what the page itself says is wrong. */
 	#keepAlertsApart(): void {
 		for (const alert of this.#aria.querySelectorAll('[role="alert"]')) {
@@ -129,7 +131,7 @@ export class CodeEditor {
 		const editor = this.#monaco.editor.create(place, {
 			...this.#shared(),
 			language: 'python',
-			ariaLabel: 'Code editor',
+			ariaLabel: words.editor,
 			glyphMargin: false,
 		});
 		this.#keepAlertsApart();
@@ -149,8 +151,8 @@ export class CodeEditor {
 			glyphMargin: false,
 			renderIndicators: false,
 			lineDecorationsWidth: 6,
-			originalAriaLabel: 'Code of the turn before',
-			modifiedAriaLabel: 'Code editor',
+			originalAriaLabel: words.before,
+			modifiedAriaLabel: words.editor,
 			hideUnchangedRegions: { enabled: false },
 		});
 		const original = this.#monaco.editor.createModel('', 'python');
@@ -196,7 +198,7 @@ export class CodeEditor {
 		this.#marks.set(
 			marks.map((mark) => ({
 				range: new this.#monaco.Range(mark.line, mark.column, mark.endLine, mark.endColumn),
-				options: { inlineClassName: `mark-${mark.kind}`, hoverMessage: { value: MARK_WORDS[mark.kind] } },
+				options: { inlineClassName: `mark-${mark.kind}`, hoverMessage: { value: words.marks[mark.kind] } },
 			})),
 		);
 	}

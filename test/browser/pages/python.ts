@@ -6,10 +6,10 @@ export interface SandboxPage {
 	python: PythonClient;
 	createClient(options?: PythonOptions): PythonClient;
 	/**
-	 * Runs with everything that was streamed, and an abort after some milliseconds if asked for. How long the program waited for
-	 * Python depends on the machine and is left out.
+	 * Runs with everything that was streamed, and an abort at the end of its first line if asked for. How long the program waited
+	 * for Python depends on the machine and is left out.
 	 */
-	run(request: ExecutionRequest, abortAfterMs?: number): Promise<ExecutionResult>;
+	run(request: ExecutionRequest, isAbortedAtLine?: boolean): Promise<ExecutionResult>;
 	/** Streamed pieces of the last run. */
 	streamed: { stream: string; text: string }[];
 	statuses: PythonStatus[];
@@ -27,14 +27,14 @@ const page: SandboxPage = {
 	createClient: (options) => new PythonClient(options),
 	streamed: [],
 	statuses: [],
-	async run(request, abortAfterMs) {
+	async run(request, isAbortedAtLine = false) {
 		const abort = new AbortController();
 		page.streamed = [];
-		if (abortAfterMs !== undefined) setTimeout(() => abort.abort(), abortAfterMs);
-		const onOutput = (stream: string, text: string) => page.streamed.push({ stream, text });
-		const result = await python.run(request, onOutput, abort.signal);
-		if (result.kind !== 'unavailable') delete result.startMs;
-		return result;
+		const onOutput = (stream: string, text: string) => {
+			page.streamed.push({ stream, text });
+			if (isAbortedAtLine && text.includes('\n')) abort.abort();
+		};
+		return python.run(request, onOutput, abort.signal);
 	},
 };
 python.subscribe((status) => page.statuses.push(status));

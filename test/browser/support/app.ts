@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Clock, Locator, Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { serveFolder, type StaticServer } from './server.ts';
 
@@ -17,7 +18,16 @@ export interface VisitOptions {
 	context?: Parameters<Browser['newContext']>[0];
 	/** Fetches in idle moments what is needed later, as for anybody; else the browser asks to save data, which spares the tests that work. */
 	getsReady?: boolean;
+	/** What the person has chosen before; without `demoPace` the scripted model does not wait for itself. */
+	preferences?: Readonly<Record<string, unknown>>;
+	/** The page's clock stands still: nothing happens in it only because time goes by. */
+	isClockStopped?: boolean;
 }
+
+/** What Python cannot start without; whoever holds it holds every program. */
+export const PYTHON = 'pyodide/pyodide.asm.wasm';
+
+const PREFERENCES = 'codesteer-playground:preferences';
 
 export interface Visit {
 	context: BrowserContext;
@@ -36,19 +46,26 @@ export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
 	return {
 		browser,
 		server,
-		async visit({ hash = '', context: options = {}, getsReady = false } = {}) {
+		async visit({
+			hash = '',
+			context: options = {},
+			getsReady = false,
+			preferences = {},
+			isClockStopped = false,
+		} = {}) {
 			const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-			// The scripted model types as slowly as a model on screen; tests do not wait for that.
-			await context.addInitScript(() => {
-				if (window.top !== window) return;
-				const key = 'codesteer-playground:preferences';
-				if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ demoPace: 0 }));
+			await context.addInitScript(keepUnlessKept, {
+				key: PREFERENCES,
+				// The scripted model types as slowly as a model on screen; tests do not wait for that.
+				text: JSON.stringify({ demoPace: 0, ...preferences }),
 			});
+			await context.addInitScript(markOldVerdicts);
 			if (!getsReady) {
 				await context.addInitScript(() => {
 					Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
 				});
 			}
+			if (isClockStopped) await stopClock(context.clock);
 			const page = await context.newPage();
 			const visit: Visit = { context, page, console: [], foreign: [] };
 			page.on('console', (message) => visit.console.push(message.text()));
@@ -64,6 +81,60 @@ export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
 			await browser.close();
 			await server.close();
 		},
+	};
+}
+
+/** Runs in the page before anything of it does. */
+function keepUnlessKept({ key, text }: { key: string; text: string }): void {
+	if (window.top === window && localStorage.getItem(key) === null) localStorage.setItem(key, text);
+}
+
+/**
+ * Runs in the page before anything of it does: marks the verdicts that stand when a person asks for a run, before the page hears of
+ * it. New lanes are new elements, so what is marked answers something else.
+ */
+function markOldVerdicts(): void {
+	const mark = (): void => {
+		for (const verdict of document.querySelectorAll('[role=status][aria-label=Verdict]')) {
+			verdict.setAttribute('data-old', '');
+		}
+	};
+	const isIn = (target: EventTarget | null, place: string): boolean =>
+		target instanceof Element && target.closest(place) !== null;
+	addEventListener('submit', ({ target }) => isIn(target, 'form:has(#question)') && mark(), true);
+	addEventListener('click', ({ target }) => isIn(target, '[aria-label=Examples] button') && mark(), true);
+	addEventListener('keydown', (event) => event.key === 'Enter' && event.ctrlKey && mark(), true);
+}
+
+/** From now on time goes by in the page only where a test lets it. */
+export async function stopClock(clock: Clock): Promise<void> {
+	await clock.install();
+	// Ahead of what the page's clock says when it hears of this.
+	await clock.pauseAt(Date.now() + 60_000);
+}
+
+/** Changes what the person has chosen and opens the page anew with it. */
+export async function reloadWith(page: Page, preferences: Readonly<Record<string, unknown>>): Promise<void> {
+	await page.evaluate(
+		({ key, changed }) => {
+			const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as object;
+			localStorage.setItem(key, JSON.stringify({ ...kept, ...changed }));
+		},
+		{ key: PREFERENCES, changed: preferences },
+	);
+	await page.reload();
+}
+
+/** One visit for all tests that only ask it something; made anew after a failure, which may have left it anyhow. */
+export function keepVisit(make: () => Promise<Visit>): () => Promise<Visit> {
+	let kept: Promise<Visit> | null = null;
+	return () => {
+		const used = (kept ??= make());
+		onTestFailed(async () => {
+			kept = null;
+			await used.then(({ context }) => context.close()).catch(() => undefined);
+		});
+		return used;
 	};
 }
 
@@ -100,11 +171,20 @@ export function laneOf(page: Page, label: string): Locator {
 	return page.getByRole('region', { name: label, exact: true });
 }
 
-/** Text of the lane's verdict once there is one. */
+/** Text of the lane's verdict once there is one, on what was asked last. */
 export async function verdictOf(page: Page, label: string, timeout = 60_000): Promise<string> {
-	const verdict = laneOf(page, label).getByRole('status', { name: 'Verdict' });
-	await verdict.filter({ hasText: /\S/ }).waitFor({ timeout });
+	const verdict = laneOf(page, label)
+		.getByRole('status', { name: 'Verdict' })
+		.and(page.locator(':not([data-old])'))
+		.filter({ hasText: /\S/ });
+	await verdict.waitFor({ timeout });
 	return (await verdict.textContent()) ?? '';
+}
+
+/** Until every lane of what was asked last has ended. */
+export async function allEnded(page: Page, timeout = 60_000): Promise<void> {
+	await page.locator('[data-old]').first().waitFor({ state: 'detached', timeout });
+	await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout });
 }
 
 export async function ask(page: Page, question: string, expected?: string): Promise<void> {
@@ -114,5 +194,9 @@ export async function ask(page: Page, question: string, expected?: string): Prom
 			drawer.getByRole('textbox', { name: 'Expected answer' }).fill(expected),
 		);
 	}
+	await pressRun(page);
+}
+
+export async function pressRun(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Run', exact: true }).click();
 }

@@ -10,6 +10,8 @@ export interface StaticServer {
 	requests: string[];
 	/** Answers instead of a file: path below `url` to body, or to null for 404. */
 	overrides: Map<string, string | Uint8Array | null>;
+	/** Keeps requests for a path waiting until what it gives is called. */
+	hold(name: string): () => void;
 	/** Type by extension; what is not named is sent as plain bytes. */
 	types: Map<string, string>;
 	close(): Promise<void>;
@@ -19,6 +21,7 @@ export interface StaticServer {
 export async function serveFolder(folder: string, path = '/some/where/'): Promise<StaticServer> {
 	const requests: string[] = [];
 	const overrides: StaticServer['overrides'] = new Map();
+	const held = new Map<string, Promise<void>>();
 	const types = new Map(TYPES);
 	const find = async (name: string): Promise<string | Uint8Array | null> => {
 		const override = overrides.get(name);
@@ -31,6 +34,7 @@ export async function serveFolder(folder: string, path = '/some/where/'): Promis
 		const name =
 			pathname === path ? 'index.html' : normalize(decodeURIComponent(pathname.slice(path.length)));
 		requests.push(name);
+		await held.get(name);
 		const body = pathname.startsWith(path) ? await find(name) : null;
 		const type = body === null ? 'text/plain' : types.get(extname(name));
 		response.writeHead(body === null ? 404 : 200, { 'Content-Type': type ?? 'application/octet-stream' });
@@ -46,6 +50,14 @@ export async function serveFolder(folder: string, path = '/some/where/'): Promis
 		requests,
 		overrides,
 		types,
+		hold(name) {
+			let release = (): void => undefined;
+			held.set(name, new Promise((resolve) => (release = resolve)));
+			return () => {
+				held.delete(name);
+				release();
+			};
+		},
 		close: () =>
 			new Promise((resolve) => {
 				server.closeAllConnections();

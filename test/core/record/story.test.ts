@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { METHOD_IDS } from '../../../src/core/method-id.ts';
-import type { Question } from '../../../src/core/question.ts';
+import type { Question, QuestionSource } from '../../../src/core/question.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import { parseRun } from '../../../src/core/record/parse.ts';
 import { storyOf } from '../../../src/core/record/story.ts';
@@ -10,6 +10,7 @@ import type { RunView } from '../../../src/core/record/view.ts';
 import { reviewSummary } from '../../../src/core/run/summary-review.ts';
 import { createDemoModel } from '../../../src/runtime/model/demo.ts';
 import { analysed, FakePython, printed, raised, timedOut } from '../../support/fake-python.ts';
+import { countSteps } from '../../support/count-steps.ts';
 import { runAll, type Setting, stillClock, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
 import { execute } from '../demo/play.ts';
@@ -64,6 +65,61 @@ describe('the story of a run', () => {
 		);
 	});
 
+	it.each([
+		['No search is needed. <<<Text>>>', 'for words'],
+		['Words will do, search as you may. <<<Code>>>', 'for code'],
+		['It should search. <<<Compute it with exact integers.>>>', 'for a better answer'],
+		['<<<Do not search; compute it.>>>', 'for a better answer'],
+		['<<<Do not use a search.>>>', 'for a better answer'],
+		['<<<Print the answer, also when a search finds no candidate.>>>', 'for a better answer'],
+		['<<<Instead of trying every order, compute it.>>>', 'for a better answer'],
+		['<<<Let the program search all orders.>>>', 'for a search'],
+		['<<<Use a breadth-first search.>>>', 'for a search'],
+		['<<<Enumerate all candidates.>>>', 'for a search'],
+		['<<<Write it again and try every order.>>>', 'for a search'],
+	])('tells what a coach asked for, by what was sent: %j', async (reply, what) => {
+		const checker = new ScriptedModel([fence('refuse()'), fence('check()')]);
+		const coach = new ScriptedModel(['<<<Code>>>', reply, '<<<Return Answer>>>']);
+		const setting: Setting = { method: 'codesteer', models: { checker, coach } };
+		expect(await told([fence('guess()'), fence('compute()')], setting)).toBe(
+			`printed a guess; the coach asked ${what}; found it in turn 2`,
+		);
+	});
+
+	it('tells the same of a record from before decisions held what was sent', async () => {
+		const coach = new ScriptedModel(['<<<Code>>>', 'No. <<<Search all.>>>', '<<<Return Answer>>>']);
+		const checker = new ScriptedModel([fence('refuse()'), fence('check()')]);
+		const task = new ScriptedModel([fence('guess()'), fence('compute()')]);
+		const models = { task, checker, coach };
+		const events = await runAll({ method: 'codesteer', python: python(), models });
+		const older = events.map((event) =>
+			event.type === 'decision'
+				? (Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'guidance')) as typeof event)
+				: event,
+		);
+		const story = 'printed a guess; the coach asked for a search; found it in turn 2';
+		expect([storyOf(foldRun(events)), storyOf(foldRun(older))]).toEqual([story, story]);
+	});
+
+	it('reads a guidance of any length in steps in proportion to it', async () => {
+		const events = await runAll({
+			method: 'codesteer',
+			python: python(),
+			models: {
+				coach: new ScriptedModel(['<<<Code>>>', 'Go on.', '<<<Return Answer>>>']),
+				checker: new ScriptedModel([fence('refuse()'), fence('check()')]),
+				task: new ScriptedModel([fence('guess()'), fence('compute()')]),
+			},
+		});
+		for (const piece of ['\n', '. ', 'not ', 'use a ', 'with a long-', 'to search', '<<<']) {
+			const guidance = piece.repeat(200_000 / piece.length);
+			const view = foldRun(
+				events.map((event) => (event.type === 'decision' ? { ...event, guidance } : event)),
+			);
+			expect(countSteps(() => storyOf(view))).toBeLessThan(20 * guidance.length);
+		}
+	});
+
 	it('tells that a coach gave up', async () => {
 		const checker = new ScriptedModel([fence('refuse()')]);
 		const coach = new ScriptedModel(['<<<Text>>>', '<<<Terminate>>>']);
@@ -92,9 +148,23 @@ describe('the story of a run', () => {
 			['<<<40>>>', fence('guess()'), '<<<42>>>'],
 			'answered in words and by code; the summary followed neither',
 		],
-		[['<<<6 * 7>>>', fence('equation()'), '<<<6 * 7>>>'], 'words and code agreed; the summary followed both'],
+		[
+			['<<<6 * 7 = 41>>>', fence('equation()'), '<<<6 * 7 = 41>>>'],
+			'words and code disagreed; the summary followed the words',
+		],
 	])('tells what a summary followed: %j', async (replies, story) => {
 		expect(await told(replies, { method: 'code-text-sum' })).toBe(story);
+	});
+
+	it('sees words and code agree where one adds the result to the expression that was asked for', async () => {
+		const source: QuestionSource = {
+			kind: 'typed',
+			check: { family: 'game-24', instance: { target: 42, numbers: [6, 7] } },
+		};
+		const setting: Setting = { method: 'code-text-sum', question: { text: 'Make 42 from 6 and 7', source } };
+		expect(await told(['<<<6 × 7>>>', fence('equation()'), '<<<6 * 7>>>'], setting)).toBe(
+			'words and code agreed; the summary followed both',
+		);
 	});
 
 	it('tells nothing of a run that goes on or broke off', async () => {

@@ -23,6 +23,26 @@ function cut(text: string): FinalReply {
 	return { ...said(text), reading: { ...readReply(text), isCut: true } };
 }
 
+describe('an output that was cut', () => {
+	const flood = `${'line\n'.repeat(100)}\n[output cut: a program may print 256 KiB]\n`;
+
+	it('holds no answer without marks: its last line is not the program’s own', () => {
+		expect(judge(typed('What does it say?', 'x'), said(CODE, printed(flood, { truncated: true })))).toEqual({
+			verdict: { kind: 'no-answer', why: 'The output was cut before an answer was printed' },
+			answer: null,
+			other: null,
+			turn: 1,
+			readBy: 'rules',
+		});
+	});
+
+	it('holds the answer that was marked before, and leaves the words to say one', () => {
+		const marked = judge(PRODUCT, said(CODE, printed(`<<<144>>>\n${flood}`, { truncated: true })));
+		const words = judge(PRODUCT, said(`${CODE}\nThe answer is 144.`, printed(flood, { truncated: true })));
+		expect([marked.verdict.kind, words.verdict.kind]).toEqual(['correct', 'correct']);
+	});
+});
+
 describe('the place of an answer', () => {
 	it.each([
 		[

@@ -135,4 +135,94 @@ describe('Recorder', () => {
 		await recording.done;
 		expect(recorder.isRecording('group-1' as GroupId)).toBe(false);
 	});
+
+	test('says of each run how it ended, and whether the store has it', async () => {
+		const { recorder, store } = open([remark(1), end]);
+		const spec = specOf();
+		const [kept] = await recorder.record([spec]).done;
+		store.fails = true;
+		const [lost] = await recorder.record([{ ...spec, runId: 'run-2' as RunId }]).done;
+		expect([kept?.view.outcome, kept?.notKept, lost?.view.outcome, lost?.notKept]).toEqual([
+			'finished',
+			null,
+			'finished',
+			'The disk is full.',
+		]);
+	});
+});
+
+/** Runs of one group that begin and end at different times, as the cells of an experiment do. */
+describe('recordings of one group', () => {
+	const group = 'group-1' as GroupId;
+	const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+	function opened() {
+		const { tabs, locks } = new BrowserTabs().open();
+		const finish = new Map<string, () => void>();
+		let holds = 0;
+		const recorder = new Recorder({
+			perform: async function* (spec, signal) {
+				yield { runId: spec.runId, seq: 0, at: 1, type: 'run-start', version: 2, spec };
+				const stopped = new Promise<'cancelled'>((resolve) =>
+					signal.addEventListener('abort', () => resolve('cancelled')),
+				);
+				const finished = new Promise<'finished'>((resolve) =>
+					finish.set(spec.runId, () => resolve('finished')),
+				);
+				const outcome = signal.aborted ? 'cancelled' : await Promise.race([stopped, finished]);
+				yield { runId: spec.runId, seq: 1, at: 2, type: 'run-end', outcome };
+			},
+			store: new MemoryRuns(),
+			clock: stillClock,
+			locks: {
+				...locks,
+				hold: (...of) => {
+					holds++;
+					return locks.hold(...of);
+				},
+			},
+			tabs,
+			onStorageProblem: () => undefined,
+		});
+		const record = (runId: string, signal?: AbortSignal) => {
+			const { done } = recorder.record([{ ...specOf(), runId: runId as RunId }], signal);
+			return done.then(([run]) => run?.view.outcome);
+		};
+		return { recorder, locks, record, finish: (runId: string) => finish.get(runId)?.(), holds: () => holds };
+	}
+
+	test('go on side by side under one lock, which the last one gives back', async () => {
+		const { recorder, locks, record, finish, holds } = opened();
+		const first = record('run-1');
+		await settled();
+		const second = record('run-2');
+		await settled();
+		finish('run-1');
+		expect([await first, await locks.isHeld(group), recorder.isRecording(group), holds()]).toEqual([
+			'finished',
+			true,
+			true,
+			1,
+		]);
+		finish('run-2');
+		expect(await second).toBe('finished');
+		await settled();
+		expect([await locks.isHeld(group), recorder.isRecording(group)]).toEqual([false, false]);
+		const third = record('run-3');
+		await settled();
+		finish('run-3');
+		expect([await third, holds()]).toEqual(['finished', 2]);
+	});
+
+	test('end together when the group is stopped, alone by their own signal', async () => {
+		const { recorder, record } = opened();
+		const own = new AbortController();
+		const runs = [record('run-1'), record('run-2', own.signal), record('run-3')];
+		await settled();
+		own.abort();
+		expect([await runs[1], recorder.isRecording(group)]).toEqual(['cancelled', true]);
+		recorder.stop(group);
+		expect(await Promise.all(runs)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+		expect(await record('run-4', AbortSignal.abort())).toBe('cancelled');
+	});
 });

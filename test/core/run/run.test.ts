@@ -283,6 +283,10 @@ describe('a run', () => {
 		};
 		const inTime = await runAll({ ...setting, limits: { seconds: 5 } });
 		expect(inTime.at(-1)).toMatchObject({ type: 'run-end', outcome: 'finished' });
+		// The record says how long that took, whatever the client says.
+		expect(inTime.flatMap((event) => (event.type === 'code-end' ? [event.result] : []))).toEqual([
+			{ ...printed('<<<42>>>'), startMs: 8000 },
+		]);
 	});
 
 	it('says that a cost limit cannot hold when no price is known', async () => {

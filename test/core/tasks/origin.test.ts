@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QuestionSource } from '../../../src/core/question.ts';
-import { originOf } from '../../../src/core/tasks/origin.ts';
+import { FAMILY_IDS } from '../../../src/core/tasks/family-id.ts';
+import { addressOf, importedName, importedSeed, originOf } from '../../../src/core/tasks/origin.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
+import { parseRoute } from '../../../src/state/navigation.svelte.ts';
 
 const game24 = families.find(({ id }) => id === 'game-24')!;
 const source: Extract<QuestionSource, { kind: 'instance' }> = {
@@ -30,11 +33,36 @@ describe('the origin of a task’s question', () => {
 		);
 	});
 
-	it('reads every family’s name from its id, as far as letters go', () => {
-		const bare = (text: string) => text.toLowerCase().replace(/\band\b|[^a-z0-9]/g, '');
-		const differing = families.filter(
-			({ id, label }) => bare(originOf({ ...source, family: id }, null)) !== bare(`${label}seed1`),
+	it('names a family as people do before its code is there', () => {
+		const named = (['gsm-hard', 'boxlift', 'web-of-lies', '2048'] as const).map((family) =>
+			originOf({ ...source, family }, null),
 		);
-		expect(differing.map(({ id, label }) => `${id}: ${label}`)).toEqual([]);
+		expect(named).toEqual(['GSM-Hard · seed 1', 'BoxLift · seed 1', 'Web of Lies · seed 1', '2048 · seed 1']);
+	});
+});
+
+describe('the address of a task', () => {
+	it('leads to the task’s family, level and seed, whatever they are', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...FAMILY_IDS), fc.string(), fc.string(), (family, level, seed) => {
+				expect(parseRoute(addressOf({ family, level, seed }))).toEqual({
+					screen: 'tasks',
+					family,
+					level,
+					seed,
+				});
+			}),
+		);
+	});
+});
+
+describe('the seed of an imported sample', () => {
+	it('gives the sample’s name back, and no other seed has one', () => {
+		fc.assert(
+			fc.property(fc.string(), (name) => {
+				expect(importedName(importedSeed(name))).toBe(name);
+			}),
+		);
+		expect(['1', 'imported', '', 'Imported:a'].map(importedName)).toEqual([null, null, null, null]);
 	});
 });

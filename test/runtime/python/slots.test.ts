@@ -49,4 +49,58 @@ describe('Slots', () => {
 			null,
 		]);
 	});
+
+	test('lets whoever is waited for in before all in the background, and keeps one slot from those', async () => {
+		const slots = new Slots(3);
+		const order: string[] = [];
+		const enter = async (name: string, isBackground: boolean) => {
+			const leave = await slots.enter(never, isBackground);
+			order.push(name);
+			return leave;
+		};
+		const behind = ['b1', 'b2', 'b3', 'b4'].map((name) => enter(name, true));
+		await settled();
+		expect(order).toEqual(['b1', 'b2']);
+		const before = ['f1', 'f2'].map((name) => enter(name, false));
+		await settled();
+		expect(order).toEqual(['b1', 'b2', 'f1']);
+		(await behind[0])?.();
+		await settled();
+		expect(order).toEqual(['b1', 'b2', 'f1', 'f2']);
+		(await before[0])?.();
+		(await behind[1])?.();
+		await settled();
+		expect(order).toEqual(['b1', 'b2', 'f1', 'f2', 'b3', 'b4']);
+	});
+
+	test('never lets more in than there are, background or not, and lets everybody in', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 4 }),
+				fc.array(fc.record({ stay: fc.nat(3), isBackground: fc.boolean() }), { maxLength: 20 }),
+				async (count, guests) => {
+					const slots = new Slots(count);
+					let [inside, behind, most, mostBehind, served] = [0, 0, 0, 0, 0];
+					await Promise.all(
+						guests.map(async ({ stay, isBackground }) => {
+							const leave = await slots.enter(never, isBackground);
+							most = Math.max(most, ++inside);
+							if (isBackground) mostBehind = Math.max(mostBehind, ++behind);
+							for (let turn = 0; turn < stay; turn++) await Promise.resolve();
+							inside -= 1;
+							if (isBackground) behind -= 1;
+							served += 1;
+							leave?.();
+						}),
+					);
+					expect({ served, isWithin: most <= count && mostBehind <= Math.max(1, count - 1) }).toEqual({
+						served: guests.length,
+						isWithin: true,
+					});
+				},
+			),
+		);
+	});
 });
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,5 @@
 import type { RunId } from '../../ids.ts';
-import type { FamilyId } from '../../tasks/family-id.ts';
+import { FAMILY_LABELS, type FamilyId } from '../../tasks/family-id.ts';
 import { familyById } from '../../tasks/registry.ts';
 import type { Counted } from '../counted.ts';
 import type { ResultRow } from '../results.ts';
@@ -81,7 +81,7 @@ export function curveOf(
 		.sort((a, b) => a.place - b.place);
 	return {
 		family,
-		familyLabel: known?.label ?? family,
+		familyLabel: FAMILY_LABELS[family],
 		levels,
 		points,
 		bands: counted.flatMap((one) =>

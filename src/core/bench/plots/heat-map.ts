@@ -1,6 +1,5 @@
 import type { RunId } from '../../ids.ts';
-import type { FamilyId } from '../../tasks/family-id.ts';
-import { familyById } from '../../tasks/registry.ts';
+import { FAMILY_LABELS, type FamilyId } from '../../tasks/family-id.ts';
 import type { ResultRow } from '../results.ts';
 import { type PlotTable, tableOf } from './table.ts';
 
@@ -38,7 +37,7 @@ export function heatMapOf(rows: readonly ResultRow[]): HeatMap {
 		return ofFamily.map(({ condition, rate, runs }) => ({
 			condition: condition.key,
 			family,
-			familyLabel: labelOf(family),
+			familyLabel: FAMILY_LABELS[family],
 			rate: rate.mean,
 			low: rate.interval?.low ?? 0,
 			high: rate.interval?.high ?? 1,
@@ -49,7 +48,7 @@ export function heatMapOf(rows: readonly ResultRow[]): HeatMap {
 		}));
 	});
 	return {
-		families: sorted.map(([id]) => ({ id, label: labelOf(id) })),
+		families: sorted.map(([id]) => ({ id, label: FAMILY_LABELS[id] })),
 		cells,
 		table: tableOf(cells, ['familyLabel', 'condition', 'rate', 'low', 'high', 'counted', 'planned']),
 	};
@@ -58,8 +57,4 @@ export function heatMapOf(rows: readonly ResultRow[]): HeatMap {
 function averageOf(rows: readonly ResultRow[]): number {
 	const known = rows.flatMap(({ rate }) => (rate.mean === null ? [] : [rate.mean]));
 	return known.length === 0 ? -1 : known.reduce((sum, rate) => sum + rate, 0) / known.length;
-}
-
-function labelOf(family: FamilyId): string {
-	return familyById(family)?.label ?? family;
 }

@@ -112,8 +112,16 @@ export class CoachDialogue {
 			: 'the answer stands as it is';
 		yield* note({ type: 'remark', turn, text: `${SILENT}; ${then}` });
 		const action = isRefused ? 'improve' : 'return';
-		yield* note({ type: 'decision', turn, by: 'method', action, reason: `${SILENT}; ${then}` });
-		return { action, words: isRefused ? IMPROVE : null };
+		const words = isRefused ? IMPROVE : null;
+		yield* note({
+			type: 'decision',
+			turn,
+			by: 'method',
+			action,
+			reason: `${SILENT}; ${then}`,
+			...saying(words),
+		});
+		return { action, words };
 	}
 
 	/** The history holds what was really said to the task model (methods.md 5.1). */
@@ -140,8 +148,7 @@ const IMPROVE =
 	'before it prints the final answer.';
 
 function* byRule({ action, guidance, reason }: RuleDecision, turn: number): Steps<Guidance> {
-	const said = guidance === null ? {} : { guidance };
-	yield* note({ type: 'decision', turn, by: 'coach', action, reason, ...said });
+	yield* note({ type: 'decision', turn, by: 'coach', action, reason, ...saying(guidance) });
 	return { action, words: guidance };
 }
 
@@ -153,8 +160,13 @@ function* decided(
 	const action = word.kind === 'guidance' ? 'improve' : word.kind;
 	const isWhole = word.kind === 'guidance' && word.text === reply.trim();
 	const reason = (isWhole ? '' : reasonOf(reply)) || USUAL_REASONS[action];
-	yield* note({ type: 'decision', turn, by: 'coach', action, reason });
-	return { action, words: word.kind === 'guidance' ? word.text : STOCK_WORDS[word.kind] };
+	const words = word.kind === 'guidance' ? word.text : STOCK_WORDS[word.kind];
+	yield* note({ type: 'decision', turn, by: 'coach', action, reason, ...saying(words) });
+	return { action, words };
+}
+
+function saying(words: string | null): { guidance?: string } {
+	return words === null ? {} : { guidance: words };
 }
 
 const STOCK_WORDS = {
@@ -183,8 +195,5 @@ export const REWORD_INSTRUCTION =
 	'Put the following instruction for another model into your own words. Keep everything it asks for, add nothing, and ' +
 	'reply with the new wording only.';
 
-/**
- * Before the endings of this turn, when a coach's reply held neither a decision nor guidance.
- * @internal for tests
- */
+/** Before the endings of this turn, when a coach's reply held neither a decision nor guidance. */
 export const COACH_SILENT_INSTRUCTION = 'Your reply held neither a decision nor guidance. Please decide now.';

@@ -31,7 +31,6 @@ const levels: readonly Level<Params>[] = [
 
 export const game2048: TaskFamily<Game2048Instance, Params> = {
 	id: '2048',
-	label: '2048',
 	split: 'unseen',
 	area: ['spatial', 'execution'],
 	rules:

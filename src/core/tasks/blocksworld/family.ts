@@ -45,7 +45,6 @@ const levels: readonly Level<Params>[] = [
 
 export const blocksworld: TaskFamily<BlocksworldInstance, Params> = {
 	id: 'blocksworld',
-	label: 'Blocksworld',
 	split: 'seen',
 	area: ['planning', 'ordering'],
 	rules:

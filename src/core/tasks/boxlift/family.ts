@@ -44,7 +44,6 @@ const levels: readonly Level<Params>[] = [
 
 export const boxlift: TaskFamily<BoxLiftInstance, Params> = {
 	id: 'boxlift',
-	label: 'BoxLift',
 	split: 'seen',
 	area: ['planning', 'search'],
 	rules:

@@ -52,7 +52,6 @@ const levels: readonly Level<Params>[] = [
 
 export const boxnet: TaskFamily<BoxNetInstance, Params> = {
 	id: 'boxnet',
-	label: 'BoxNet',
 	split: 'seen',
 	area: ['planning', 'spatial'],
 	rules:

@@ -40,7 +40,6 @@ const levels: readonly Level<Params>[] = [
 
 export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstance, Params> = {
 	id: 'combinatorial-calculation',
-	label: 'Combinatorial Calculation',
 	split: 'unseen',
 	area: ['math', 'search'],
 	rules:

@@ -35,7 +35,6 @@ const levels: readonly Level<Params>[] = [
 
 export const constrainedLinearArrangement: TaskFamily<LinearArrangementInstance, Params> = {
 	id: 'constrained-linear-arrangement',
-	label: 'Constrained Linear Arrangement',
 	split: 'seen',
 	area: ['logic', 'ordering'],
 	rules:

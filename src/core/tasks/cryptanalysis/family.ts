@@ -31,7 +31,6 @@ const levels: readonly Level<Params>[] = [
 
 export const cryptanalysis: TaskFamily<CryptanalysisInstance, Params> = {
 	id: 'cryptanalysis',
-	label: 'Cryptanalysis',
 	split: 'unseen',
 	area: ['logic', 'search'],
 	rules:

@@ -36,7 +36,6 @@ const levels: readonly Level<LevelParams>[] = [
 
 export const dateUnderstanding: TaskFamily<DateInstance, LevelParams> = {
 	id: 'date-understanding',
-	label: 'Date Understanding',
 	split: 'seen',
 	area: ['logic', 'ordering'],
 	rules:

@@ -22,7 +22,6 @@ const levels: readonly Level<Params>[] = [
 
 export const eightQueens: TaskFamily<EightQueensInstance, Params> = {
 	id: 'eight-queens',
-	label: 'Eight Queens',
 	split: 'unseen',
 	area: ['search', 'spatial'],
 	rules:

@@ -43,7 +43,6 @@ const levels: readonly Level<Params>[] = [
 
 export const game24: TaskFamily<Game24Instance, Params> = {
 	id: 'game-24',
-	label: 'Game 24',
 	split: 'seen',
 	area: ['math', 'search'],
 	rules:

@@ -20,7 +20,6 @@ const levels: readonly Level<GsmSize>[] = [
 
 export const gsmHard: TaskFamily<GsmInstance, GsmSize> = {
 	id: 'gsm-hard',
-	label: 'GSM-Hard',
 	split: 'seen',
 	area: ['math'],
 	rules:

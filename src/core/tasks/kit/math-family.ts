@@ -17,7 +17,7 @@ type MathFamily = TaskFamily<MathInstance, MathSizes>;
 
 /** The two families of competition problems differ in their recipes only. */
 export function createMathFamily(
-	own: Pick<MathFamily, 'id' | 'label' | 'split' | 'area' | 'rules' | 'parse' | 'importer'>,
+	own: Pick<MathFamily, 'id' | 'split' | 'area' | 'rules' | 'parse' | 'importer'>,
 	recipes: readonly MathRecipe[],
 ): MathFamily {
 	return {

@@ -29,7 +29,6 @@ const levels: readonly Level<Params>[] = [
 
 export const letterLogicDiagram: TaskFamily<LetterLogicInstance, Params> = {
 	id: 'letter-logic-diagram',
-	label: 'Letter Logic Diagram',
 	split: 'seen',
 	area: ['logic', 'search'],
 	rules:

@@ -47,7 +47,6 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 );
 export const letters: TaskFamily<LettersInstance, Params> = {
 	id: 'letters',
-	label: 'Letters',
 	split: 'unseen',
 	area: ['execution', 'ordering'],
 	rules:

@@ -32,7 +32,6 @@ const levels: readonly Level<Params>[] = [
 
 export const lightPuzzles: TaskFamily<LightPuzzlesInstance, Params> = {
 	id: 'light-puzzles',
-	label: 'Light Puzzles',
 	split: 'seen',
 	area: ['execution', 'spatial'],
 	rules:

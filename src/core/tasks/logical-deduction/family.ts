@@ -30,7 +30,6 @@ const levels: readonly Level<Params>[] = [
 
 export const logicalDeduction: TaskFamily<LogicalDeductionInstance, Params> = {
 	id: 'logical-deduction',
-	label: 'Logical Deduction',
 	split: 'seen',
 	area: ['logic', 'ordering'],
 	rules:

@@ -46,7 +46,6 @@ const levels: readonly Level<Params>[] = [
 
 export const logicalEquation: TaskFamily<LogicalEquationInstance, Params> = {
 	id: 'logical-equation',
-	label: 'Logical Equation',
 	split: 'seen',
 	area: ['math', 'logic'],
 	rules:

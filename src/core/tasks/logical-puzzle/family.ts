@@ -38,7 +38,6 @@ const levels: readonly Level<Params>[] = [
 
 export const logicalPuzzle: TaskFamily<LogicalPuzzleInstance, Params> = {
 	id: 'logical-puzzle',
-	label: 'Logical Puzzle',
 	split: 'seen',
 	area: ['search', 'logic'],
 	rules:

@@ -32,7 +32,6 @@ const levels: readonly Level<Params>[] = [
 
 export const mahjong: TaskFamily<MahjongInstance, Params> = {
 	id: 'mahjong',
-	label: 'Mahjong',
 	split: 'seen',
 	area: ['ordering', 'logic', 'execution'],
 	rules:

@@ -5,7 +5,6 @@ import { parseMathCounting, recipes } from './instance.ts';
 export const mathCountingAndProbability = createMathFamily(
 	{
 		id: 'math-counting-and-probability',
-		label: 'MATH Counting & Probability',
 		split: 'seen',
 		area: ['math', 'logic'],
 		rules:

@@ -5,7 +5,6 @@ import { parseMathGeometry, recipes } from './instance.ts';
 export const mathGeometry = createMathFamily(
 	{
 		id: 'math-geometry',
-		label: 'MATH Geometry',
 		split: 'seen',
 		area: ['math', 'spatial'],
 		rules:

@@ -45,7 +45,6 @@ const CELLS: Readonly<Record<MatrixAlphabet, readonly string[]>> = {
 
 export const matrixTransformation: TaskFamily<MatrixTransformationInstance, Params> = {
 	id: 'matrix-transformation',
-	label: 'Matrix Transformation',
 	split: 'seen',
 	area: ['spatial', 'ordering'],
 	rules:

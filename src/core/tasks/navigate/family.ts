@@ -29,7 +29,6 @@ const levels: readonly Level<Params>[] = [
 
 export const navigate: TaskFamily<NavigateInstance, Params> = {
 	id: 'navigate',
-	label: 'Navigate',
 	split: 'seen',
 	area: ['spatial', 'execution'],
 	rules:

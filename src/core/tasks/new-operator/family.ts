@@ -59,7 +59,6 @@ const levels: readonly Level<Params>[] = [
 
 export const newOperator: TaskFamily<NewOperatorInstance, Params> = {
 	id: 'new-operator',
-	label: 'New Operator',
 	split: 'seen',
 	area: ['math'],
 	rules:

@@ -32,7 +32,6 @@ const levels: readonly Level<Params>[] = [
 
 export const numberMultiply: TaskFamily<NumberMultiplyInstance, Params> = {
 	id: 'number-multiply',
-	label: 'Number Multiply',
 	split: 'unseen',
 	area: ['math', 'execution'],
 	rules:

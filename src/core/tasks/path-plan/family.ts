@@ -42,7 +42,6 @@ const NAMES =
 
 export const pathPlan: TaskFamily<PathPlanInstance, Params> = {
 	id: 'path-plan',
-	label: 'Path Plan',
 	split: 'seen',
 	area: ['spatial', 'planning'],
 	rules:

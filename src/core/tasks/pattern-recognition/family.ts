@@ -31,7 +31,6 @@ const ALPHABET = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 export const patternRecognition: TaskFamily<PatternRecognitionInstance, Params> = {
 	id: 'pattern-recognition',
-	label: 'Pattern Recognition',
 	split: 'seen',
 	area: ['spatial', 'search'],
 	rules:

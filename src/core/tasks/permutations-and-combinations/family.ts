@@ -24,7 +24,6 @@ const levels: readonly Level<Params>[] = [
 
 export const permutationsAndCombinations: TaskFamily<ShelfInstance, Params> = {
 	id: 'permutations-and-combinations',
-	label: 'Permutations and Combinations',
 	split: 'unseen',
 	area: ['ordering', 'search'],
 	rules:

@@ -35,7 +35,6 @@ const levels: readonly Level<Params>[] = [
 
 export const pooling: TaskFamily<PoolingInstance, Params> = {
 	id: 'pooling',
-	label: 'Pooling',
 	split: 'seen',
 	area: ['math', 'spatial'],
 	rules:

@@ -39,7 +39,6 @@ const levels: readonly Level<Params>[] = [
 
 export const reversi: TaskFamily<ReversiInstance, Params> = {
 	id: 'reversi',
-	label: 'Reversi',
 	split: 'seen',
 	area: ['spatial', 'execution'],
 	rules:

@@ -37,7 +37,6 @@ const levels: readonly Level<Params>[] = [
 
 export const standardSudoku: TaskFamily<SudokuInstance, Params> = {
 	id: 'standard-sudoku',
-	label: 'Standard Sudoku',
 	split: 'seen',
 	area: ['logic', 'search'],
 	rules:

@@ -39,7 +39,6 @@ const ALPHABET = 'ABCDEFGHIJK';
 
 export const statisticalCounting: TaskFamily<StatisticalCountingInstance, Params> = {
 	id: 'statistical-counting',
-	label: 'Statistical Counting',
 	split: 'seen',
 	area: ['execution', 'math'],
 	rules:

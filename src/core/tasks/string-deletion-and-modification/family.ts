@@ -32,7 +32,6 @@ const levels: readonly Level<Params>[] = [
 
 export const stringDeletionAndModification: TaskFamily<StringRewriteInstance, Params> = {
 	id: 'string-deletion-and-modification',
-	label: 'String Deletion & Modification',
 	split: 'seen',
 	area: ['execution'],
 	rules:

@@ -28,7 +28,6 @@ const levels: readonly Level<Params>[] = [
 
 export const stringInsertion: TaskFamily<StringInsertionInstance, Params> = {
 	id: 'string-insertion',
-	label: 'String Insertion',
 	split: 'seen',
 	area: ['execution'],
 	rules:

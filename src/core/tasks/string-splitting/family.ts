@@ -33,7 +33,6 @@ const levels: readonly Level<Params>[] = [
 
 export const stringSplitting: TaskFamily<StringSplittingInstance, Params> = {
 	id: 'string-splitting',
-	label: 'String Splitting',
 	split: 'unseen',
 	area: ['execution'],
 	rules:

@@ -33,7 +33,6 @@ const levels: readonly Level<Params>[] = [
 
 export const stringSynthesis: TaskFamily<StringSynthesisInstance, Params> = {
 	id: 'string-synthesis',
-	label: 'String Synthesis',
 	split: 'seen',
 	area: ['execution'],
 	rules:

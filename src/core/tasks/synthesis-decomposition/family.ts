@@ -32,7 +32,6 @@ const GOODS = ['A', 'B', 'C', 'X', 'Y', 'Z'];
 
 export const synthesisDecomposition: TaskFamily<SynthesisDecompositionInstance, Params> = {
 	id: 'synthesis-decomposition',
-	label: 'Synthesis Decomposition',
 	split: 'unseen',
 	area: ['execution'],
 	rules:

@@ -31,7 +31,6 @@ const levels: readonly Level<Params>[] = [
 
 export const webOfLies: TaskFamily<WebOfLiesInstance, Params> = {
 	id: 'web-of-lies',
-	label: 'Web of Lies',
 	split: 'seen',
 	area: ['logic'],
 	rules:

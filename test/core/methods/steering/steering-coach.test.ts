@@ -135,6 +135,29 @@ describe('a coach that says nothing', () => {
 	});
 });
 
+describe('a decision', () => {
+	it('holds what goes to the task model: the coach’s own words, or the usual ones for what it chose', async () => {
+		const { events } = await play({
+			coach: [
+				'It counts. <<<Code>>>',
+				'Too easy. <<<Search all of it.>>>',
+				'Go step by step.',
+				'<<<Text>>>',
+				'',
+				'',
+			],
+			check: 'Incorrect: no',
+		});
+		const sent = sentTo('task', events).map((messages) => messages.at(-1)?.content ?? '');
+		const said = events.flatMap((event) => (event.type === 'decision' ? [event.guidance] : []));
+		expect([sent[0]?.startsWith(said[0] || 'nothing was said'), said.slice(1, 3), said.slice(1)]).toEqual([
+			true,
+			['Search all of it.', 'Go step by step.'],
+			sent.slice(1),
+		]);
+	});
+});
+
 describe('a coach that wants to end before there is an answer', () => {
 	it.each([
 		['<<<Return Answer>>>', 'return'],

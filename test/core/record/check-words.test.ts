@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/core/record/cards.ts';
 import { checkReason } from '../../../src/core/record/check-words.ts';
-import { coachWords } from '../../../src/core/record/coach-words.ts';
 import { testedCards } from '../../../src/core/record/tested.ts';
-
-describe('what a coach says', () => {
-	it.each([
-		['Counting needs a program. <<<Code>>>', 'Counting needs a program.'],
-		['Too simple.\n<<<Search all orders.>>>', 'Search all orders.'],
-		['<<<Return Answer>>>', ''],
-		['Go on with words', 'Go on with words'],
-		['>>> odd <<<', '>>> odd <<<'],
-	])('%j', (reply, words) => {
-		expect(coachWords(reply)).toBe(words);
-	});
-});
 
 describe('why a test says so', () => {
 	it.each([

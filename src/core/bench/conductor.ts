@@ -1,0 +1,249 @@
+import { errorWords } from '../error-words.ts';
+import type { RunSummary } from '../record/summary.ts';
+import type { Condition, PauseReason } from './experiment.ts';
+import { HostQueue, type TaskHost, taskHostOf } from './host-queue.ts';
+import type { Cell } from './plan.ts';
+import type { Progress } from './progress.ts';
+import { Purse } from './purse.ts';
+
+/** What became of one run. */
+export interface Performed {
+	run: RunSummary;
+	/** Why it failed, in the words of who refused; null where it did not. */
+	why: string | null;
+	/** Why it lasts only until the page is closed; null where it is kept. */
+	notKept: string | null;
+}
+
+/** What running an experiment needs from the world. */
+export interface ConductorPorts {
+	/** Performs the run of a cell and keeps it, then resolves. Rejects only where it could not be kept, and then there is no such run. */
+	perform(cell: Cell, signal: AbortSignal): Promise<Performed>;
+	/** How many runs a host has a use for at once; asked before each. */
+	room(host: TaskHost): number;
+	/** US dollars all runs of the experiment may cost; null = no cap. */
+	cap(): number | null;
+	network: { isOnline(): boolean; whenOnline(): Promise<void> };
+	/** Called after each change of what can be read here or in the progress. */
+	onChange(): void;
+}
+
+export type ConductorStatus =
+	| { kind: 'running' }
+	/** Nothing new begins; what runs goes on to its end. `text`: the words of host or storage, else empty. */
+	| { kind: 'paused'; reason: PauseReason; text: string }
+	/** Nothing is planned any more; some may have failed. */
+	| { kind: 'finished' };
+
+/** Why a queue is not fed. */
+interface Held {
+	reason: PauseReason;
+	text: string;
+}
+
+/** Of several reasons the first of these is said. */
+const GRAVEST: readonly PauseReason[] = ['cap', 'host', 'offline'];
+
+/**
+ * Runs what is planned, in plan order, as much at once as each host bears. One failure is left aside and the run goes on; failed ones
+ * are run again only when a person asks. Holds nothing that is not in the progress: thrown away at any moment, a new one goes on.
+ */
+export class Conductor {
+	readonly #progress: Progress;
+	readonly #ports: ConductorPorts;
+	readonly #hosts = new Map<string, HostQueue>();
+	readonly #flying = new Map<Cell, { abort: AbortController; landed: Promise<void> }>();
+	readonly #purse: Purse;
+	#status: ConductorStatus = { kind: 'paused', reason: 'person', text: '' };
+	#waitsForNetwork = false;
+	#isGone = false;
+
+	constructor(progress: Progress, ports: ConductorPorts) {
+		this.#progress = progress;
+		this.#ports = ports;
+		this.#purse = new Purse(progress.runs);
+	}
+
+	get status(): ConductorStatus {
+		return this.#status;
+	}
+
+	/** Runs that have begun and not ended. */
+	get inFlight(): number {
+		return this.#flying.size;
+	}
+
+	/** Hosts that get nothing more until a person resumes, and why; others may go on. */
+	get troubles(): readonly { host: TaskHost; text: string }[] {
+		return [...this.#hosts.values()].flatMap(({ host, trouble }) =>
+			trouble === null ? [] : [{ host, text: trouble }],
+		);
+	}
+
+	/** Begins, or goes on, with all that is planned. */
+	start(): void {
+		this.#begin((key) => !this.#progress.states.has(key));
+	}
+
+	/** Runs the failed ones again; what else is planned goes on only where it was going on. */
+	retryFailed(): void {
+		const isRunning = this.#status.kind === 'running';
+		this.#begin((key) => {
+			const state = this.#progress.states.get(key);
+			return state === undefined ? isRunning : state.kind === 'failed';
+		});
+	}
+
+	/** The plan has grown; goes on where it was going on. */
+	replanned(): void {
+		if (this.#status.kind === 'running') {
+			this.start();
+			return;
+		}
+		if (this.#status.kind === 'finished') this.#status = this.#drained();
+		this.#ports.onChange();
+	}
+
+	pause(): void {
+		const { kind } = this.#status;
+		if (kind === 'running' || this.#isOffline) this.#status = { kind: 'paused', reason: 'person', text: '' };
+		this.#ports.onChange();
+	}
+
+	/** Ends what runs as well; resolves when it has ended. */
+	async stop(): Promise<void> {
+		this.pause();
+		const flying = [...this.#flying.values()];
+		for (const { abort } of flying) abort.abort();
+		await Promise.all(flying.map(({ landed }) => landed));
+	}
+
+	/** Nobody looks on any more; what runs is left to itself. */
+	dispose(): void {
+		this.#isGone = true;
+	}
+
+	#begin(isWanted: (key: string) => boolean): void {
+		const { conditions, cells } = this.#progress.plan;
+		const queues = new Map(conditions.map((condition) => [condition, this.#queueOf(condition)]));
+		const waiting = new Map<HostQueue, Cell[]>([...this.#hosts.values()].map((queue) => [queue, []]));
+		for (const cell of cells) {
+			const queue = queues.get(cell.condition);
+			if (queue !== undefined && isWanted(cell.key)) waiting.get(queue)?.push(cell);
+		}
+		for (const [queue, cells] of waiting) {
+			queue.fill(cells);
+			queue.forgive();
+		}
+		this.#status = { kind: 'running' };
+		this.#goOn();
+	}
+
+	#queueOf({ cast }: Condition): HostQueue {
+		const host = taskHostOf(cast);
+		const queue = this.#hosts.get(host.key) ?? new HostQueue(host);
+		this.#hosts.set(host.key, queue);
+		return queue;
+	}
+
+	/** Begins whatever may begin, and finds out how things stand. */
+	#goOn(): void {
+		if (this.#isGone) return;
+		if (this.#status.kind === 'running') {
+			const held = [...this.#hosts.values()].map((queue) => this.#feed(queue)).filter((why) => why !== null);
+			const [first = null] = held.toSorted((a, b) => GRAVEST.indexOf(a.reason) - GRAVEST.indexOf(b.reason));
+			if (this.#flying.size === 0)
+				this.#status = first === null ? this.#drained() : { kind: 'paused', ...first };
+		}
+		this.#ports.onChange();
+	}
+
+	/** Why the rest of the queue is held back; null where it is only full, or empty. */
+	#feed(queue: HostQueue): Held | null {
+		for (let cell = queue.next; cell !== null; cell = queue.next) {
+			if (queue.trouble !== null) return { reason: 'host', text: queue.trouble };
+			if (queue.host.kind === 'hosted' && !this.#ports.network.isOnline()) return this.#awaitNetwork();
+			if (!this.#isAffordable(cell)) return { reason: 'cap', text: '' };
+			if (!queue.hasRoom(this.#ports.room(queue.host))) return null;
+			this.#perform(queue.take(), queue);
+		}
+		return null;
+	}
+
+	#drained(): ConductorStatus {
+		const { total, done, failed } = this.#progress;
+		return done + failed === total ? { kind: 'finished' } : { kind: 'paused', reason: 'person', text: '' };
+	}
+
+	get #isOffline(): boolean {
+		return this.#status.kind === 'paused' && this.#status.reason === 'offline';
+	}
+
+	#awaitNetwork(): Held {
+		if (!this.#waitsForNetwork) {
+			this.#waitsForNetwork = true;
+			this.#ports.network.whenOnline().then(
+				() => {
+					this.#waitsForNetwork = false;
+					if (this.#isOffline) this.#status = { kind: 'running' };
+					this.#goOn();
+				},
+				() => (this.#waitsForNetwork = false),
+			);
+		}
+		return { reason: 'offline', text: '' };
+	}
+
+	/** Whether the cap holds with this cell and all that run, each at what such runs have cost so far. */
+	#isAffordable({ condition }: Cell): boolean {
+		const cap = this.#ports.cap();
+		if (cap === null) return true;
+		let sum = this.#progress.spent;
+		for (const each of [condition, ...[...this.#flying.keys()].map((cell) => cell.condition)]) {
+			const expected = this.#purse.expected(each);
+			// Nothing is known of the price: one run finds it out.
+			if (expected === null) return this.#flying.size === 0 && sum < cap;
+			sum += expected;
+		}
+		return sum <= cap;
+	}
+
+	#perform(cell: Cell, queue: HostQueue): void {
+		const abort = new AbortController();
+		this.#progress.begin(cell.key);
+		const landed = this.#fly(cell, abort.signal, queue).finally(() => {
+			queue.inFlight--;
+			this.#flying.delete(cell);
+			if (this.#isGone) return;
+			this.#progress.end(cell.key);
+			this.#goOn();
+		});
+		this.#flying.set(cell, { abort, landed });
+	}
+
+	async #fly(cell: Cell, signal: AbortSignal, queue: HostQueue): Promise<void> {
+		try {
+			this.#take(await this.#ports.perform(cell, signal), queue, signal);
+		} catch (error) {
+			this.#hold('storage', errorWords(error));
+		}
+	}
+
+	#take({ run, why, notKept }: Performed, queue: HostQueue, signal: AbortSignal): void {
+		if (this.#isGone) return;
+		this.#progress.take(run);
+		this.#purse.take(run);
+		if (run.outcome === 'failed' && run.error !== 'limit') {
+			// Whoever has no network has not been refused by anybody.
+			if (queue.host.kind !== 'hosted' || this.#ports.network.isOnline()) queue.failed(why ?? '');
+		} else if (run.outcome === 'finished' || run.outcome === 'failed') queue.served();
+		// Ended from elsewhere: the lanes of this group, or another tab.
+		else if (!signal.aborted) this.#hold('person', '');
+		if (notKept !== null) this.#hold('storage', notKept);
+	}
+
+	#hold(reason: PauseReason, text: string): void {
+		if (this.#status.kind === 'running' || reason === 'storage')
+			this.#status = { kind: 'paused', reason, text };
+	}
+}

@@ -1,0 +1,163 @@
+import type { ExperimentId, GroupId, Ids, RunId } from '../../ids.ts';
+import { isRecord } from '../../json.ts';
+import { closeInterrupted } from '../../record/close.ts';
+import type { RunEvent } from '../../record/event.ts';
+import { parseRun } from '../../record/parse.ts';
+import { isStored } from '../../record/stored.ts';
+import { summarise, type RunSummary } from '../../record/summary.ts';
+import { err, ok, type Result } from '../../result.ts';
+import type { Experiment } from '../experiment.ts';
+import { LAST_DATE } from './dates.ts';
+import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
+import { isTooDeep } from './portable-json.ts';
+import { eventWithoutKeys, experimentWithoutKeys, withoutKeys } from './without-keys.ts';
+
+/** What an exported experiment says of itself, so that no other JSON file is taken for one. */
+const FORMAT = 'codesteer-experiment';
+const VERSION = 1;
+
+/** An experiment with its runs, as a file holds it; how its models are set up stands in its casts. */
+export interface ExperimentFile {
+	/** Of the page that wrote the file. */
+	appVersion: string;
+	/** Which wording of the methods' prompts was used, where the page numbers them. */
+	prompts: string | null;
+	experiment: Experiment;
+	/** Each begins with its `run-start`; deltas left out. */
+	runs: readonly (readonly RunEvent[])[];
+}
+
+/**
+ * The file in parts, run by run, so that it is never in memory as a whole: `{"format", "version", "appVersion", "prompts",
+ * "experiment", "runs": [[event, …], …]}`. Holds no key.
+ */
+export async function* experimentFile(
+	{ appVersion, prompts, experiment }: Omit<ExperimentFile, 'runs'>,
+	runs: AsyncIterable<readonly RunEvent[]> | Iterable<readonly RunEvent[]>,
+): AsyncGenerator<string, void> {
+	const head = {
+		format: FORMAT,
+		version: VERSION,
+		appVersion: withoutKeys(appVersion),
+		prompts: prompts === null ? null : withoutKeys(prompts),
+		experiment: experimentWithoutKeys(experiment),
+	};
+	yield `${JSON.stringify(head).slice(0, -1)},"runs":[`;
+	let isFirst = true;
+	for await (const events of runs) {
+		// Through the door: it keeps the fields of a record and no other.
+		const read = parseRun(events.filter(isStored));
+		if (!read.ok) throw new Error(`A run that is not fit to be kept: ${read.error}`);
+		yield `${isFirst ? '' : ','}\n${JSON.stringify(read.value.map(eventWithoutKeys))}`;
+		isFirst = false;
+	}
+	yield '\n]}\n';
+}
+
+/** Opens a file without executing anything in it. The size is looked at before a byte is read. */
+export async function readExperimentFile(
+	file: OfferedFile,
+	parseExperiment: (value: unknown) => Result<Experiment>,
+): Promise<Result<ExperimentFile, FileFault>> {
+	const text = await readText(file);
+	if (!text.ok) return text;
+	const read = parseJson(text.value);
+	return read.ok ? parseFile(read.value, parseExperiment) : read;
+}
+
+function parseJson(text: string): Result<unknown, FileFault> {
+	if (isTooDeep(text))
+		return err({ kind: 'experiment', why: 'It is nested more deeply than any experiment' });
+	try {
+		return ok(JSON.parse(text) as unknown);
+	} catch {
+		const isOurs = text.slice(0, 200).includes(`"${FORMAT}"`);
+		return err({ kind: isOurs && !text.trimEnd().endsWith(']}') ? 'cut-off' : 'not-json' });
+	}
+}
+
+function parseFile(
+	value: unknown,
+	parseExperiment: (value: unknown) => Result<Experiment>,
+): Result<ExperimentFile, FileFault> {
+	if (!isRecord(value) || value['format'] !== FORMAT) return err({ kind: 'other-format' });
+	const { version, appVersion, prompts = null } = value;
+	if (typeof version !== 'number') return err({ kind: 'other-format' });
+	if (version > VERSION) return err({ kind: 'newer', version });
+	if (version !== VERSION) return err({ kind: 'other-format' });
+	const experiment = parseExperiment(value['experiment']);
+	if (!experiment.ok) return err({ kind: 'experiment', why: experiment.error });
+	if (typeof appVersion !== 'string' || (prompts !== null && typeof prompts !== 'string')) {
+		return err({ kind: 'experiment', why: 'The version of the page that made it is not a text' });
+	}
+	if (!Array.isArray(value['runs'])) return err({ kind: 'experiment', why: 'Its runs are not a list' });
+	const runs: (readonly RunEvent[])[] = [];
+	const known = new Set<RunId>();
+	for (const [at, stored] of value['runs'].entries()) {
+		const fault = (why: string): Result<never, FileFault> => err({ kind: 'run', run: at + 1, why });
+		const run = parseRun(stored);
+		if (!run.ok) return fault(run.error);
+		const why = runFault(run.value, experiment.value, known);
+		if (why !== null) return fault(why);
+		runs.push(run.value);
+	}
+	return ok({ appVersion, prompts, experiment: experiment.value, runs });
+}
+
+function runFault(events: readonly RunEvent[], { id }: Experiment, known: Set<RunId>): string | null {
+	const start = events[0];
+	if (start?.type !== 'run-start') return 'The record does not begin with run-start';
+	const { runId, experimentId } = start.spec;
+	if (start.runId !== runId) return 'The record bears another name than its run';
+	if (experimentId !== id) return 'The run belongs to another experiment';
+	if (known.has(runId)) return 'The run stands in the file twice';
+	known.add(runId);
+	return events.every(({ at }) => at >= 0 && at <= LAST_DATE) ? null : 'It has a time that is no date';
+}
+
+/**
+ * The file with fresh ids throughout when one of its ids is taken here, so that nothing that is kept is overwritten or mixed
+ * with it; else as it is. `isTaken` knows the ids of experiments, groups and runs.
+ */
+export function keptApart(file: ExperimentFile, isTaken: (id: string) => boolean, ids: Ids): ExperimentFile {
+	const { experiment, runs } = file;
+	const specs = runs.map(specOf);
+	const used = [experiment.id, ...specs.flatMap(({ runId, groupId }) => [runId, groupId])];
+	if (!used.some(isTaken)) return file;
+	const id = ids.next() as ExperimentId;
+	const groups = new Map<GroupId, GroupId>();
+	for (const { groupId } of specs) {
+		if (!groups.has(groupId)) groups.set(groupId, ids.next() as GroupId);
+	}
+	return {
+		...file,
+		experiment: { ...experiment, id },
+		runs: runs.map((events) => {
+			const runId = ids.next() as RunId;
+			return events.map((event) => {
+				if (event.type !== 'run-start') return { ...event, runId };
+				const groupId = groups.get(event.spec.groupId) ?? event.spec.groupId;
+				return { ...event, runId, spec: { ...event.spec, runId, groupId, experimentId: id } };
+			});
+		}),
+	};
+}
+
+/** What to keep of an opened file, run by run. A run without its end was going on when the file was written. */
+export function* recordsOf(
+	{ runs }: ExperimentFile,
+	now: number,
+): Generator<{ events: readonly RunEvent[]; summary: RunSummary }, void> {
+	for (const events of runs) {
+		const closed = closeInterrupted(events, now);
+		yield closed === null
+			? { events, summary: summarise(events) }
+			: { events: [...events, closed.end], summary: closed.summary };
+	}
+}
+
+function specOf(events: readonly RunEvent[]): Extract<RunEvent, { type: 'run-start' }>['spec'] {
+	const start = events[0];
+	if (start?.type !== 'run-start') throw new Error('A run without a run-start');
+	return start.spec;
+}

@@ -1,0 +1,223 @@
+import type { ExperimentId } from '../ids.ts';
+import { isRecord } from '../json.ts';
+import { checkOption } from '../methods/options.ts';
+import { methodById } from '../methods/registry.ts';
+import {
+	anything,
+	type Decoder,
+	fail,
+	flag,
+	list,
+	mapOf,
+	nullable,
+	number,
+	object,
+	oneOf,
+	text,
+	whole,
+} from '../record/decode.ts';
+import { decodeWith } from '../record/parse.ts';
+import { methodId, modelRef } from '../record/parts.ts';
+import { modelSnapshot, option, runLimits } from '../record/spec.ts';
+import { err, type Result } from '../result.ts';
+import { type FamilyId, isFamilyId } from '../tasks/family-id.ts';
+import { familyById } from '../tasks/registry.ts';
+import { conditionsOf, type Design, type Experiment } from './experiment.ts';
+
+/** What an experiment may be at most; more is a slip of the hand, or meant to break the page. */
+export const MOST = {
+	repeats: 1_000,
+	/** For each family and level. */
+	instances: 10_000,
+	cells: 200_000,
+	/** Characters of a stored or imported experiment: with a person's whole copy of the public data it has about 4 million. */
+	characters: 20_000_000,
+} as const;
+
+/** An experiment as text, from a file or a link. A text that is too large is refused before it is looked at. */
+export function parseExperimentText(json: string): Result<Experiment> {
+	if (json.length > MOST.characters) {
+		return err(
+			`It has ${count(json.length)} characters; an experiment has at most ${count(MOST.characters)}`,
+		);
+	}
+	let value: unknown;
+	try {
+		value = JSON.parse(json);
+	} catch {
+		return err('It is cut off or no JSON');
+	}
+	return parseExperiment(value);
+}
+
+/** The one door of stored, imported and linked experiments. The error names the place, or says in words what is wrong. */
+export function parseExperiment(value: unknown): Result<Experiment> {
+	if (!isRecord(value) || typeof value['version'] !== 'number') return err('It is no experiment');
+	const { version } = value;
+	if (version !== 1) {
+		return err(`The experiment is of version ${String(version)}; this page reads versions up to 1`);
+	}
+	const decoded = decodeWith(experiment, value, 'experiment');
+	if (!decoded.ok) return decoded;
+	const fault = designFault(decoded.value.design);
+	return fault === null ? decoded : err(fault);
+}
+
+/** What an experiment asks, without an experiment: the set-up of a link. */
+export function parseDesign(value: unknown): Result<Design> {
+	const decoded = decodeWith(design, value, 'design');
+	if (!decoded.ok) return decoded;
+	const fault = designFault(decoded.value);
+	return fault === null ? decoded : err(fault);
+}
+
+/** Why a design cannot be run, in words; null when it can. */
+export function designFault(of: Design): string | null {
+	return sizeFault(of) ?? limitsFault(of) ?? methodsFault(of) ?? tasksFault(of) ?? samplesFault(of);
+}
+
+const upTo = (most: number): Decoder<string> => {
+	return (value) => {
+		const decoded = text(value);
+		return decoded.length <= most ? decoded : fail(`a text of at most ${count(most)} characters`);
+	};
+};
+
+const some = <T>(item: Decoder<T>, most: number): Decoder<readonly T[]> => {
+	return (value) => {
+		if (Array.isArray(value) && value.length > most) fail(`a list of at most ${count(most)}`);
+		return list(item)(value);
+	};
+};
+
+const between = (decoder: Decoder<number>, low: number, high: number): Decoder<number> => {
+	return (value) => {
+		const decoded = decoder(value);
+		return decoded >= low && decoded <= high
+			? decoded
+			: fail(`a number from ${count(low)} to ${count(high)}`);
+	};
+};
+
+const familyId: Decoder<FamilyId> = (value) => {
+	const id = text(value);
+	return isFamilyId(id) ? id : fail('a known task family');
+};
+
+const models = object({ task: modelRef, coach: modelRef, checker: modelRef, summariser: modelRef });
+
+const design: Decoder<Design> = object({
+	families: some(object({ family: familyId, levels: some(upTo(100), 100) }), 100),
+	imported: some(
+		object({
+			family: familyId,
+			samples: some(object({ name: upTo(500), instance: anything }), MOST.instances),
+		}),
+		100,
+	),
+	sizes: some(
+		object({ instances: between(whole(1), 1, MOST.instances), repeats: between(whole(1), 1, MOST.repeats) }),
+		1_000,
+	),
+	methods: some(object({ id: methodId, options: mapOf(option) }), 100),
+	casts: some(object({ models }, { snapshots: mapOf(modelSnapshot) }), 100),
+	seed: between(whole(0), 0, 0xffff_ffff),
+	limits: runLimits,
+	blocks: oneOf('first', 'all'),
+	readOut: flag,
+	cap: nullable(between(number, 0, Number.MAX_SAFE_INTEGER)),
+	familiesAre: oneOf('strata', 'clusters'),
+	alpha: between(number, 0.0001, 0.5),
+});
+
+/** The last moment a `Date` can say. */
+const LAST_MS = 8.64e15;
+
+const experiment: Decoder<Experiment> = object({
+	version: oneOf(1),
+	id: upTo(100) as Decoder<ExperimentId>,
+	name: upTo(200),
+	createdAt: between(whole(0), 0, LAST_MS),
+	design,
+	touched: flag,
+	stopped: flag,
+	appVersion: upTo(100),
+});
+
+function sizeFault({ families, imported, sizes, methods, casts }: Design): string | null {
+	const last = sizes.at(-1);
+	if (last === undefined) return 'It does not say how many instances are asked';
+	if (sizes.some((size, at) => isSmaller(size, sizes[at - 1]))) return 'It shrinks; an experiment only grows';
+	const levels = families.reduce((sum, family) => sum + family.levels.length, 0);
+	const samples = imported.reduce((sum, set) => sum + set.samples.length, 0);
+	const instances = levels * last.instances + samples;
+	if (instances === 0) return 'It asks no task';
+	const cells = instances * last.repeats * methods.length * casts.length;
+	return cells <= MOST.cells ? null : `It has ${count(cells)} runs; the limit is ${count(MOST.cells)}`;
+}
+
+/** Longer than a browser's timer can wait. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+function limitsFault({ limits: { pythonMs, seconds = 1 } }: Design): string | null {
+	return pythonMs < 1 || pythonMs > LONGEST_MS || seconds <= 0 || seconds * 1000 > LONGEST_MS
+		? 'Its time limits are shorter than a moment or longer than 24 days'
+		: null;
+}
+
+function isSmaller(size: Design['sizes'][number], before: Design['sizes'][number] | undefined): boolean {
+	return before !== undefined && (size.instances < before.instances || size.repeats < before.repeats);
+}
+
+function methodsFault(of: Design): string | null {
+	if (of.methods.length === 0) return 'It compares no method';
+	if (of.casts.length === 0) return 'It asks no model';
+	const twice = firstTwice(conditionsOf(of).map(({ key }) => key));
+	if (twice !== null) return `It has the same method with the same models twice: ${twice}`;
+	for (const { id, options } of of.methods) {
+		for (const spec of methodById(id)?.options ?? []) {
+			const value = options[spec.id];
+			const checked = value === undefined ? null : checkOption(spec, value);
+			if (checked?.ok === false) return `${id}: ${checked.error}`;
+		}
+	}
+	return null;
+}
+
+function tasksFault({ families }: Design): string | null {
+	const twice = firstTwice(families.map(({ family }) => family));
+	if (twice !== null) return `It names the family ${twice} twice`;
+	for (const { family, levels } of families) {
+		const known = (familyById(family)?.levels ?? []).map(({ id }) => id);
+		const unknown = levels.find((level) => !known.includes(level));
+		if (unknown !== undefined) return `${family} has no level ${unknown}; its levels are ${known.join(', ')}`;
+		const again = firstTwice(levels);
+		if (again !== null) return `It names the level ${again} of ${family} twice`;
+	}
+	return null;
+}
+
+function samplesFault({ imported }: Design): string | null {
+	const twice = firstTwice(imported.map(({ family }) => family));
+	if (twice !== null) return `It has two sets of ${twice}`;
+	for (const { family, samples } of imported) {
+		const again = firstTwice(samples.map(({ name }) => name));
+		if (again !== null) return `It has two samples ${again} of ${family}`;
+		const damaged = samples.find(({ instance }) => familyById(family)?.parse(instance) == null);
+		if (damaged !== undefined) return `The sample ${damaged.name} of ${family} cannot be read`;
+	}
+	return null;
+}
+
+function firstTwice(names: readonly string[]): string | null {
+	const seen = new Set<string>();
+	for (const name of names) {
+		if (seen.has(name)) return name;
+		seen.add(name);
+	}
+	return null;
+}
+
+function count(n: number): string {
+	return n.toLocaleString('en', { maximumFractionDigits: 4 });
+}

@@ -1,0 +1,233 @@
+import type { BenchMethod, Design, FamilyLevels } from '../core/bench/experiment.ts';
+import { levelsFor, type LevelChoice } from '../core/bench/levels.ts';
+import { type Estimate, estimateOf, type Known } from '../core/bench/estimate.ts';
+import { type PlannedInstance, planOf } from '../core/bench/plan.ts';
+import type { BenchPreset, PresetId } from '../core/bench/presets.ts';
+import { questionFor } from '../core/bench/specs.ts';
+import { hashOfOptions, type RunSummary } from '../core/record/summary.ts';
+import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
+import type { AnyFamily } from '../core/tasks/family.ts';
+import type { FamilyId } from '../core/tasks/family-id.ts';
+import { benchPresetsWords } from '../words/bench-presets.ts';
+import { benchSetupWords as words } from '../words/bench-setup.ts';
+import type { CastChoice, Models } from './models.svelte.ts';
+
+/** What is wrong with the form, and where. */
+export interface SetupFault {
+	field: 'tasks' | 'methods' | 'models' | 'instances' | 'repeats' | 'seed' | 'cap' | 'size';
+	text: string;
+}
+
+/** Who plays the roles, by choice id; `model` once for each model that is compared. */
+type RoleChoices = Omit<CastChoice, 'model'>;
+
+export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
+	/** In the order of the registry. */
+	families: readonly AnyFamily[];
+	models: Models;
+	/** The person's, for options and limits of a run. */
+	choices(): RunChoices;
+	earlier(): readonly RunSummary[];
+}
+
+const MOST_INSTANCES = 1000;
+const MOST_REPEATS = 100;
+/** More runs than this belong on machinery of another kind; the batch files lead there. */
+const MOST_RUNS = 100_000;
+
+/** The form of a new experiment. */
+export class BenchSetup {
+	name = $state('');
+	/** In the order of the registry. */
+	families = $state.raw<readonly FamilyLevels[]>([]);
+	methods = $state.raw<readonly BenchMethod[]>([]);
+	/** Choice ids of the task models. */
+	models = $state.raw<readonly string[]>([]);
+	roles = $state.raw<RoleChoices>({ coach: 'rules', checker: 'same', summariser: 'same' });
+	instances = $state<number | null>(5);
+	repeats = $state<number | null>(1);
+	seed = $state<number | null>(1);
+	/** US dollars; null = no cap. */
+	cap = $state<number | null>(null);
+	familiesAre = $state<Design['familiesAre']>('strata');
+	/** Preset the form was filled from; what was changed since stays. */
+	preset = $state.raw<PresetId | null>(null);
+	/** Nobody has filled it yet. */
+	isBlank = true;
+	readonly #ports: SetupPorts;
+	readonly #lengths = new Map<string, number>();
+	/** Null while something is wrong. */
+	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
+	readonly faults: readonly SetupFault[] = $derived.by(() => this.#faults());
+	/** Runs that would be planned; null while a number is missing. */
+	readonly runs: number | null = $derived.by(() => this.#runs());
+
+	/** What it would take; null while something is wrong. */
+	readonly estimate: Estimate | null = $derived.by(() => this.#estimate());
+
+	constructor(ports: SetupPorts) {
+		this.#ports = ports;
+	}
+
+	/** The families of the page. */
+	get known(): readonly AnyFamily[] {
+		return this.#ports.families;
+	}
+
+	/** Limits of one run are those of the playground. */
+	get choices(): RunChoices {
+		return this.#ports.choices();
+	}
+
+	/** Fills the form from a preset, with the person's own models where it leaves that open. */
+	take(preset: BenchPreset): void {
+		const { models } = this.#ports;
+		const scripted = { coach: 'rules', checker: 'same', summariser: 'same' };
+		const design = preset.designFor({
+			own: models.cast,
+			bold: models.castFor({ model: 'demo:bold', ...scripted }),
+			careful: models.castFor({ model: 'demo:careful', ...scripted }),
+		});
+		this.open(design, benchPresetsWords[preset.id].label);
+		this.preset = preset.id;
+	}
+
+	levelsOf(id: FamilyId): readonly string[] {
+		return this.families.find(({ family }) => family === id)?.levels ?? [];
+	}
+
+	/** Exactly these families, each with the levels it has or, if it is new, those of the choice. */
+	chooseFamilies(ids: ReadonlySet<FamilyId>, levels: LevelChoice): void {
+		this.families = this.known
+			.filter(({ id }) => ids.has(id))
+			.map((family) => {
+				const held = this.levelsOf(family.id);
+				return { family: family.id, levels: held.length > 0 ? held : levelsFor(family, levels) };
+			});
+	}
+
+	/** The same choice of levels for every chosen family. */
+	chooseLevels(choice: LevelChoice): void {
+		this.families = this.families.flatMap(({ family: id }) => {
+			const family = this.known.find((known) => known.id === id);
+			return family === undefined ? [] : [{ family: id, levels: levelsFor(family, choice) }];
+		});
+	}
+
+	/** The levels of one family, in the family's order; without any it is not asked. */
+	setLevels(id: FamilyId, levels: ReadonlySet<string>): void {
+		const family = this.known.find((known) => known.id === id);
+		if (family === undefined) return;
+		const chosen = family.levels.map((level) => level.id).filter((level) => levels.has(level));
+		const others = this.families.filter((one) => one.family !== id);
+		const all = chosen.length === 0 ? others : [...others, { family: id, levels: chosen }];
+		this.families = this.known.flatMap((known) => all.filter((one) => one.family === known.id));
+	}
+
+	/** Adds the method with these options, or takes it out. */
+	toggleMethod(method: BenchMethod): void {
+		const key = methodKey(method);
+		const without = this.methods.filter((one) => methodKey(one) !== key);
+		this.methods = without.length < this.methods.length ? without : [...this.methods, method];
+	}
+
+	toggleModel(id: string): void {
+		this.models = this.models.includes(id) ? this.models.filter((one) => one !== id) : [...this.models, id];
+	}
+
+	/** Fills the form: a preset, a link, or an experiment that is made again. */
+	open(design: Design, name: string): void {
+		const size = design.sizes[0];
+		this.isBlank = false;
+		this.preset = null;
+		this.name = name;
+		this.families = design.families;
+		this.methods = design.methods;
+		this.instances = size?.instances ?? 5;
+		this.repeats = size?.repeats ?? 1;
+		this.seed = design.seed;
+		this.cap = design.cap;
+		this.familiesAre = design.familiesAre;
+		this.models = design.casts.map(({ models }) => models.task.id);
+		const [cast] = design.casts;
+		if (cast === undefined) return;
+		const { task, coach, checker, summariser } = cast.models;
+		this.roles = {
+			coach: coach.kind === 'rules' ? 'rules' : coach.id === task.id ? 'same' : coach.id,
+			checker: checker.id === task.id ? 'same' : checker.id,
+			summariser: summariser.id === task.id ? 'same' : summariser.id,
+		};
+	}
+
+	#faults(): SetupFault[] {
+		const faults: SetupFault[] = [];
+		const whole = (field: SetupFault['field'], value: number | null, least: number, most: number): void => {
+			if (value === null || !Number.isInteger(value) || value < least || value > most)
+				faults.push({ field, text: words.outOf(least, most) });
+		};
+		if (this.families.length === 0) faults.push({ field: 'tasks', text: words.noTask });
+		if (this.methods.length === 0) faults.push({ field: 'methods', text: words.noMethod });
+		if (this.models.length === 0) faults.push({ field: 'models', text: words.noModel });
+		const missing = this.models
+			.map((id) => this.#ports.models.byId(id))
+			.find(({ isMissing }) => isMissing === true);
+		if (missing !== undefined) faults.push({ field: 'models', text: words.missing(missing.label) });
+		whole('instances', this.instances, 1, MOST_INSTANCES);
+		whole('repeats', this.repeats, 1, MOST_REPEATS);
+		whole('seed', this.seed, 0, 0xffff_ffff);
+		if (this.cap !== null && !(this.cap > 0)) faults.push({ field: 'cap', text: words.capOfZero });
+		if ((this.runs ?? 0) > MOST_RUNS)
+			faults.push({ field: 'size', text: words.tooMany(this.runs ?? 0, MOST_RUNS) });
+		return faults;
+	}
+
+	#estimate(): Estimate | null {
+		const { design } = this;
+		if (design === null) return null;
+		return estimateOf(planOf(design).cells, design, {
+			...this.#ports,
+			earlier: this.#ports.earlier(),
+			questionLength: (instance) => this.#questionLength(design, instance),
+		});
+	}
+
+	#questionLength(design: Design, instance: PlannedInstance): number {
+		let length = this.#lengths.get(instance.key);
+		if (length === undefined) {
+			const family = this.known.find(({ id }) => id === instance.family);
+			length = family === undefined ? 0 : questionFor(design, instance, family).text.length;
+			this.#lengths.set(instance.key, length);
+		}
+		return length;
+	}
+
+	#runs(): number | null {
+		const { instances, repeats } = this;
+		if (instances === null || repeats === null) return null;
+		const cells = this.families.reduce((sum, { levels }) => sum + levels.length, 0);
+		return cells * instances * repeats * this.methods.length * this.models.length;
+	}
+
+	#design(): Design {
+		const { choices } = this;
+		return {
+			families: this.families,
+			imported: [],
+			sizes: [{ instances: this.instances ?? 1, repeats: this.repeats ?? 1 }],
+			methods: this.methods,
+			casts: this.models.map((model) => this.#ports.models.castFor({ model, ...this.roles })),
+			seed: this.seed ?? 1,
+			limits: limitsOf(choices),
+			blocks: choices.blocks,
+			readOut: choices.readOut,
+			cap: this.cap,
+			familiesAre: this.familiesAre,
+			alpha: 0.05,
+		};
+	}
+}
+
+/** The same for the same method with the same options. */
+export function methodKey({ id, options }: BenchMethod): string {
+	return `${id} ${hashOfOptions(options)}`;
+}

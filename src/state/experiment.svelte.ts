@@ -1,0 +1,349 @@
+import { Conductor, type ConductorPorts, type Performed } from '../core/bench/conductor.ts';
+import { type Counted, countedOf } from '../core/bench/counted.ts';
+import type { BenchMethod, Design, Experiment, PauseReason, Size } from '../core/bench/experiment.ts';
+import type { TaskHost } from '../core/bench/host-queue.ts';
+import { designFault } from '../core/bench/parse.ts';
+import { type Cell, type Plan, planOf } from '../core/bench/plan.ts';
+import { Progress } from '../core/bench/progress.ts';
+import type { CellStates } from '../core/bench/state.ts';
+import type { ExperimentStore, RunLocks, RunStore, TabChannel } from '../core/ports.ts';
+import { closeAllAbandoned } from '../core/run/look-on.ts';
+import type { CastModels } from '../core/setup/specs.ts';
+import { experimentWords } from '../words/experiment.ts';
+import type { NextFrame } from './lane.svelte.ts';
+
+export type ExperimentStatus =
+	/** Nothing of it has been run. */
+	| { kind: 'ready' }
+	| { kind: 'running' }
+	/** Something is left to do and nothing new begins. `text`: the words of host or storage, else empty. */
+	| { kind: 'paused'; reason: PauseReason; text: string }
+	/** Nothing is left to do but what failed. */
+	| { kind: 'finished' }
+	/** A person ended it before its plan was done. */
+	| { kind: 'stopped' }
+	/** Another tab works on it; this one looks on. */
+	| { kind: 'elsewhere' };
+
+/** What an experiment needs from the world. */
+export interface ExperimentPorts {
+	experiments: ExperimentStore;
+	runs: RunStore;
+	locks: RunLocks;
+	tabs: TabChannel;
+	/** See `ConductorPorts`. */
+	perform(experiment: Experiment, cell: Cell, signal: AbortSignal): Promise<Performed>;
+	room(host: TaskHost): number;
+	network: ConductorPorts['network'];
+	nextFrame: NextFrame;
+	/** Milliseconds, from whenever on. */
+	now(): number;
+}
+
+type Paused = Extract<ExperimentStatus, { kind: 'paused' }>;
+const BY_PERSON: Paused = { kind: 'paused', reason: 'person', text: '' };
+
+/**
+ * One experiment: works on it, alone among all tabs, or looks on at the one that does. What is shown of it is renewed at most once a
+ * frame, and more rarely the larger it is; whoever looks away changes nothing about what runs.
+ */
+export class ExperimentState {
+	experiment = $state.raw<Experiment>() as Experiment;
+	plan = $state.raw<Plan>() as Plan;
+	status = $state.raw<ExperimentStatus>({ kind: 'ready' });
+	/** By cell key; what is absent is planned. */
+	states = $state.raw<CellStates>(new Map());
+	/** Judged runs, planned ones, those that failed for a reason of the host's, and those that run. */
+	done = $state.raw(0);
+	total = $state.raw(0);
+	failed = $state.raw(0);
+	inFlight = $state.raw(0);
+	/** US dollars, as far as prices are known. */
+	spent = $state.raw(0);
+	/** Hosts that get nothing more, and why, while others go on. */
+	troubles = $state.raw<Conductor['troubles']>([]);
+	/** By condition, in the order of the plan; computed when it is looked at. */
+	readonly counted: readonly Counted[] = $derived.by(() => countedOf(this.plan, this.states));
+	readonly #ports: ExperimentPorts;
+	readonly #onIdle: () => void;
+	#progress: Progress;
+	#conductor: Conductor | null = null;
+	/** This tab has the experiment, or is about to. */
+	#isWorking = false;
+	#isElsewhere = false;
+	/** Why it stood still when this tab last worked on it. */
+	#paused: Paused = BY_PERSON;
+	#looking = new AbortController();
+	#isLookedAt = true;
+	#isScheduled = false;
+	#shownAt = Number.NEGATIVE_INFINITY;
+
+	/** @param onIdle nobody looks at it any more and nothing of it runs here */
+	private constructor(experiment: Experiment, ports: ExperimentPorts, onIdle: () => void) {
+		this.#ports = ports;
+		this.#onIdle = onIdle;
+		this.experiment = experiment;
+		this.plan = planOf(experiment.design);
+		this.#progress = new Progress(this.plan);
+	}
+
+	/** Null when this browser keeps no such experiment; rejects when it cannot be read. */
+	static async open(
+		id: Experiment['id'],
+		ports: ExperimentPorts,
+		onIdle: () => void = () => undefined,
+	): Promise<ExperimentState | null> {
+		const experiment = await ports.experiments.load(id);
+		if (experiment === null) return null;
+		const opened = new ExperimentState(experiment, ports, onIdle);
+		opened.#follow();
+		await opened.#look();
+		return opened;
+	}
+
+	/** Begins, or goes on with exactly what is missing. Resolves when it has begun, or when another tab turned out to work on it. */
+	start(): Promise<void> {
+		return this.#work((conductor) => conductor.start());
+	}
+
+	/** The same. */
+	resume(): Promise<void> {
+		return this.start();
+	}
+
+	/** Nothing new begins; what runs goes on to its end. */
+	pause(): void {
+		this.#conductor?.pause();
+	}
+
+	/** Ends what runs and leaves the rest undone. Resolves when all has ended and that is kept. */
+	async stop(): Promise<void> {
+		if (this.#isElsewhere) return;
+		const isDone = this.#progress.done + this.#progress.failed === this.#progress.total;
+		await this.#conductor?.stop();
+		if (!isDone) await this.#save({ ...this.experiment, stopped: true, touched: true });
+		this.#show();
+	}
+
+	/** Runs the failed ones again; where nothing runs, nothing else. */
+	retryFailed(): Promise<void> {
+		return this.#work((conductor) => conductor.retryFailed());
+	}
+
+	/** Asks more instances or repeats; gives why not, in words, or null. Plans the new runs and begins none where none runs. */
+	grow(size: Size): Promise<string | null> {
+		return this.#grow({ sizes: [...this.experiment.design.sizes, size] });
+	}
+
+	/** The same for more methods. */
+	addMethods(methods: readonly BenchMethod[]): Promise<string | null> {
+		return this.#grow({ methods: [...this.experiment.design.methods, ...methods] });
+	}
+
+	/** The same for more models. */
+	addCasts(casts: readonly CastModels[]): Promise<string | null> {
+		return this.#grow({ casts: [...this.experiment.design.casts, ...casts] });
+	}
+
+	/** Somebody looks at it again. */
+	lookAt(): void {
+		if (this.#isLookedAt) return;
+		this.#isLookedAt = true;
+		this.#show();
+	}
+
+	/** Nobody looks at it any more; what runs here goes on. */
+	dispose(): void {
+		this.#isLookedAt = false;
+		this.#settle();
+	}
+
+	/** Ends what runs and begins nothing more: everything is about to be forgotten. */
+	async halt(): Promise<void> {
+		await this.#conductor?.stop();
+	}
+
+	async #work(begin: (conductor: Conductor) => void): Promise<void> {
+		if (this.#conductor !== null) {
+			begin(this.#conductor);
+			return;
+		}
+		if (this.#isWorking) return;
+		this.#isWorking = true;
+		const { id } = this.experiment;
+		await new Promise<void>((resolve, reject) => {
+			this.#ports.locks
+				.holdIfFree(id, () => this.#workAlone(begin, resolve))
+				.then((wasFree) => {
+					this.#isWorking = false;
+					if (!wasFree) return this.#look().then(resolve);
+					resolve();
+					this.#settle();
+					return undefined;
+				})
+				.catch((error: unknown) => {
+					this.#isWorking = false;
+					reject(error as Error);
+				});
+		});
+	}
+
+	/** While this tab holds the experiment: from what the store has now until nothing runs any more. */
+	async #workAlone(begin: (conductor: Conductor) => void, onBegun: () => void): Promise<void> {
+		this.#isElsewhere = false;
+		await this.#read();
+		if (this.experiment.stopped) await this.#save({ ...this.experiment, stopped: false });
+		const { perform, room, network } = this.#ports;
+		let end = (): void => undefined;
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		const conductor: Conductor = new Conductor(this.#progress, {
+			perform: (cell, signal) => perform(this.experiment, cell, signal),
+			room,
+			cap: () => this.experiment.design.cap,
+			network,
+			onChange: () => {
+				this.#schedule();
+				if (isOver(conductor)) end();
+			},
+		});
+		this.#conductor = conductor;
+		begin(conductor);
+		onBegun();
+		this.#show();
+		await ended;
+		this.#paused = conductor.status.kind === 'paused' ? conductor.status : BY_PERSON;
+		this.#conductor = null;
+		this.#show();
+	}
+
+	async #grow(change: Partial<Design>): Promise<string | null> {
+		if (this.#isElsewhere) return experimentWords.elsewhere;
+		const design = { ...this.experiment.design, ...change };
+		const fault = designFault(design);
+		if (fault !== null) return fault;
+		const isBegun = this.#progress.runs.length > 0;
+		await this.#save({ ...this.experiment, design, touched: this.experiment.touched || isBegun });
+		this.#progress.replan(this.plan);
+		this.#conductor?.replanned();
+		this.#show();
+		return null;
+	}
+
+	async #save(experiment: Experiment): Promise<void> {
+		await this.#ports.experiments.save(experiment);
+		this.#take(experiment);
+		this.#ports.tabs.post({ kind: 'experiment', experimentId: experiment.id });
+	}
+
+	#take(experiment: Experiment): void {
+		const isSame = experiment.design === this.experiment.design;
+		this.experiment = experiment;
+		if (!isSame) this.plan = planOf(experiment.design);
+	}
+
+	/** Everything as the store has it now; runs whose page went away are closed on the way. */
+	async #read(): Promise<void> {
+		const { experiments, runs, locks } = this.#ports;
+		const { id } = this.experiment;
+		const experiment = await experiments.load(id);
+		if (experiment !== null) this.#take(experiment);
+		let kept = await runs.list({ experimentId: id });
+		if (await closeAllAbandoned(kept, { store: runs, locks })) kept = await runs.list({ experimentId: id });
+		this.#progress = new Progress(this.plan);
+		// Only whoever holds the experiment performs runs of it.
+		for (const run of kept.toReversed()) this.#progress.take(run, this.#isElsewhere);
+	}
+
+	/** Looks at who works on it, and reads anew when whoever does has left. */
+	async #look(): Promise<void> {
+		const { locks } = this.#ports;
+		const { id } = this.experiment;
+		const wasElsewhere = this.#isElsewhere;
+		this.#isElsewhere = !this.#isWorking && (await locks.isHeld(id));
+		if (!this.#isWorking) await this.#read();
+		this.#show();
+		if (!this.#isElsewhere || wasElsewhere) return;
+		locks
+			.whenFree(id, this.#looking.signal)
+			.then(() => {
+				this.#isElsewhere = false;
+				return this.#look();
+			})
+			.catch(() => undefined);
+	}
+
+	#follow(): void {
+		const unlisten = this.#ports.tabs.listen((message) => {
+			const { id } = this.experiment;
+			// What this tab does itself comes from its conductor.
+			if (this.#isWorking) {
+				if (message.kind === 'experiment' && message.experimentId === id)
+					this.#stopIfGone().catch(() => undefined);
+			} else if (message.kind === 'written' && message.summary?.experimentId === id) {
+				this.#progress.take(message.summary);
+				this.#schedule();
+				if (!this.#isElsewhere) this.#look().catch(() => undefined);
+			} else if (message.kind === 'experiment' && message.experimentId === id) {
+				this.#look().catch(() => undefined);
+			}
+		});
+		this.#looking.signal.addEventListener('abort', unlisten, { once: true });
+	}
+
+	/** Another tab may have deleted it. */
+	async #stopIfGone(): Promise<void> {
+		if ((await this.#ports.experiments.load(this.experiment.id)) === null) await this.halt();
+	}
+
+	#settle(): void {
+		if (this.#isLookedAt || this.#isWorking) return;
+		this.#looking.abort();
+		this.#onIdle();
+	}
+
+	#schedule(): void {
+		if (this.#isScheduled || !this.#isLookedAt) return;
+		this.#isScheduled = true;
+		const show = (): void => {
+			if (this.#ports.now() - this.#shownAt < this.#progress.total * REST_PER_CELL_MS) {
+				this.#ports.nextFrame(show);
+				return;
+			}
+			this.#isScheduled = false;
+			this.#show();
+		};
+		this.#ports.nextFrame(show);
+	}
+
+	#show(): void {
+		this.#shownAt = this.#ports.now();
+		const { done, total, failed, spent, states } = this.#progress;
+		const conductor = this.#conductor;
+		this.done = done;
+		this.total = total;
+		this.failed = failed;
+		this.spent = spent;
+		this.states = new Map(states);
+		this.inFlight = conductor?.inFlight ?? 0;
+		this.troubles = conductor?.troubles ?? [];
+		this.status = conductor?.status ?? this.#idleStatus();
+	}
+
+	#idleStatus(): ExperimentStatus {
+		const { done, failed, total, runs } = this.#progress;
+		if (this.#isElsewhere) return { kind: 'elsewhere' };
+		if (done + failed === total) return { kind: 'finished' };
+		if (this.experiment.stopped) return { kind: 'stopped' };
+		return runs.length === 0 && this.#paused === BY_PERSON ? { kind: 'ready' } : this.#paused;
+	}
+}
+
+/** What a renewal costs grows with the plan: with 10 000 runs it is shown ten times a second. */
+const REST_PER_CELL_MS = 0.01;
+
+/** Whether nothing more will happen by itself; without a network it goes on when there is one. */
+function isOver({ status, inFlight }: Conductor): boolean {
+	return (
+		inFlight === 0 && status.kind !== 'running' && !(status.kind === 'paused' && status.reason === 'offline')
+	);
+}

@@ -1,0 +1,89 @@
+import { plural } from '../core/format.ts';
+
+/** The set-up of a new experiment. */
+export const benchSetupWords = {
+	title: 'New experiment',
+	back: 'Bench',
+	lead: 'Every method and every model answers the same questions, drawn once from the seed and asked in one shuffled order.',
+
+	preset: 'Begin with',
+	name: 'Name',
+	nameHint: 'So that you find it again',
+
+	tasks: 'Tasks',
+	tasksHelp: 'Families and levels of SymBench, generated here.',
+	quick: 'Choose at once',
+	all: (count: number) => `All ${String(count)}`,
+	first: 'First 14 (P1)',
+	seen: 'Seen',
+	unseen: 'Unseen',
+	none: 'None',
+	levels: 'Levels',
+	levelChoices: {
+		usual: 'one usual level each',
+		published: 'the published levels',
+		ends: 'the easiest and the hardest',
+		all: 'all levels',
+	},
+	own: 'chosen one by one',
+	chosenTasks: (families: number, levels: number) =>
+		families === 0
+			? 'no task chosen'
+			: `${plural(families, 'family', 'families')}, ${plural(levels, 'level')}`,
+	levelCount: (chosen: number, all: number) => `${String(chosen)} of ${plural(all, 'level')}`,
+	levelsOf: (family: string) => `Levels of ${family}`,
+
+	methods: 'Methods',
+	methodsHelp: 'At least two, if they are to be compared. Options are those you chose in the playground.',
+	withOptions: (options: string) => `with ${options}`,
+
+	models: 'Models',
+	taskModels: 'Task models',
+	taskModelsHelp: 'Each of them is asked everything, by every method.',
+	coach: 'Coach',
+	checker: 'Self-answer checker',
+	summariser: 'Summariser',
+	rules: 'Rules (no model)',
+	same: 'The task model',
+	moreModels: 'Add a model under Settings',
+
+	size: 'How much',
+	instances: 'Questions per level',
+	instancesHelp: 'The unit of every statistic.',
+	repeats: 'Repeats of each question',
+	repeatsHelp: 'Averaged first: they say how steady a model is, not how good.',
+	seed: 'Seed',
+	seedHelp: 'The same seed draws the same questions anywhere.',
+	cap: 'Most it may cost, US dollars',
+	capHelp: 'It pauses before. Empty: no cap.',
+	claim: 'What the result is about',
+	claims: {
+		strata: 'these families (fixed strata)',
+		clusters: 'tasks like these (families are clusters)',
+	},
+	limits: (pythonSeconds: number, calls: number | null, seconds: number | null) =>
+		[
+			`Python ${String(pythonSeconds)} s`,
+			calls === null ? null : plural(calls, 'call'),
+			seconds === null ? null : `${String(seconds)} s`,
+		]
+			.filter((part) => part !== null)
+			.join(', '),
+	limitsLabel: 'Limits of one run:',
+	limitsLink: 'change them in Settings',
+
+	start: 'Start',
+	estimate: 'Estimate',
+	wrong: 'Not ready to start',
+
+	noTask: 'Choose at least one task.',
+	noMethod: 'Choose at least one method.',
+	noModel: 'Choose at least one task model.',
+	missing: (label: string) =>
+		`${label} is not there any more. Choose another model, or add it again under Settings.`,
+	outOf: (least: number, most: number) =>
+		`A whole number from ${String(least)} to ${most.toLocaleString('en')}.`,
+	capOfZero: 'With nothing to spend nothing can run: more than 0, or empty for no cap.',
+	tooMany: (runs: number, most: number) =>
+		`${runs.toLocaleString('en')} runs are more than one tab should do (${most.toLocaleString('en')}). Ask less, or export a batch file.`,
+} as const;

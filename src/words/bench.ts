@@ -1,0 +1,90 @@
+import { cost, plural } from '../core/format.ts';
+import type { PauseReason } from '../core/bench/experiment.ts';
+
+/** The list of experiments and one of them while it runs. */
+export const benchWords = {
+	title: 'Bench',
+	lead: 'An experiment asks many questions of several methods, the same of each, and says how sure a difference is, also while you watch.',
+	create: 'New experiment',
+	published: 'Published results',
+	loading: 'Reading experiments…',
+	unreadable: (why: string) => `The experiments cannot be read: ${why}`,
+	none: 'No experiment yet. A small one on the demo model takes under two minutes.',
+	list: 'Experiments, newest first',
+	unnamed: 'Experiment',
+	missing: 'This browser keeps no such experiment: it was deleted, or belongs to another browser.',
+
+	unknownModels: (labels: readonly string[]) =>
+		`The link names models that are not set up here: ${labels.join(', ')}. Choose others, or add them under Settings.`,
+
+	delete: 'Delete',
+	deleteName: (name: string) => `Delete experiment: ${name}`,
+	deleting: {
+		title: 'Delete this experiment?',
+		says: (runs: number) =>
+			`Its ${plural(runs, 'run')} go with it, and there is no way back. Export it first to keep it.`,
+		cancel: 'Keep it',
+		act: 'Delete',
+	},
+
+	status: 'Experiment',
+	progress: 'Runs done',
+	done: (done: number, total: number) => `${done.toLocaleString('en')} of ${plural(total, 'run')} done`,
+	failed: (count: number) => `${plural(count, 'run')} failed for a reason that is not the method’s`,
+	retry: (count: number) => `Try the ${plural(count, 'failed run')} again`,
+	spent: (dollars: number) => `spent ${cost(dollars)}`,
+	states: {
+		ready: 'Ready to start',
+		running: 'Running',
+		finished: 'Finished as planned',
+		stopped: 'Stopped before its plan was done',
+		elsewhere: 'Running in another tab; this one looks on',
+	},
+	left: (runs: number) =>
+		`Not finished: ${plural(runs, 'run')} are missing. Resume goes on with exactly these.`,
+	paused: {
+		person: 'Paused',
+		cap: 'Paused before its cap',
+		host: 'Paused: the host does not answer as it should',
+		storage: 'Paused: this browser cannot keep more',
+		offline: 'Paused: no network. It goes on when there is one',
+	} satisfies Record<PauseReason, string>,
+
+	start: 'Start',
+	pause: 'Pause',
+	resume: 'Resume',
+	stop: 'Stop',
+	again: 'Set up another like this',
+
+	scripted: 'scripted, not an LLM',
+	design: 'What is asked',
+	sizes: (families: number, levels: number, instances: number, repeats: number) =>
+		`${plural(families, 'family', 'families')}, ${plural(levels, 'level')}, ${plural(instances, 'question')} each${repeats > 1 ? `, asked ${String(repeats)} times` : ''}`,
+	seed: (seed: number) => `seed ${String(seed)}`,
+
+	results: {
+		title: 'Results',
+		rows: 'Rows',
+		by: { method: 'by method', family: 'by task too', level: 'by task and level' },
+		method: 'Method',
+		rate: 'Right',
+		way: 'How',
+		scan: 'Read it with',
+		none: 'no result yet',
+		failures: (count: number, kind: string) => `${plural(count, 'run')} not counted: ${kind}`,
+		runsOf: (what: string) => `Runs: ${what}`,
+		allRuns: 'all that count',
+		more: (count: number) => `and ${String(count)} more; the files below have them all`,
+		close: 'Close',
+	},
+
+	comparisons: {
+		title: 'Differences',
+		says: 'The same questions, two methods: how often only one of them was right.',
+		alone: 'right alone:',
+		of: (pairs: number) => `of ${plural(pairs, 'question')}`,
+		interval: (difference: string, range: string) => `${difference} points (${range})`,
+		none: 'Nothing to compare yet: no question has been answered by two methods.',
+		more: (count: number) => `Show ${String(count)} more`,
+	},
+} as const;

@@ -1,0 +1,55 @@
+import type { AnalysisMark, ExecutionResult } from '../core/execution.ts';
+import { seconds } from '../core/format.ts';
+
+/** Words of the code view. */
+export const code = {
+	part: 'Code',
+	output: 'Output',
+	title: 'Code',
+	/** "CodeSteer, turn 2" */
+	of: (lane: string, turn: number, isCheck: boolean) =>
+		`${lane}, turn ${String(turn)}${isCheck ? ', self-check' : ''}`,
+	none: 'Code of the selected turn appears here, with the difference to the turn before.',
+	edited: ' · edited',
+	difference: 'Difference',
+	undo: 'Undo edits',
+	run: 'Run code',
+	stop: 'Stop code',
+	editor: 'Code editor',
+	before: 'Code of the turn before',
+	/** Of what a mark underlines. */
+	marks: {
+		loop: 'loop: counts 1',
+		recursion: 'recursive function: counts 1',
+		branch: 'branch: counts 1',
+		'error-handling': 'error handling: counts 1',
+		arithmetic: 'arithmetic: counts 0.25',
+		solver: 'solver library: counts 2 once',
+		search: 'search',
+		disguise: 'text in disguise: printed, not computed',
+	} satisfies Record<AnalysisMark['kind'], string>,
+	leave: 'Escape, then Tab, leaves the editor.',
+	left: 'Tab now leaves the editor. Any other key: Tab indents again.',
+	noEditor: 'The editor could not be fetched; the program is shown without it and can be run.',
+	again: 'Try again',
+	running: 'running in a fresh interpreter…',
+	notRun: 'not run',
+	cut: ' · output was cut at 256 KiB',
+	figure: (number: number) => `Figure ${String(number)} drawn by the program`,
+	ended: (result: ExecutionResult): string => {
+		switch (result.kind) {
+			case 'finished':
+				return `finished in ${seconds(result.ms)}`;
+			case 'raised':
+				return `raised ${result.error.name} after ${seconds(result.ms)}`;
+			case 'timed-out':
+				return `stopped at the limit of ${seconds(result.limitMs)}`;
+			case 'crashed':
+				return `crashed: ${result.reason}`;
+			case 'stopped':
+				return 'stopped';
+			case 'unavailable':
+				return `Python is not available: ${result.reason}`;
+		}
+	},
+} as const;

@@ -1,0 +1,5 @@
+/** What the state of an experiment says for itself. */
+export const experimentWords = {
+	elsewhere: 'Another tab works on this experiment: change it there, or when it has ended.',
+	notBegun: 'The browser did not let this page begin the run. Reload the page and resume.',
+} as const;

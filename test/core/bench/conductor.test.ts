@@ -1,0 +1,410 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Conductor, type ConductorPorts, type Performed } from '../../../src/core/bench/conductor.ts';
+import type { Design, Experiment } from '../../../src/core/bench/experiment.ts';
+import { type Cell, planOf } from '../../../src/core/bench/plan.ts';
+import { Progress } from '../../../src/core/bench/progress.ts';
+import type { RunSummary } from '../../../src/core/record/summary.ts';
+import { createRng } from '../../../src/core/rng.ts';
+import {
+	castOf,
+	demoModel,
+	designOf,
+	experimentOf,
+	hosted,
+	HOST_FAILURE,
+	runOf,
+	type Ending,
+} from '../../support/experiments.ts';
+
+const RIGHT: Ending = { outcome: 'finished' };
+const REFUSED: Ending = { outcome: 'failed', failure: HOST_FAILURE };
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+interface Flight {
+	cell: Cell;
+	signal: AbortSignal;
+	land(ending: Ending, notKept?: string): Promise<void>;
+	/** The run could not be kept. */
+	crash(message: string): Promise<void>;
+}
+
+/** A conductor over a store of summaries; runs end when the test says so. */
+class World {
+	readonly experiment: Experiment;
+	readonly store = new Map<string, RunSummary>();
+	flights: Flight[] = [];
+	/** Keys of cells, in the order in which their runs began. */
+	begun: string[] = [];
+	rooms: Record<string, number> = {};
+	isOnline = true;
+	cap: number | null = null;
+	#comesBack: () => void = () => undefined;
+	#runs = 0;
+
+	constructor(design: Partial<Design> = {}) {
+		this.experiment = experimentOf(designOf({ sizes: [{ instances: 20, repeats: 1 }], ...design }));
+	}
+
+	/** As the next visit does: from what the store has and nothing else. */
+	open(): { conductor: Conductor; progress: Progress } {
+		const progress = new Progress(planOf(this.experiment.design), [...this.store.values()]);
+		const ports: ConductorPorts = {
+			perform: (cell, signal) => this.#perform(cell, signal),
+			room: ({ key }) => this.rooms[key] ?? 3,
+			cap: () => this.cap,
+			network: {
+				isOnline: () => this.isOnline,
+				whenOnline: () => new Promise((resolve) => (this.#comesBack = resolve)),
+			},
+			onChange: () => undefined,
+		};
+		return { conductor: new Conductor(progress, ports), progress };
+	}
+
+	async online(): Promise<void> {
+		this.isOnline = true;
+		this.#comesBack();
+		await settled();
+	}
+
+	/** Lands what flies, and what begins then, until nothing does. */
+	async landAll(ending: Ending | ((cell: Cell) => Ending) = RIGHT): Promise<void> {
+		for (let flight = this.flights[0]; flight !== undefined; flight = this.flights[0]) {
+			await flight.land(typeof ending === 'function' ? ending(flight.cell) : ending);
+		}
+	}
+
+	/** The page is closed: nobody hears of what flies. */
+	close(): void {
+		this.flights = [];
+	}
+
+	#perform(cell: Cell, signal: AbortSignal): Promise<Performed> {
+		const runId = `run-${String(++this.#runs)}`;
+		const startedAt = this.#runs;
+		this.begun.push(cell.key);
+		const keep = (ending: Ending): RunSummary => {
+			const run = runOf(this.experiment, cell, runId, { startedAt, ...ending });
+			this.store.set(runId, run);
+			return run;
+		};
+		keep({ outcome: 'running' });
+		return new Promise((resolve, reject) => {
+			const leave = async (go: () => void): Promise<void> => {
+				this.flights = this.flights.filter((other) => other !== flight);
+				go();
+				await settled();
+			};
+			const flight: Flight = {
+				cell,
+				signal,
+				land: (ending, notKept) =>
+					leave(() =>
+						resolve({
+							run: keep(ending),
+							why: ending.outcome === 'failed' ? 'The server answered 503.' : null,
+							notKept: notKept ?? null,
+						}),
+					),
+				crash: (message) =>
+					leave(() => {
+						this.store.delete(runId);
+						reject(new Error(message));
+					}),
+			};
+			this.flights.push(flight);
+			signal.addEventListener('abort', () => {
+				flight.land({ outcome: 'cancelled' }).catch(reject);
+			});
+		});
+	}
+}
+
+const keysOf = (design: Design) => planOf(design).cells.map(({ key }) => key);
+const paused = (reason: string, text = '') => ({ kind: 'paused', reason, text });
+
+describe('a conductor', () => {
+	test('runs everything that is planned, in plan order, with as many at once as the host has room for', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		expect(conductor.status).toEqual(paused('person'));
+		conductor.start();
+		expect([conductor.status.kind, conductor.inFlight, progress.done]).toEqual(['running', 3, 0]);
+		await world.flights[1]?.land(RIGHT);
+		expect([conductor.inFlight, progress.done]).toEqual([3, 1]);
+		await world.landAll();
+		expect(world.begun).toEqual(keysOf(world.experiment.design));
+		expect([conductor.status, progress.done, conductor.inFlight]).toEqual([{ kind: 'finished' }, 20, 0]);
+	});
+
+	test('begins with two at a hosted model and sends more as it serves, up to the room there is', async () => {
+		const world = new World({ casts: [hosted('one')] });
+		world.rooms['https://one.example'] = 6;
+		const { conductor } = world.open();
+		conductor.start();
+		const inFlight = [conductor.inFlight];
+		for (let n = 0; n < 5; n++) {
+			await world.flights[0]?.land(RIGHT);
+			inFlight.push(conductor.inFlight);
+		}
+		await world.flights[0]?.land(REFUSED);
+		inFlight.push(conductor.inFlight);
+		world.rooms['https://one.example'] = 0;
+		for (let n = 0; n < 5; n++) await world.flights[0]?.land(RIGHT);
+		inFlight.push(conductor.inFlight);
+		expect(inFlight).toEqual([2, 3, 4, 5, 6, 6, 5, 1]);
+	});
+
+	test('keeps hosts apart: each has its own number in flight', () => {
+		const world = new World({
+			casts: [
+				castOf(demoModel),
+				hosted('one'),
+				castOf({ ...demoModel, id: 'x', kind: 'local' }, 'http://127.0.0.1:8080/v1'),
+			],
+		});
+		world.rooms = { scripted: 4, 'http://localhost:8080': 1 };
+		const { conductor } = world.open();
+		conductor.start();
+		const counts = world.flights.map(({ cell }) => cell.condition.cast.models.task.kind);
+		expect(counts.toSorted()).toEqual([
+			'hosted',
+			'hosted',
+			'local',
+			'scripted',
+			'scripted',
+			'scripted',
+			'scripted',
+		]);
+	});
+
+	test('pauses without ending what runs, and goes on where it was', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		conductor.start();
+		conductor.pause();
+		expect([conductor.status, conductor.inFlight]).toEqual([paused('person'), 3]);
+		await world.landAll();
+		expect([conductor.inFlight, progress.done]).toEqual([0, 3]);
+		conductor.start();
+		await world.landAll();
+		expect([world.begun, conductor.status]).toEqual([keysOf(world.experiment.design), { kind: 'finished' }]);
+	});
+
+	test('stops what runs, which is planned again', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		conductor.start();
+		await world.flights[0]?.land(RIGHT);
+		await conductor.stop();
+		expect([conductor.status, conductor.inFlight, progress.done]).toEqual([paused('person'), 0, 1]);
+		conductor.start();
+		await world.landAll();
+		const all = keysOf(world.experiment.design);
+		expect(world.begun).toEqual([...all.slice(0, 4), ...all.slice(1)]);
+	});
+
+	test('pauses when a run is stopped from elsewhere, so that it does not begin anew at once', async () => {
+		const world = new World();
+		const { conductor } = world.open();
+		conductor.start();
+		await world.flights[0]?.land({ outcome: 'cancelled' });
+		expect([conductor.status, conductor.inFlight]).toEqual([paused('person'), 2]);
+	});
+
+	test('leaves one failure aside and goes on; runs the failed ones alone when asked', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		const [, second] = keysOf(world.experiment.design);
+		conductor.start();
+		await world.landAll((cell) => (cell.key === second ? REFUSED : RIGHT));
+		expect([conductor.status, progress.done, progress.failed]).toEqual([{ kind: 'finished' }, 19, 1]);
+		world.begun = [];
+		conductor.retryFailed();
+		expect(conductor.status).toEqual({ kind: 'running' });
+		await world.landAll();
+		expect([world.begun, conductor.status, progress.failed]).toEqual([[second], { kind: 'finished' }, 0]);
+	});
+
+	test('that is paused retries the failed ones and stays paused', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		conductor.start();
+		conductor.pause();
+		await world.landAll(REFUSED);
+		conductor.retryFailed();
+		await world.landAll();
+		expect([world.begun.length, conductor.status, progress.done]).toEqual([6, paused('person'), 3]);
+	});
+
+	test('sends nothing more to a host after five failures in a row and says why; others go on', async () => {
+		const world = new World({ casts: [hosted('one'), hosted('two')] });
+		const { conductor, progress } = world.open();
+		conductor.start();
+		await world.landAll(({ condition }) => (condition.key.includes('custom:one') ? REFUSED : RIGHT));
+		expect([conductor.status, conductor.troubles.map(({ host }) => host.key), progress.done]).toEqual([
+			paused('host', 'The server answered 503.'),
+			['https://one.example'],
+			20,
+		]);
+		// The fifth failure, and what was in flight with it.
+		expect(progress.failed).toBeLessThanOrEqual(6);
+		expect(progress.failed).toBeGreaterThanOrEqual(5);
+		conductor.start();
+		await world.landAll();
+		expect([conductor.troubles, progress.done + progress.failed]).toEqual([[], 40]);
+	});
+
+	test('does not count failures with successes between them as trouble', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		conductor.start();
+		let count = 0;
+		await world.landAll(() => (++count % 5 === 0 ? RIGHT : REFUSED));
+		expect([conductor.status, progress.done, progress.failed]).toEqual([{ kind: 'finished' }, 4, 16]);
+	});
+
+	test('takes a limit of the experiment as an answer, not as a failure of the host', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		conductor.start();
+		await world.landAll({ outcome: 'failed', failure: { kind: 'limit', message: 'Three calls' } });
+		expect([conductor.status, progress.done, progress.failed]).toEqual([{ kind: 'finished' }, 20, 0]);
+	});
+
+	test('pauses before the cap could be passed, counting what is in flight at what such runs cost', async () => {
+		const world = new World({ casts: [hosted('one')] });
+		world.rooms['https://one.example'] = 6;
+		world.cap = 1;
+		const { conductor, progress } = world.open();
+		conductor.start();
+		// Nothing is known of the price: one run finds it out.
+		expect(conductor.inFlight).toBe(1);
+		await world.landAll({ ...RIGHT, cost: 0.15 });
+		expect([conductor.status, progress.done]).toEqual([paused('cap'), 6]);
+		expect(progress.spent).toBeCloseTo(0.9);
+		world.cap = 1.1;
+		conductor.start();
+		await world.landAll({ ...RIGHT, cost: 0.15 });
+		expect([conductor.status, progress.done]).toEqual([paused('cap'), 7]);
+	});
+
+	test('with a cap of zero runs what costs nothing, and nothing else', async () => {
+		const world = new World({ casts: [castOf(demoModel), hosted('one')] });
+		world.cap = 0;
+		const { conductor, progress } = world.open();
+		conductor.start();
+		await world.landAll();
+		expect([conductor.status, progress.done, world.begun.some((key) => key.includes('custom:one'))]).toEqual([
+			paused('cap'),
+			20,
+			false,
+		]);
+	});
+
+	test('pauses when a run could not be kept, loses nothing, and runs it again', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		conductor.start();
+		await world.flights[1]?.crash('The disk failed.');
+		expect([conductor.status, conductor.inFlight]).toEqual([paused('storage', 'The disk failed.'), 2]);
+		await world.landAll();
+		expect(progress.done).toBe(2);
+		conductor.start();
+		await world.landAll();
+		expect([conductor.status, progress.done]).toEqual([{ kind: 'finished' }, 20]);
+	});
+
+	test('pauses when a run lasts only until the page is closed, and counts it', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		conductor.start();
+		await world.flights[0]?.land(RIGHT, 'The storage is full.');
+		expect([conductor.status, progress.done]).toEqual([paused('storage', 'The storage is full.'), 1]);
+	});
+
+	test('waits without a network and goes on when it is back; scripted models need none', async () => {
+		const world = new World({ casts: [castOf(demoModel), hosted('one')] });
+		const { conductor, progress } = world.open();
+		conductor.start();
+		world.isOnline = false;
+		// What was under way fails, which is nobody's refusal.
+		await world.landAll(({ condition }) => (condition.key.includes('custom:one') ? REFUSED : RIGHT));
+		expect([conductor.status, progress.done, progress.failed]).toEqual([paused('offline'), 20, 2]);
+		await world.online();
+		expect(conductor.status).toEqual({ kind: 'running' });
+		await world.landAll();
+		expect([conductor.status, progress.done]).toEqual([{ kind: 'finished' }, 38]);
+	});
+
+	test('that a person paused does not go on by itself when the network is back', async () => {
+		const world = new World({ casts: [hosted('one')] });
+		world.isOnline = false;
+		const { conductor } = world.open();
+		conductor.start();
+		conductor.pause();
+		await world.online();
+		expect([conductor.status, world.begun]).toEqual([paused('person'), []]);
+	});
+
+	test('goes on with what a grown plan brings', async () => {
+		const world = new World();
+		const { conductor, progress } = world.open();
+		conductor.start();
+		const { design } = world.experiment;
+		progress.replan(planOf({ ...design, sizes: [...design.sizes, { instances: 22, repeats: 1 }] }));
+		conductor.replanned();
+		await world.landAll();
+		expect([conductor.status, progress.done, new Set(world.begun).size, world.begun.length]).toEqual([
+			{ kind: 'finished' },
+			22,
+			22,
+			22,
+		]);
+	});
+});
+
+describe('an experiment whose page is closed at any moment', () => {
+	test('loses no run and makes none twice but those that were in flight', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.integer(), fc.integer({ min: 1, max: 4 }), async (seed, kills) => {
+				const world = new World({
+					sizes: [{ instances: 4, repeats: 2 }],
+					methods: [
+						{ id: 'all-text', options: {} },
+						{ id: 'all-code', options: {} },
+					],
+				});
+				const rng = createRng('kills', seed);
+				let cutOff = 0;
+				for (let visit = 0; visit <= kills; visit++) {
+					const { conductor } = world.open();
+					conductor.start();
+					const landings = visit === kills ? Number.POSITIVE_INFINITY : rng.int(0, 6);
+					for (let landed = 0; landed < landings && world.flights.length > 0; landed++) {
+						await rng.pick(world.flights).land(rng.chance(0.5) ? RIGHT : { ...RIGHT, isRight: false });
+					}
+					conductor.dispose();
+					cutOff += world.flights.length;
+					world.close();
+				}
+				const all = keysOf(world.experiment.design);
+				const judged = [...world.store.values()].filter(({ outcome }) => outcome === 'finished');
+				const { progress } = world.open();
+				expect({
+					judged: judged.length,
+					done: progress.done,
+					begun: world.begun.length,
+					asked: new Set(world.begun),
+				}).toEqual({
+					judged: all.length,
+					done: all.length,
+					begun: all.length + cutOff,
+					asked: new Set(all),
+				});
+			}),
+			{ numRuns: 50 },
+		);
+	});
+});

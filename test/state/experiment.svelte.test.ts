@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'vitest';
+import type { Performed } from '../../src/core/bench/conductor.ts';
+import type { Design, Experiment } from '../../src/core/bench/experiment.ts';
+import type { Cell } from '../../src/core/bench/plan.ts';
+import type { ExperimentId } from '../../src/core/ids.ts';
+import type { RunSummary } from '../../src/core/record/summary.ts';
+import { Bench } from '../../src/state/bench.svelte.ts';
+import type { ExperimentState } from '../../src/state/experiment.svelte.ts';
+import { BrowserTabs } from '../support/browser-tabs.ts';
+import { type Ending, HOST_FAILURE, designOf, runOf } from '../support/experiments.ts';
+import { MemoryExperiments } from '../support/memory-experiments.ts';
+import { MemoryRuns } from '../support/memory-runs.ts';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 2));
+const RIGHT: Ending = { outcome: 'finished' };
+const REFUSED: Ending = { outcome: 'failed', failure: HOST_FAILURE };
+
+interface Flight {
+	cell: Cell;
+	land(ending: Ending): Promise<void>;
+}
+
+/** A browser with tabs over one store; runs end when the test says so. */
+class Browser {
+	readonly #tabs = new BrowserTabs();
+	readonly runs = new MemoryRuns();
+	readonly experiments = new MemoryExperiments(this.runs);
+	flights: Flight[] = [];
+	begun: string[] = [];
+	#count = 0;
+
+	open() {
+		const { tabs, locks, close } = this.#tabs.open();
+		let isOpen = true;
+		const perform = async (experiment: Experiment, cell: Cell, signal: AbortSignal): Promise<Performed> => {
+			const runId = `run-${String(++this.#count)}`;
+			this.begun.push(cell.key);
+			const keep = async (ending: Ending): Promise<RunSummary> => {
+				const run = runOf(experiment, cell, runId, { startedAt: this.#count, ...ending });
+				// A closed tab keeps nothing and says nothing.
+				if (!isOpen) return new Promise(() => undefined);
+				await this.runs.append(run.runId, [], run);
+				tabs.post({ kind: 'written', groupId: run.groupId, runId: run.runId, events: [], summary: run });
+				return run;
+			};
+			await keep({ outcome: 'running' });
+			return locks.hold(runOf(experiment, cell, runId, RIGHT).groupId, async () => {
+				const ending = await new Promise<Ending>((resolve) => {
+					const flight: Flight = {
+						cell,
+						land: async (ending) => {
+							this.flights = this.flights.filter((other) => other !== flight);
+							resolve(ending);
+							await settled();
+						},
+					};
+					this.flights.push(flight);
+					signal.addEventListener('abort', () => {
+						flight.land({ outcome: 'cancelled' }).catch(() => undefined);
+					});
+				});
+				const why = ending.outcome === 'failed' ? 'The server answered 503.' : null;
+				return { run: await keep(ending), why, notKept: null };
+			});
+		};
+		const bench = new Bench({
+			experiments: this.experiments,
+			runs: this.runs,
+			locks,
+			tabs,
+			perform,
+			room: () => 2,
+			network: { isOnline: () => true, whenOnline: () => Promise.resolve() },
+			nextFrame: (callback) => void setTimeout(callback),
+			now: () => performance.now(),
+			ids: { next: () => `experiment-${String(++this.#count)}` },
+			today: () => 1_000 + this.#count,
+			appVersion: '0.1.0',
+		});
+		return {
+			bench,
+			close: () => {
+				isOpen = false;
+				this.flights = [];
+				close();
+			},
+		};
+	}
+
+	async land(count: number, ending: Ending = RIGHT): Promise<void> {
+		await settled();
+		for (let landed = 0; landed < count; landed++) await this.flights[0]?.land(ending);
+		await settled();
+	}
+}
+
+async function opened(design: Partial<Design> = {}) {
+	const browser = new Browser();
+	const { bench, close } = browser.open();
+	const id = await bench.create('Letters', designOf({ sizes: [{ instances: 5, repeats: 1 }], ...design }));
+	const experiment = (await bench.openExperiment(id))!;
+	return { browser, bench, close, id, experiment };
+}
+
+const shown = ({ status, done, failed, total }: ExperimentState) => ({
+	status: status.kind,
+	done,
+	failed,
+	total,
+});
+
+describe('an experiment', () => {
+	test('is kept when it is created, runs when it is started, and shows what counts', async () => {
+		const { browser, experiment } = await opened();
+		expect([shown(experiment), browser.begun]).toEqual([
+			{ status: 'ready', done: 0, failed: 0, total: 5 },
+			[],
+		]);
+		await experiment.start();
+		await browser.land(1);
+		expect([shown(experiment), experiment.inFlight]).toEqual([
+			{ status: 'running', done: 1, failed: 0, total: 5 },
+			2,
+		]);
+		// The second of the plan is still under way: what comes after it waits.
+		await browser.flights[1]?.land({ ...RIGHT, isRight: false });
+		await settled();
+		const [counted] = experiment.counted;
+		expect([counted?.units.length, counted?.waiting.length]).toEqual([1, 1]);
+		await browser.land(3);
+		expect([shown(experiment), experiment.inFlight]).toEqual([
+			{ status: 'finished', done: 5, failed: 0, total: 5 },
+			0,
+		]);
+		expect(experiment.counted[0]?.units.map(({ score }) => score)).toEqual([1, 1, 0, 1, 1]);
+	});
+
+	test('pauses, and goes on with exactly what is missing', async () => {
+		const { browser, experiment } = await opened();
+		await experiment.start();
+		experiment.pause();
+		await browser.land(2);
+		expect(experiment.status).toEqual({ kind: 'paused', reason: 'person', text: '' });
+		await experiment.resume();
+		await browser.land(3);
+		expect([shown(experiment).status, browser.begun.length, new Set(browser.begun).size]).toEqual([
+			'finished',
+			5,
+			5,
+		]);
+	});
+
+	test('that was stopped says so at the next visit, and may still go on; its figures are no longer planned ones', async () => {
+		const { browser, bench, experiment, id } = await opened();
+		await experiment.start();
+		await browser.land(1);
+		await experiment.stop();
+		expect([shown(experiment), browser.experiments.held.get(id)?.touched]).toEqual([
+			{ status: 'stopped', done: 1, failed: 0, total: 5 },
+			true,
+		]);
+		experiment.dispose();
+		const again = (await bench.openExperiment(id))!;
+		expect([again === experiment, again.status]).toEqual([false, { kind: 'stopped' }]);
+		await again.start();
+		await browser.land(4);
+		const { stopped, touched } = browser.experiments.held.get(id)!;
+		expect([shown(again).status, stopped, touched]).toEqual(['finished', false, true]);
+	});
+
+	test('retries what failed at the host, and nothing else', async () => {
+		const { browser, experiment } = await opened();
+		await experiment.start();
+		await browser.land(1, REFUSED);
+		await browser.land(4);
+		expect(shown(experiment)).toEqual({ status: 'finished', done: 4, failed: 1, total: 5 });
+		await experiment.retryFailed();
+		await browser.land(1);
+		expect([shown(experiment), browser.begun.length]).toEqual([
+			{ status: 'finished', done: 5, failed: 0, total: 5 },
+			6,
+		]);
+	});
+
+	test('grows after its end and while it runs, plans only what is new, and says so of itself', async () => {
+		const { browser, experiment } = await opened();
+		expect(await experiment.grow({ instances: 4, repeats: 1 })).toBe('It shrinks; an experiment only grows');
+		await experiment.start();
+		await browser.land(5);
+		expect(await experiment.grow({ instances: 6, repeats: 1 })).toBeNull();
+		expect([shown(experiment), experiment.experiment.touched]).toEqual([
+			{ status: 'paused', done: 5, failed: 0, total: 6 },
+			true,
+		]);
+		await experiment.start();
+		expect(await experiment.addMethods([{ id: 'all-code', options: {} }])).toBeNull();
+		await browser.land(7);
+		expect([shown(experiment), new Set(browser.begun).size, browser.begun.length]).toEqual([
+			{ status: 'finished', done: 12, failed: 0, total: 12 },
+			12,
+			12,
+		]);
+	});
+
+	test('goes on when nobody looks at it, and is the same when somebody looks again', async () => {
+		const { browser, bench, experiment, id } = await opened();
+		await experiment.start();
+		experiment.dispose();
+		await browser.land(2);
+		expect(await bench.openExperiment(id)).toBe(experiment);
+		expect(experiment.done).toBe(2);
+		await browser.land(3);
+		expect(shown(experiment).status).toBe('finished');
+	});
+});
+
+describe('an experiment in two tabs', () => {
+	test('is worked on by one and watched by the other, which may go on when that one is paused', async () => {
+		const { browser, experiment, id } = await opened();
+		const there = (await browser.open().bench.openExperiment(id))!;
+		await experiment.start();
+		await browser.land(1);
+		expect([shown(experiment), shown(there)]).toEqual([
+			{ status: 'running', done: 1, failed: 0, total: 5 },
+			{ status: 'elsewhere', done: 1, failed: 0, total: 5 },
+		]);
+		await there.start();
+		expect([there.status.kind, browser.flights.length]).toEqual(['elsewhere', 2]);
+		expect(await there.grow({ instances: 9, repeats: 1 })).toMatch(/Another tab/);
+		experiment.pause();
+		await browser.land(2);
+		expect(shown(there)).toEqual({ status: 'paused', done: 3, failed: 0, total: 5 });
+		await there.start();
+		await browser.land(2);
+		expect([shown(there).status, shown(experiment), browser.begun.length]).toEqual([
+			'finished',
+			{ status: 'finished', done: 5, failed: 0, total: 5 },
+			5,
+		]);
+	});
+
+	test('offers to go on with exactly what is missing when the one that worked was closed', async () => {
+		const { browser, experiment, id, close } = await opened();
+		const there = (await browser.open().bench.openExperiment(id))!;
+		await experiment.start();
+		await browser.land(2);
+		close();
+		await settled();
+		await settled();
+		expect(shown(there)).toEqual({ status: 'paused', done: 2, failed: 0, total: 5 });
+		const outcomes = [...browser.runs.summaries.values()].map(({ outcome }) => outcome);
+		await there.start();
+		await browser.land(3);
+		expect([
+			shown(there).status,
+			there.done,
+			outcomes.filter((outcome) => outcome === 'finished').length,
+		]).toEqual(['finished', 5, 2]);
+	});
+
+	test('that one deletes ends in the other', async () => {
+		const { browser, experiment, id } = await opened();
+		const { bench } = browser.open();
+		await bench.open();
+		await experiment.start();
+		await settled();
+		await bench.delete(id);
+		await settled();
+		expect([experiment.inFlight, browser.flights, bench.experiments]).toEqual([0, [], []]);
+	});
+});
+
+describe('the bench', () => {
+	test('refuses a design that cannot be run, and keeps nothing', async () => {
+		const { bench } = new Browser().open();
+		await expect(bench.create('Nothing', designOf({ methods: [] }))).rejects.toThrow('It compares no method');
+		await bench.open();
+		expect(bench.experiments).toEqual([]);
+	});
+
+	test('lists what there is, whichever tab it was made in', async () => {
+		const browser = new Browser();
+		const [here, there] = [browser.open().bench, browser.open().bench];
+		await Promise.all([here.open(), there.open()]);
+		const id = await here.create('One', designOf());
+		await settled();
+		expect([here.experiments, there.experiments].map((list) => list.map(({ name }) => name))).toEqual([
+			['One'],
+			['One'],
+		]);
+		expect(await there.runCount(id)).toBe(0);
+		await there.delete(id);
+		await settled();
+		expect([here.experiments, await here.openExperiment(id)]).toEqual([[], null]);
+	});
+
+	test('says why it cannot be read', async () => {
+		const browser = new Browser();
+		const { bench } = browser.open();
+		browser.experiments.list = () => Promise.reject(new Error('The disk is locked.'));
+		await bench.open();
+		expect(bench.status).toEqual({ kind: 'failed', reason: 'The disk is locked.' });
+		expect(await bench.openExperiment('none' as ExperimentId)).toBeNull();
+	});
+});
