@@ -48,6 +48,10 @@ export const benchPicturesWords = {
 			'code-wrong': 'code, wrong',
 			none: 'no answer',
 		} satisfies Record<Band, string>,
+		fit: (half: number | null) =>
+			half === null
+				? 'thin line: a fit, not a claim'
+				: `thin line: a fit, not a claim; one half at about ${String(Math.round(half))} steps`,
 		says: (facts: readonly CurveFact[], nameOf: NameOf) => {
 			const said = facts.map(({ condition, above, below, rises }) => {
 				const name = nameOf(condition);
@@ -99,7 +103,7 @@ export const benchPicturesWords = {
 				...(worse.length === 0 ? [] : [`worse: ${worse.map(nameOf).join(', ')}`]),
 				...(open === 0 ? [] : [`cannot be said yet of ${String(open)}`]),
 			];
-			return `Against ${nameOf(reference)}, ${parts.join('; ')}.`;
+			return `Against ${nameOf(reference)}, ${parts.join('; ')}. Each interval holds by itself.`;
 		},
 	},
 

@@ -1,10 +1,10 @@
 import type { Comparison, Comparisons } from '../core/bench/comparisons.ts';
 import type { Rate } from '../core/bench/rate.ts';
-import type { AcrossFamilies } from '../core/bench/results.ts';
+import type { AcrossFamilies } from '../core/bench/across-families.ts';
 import type { ScanKind } from '../core/bench/scan.ts';
 import type { ConditionName, Standing } from '../core/bench/sentences.ts';
 import type { Spent, SpentKind } from '../core/bench/spent.ts';
-import { cost } from '../core/format.ts';
+import { cost, seconds } from '../core/format.ts';
 import type { ErrorKind } from '../core/record/summary.ts';
 import type { Interval } from '../core/statistics/interval.ts';
 
@@ -87,7 +87,7 @@ function amount(kind: SpentKind, value: number): string {
 		case 'tokens':
 			return number(Math.round(value));
 		case 'seconds':
-			return `${value.toFixed(value < 10 ? 1 : 0)} s`;
+			return seconds(value * 1000);
 		case 'money':
 			return cost(value);
 	}
@@ -159,8 +159,8 @@ export const benchResultsWords = {
 	},
 	/** Only for a plan that ran to its end untouched. */
 	plannedFigures: ({ midP, holm }: NonNullable<Comparison['planned']>, all: number) =>
-		`planned size: McNemar (mid-p) p ${midP < 0.001 ? '' : '= '}${p(midP)}` +
-		(all > 1 ? `, after all ${number(all)} (Holm) ${p(holm)}` : ''),
+		`planned size: McNemar (mid-p) p ${p(midP)}` +
+		(all > 1 ? `, after all ${number(all)} (Holm) p ${p(holm)}` : ''),
 	holdUp: ({ all, holdUp }: Comparisons) => {
 		if (all.length === 0) return null;
 		if (all.length === 1)
@@ -219,7 +219,7 @@ export const benchResultsWords = {
 } as const;
 
 function p(value: number): string {
-	return value < 0.001 ? '< .001' : value.toFixed(3).replace(/^0/, '');
+	return value < 0.001 ? '< .001' : `= ${value.toFixed(3).replace(/^0/, '')}`;
 }
 
 function times(ratio: number): string {

@@ -44,6 +44,14 @@ describe('words of a comparison', () => {
 		expect(words.comparison(comparison(more), nameOf)).toBe(said);
 	});
 
+	it('label p-values as of the planned size, also after looking at all', () => {
+		const figures = { midP: 0.0004, holm: 0.0213, interval: null };
+		expect(words.plannedFigures(figures, 15)).toBe(
+			'planned size: McNemar (mid-p) p < .001, after all 15 (Holm) p = .021',
+		);
+		expect(words.plannedFigures(figures, 1)).toBe('planned size: McNemar (mid-p) p < .001');
+	});
+
 	it('say how many hold up', () => {
 		const one = comparison({});
 		const all = [1, 2, 3, 4, 5, 6].map(() => one);
@@ -93,6 +101,58 @@ describe('a share in percent', () => {
 	});
 });
 
+describe('what was spent', () => {
+	const spent = {
+		quartiles: { lower: 120, median: 240.4, upper: 1300 },
+		mean: 400,
+		known: 9,
+		unknown: 1,
+		ratio: { centre: 3.04, interval: null, count: 9, leftOut: 0 },
+	};
+
+	it('has a median, a middle half and a ratio', () => {
+		expect(words.spent.cell('tokens', spent)).toBe('240 (120–1,300), not known of 1');
+		expect(words.spent.ratio('tokens', spent, 'All text')).toBe('3.0× the tokens of All text');
+		const interval = { low: 2.5, high: 3.7 };
+		expect(words.spent.ratio('seconds', { ...spent, ratio: { ...spent.ratio, interval } }, 'All text')).toBe(
+			'3.0× the seconds of All text (2.5× to 3.7×, approximate)',
+		);
+	});
+
+	it('is not known where it is not known', () => {
+		expect(words.spent.cell('money', { ...spent, quartiles: null })).toBe('not known');
+		expect(words.spent.ratio('money', { ...spent, ratio: null }, 'All text')).toBeNull();
+	});
+});
+
+describe('a rate in words', () => {
+	const rate = {
+		right: 37,
+		counted: 50,
+		waiting: 3,
+		planned: 100,
+		mean: 0.74,
+		interval: { low: 0.5249, high: 0.8964 },
+		kind: 'any-time' as const,
+		anyTime: null,
+		plain: { low: 0.5249, high: 0.8964 },
+		preview: { low: 59, high: 85 },
+	};
+
+	it('says what counts, what waits, what is planned and what will come of it', () => {
+		expect(words.rate.cell(rate)).toBe('74 %');
+		expect(words.rate.interval(rate)).toBe('52–90 %');
+		expect(words.rate.count(rate)).toBe('37 of 50 right, 3 waiting, 100 planned');
+		expect(words.rate.preview(rate)).toBe('if you let it finish: 59–85 of 100');
+	});
+
+	it('says that there is nothing, and that it drifted', () => {
+		expect(words.rate.cell({ ...rate, mean: null })).toBe('–');
+		expect(words.rate.interval({ ...rate, interval: null })).toBe('the rate drifted while it was watched');
+		expect(words.rate.preview({ ...rate, counted: 100 })).toBeNull();
+	});
+});
+
 describe('the name of a condition', () => {
 	it('joins method, options and model with signs between', () => {
 		expect(
@@ -126,7 +186,7 @@ describe('sentences below the pictures', () => {
 	it('say what cannot be said yet', () => {
 		const fact = { reference: 't', all: 2, better: ['s'], worse: [] };
 		expect(benchPicturesWords.differences.says(fact, nameOf)).toBe(
-			'Against All text, better: CodeSteer; cannot be said yet of 1.',
+			'Against All text, better: CodeSteer; cannot be said yet of 1. Each interval holds by itself.',
 		);
 		expect(benchPicturesWords.cost.says(null, nameOf)).toBe('How many tokens were used is not known.');
 		expect(benchPicturesWords.reliability.says([], nameOf)).toBe('No method here said how sure it was.');

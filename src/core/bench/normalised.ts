@@ -45,8 +45,14 @@ export function normalisedIntervals(
 ): ReadonlyMap<string, Interval> {
 	const families = columnsOf(grid, true).filter((columns) => (columns[0]?.length ?? 0) > 0);
 	if (families.length === 0) return new Map();
-	const found = bootstrapNormalised(families, createRng('bench-bootstrap', seed), { alpha });
-	return new Map(conditions.map(({ key }, at) => [key, (found[at] as { interval: Interval }).interval]));
+	const company = conditions.map(({ key }) => key);
+	const { scores } = bootstrapNormalised(company, families, createRng('bench-bootstrap', seed), { alpha });
+	return new Map(
+		scores.flatMap(({ score, interval }, at) =>
+			// Where nobody was ever right there is no best to be measured by.
+			Number.isNaN(score) ? [] : [[company[at] as string, interval] as const],
+		),
+	);
 }
 
 /** Per family, per condition: its scores; `isPaired` leaves out the instances that not all conditions have. */

@@ -1,8 +1,7 @@
 import type { RunId } from '../ids.ts';
-import { clusteredMean } from '../statistics/clusters.ts';
 import { type Interval } from '../statistics/interval.ts';
-import { stratifiedMean } from '../statistics/strata.ts';
 import type { FamilyId } from '../tasks/family-id.ts';
+import { type AcrossFamilies, acrossFamilies } from './across-families.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
 import { type Comparisons, comparisonsOf } from './comparisons.ts';
 import type { Counted, Unit } from './counted.ts';
@@ -10,7 +9,7 @@ import type { Condition, Experiment } from './experiment.ts';
 import { type Normalised, normalisedIntervals, normalisedOf } from './normalised.ts';
 import type { Plan, PlannedInstance } from './plan.ts';
 import { type Rate, rateOf, type RateSetting } from './rate.ts';
-import { type Scan, scanned } from './scan.ts';
+import { type Scan, scanOf } from './scan.ts';
 import { scoreGridOf } from './score-grid.ts';
 import { type Spent, type SpentKind, spentOf } from './spent.ts';
 import { type ModelNeed, needsOf } from './tool-need.ts';
@@ -53,19 +52,11 @@ export interface ResultRow {
 	scan: Scan;
 	/** 0 to 1; null for rows of a family or level, and as long as there is none. */
 	normalised: number | null;
-	/** Rate over several families, of a plan that ran to its end untouched; null else, and for rows of a family. */
+	/**
+	 * Rate over several families, of a plan that ran to its end untouched; null else, and for rows of a family. Where families are
+	 * clusters its interval is the one to show: that of `rate` takes instances of one family for independent.
+	 */
 	acrossFamilies: AcrossFamilies | null;
-}
-
-/** `strata`: these families, each weighs the same. `clusters`: tasks like these, each instance weighs the same. */
-export interface AcrossFamilies {
-	kind: 'strata' | 'clusters';
-	families: number;
-	mean: number;
-	/** Null where a family has one instance only, or there are fewer than two clusters. */
-	standardError: number | null;
-	/** Only for clusters. */
-	interval: Interval | null;
 }
 
 export interface ResultsInput {
@@ -193,7 +184,7 @@ function rowOf(
 		eitherOnly: gained.map(({ runId }) => runId),
 		spent: spentOf(units, reference, setting.alpha),
 		ways,
-		scan: scanned(condition, units, failed),
+		scan: scanOf({ condition, units, failed }),
 		normalised: null,
 		acrossFamilies: null,
 	};
@@ -243,24 +234,4 @@ function plannedIn(
 		else known.count++;
 	}
 	return planned;
-}
-
-function acrossFamilies(
-	units: readonly Unit[],
-	kind: 'strata' | 'clusters',
-	alpha: number,
-): AcrossFamilies | null {
-	const families = new Map<string, number[]>();
-	for (const { instance, score } of units) {
-		const known = families.get(instance.family);
-		if (known === undefined) families.set(instance.family, [score]);
-		else known.push(score);
-	}
-	const scores = [...families.values()];
-	if (scores.length < 2) return null;
-	if (kind === 'strata') {
-		return { kind, families: scores.length, ...stratifiedMean(scores), interval: null };
-	}
-	const { mean, correctedError, interval } = clusteredMean(scores, alpha);
-	return { kind, families: scores.length, mean, standardError: correctedError, interval };
 }

@@ -1,8 +1,7 @@
 import type { RunId } from '../ids.ts';
 import { RUN_FLAGS, type RunFlag } from '../record/flags.ts';
-import type { ErrorKind, RunSummary } from '../record/summary.ts';
-import type { Counted, Unit } from './counted.ts';
-import type { Condition } from './experiment.ts';
+import type { ErrorKind } from '../record/summary.ts';
+import type { Counted } from './counted.ts';
 
 /**
  * The scan before the numbers: what went wrong in the runs behind a rate, each kind with its runs. A rate without it is not to be
@@ -24,13 +23,8 @@ export interface Scan {
 	failures: readonly { kind: ErrorKind; runs: readonly RunId[] }[];
 }
 
-/** Of one condition. */
-export function scanOf({ condition, units, failed }: Counted): Scan {
-	return scanned(condition, units, failed);
-}
-
-/** Of some of what a condition has counted: of one family, or of one level. */
-export function scanned(condition: Condition, units: readonly Unit[], failed: readonly RunSummary[]): Scan {
+/** Of what a condition has counted, or of a part of it: of one family, or of one level. */
+export function scanOf({ condition, units, failed }: Pick<Counted, 'condition' | 'units' | 'failed'>): Scan {
 	const found = new Map<ScanKind, RunId[]>();
 	let [runs, unknown] = [0, 0];
 	for (const unit of units) {

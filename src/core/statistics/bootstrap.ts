@@ -31,35 +31,41 @@ export function percentileInterval(values: readonly number[], alpha: number = AL
 /** Scores in [0, 1] of one family: per column of the company its instances, the same in the same order for all. */
 export type FamilyScores = readonly (readonly number[])[];
 
-export interface BootstrappedScore {
-	score: number;
-	interval: Interval;
+export interface BootstrappedScores {
+	/** Who was compared: the scores and their intervals hold in this company only. */
+	company: readonly string[];
+	/** One per name of the company. */
+	scores: { score: number; interval: Interval }[];
+	/** Families on which nobody was ever right; see `normalisedScores`. */
+	leftOut: number;
 }
 
 /**
  * Average normalised score of every column of a company, with percentile intervals from a paired bootstrap over the instances
- * within each family; the whole normalisation is done anew inside each resample, the best column of each task included. For a
- * plan that ran to its end. The intervals hold for this company only, in the order of `families`' columns.
+ * within each family; the whole normalisation is done anew inside each resample, the best column of each family included. For a
+ * plan that ran to its end. No family may be empty.
  */
 export function bootstrapNormalised(
+	company: readonly string[],
 	families: readonly FamilyScores[],
 	rng: Rng,
 	{ resamples = RESAMPLES, alpha = ALPHA } = {},
-): BootstrappedScore[] {
+): BootstrappedScores {
 	const sizes = families.map((columns) => columns[0]?.length ?? 0);
-	const scoresOf = (drawn: readonly (readonly number[])[]): number[] =>
+	const normalised = (drawn: readonly (readonly number[])[]) =>
 		normalisedScores(
 			families.map((columns, family) => columns.map((scores) => meanAt(scores, drawn[family] ?? []))),
-		).scores;
-	const seen = scoresOf(sizes.map((size) => Array.from({ length: size }, (_, i) => i)));
-	const resampled = bootstrap(sizes, scoresOf, rng, resamples);
-	return seen.map((score, column) => ({
+		);
+	const seen = normalised(sizes.map((size) => Array.from({ length: size }, (_, i) => i)));
+	const resampled = bootstrap(sizes, (drawn) => normalised(drawn).scores, rng, resamples);
+	const scores = seen.scores.map((score, column) => ({
 		score,
 		interval: percentileInterval(
-			resampled.map((scores) => scores[column] as number),
+			resampled.map((values) => values[column] as number),
 			alpha,
 		),
 	}));
+	return { company, scores, leftOut: seen.leftOut };
 }
 
 function meanAt(scores: readonly number[], indices: readonly number[]): number {

@@ -161,6 +161,12 @@ describe('the average normalised score', () => {
 		expect(interval.high).toBe(1);
 		expect(bootstrapOf(benchOf(twoFamilies, () => ({}), { touched: true }))).toEqual(new Map());
 	});
+
+	it('is not there where nobody was ever right', () => {
+		const input = benchOf(twoFamilies, () => wrong);
+		expect(resultsOf(input).normalised).toMatchObject({ scores: [], families: 0, leftOut: 2 });
+		expect(bootstrapOf(input)).toEqual(new Map());
+	});
 });
 
 describe('an experiment with nothing in it', () => {

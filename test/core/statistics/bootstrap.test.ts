@@ -69,8 +69,11 @@ describe('the bootstrap', () => {
 });
 
 describe('the bootstrap of average normalised scores', () => {
+	const names = ['half', 'always', 'never'];
+
 	it('leaves who is always and who is never the best where they are', () => {
-		const [half, always, never] = bootstrapNormalised(company(), createRng('scores'));
+		const { scores } = bootstrapNormalised(names, company(), createRng('scores'));
+		const [half, always, never] = scores;
 		expect(always).toEqual({ score: 1, interval: { low: 1, high: 1 } });
 		expect(never).toEqual({ score: 0, interval: { low: 0, high: 0 } });
 		// Twenty instances at one half: 1.96 standard errors are 0.22.
@@ -80,20 +83,35 @@ describe('the bootstrap of average normalised scores', () => {
 	});
 
 	it('looks anew for the best column inside each resample, on the same instances for all', () => {
-		// Each of two columns is right where the other is wrong, so in every resample one of them is the best with 1.
+		// Each of two is right where the other is wrong, so where one was drawn less often the other is the best with 1.
 		const split = [
 			[1, 1, 1, 0, 0, 0],
 			[0, 0, 0, 1, 1, 1],
 		];
-		const [one] = bootstrapNormalised([split], createRng('anew'));
-		expect(one?.score).toBe(1);
-		expect(one?.interval.high).toBe(1);
-		expect(one?.interval.low).toBeLessThan(0.3);
+		const { scores } = bootstrapNormalised(['one', 'other'], [split], createRng('anew'));
+		expect(scores[0]?.score).toBe(1);
+		expect(scores[0]?.interval.high).toBe(1);
+		expect(scores[0]?.interval.low).toBeLessThan(0.3);
 	});
 
-	it('has a score for each column of the company', () => {
-		const scores = bootstrapNormalised(company(), createRng('company'), { resamples: 10 });
-		expect(scores.map(({ score }) => score)).toEqual([0.5, 1, 0]);
-		expect(bootstrapNormalised([], createRng('nobody'), { resamples: 10 })).toEqual([]);
+	it('names its company, has a score for each of it, and counts the families nobody solved', () => {
+		const unsolved = [[0], [0], [0]];
+		const found = bootstrapNormalised(names, [...company(), unsolved], createRng('company'), {
+			resamples: 10,
+		});
+		expect(found).toMatchObject({ company: names, leftOut: 1 });
+		expect(found.scores.map(({ score }) => score)).toEqual([0.5, 1, 0]);
+		expect(bootstrapNormalised([], [], createRng('nobody'), { resamples: 10 })).toEqual({
+			company: [],
+			scores: [],
+			leftOut: 0,
+		});
+	});
+
+	it('is the same from the same seed, and narrower when more error is allowed', () => {
+		const draw = (alpha: number) => bootstrapNormalised(names, company(), createRng('again'), { alpha });
+		expect(draw(0.05)).toEqual(draw(0.05));
+		const [strict, lax] = [draw(0.05), draw(0.5)].map(({ scores }) => scores[0]!.interval);
+		expect(lax!.low > strict!.low && lax!.high < strict!.high).toBe(true);
 	});
 });

@@ -130,6 +130,28 @@ describe('the betting sequence of a paired difference', () => {
 			expect(wrong).toBeLessThanOrEqual(0.05 * 2000);
 		},
 	);
+
+	it(
+		'is fooled as seldom by two equal methods whose three repeats were averaged',
+		{ timeout: 60_000 },
+		() => {
+			let wrong = 0;
+			for (let experiment = 0; experiment < 2000; experiment++) {
+				const rng = createRng('equal, repeated', experiment);
+				const list: number[] = [];
+				for (let pair = 1; pair <= 40; pair++) {
+					const hard = rng.next();
+					const thirds = () => [0, 1, 2].filter(() => rng.chance(hard)).length / 3;
+					list.push(thirds() - thirds());
+					if (bettingWealth(differences(list), 0) >= 20) {
+						wrong++;
+						break;
+					}
+				}
+			}
+			expect(wrong).toBeLessThanOrEqual(0.05 * 2000);
+		},
+	);
 });
 
 describe('Newcombe’s interval of a paired difference of planned size', () => {
