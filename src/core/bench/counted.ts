@@ -1,7 +1,7 @@
 import type { RunSummary } from '../record/summary.ts';
 import type { Condition } from './experiment.ts';
-import { cellKey, type Plan, type PlannedInstance } from './plan.ts';
-import type { CellStates } from './state.ts';
+import { cellKey, type Plan, type PlannedInstance, type Round } from './plan.ts';
+import type { CellState, CellStates } from './state.ts';
 
 /** What one condition made of one instance. The unit of every statistic: repeats are averaged first. */
 export interface Unit {
@@ -34,14 +34,32 @@ function countedFor(condition: Condition, { rounds }: Plan, states: CellStates):
 	const waiting = new Collected();
 	const failed: RunSummary[] = [];
 	let isPrefix = true;
-	for (const { instance, repeat } of rounds) {
-		const state = states.get(cellKey(condition.key, instance, repeat)) ?? { kind: 'planned' };
-		if (state.kind === 'judged') (isPrefix ? units : waiting).add(instance, state.run, state.score);
-		else if (state.kind === 'failed') failed.push(state.run);
-		else isPrefix = false;
+	for (const repeats of together(rounds)) {
+		const ofInstance = repeats.map(
+			({ instance, repeat }): CellState =>
+				states.get(cellKey(condition.key, instance, repeat)) ?? { kind: 'planned' },
+		);
+		// Until the last repeat is in, the instance's mean may still change: it does not count.
+		isPrefix &&= ofInstance.every(({ kind }) => kind === 'judged' || kind === 'failed');
+		for (const state of ofInstance) {
+			const [{ instance }] = repeats;
+			if (state.kind === 'judged') (isPrefix ? units : waiting).add(instance, state.run, state.score);
+			else if (state.kind === 'failed') failed.push(state.run);
+		}
 	}
 	const planned = new Set(rounds.map(({ instance }) => instance.key)).size;
 	return { condition, units: units.all(), waiting: waiting.all(), failed, planned };
+}
+
+/** Repeats of one instance that were planned together follow one another. */
+function together(rounds: Plan['rounds']): [Round, ...Round[]][] {
+	const groups: [Round, ...Round[]][] = [];
+	for (const round of rounds) {
+		const last = groups.at(-1);
+		if (last?.[0].instance === round.instance) last.push(round);
+		else groups.push([round]);
+	}
+	return groups;
 }
 
 class Collected {
