@@ -116,6 +116,7 @@ function bench(): Promise<BenchParts> {
 			ids: createIds(),
 			network: browserNetwork,
 			pythonSlots: python.slotCount,
+			refused: (id) => models.config(id)?.refused ?? [],
 		}),
 	);
 	loadingBench.catch(() => (loadingBench = undefined));

@@ -1,4 +1,6 @@
 import type { Bench } from './bench.svelte.ts';
+import type { BenchFiles } from './bench-files.svelte.ts';
+import type { BenchOpening } from './bench-opening.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -32,6 +34,10 @@ export interface SettingsParts {
 /** What only the bench needs; fetched with it. */
 export interface BenchParts {
 	bench: Bench;
+	/** Experiments as files and links. */
+	files: BenchFiles;
+	/** The way back from a file. */
+	opening: BenchOpening;
 	/** Ends what runs of experiments here and takes them from memory. */
 	forget: () => Promise<void>;
 }
