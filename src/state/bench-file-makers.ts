@@ -1,4 +1,4 @@
-import { batchOf } from '../core/bench/export/batch.ts';
+import { type BatchItem, batchOf } from '../core/bench/export/batch.ts';
 import { batchItem, BatchPieces, openCells } from '../core/bench/export/batch-pieces.ts';
 import { runsCsv } from '../core/bench/export/csv.ts';
 import { experimentFile } from '../core/bench/export/file.ts';
@@ -7,13 +7,11 @@ import { runsJsonl } from '../core/bench/export/jsonl.ts';
 import { dpoLines, sftLines, type Trajectory, trajectoryOf } from '../core/bench/export/training.ts';
 import { withoutKeys } from '../core/bench/export/without-keys.ts';
 import type { Experiment } from '../core/bench/experiment.ts';
-import type { Plan } from '../core/bench/plan.ts';
-import { questionFor } from '../core/bench/specs.ts';
+import type { Plan, PlannedInstance } from '../core/bench/plan.ts';
 import type { CellStates } from '../core/bench/state.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
 import type { Question } from '../core/question.ts';
 import type { RunSummary } from '../core/record/summary.ts';
-import { familyById } from '../core/tasks/registry.ts';
 import { benchExportWords as words } from '../words/bench-export.ts';
 import type { FileMaking } from './file-making.ts';
 
@@ -27,6 +25,8 @@ export interface FileSource {
 	appVersion: string;
 	/** Fields a model's host has refused before. */
 	refused(modelId: string): readonly OptionalField[];
+	/** What a planned instance asks. */
+	question(instance: PlannedInstance): Promise<Question>;
 	/** Training data: also of runs with a scripted model. */
 	scripted: boolean;
 }
@@ -101,17 +101,18 @@ async function inspect({ experiment, plan, states }: FileSource, making: FileMak
 const PIECE = 20;
 
 async function batch(source: FileSource, making: FileMaking): Promise<Made> {
-	const { experiment, plan, states, refused } = source;
+	const { experiment, plan, states } = source;
 	const cells = openCells(plan, states);
 	const pieces = new BatchPieces();
-	const questions = questionsOf(experiment);
+	const questions = questionsOf(source);
 	making.begin(cells.length);
 	for (let at = 0; at < cells.length; at += PIECE) {
-		const items = cells
-			.slice(at, at + PIECE)
-			.map((cell) => batchItem(experiment, cell, questions(cell.instance)));
-		pieces.add(batchOf(items, refused));
-		for (const _ of items) await making.step();
+		const items: BatchItem[] = [];
+		for (const cell of cells.slice(at, at + PIECE)) {
+			items.push(batchItem(experiment, cell, await questions(cell.instance)));
+		}
+		pieces.add(batchOf(items, (modelId) => source.refused(modelId)));
+		await making.step(items.length);
 	}
 	const { files, severalCalls, withoutHost } = pieces;
 	const notes = [
@@ -129,13 +130,10 @@ async function batch(source: FileSource, making: FileMaking): Promise<Made> {
 }
 
 /** The conditions of a round ask the same question; it is made once. */
-function questionsOf({ design }: Experiment): (instance: Plan['rounds'][number]['instance']) => Question {
-	let last: { key: string; question: Question } | null = null;
+function questionsOf(source: FileSource): (instance: PlannedInstance) => Promise<Question> {
+	let last: { key: string; question: Promise<Question> } | null = null;
 	return (instance) => {
-		if (last?.key === instance.key) return last.question;
-		const family = familyById(instance.family);
-		if (family === null) throw new Error(`There is no task family ${instance.family}`);
-		last = { key: instance.key, question: questionFor(design, instance, family) };
+		if (last?.key !== instance.key) last = { key: instance.key, question: source.question(instance) };
 		return last.question;
 	};
 }

@@ -1,12 +1,15 @@
 import { awaitedItems } from '../core/bench/export/batch-pieces.ts';
 import { readBatchFile } from '../core/bench/export/batch-replies.ts';
 import type { OfferedFile } from '../core/bench/export/offered-file.ts';
+import type { Experiment } from '../core/bench/experiment.ts';
 import { formatDesignQuery } from '../core/bench/link.ts';
+import type { PlannedInstance } from '../core/bench/plan.ts';
 import type { Replays } from '../core/bench/replays.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
 import type { ModelPart } from '../core/model.ts';
 import type { RunStore } from '../core/ports.ts';
+import type { Question } from '../core/question.ts';
 import { benchExportWords as words } from '../words/bench-export.ts';
 import { experimentWords } from '../words/experiment.ts';
 import { type FileKind, fileMakers, type Made, type MadeFile } from './bench-file-makers.ts';
@@ -19,6 +22,8 @@ export interface FilesPorts {
 	replays: Replays;
 	/** Fields that a model's host has refused before. */
 	refused(modelId: string): readonly OptionalField[];
+	/** What a planned instance of an experiment asks. */
+	question(experiment: Experiment, instance: PlannedInstance): Promise<Question>;
 	/** Has the browser save a file. */
 	save(name: string, content: Blob): void;
 	/** Where this page is, without what comes behind `#`. */
@@ -120,6 +125,7 @@ export class ExperimentFiles {
 		const source = {
 			...{ experiment, plan, states, runs: kept, appVersion, scripted: this.scripted },
 			refused: (modelId: string) => this.#ports.refused(modelId),
+			question: (instance: PlannedInstance) => this.#ports.question(experiment, instance),
 		};
 		const made = await fileMakers[what](source, making);
 		const { size: lost } = making.unreadable;

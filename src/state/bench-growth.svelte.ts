@@ -48,10 +48,14 @@ export class Growth {
 	readonly total: number = $derived.by(() => runsOf(this.#design ?? this.#experiment.experiment.design));
 	/** Runs that would be added. */
 	readonly more: number = $derived.by(() => this.total - runsOf(this.#experiment.experiment.design));
-	/** Growing takes from this experiment what holds for the size it was planned with. */
-	readonly endsPlannedSize: boolean = $derived.by(
-		() => !this.#experiment.experiment.touched && this.#experiment.states.size > 0,
-	);
+	/**
+	 * What becomes of statements that hold for the planned size alone: growing ends them, something ended them before, or nothing has
+	 * been asked yet and the grown size is the planned one.
+	 */
+	readonly plannedSize: 'ends' | 'ended' | 'holds' = $derived.by(() => {
+		if (this.#experiment.experiment.touched) return 'ended';
+		return this.#experiment.states.size > 0 ? 'ends' : 'holds';
+	});
 
 	constructor(experiment: GrowingExperiment, models: Models) {
 		this.#experiment = experiment;

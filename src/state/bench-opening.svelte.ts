@@ -79,17 +79,17 @@ export class BenchOpening {
 		if (!read.ok) return { kind: 'failed', reason: words.fileFault(read.error) };
 		signal.throwIfAborted();
 		const taken = await this.#taken(read.value);
-		const isTaken = (id: string): boolean => taken.has(id);
-		const file = keptApart(read.value, (id) => isTaken(id) || !isPlain(id), this.#ports.ids);
+		const odd = new Set(addressedIds(read.value).filter((id) => !isPlain(id)));
+		const file = keptApart(read.value, (id) => taken.has(id) || odd.has(id), this.#ports.ids);
 		const wasFree = await this.#keep(file, signal);
 		if (!wasFree) return { kind: 'failed', reason: words.opening.busy };
-		const { appVersion, notKept } = this.#ports;
-		const notKeptFor = notKept();
+		const { appVersion } = this.#ports;
+		const notKept = this.#ports.notKept();
 		const notes = [
 			words.opened.done(file.runs.length),
 			...(taken.size > 0 ? [words.opened.apart] : []),
 			...(file.appVersion === appVersion ? [] : [words.opened.otherVersion(file.appVersion, appVersion)]),
-			...(notKeptFor === null ? [] : [notKeptFor]),
+			...(notKept === null ? [] : [notKept]),
 		];
 		return { kind: 'opened', id: file.experiment.id, notes };
 	}
@@ -116,7 +116,7 @@ export class BenchOpening {
 
 	/** False where another tab holds the experiment. While this holds it no tab can run what is not all there. */
 	#keep(file: ExperimentFile, signal: AbortSignal): Promise<boolean> {
-		const { bench, runs, locks, today } = this.#ports;
+		const { bench, runs, locks } = this.#ports;
 		const { id } = file.experiment;
 		const turn = turns();
 		const total = file.runs.length;
@@ -125,7 +125,7 @@ export class BenchOpening {
 			await bench.keep(file.experiment);
 			try {
 				let done = 0;
-				for (const { events, summary } of recordsOf(file, today())) {
+				for (const { events, summary } of recordsOf(file, this.#ports.today())) {
 					await runs.append(summary.runId, events, summary);
 					done++;
 					if (await turn()) this.status = { kind: 'keeping', done, total };
@@ -137,6 +137,11 @@ export class BenchOpening {
 			}
 		});
 	}
+}
+
+/** Those that stand in addresses of screens. */
+function addressedIds({ experiment, runs }: ExperimentFile): readonly string[] {
+	return [experiment.id, ...runs.flatMap(([start]) => (start === undefined ? [] : [start.runId]))];
 }
 
 /** As this page makes ids: fit for an address, and no name of a screen. */

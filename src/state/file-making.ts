@@ -34,9 +34,9 @@ export class FileMaking {
 		this.#onProgress(0, total);
 	}
 
-	/** One more is done. Rejects when it was cancelled. */
-	async step(): Promise<void> {
-		this.#done++;
+	/** So many more are done. Rejects when it was cancelled. */
+	async step(count = 1): Promise<void> {
+		this.#done += count;
 		if (await this.#turn()) this.#onProgress(this.#done, this.#total);
 		this.#signal.throwIfAborted();
 	}

@@ -14,7 +14,9 @@ export const benchExportWords = {
 	saveAll: 'Save all',
 	cancel: 'Cancel',
 	cancelled: 'Cancelled; nothing was saved.',
-	progress: 'File being written',
+	again: 'Save again',
+	progress: 'Export',
+	written: 'Written',
 	making: (what: string, done: number, total: number) =>
 		total === 0
 			? `Writing: ${what}…`
@@ -77,7 +79,8 @@ export const benchExportWords = {
 		reading: 'Reading and checking the file…',
 		keeping: (done: number, total: number) =>
 			`Keeping ${done.toLocaleString('en')} of ${plural(total, 'run')}…`,
-		progress: 'File being opened',
+		progress: 'Opening',
+		runsKept: 'Runs kept',
 		cancelled: 'Cancelled; nothing of the file was kept.',
 		notKept: (why: string) => `The experiment could not be kept: ${why} Nothing of it is left here.`,
 		busy: 'Another tab is busy with this experiment. Open the file again when that has ended.',

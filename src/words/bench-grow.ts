@@ -4,10 +4,12 @@ import { plural } from '../core/format.ts';
 export const benchGrowWords = {
 	title: 'Ask more',
 	lead: 'What has been asked stays. New runs come after it in the plan, drawn from the same seed; every method and every model is asked everything.',
-	anyTime:
-		'Whoever asks more after having seen results no longer has the size that was planned at first. From then on this experiment makes only statements that hold at any time: their ranges are wider, and it does not matter when one looks or stops.',
-	anyTimeAlready:
-		'This experiment already makes only statements that hold at any time; nothing changes about that.',
+	plannedSize: {
+		ends: 'Whoever asks more after having seen results no longer has the size that was planned at first. From then on this experiment makes only statements that hold at any time: their ranges are wider, and it does not matter when one looks or stops.',
+		ended:
+			'This experiment already makes only statements that hold at any time; asking more changes nothing about that.',
+		holds: 'Nothing has been asked yet: this becomes the planned size.',
+	},
 	notNow: {
 		running: 'It runs. Pause it to ask more.',
 		elsewhere: 'Another tab works on this experiment; ask more there, or when it has ended.',
@@ -33,7 +35,6 @@ export const benchGrowWords = {
 	plans: (more: number, total: number) =>
 		`Plans ${plural(more, 'new run')}, ${total.toLocaleString('en')} in all. None begins before you press Resume.`,
 	act: 'Plan them',
-	actNone: 'Plan new runs',
 	planned: (more: number) => `${plural(more, 'new run')} planned. Resume runs them.`,
 	failed: (why: string) => `Nothing more was planned: ${why}`,
 	partly: (why: string) => `Only a part was planned: ${why}`,
