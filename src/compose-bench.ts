@@ -1,14 +1,14 @@
 import { version } from '../package.json';
 import type { Engine } from './compose-engine.ts';
+import { BatchModel } from './core/bench/export/batch-model.ts';
+import { Replays } from './core/bench/replays.ts';
+import type { OptionalField } from './core/hosts/optional-field.ts';
 import type { Performed } from './core/bench/conductor.ts';
 import type { Design, Experiment } from './core/bench/experiment.ts';
 import type { TaskHost } from './core/bench/host-queue.ts';
 import { parseExperiment } from './core/bench/parse.ts';
 import type { Cell, PlannedInstance } from './core/bench/plan.ts';
-import { Replays } from './core/bench/replays.ts';
-import { BatchModel } from './core/bench/export/batch-model.ts';
 import { questionFor, specOf } from './core/bench/specs.ts';
-import type { OptionalField } from './core/hosts/optional-field.ts';
 import type { Ids, RunId } from './core/ids.ts';
 import type { Clock, RunLocks, RunStore, TabChannel } from './core/ports.ts';
 import type { Question } from './core/question.ts';
@@ -66,7 +66,7 @@ export function createBench(needs: BenchNeeds): BenchParts {
 	const files = new BenchFiles({
 		...{ runs, replays, today },
 		refused: (modelId) => needs.refused(modelId),
-		question: ({ design }, instance) => Promise.resolve(questionOf(design, instance)),
+		question: ({ design }, instance) => questionOf(design, instance),
 		save: saveFile,
 		pageAddress: () => location.href.replace(/#.*$/s, ''),
 		appVersion: version,
@@ -86,12 +86,6 @@ export function createBench(needs: BenchNeeds): BenchParts {
 	};
 }
 
-function questionOf(design: Design, instance: PlannedInstance): Question {
-	const family = familyById(instance.family);
-	if (family === null) throw new Error(`There is no task family ${instance.family}`);
-	return questionFor(design, instance, family);
-}
-
 async function perform(
 	{ id, design }: Experiment,
 	cell: Cell,
@@ -99,7 +93,9 @@ async function perform(
 	{ engine, ids, recorder, database }: BenchNeeds,
 	replays: Replays,
 ): Promise<Performed> {
-	const question = questionOf(design, cell.instance);
+	const family = familyById(cell.instance.family);
+	if (family === null) throw new Error(`There is no task family ${cell.instance.family}`);
+	const question = questionFor(design, cell.instance, family);
 	const spec = specOf({ id, design }, cell, question, ids.next() as RunId);
 	const said = replays.of(id, cell.key);
 	if (said !== null)
@@ -139,4 +135,12 @@ function roomOf(host: TaskHost, { engine, pythonSlots }: BenchNeeds): number {
 		case 'rules':
 			return 1;
 	}
+}
+
+/** What a planned instance asks. */
+async function questionOf(design: Design, instance: PlannedInstance): Promise<Question> {
+	const family = familyById(instance.family);
+	if (family === null) throw new Error(`There is no task family ${instance.family}`);
+	await Promise.resolve();
+	return questionFor(design, instance, family);
 }

@@ -1,6 +1,4 @@
 import type { Bench } from './bench.svelte.ts';
-import type { BenchFiles } from './bench-files.svelte.ts';
-import type { BenchOpening } from './bench-opening.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -19,6 +17,8 @@ import type { SignIn } from './sign-in.svelte.ts';
 import type { SpendingState } from './spending.svelte.ts';
 import type { Tasks } from './tasks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
+import type { BenchFiles } from './bench-files.svelte.ts';
+import type { BenchOpening } from './bench-opening.svelte.ts';
 
 /** What only the settings screen needs; fetched with it. */
 export interface SettingsParts {
@@ -34,12 +34,12 @@ export interface SettingsParts {
 /** What only the bench needs; fetched with it. */
 export interface BenchParts {
 	bench: Bench;
+	/** Ends what runs of experiments here and takes them from memory. */
+	forget: () => Promise<void>;
 	/** Experiments as files and links. */
 	files: BenchFiles;
 	/** The way back from a file. */
 	opening: BenchOpening;
-	/** Ends what runs of experiments here and takes them from memory. */
-	forget: () => Promise<void>;
 }
 
 /** Everything `main.ts` wires and the screens are given. */

@@ -208,11 +208,11 @@ export class ExperimentState {
 			room,
 			cap: () => this.experiment.design.cap,
 			network,
-			isReplayed: (cell) => this.#ports.isReplayed?.(this.experiment, cell) ?? false,
 			onChange: () => {
 				this.#schedule();
 				if (isOver(conductor)) end();
 			},
+			isReplayed: (cell) => this.#ports.isReplayed?.(this.experiment, cell) ?? false,
 		});
 		this.#conductor = conductor;
 		begin(conductor);
