@@ -1,23 +1,30 @@
 import { version } from '../package.json';
 import type { Engine } from './compose-engine.ts';
+import { BatchModel } from './core/bench/export/batch-model.ts';
+import { Replays } from './core/bench/replays.ts';
+import type { OptionalField } from './core/hosts/optional-field.ts';
 import type { Performed } from './core/bench/conductor.ts';
-import type { Experiment } from './core/bench/experiment.ts';
+import type { Design, Experiment } from './core/bench/experiment.ts';
 import type { TaskHost } from './core/bench/host-queue.ts';
 import { parseExperiment } from './core/bench/parse.ts';
-import type { Cell } from './core/bench/plan.ts';
+import type { Cell, PlannedInstance } from './core/bench/plan.ts';
 import { sampleQuestion, specOf } from './core/bench/specs.ts';
 import type { Ids, RunId } from './core/ids.ts';
 import { findHost } from './core/hosts/registry.ts';
 import { priceOf, type Rates } from './core/hosts/host.ts';
 import type { ModelConfig } from './core/preferences.ts';
 import type { Clock, RunLocks, RunStore, TabChannel } from './core/ports.ts';
+import type { Question } from './core/question.ts';
 import type { RunFailure } from './core/record/event.ts';
 import { summaryOf } from './core/record/summary.ts';
 import type { Recorder } from './core/run/recorder.ts';
 import { families, familyById } from './core/tasks/registry.ts';
 import type { Database } from './runtime/storage/db.ts';
 import { createExperimentStore } from './runtime/storage/experiments.ts';
+import { saveFile } from './runtime/save-file.ts';
 import type { BenchParts } from './state/app.ts';
+import { BenchFiles } from './state/bench-files.svelte.ts';
+import { BenchOpening } from './state/bench-opening.svelte.ts';
 import { Bench, type BenchPorts } from './state/bench.svelte.ts';
 import { BenchSetup, type SetupPorts } from './state/bench-setup.svelte.ts';
 import { experimentWords } from './words/experiment.ts';
@@ -35,12 +42,15 @@ export interface BenchNeeds {
 	nextFrame: BenchPorts['nextFrame'];
 	/** Programs of experiments that run at the same time. */
 	pythonSlots: number;
+	/** Fields that a model's host has refused before. */
+	refused(modelId: string): readonly OptionalField[];
 }
 
 /** A part of the composition root: what comes with the bench. */
 export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup'> {
 	const { database, runs, locks, tabs, clock, ids, network, nextFrame } = needs;
 	const experiments = createExperimentStore({ database, runs, parse: parseExperiment });
+	const replays = new Replays();
 	const bench = new Bench({
 		experiments,
 		runs,
@@ -49,14 +59,30 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup'> {
 		network,
 		nextFrame,
 		ids,
-		perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs),
+		perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs, replays),
+		isReplayed: ({ id }, { key }) => replays.of(id, key) !== null,
 		room: (host) => roomOf(host, needs),
 		now: () => performance.now(),
 		today: () => clock.now(),
 		appVersion: version,
 	});
+	const today = (): number => clock.now();
+	const files = new BenchFiles({
+		...{ runs, replays, today },
+		refused: (modelId) => needs.refused(modelId),
+		question: ({ design }, instance) => questionOf(design, instance, needs.engine),
+		save: saveFile,
+		pageAddress: () => location.href.replace(/#.*$/s, ''),
+		appVersion: version,
+	});
+	const opening = new BenchOpening({
+		...{ bench, experiments, runs, locks, ids, today },
+		parse: parseExperiment,
+		notKept: () => whyNotKept(database),
+		appVersion: version,
+	});
 	return {
-		bench,
+		...{ bench, files, opening },
 		forget: async () => {
 			await bench.halt();
 			await experiments.clear();
@@ -81,21 +107,28 @@ async function perform(
 	cell: Cell,
 	signal: AbortSignal,
 	{ ids, engine, recorder, database }: BenchNeeds,
+	replays: Replays,
 ): Promise<Performed> {
-	const family = familyById(cell.instance.family);
-	if (family === null) throw new Error(`There is no task family ${cell.instance.family}`);
-	const { instance } = cell;
-	const question = sampleQuestion(design, instance, family) ?? (await engine.offload.question(instance));
+	const question = await questionOf(design, cell.instance, engine);
 	const spec = specOf({ id, design }, cell, question, ids.next() as RunId);
+	const said = replays.of(id, cell.key);
+	if (said !== null)
+		engine.recast(spec.runId, (task) => new BatchModel(task.ref, task.capabilities, said, task));
 	const [recorded] = await recorder.record([spec], signal).done;
 	if (recorded === undefined) throw new Error(experimentWords.notBegun);
 	const { view, notKept } = recorded;
 	if (notKept !== null) throw new Error(notKept);
+	if (view.outcome === 'finished') replays.delete(id, cell.key);
 	return {
 		run: summaryOf(view),
 		why: view.failure === null ? null : wordsOf(view.failure),
-		notKept: database.status.kind === 'full' ? database.status.message : null,
+		notKept: whyNotKept(database),
 	};
+}
+
+/** Why what is written now lasts only until the page is closed; null where it is kept. */
+function whyNotKept({ status }: Database): string | null {
+	return status.kind === 'full' ? status.message : null;
 }
 
 function wordsOf(failure: RunFailure): string {
@@ -116,4 +149,11 @@ function roomOf(host: TaskHost, { engine, pythonSlots }: BenchNeeds): number {
 		case 'rules':
 			return 1;
 	}
+}
+
+/** What a planned instance asks; generated beside the page. */
+async function questionOf(design: Design, instance: PlannedInstance, engine: Engine): Promise<Question> {
+	const family = familyById(instance.family);
+	if (family === null) throw new Error(`There is no task family ${instance.family}`);
+	return sampleQuestion(design, instance, family) ?? (await engine.offload.question(instance));
 }

@@ -4,6 +4,7 @@ import type { OptionalField } from './core/hosts/optional-field.ts';
 import { findHost } from './core/hosts/registry.ts';
 import { createSpending, type Ledger, type Spending } from './core/hosts/spending.ts';
 import type { Host } from './core/hosts/host.ts';
+import type { RunId } from './core/ids.ts';
 import type { LanguageModel, ModelFailure, ModelRef } from './core/model.ts';
 import type { Clock, KeyStore, PythonRunner } from './core/ports.ts';
 import type { ModelConfig } from './core/preferences.ts';
@@ -49,19 +50,27 @@ export class Engine {
 	readonly offload = createOffload();
 	/** Null until a model inside the page is wanted; its code is not fetched before. */
 	#browserModels: BrowserModelHost | null = null;
+	readonly #recast = new Map<RunId, (task: LanguageModel) => LanguageModel>();
 
 	constructor(parts: EngineParts) {
 		this.#parts = parts;
 		this.#spending = createSpending(() => parts.spendingCap(), parts.ledger);
 	}
 
+	/** The task model of one run that will begin, made of the one that is set up for it. */
+	recast(runId: RunId, task: (task: LanguageModel) => LanguageModel): void {
+		this.#recast.set(runId, task);
+	}
+
 	run(spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent> {
 		const { task, coach, checker, summariser } = spec.models;
+		const recast = this.#recast.get(spec.runId) ?? ((model: LanguageModel) => model);
+		this.#recast.delete(spec.runId);
 		return runQuestion(
 			spec,
 			{
 				models: {
-					task: this.#open(task, spec),
+					task: recast(this.#open(task, spec)),
 					coach: coach.kind === 'rules' ? null : this.#open(coach, spec),
 					checker: this.#open(checker, spec),
 					summariser: this.#open(summariser, spec),

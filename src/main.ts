@@ -117,6 +117,7 @@ function bench(): Promise<BenchParts> {
 			ids: createIds(),
 			network: browserNetwork,
 			pythonSlots: python.slotCount,
+			refused: (id) => models.config(id)?.refused ?? [],
 		}),
 		setup: module.createBenchSetup({
 			models,

@@ -18,6 +18,8 @@ import type { SignIn } from './sign-in.svelte.ts';
 import type { SpendingState } from './spending.svelte.ts';
 import type { Tasks } from './tasks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
+import type { BenchFiles } from './bench-files.svelte.ts';
+import type { BenchOpening } from './bench-opening.svelte.ts';
 
 /** What only the settings screen needs; fetched with it. */
 export interface SettingsParts {
@@ -37,6 +39,10 @@ export interface BenchParts {
 	setup: BenchSetup;
 	/** Ends what runs of experiments here and takes them from memory. */
 	forget: () => Promise<void>;
+	/** Experiments as files and links. */
+	files: BenchFiles;
+	/** The way back from a file. */
+	opening: BenchOpening;
 }
 
 /** Everything `main.ts` wires and the screens are given. */

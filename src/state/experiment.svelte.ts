@@ -35,6 +35,8 @@ export interface ExperimentPorts {
 	perform(experiment: Experiment, cell: Cell, signal: AbortSignal): Promise<Performed>;
 	room(host: TaskHost): number;
 	network: ConductorPorts['network'];
+	/** See `ConductorPorts`. */
+	isReplayed?(experiment: Experiment, cell: Cell): boolean;
 	nextFrame: NextFrame;
 	/** Milliseconds, from whenever on. */
 	now(): number;
@@ -134,6 +136,11 @@ export class ExperimentState {
 		return this.#work((conductor) => conductor.retryFailed());
 	}
 
+	/** Runs these cells, as far as they are not judged; where nothing runs, nothing else. */
+	runOnly(keys: ReadonlySet<string>): Promise<void> {
+		return this.#work((conductor) => conductor.runOnly(keys));
+	}
+
 	/** Asks more instances or repeats; gives why not, in words, or null. Plans the new runs and begins none where none runs. */
 	grow(size: Size): Promise<string | null> {
 		return this.#grow({ sizes: [...this.experiment.design.sizes, size] });
@@ -211,6 +218,7 @@ export class ExperimentState {
 				this.#schedule();
 				if (isOver(conductor)) end();
 			},
+			isReplayed: (cell) => this.#ports.isReplayed?.(this.experiment, cell) ?? false,
 		});
 		this.#conductor = conductor;
 		begin(conductor);

@@ -4,6 +4,7 @@ import type { FamilyId } from '../core/tasks/family-id.ts';
 import type { DroppedFile, ImportedSample, Importer } from '../core/tasks/import/importer.ts';
 import { taskFaults } from '../words/task-faults.ts';
 import { importerOf, importFiles, type FamilyReport } from '../core/tasks/import/import.ts';
+import { turns } from './turns.ts';
 
 /** A file a person dropped or chose, not yet read. */
 export interface OfferedFile {
@@ -41,8 +42,6 @@ export interface ImportParts {
 export const MAX_FILE_MEGABYTES = 5;
 const NAMED_UNRECOGNISED = 8;
 const READ_AT_ONCE = 16;
-/** Milliseconds of work after which the page gets a turn: under a frame. */
-const SLICE = 10;
 
 /** A person's own copy of the public data, read in this page and kept until the page is closed. */
 export class TaskImport {
@@ -157,15 +156,4 @@ async function readText(offered: OfferedFile): Promise<ReadText> {
 	} catch {
 		return { kind: 'skipped', why: taskFaults.unreadable };
 	}
-}
-
-/** Gives the page a turn when enough work was done since the last one, and says whether it did. */
-function turns(): () => Promise<boolean> {
-	let since = performance.now();
-	return async () => {
-		if (performance.now() - since < SLICE) return false;
-		await new Promise((resolve) => setTimeout(resolve));
-		since = performance.now();
-		return true;
-	};
 }

@@ -6,8 +6,38 @@ import { assertNever } from '../core/result.ts';
 
 /** Exporting, opening and sharing experiments. */
 export const benchExportWords = {
-	title: 'Export',
-	open: 'Open a file',
+	title: 'Take it with you',
+	open: 'Open an experiment file',
+	openHint: 'An experiment that this page exported, here or elsewhere. Nothing in it is executed.',
+	save: 'Save',
+	saveName: (name: string) => `Save ${name}`,
+	saveAll: 'Save all',
+	cancel: 'Cancel',
+	cancelled: 'Cancelled; nothing was saved.',
+	again: 'Save again',
+	progress: 'Export',
+	written: 'Written',
+	making: (what: string, done: number, total: number) =>
+		total === 0
+			? `Writing: ${what}…`
+			: `Writing: ${what}, ${done.toLocaleString('en')} of ${total.toLocaleString('en')}…`,
+	/** Behind the name of the kind. */
+	made: (what: string, files: number) => `${what}: ${plural(files, 'file')} ready.`,
+	saved: (name: string) => `${name} was given to the browser to save.`,
+	runs: (runs: number) => `${plural(runs, 'run')}.`,
+	noRuns: 'There is no run to export yet. Start the experiment first.',
+	notMade: (why: string) => `The file could not be made: ${why} Try again; nothing that is kept was changed.`,
+	unreadable: (runs: number, why: string) =>
+		`${plural(runs, 'run')} could not be read and ${runs === 1 ? 'is' : 'are'} not in it: ${why}`,
+
+	/** What the buttons are grouped by. */
+	groups: {
+		experiment: 'To open again',
+		tables: 'To compute with',
+		batch: 'To run at the hosts',
+		training: 'To train a coach with',
+		link: 'To share the design',
+	},
 
 	/** One entry each: what it is called, what it is good for. */
 	kinds: {
@@ -45,6 +75,17 @@ export const benchExportWords = {
 			: `The file has ${bytes(length)}; this page opens files up to ${bytes(LARGEST_FILE)}. To open it here again, export fewer methods or models at once.`,
 
 	/** Opening an experiment. */
+	opening: {
+		reading: 'Reading and checking the file…',
+		keeping: (done: number, total: number) =>
+			`Keeping ${done.toLocaleString('en')} of ${plural(total, 'run')}…`,
+		progress: 'Opening',
+		runsKept: 'Runs kept',
+		cancelled: 'Cancelled; nothing of the file was kept.',
+		notKept: (why: string) => `The experiment could not be kept: ${why} Nothing of it is left here.`,
+		busy: 'Another tab is busy with this experiment. Open the file again when that has ended.',
+		see: 'Look at it',
+	},
 	opened: {
 		done: (runs: number) => `Opened with ${plural(runs, 'run')}. Nothing was executed.`,
 		apart:
@@ -72,6 +113,10 @@ export const benchExportWords = {
 			failed === 0
 				? `${repliesIn(replies)} read. The runs go on from there: programs are executed and answers judged here.`
 				: `${repliesIn(replies)} read, ${plural(failed, 'request')} failed at the host. Failures count for no method; retry them here or in another batch.`,
+		readHint:
+			'The host’s file of results, and its file of errors if there is one. Each run goes on from its reply.',
+		reading: 'Reading the results…',
+		why: (message: string) => `The first failure: “${message}”`,
 		unknown: (lines: number) =>
 			`${plural(lines, 'result')} of another experiment or of runs that are no longer planned, left alone.`,
 		broken: (lines: readonly number[]) =>
@@ -82,15 +127,25 @@ export const benchExportWords = {
 	/** Training files. */
 	training: {
 		scripted: 'Include scripted runs (marked in each line)',
-		count: (lines: number, left: number) =>
-			`${plural(lines, 'line')} from this experiment; ${plural(left, 'run')} left out: wrong, without a model as coach, or scripted.`,
+		sft: (lines: number, left: number) =>
+			`${plural(lines, 'conversation')}; ${plural(left, 'CodeSteer run')} left out: not right, without a model as coach, or scripted.`,
+		dpo: (lines: number, left: number) =>
+			`${plural(lines, 'pair')}; ${plural(left, 'CodeSteer run')} left out: not judged, without a model as coach, or scripted.`,
+		noPairs:
+			'No two CodeSteer runs here had a model as coach that went on differently after the same words, one clearly better. Repeat each question, choose a model as coach, or include scripted runs.',
 		nothing:
 			'No CodeSteer run here had a model as coach and ended right. Choose a model as coach, or include scripted runs.',
 	},
 
 	/** Opening a link. */
 	link: {
+		copy: 'Copy link',
 		copied: 'Link copied',
+		selected: 'The link is selected: copy it with the keyboard',
+		failed: 'The browser did not let this page copy. Select the link and copy it.',
+		text: 'The link',
+		inside: (length: number) =>
+			`${length.toLocaleString('en')} characters: tasks, methods with options, names and addresses of models, seed and limits. No results, no questions of your own, no keys.`,
 		opened: 'Opened from a link. Nothing runs before you press Start.',
 		unknownModel: (name: string) =>
 			`The link names ${name}, which is not set up in this browser. Set it up in Settings, Models, or choose another.`,

@@ -50,6 +50,9 @@ const screens: readonly { hash: string; ready: string }[] = [
 	{ hash: '#/tasks', ready: 'Tasks' },
 	{ hash: '#/tasks/letters', ready: 'Letters' },
 	{ hash: '#/tasks/game-24?level=n4&seed=7', ready: 'Game 24' },
+	{ hash: '#/bench', ready: 'Bench' },
+	{ hash: '#/bench/new', ready: 'New experiment' },
+	{ hash: '#/bench/published', ready: 'Published results' },
 	{ hash: '#/runs', ready: 'Runs' },
 	{ hash: '#/settings', ready: 'Settings' },
 ];

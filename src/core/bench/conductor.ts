@@ -1,6 +1,6 @@
 import { errorWords } from '../error-words.ts';
 import type { RunSummary } from '../record/summary.ts';
-import type { Condition, PauseReason } from './experiment.ts';
+import type { PauseReason } from './experiment.ts';
 import { HostQueue, type TaskHost, taskHostOf } from './host-queue.ts';
 import type { Cell } from './plan.ts';
 import type { Progress } from './progress.ts';
@@ -24,6 +24,8 @@ export interface ConductorPorts {
 	/** US dollars all runs of the experiment may cost; null = no cap. */
 	cap(): number | null;
 	network: { isOnline(): boolean; whenOnline(): Promise<void> };
+	/** Whether the reply of its run is here already: no host is asked for it, and it has been paid. None where it is left out. */
+	isReplayed?(cell: Cell): boolean;
 	/** Called after each change of what can be read here or in the progress. */
 	onChange(): void;
 }
@@ -40,6 +42,9 @@ interface Held {
 	reason: PauseReason;
 	text: string;
 }
+
+/** Where cells wait whose replies are here already. */
+const REPLAYS: TaskHost = { key: 'replays', kind: 'scripted' };
 
 /** Of several reasons the first of these is said. */
 const GRAVEST: readonly PauseReason[] = ['cap', 'host', 'offline'];
@@ -94,6 +99,17 @@ export class Conductor {
 		});
 	}
 
+	/** Runs these, as far as they are not judged; what else is planned goes on only where it was going on. */
+	runOnly(keys: ReadonlySet<string>): void {
+		const isRunning = this.#status.kind === 'running';
+		this.#begin((key) => {
+			const state = this.#progress.states.get(key);
+			return keys.has(key)
+				? state === undefined || state.kind === 'failed'
+				: state === undefined && isRunning;
+		});
+	}
+
 	/** The plan has grown; goes on where it was going on. */
 	replanned(): void {
 		if (this.#status.kind === 'running') {
@@ -125,10 +141,14 @@ export class Conductor {
 
 	#begin(isWanted: (key: string) => boolean): void {
 		const { conditions, cells } = this.#progress.plan;
-		const queues = new Map(conditions.map((condition) => [condition, this.#queueOf(condition)]));
+		const queues = new Map(
+			conditions.map((condition) => [condition, this.#queueAt(taskHostOf(condition.cast))]),
+		);
+		const replays = this.#queueAt(REPLAYS);
 		const waiting = new Map<HostQueue, Cell[]>([...this.#hosts.values()].map((queue) => [queue, []]));
 		for (const cell of cells) {
-			const queue = queues.get(cell.condition);
+			const isReplayed = this.#ports.isReplayed?.(cell) ?? false;
+			const queue = isReplayed ? replays : queues.get(cell.condition);
 			if (queue !== undefined && isWanted(cell.key)) waiting.get(queue)?.push(cell);
 		}
 		for (const [queue, cells] of waiting) {
@@ -139,8 +159,7 @@ export class Conductor {
 		this.#goOn();
 	}
 
-	#queueOf({ cast }: Condition): HostQueue {
-		const host = taskHostOf(cast);
+	#queueAt(host: TaskHost): HostQueue {
 		const queue = this.#hosts.get(host.key) ?? new HostQueue(host);
 		this.#hosts.set(host.key, queue);
 		return queue;
@@ -163,7 +182,7 @@ export class Conductor {
 		for (let cell = queue.next; cell !== null; cell = queue.next) {
 			if (queue.trouble !== null) return { reason: 'host', text: queue.trouble };
 			if (queue.host.kind === 'hosted' && !this.#ports.network.isOnline()) return this.#awaitNetwork();
-			if (!this.#isAffordable(cell)) return { reason: 'cap', text: '' };
+			if (queue.host !== REPLAYS && !this.#isAffordable(cell)) return { reason: 'cap', text: '' };
 			if (!queue.hasRoom(this.#ports.room(queue.host))) return null;
 			this.#perform(queue.take(), queue);
 		}

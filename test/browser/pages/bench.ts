@@ -59,6 +59,7 @@ const recorder = new Recorder({
 const { bench } = createBench({
 	...{ engine, recorder, database, runs, locks, tabs, clock },
 	ids: createIds(),
+	refused: () => [],
 	network: { isOnline: () => true, whenOnline: () => Promise.resolve() },
 	nextFrame: (callback) => void requestAnimationFrame(callback),
 	pythonSlots: python.slotCount,

@@ -39,6 +39,8 @@ class World {
 	rooms: Record<string, number> = {};
 	isOnline = true;
 	cap: number | null = null;
+	/** Keys of cells whose reply is here already. */
+	replayed = new Set<string>();
 	#comesBack: () => void = () => undefined;
 	#runs = 0;
 
@@ -53,6 +55,7 @@ class World {
 			perform: (cell, signal) => this.#perform(cell, signal),
 			room: ({ key }) => this.rooms[key] ?? 3,
 			cap: () => this.cap,
+			isReplayed: ({ key }) => this.replayed.has(key),
 			network: {
 				isOnline: () => this.isOnline,
 				whenOnline: () => new Promise((resolve) => (this.#comesBack = resolve)),
@@ -406,5 +409,46 @@ describe('an experiment whose page is closed at any moment', () => {
 			}),
 			{ numRuns: 50 },
 		);
+	});
+});
+
+describe('runs whose reply is here already', () => {
+	const design = { casts: [hosted('one')] };
+	const opened = (some: number) => {
+		const world = new World(design);
+		const keys = keysOf(world.experiment.design);
+		world.replayed = new Set(keys.slice(5, 5 + some));
+		return { world, keys, ...world.open() };
+	};
+
+	test('are run alone when asked so, whatever the network and the cap say, at the pace of this machine', async () => {
+		const { world, conductor } = opened(4);
+		world.isOnline = false;
+		world.cap = 0;
+		world.rooms = { replays: 4 };
+		conductor.runOnly(world.replayed);
+		expect([world.begun, conductor.status]).toEqual([[...world.replayed], { kind: 'running' }]);
+		await world.landAll();
+		expect(world.begun).toEqual([...world.replayed]);
+		expect(conductor.status).toEqual(paused('person'));
+	});
+
+	test('do not stop what runs besides, and are not run twice', async () => {
+		const { world, keys, conductor } = opened(3);
+		conductor.start();
+		conductor.runOnly(world.replayed);
+		await world.landAll();
+		expect(conductor.status).toEqual({ kind: 'finished' });
+		expect(world.begun.toSorted()).toEqual(keys.toSorted());
+	});
+
+	test('are judged once: what is judged is left alone, what failed is run', async () => {
+		const { world, conductor } = opened(3);
+		const [first, second, third] = [...world.replayed] as [string, string, string];
+		conductor.runOnly(world.replayed);
+		await world.landAll(({ key }) => (key === second ? REFUSED : RIGHT));
+		world.begun = [];
+		conductor.runOnly(new Set([first, second, third]));
+		expect(world.begun).toEqual([second]);
 	});
 });

@@ -33,13 +33,13 @@ export interface Batch {
 }
 
 /** Most of what one batch may hold. */
-interface BatchLimits {
+export interface BatchLimits {
 	lines: number;
 	bytes: number;
 }
 
 /** With some room below what OpenAI takes (50,000 and 200 MB); Anthropic takes more. */
-const LIMITS: BatchLimits = { lines: 50_000, bytes: 190_000_000 };
+export const LIMITS: BatchLimits = { lines: 50_000, bytes: 190_000_000 };
 
 /**
  * The runs that need one call only, as files for the hosts' batch APIs, in plan order; a cell stands in them once. `refused` says

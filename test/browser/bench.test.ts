@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from './support/axe.ts';
+import { openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import { layoutFaults } from './support/layout.ts';
+
+let app: OpenedApp;
+let visit: Visit;
+beforeAll(async () => {
+	app = await openApp();
+});
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
+
+/** The experiment that a new one opens with, of one question per level: 4 tasks, 3 methods. */
+async function startSmall(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'Bench', exact: true }).click();
+	await page.getByRole('link', { name: 'New experiment' }).click();
+	await page.getByRole('spinbutton', { name: 'Questions per level' }).fill('1');
+	await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: '12 runs' }).waitFor();
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await page.getByRole('progressbar', { name: 'Runs done' }).waitFor();
+}
+
+const status = (page: Page, words: string) =>
+	page.getByRole('status', { name: 'Experiment' }).filter({ hasText: words }).waitFor({ timeout: 100_000 });
+
+describe('an experiment', () => {
+	it('is ready to start as it opens, runs to its end, and leads from its numbers to its runs and back', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await startSmall(page);
+		await status(page, 'Finished as planned');
+		const table = page.getByRole('table', { name: 'Results' });
+		const rows = (await table.getByRole('row').allInnerTexts()).slice(1);
+		expect(rows.map((row) => row.split(/\s*\n/)[0])).toEqual(['All text', 'All code', 'CodeSteer']);
+		for (const method of ['All text', 'All code', 'CodeSteer']) {
+			const cell = table.getByRole('row', { name: method }).getByRole('cell').first();
+			expect(await cell.innerText()).toMatch(/^\d+ % \d of 4 right/);
+		}
+		await page.getByText(/Intervals are of the planned size/).waitFor();
+		const address = page.url();
+		await table
+			.getByRole('row', { name: /^CodeSteer/ })
+			.getByRole('button')
+			.first()
+			.click();
+		const drawer = page.getByRole('dialog', { name: /^Runs: CodeSteer/ });
+		expect(await drawer.getByRole('link').count()).toBe(4);
+		await drawer.getByRole('link').first().click();
+		// The same question by all three methods, side by side.
+		for (const method of ['All text', 'All code', 'CodeSteer']) {
+			expect(await verdictOf(page, method)).toMatch(/^(?:Correct|Incorrect|Not)/);
+		}
+		await page.goBack();
+		await status(page, 'Finished as planned');
+		expect(page.url()).toBe(address);
+		for (const width of [1440, 390]) {
+			await page.setViewportSize({ width, height: 844 });
+			expect([width, ...(await layoutFaults(page)), ...(await axeFaults(page))]).toEqual([width]);
+		}
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
+		await page.getByText('12 runs of experiments').waitFor();
+		expect(visit.console).toEqual([]);
+	});
+
+	it('goes on after a reload with exactly what is missing', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await startSmall(page);
+		await page.getByText(/^[3-9] of 12 runs done/).waitFor({ timeout: 100_000 });
+		await page.reload();
+		await status(page, 'Paused');
+		await page.getByRole('button', { name: 'Resume' }).click();
+		await status(page, 'Finished as planned');
+		await page.getByText('12 of 12 runs done').waitFor();
+		// What the reload cut off was run again; nothing that had ended was.
+		expect(await page.getByRole('table', { name: 'Results' }).getByRole('row').count()).toBe(4);
+	});
+
+	it('is opened by a link as a form that starts nothing, and by a broken link with a clear word', async () => {
+		visit = await app.visit({ hash: '#/bench/new?preset=checkers' });
+		const { page } = visit;
+		await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: '320 runs' }).waitFor();
+		await page.goto(`${app.server.url}#/bench/new?d=jnonsense`);
+		await page.getByText(/The link is damaged/).waitFor();
+		await page.getByRole('link', { name: '← Bench' }).click();
+		await page.getByText('No experiment yet.').waitFor();
+	});
+});
