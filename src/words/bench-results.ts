@@ -126,8 +126,9 @@ export const benchResultsWords = {
 				: `if you let it finish: ${number(preview.low)}–${number(preview.high)} of ${number(planned)}`,
 		either: (share: number, gained: number) =>
 			`${percent(share)} counting either answer, of program or words (${number(gained)} ${gained === 1 ? 'run' : 'runs'} more)`,
-		normalised: (score: number) =>
-			`average normalised score ${(score * 100).toFixed(1)} in this company; not to be compared with published ones`,
+		normalised: (score: number) => `normalised score ${(score * 100).toFixed(1)}`,
+		normalisedNote:
+			'Normalised score: on each task the rate over the best rate of this company, averaged over the tasks. Another company gives other scores: not to be compared with published ones.',
 	},
 
 	families: {
