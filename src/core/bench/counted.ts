@@ -1,7 +1,7 @@
 import type { RunSummary } from '../record/summary.ts';
 import type { Condition } from './experiment.ts';
-import { cellKey, type Plan, type PlannedInstance } from './plan.ts';
-import type { CellStates } from './state.ts';
+import type { Cell, Plan, PlannedInstance } from './plan.ts';
+import type { CellState, CellStates } from './state.ts';
 
 /** What one condition made of one instance. The unit of every statistic: repeats are averaged first. */
 export interface Unit {
@@ -26,23 +26,32 @@ export interface Counted {
 
 /** The prefix rule for every condition, in the order of the conditions. */
 export function countedOf(plan: Plan, states: CellStates): readonly Counted[] {
-	return plan.conditions.map((condition) => countedFor(condition, plan, states));
+	const planned = new Set(plan.rounds.map(({ instance }) => instance.key)).size;
+	return plan.conditions.map((condition, at) => ({ ...countedFor(condition, at, plan, states), planned }));
 }
 
-function countedFor(condition: Condition, { rounds }: Plan, states: CellStates): Counted {
+/** @param at its place in the plan: the keys of its cells stand there ready, and making as many anew takes longer than all the rest */
+function countedFor(
+	condition: Condition,
+	at: number,
+	{ conditions, cells }: Plan,
+	states: CellStates,
+): Omit<Counted, 'planned'> {
 	const units = new Collected();
 	const waiting = new Collected();
 	const failed: RunSummary[] = [];
 	let isPrefix = true;
-	for (const { instance, repeat } of rounds) {
-		const state = states.get(cellKey(condition.key, instance, repeat)) ?? { kind: 'planned' };
+	for (let cell = at; cell < cells.length; cell += conditions.length) {
+		const { key, instance } = cells[cell] as Cell;
+		const state = states.get(key) ?? PLANNED;
 		if (state.kind === 'judged') (isPrefix ? units : waiting).add(instance, state.run, state.score);
 		else if (state.kind === 'failed') failed.push(state.run);
 		else isPrefix = false;
 	}
-	const planned = new Set(rounds.map(({ instance }) => instance.key)).size;
-	return { condition, units: units.all(), waiting: waiting.all(), failed, planned };
+	return { condition, units: units.all(), waiting: waiting.all(), failed };
 }
+
+const PLANNED: CellState = { kind: 'planned' };
 
 class Collected {
 	readonly #byInstance = new Map<string, { instance: PlannedInstance; runs: RunSummary[]; sum: number }>();

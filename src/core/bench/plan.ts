@@ -66,7 +66,7 @@ export function cellKey(
 	{ family, level, seed }: Pick<PlannedInstance, 'family' | 'level' | 'seed'>,
 	repeat: number,
 ): string {
-	return [condition, instanceKey(family, level, seed), repeat].join('|');
+	return `${condition}|${instanceKey(family, level, seed)}|${String(repeat)}`;
 }
 
 function instanceKey(family: string, level: string, seed: string): string {
