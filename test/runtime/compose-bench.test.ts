@@ -80,19 +80,14 @@ test('an experiment on the scripted model runs without its typing, and every run
 });
 
 test('a full disk pauses it with words; with room again it goes on with what is missing', async () => {
-	const { database, runs, experiment, id } = await opened();
-	const put = IDBObjectStore.prototype.put;
-	let writes = 0;
-	const disk = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-		this: IDBObjectStore,
-		...of
-	) {
-		if (++writes > 12) throw new DOMException('no room', 'QuotaExceededError');
-		return put.apply(this, of);
-	});
+	const { database, runs, experiment, id } = await opened({ sizes: [{ instances: 40, repeats: 1 }] });
 	await experiment.start();
+	await until(experiment, ({ done }) => done > 0);
+	const disk = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+		throw new DOMException('no room', 'QuotaExceededError');
+	});
 	await until(experiment, isStill);
-	expect([experiment.status, database.status.kind, experiment.done < 6]).toEqual([
+	expect([experiment.status, database.status.kind, experiment.done < 40]).toEqual([
 		{
 			kind: 'paused',
 			reason: 'storage',
@@ -106,7 +101,7 @@ test('a full disk pauses it with words; with room again it goes on with what is 
 	await experiment.start();
 	await until(experiment, isStill);
 	const judged = (await runs.list({ experimentId: id })).filter(({ outcome }) => outcome === 'finished');
-	expect([experiment.status, experiment.done, judged.length]).toEqual([{ kind: 'finished' }, 6, 6]);
+	expect([experiment.status, experiment.done, judged.length]).toEqual([{ kind: 'finished' }, 40, 40]);
 });
 
 test('a host that fails pauses it with the host’s own words', async () => {

@@ -27,31 +27,57 @@ export interface Counted {
 /** The prefix rule for every condition, in the order of the conditions. */
 export function countedOf(plan: Plan, states: CellStates): readonly Counted[] {
 	const planned = new Set(plan.rounds.map(({ instance }) => instance.key)).size;
-	return plan.conditions.map((condition, at) => ({ ...countedFor(condition, at, plan, states), planned }));
+	const groups = together(plan.rounds);
+	return plan.conditions.map((condition, place) => {
+		// The keys of the cells stand there ready: making as many anew takes longer than all the rest.
+		const stateAt = (round: number): CellState => {
+			const { key } = plan.cells[round * plan.conditions.length + place] as Cell;
+			return states.get(key) ?? PLANNED;
+		};
+		return { condition, ...countedFor(groups, stateAt), planned };
+	});
 }
 
-/** @param at its place in the plan: the keys of its cells stand there ready, and making as many anew takes longer than all the rest */
 function countedFor(
-	condition: Condition,
-	at: number,
-	{ conditions, cells }: Plan,
-	states: CellStates,
-): Omit<Counted, 'planned'> {
+	groups: readonly Together[],
+	stateAt: (round: number) => CellState,
+): Pick<Counted, 'units' | 'waiting' | 'failed'> {
 	const units = new Collected();
 	const waiting = new Collected();
 	const failed: RunSummary[] = [];
 	let isPrefix = true;
-	for (let cell = at; cell < cells.length; cell += conditions.length) {
-		const { key, instance } = cells[cell] as Cell;
-		const state = states.get(key) ?? PLANNED;
-		if (state.kind === 'judged') (isPrefix ? units : waiting).add(instance, state.run, state.score);
-		else if (state.kind === 'failed') failed.push(state.run);
-		else isPrefix = false;
+	for (const { instance, from, to } of groups) {
+		const repeats: CellState[] = [];
+		for (let round = from; round < to; round++) repeats.push(stateAt(round));
+		// Until the last repeat is in, the instance's mean may still change: it does not count.
+		isPrefix &&= repeats.every(({ kind }) => kind === 'judged' || kind === 'failed');
+		for (const state of repeats) {
+			if (state.kind === 'judged') (isPrefix ? units : waiting).add(instance, state.run, state.score);
+			else if (state.kind === 'failed') failed.push(state.run);
+		}
 	}
-	return { condition, units: units.all(), waiting: waiting.all(), failed };
+	return { units: units.all(), waiting: waiting.all(), failed };
 }
 
 const PLANNED: CellState = { kind: 'planned' };
+
+/** Repeats of one instance that were planned together: the rounds `from`, up to and without `to`. */
+interface Together {
+	instance: PlannedInstance;
+	from: number;
+	to: number;
+}
+
+/** They follow one another. */
+function together(rounds: Plan['rounds']): readonly Together[] {
+	const groups: Together[] = [];
+	for (const [at, { instance }] of rounds.entries()) {
+		const last = groups.at(-1);
+		if (last?.instance === instance) last.to = at + 1;
+		else groups.push({ instance, from: at, to: at + 1 });
+	}
+	return groups;
+}
 
 class Collected {
 	readonly #byInstance = new Map<string, { instance: PlannedInstance; runs: RunSummary[]; sum: number }>();
