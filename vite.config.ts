@@ -6,7 +6,12 @@ export default defineConfig({
 	// Relative, so that the build works from any sub-path of any static server.
 	base: './',
 	plugins: [svelte({ compilerOptions: { runes: true } }), sandbox()],
-	build: { target: 'es2023', chunkSizeWarningLimit: 4000 },
+	build: {
+		target: 'es2023',
+		chunkSizeWarningLimit: 4000,
+		// The first screen in one file: shared parts split off for each screen that is fetched later cost more than they spare.
+		rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: /src\/main\.ts$/ }] } } },
+	},
 	optimizeDeps: { exclude: ['pyodide'] },
 	test: {
 		projects: [

@@ -84,7 +84,7 @@ export interface PythonRunner {
 		request: ExecutionRequest,
 		onOutput: (stream: OutputStream, text: string) => void,
 		signal: AbortSignal,
-		/** Told when the program begins to wait for Python to start, and when it no longer does. */
+		/** Told when the program begins to wait for Python to start, in the background also for its turn, and when it no longer does. */
 		onStarting?: (isStarting: boolean) => void,
 	): Promise<ExecutionResult>;
 	/** Reads the code with Python's own `ast`; `prose` is the reply's text before the code (for the disguise flag). */

@@ -8,8 +8,8 @@ import {
 
 interface Waiting {
 	work: OffloadWork;
-	resolve(result: unknown): void;
-	reject(error: Error): void;
+	resolve: (result: unknown) => void;
+	reject: (error: Error) => void;
 }
 
 /** The part of a worker that is used. */

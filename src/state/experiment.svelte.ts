@@ -351,7 +351,8 @@ export class ExperimentState {
 	#idleStatus(): ExperimentStatus {
 		const { done, failed, total, runs } = this.#progress;
 		if (this.#isElsewhere) return { kind: 'elsewhere' };
-		if (done + failed === total) return { kind: 'finished' };
+		if (done + failed === total)
+			return failed > 0 && this.#paused.reason === 'host' ? this.#paused : { kind: 'finished' };
 		if (this.experiment.stopped) return { kind: 'stopped' };
 		return runs.length === 0 && this.#paused === BY_PERSON ? { kind: 'ready' } : this.#paused;
 	}

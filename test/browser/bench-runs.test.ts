@@ -80,8 +80,8 @@ test('an experiment whose tab is closed goes on in the next with exactly what is
 		await until(last, id, ({ done }) => done >= 4 * kill);
 		await last.close();
 		last = await tab();
-		const found = await last.evaluate((of) => window.bench.open(of), id);
-		expect([found.status, found.done >= 4 * kill]).toEqual(['paused', true]);
+		const found = await until(last, id, ({ status }) => status !== 'elsewhere');
+		expect([found.status, found.done >= 4 * kill]).toEqual([found.done === 24 ? 'finished' : 'paused', true]);
 	}
 	await start(last, id);
 	await until(last, id, ({ status }) => status === 'finished');
@@ -92,4 +92,15 @@ test('an experiment whose tab is closed goes on in the next with exactly what is
 		kept.outcomes['interrupted'] === undefined ? ['finished'] : ['finished', 'interrupted'],
 	]);
 	await last.close();
+});
+
+test('of two tabs that begin in the same moment one works, and no run is made twice', async () => {
+	const [one, other] = [await tab(), await tab()];
+	const id = await create(one);
+	await Promise.all([start(one, id), start(other, id)]);
+	await until(one, id, ({ status }) => status === 'finished');
+	await until(other, id, ({ status }) => status === 'finished');
+	const kept = await one.evaluate((of) => window.bench.kept(of), id);
+	expect(kept).toEqual({ outcomes: { finished: 24 }, twice: 0 });
+	await Promise.all([one.close(), other.close()]);
 });

@@ -191,6 +191,9 @@ export class Conductor {
 
 	#drained(): ConductorStatus {
 		const { total, done, failed } = this.#progress;
+		const [trouble] = this.troubles;
+		// Also when its last failures were the last of the plan: that is no end as planned.
+		if (trouble !== undefined) return { kind: 'paused', reason: 'host', text: trouble.text };
 		return done + failed === total ? { kind: 'finished' } : { kind: 'paused', reason: 'person', text: '' };
 	}
 

@@ -1,6 +1,6 @@
 import type { RunSummary } from '../record/summary.ts';
 import type { Condition } from './experiment.ts';
-import { cellKey, type Plan, type PlannedInstance, type Round } from './plan.ts';
+import type { Cell, Plan, PlannedInstance } from './plan.ts';
 import type { CellState, CellStates } from './state.ts';
 
 /** What one condition made of one instance. The unit of every statistic: repeats are averaged first. */
@@ -26,38 +26,55 @@ export interface Counted {
 
 /** The prefix rule for every condition, in the order of the conditions. */
 export function countedOf(plan: Plan, states: CellStates): readonly Counted[] {
-	return plan.conditions.map((condition) => countedFor(condition, plan, states));
+	const planned = new Set(plan.rounds.map(({ instance }) => instance.key)).size;
+	const groups = together(plan.rounds);
+	return plan.conditions.map((condition, place) => {
+		// The keys of the cells stand there ready: making as many anew takes longer than all the rest.
+		const stateAt = (round: number): CellState => {
+			const { key } = plan.cells[round * plan.conditions.length + place] as Cell;
+			return states.get(key) ?? PLANNED;
+		};
+		return { condition, ...countedFor(groups, stateAt), planned };
+	});
 }
 
-function countedFor(condition: Condition, { rounds }: Plan, states: CellStates): Counted {
+function countedFor(
+	groups: readonly Together[],
+	stateAt: (round: number) => CellState,
+): Pick<Counted, 'units' | 'waiting' | 'failed'> {
 	const units = new Collected();
 	const waiting = new Collected();
 	const failed: RunSummary[] = [];
 	let isPrefix = true;
-	for (const repeats of together(rounds)) {
-		const ofInstance = repeats.map(
-			({ instance, repeat }): CellState =>
-				states.get(cellKey(condition.key, instance, repeat)) ?? { kind: 'planned' },
-		);
+	for (const { instance, from, to } of groups) {
+		const repeats: CellState[] = [];
+		for (let round = from; round < to; round++) repeats.push(stateAt(round));
 		// Until the last repeat is in, the instance's mean may still change: it does not count.
-		isPrefix &&= ofInstance.every(({ kind }) => kind === 'judged' || kind === 'failed');
-		for (const state of ofInstance) {
-			const [{ instance }] = repeats;
+		isPrefix &&= repeats.every(({ kind }) => kind === 'judged' || kind === 'failed');
+		for (const state of repeats) {
 			if (state.kind === 'judged') (isPrefix ? units : waiting).add(instance, state.run, state.score);
 			else if (state.kind === 'failed') failed.push(state.run);
 		}
 	}
-	const planned = new Set(rounds.map(({ instance }) => instance.key)).size;
-	return { condition, units: units.all(), waiting: waiting.all(), failed, planned };
+	return { units: units.all(), waiting: waiting.all(), failed };
 }
 
-/** Repeats of one instance that were planned together follow one another. */
-function together(rounds: Plan['rounds']): [Round, ...Round[]][] {
-	const groups: [Round, ...Round[]][] = [];
-	for (const round of rounds) {
+const PLANNED: CellState = { kind: 'planned' };
+
+/** Repeats of one instance that were planned together: the rounds `from`, up to and without `to`. */
+interface Together {
+	instance: PlannedInstance;
+	from: number;
+	to: number;
+}
+
+/** They follow one another. */
+function together(rounds: Plan['rounds']): readonly Together[] {
+	const groups: Together[] = [];
+	for (const [at, { instance }] of rounds.entries()) {
 		const last = groups.at(-1);
-		if (last?.[0].instance === round.instance) last.push(round);
-		else groups.push([round]);
+		if (last?.instance === instance) last.to = at + 1;
+		else groups.push({ instance, from: at, to: at + 1 });
 	}
 	return groups;
 }

@@ -100,7 +100,7 @@ export function conditionKey(
 	models: Readonly<Record<keyof RunSpec['models'], string>>,
 ): string {
 	const { task, coach, checker, summariser } = models;
-	return [method, optionsHash ?? '', task, coach, checker, summariser].join('|');
+	return `${method}|${optionsHash ?? ''}|${task}|${coach}|${checker}|${summariser}`;
 }
 
 function idsOf(

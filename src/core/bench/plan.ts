@@ -64,7 +64,7 @@ export function cellKey(
 	{ family, level, seed }: Pick<PlannedInstance, 'family' | 'level' | 'seed'>,
 	repeat: number,
 ): string {
-	return [condition, instanceKey(family, level, seed), repeat].join('|');
+	return `${condition}|${instanceKey(family, level, seed)}|${String(repeat)}`;
 }
 
 /** Names an instance: family, level and seed. */

@@ -49,7 +49,7 @@ export class Progress {
 		this.#runs.set(run.runId, run);
 		const key = keyOf(run);
 		if (key === null || !this.#known.has(key)) return;
-		const state = stateOf(run, new Set(isPerformed ? [run.runId] : []));
+		const state = stateOf(run, isPerformed);
 		if (state.kind === 'running') this.#running.set(key, run.runId);
 		else if (this.#running.get(key) === run.runId) this.#running.delete(key);
 		if ((state.kind === 'judged' || state.kind === 'failed') && this.#ended.get(key)?.kind !== 'judged') {

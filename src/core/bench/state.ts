@@ -22,7 +22,7 @@ export function statesOf(plan: Plan, runs: readonly RunSummary[], running: Reado
 	for (const run of runs.toSorted((a, b) => a.startedAt - b.startedAt)) {
 		const key = keyOf(run);
 		if (key === null || !known.has(key)) continue;
-		const state = stateOf(run, running);
+		const state = stateOf(run, running.has(run.runId));
 		if (state.kind === 'planned' || states.get(key)?.kind === 'judged') continue;
 		states.set(key, state);
 	}
@@ -44,11 +44,11 @@ export function keyOf({
 	return cellKey(conditionKey(method, optionsHash, models), place, repeat);
 }
 
-/** What one run says about its cell; `running` names those that are performed by some page. */
-export function stateOf(run: RunSummary, running: ReadonlySet<RunId>): CellState {
+/** What one run says about its cell. @param isPerformed whether some page performs it, where it has no end yet */
+export function stateOf(run: RunSummary, isPerformed: boolean): CellState {
 	switch (run.outcome) {
 		case 'running':
-			return running.has(run.runId) ? { kind: 'running' } : { kind: 'planned' };
+			return { kind: isPerformed ? 'running' : 'planned' };
 		case 'finished':
 			return { kind: 'judged', run, score: run.verdict === 'correct' ? 1 : 0 };
 		case 'failed':

@@ -117,7 +117,12 @@ export class PythonClient implements PythonRunner {
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
 		const endTurn = session === null ? () => undefined : await session.turn.enter(signal);
-		const leave = endTurn === null ? null : await this.#slots.enter(signal, request.background === true);
+		const isBackground = request.background === true;
+		const leave =
+			endTurn === null
+				? null
+				: // That others go first is no fault of a run in the background: its time limit does not count the wait.
+					await this.#slots.enter(signal, isBackground, isBackground ? listeners.onStarting : undefined);
 		try {
 			if (leave === null) return { kind: 'stopped', ...NOTHING_RAN };
 			return await this.#runInSlot(request, session, listeners, signal);

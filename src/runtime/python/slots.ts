@@ -18,24 +18,33 @@ export class Slots {
 		this.#mostInBackground = Math.max(1, count - 1);
 	}
 
-	/** Resolves with the function that gives the slot back, or with null when aborted first. */
-	enter(signal: AbortSignal, isBackground = false): Promise<(() => void) | null> {
+	/**
+	 * Resolves with the function that gives the slot back, or with null when aborted first.
+	 * @param onWaiting told when the wait begins and when it is over, where there is one
+	 */
+	enter(
+		signal: AbortSignal,
+		isBackground = false,
+		onWaiting: (isWaiting: boolean) => void = () => undefined,
+	): Promise<(() => void) | null> {
 		if (signal.aborted) return Promise.resolve(null);
 		return new Promise((resolve) => {
-			const waiting: Waiting = {
-				admit: () => {
-					signal.removeEventListener('abort', giveUp);
-					resolve(this.#createLeave(isBackground));
-				},
-				isBackground,
+			let isTold = false;
+			const end = (leave: (() => void) | null) => {
+				signal.removeEventListener('abort', giveUp);
+				if (isTold) onWaiting(false);
+				resolve(leave);
 			};
+			const waiting: Waiting = { admit: () => end(this.#createLeave(isBackground)), isBackground };
 			const giveUp = () => {
 				this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
-				resolve(null);
+				end(null);
 			};
 			signal.addEventListener('abort', giveUp, { once: true });
 			this.#waiting.push(waiting);
 			this.#admit();
+			isTold = this.#waiting.includes(waiting);
+			if (isTold) onWaiting(true);
 		});
 	}
 

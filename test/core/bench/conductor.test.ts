@@ -259,6 +259,17 @@ describe('a conductor', () => {
 		expect([conductor.troubles, progress.done + progress.failed]).toEqual([[], 40]);
 	});
 
+	test('does not end as planned with a host that failed to the last run', async () => {
+		const world = new World({ casts: [hosted('one')], sizes: [{ instances: 5, repeats: 1 }] });
+		const { conductor, progress } = world.open();
+		conductor.start();
+		await world.landAll(REFUSED);
+		expect([conductor.status, progress.failed]).toEqual([paused('host', 'The server answered 503.'), 5]);
+		conductor.retryFailed();
+		await world.landAll();
+		expect([conductor.status, progress.done]).toEqual([{ kind: 'finished' }, 5]);
+	});
+
 	test('does not count failures with successes between them as trouble', async () => {
 		const world = new World();
 		const { conductor, progress } = world.open();

@@ -31,7 +31,7 @@ const countedText = (...runs: Parameters<typeof statesOf>[1]): Counted =>
 	countedOf(plan, statesOf(plan, runs, new Set()))[0]!;
 
 describe('what counts', () => {
-	test('is what has no gap before it in the plan, an instance with all its repeats at once, averaged', () => {
+	test('is what has no gap before it in the plan, an instance when its last repeat is in: repeats are averaged', () => {
 		const [a1, a2, b1, b2, c1] = ofText as [Cell, Cell, Cell, Cell, Cell];
 		expect(scores(countedText(right(a1), wrong(a2), right(b1), right(c1)))).toEqual({
 			units: [[0.5, 2]],
@@ -50,22 +50,28 @@ describe('what counts', () => {
 	});
 
 	test('does not wait for a run that failed at the host, which is told apart', () => {
-		const [a1, a2, b1] = ofText as [Cell, Cell, Cell];
-		const counted = countedText(refused(a1), wrong(a2), right(b1));
+		const [a1, a2, b1, b2] = ofText as [Cell, Cell, Cell, Cell];
+		const counted = countedText(refused(a1), wrong(a2), right(b1), right(b2));
 		expect(scores(counted)).toEqual({
-			units: [[0, 1]],
-			waiting: [[1, 1]],
+			units: [
+				[0, 1],
+				[1, 2],
+			],
+			waiting: [],
 		});
 		expect([counted.failed, counted.planned]).toEqual([[refused(a1)], 4]);
 	});
 
 	test('pairs the instances that both conditions have counted', () => {
 		const ofCode = plan.cells.filter(({ condition }) => condition.method.id === 'all-code');
-		const runs = [...ofText.slice(0, 5).map(right), ...ofCode.slice(0, 3).map(wrong)];
+		const runs = [...ofText.slice(0, 6).map(right), ...ofCode.slice(0, 5).map(wrong)];
 		const [text, code] = countedOf(plan, statesOf(plan, runs, new Set())) as [Counted, Counted];
 		expect(
 			pairsOf(text, code).map(([a, b]) => [a.instance.key === b.instance.key, a.score, b.score]),
-		).toEqual([[true, 1, 0]]);
+		).toEqual([
+			[true, 1, 0],
+			[true, 1, 0],
+		]);
 	});
 
 	test('never goes back as more runs end, in whatever order, and holds all of them at the end', () => {

@@ -73,6 +73,20 @@ describe('Slots', () => {
 		expect(order).toEqual(['b1', 'b2', 'f1', 'f2', 'b3', 'b4']);
 	});
 
+	test('tells of a wait when it begins and when it is over, and of none where there is room', async () => {
+		const slots = new Slots(2);
+		const told: string[] = [];
+		const enter = (name: string, signal = never) =>
+			slots.enter(signal, true, (isWaiting) => told.push(`${name} ${isWaiting ? 'waits' : 'goes on'}`));
+		const abort = new AbortController();
+		const first = await enter('first');
+		const waiting = [enter('second'), enter('third', abort.signal)];
+		abort.abort();
+		first?.();
+		await Promise.all(waiting);
+		expect(told).toEqual(['second waits', 'third waits', 'third goes on', 'second goes on']);
+	});
+
 	test('never lets more in than there are, background or not, and lets everybody in', async () => {
 		await fc.assert(
 			fc.asyncProperty(

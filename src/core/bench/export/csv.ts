@@ -53,7 +53,7 @@ export function* runsCsv(runs: Iterable<RunSummary>): Generator<string, void> {
 
 /** 1 right, 0 wrong, null for a run that says nothing about its method. */
 function scoreOf(run: RunSummary): number | null {
-	const state = stateOf(run, new Set());
+	const state = stateOf(run, false);
 	return state.kind === 'judged' ? state.score : null;
 }
 

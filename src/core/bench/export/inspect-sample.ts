@@ -70,7 +70,7 @@ export function inspectSample(
 export const SCORER = 'verdict';
 
 function scoreOf(view: RunView): InspectObject | null {
-	const state = stateOf(summaryOf(view), new Set());
+	const state = stateOf(summaryOf(view), false);
 	if (state.kind !== 'judged') return null;
 	const { verdict, failure } = view;
 	if (verdict === null) {

@@ -137,7 +137,7 @@ function evalOf(
 function resultsOf(runs: readonly RunSummary[]): InspectObject {
 	const byInstance = new Map<string, number[]>();
 	for (const run of runs) {
-		const state = stateOf(run, new Set());
+		const state = stateOf(run, false);
 		if (state.kind !== 'judged') continue;
 		const key = [run.family, run.level, run.instance].join('/');
 		byInstance.set(key, [...(byInstance.get(key) ?? []), state.score]);

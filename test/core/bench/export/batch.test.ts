@@ -334,7 +334,7 @@ describe('a run whose reply came in a batch', () => {
 		});
 		expect(runner.runs.map((run) => run.code)).toEqual(['print("<<<no>>>")']);
 		expect(summarise(events)).toMatchObject({ outcome: 'finished', calls: 1, executions: 1, tokens: 1100 });
-		expect(stateOf(summarise(events), new Set())).toMatchObject({ kind: 'judged', score: 0 });
+		expect(stateOf(summarise(events), false)).toMatchObject({ kind: 'judged', score: 0 });
 		expect(events.find(({ type }) => type === 'call-start')).toMatchObject({
 			model: { id: hosted.id, label: 'gpt-4o · OpenAI, batch' },
 		});
@@ -344,7 +344,7 @@ describe('a run whose reply came in a batch', () => {
 		const line = openAiLine(item.key, '', { response: { status_code: 500, body: {} } });
 		const parts = readOk(line).byCell.get(item.key)!;
 		const events = await performed(item.spec, new BatchModel(hosted, capabilities, parts, null));
-		expect(stateOf(summarise(events), new Set())).toMatchObject({ kind: 'failed', run: { error: 'server' } });
+		expect(stateOf(summarise(events), false)).toMatchObject({ kind: 'failed', run: { error: 'server' } });
 	});
 
 	test('has its answer read out by a model that is there, or by none', async () => {
