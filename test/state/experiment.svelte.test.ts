@@ -137,6 +137,19 @@ describe('an experiment', () => {
 		expect(experiment.counted[0]?.units.map(({ score }) => score)).toEqual([1, 1, 0, 1, 1]);
 	});
 
+	test('runs some cells alone when asked so, once, and stands still after them', async () => {
+		const { browser, experiment } = await opened();
+		const some = experiment.plan.cells.slice(2, 4).map(({ key }) => key);
+		await experiment.runOnly(new Set(some));
+		await browser.land(2);
+		await experiment.runOnly(new Set(some));
+		await settled();
+		expect([browser.begun, shown(experiment)]).toEqual([
+			some,
+			{ status: 'paused', done: 2, failed: 0, total: 5 },
+		]);
+	});
+
 	test('pauses, and goes on with exactly what is missing', async () => {
 		const { browser, experiment } = await opened();
 		await experiment.start();

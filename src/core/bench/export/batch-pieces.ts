@@ -4,7 +4,15 @@ import type { Experiment } from '../experiment.ts';
 import type { Cell, Plan } from '../plan.ts';
 import { specOf } from '../specs.ts';
 import type { CellStates } from '../state.ts';
-import { type Batch, type BatchFile, type BatchItem, type BatchLimits, LIMITS, onlyCallOf } from './batch.ts';
+import {
+	type Batch,
+	type BatchFile,
+	type BatchItem,
+	type BatchLimits,
+	LIMITS,
+	onlyCallOf,
+	placeOf,
+} from './batch.ts';
 
 /** What a batch may hold: planned runs, and those that failed for a reason of the host's. In plan order. */
 export function openCells({ cells }: Plan, states: CellStates): readonly Cell[] {
@@ -27,7 +35,8 @@ export function awaitedItems(experiment: Experiment, plan: Plan, states: CellSta
 	const asksOnce = new Map<Cell['condition'], boolean>();
 	return openCells(plan, states).flatMap((cell) => {
 		const item = batchItem(experiment, cell, { text: '', source: { kind: 'typed' } });
-		const isAwaited = asksOnce.get(cell.condition) ?? onlyCallOf(item.spec) !== null;
+		const isAwaited =
+			asksOnce.get(cell.condition) ?? (placeOf(item.spec) !== null && onlyCallOf(item.spec) !== null);
 		asksOnce.set(cell.condition, isAwaited);
 		return isAwaited ? [item] : [];
 	});
