@@ -112,7 +112,7 @@ export function legend(
 	entries: readonly LegendEntry[],
 	{ width, left, top }: { width: number; left: number; top: number },
 ): { marks: readonly Markish[]; room: number } {
-	const before = entries.some(({ dash }) => dash !== undefined) ? 30 : 18;
+	const before = entries.some(({ dash }) => dash !== undefined) ? 30 : 20;
 	const { places, rows } = inRows(
 		entries.map(({ label }) => before + textWidth(label)),
 		width,
