@@ -8,7 +8,7 @@ import { publishedRate, type PublishedColumn } from '../../tasks/published-rates
 import type { ResultRow } from '../results.ts';
 import { type PlotTable, tableOf } from './table.ts';
 
-/** Score against tokens and against seconds: one mark per condition, and the published ones to be drawn in grey and named so. */
+/** Score against tokens, seconds and money: one mark per condition, and the published ones to be drawn in grey and named so. */
 export interface CostScatter {
 	own: readonly CostMark[];
 	published: readonly CostMark[];
@@ -31,6 +31,8 @@ export interface CostMark {
 	/** Means per question, as the paper prints them; null where not known. */
 	tokens: number | null;
 	seconds: number | null;
+	/** US dollars; not known of the published ones. */
+	money: number | null;
 	runs: readonly RunId[];
 }
 
@@ -46,10 +48,11 @@ export function costScatterOf(rows: readonly ResultRow[]): CostScatter {
 		normalised,
 		tokens: spent.tokens.mean,
 		seconds: spent.seconds.mean,
+		money: spent.money.mean,
 		runs,
 	}));
 	const published = METHOD_IDS.flatMap((id) => publishedMark(id) ?? []);
-	const columns = ['source', 'condition', 'rate', 'normalised', 'tokens', 'seconds'] as const;
+	const columns = ['source', 'condition', 'rate', 'normalised', 'tokens', 'seconds', 'money'] as const;
 	return { own, published, table: tableOf([...own, ...published], columns) };
 }
 
@@ -68,6 +71,7 @@ function publishedMark(id: MethodId): CostMark | null {
 		normalised: p2.score / 100,
 		tokens: p2.tokens,
 		seconds: p2.seconds,
+		money: null,
 		runs: [],
 	};
 }

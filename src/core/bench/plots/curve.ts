@@ -2,7 +2,8 @@ import type { RunId } from '../../ids.ts';
 import { FAMILY_LABELS, type FamilyId } from '../../tasks/family-id.ts';
 import { familyById } from '../../tasks/registry.ts';
 import type { Counted } from '../counted.ts';
-import type { ResultRow } from '../results.ts';
+import type { Plan } from '../plan.ts';
+import type { ResultRow, ResultsInput } from '../results.ts';
 import { type PlotTable, tableOf } from './table.ts';
 
 /**
@@ -16,7 +17,9 @@ export interface CurvePlot {
 	levels: readonly { id: string; label: string }[];
 	points: readonly CurvePoint[];
 	bands: readonly BandPart[];
+	/** Of the points, and of the parts of the bars. */
 	table: PlotTable;
+	bandTable: PlotTable;
 }
 
 export interface CurvePoint {
@@ -53,6 +56,35 @@ export interface BandPart {
 	runs: readonly RunId[];
 }
 
+/** Families of which a curve can be drawn: two levels or more are planned. In plan order. */
+export function familiesWithCurve({ rounds }: Plan): readonly FamilyId[] {
+	const levels = new Map<FamilyId, Set<string>>();
+	for (const { instance } of rounds) {
+		const known = levels.get(instance.family);
+		if (known === undefined) levels.set(instance.family, new Set([instance.level]));
+		else known.add(instance.level);
+	}
+	return [...levels].filter(([, of]) => of.size > 1).map(([family]) => family);
+}
+
+/** The same experiment as if it asked this family only, so that its rows are made without those of the others. */
+export function onlyFamily(input: ResultsInput, family: FamilyId, isPlannedEnd: boolean): ResultsInput {
+	const isOf = ({ instance }: { instance: { family: string } }): boolean => instance.family === family;
+	const { experiment, plan, counted } = input;
+	return {
+		...input,
+		// A family may be at its end before the experiment is, which alone decides on what may be said.
+		experiment: { ...experiment, touched: !isPlannedEnd },
+		plan: { ...plan, rounds: plan.rounds.filter(isOf) },
+		counted: counted.map((one) => ({
+			...one,
+			units: one.units.filter(isOf),
+			waiting: one.waiting.filter(isOf),
+			failed: one.failed.filter((run) => run.family === family),
+		})),
+	};
+}
+
 /** `rows`: of `levelRowsOf`. Null for a family that is not in them. */
 export function curveOf(
 	family: FamilyId,
@@ -79,16 +111,31 @@ export function curveOf(
 			runs,
 		}))
 		.sort((a, b) => a.place - b.place);
+	const bands = counted.flatMap((one) =>
+		levels.flatMap(({ id }, place) => bandsOf(one, { family, level: id, place })),
+	);
 	return {
 		family,
 		familyLabel: FAMILY_LABELS[family],
 		levels,
 		points,
-		bands: counted.flatMap((one) =>
-			levels.flatMap(({ id }, place) => bandsOf(one, { family, level: id, place })),
-		),
+		bands,
+		bandTable: tableOf(bands, ['condition', 'level', 'band', 'share', 'count']),
 		table: tableOf(points, ['condition', 'level', 'rate', 'low', 'high', 'counted', 'planned']),
 	};
+}
+
+/** How many lines are surely on which side of one half at the hardest level, for pictures of too many lines to name each. */
+export function hardestOf({ levels, points }: CurvePlot): {
+	level: string;
+	above: number;
+	below: number;
+	open: number;
+} {
+	const last = points.filter(({ place }) => place === levels.length - 1);
+	const above = last.filter(({ low }) => low > 0.5).length;
+	const below = last.filter(({ high }) => high < 0.5).length;
+	return { level: levels.at(-1)?.label ?? '', above, below, open: last.length - above - below };
 }
 
 /** Those of the rows in the order of the family, then those that it does not know (imported ones). */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costScatterOf } from '../../../../src/core/bench/plots/cost-scatter.ts';
-import { curveOf } from '../../../../src/core/bench/plots/curve.ts';
+import { curveOf, familiesWithCurve, hardestOf, onlyFamily } from '../../../../src/core/bench/plots/curve.ts';
 import { differencesOf } from '../../../../src/core/bench/plots/differences.ts';
 import { heatMapOf } from '../../../../src/core/bench/plots/heat-map.ts';
 import { reliabilityOf } from '../../../../src/core/bench/plots/reliability.ts';
@@ -65,6 +65,56 @@ describe('accuracy over difficulty', () => {
 		);
 	});
 
+	it('has the parts of the bars as a table too', () => {
+		const input = benchOf(multiply, () => ({}));
+		const { bandTable } = curveOf('number-multiply', levelRowsOf(input), input.counted)!;
+		const [{ key } = { key: '' }] = input.plan.conditions;
+		expect(bandTable.columns).toEqual(['condition', 'level', 'band', 'share', 'count']);
+		expect(bandTable.rows[0]).toEqual([key, '2-2', 'text-right', 1, 4]);
+	});
+
+	it('is drawn of families with two levels or more', () => {
+		const design = designOf({
+			families: [
+				{ family: 'game-24', levels: ['n4'] },
+				{ family: 'number-multiply', levels: ['4-4', '2-2'] },
+			],
+		});
+		expect(familiesWithCurve(benchOf(design, () => null).plan)).toEqual(['number-multiply']);
+	});
+
+	it('comes out the same from the runs of its family alone, also when that one is done before the others', () => {
+		const design = designOf({
+			families: [
+				{ family: 'game-24', levels: ['n3', 'n4'] },
+				{ family: 'number-multiply', levels: ['4-4', '2-2'] },
+			],
+		});
+		for (const isDone of [true, false]) {
+			const input = benchOf(design, ({ instance }, round) =>
+				isDone || instance.family === 'game-24' ? (round % 3 === 0 ? wrong : {}) : round < 9 ? {} : null,
+			);
+			const { isPlannedEnd } = resultsOf(input);
+			const part = onlyFamily(input, 'game-24', isPlannedEnd);
+			expect(isPlannedEnd).toBe(isDone);
+			expect(curveOf('game-24', levelRowsOf(part), part.counted)).toEqual(
+				curveOf('game-24', levelRowsOf(input), input.counted),
+			);
+		}
+	});
+
+	it('counts the lines at the hardest level where there are too many to name', () => {
+		const design = { ...multiply, sizes: [{ instances: 40, repeats: 1 }] };
+		const input = benchOf(design, ({ instance, condition }) =>
+			instance.level === '4-4' && condition.method.id === 'all-text' ? wrong : {},
+		);
+		const plot = curveOf('number-multiply', levelRowsOf(input), input.counted)!;
+		expect(hardestOf(plot)).toEqual({ level: plot.levels[1]?.label, above: 1, below: 1, open: 0 });
+		const none = benchOf(design, () => null);
+		const empty = curveOf('number-multiply', levelRowsOf(none), none.counted)!;
+		expect(hardestOf(empty)).toMatchObject({ above: 0, below: 0, open: 2 });
+	});
+
 	it('knows no family that was not asked', () => {
 		const input = benchOf(multiply, () => ({}));
 		expect(curveOf('letters', levelRowsOf(input), input.counted)).toBeNull();
@@ -102,9 +152,9 @@ describe('the map of tasks and methods', () => {
 
 describe('score against cost', () => {
 	it('sets own means beside published ones, and names these as published', () => {
-		const input = benchOf(multiply, () => ({ tokens: 200, ms: 3000 }));
+		const input = benchOf(multiply, () => ({ tokens: 200, ms: 3000, cost: 0.5 }));
 		const { own, published, table } = costScatterOf(resultsOf(input).rows);
-		expect(own[0]).toMatchObject({ source: 'own', rate: 1, tokens: 200, seconds: 3 });
+		expect(own[0]).toMatchObject({ source: 'own', rate: 1, tokens: 200, seconds: 3, money: 0.5 });
 		// P2 tables 7 and 8.
 		expect(published.find(({ condition }) => condition === 'codesteer')).toMatchObject({
 			source: 'published',
@@ -113,6 +163,7 @@ describe('score against cost', () => {
 			normalised: expect.closeTo(0.864) as number,
 			tokens: 4693.3,
 			seconds: 63.8,
+			money: null,
 			runs: [],
 		});
 		expect(published).toHaveLength(10);

@@ -1,0 +1,22 @@
+import { ABLATIONS } from './ablations.ts';
+import * as codeSteer from './codesteer-tables.ts';
+import * as steering from './steering-tables.ts';
+import { SYMBENCH } from './symbench.ts';
+import type { PublishedTable } from './table.ts';
+
+/** Every table and figure of the two papers whose numbers are known, those of the later paper first. */
+export const PUBLISHED_TABLES = [
+	SYMBENCH,
+	codeSteer.WITH_O1,
+	codeSteer.OTHER_MODELS,
+	codeSteer.PROMPT_ONLY,
+	ABLATIONS,
+	codeSteer.PLAIN_AVERAGES,
+	codeSteer.COSTS,
+	codeSteer.COMPLEXITY,
+	steering.TEN_METHODS,
+	steering.TURNS,
+	steering.MULTIPLYING,
+	steering.GAME_24_WAYS,
+	steering.GAME_24_FORCED,
+] as const satisfies readonly PublishedTable[];

@@ -1,0 +1,69 @@
+import { namesOf, standingOf } from '../../../core/bench/sentences.ts';
+import type { Results, ResultsInput } from '../../../core/bench/results.ts';
+import { cost } from '../../../core/format.ts';
+import type { RunId } from '../../../core/ids.ts';
+import { faceOf } from '../../../core/methods/faces.ts';
+import { benchPicturesWords } from '../../../words/bench-pictures.ts';
+import { benchPlotsWords as words } from '../../../words/bench-plots.ts';
+import { benchResultsWords, conditionName } from '../../../words/bench-results.ts';
+import { type Look, looksOf } from './look.ts';
+
+/** An experiment as its pictures see it at one moment. */
+export interface Seen {
+	input: ResultsInput;
+	results: Results;
+	nameOf: (condition: string) => string;
+	lookOf: (condition: string) => Look;
+	onruns: (what: string, runs: readonly RunId[]) => void;
+	/** Where the numbers are from. */
+	source: string;
+	/** How sure everything is, and how far. */
+	standing: string;
+}
+
+export function seenOf({ input, results }: Pick<Seen, 'input' | 'results'>, onruns: Seen['onruns']): Seen {
+	const names = namesOf(input.plan.conditions);
+	const { casts, seed } = input.experiment.design;
+	const models = casts.map(({ models: { task } }) =>
+		task.kind === 'scripted' ? words.source.scripted(task.label) : task.label,
+	);
+	return {
+		input,
+		results,
+		onruns,
+		lookOf: looksOf(input.plan.conditions.map(({ key }) => key)),
+		nameOf: (condition) => {
+			const name = names.get(condition);
+			return name === undefined ? (faceOf(condition)?.label ?? condition) : conditionName(name);
+		},
+		source: words.source.line([...new Set(models)], seed),
+		standing: benchResultsWords.standing(standingOf(input, results)),
+	};
+}
+
+/** Words for a value of a data table, by its column. */
+export type CellText = (column: string, value: string | number | null) => string;
+
+/** `levels`: labels by id. */
+export function cellsOf(
+	{ nameOf }: Pick<Seen, 'nameOf'>,
+	levels: ReadonlyMap<string, string> = new Map(),
+): CellText {
+	return (column, value) => {
+		if (value === null) return words.unknown;
+		if (typeof value === 'string') {
+			if (column === 'condition') return nameOf(value);
+			if (column === 'level') return levels.get(value) ?? value;
+			if (column === 'band') return benchPicturesWords.curve.bands[value as 'none'];
+			return column === 'source' ? words.source[value as 'own'] : value;
+		}
+		if (COUNTS.has(column)) return value.toLocaleString('en');
+		if (column === 'money') return cost(value);
+		if (column === 'tokens') return Math.round(value).toLocaleString('en');
+		if (column === 'seconds') return value.toFixed(1);
+		if (column === 'e') return value < 1000 ? String(Number(value.toPrecision(3))) : value.toPrecision(2);
+		return benchResultsWords.percent(value);
+	};
+}
+
+const COUNTS = new Set(['counted', 'planned', 'pairs', 'won', 'lost', 'count']);

@@ -1,0 +1,12 @@
+import '../../../src/styles/tokens.css';
+import '../../../src/styles/base.css';
+import { mount } from 'svelte';
+import PublishedScreen from '../../../src/ui/bench/PublishedScreen.svelte';
+import { familyRowsOf } from '../../../src/core/bench/results.ts';
+import { benchOf, castOf, designOf, methodsOf, wrong } from '../../support/bench-runs.ts';
+const q = new URLSearchParams(location.search);
+document.documentElement.dataset['theme'] = q.get('theme') ?? 'light';
+const of = (label: string, ...m: any[]) => familyRowsOf(benchOf(designOf({ families: [{ family: 'game-24', levels: ['n4'] }, { family: 'letters', levels: ['10-15'] }, { family: 'number-multiply', levels: ['4-4'] }], methods: methodsOf(...m), casts: [castOf(label, { label })], sizes: [{ instances: 12, repeats: 1 }] }), ({ key }) => (key.length % 3 === 0 || key.charCodeAt(key.length - 1) % 3 === 0 ? wrong : {})));
+const own = q.has('own') ? [{ name: 'Table 1 on the demo model', rows: of('Demo', 'all-text', 'all-code-cot', 'codesteer') }, { name: 'qwen', rows: of('qwen2.5-1.5b', 'all-text', 'code-interpreter') }] : [];
+mount(PublishedScreen, { target: document.getElementById('app')!, props: { own } });
+if (q.has('id')) setTimeout(() => { const s = document.querySelector('select')!; s.value = q.get('id')!; s.dispatchEvent(new Event('change', { bubbles: true })); }, 50);
