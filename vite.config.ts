@@ -23,6 +23,8 @@ export default defineConfig({
 					include: ['test/{core,corpus,runtime,state,ui,workers}/**/*.test.ts'],
 					environment: 'node',
 					setupFiles: ['test/support/property-seed.ts'],
+					// A busy machine takes its time; what must end is held by counted steps.
+					testTimeout: 30_000,
 					maxWorkers: '100%',
 				},
 			},

@@ -54,6 +54,10 @@ describe('every task at its hardest level', () => {
 						.getByRole('heading', { level: 1, name: FAMILY_LABELS[family.id], exact: true })
 						.waitFor();
 					await page.getByRole('figure').first().waitFor();
+					// What is too wide is told a frame later.
+					await page.evaluate(
+						() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+					);
 					const [wrong, tooWide] = [await faults(page), await overflow(page)];
 					if (wrong.length > 0 || tooWide > 0) found[family.id] = { wrong, tooWide };
 				}
