@@ -72,10 +72,10 @@ describe('asking more', () => {
 		['models', (growth: Growth): unknown => growth.toggleModel('openai:m'), 3],
 		[
 			'everything',
-			(growth: Growth): unknown => {
+			(growth: Growth): void => {
 				[growth.instances, growth.repeats] = [4, 2];
 				growth.toggleMethod({ id: 'all-code', options: {} });
-				return growth.toggleModel('openai:m');
+				growth.toggleModel('openai:m');
 			},
 			29,
 		],
