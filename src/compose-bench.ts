@@ -138,8 +138,9 @@ function roomOf(host: TaskHost, { engine, pythonSlots }: BenchNeeds): number {
 }
 
 /** What a planned instance asks. */
-function questionOf(design: Design, instance: PlannedInstance): Promise<Question> {
+async function questionOf(design: Design, instance: PlannedInstance): Promise<Question> {
 	const family = familyById(instance.family);
 	if (family === null) throw new Error(`There is no task family ${instance.family}`);
-	return Promise.resolve(questionFor(design, instance, family));
+	await Promise.resolve();
+	return questionFor(design, instance, family);
 }
