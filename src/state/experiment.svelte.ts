@@ -219,6 +219,7 @@ export class ExperimentState {
 				if (isOver(conductor)) end();
 			},
 			isReplayed: (cell) => this.#ports.isReplayed?.(this.experiment, cell) ?? false,
+			readsOut: () => this.experiment.design.readOut,
 		});
 		this.#conductor = conductor;
 		begin(conductor);

@@ -114,7 +114,7 @@ export const benchExportWords = {
 				? `${repliesIn(replies)} read. The runs go on from there: programs are executed and answers judged here.`
 				: `${repliesIn(replies)} read, ${plural(failed, 'request')} failed at the host. Failures count for no method; retry them here or in another batch.`,
 		readHint:
-			'The host’s file of results, and its file of errors if there is one. Each run goes on from its reply.',
+			'The host’s file of results, and its file of errors if there is one. Each run goes on from its reply; where answers are read out by the model, that asks the host anew.',
 		reading: 'Reading the results…',
 		why: (message: string) => `The first failure: “${message}”`,
 		unknown: (lines: number) =>

@@ -66,16 +66,28 @@ describe('asking more', () => {
 	});
 
 	test.each([
-		['questions', (growth: Growth): unknown => (growth.instances = 5), 2],
-		['repeats', (growth: Growth): unknown => (growth.repeats = 4), 9],
-		['methods', (growth: Growth): unknown => growth.toggleMethod({ id: 'all-code', options: {} }), 3],
-		['models', (growth: Growth): unknown => growth.toggleModel('openai:m'), 3],
+		[
+			'questions',
+			(growth: Growth): void => {
+				growth.instances = 5;
+			},
+			2,
+		],
+		[
+			'repeats',
+			(growth: Growth): void => {
+				growth.repeats = 4;
+			},
+			9,
+		],
+		['methods', (growth: Growth): void => growth.toggleMethod({ id: 'all-code', options: {} }), 3],
+		['models', (growth: Growth) => growth.toggleModel('openai:m'), 3],
 		[
 			'everything',
-			(growth: Growth): unknown => {
+			(growth: Growth) => {
 				[growth.instances, growth.repeats] = [4, 2];
 				growth.toggleMethod({ id: 'all-code', options: {} });
-				return growth.toggleModel('openai:m');
+				growth.toggleModel('openai:m');
 			},
 			29,
 		],

@@ -24,8 +24,10 @@ export interface ConductorPorts {
 	/** US dollars all runs of the experiment may cost; null = no cap. */
 	cap(): number | null;
 	network: { isOnline(): boolean; whenOnline(): Promise<void> };
-	/** Whether the reply of its run is here already: no host is asked for it, and it has been paid. None where it is left out. */
+	/** Whether the reply of its run is here already, and has been paid. None where it is left out. */
 	isReplayed?(cell: Cell): boolean;
+	/** Whether a run asks its model to read out the answer besides, which costs anew. Not where it is left out. */
+	readsOut?(): boolean;
 	/** Called after each change of what can be read here or in the progress. */
 	onChange(): void;
 }
@@ -182,7 +184,8 @@ export class Conductor {
 		for (let cell = queue.next; cell !== null; cell = queue.next) {
 			if (queue.trouble !== null) return { reason: 'host', text: queue.trouble };
 			if (queue.host.kind === 'hosted' && !this.#ports.network.isOnline()) return this.#awaitNetwork();
-			if (queue.host !== REPLAYS && !this.#isAffordable(cell)) return { reason: 'cap', text: '' };
+			const isPaid = queue.host === REPLAYS && this.#ports.readsOut?.() !== true;
+			if (!isPaid && !this.#isAffordable(cell)) return { reason: 'cap', text: '' };
 			if (!queue.hasRoom(this.#ports.room(queue.host))) return null;
 			this.#perform(queue.take(), queue);
 		}

@@ -41,6 +41,7 @@ class World {
 	cap: number | null = null;
 	/** Keys of cells whose reply is here already. */
 	replayed = new Set<string>();
+	readsOut = false;
 	#comesBack: () => void = () => undefined;
 	#runs = 0;
 
@@ -56,6 +57,7 @@ class World {
 			room: ({ key }) => this.rooms[key] ?? 3,
 			cap: () => this.cap,
 			isReplayed: ({ key }) => this.replayed.has(key),
+			readsOut: () => this.readsOut,
 			network: {
 				isOnline: () => this.isOnline,
 				whenOnline: () => new Promise((resolve) => (this.#comesBack = resolve)),
@@ -442,6 +444,14 @@ describe('runs whose reply is here already', () => {
 		await world.landAll();
 		expect(world.begun).toEqual([...world.replayed]);
 		expect(conductor.status).toEqual(paused('person'));
+	});
+
+	test('keep to the cap where their answers are read out, which costs anew', () => {
+		const { world, conductor } = opened(4);
+		world.cap = 0;
+		world.readsOut = true;
+		conductor.runOnly(world.replayed);
+		expect([world.begun, conductor.status]).toEqual([[], paused('cap')]);
 	});
 
 	test('do not stop what runs besides, and are not run twice', async () => {
