@@ -112,7 +112,7 @@ export function legend(
 	entries: readonly LegendEntry[],
 	{ width, left, top }: { width: number; left: number; top: number },
 ): { marks: readonly Markish[]; room: number } {
-	const before = entries.some(({ dash }) => dash !== undefined) ? 30 : 20;
+	const before = entries.some(({ dash }) => dash !== undefined) ? 32 : 22;
 	const { places, rows } = inRows(
 		entries.map(({ label }) => before + textWidth(label)),
 		width,
@@ -127,7 +127,7 @@ export function legend(
 			dash === undefined ? null : lineOf(dx, dy, stroke, dash),
 			lib.dot([0], {
 				...anchor,
-				dx: dx + (dash === undefined ? 6 : 12),
+				dx: dx + (dash === undefined ? 8 : 12),
 				symbol,
 				r: dash === undefined ? 5.5 : 4,
 				fill,
