@@ -53,7 +53,7 @@ export function laterParts({ engine, settings, families, python }: LaterParts): 
 			name: 'formulas',
 			load: () => Promise.all([import('katex'), import('katex/dist/katex.min.css')]),
 		},
-		{ name: 'pictures of experiments', load: () => import('@observablehq/plot') },
+		{ name: 'pictures of experiments', load: () => import('./ui/bench/pictures/plot-parts.ts') },
 		// What has been fetched above is theirs at once.
 		{ name: 'the other screens', load: fetchAll },
 		// The styles that name them have come with the parts above.

@@ -51,6 +51,14 @@ export function openProsePage(): Promise<OpenedTestPage> {
 	]);
 }
 
+/** A page with the pictures of an experiment alone, under the product's policy and with its styles. */
+export function openPlotsPage(): Promise<OpenedTestPage> {
+	return openTestPage('plots.html', [
+		svelte({ configFile: false, compilerOptions: { runes: true } }),
+		{ name: 'product-policy', transformIndexHtml: addProductPolicy },
+	]);
+}
+
 /** A page of `test/browser/pages`, built and served like the product, in a real browser. */
 async function openTestPage(name: string, plugins: PluginOption[]): Promise<OpenedTestPage> {
 	const folder = await mkdtemp(join(tmpdir(), 'test-page-'));

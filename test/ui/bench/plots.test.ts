@@ -42,7 +42,7 @@ describe('the pictures of an experiment', () => {
 	it('say that there is nothing yet, instead of empty frames', () => {
 		const markup = draw(benchOf(designOf(), () => null));
 		expect(markup).toContain('<section aria-label="Plots"');
-		expect(textOf(markup)).toBe('Nothing counted yet.');
+		expect(textOf(markup)).toBe('Plots Nothing counted yet.');
 	});
 
 	it('have below them what they show, how sure, where it is from, and their numbers', () => {

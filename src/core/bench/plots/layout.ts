@@ -7,6 +7,13 @@ export function textWidth(text: string): number {
 
 const WIDTH_OF_A_LETTER = 6.6;
 
+/** As much of a text as is drawn within a width, with a sign that something is missing. */
+export function shortened(text: string, width: number): string {
+	if (textWidth(text) <= width) return text;
+	const most = Math.max(0, Math.floor(width / WIDTH_OF_A_LETTER) - 1);
+	return `${Array.from(text).slice(0, most).join('').trimEnd()}…`;
+}
+
 /** Texts one after the other in rows of a width: where each begins. What is wider than a row has one of its own. */
 export function inRows(
 	widths: readonly number[],

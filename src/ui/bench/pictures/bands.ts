@@ -1,6 +1,6 @@
 import type { BandPart, Band, CurvePlot } from '../../../core/bench/plots/curve.ts';
 import { BANDS } from '../../../core/bench/plots/curve.ts';
-import { textWidth } from '../../../core/bench/plots/layout.ts';
+import { shortened, textWidth } from '../../../core/bench/plots/layout.ts';
 import { HALO, leading, legend, type Sheet, sheetOptions } from './look.ts';
 
 const BAR = 20;
@@ -88,9 +88,7 @@ export function drawBands(
 					y: ({ y }: Row) => y + BAR / 2 - 2,
 					dx: -8,
 					textAnchor: 'end',
-					text: ({ level }: Row) => labelOf.get(level ?? '') ?? level,
-					lineWidth: (left - 10) / 9.5,
-					textOverflow: 'ellipsis',
+					text: ({ level }: Row) => shortened(labelOf.get(level ?? '') ?? level ?? '', left - 8),
 					fill: 'var(--soft)',
 				},
 			),

@@ -1,5 +1,5 @@
 import type { HeatCell, HeatMap } from '../../../core/bench/plots/heat-map.ts';
-import { textWidth } from '../../../core/bench/plots/layout.ts';
+import { shortened, textWidth } from '../../../core/bench/plots/layout.ts';
 import { asPercent, leading, type Sheet, sheetOptions } from './look.ts';
 
 const ROW = 26;
@@ -48,9 +48,7 @@ export function drawHeatMap({ families, cells }: HeatMap, sheet: Sheet): Element
 			lib.axisY({
 				label: null,
 				tickSize: 0,
-				tickFormat: (family: string) => labelOf.get(family) ?? family,
-				lineWidth: (left - 12) / 9.5,
-				textOverflow: 'ellipsis',
+				tickFormat: (family: string) => shortened(labelOf.get(family) ?? family, left - 12),
 			}),
 			lib.cell(
 				cells.filter(({ rate }) => rate === null),

@@ -39,24 +39,33 @@ const COLOURS: Readonly<Record<Idea, string>> = {
 	ours: 'var(--ink)',
 };
 
-/** By condition key, which begins with the method's id. */
+/**
+ * By condition key, which begins with the method's id. Up to 28 are told apart by symbol and dash, up to seven of one hue by their
+ * symbols alone.
+ */
 export function looksOf(conditions: readonly string[]): (condition: string) => Look {
+	const taken = new Set<string>();
+	const firstFree = <T extends string>(choices: readonly T[], from: number, beside: string): T => {
+		const first = from % choices.length;
+		const turned = [...choices.slice(first), ...choices.slice(0, first)];
+		const found = turned.find((choice) => !taken.has(`${choice} ${beside}`)) ?? (choices[first] as T);
+		taken.add(`${found} ${beside}`);
+		return found;
+	};
 	const looks = new Map(
 		conditions.map((condition, at): [string, Look] => {
-			const method = condition.split('|')[0] ?? '';
-			const idea = faceOf(method)?.idea;
-			return [
-				condition,
-				{
-					colour: method === 'all-text' ? 'var(--text)' : idea === undefined ? 'var(--ink)' : COLOURS[idea],
-					// Another one for the same method with another model.
-					symbol: SYMBOLS[(at + 3 * Math.floor(at / SYMBOLS.length)) % SYMBOLS.length] as SymbolType,
-					dash: DASHES[at % DASHES.length] as string,
-				},
-			];
+			const colour = colourOf(condition.split('|')[0] ?? '');
+			const symbol = firstFree(SYMBOLS, at, colour);
+			return [condition, { colour, symbol, dash: firstFree(DASHES, at, symbol) }];
 		}),
 	);
 	return (condition) => looks.get(condition) ?? { colour: 'var(--ink)', symbol: 'circle', dash: 'none' };
+}
+
+function colourOf(method: string): string {
+	if (method === 'all-text') return 'var(--text)';
+	const idea = faceOf(method)?.idea;
+	return idea === undefined ? 'var(--ink)' : COLOURS[idea];
 }
 
 /** What stands in every drawing: sizes and colours are the page's. */
@@ -112,7 +121,7 @@ export function legend(
 	entries: readonly LegendEntry[],
 	{ width, left, top }: { width: number; left: number; top: number },
 ): { marks: readonly Markish[]; room: number } {
-	const before = entries.some(({ dash }) => dash !== undefined) ? 30 : 20;
+	const before = entries.some(({ dash }) => dash !== undefined) ? 32 : 22;
 	const { places, rows } = inRows(
 		entries.map(({ label }) => before + textWidth(label)),
 		width,
@@ -127,7 +136,7 @@ export function legend(
 			dash === undefined ? null : lineOf(dx, dy, stroke, dash),
 			lib.dot([0], {
 				...anchor,
-				dx: dx + (dash === undefined ? 6 : 12),
+				dx: dx + (dash === undefined ? 8 : 12),
 				symbol,
 				r: dash === undefined ? 5.5 : 4,
 				fill,

@@ -15,9 +15,9 @@ const STYLED = [
 const OF_TEXT = ['font-size', 'font-weight', 'text-anchor', 'font-variant-numeric'] as const;
 
 /** A drawing and what is said of it, as a file looks now: light or dark as shown. */
-export type Shown = Pick<PictureFile, 'title' | 'notes'> & { drawing: SVGSVGElement };
+type Shown = Pick<PictureFile, 'title' | 'notes'> & { drawing: SVGSVGElement };
 
-export function fileOf({ title, notes, drawing }: Shown): ReturnType<typeof pictureFile> {
+function fileOf({ title, notes, drawing }: Shown): ReturnType<typeof pictureFile> {
 	const style = getComputedStyle(drawing);
 	const token = (name: string): string => style.getPropertyValue(name).trim();
 	return pictureFile({
@@ -60,7 +60,7 @@ function resolve(element: Element, style: CSSStyleDeclaration): void {
 /** Twice as many pixels as on the page, for paper and screens of a hall. */
 const SCALE = 2;
 
-export async function pngOf({ svg, width, height }: ReturnType<typeof pictureFile>): Promise<Blob> {
+async function pngOf({ svg, width, height }: ReturnType<typeof pictureFile>): Promise<Blob> {
 	const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
 	try {
 		const image = new Image();

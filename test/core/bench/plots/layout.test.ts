@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inRows, placeLabels, spread, textWidth } from '../../../../src/core/bench/plots/layout.ts';
+import {
+	inRows,
+	placeLabels,
+	shortened,
+	spread,
+	textWidth,
+} from '../../../../src/core/bench/plots/layout.ts';
 
 describe('texts in rows', () => {
 	it('begin a new row where the next one would pass the width', () => {
@@ -31,6 +37,21 @@ describe('texts in rows', () => {
 					if (next !== undefined) expect(next.row > row || next.x >= end + 8).toBe(true);
 				}
 				expect(rows).toBe(places.length === 0 ? 0 : (places.at(-1)?.row as number) + 1);
+			}),
+		);
+	});
+});
+
+describe('a text in a width', () => {
+	it('is shortened where it does not fit', () => {
+		expect(shortened('Letters', 100)).toBe('Letters');
+		expect(shortened('Constrained Linear Arrangement', 100)).toBe('Constrained Li…');
+	});
+
+	it('is never wider than it, as far as there is room for a letter', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme-ascii' }), fc.integer({ min: 7, max: 300 }), (text, width) => {
+				expect(textWidth(shortened(text, width))).toBeLessThanOrEqual(Math.max(7, width));
 			}),
 		);
 	});
