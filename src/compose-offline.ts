@@ -9,6 +9,7 @@ export interface LaterParts {
 	settings: () => Promise<unknown>;
 	/** The families, which nothing waits for afterwards. */
 	families: () => Promise<unknown>;
+	bench: () => Promise<unknown>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
 }
@@ -17,7 +18,7 @@ export interface LaterParts {
  * Everything a talk needs beyond the first screen, soonest needed first. Left out, for their size: models inside the page with what
  * runs them, and the tokenizer that estimates counts a host does not give, which stay unknown without it.
  */
-export function laterParts({ engine, settings, families, python }: LaterParts): readonly Part[] {
+export function laterParts({ engine, settings, families, bench, python }: LaterParts): readonly Part[] {
 	return [
 		{ name: 'what runs methods', load: engine },
 		{ name: 'Python', load: python },
@@ -35,6 +36,7 @@ export function laterParts({ engine, settings, families, python }: LaterParts): 
 			name: 'Tasks',
 			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), families()]),
 		},
+		{ name: 'Bench', load: () => Promise.all([import('./ui/bench/BenchRoute.svelte'), bench()]) },
 		{
 			name: 'Runs',
 			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),

@@ -170,6 +170,7 @@ const offline = new Offline(
 		engine,
 		settings,
 		families: () => tasks.open(),
+		bench,
 		python: async () => {
 			await python.warm();
 			if (python.status.kind === 'failed') throw new Error(python.status.reason);

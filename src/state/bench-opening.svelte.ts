@@ -75,7 +75,7 @@ export class BenchOpening {
 	}
 
 	async #open(offered: OfferedFile, signal: AbortSignal): Promise<OpeningStatus> {
-		const read = await this.#read(offered);
+		const read = await this.#read(offered, signal);
 		if (!read.ok) return { kind: 'failed', reason: words.fileFault(read.error) };
 		signal.throwIfAborted();
 		const taken = await this.#taken(read.value);
@@ -94,8 +94,16 @@ export class BenchOpening {
 		return { kind: 'opened', id: file.experiment.id, notes };
 	}
 
-	#read(offered: OfferedFile): Promise<Result<ExperimentFile, FileFault>> {
-		return readExperimentFile(offered, (value) => this.#ports.parse(value));
+	#read(offered: OfferedFile, signal: AbortSignal): Promise<Result<ExperimentFile, FileFault>> {
+		const turn = turns();
+		return readExperimentFile(
+			offered,
+			(value) => this.#ports.parse(value),
+			async () => {
+				await turn();
+				signal.throwIfAborted();
+			},
+		);
 	}
 
 	/** The ids of the file that something here bears. */

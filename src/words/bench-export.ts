@@ -9,6 +9,7 @@ export const benchExportWords = {
 	title: 'Take it with you',
 	open: 'Open an experiment file',
 	openHint: 'An experiment that this page exported, here or elsewhere. Nothing in it is executed.',
+	columns: 'What the columns mean',
 	save: 'Save',
 	saveName: (name: string) => `Save ${name}`,
 	saveAll: 'Save all',

@@ -36,7 +36,7 @@ export function designOf(more: Partial<Design> = {}): Design {
 	};
 }
 
-export function experimentOf(design: Design, more: Partial<Experiment> = {}): Experiment {
+function experimentOf(design: Design, more: Partial<Experiment> = {}): Experiment {
 	return {
 		version: 1,
 		id: 'e-1' as Experiment['id'],

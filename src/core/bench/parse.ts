@@ -24,7 +24,10 @@ import { type FamilyId, isFamilyId } from '../tasks/family-id.ts';
 import { familyById } from '../tasks/registry.ts';
 import { conditionsOf, type Design, type Experiment } from './experiment.ts';
 
-/** What an experiment may be at most; more is a slip of the hand, or meant to break the page. */
+/**
+ * What an experiment may be at most; more is a slip of the hand, or meant to break the page.
+ * @internal for tests
+ */
 export const MOST = {
 	repeats: 1_000,
 	/** For each family and level. */
@@ -34,7 +37,10 @@ export const MOST = {
 	characters: 20_000_000,
 } as const;
 
-/** An experiment as text, from a file or a link. A text that is too large is refused before it is looked at. */
+/**
+ * An experiment as text, from a file or a link. A text that is too large is refused before it is looked at.
+ * @internal for tests
+ */
 export function parseExperimentText(json: string): Result<Experiment> {
 	if (json.length > MOST.characters) {
 		return err(

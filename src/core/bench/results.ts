@@ -137,7 +137,10 @@ function settingOf({ experiment, plan, counted, reference: asked }: ResultsInput
 	};
 }
 
-/** By condition key; see `normalisedIntervals`. Empty before the planned end. */
+/**
+ * By condition key; see `normalisedIntervals`. Empty before the planned end.
+ * @internal for tests
+ */
 export function bootstrapOf({ experiment, plan, counted }: ResultsInput): ReadonlyMap<string, Interval> {
 	if (!isAtPlannedEnd(experiment, plan, counted)) return new Map();
 	return normalisedIntervals(plan.conditions, scoreGridOf(plan, counted), experiment.design);

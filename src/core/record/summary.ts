@@ -134,10 +134,7 @@ function originOf({ question: { source } }: RunSpec): Pick<RunSummary, 'family' 
 	return { family: source.check?.family ?? null, level: null, instance: null };
 }
 
-/**
- * 16 hexadecimal digits.
- * @internal for tests
- */
+/** 16 hexadecimal digits. */
 export function hashOfOptions(options: MethodOptions): string {
 	const entries = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
 	const [high, low] = hash(JSON.stringify(entries));

@@ -10,6 +10,7 @@ const RESAMPLES = 2000;
  * Values of a statistic over resamples: from each stratum as many instances are drawn, with replacement, as it has. `statistic`
  * gets the drawn indices per stratum, base 0; the same instances count for everything it compares, so pairs stay pairs.
  * Source: Efron, Ann. Statist. 7 (1979) 1.
+ * @internal for tests
  */
 export function bootstrap<T>(
 	sizes: readonly number[],
@@ -22,7 +23,10 @@ export function bootstrap<T>(
 	);
 }
 
-/** The middle 1 - alpha of the values. */
+/**
+ * The middle 1 - alpha of the values.
+ * @internal for tests
+ */
 export function percentileInterval(values: readonly number[], alpha: number = ALPHA): Interval {
 	const sorted = values.toSorted((a, b) => a - b);
 	return { low: quantile(sorted, alpha / 2), high: quantile(sorted, 1 - alpha / 2) };

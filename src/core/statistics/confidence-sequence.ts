@@ -45,6 +45,7 @@ export interface WatchedRate {
 	running: Interval | null;
 }
 
+/** @internal for tests */
 export const UNWATCHED: WatchedRate = {
 	successes: 0,
 	count: 0,
@@ -52,7 +53,10 @@ export const UNWATCHED: WatchedRate = {
 	running: { low: 0, high: 1 },
 };
 
-/** With one more result: 1 right, 0 wrong, between them an instance whose repeats were averaged. */
+/**
+ * With one more result: 1 right, 0 wrong, between them an instance whose repeats were averaged.
+ * @internal for tests
+ */
 export function watched(before: WatchedRate, score: number, alpha: number = ALPHA): WatchedRate {
 	const [successes, count] = [before.successes + score, before.count + 1];
 	const plain = confidenceSequence(successes, count, alpha);

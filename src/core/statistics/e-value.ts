@@ -26,7 +26,10 @@ export function eValueForA({ aOnly, bOnly }: Discordant): number {
 	return 2 * eValue({ aOnly, bOnly }) * binomialAtLeast(bOnly + 1, aOnly + bOnly + 1, 0.5);
 }
 
-/** After each instance: the smallest 1/E so far, a p-value that may be read at any time. */
+/**
+ * After each instance: the smallest 1/E so far, a p-value that may be read at any time.
+ * @internal for tests
+ */
 export function anytimePValue(before: number, e: number): number {
 	return Math.min(before, 1 / e);
 }
@@ -52,6 +55,7 @@ export function evidence(e: number): Evidence {
  *     n = ((z(.975) sqrt(psi) + z(.8) sqrt(psi - d^2)) / d)^2, rounded up
  *
  * Source: Connor, Biometrics 43 (1987) 207.
+ * @internal for tests
  */
 export function pairsNeeded(discordant: number, difference: number): number {
 	const size = Math.abs(difference);

@@ -9,6 +9,7 @@ const SERIES_FROM = 10;
 /**
  * ln Gamma(x) for x > 0, to about 15 digits; throws a RangeError elsewhere.
  * Stirling's series: NIST Digital Library of Mathematical Functions, 5.11.1.
+ * @internal for tests
  */
 export function lnGamma(x: number): number {
 	if (!(x > 0)) throw new RangeError(`lnGamma(${String(x)})`);

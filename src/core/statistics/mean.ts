@@ -16,7 +16,10 @@ export function variance(values: readonly number[]): number | null {
 	return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }
 
-/** Mean of independent values, one per instance: repeats are averaged before. */
+/**
+ * Mean of independent values, one per instance: repeats are averaged before.
+ * @internal for tests
+ */
 export function independentMean(values: readonly number[]): Estimate {
 	const spread = variance(values);
 	return {

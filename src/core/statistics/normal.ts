@@ -3,7 +3,10 @@ import { endOf } from './bisect.ts';
 /** Beyond this many standard deviations nothing is left in double precision. */
 const FURTHEST = 8;
 
-/** P(Z <= z) of the standard normal distribution: 1/2 + phi(z) (z + z^3/3 + z^5/(3 5) + ...), Abramowitz and Stegun 26.2.11. */
+/**
+ * P(Z <= z) of the standard normal distribution: 1/2 + phi(z) (z + z^3/3 + z^5/(3 5) + ...), Abramowitz and Stegun 26.2.11.
+ * @internal for tests
+ */
 export function normalCdf(z: number): number {
 	if (Math.abs(z) >= FURTHEST) return z > 0 ? 1 : 0;
 	let term = z;

@@ -19,7 +19,10 @@ export function differences(scores: Iterable<number>): Differences {
 	return counts;
 }
 
-/** Of right-or-wrong pairs only three counts matter; `ties` are both right or both wrong. */
+/**
+ * Of right-or-wrong pairs only three counts matter; `ties` are both right or both wrong.
+ * @internal for tests
+ */
 export function binaryDifferences(counts: { aOnly: number; bOnly: number; ties: number }): Differences {
 	return new Map([
 		[1, counts.aOnly],
@@ -36,6 +39,7 @@ export function binaryDifferences(counts: { aOnly: number; bOnly: number; ties: 
  *
  * A martingale of mean 1 when `delta` is the true mean. W at 0 is an e-value of "no difference" that also takes averaged repeats.
  * Source: Waudby-Smith and Ramdas, J. R. Statist. Soc. B 86(1), 2024, arXiv 2010.09686.
+ * @internal for tests
  */
 export function bettingWealth(of: Differences, delta: number): number {
 	let sum = 0;

@@ -9,12 +9,16 @@ export interface Repeats {
 /**
  * Chance that at least one of k runs, drawn from those there were, is right: 1 - C(n - c, k) / C(n, k).
  * Source: Chen et al., arXiv 2107.03374, 2021.
+ * @internal for tests
  */
 export function passAt(k: number, { count, right }: Repeats): number {
 	return 1 - shareWithin(count - right, count, k);
 }
 
-/** Chance that all of k runs, drawn from those there were, are right: C(c, k) / C(n, k). */
+/**
+ * Chance that all of k runs, drawn from those there were, are right: C(c, k) / C(n, k).
+ * @internal for tests
+ */
 export function allOf(k: number, { count, right }: Repeats): number {
 	return shareWithin(right, count, k);
 }

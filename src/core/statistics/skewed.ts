@@ -10,6 +10,7 @@ const SHARPEST_AT = 100;
 /**
  * r of the asymptotic confidence sequence that is sharpest at `count` values:
  * sqrt((-2 ln alpha + ln(-2 ln alpha) + 1) / count).
+ * @internal for tests
  */
 export function tuning(count: number, alpha: number = ALPHA): number {
 	const twice = -2 * Math.log(alpha);
@@ -22,6 +23,7 @@ export function tuning(count: number, alpha: number = ALPHA): number {
  *     sd sqrt(2 (t r^2 + 1) / (t^2 r^2) ln(sqrt(t r^2 + 1) / alpha))
  *
  * Source: Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas, Ann. Statist., 2024, arXiv 2103.06476.
+ * @internal for tests
  */
 export function asymptoticHalfWidth(
 	{ deviation, count }: { deviation: number; count: number },
@@ -47,7 +49,10 @@ export interface SkewedMean {
 	leftOut: number;
 }
 
-/** Null when no value has a logarithm. */
+/**
+ * Null when no value has a logarithm.
+ * @internal for tests
+ */
 export function skewedMean(
 	values: readonly number[],
 	sharpestAt: number = SHARPEST_AT,

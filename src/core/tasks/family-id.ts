@@ -41,7 +41,6 @@ export const FAMILY_LABELS = {
 
 export type FamilyId = keyof typeof FAMILY_LABELS;
 
-/** @internal for tests */
 export const FAMILY_IDS = Object.keys(FAMILY_LABELS) as readonly FamilyId[];
 
 export function isFamilyId(id: string): id is FamilyId {

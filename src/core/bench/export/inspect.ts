@@ -83,7 +83,10 @@ export async function* inspectLog(
 	yield '\n]}\n';
 }
 
-/** What the page's solver finds, or the person said; null where nobody knows. */
+/**
+ * What the page's solver finds, or the person said; null where nobody knows.
+ * @internal for tests
+ */
 export function referenceAnswer({ source }: Question): string | null {
 	if (source.kind === 'typed') return source.expected ?? null;
 	const family = familyById(source.family);

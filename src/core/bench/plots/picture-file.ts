@@ -48,7 +48,10 @@ function textLine(text: string, y: number, style: string, fill: string): string 
 	return `<text x="${EDGE}" y="${y}" ${style} fill="${escaped(fill)}">${escaped(text)}</text>`;
 }
 
-/** Words in lines of at most so many letters; a longer word has a line of its own. */
+/**
+ * Words in lines of at most so many letters; a longer word has a line of its own.
+ * @internal for tests
+ */
 export function linesOf(text: string, most: number): readonly string[] {
 	const lines: string[] = [];
 	for (const word of text.split(/\s+/u)) {
