@@ -45,18 +45,22 @@ const COLOURS: Readonly<Record<Idea, string>> = {
  */
 export function looksOf(conditions: readonly string[]): (condition: string) => Look {
 	const taken = new Set<string>();
-	const firstFree = <T extends string>(choices: readonly T[], from: number, beside: string): T => {
+	const firstFree = <T extends string>(
+		choices: readonly T[],
+		from: number,
+		beside: string,
+	): T | undefined => {
 		const first = from % choices.length;
 		const turned = [...choices.slice(first), ...choices.slice(0, first)];
-		const found = turned.find((choice) => !taken.has(`${choice} ${beside}`)) ?? (choices[first] as T);
-		taken.add(`${found} ${beside}`);
+		const found = turned.find((choice) => !taken.has(`${choice} ${beside}`));
+		if (found !== undefined) taken.add(`${found} ${beside}`);
 		return found;
 	};
 	const looks = new Map(
 		conditions.map((condition, at): [string, Look] => {
 			const colour = colourOf(condition.split('|')[0] ?? '');
-			const symbol = firstFree(SYMBOLS, at, colour);
-			return [condition, { colour, symbol, dash: firstFree(DASHES, at, symbol) }];
+			const symbol = firstFree(SYMBOLS, at, colour) ?? 'circle';
+			return [condition, { colour, symbol, dash: firstFree(DASHES, at, symbol) ?? 'none' }];
 		}),
 	);
 	return (condition) => looks.get(condition) ?? { colour: 'var(--ink)', symbol: 'circle', dash: 'none' };
