@@ -38,7 +38,10 @@ describe('an experiment', () => {
 			const cell = table.getByRole('row', { name: method }).getByRole('cell').first();
 			expect(await cell.innerText()).toMatch(/^\d+ % \d of 4 right/);
 		}
-		await page.getByText(/Intervals are of the planned size/).waitFor();
+		await page
+			.getByText(/Intervals are of the planned size/)
+			.first()
+			.waitFor();
 		const address = page.url();
 		await table
 			.getByRole('row', { name: /^CodeSteer/ })

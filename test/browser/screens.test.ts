@@ -61,9 +61,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 	describe(`every screen in ${colorScheme}`, () => {
 		for (const { hash, ready } of screens) {
 			it(`${hash} has no fault of access or layout at any width`, async () => {
-				visit = await app.visit({ hash, context: { colorScheme } });
+				visit = await app.visit({ hash, context: { colorScheme, reducedMotion: 'reduce' } });
 				const { page } = visit;
 				await page.getByRole('heading', { level: 1, name: ready }).waitFor({ state: 'attached' });
+				// The finished example comes a moment later.
+				if (hash === '#/') await page.getByRole('region', { name: 'Scoreboard' }).waitFor();
 				expect(await faultsAtAll(page)).toEqual([]);
 				expect(visit.console).toEqual([]);
 			});
