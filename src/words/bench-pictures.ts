@@ -99,9 +99,9 @@ export const benchPicturesWords = {
 			if (all === 0) return 'There is nothing to compare with.';
 			const open = all - better.length - worse.length;
 			const parts = [
-				...(better.length === 0 ? [] : [`better: ${better.map(nameOf).join(', ')}`]),
-				...(worse.length === 0 ? [] : [`worse: ${worse.map(nameOf).join(', ')}`]),
-				...(open === 0 ? [] : [`cannot be said yet of ${String(open)}`]),
+				...(better.length === 0 ? [] : [`interval above 0: ${better.map(nameOf).join(', ')}`]),
+				...(worse.length === 0 ? [] : [`interval below 0: ${worse.map(nameOf).join(', ')}`]),
+				...(open === 0 ? [] : [`around 0: ${String(open)}`]),
 			];
 			return `Against ${nameOf(reference)}, ${parts.join('; ')}. Each interval holds by itself.`;
 		},

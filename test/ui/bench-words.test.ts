@@ -186,7 +186,7 @@ describe('sentences below the pictures', () => {
 	it('say what cannot be said yet', () => {
 		const fact = { reference: 't', all: 2, better: ['s'], worse: [] };
 		expect(benchPicturesWords.differences.says(fact, nameOf)).toBe(
-			'Against All text, better: CodeSteer; cannot be said yet of 1. Each interval holds by itself.',
+			'Against All text, interval above 0: CodeSteer; around 0: 1. Each interval holds by itself.',
 		);
 		expect(benchPicturesWords.cost.says(null, nameOf)).toBe('How many tokens were used is not known.');
 		expect(benchPicturesWords.reliability.says([], nameOf)).toBe('No method here said how sure it was.');
