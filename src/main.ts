@@ -4,7 +4,6 @@ import { mount } from 'svelte';
 import type { Engine } from './compose-engine.ts';
 import type { GroupId } from './core/ids.ts';
 import { systemClock } from './runtime/clock.ts';
-import { laterParts } from './compose-offline.ts';
 import { choicesOf } from './core/setup/setup.ts';
 import { lookOn } from './core/run/look-on.ts';
 import { Recorder } from './core/run/recorder.ts';
@@ -36,6 +35,7 @@ import { SpendingState } from './state/spending.svelte.ts';
 import { Tasks } from './state/tasks.svelte.ts';
 import { Theme } from './state/theme.svelte.ts';
 import App from './ui/App.svelte';
+import { fetchedOnce } from './ui/kit/fetched-once.ts';
 import { browserNetwork } from './ui/kit/network.ts';
 
 // A login's code must stay in no history and no shared link.
@@ -165,17 +165,19 @@ database.subscribe((status) => {
 
 const tasks = new Tasks(async () => (await import('./core/tasks/registry.ts')).families);
 const quiet = createQuietMoments(() => playground.isRunning);
+const listOfParts = fetchedOnce(() => import('./compose-offline.ts'));
 const offline = new Offline(
-	laterParts({
-		engine,
-		settings,
-		families: () => tasks.open(),
-		bench,
-		python: async () => {
-			await python.warm();
-			if (python.status.kind === 'failed') throw new Error(python.status.reason);
-		},
-	}),
+	async () =>
+		(await listOfParts()).laterParts({
+			engine,
+			settings,
+			families: () => tasks.open(),
+			bench,
+			python: async () => {
+				await python.warm();
+				if (python.status.kind === 'failed') throw new Error(python.status.reason);
+			},
+		}),
 	quiet,
 );
 

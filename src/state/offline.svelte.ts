@@ -15,11 +15,12 @@ export class Offline {
 	status = $state.raw<'preparing' | 'ready' | 'partly' | null>(null);
 	/** Names of what could not be fetched the last time. */
 	missing = $state.raw<readonly string[]>([]);
-	readonly #parts: readonly Part[];
+	readonly #list: () => Promise<readonly Part[]>;
 	readonly #moments: QuietMoments;
 
-	constructor(parts: readonly Part[], moments: QuietMoments) {
-		this.#parts = parts;
+	/** @param list what there is to fetch; fetched itself when its time has come */
+	constructor(list: () => Promise<readonly Part[]>, moments: QuietMoments) {
+		this.#list = list;
 		this.#moments = moments;
 	}
 
@@ -40,14 +41,16 @@ export class Offline {
 		if (this.#moments.savesData()) return;
 		await this.#moments.afterStart();
 		this.status = 'preparing';
-		let left = this.#parts;
+		let left = await this.#list().catch(() => null);
 		for (;;) {
-			left = await this.#load(left);
-			this.missing = left.map(({ name }) => name);
-			if (left.length === 0) break;
+			left = left === null ? null : await this.#load(left);
+			if (left?.length === 0) break;
+			this.missing = left === null ? [offlineWords.rest] : left.map(({ name }) => name);
 			this.status = 'partly';
 			await this.#moments.nextChance();
+			left ??= await this.#list().catch(() => null);
 		}
+		this.missing = [];
 		this.status = 'ready';
 	}
 

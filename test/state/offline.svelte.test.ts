@@ -16,6 +16,10 @@ function moments(changed: Partial<QuietMoments> = {}): QuietMoments {
 	};
 }
 
+const listed =
+	(...parts: Part[]) =>
+	() =>
+		Promise.resolve(parts);
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('getting ready offline', () => {
@@ -29,7 +33,10 @@ describe('getting ready offline', () => {
 				log.push(`${name} ends`);
 			},
 		});
-		const offline = new Offline([part('a'), part('b')], moments({ idle: async () => void log.push('idle') }));
+		const offline = new Offline(
+			listed(part('a'), part('b')),
+			moments({ idle: async () => void log.push('idle') }),
+		);
 		const before = [offline.status, offline.words];
 		const preparing = offline.prepare();
 		await now();
@@ -55,7 +62,7 @@ describe('getting ready offline', () => {
 			},
 		});
 		const offline = new Offline(
-			[part('Python', true), part('Runs', false), part('fonts', true)],
+			listed(part('Python', true), part('Runs', false), part('fonts', true)),
 			moments({ nextChance: () => new Promise((resolve) => (isBack = resolve)) }),
 		);
 		const preparing = offline.prepare();
@@ -80,7 +87,7 @@ describe('getting ready offline', () => {
 		let runs = 2;
 		const asked: number[] = [];
 		const offline = new Offline(
-			[{ name: 'a', load: async () => void asked.push(runs) }],
+			listed({ name: 'a', load: async () => void asked.push(runs) }),
 			moments({
 				isBusy: () => runs > 0,
 				later: async () => {
@@ -93,9 +100,29 @@ describe('getting ready offline', () => {
 		expect(asked).toEqual([0]);
 	});
 
+	test('goes on when even the list of parts could not be fetched at first', async () => {
+		let isBack: () => void = () => undefined;
+		let tries = 0;
+		const offline = new Offline(
+			() => (++tries === 1 ? Promise.reject(new Error('away')) : Promise.resolve([{ name: 'a', load: now }])),
+			moments({ nextChance: () => new Promise((resolve) => (isBack = resolve)) }),
+		);
+		const preparing = offline.prepare();
+		await settled();
+		const before = [offline.status, offline.missing];
+		isBack();
+		await preparing;
+		expect([before, offline.status, offline.missing, tries]).toEqual([
+			['partly', ['most of the page']],
+			'ready',
+			[],
+			2,
+		]);
+	});
+
 	test('fetches nothing for somebody who saves data', async () => {
 		const offline = new Offline(
-			[{ name: 'a', load: () => Promise.reject(new Error('asked')) }],
+			listed({ name: 'a', load: () => Promise.reject(new Error('asked')) }),
 			moments({ savesData: () => true }),
 		);
 		await offline.prepare();
