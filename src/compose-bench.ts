@@ -114,6 +114,7 @@ async function perform(
 	const said = replays.of(id, cell.key);
 	if (said !== null)
 		engine.recast(spec.runId, (task) => new BatchModel(task.ref, task.capabilities, said, task));
+	const before = whyNotKept(database);
 	const [recorded] = await recorder.record([spec], signal).done;
 	if (recorded === undefined) throw new Error(experimentWords.notBegun);
 	const { view, notKept } = recorded;
@@ -122,7 +123,8 @@ async function perform(
 	return {
 		run: summaryOf(view),
 		why: view.failure === null ? null : wordsOf(view.failure),
-		notKept: whyNotKept(database),
+		// Who went on with a full disk has been told.
+		notKept: before === null ? whyNotKept(database) : null,
 	};
 }
 

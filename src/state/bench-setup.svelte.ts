@@ -135,7 +135,7 @@ export class BenchSetup {
 		this.models = this.models.includes(id) ? this.models.filter((one) => one !== id) : [...this.models, id];
 	}
 
-	/** Fills the form: a preset, a link, or an experiment that is made again. */
+	/** Fills the form: a preset or a link. */
 	open(design: Design, name: string): void {
 		const size = design.sizes[0];
 		this.isBlank = false;

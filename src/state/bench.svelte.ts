@@ -85,15 +85,22 @@ export class Bench {
 		return (await this.#ports.runs.list({ experimentId: id })).length;
 	}
 
-	/** The same object as long as somebody looks at it or something of it runs; null when this browser keeps no such experiment. */
+	/**
+	 * The same object as long as somebody looks at it or something of it runs; each who asks for it lets it go by `dispose`. Null when
+	 * this browser keeps no such experiment.
+	 */
 	async openExperiment(id: ExperimentId): Promise<ExperimentState | null> {
-		const opening =
-			this.#opened.get(id) ?? ExperimentState.open(id, this.#ports, () => this.#opened.delete(id));
+		const held = this.#opened.get(id);
+		const opening: Promise<ExperimentState | null> =
+			held ??
+			ExperimentState.open(id, this.#ports, () => {
+				if (this.#opened.get(id) === opening) this.#opened.delete(id);
+			});
 		this.#opened.set(id, opening);
 		try {
 			const opened = await opening;
 			if (opened === null) this.#opened.delete(id);
-			opened?.lookAt();
+			if (held !== undefined) opened?.lookAt();
 			return opened;
 		} catch (error) {
 			this.#opened.delete(id);

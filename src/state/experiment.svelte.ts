@@ -74,11 +74,14 @@ export class ExperimentState {
 	#isWorking = false;
 	/** Resolves when the work has begun, or cannot. */
 	#beginning: Promise<void> = Promise.resolve();
+	/** Resolves when this tab has let the experiment go. */
+	#released: Promise<void> = Promise.resolve();
 	#isElsewhere = false;
 	/** Why it stood still when this tab last worked on it. */
 	#paused: Paused = BY_PERSON;
 	#looking = new AbortController();
-	#isLookedAt = true;
+	/** How many look at it; whoever opens it first does. */
+	#lookers = 1;
 	#isScheduled = false;
 	#shownAt = Number.NEGATIVE_INFINITY;
 
@@ -117,7 +120,7 @@ export class ExperimentState {
 
 	/** Nothing new begins; what runs goes on to its end. */
 	async pause(): Promise<void> {
-		await this.#beginning;
+		await this.#begun();
 		this.#conductor?.pause();
 		this.#show();
 	}
@@ -156,29 +159,39 @@ export class ExperimentState {
 		return this.#grow({ casts: [...this.experiment.design.casts, ...casts] });
 	}
 
-	/** Somebody looks at it again. */
+	/** Somebody else looks at it too, or somebody again. */
 	lookAt(): void {
-		if (this.#isLookedAt) return;
-		this.#isLookedAt = true;
-		this.#show();
+		this.#lookers++;
+		if (this.#lookers === 1) this.#show();
 	}
 
-	/** Nobody looks at it any more; what runs here goes on. */
+	/** One of them looks away; what runs here goes on. */
 	dispose(): void {
-		this.#isLookedAt = false;
+		this.#lookers--;
 		this.#settle();
 	}
 
 	/** Ends what runs and begins nothing more: everything is about to be forgotten. */
 	async halt(): Promise<void> {
-		await this.#beginning;
+		await this.#begun();
 		await this.#conductor?.stop();
 	}
 
-	#work(begin: (conductor: Conductor) => void): Promise<void> {
+	/** Resolves when what is being taken up has begun, or could not: whoever asked for that was told. */
+	async #begun(): Promise<void> {
+		await this.#beginning.catch(() => undefined);
+	}
+
+	/** It is being taken up, or let go. */
+	#isBetween(): boolean {
+		return this.#isWorking && this.#conductor === null;
+	}
+
+	async #work(begin: (conductor: Conductor) => void): Promise<void> {
+		if (this.#isBetween()) await this.#begun();
+		if (this.#isBetween()) await this.#released;
 		if (this.#conductor !== null) begin(this.#conductor);
-		else if (!this.#isWorking) this.#beginning = this.#takeUp(begin);
-		return this.#beginning;
+		else await (this.#beginning = this.#takeUp(begin));
 	}
 
 	/** Resolves when it has begun, or when another tab turned out to work on it. */
@@ -187,11 +200,14 @@ export class ExperimentState {
 		this.status = { kind: 'running' };
 		const { id } = this.experiment;
 		const begun = new Promise<void>((resolve, reject) => {
-			this.#ports.locks
+			const held = this.#ports.locks
 				.holdIfFree(id, () => this.#workAlone(begin, resolve))
-				.finally(() => (this.#isWorking = false))
-				.then((wasFree) => (wasFree ? this.#settle() : this.#look()))
-				.then(resolve, reject);
+				.finally(() => (this.#isWorking = false));
+			this.#released = held.then(
+				() => undefined,
+				() => undefined,
+			);
+			held.then((wasFree) => (wasFree ? this.#settle() : this.#look())).then(resolve, reject);
 		});
 		try {
 			await begun;
@@ -204,7 +220,7 @@ export class ExperimentState {
 	/** While this tab holds the experiment: from what the store has now until nothing runs any more. */
 	async #workAlone(begin: (conductor: Conductor) => void, onBegun: () => void): Promise<void> {
 		this.#isElsewhere = false;
-		await this.#read();
+		if (!(await this.#read())) throw new Error(experimentWords.gone);
 		if (this.experiment.stopped) await this.#save({ ...this.experiment, stopped: false });
 		const ports = this.#ports;
 		let end = (): void => undefined;
@@ -236,6 +252,7 @@ export class ExperimentState {
 		const design = { ...this.experiment.design, ...change };
 		const fault = designFault(design);
 		if (fault !== null) return fault;
+		if ((await this.#ports.experiments.load(this.experiment.id)) === null) return experimentWords.gone;
 		const isBegun = this.#progress.runs.length > 0;
 		await this.#save({ ...this.experiment, design, touched: this.experiment.touched || isBegun });
 		this.#progress.replan(this.plan);
@@ -256,8 +273,8 @@ export class ExperimentState {
 		if (!isSame) this.plan = planOf(experiment.design);
 	}
 
-	/** Everything as the store has it now; runs whose page went away are closed on the way. */
-	async #read(): Promise<void> {
+	/** Everything as the store has it now; runs whose page went away are closed on the way. False when it is not kept any more. */
+	async #read(): Promise<boolean> {
 		const { experiments, runs, locks } = this.#ports;
 		const { id } = this.experiment;
 		const experiment = await experiments.load(id);
@@ -265,10 +282,11 @@ export class ExperimentState {
 		let kept = await runs.list({ experimentId: id });
 		if (await closeAllAbandoned(kept, { store: runs, locks })) kept = await runs.list({ experimentId: id });
 		// What is being worked with is newer.
-		if (this.#conductor !== null) return;
+		if (this.#conductor !== null) return true;
 		this.#progress = new Progress(this.plan);
 		// Only whoever holds the experiment performs runs of it.
 		for (const run of kept.toReversed()) this.#progress.take(run, this.#isElsewhere);
+		return experiment !== null;
 	}
 
 	/** Looks at who works on it, and reads anew when whoever does has left. */
@@ -316,13 +334,13 @@ export class ExperimentState {
 	}
 
 	#settle(): void {
-		if (this.#isLookedAt || this.#isWorking) return;
+		if (this.#lookers > 0 || this.#isWorking || this.#looking.signal.aborted) return;
 		this.#looking.abort();
 		this.#onIdle();
 	}
 
 	#schedule(): void {
-		if (this.#isScheduled || !this.#isLookedAt) return;
+		if (this.#isScheduled || this.#lookers === 0) return;
 		this.#isScheduled = true;
 		const show = (): void => {
 			if (this.#ports.now() - this.#shownAt < this.#progress.total * REST_PER_CELL_MS) {

@@ -68,13 +68,16 @@ export class Models {
 			summariser: role(summariser),
 		};
 		const snapshots = Object.values(models).flatMap(({ id }) => {
-			const config = this.config(id);
-			if (config === null) return [];
-			const { host, baseUrl, model, rates } = config;
-			const snapshot: ModelSnapshot = { host, baseUrl, model, ...(rates === undefined ? {} : { rates }) };
-			return [[id, snapshot] as const];
+			const snapshot = this.#snapshot(id);
+			return snapshot === null ? [] : [[id, snapshot] as const];
 		});
 		return snapshots.length === 0 ? { models } : { models, snapshots: Object.fromEntries(snapshots) };
+	}
+
+	/** Everything that may play a role here, by id, with how it is set up; null where nothing is to be set up. */
+	get known(): ReadonlyMap<string, { ref: ModelRef; snapshot: ModelSnapshot | null }> {
+		const refs = [RULE_COACH, ...this.choices.map(({ ref }) => ref)];
+		return new Map(refs.map((ref) => [ref.id, { ref, snapshot: this.#snapshot(ref.id) }]));
 	}
 
 	/** What is chosen under this id; one that was removed, or is not loaded, keeps its place and its name. */
@@ -151,6 +154,13 @@ export class Models {
 
 	remove(id: string): void {
 		this.#preferences.change({ models: this.#preferences.current.models.filter((model) => model.id !== id) });
+	}
+
+	#snapshot(id: string): ModelSnapshot | null {
+		const config = this.config(id);
+		if (config === null) return null;
+		const { host, baseUrl, model, rates } = config;
+		return { host, baseUrl, model, ...(rates === undefined ? {} : { rates }) };
 	}
 
 	#replace(id: string, change: (model: ModelConfig) => ModelConfig): void {

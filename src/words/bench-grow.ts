@@ -33,7 +33,7 @@ export const benchGrowWords = {
 		`A whole number, at least ${least.toLocaleString('en')}: an experiment only grows.`,
 	nothing: 'Choose what is to be added.',
 	plans: (more: number, total: number) =>
-		`Plans ${plural(more, 'new run')}, ${total.toLocaleString('en')} in all. None begins before you press Resume.`,
+		`Plans ${plural(more, 'new run')}, ${total.toLocaleString('en')} in all. None begins by itself.`,
 	act: 'Plan them',
 	planned: (more: number) => `${plural(more, 'new run')} planned. Resume runs them.`,
 	failed: (why: string) => `Nothing more was planned: ${why}`,

@@ -79,7 +79,7 @@ export const benchPublishedWords = {
 		head: (name: string) => `measured here: ${name}`,
 		note: 'Measured here: your own experiments, with your questions, levels and models. They stand beside the published rates, enter none of their averages, and differ from them by chance as well.',
 		counted: (counted: number) => `of ${plural(counted, 'question')}`,
-		none: 'No experiment of yours has asked one of these tasks yet.',
+		none: 'None of your newest experiments has asked one of these tasks yet.',
 		noneShort: 'not asked',
 	},
 

@@ -100,7 +100,6 @@ function toGo({ pairsToGo }: Comparison): string {
 
 /** What the tables of an experiment say. */
 export const benchResultsWords = {
-	table: 'Results',
 	conditionName,
 	percent,
 	range,
@@ -116,10 +115,6 @@ export const benchResultsWords = {
 			(counted < planned ? `, ${number(planned)} planned` : ''),
 		interval: ({ interval }: Rate) =>
 			interval === null ? 'the rate drifted while it was watched' : range(interval),
-		kind: {
-			'any-time': 'holds whenever you look (confidence sequence)',
-			'planned-size': 'planned size (Wilson)',
-		} satisfies Record<Rate['kind'], string>,
 		preview: ({ preview, counted, planned }: Rate) =>
 			preview === null || counted === planned
 				? null
@@ -203,12 +198,9 @@ export const benchResultsWords = {
 
 	ways: {
 		code: (share: number) => `code in ${percent(share)}`,
-		names: { code: 'by code', text: 'in words', none: 'no answer' },
 	},
 
 	scan: {
-		title: 'Before the numbers',
-		says: 'What went wrong in the runs behind each rate. A rate is worth little where these are many.',
 		names: scanNames,
 		failures: failureNames,
 		nothing: 'nothing unusual',

@@ -11,7 +11,6 @@ export const benchSetupWords = {
 	nameHint: 'So that you find it again',
 
 	tasks: 'Tasks',
-	tasksHelp: 'Families and levels of SymBench, generated here.',
 	quick: 'Choose at once',
 	all: (count: number) => `All ${String(count)}`,
 	first: 'First 14 (P1)',
@@ -35,7 +34,6 @@ export const benchSetupWords = {
 
 	methods: 'Methods',
 	methodsHelp: 'At least two, if they are to be compared. Options are those you chose in the playground.',
-	withOptions: (options: string) => `with ${options}`,
 
 	models: 'Models',
 	taskModels: 'Task models',

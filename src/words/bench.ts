@@ -1,4 +1,6 @@
 import { cost, plural } from '../core/format.ts';
+import type { Interval } from '../core/statistics/interval.ts';
+import { points } from './bench-results.ts';
 import type { PauseReason } from '../core/bench/experiment.ts';
 
 /** The list of experiments and one of them while it runs. */
@@ -12,6 +14,9 @@ export const benchWords = {
 	none: 'No experiment yet. A small one on the demo model takes under two minutes.',
 	list: 'Experiments, newest first',
 	unnamed: 'Experiment',
+	/** Others that are kept. */
+	someUnreadable: (why: readonly string[]) =>
+		`${plural(why.length, 'kept experiment')} cannot be read by this page: ${[...new Set(why)].join(' ')}`,
 	missing: 'This browser keeps no such experiment: it was deleted, or belongs to another browser.',
 
 	unknownModels: (labels: readonly string[]) =>
@@ -22,7 +27,7 @@ export const benchWords = {
 	deleting: {
 		title: 'Delete this experiment?',
 		says: (runs: number) =>
-			`Its ${plural(runs, 'run')} go with it, and there is no way back. Export it first to keep it.`,
+			`Its ${plural(runs, 'run')} ${runs === 1 ? 'goes' : 'go'} with it, and there is no way back. Export it first to keep it.`,
 		cancel: 'Keep it',
 		act: 'Delete',
 	},
@@ -41,7 +46,7 @@ export const benchWords = {
 		elsewhere: 'Running in another tab; this one looks on',
 	},
 	left: (runs: number) =>
-		`Not finished: ${plural(runs, 'run')} are missing. Resume goes on with exactly these.`,
+		`Not finished: ${plural(runs, 'run')} ${runs === 1 ? 'is' : 'are'} missing. Resume goes on with exactly ${runs === 1 ? 'this one' : 'these'}.`,
 	paused: {
 		person: 'Paused',
 		cap: 'Paused before its cap',
@@ -54,10 +59,8 @@ export const benchWords = {
 	pause: 'Pause',
 	resume: 'Resume',
 	stop: 'Stop',
-	again: 'Set up another like this',
 
 	scripted: 'scripted, not an LLM',
-	design: 'What is asked',
 	sizes: (families: number, levels: number, instances: number, repeats: number) =>
 		`${plural(families, 'family', 'families')}, ${plural(levels, 'level')}, ${plural(instances, 'question')} each${repeats > 1 ? `, asked ${String(repeats)} times` : ''}`,
 	seed: (seed: number) => `seed ${String(seed)}`,
@@ -83,7 +86,8 @@ export const benchWords = {
 		says: 'The same questions, two methods: how often only one of them was right.',
 		alone: 'right alone:',
 		of: (pairs: number) => `of ${plural(pairs, 'question')}`,
-		interval: (difference: string, range: string) => `${difference} points (${range})`,
+		interval: (difference: number, { low, high }: Interval) =>
+			`${points(difference)} points (${points(low)} to ${points(high)})`,
 		none: 'Nothing to compare yet: no question has been answered by two methods.',
 		more: (count: number) => `Show ${String(count)} more`,
 	},

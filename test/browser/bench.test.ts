@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { formatDesignQuery } from '../../src/core/bench/link.ts';
+import { castOf, demoModel, designOf } from '../support/experiments.ts';
 import { axeFaults } from './support/axe.ts';
 import { openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 import { layoutFaults } from './support/layout.ts';
@@ -15,7 +17,7 @@ afterEach(() => visit.context.close());
 /** The experiment that a new one opens with, of one question per level: 4 tasks, 3 methods. */
 async function startSmall(page: Page): Promise<void> {
 	await page.getByRole('link', { name: 'Bench', exact: true }).click();
-	await page.getByRole('link', { name: 'New experiment' }).click();
+	await page.getByRole('button', { name: 'New experiment' }).click();
 	await page.getByRole('spinbutton', { name: 'Questions per level' }).fill('1');
 	await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: '12 runs' }).waitFor();
 	await page.getByRole('button', { name: 'Start', exact: true }).click();
@@ -78,15 +80,41 @@ describe('an experiment', () => {
 		await status(page, 'Finished as planned');
 		await page.getByText('12 of 12 runs done').waitFor();
 		// What the reload cut off was run again; nothing that had ended was.
-		expect(await page.getByRole('table', { name: 'Results' }).getByRole('row').count()).toBe(4);
+		const finished = await page.evaluate(
+			() =>
+				new Promise<number>((resolve, reject) => {
+					const opening = indexedDB.open('codesteer-playground');
+					opening.onerror = reject;
+					opening.onsuccess = () => {
+						const events = opening.result.transaction('run-events').objectStore('run-events').getAll();
+						events.onerror = reject;
+						events.onsuccess = () => {
+							const all = events.result as { type: string; outcome?: string }[];
+							resolve(all.filter(({ type, outcome }) => type === 'run-end' && outcome === 'finished').length);
+						};
+					};
+				}),
+		);
+		expect(finished).toBe(12);
 	});
 
 	it('is opened by a link as a form that starts nothing, and by a broken link with a clear word', async () => {
 		visit = await app.visit({ hash: '#/bench/new?preset=checkers' });
 		const { page } = visit;
 		await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: '320 runs' }).waitFor();
+		expect(await page.getByRole('alert').count()).toBe(0);
+		const rules = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' } as const;
+		const models = { ...castOf(demoModel).models, coach: rules };
+		const query = await formatDesignQuery(
+			designOf({ casts: [{ models }], sizes: [{ instances: 8, repeats: 1 }] }),
+		);
+		await page.goto(`${app.server.url}#/bench/new?${query.ok ? query.value : ''}`);
+		await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: '8 runs' }).waitFor();
+		expect(await page.getByRole('alert').count()).toBe(0);
 		await page.goto(`${app.server.url}#/bench/new?d=jnonsense`);
 		await page.getByText(/The link is damaged/).waitFor();
+		// It takes nothing away of what stood there.
+		await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: '8 runs' }).waitFor();
 		await page.getByRole('link', { name: '← Bench' }).click();
 		await page.getByText('No experiment yet.').waitFor();
 	});

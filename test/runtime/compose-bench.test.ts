@@ -105,6 +105,14 @@ test('a full disk pauses it with words; with room again it goes on with what is 
 	expect([experiment.status, experiment.done, judged.length]).toEqual([{ kind: 'finished' }, 40, 40]);
 });
 
+test('whoever goes on with a full disk is told once', async () => {
+	const { database, experiment } = await opened({ sizes: [{ instances: 12, repeats: 1 }] });
+	database.reportFull(true);
+	await experiment.start();
+	await until(experiment, isStill);
+	expect([experiment.status, experiment.done]).toEqual([{ kind: 'finished' }, 12]);
+});
+
 test('a host that fails pauses it with the host’s own words', async () => {
 	const gone = { id: 'custom:gone', label: 'gone', kind: 'hosted' } as const;
 	const { experiment } = await opened({ casts: [castOf(gone)], sizes: [{ instances: 5, repeats: 1 }] });

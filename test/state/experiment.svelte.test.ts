@@ -302,6 +302,48 @@ describe('an experiment in two tabs', () => {
 	});
 });
 
+describe('an experiment that something went wrong with', () => {
+	test('can be stopped and deleted after a start that failed', async () => {
+		const { browser, bench, experiment, id } = await opened();
+		const list = browser.runs.list.bind(browser.runs);
+		browser.runs.list = () => Promise.reject(new Error('The disk is locked.'));
+		await expect(experiment.start()).rejects.toThrow('The disk is locked.');
+		browser.runs.list = list;
+		await experiment.pause();
+		await bench.delete(id);
+		expect(bench.experiments).toEqual([]);
+	});
+
+	test('runs nothing, and grows not, when another tab has deleted it', async () => {
+		const { browser, experiment, id } = await opened();
+		await browser.experiments.delete(id);
+		await expect(experiment.start()).rejects.toThrow('This experiment was deleted in another tab');
+		expect(await experiment.grow({ instances: 9, repeats: 1 })).toMatch(/was deleted in another tab/);
+		expect([browser.flights, (await browser.experiments.list()).experiments]).toEqual([[], []]);
+	});
+
+	test('loses no start that is asked for while it is being let go', async () => {
+		const { browser, experiment } = await opened();
+		await experiment.start();
+		await settled();
+		const pausing = experiment.pause();
+		await browser.land(2);
+		const starting = experiment.start();
+		await Promise.all([pausing, starting]);
+		await browser.land(5);
+		expect(shown(experiment)).toEqual({ status: 'finished', done: 5, failed: 0, total: 5 });
+	});
+
+	test('goes on being shown to one who looks when another looks away', async () => {
+		const { browser, bench, experiment, id } = await opened();
+		const same = await bench.openExperiment(id);
+		experiment.dispose();
+		await experiment.start();
+		await browser.land(5);
+		expect([same === experiment, shown(experiment).done]).toEqual([true, 5]);
+	});
+});
+
 describe('the bench', () => {
 	test('refuses a design that cannot be run, and keeps nothing', async () => {
 		const { bench } = new Browser().open();

@@ -82,3 +82,15 @@ test('the same model at the same address is one, whichever host it is added as, 
 		],
 	]);
 });
+
+test('what may play a role here is known by id: the rules, the scripted models, one’s own with how it is set up', () => {
+	const { models } = openWith({});
+	models.add(config);
+	const { host, baseUrl, model } = config;
+	expect([...models.known].map(([id, { ref, snapshot }]) => [id, ref.kind, snapshot])).toEqual([
+		['rule-coach', 'rules', null],
+		['demo:bold', 'scripted', null],
+		['demo:careful', 'scripted', null],
+		['openai:m', 'hosted', { host, baseUrl, model }],
+	]);
+});

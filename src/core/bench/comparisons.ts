@@ -58,6 +58,11 @@ export interface Comparisons {
 	holdUp: number;
 }
 
+/** What to show of the difference: that of the planned size where there is one, else the one that holds at any time. */
+export function shownInterval({ planned, interval }: Comparison): Interval {
+	return planned?.interval ?? interval;
+}
+
 /** Every pair of conditions. */
 export function comparisonsOf(
 	conditions: readonly Condition[],

@@ -62,6 +62,8 @@ export class Conductor {
 	readonly #flying = new Map<Cell, { abort: AbortController; landed: Promise<void> }>();
 	readonly #purse: Purse;
 	#status: ConductorStatus = { kind: 'paused', reason: 'person', text: '' };
+	/** The only cells that run; null while all that is planned does. */
+	#alone: ReadonlySet<string> | null = null;
 	#waitsForNetwork = false;
 	#isGone = false;
 
@@ -89,32 +91,30 @@ export class Conductor {
 
 	/** Begins, or goes on, with all that is planned. */
 	start(): void {
+		this.#alone = null;
 		this.#begin((key) => !this.#progress.states.has(key));
 	}
 
 	/** Runs the failed ones again; what else is planned goes on only where it was going on. */
 	retryFailed(): void {
-		const isRunning = this.#status.kind === 'running';
-		this.#begin((key) => {
-			const state = this.#progress.states.get(key);
-			return state === undefined ? isRunning : state.kind === 'failed';
-		});
+		const { states } = this.#progress;
+		this.runOnly(new Set([...states].filter(([, { kind }]) => kind === 'failed').map(([key]) => key)));
 	}
 
 	/** Runs these, as far as they are not judged; what else is planned goes on only where it was going on. */
 	runOnly(keys: ReadonlySet<string>): void {
-		const isRunning = this.#status.kind === 'running';
+		if (this.#status.kind !== 'running') this.#alone = keys;
+		else if (this.#alone !== null) this.#alone = new Set([...this.#alone, ...keys]);
 		this.#begin((key) => {
 			const state = this.#progress.states.get(key);
-			return keys.has(key)
-				? state === undefined || state.kind === 'failed'
-				: state === undefined && isRunning;
+			if (state === undefined) return this.#alone?.has(key) ?? true;
+			return state.kind === 'failed' && keys.has(key);
 		});
 	}
 
-	/** The plan has grown; goes on where it was going on. */
+	/** The plan has grown; goes on where all of it was going on. */
 	replanned(): void {
-		if (this.#status.kind === 'running') {
+		if (this.#status.kind === 'running' && this.#alone === null) {
 			this.start();
 			return;
 		}

@@ -14,9 +14,10 @@ export class Purse {
 		for (const run of runs) this.take(run);
 	}
 
-	/** Runs of unknown cost, or without an end, teach nothing. */
-	take({ cost, outcome, models, method, optionsHash }: RunSummary): void {
-		if (cost === null || outcome === 'running' || models === null) return;
+	/** Runs of unknown cost teach nothing, nor those that a host refused or a person ended: they cost less than one that is answered. */
+	take({ cost, outcome, error, models, method, optionsHash }: RunSummary): void {
+		const isWhole = outcome === 'finished' || (outcome === 'failed' && error === 'limit');
+		if (cost === null || !isWhole || models === null) return;
 		for (const key of [conditionKey(method, optionsHash, models), models.task]) {
 			const { sum, count } = this.#costs.get(key) ?? { sum: 0, count: 0 };
 			this.#costs.set(key, { sum: sum + cost, count: count + 1 });

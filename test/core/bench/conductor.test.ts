@@ -306,6 +306,17 @@ describe('a conductor', () => {
 		expect([conductor.status, progress.done]).toEqual([paused('cap'), 7]);
 	});
 
+	test('learns no price from runs that a host refused', async () => {
+		const world = new World({ casts: [hosted('one')] });
+		world.rooms['https://one.example'] = 6;
+		world.cap = 1;
+		const { conductor } = world.open();
+		conductor.start();
+		await world.flights[0]?.land({ ...REFUSED, cost: 0 });
+		// Still nothing is known: again one run finds it out.
+		expect(conductor.inFlight).toBe(1);
+	});
+
 	test('with a cap of zero runs what costs nothing, and nothing else', async () => {
 		const world = new World({ casts: [castOf(demoModel), hosted('one')] });
 		world.cap = 0;
@@ -461,6 +472,16 @@ describe('runs whose reply is here already', () => {
 		await world.landAll();
 		expect(conductor.status).toEqual({ kind: 'finished' });
 		expect(world.begun.toSorted()).toEqual(keys.toSorted());
+	});
+
+	test('bring nothing else along when more of them come while they run', async () => {
+		const { world, keys, conductor } = opened(4);
+		const [first, second] = [keys.slice(5, 7), keys.slice(7, 9)];
+		conductor.runOnly(new Set(first));
+		conductor.runOnly(new Set(second));
+		conductor.retryFailed();
+		await world.landAll();
+		expect([world.begun, conductor.status]).toEqual([[...first, ...second], paused('person')]);
 	});
 
 	test('are judged once: what is judged is left alone, what failed is run', async () => {

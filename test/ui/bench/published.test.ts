@@ -51,7 +51,7 @@ describe('the published tables', () => {
 
 	it('say that no experiment has asked their tasks yet', () => {
 		expect(textOf(drawn(PublishedTables, { own: [{ name: 'Empty', rows: [] }] }))).toContain(
-			'No experiment of yours has asked one of these tasks yet.',
+			'None of your newest experiments has asked one of these tasks yet.',
 		);
 	});
 

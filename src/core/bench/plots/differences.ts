@@ -1,6 +1,6 @@
 import type { RunId } from '../../ids.ts';
 import type { Evidence } from '../../statistics/e-value.ts';
-import type { Comparison } from '../comparisons.ts';
+import { type Comparison, shownInterval } from '../comparisons.ts';
 import { type Counted, pairsOf } from '../counted.ts';
 import { type PlotTable, tableOf } from './table.ts';
 
@@ -49,7 +49,7 @@ export function differencesOf(
 		const found = straight ?? turned;
 		if (found === undefined) return [];
 		const sign = straight === undefined ? -1 : 1;
-		const shown = found.planned?.interval ?? found.interval;
+		const shown = shownInterval(found);
 		const [low, high] = sign === 1 ? [shown.low, shown.high] : [-shown.high, -shown.low];
 		return [
 			{
