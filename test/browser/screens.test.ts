@@ -28,6 +28,13 @@ async function faults(page: Page): Promise<string[]> {
 	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
+/** What follows a new size of the window, as what fits into it, is known a frame later. */
+async function drawn(page: Page): Promise<void> {
+	await page.evaluate(
+		() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+	);
+}
+
 const WIDTHS = [1440, 1024, 390, 320] as const;
 
 /** Faults at every width, with the width in front. */
@@ -35,6 +42,7 @@ async function faultsAtAll(page: Page): Promise<string[]> {
 	const found: string[] = [];
 	for (const width of WIDTHS) {
 		await page.setViewportSize({ width, height: width < 500 ? 844 : 800 });
+		await drawn(page);
 		// What stands there and how it is named changes with the phone's layout alone.
 		const all = [
 			...(await layoutFaults(page)),
@@ -96,6 +104,7 @@ describe('the playground', () => {
 		await page.getByRole('textbox', { name: 'Question' }).fill('a'.repeat(3000));
 		for (const width of WIDTHS) {
 			await page.setViewportSize({ width, height: 800 });
+			await drawn(page);
 			expect(await layoutFaults(page)).toEqual([]);
 		}
 	});
