@@ -254,7 +254,8 @@ if (!quiet.savesData()) {
 }
 
 // Nothing on the first screen waits for these. Where this tab has shown nothing yet, the finished example stands there at once.
-const restored = app.runs.refresh().then(() => playground.restore());
+const restore = () => playground.restore();
+const restored = app.runs.refresh().then(restore, restore);
 const showExample = async () => {
 	const runs = await loadExample();
 	if (runs !== null) playground.showExample(runs);

@@ -52,8 +52,8 @@ export class Playground {
 	selection = $state.raw<Selection | null>(null);
 	/** The newest refusal, with what it was about. */
 	#refused = $state.raw<{ refusal: Refusal; about: string } | null>(null);
-	/** This tab had shown something before it was loaded anew, and it is being read. */
-	isRestoring = $state(false);
+	/** Somebody who ran something here before is at work again: what the page is about does not push their box down. */
+	isReturning = $state(false);
 	/** The lanes are the example that comes with the page; nobody has run anything. */
 	isExample = $state(false);
 	/** Why runs are not being kept, when storage refuses. */
@@ -82,7 +82,7 @@ export class Playground {
 		this.#ports = ports;
 		this.choices = choices;
 		this.#models = models;
-		this.isRestoring = ports.lastGroup.get() !== null;
+		this.isReturning = ports.lastGroup.get() !== null;
 		this.#lanes = new Lanes({ ...ports, onStorageProblem: (message) => (this.storageProblem = message) });
 	}
 
@@ -160,7 +160,7 @@ export class Playground {
 
 	/** Shows runs that came with the page, where there is nothing else to show. */
 	showExample(runs: readonly (readonly RunEvent[])[]): void {
-		if (this.lanes.length > 0) return;
+		if (this.lanes.length > 0 || this.isReturning) return;
 		this.#lanes.showRecords(runs);
 		this.isExample = this.lanes.length > 0;
 	}
@@ -225,7 +225,7 @@ export class Playground {
 		try {
 			if (group !== null) await this.openGroup(group, isUntouched);
 		} finally {
-			this.isRestoring = false;
+			if (isUntouched()) this.isReturning = false;
 		}
 	}
 

@@ -390,6 +390,19 @@ describe('Playground', () => {
 		expect([reloaded.question, reloaded.lanes]).toEqual(['Something else', []]);
 	});
 
+	it('puts nothing above a box that somebody came back to and types in', async () => {
+		const { playground, store, reload } = open();
+		expect(playground.isReturning).toBe(false);
+		playground.open(typedSetup('What is 6 times 7?', '42'));
+		await playground.run();
+		const reloaded = reload();
+		const restoring = reloaded.restore();
+		reloaded.question = 'Something else';
+		await restoring;
+		reloaded.showExample([...store.events.values()]);
+		expect([reloaded.isReturning, reloaded.isExample, reloaded.lanes]).toEqual([true, false, []]);
+	});
+
 	it('shows the newest program, and the one of a selected turn with what it replaced', async () => {
 		const replies = ['```python\nprint("<<<1>>>")\n```', '```python\nprint("<<<2>>>")\n```'];
 		const { playground } = open({
