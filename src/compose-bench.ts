@@ -11,7 +11,7 @@ import type { Cell, PlannedInstance } from './core/bench/plan.ts';
 import { sampleQuestion, specOf } from './core/bench/specs.ts';
 import type { Ids, RunId } from './core/ids.ts';
 import { findHost } from './core/hosts/registry.ts';
-import { priceOf, type Rates } from './core/hosts/host.ts';
+import { type Rates, ratesOf } from './core/hosts/host.ts';
 import type { ModelConfig } from './core/preferences.ts';
 import type { Clock, RunLocks, RunStore, TabChannel } from './core/ports.ts';
 import type { Question } from './core/question.ts';
@@ -92,14 +92,13 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup'> {
 
 /** The form of a new experiment, for the life of the page. */
 export function createBenchSetup(needs: Omit<SetupPorts, 'families' | 'ratesOf'>): BenchSetup {
-	return new BenchSetup({ ...needs, families, ratesOf: ({ id }) => ratesOf(needs.models.config(id)) });
+	return new BenchSetup({ ...needs, families, ratesOf: ({ id }) => ratesOfConfig(needs.models.config(id)) });
 }
 
 /** US dollars per million tokens; null where nobody knows. */
-function ratesOf(config: ModelConfig | null): Rates | null {
-	if (config === null) return null;
-	const host = findHost(config.host);
-	return config.rates ?? (host === undefined ? null : priceOf(host, config.model));
+function ratesOfConfig(config: ModelConfig | null): Rates | null {
+	const host = config === null ? undefined : findHost(config.host);
+	return config === null || host === undefined ? null : ratesOf({ ...config, host });
 }
 
 async function perform(

@@ -111,9 +111,22 @@ export function capabilitiesOf(host: Host, model: string): HostCapabilities {
 /** What runs on a person's own machine costs nothing per token. */
 export const FREE: Rates = { input: 0, output: 0 };
 
-/** The price of a model, or null when we do not know it. */
+/** The published price of a model, or null when we do not know it. */
 export function priceOf(host: Host, model: string): Price | null {
 	return host.models.find((known) => known.id === model)?.price ?? null;
+}
+
+/** What a model costs: as the person says, else as the host's file does, nothing on their own machine; null when nobody knows. */
+export function ratesOf({
+	host,
+	model,
+	rates,
+}: {
+	host: Host;
+	model: string;
+	rates?: Rates | undefined;
+}): Rates | null {
+	return rates ?? priceOf(host, model) ?? (host.kind === 'local' ? FREE : null);
 }
 
 /** The commands that let a page of this origin in. */

@@ -1,4 +1,4 @@
-import { capabilitiesOf, type HostCapabilities } from '../../core/hosts/host.ts';
+import { capabilitiesOf, type HostCapabilities, ratesOf } from '../../core/hosts/host.ts';
 import { type OptionalField, optionalFields } from '../../core/hosts/optional-field.ts';
 import type { HttpAnswer, Refusal } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
@@ -11,7 +11,6 @@ import {
 	doorOf,
 	type HostedModelOptions,
 	isLocal,
-	ratesOf,
 	type Refusals,
 	refOf,
 } from './hosted-model.ts';

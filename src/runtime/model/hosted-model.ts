@@ -1,4 +1,4 @@
-import { FREE, type Host, type HostCapabilities, priceOf, type Rates } from '../../core/hosts/host.ts';
+import type { Host, HostCapabilities, Rates } from '../../core/hosts/host.ts';
 import type { Spending } from '../../core/hosts/spending.ts';
 import type { ModelRef } from '../../core/model.ts';
 import type { Clock, KeyReading } from '../../core/ports.ts';
@@ -48,12 +48,6 @@ export const defaultIdleMs = 300_000;
 
 export function baseUrlOf(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): string {
 	return options.baseUrl ?? options.host.baseUrl;
-}
-
-export function ratesOf(options: Pick<HostedModelOptions, 'host' | 'model' | 'rates'>): Rates | null {
-	return (
-		options.rates ?? priceOf(options.host, options.model) ?? (options.host.kind === 'local' ? FREE : null)
-	);
 }
 
 export function isLocal(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): boolean {

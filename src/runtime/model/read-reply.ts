@@ -1,4 +1,5 @@
 import { withCost } from '../../core/hosts/cost.ts';
+import { ratesOf } from '../../core/hosts/host.ts';
 import { redact } from '../../core/hosts/redact.ts';
 import { type HttpAnswer, type Refusal, type RefusalContext, toAnswer } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
@@ -7,7 +8,7 @@ import type { ModelRequest, Usage } from '../../core/model.ts';
 import { approximateTokens } from '../../core/tokens.ts';
 import type { TryPart } from './retries.ts';
 import { estimateUsage } from './estimate-tokens.ts';
-import { defaultIdleMs, type HostedModelOptions, ratesOf } from './hosted-model.ts';
+import { defaultIdleMs, type HostedModelOptions } from './hosted-model.ts';
 import { readIncoming } from './incoming.ts';
 import { cutOff, silentFor, strangeAnswer } from './refusals.ts';
 

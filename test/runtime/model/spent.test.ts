@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { custom } from '../../../src/core/hosts/custom.ts';
 import { ollama } from '../../../src/core/hosts/ollama.ts';
 import { createSpending, type Ledger } from '../../../src/core/hosts/spending.ts';
-import { ratesOf } from '../../../src/runtime/model/hosted-model.ts';
+import { ratesOf } from '../../../src/core/hosts/host.ts';
 import { SpendingState } from '../../../src/state/spending.svelte.ts';
 import { collect, modelAt, question } from '../../support/model-server/calling.ts';
 import { type ModelServer, startModelServer } from '../../support/model-server/server.ts';

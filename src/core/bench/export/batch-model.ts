@@ -5,6 +5,7 @@ import type {
 	ModelPart,
 	ModelRef,
 	ModelRequest,
+	Rates,
 } from '../../model.ts';
 
 /**
@@ -14,6 +15,8 @@ import type {
 export class BatchModel implements LanguageModel {
 	readonly ref: ModelRef;
 	readonly capabilities: ModelCapabilities;
+	/** What the same model costs outside a batch: no reply is counted as cheaper than it was. */
+	readonly rates: Rates | null;
 	readonly #rest: LanguageModel | null;
 	#parts: readonly ModelPart[] | null;
 
@@ -26,6 +29,7 @@ export class BatchModel implements LanguageModel {
 		// The time of such a call says nothing, so its card names the batch.
 		this.ref = { ...ref, label: `${ref.label}, batch` };
 		this.capabilities = capabilities;
+		this.rates = rest?.rates ?? null;
 		this.#parts = parts;
 		this.#rest = rest;
 	}

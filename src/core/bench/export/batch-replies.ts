@@ -1,7 +1,7 @@
 import { createAnthropicReader } from '../../hosts/anthropic-events.ts';
 import { createChunkReader } from '../../hosts/chat-chunks.ts';
 import { withCost } from '../../hosts/cost.ts';
-import { type Host, priceOf } from '../../hosts/host.ts';
+import { type Host, ratesOf } from '../../hosts/host.ts';
 import { redact } from '../../hosts/redact.ts';
 import { explainRefusal, explainStreamError } from '../../hosts/refusal.ts';
 import { isRecord } from '../../json.ts';
@@ -80,11 +80,8 @@ function partsOf(line: Record<string, unknown>, { spec }: BatchItem, now: number
 	if (place === null) return [failed(NO_HOST)];
 	const { host, model, baseUrl } = place;
 	const context = { host, model, key: null, now };
-	const rates = batchRates(
-		host,
-		baseUrl,
-		spec.snapshots?.[spec.models.task.id]?.rates ?? priceOf(host, model),
-	);
+	const { rates: said } = spec.snapshots?.[spec.models.task.id] ?? {};
+	const rates = batchRates(host, baseUrl, ratesOf({ host, model, rates: said }));
 	const { result, response, error } = line;
 	if (isRecord(result)) {
 		if (result['type'] === 'succeeded' && isRecord(result['message'])) {
