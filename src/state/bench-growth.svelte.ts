@@ -1,9 +1,9 @@
 import type { BenchMethod, Design, Size } from '../core/bench/experiment.ts';
 import { designFault } from '../core/bench/parse.ts';
+import { methodKey } from '../core/bench/variants.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { CastModels } from '../core/setup/specs.ts';
 import { benchGrowWords as words } from '../words/bench-grow.ts';
-import { methodKey } from './bench-setup.svelte.ts';
 import type { ExperimentState } from './experiment.svelte.ts';
 import type { ModelChoice, Models } from './models.svelte.ts';
 

@@ -4,7 +4,8 @@ import { type Estimate, estimateOf, type Known } from '../core/bench/estimate.ts
 import { type PlannedInstance, planOf } from '../core/bench/plan.ts';
 import type { BenchPreset, PresetId } from '../core/bench/presets.ts';
 import { generatedQuestion, sampleQuestion } from '../core/bench/specs.ts';
-import { hashOfOptions, type RunSummary } from '../core/record/summary.ts';
+import { methodKey } from '../core/bench/variants.ts';
+import type { RunSummary } from '../core/record/summary.ts';
 import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
@@ -228,9 +229,4 @@ export class BenchSetup {
 			alpha: 0.05,
 		};
 	}
-}
-
-/** The same for the same method with the same options. */
-export function methodKey({ id, options }: BenchMethod): string {
-	return `${id} ${hashOfOptions(options)}`;
 }

@@ -33,7 +33,7 @@ export const benchSetupWords = {
 	levelsOf: (family: string) => `Levels of ${family}`,
 
 	methods: 'Methods',
-	methodsHelp: 'At least two, if they are to be compared. Options are those you chose in the playground.',
+	methodsHelp: 'At least two, if they are to be compared. Options are those you chose in the playground; below, a method can be compared with itself.',
 
 	models: 'Models',
 	taskModels: 'Task models',
