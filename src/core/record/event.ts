@@ -144,14 +144,20 @@ const kinds = {
 		},
 	),
 	/** The call ended without a usable reply; `text` is what had arrived, `reading` what stands in it. */
-	'call-failed': object({
-		type: oneOf('call-failed'),
-		callId: text,
-		failure: modelFailure,
-		text,
-		reading,
-		ms: number,
-	}),
+	'call-failed': object(
+		{
+			type: oneOf('call-failed'),
+			callId: text,
+			failure: modelFailure,
+			text,
+			reading,
+			ms: number,
+		},
+		{
+			/** Estimated, of what had arrived: it was paid for all the same. Absent where nothing had, and in records of before. */
+			usage,
+		},
+	),
 	'code-start': object(
 		{
 			type: oneOf('code-start'),

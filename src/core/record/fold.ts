@@ -96,7 +96,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 			};
 		}
 		case 'call-failed': {
-			const { failure, text, reading, ms } = event;
+			const { failure, text, reading, ms, usage } = event;
 			const failed = withCall(next, event.callId, (call) => ({
 				...call,
 				text,
@@ -104,8 +104,10 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 				waitsFor: null,
 				status: { kind: 'failed', failure, ms },
 			}));
-			if (isReadOut(failed, event.callId)) return failed;
-			return { ...failed, totals: { ...failed.totals, calls: failed.totals.calls + 1 } };
+			const { totals } = failed;
+			if (isReadOut(failed, event.callId))
+				return usage === undefined ? failed : { ...failed, totals: withReadOut(totals, usage) };
+			return { ...failed, totals: withUsage(totals, usage ?? NOTHING) };
 		}
 		case 'code-start': {
 			const { codeId, callId, turn, purpose, code, note = null } = event;
@@ -232,6 +234,8 @@ function isAnswering({ role }: CallEntry): boolean {
 function linked(chain: readonly ModeLink[], link: ModeLink): readonly ModeLink[] {
 	return [...chain, link].sort((a, b) => a.turn - b.turn);
 }
+
+const NOTHING: Usage = { inputTokens: 0, outputTokens: 0, cost: 0 };
 
 function withUsage(totals: RunTotals, usage: Usage): RunTotals {
 	return {

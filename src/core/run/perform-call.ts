@@ -79,14 +79,11 @@ export class CallPerformer {
 			);
 			return ended({ unified: 'circles', raw: null }, this.#estimated(step, reply, model));
 		};
-		const failed = (failure: ModelFailure): void =>
-			this.#emit({
-				type: 'call-failed',
-				callId,
-				failure,
-				...reply.broken(),
-				ms: this.#ports.clock.now() - startedAt,
-			});
+		const failed = (failure: ModelFailure): void => {
+			const lost = this.#countLost(step, reply, model);
+			const broken = { failure, ...reply.broken(), ms: this.#ports.clock.now() - startedAt };
+			this.#emit({ type: 'call-failed', callId, ...broken, ...(lost === null ? {} : { usage: lost }) });
+		};
 		let iterator: AsyncIterator<ModelPart> | null = null;
 		try {
 			const signal = AbortSignal.any([this.#halt.signal, ending.signal]);
@@ -140,7 +137,6 @@ export class CallPerformer {
 					}
 					case 'failed':
 						failed(part.failure);
-						this.#countLost(step, reply, model);
 						if (step.mayFail === true && part.failure.kind !== 'cancelled') {
 							return failedAsk(callId, part.failure.message);
 						}
@@ -183,10 +179,13 @@ export class CallPerformer {
 		return withCost(usage, model.rates ?? null);
 	}
 
-	/** What came of a reply that did not end well was paid for all the same. */
-	#countLost(step: AskStep, reply: ReplyInProgress, model: LanguageModel): void {
+	/** What came of a reply that did not end well was paid for all the same; null where nothing came. */
+	#countLost(step: AskStep, reply: ReplyInProgress, model: LanguageModel): Usage | null {
 		const text = reply.heard;
-		if (text !== '') this.#count(step, { text, reasoning: '', usage: this.#estimated(step, reply, model) });
+		if (text === '') return null;
+		const usage = this.#estimated(step, reply, model);
+		this.#count(step, { text, reasoning: '', usage });
+		return usage;
 	}
 
 	#count(step: AskStep, said: { text: string; reasoning: string; usage: Usage }): void {

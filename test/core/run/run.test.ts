@@ -153,6 +153,20 @@ describe('a run', () => {
 		]);
 	});
 
+	it.each([
+		['a host', [{ type: 'failed', failure: { kind: 'network', message: 'Gone', remedy: 'Try again' } }]],
+		['the end of the stream', []],
+	] as const)('counts as tokens what had arrived of a reply that is cut by %s', async (_, end) => {
+		const task = new ScriptedModel([
+			{
+				parts: [{ type: 'text-delta', text: 'A long way of thinking that was paid for' }, ...end],
+			},
+		]);
+		const events = await runAll({ models: { task } });
+		const { totals } = foldRun(events);
+		expect([totals.calls, totals.estimated, (totals.outputTokens ?? 0) > 5]).toEqual([1, true, true]);
+	});
+
 	it('calls a reply that just stops cut', async () => {
 		const task = new ScriptedModel([{ parts: [{ type: 'text-delta', text: 'a' }] }]);
 		const events = await runAll({ models: { task } });
@@ -196,7 +210,12 @@ describe('a run', () => {
 			if (event.type === 'call-delta') stop.abort();
 		}
 		expect(events.slice(-2)).toMatchObject([
-			{ type: 'call-failed', failure: { kind: 'cancelled' }, text: 'and then' },
+			{
+				type: 'call-failed',
+				failure: { kind: 'cancelled' },
+				text: 'and then',
+				usage: { estimated: true, outputTokens: 2 },
+			},
 			{ type: 'run-end', outcome: 'cancelled' },
 		]);
 	});
