@@ -19,6 +19,7 @@ import type { RunFailure } from './core/record/event.ts';
 import { summaryOf } from './core/record/summary.ts';
 import type { Recorder } from './core/run/recorder.ts';
 import { families, familyById } from './core/tasks/registry.ts';
+import { createEvaluation } from './runtime/evaluation.ts';
 import type { Database } from './runtime/storage/db.ts';
 import { createExperimentStore } from './runtime/storage/experiments.ts';
 import { saveFile } from './runtime/save-file.ts';
@@ -27,6 +28,7 @@ import { BenchFiles } from './state/bench-files.svelte.ts';
 import { BenchOpening } from './state/bench-opening.svelte.ts';
 import { Bench, type BenchPorts } from './state/bench.svelte.ts';
 import { BenchSetup, type SetupPorts } from './state/bench-setup.svelte.ts';
+import { turns } from './state/turns.ts';
 import { experimentWords } from './words/experiment.ts';
 
 export interface BenchNeeds {
@@ -83,6 +85,7 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup'> {
 	});
 	return {
 		...{ bench, files, opening },
+		evaluator: createEvaluation(turns),
 		forget: async () => {
 			await bench.halt();
 			await experiments.clear();

@@ -19,7 +19,7 @@ export type OffloadWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 't
  * Computes in a worker that starts with the first work. Where the browser has none, or it breaks, the page computes by itself: slower
  * to look at, and the same results.
  */
-export function createOffload(start: () => OffloadWorker = startWorker): Offload {
+export function createOffload(start: () => OffloadWorker = startOffloadWorker): Offload {
 	const waiting = new Map<number, Waiting>();
 	let worker: OffloadWorker | 'none' | null = null;
 	let count = 0;
@@ -72,6 +72,7 @@ async function here(work: OffloadWork): Promise<unknown> {
 	return doWork(work);
 }
 
-function startWorker(): Worker {
+/** A new one, whatever it is used for. */
+export function startOffloadWorker(): Worker {
 	return new Worker(new URL('../../workers/offload.worker.ts', import.meta.url), { type: 'module' });
 }

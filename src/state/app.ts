@@ -1,3 +1,4 @@
+import type { Evaluator } from '../core/bench/evaluation.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
@@ -37,6 +38,8 @@ export interface BenchParts {
 	bench: Bench;
 	/** The form of a new experiment: what stands in it stays while another screen is looked at. */
 	setup: BenchSetup;
+	/** Of one experiment each. */
+	evaluator: () => Evaluator;
 	/** Ends what runs of experiments here and takes them from memory. */
 	forget: () => Promise<void>;
 	/** Experiments as files and links. */

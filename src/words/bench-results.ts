@@ -1,10 +1,11 @@
 import type { Comparison, Comparisons } from '../core/bench/comparisons.ts';
+import type { Normalised } from '../core/bench/normalised.ts';
 import type { Rate } from '../core/bench/rate.ts';
 import type { AcrossFamilies } from '../core/bench/across-families.ts';
 import type { ScanKind } from '../core/bench/scan.ts';
 import type { ConditionName, Standing } from '../core/bench/sentences.ts';
 import type { Spent, SpentKind } from '../core/bench/spent.ts';
-import { cost, seconds } from '../core/format.ts';
+import { cost, plural, seconds } from '../core/format.ts';
 import type { ErrorKind } from '../core/record/summary.ts';
 import type { Interval } from '../core/statistics/interval.ts';
 
@@ -121,9 +122,19 @@ export const benchResultsWords = {
 				: `if you let it finish: ${number(preview.low)}–${number(preview.high)} of ${number(planned)}`,
 		either: (share: number, gained: number) =>
 			`${percent(share)} counting either answer, of program or words (${number(gained)} ${gained === 1 ? 'run' : 'runs'} more)`,
-		normalised: (score: number) => `normalised score ${(score * 100).toFixed(1)}`,
-		normalisedNote:
-			'Normalised score: on each task the rate over the best rate of this company, averaged over the tasks. Another company gives other scores: not to be compared with published ones.',
+		normalised: (score: number, interval: Interval | null, alpha: number) =>
+			`normalised score ${(score * 100).toFixed(1)}` +
+			(interval === null
+				? ''
+				: ` (${sure(alpha)} interval ${(interval.low * 100).toFixed(1)}–${(interval.high * 100).toFixed(1)}, by resampling questions within tasks, planned size)`),
+		/** Its company: the rows of the table. */
+		normalisedNote: ({ company, families, leftOut, waiting }: Normalised) =>
+			`Normalised score: on each task the rate over the best rate of this company of ${number(company.length)}, averaged over ${plural(families, 'task')}` +
+			(leftOut > 0 ? `, without ${number(leftOut)} that nobody answered right` : '') +
+			(waiting > 0
+				? `; ${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'} until all have counted one`
+				: '') +
+			'. Another company gives other scores: not to be compared with published ones.',
 	},
 
 	families: {

@@ -74,6 +74,8 @@ export const benchWords = {
 		way: 'How',
 		scan: 'Read it with',
 		none: 'no result yet',
+		computing: 'Computing the results…',
+		fault: (why: string) => `What is shown may be of a while ago; nothing newer could be computed: ${why}`,
 		failures: (count: number, kind: string) => `${plural(count, 'run')} not counted: ${kind}`,
 		runsOf: (what: string) => `Runs: ${what}`,
 		allRuns: 'all that count',

@@ -3,6 +3,7 @@ import type { BenchMethod, Condition, Design, Experiment } from '../../src/core/
 import { type Cell, planOf } from '../../src/core/bench/plan.ts';
 import type { ResultsInput } from '../../src/core/bench/results.ts';
 import { statesOf } from '../../src/core/bench/state.ts';
+import type { Moment } from '../../src/core/bench/told.ts';
 import type { GroupId, RunId } from '../../src/core/ids.ts';
 import type { ModelRef } from '../../src/core/model.ts';
 import { hashOfOptions, type RunSummary } from '../../src/core/record/summary.ts';
@@ -100,16 +101,21 @@ export type Ending = (cell: Cell, round: number) => Partial<RunSummary> | null;
 
 export const wrong: Partial<RunSummary> = { verdict: 'incorrect' };
 
-/** An experiment as its screen would have it, from how each cell ended. */
-export function benchOf(design: Design, ending: Ending, more: Partial<Experiment> = {}): ResultsInput {
+/** An experiment from how each cell ended. */
+export function momentOf(design: Design, ending: Ending, more: Partial<Experiment> = {}): Moment {
 	const plan = planOf(design);
 	const conditions = plan.conditions.length;
 	const runs = plan.cells.flatMap((cell, at) => {
 		const ended = ending(cell, Math.floor(at / conditions));
 		return ended === null ? [] : [summaryOfCell(cell, ended)];
 	});
-	const counted = countedOf(plan, statesOf(plan, runs, new Set()));
-	return { experiment: experimentOf(design, more), plan, counted };
+	return { experiment: experimentOf(design, more), plan, states: statesOf(plan, runs, new Set()) };
+}
+
+/** The same as its results are made of it. */
+export function benchOf(design: Design, ending: Ending, more: Partial<Experiment> = {}): ResultsInput {
+	const { experiment, plan, states } = momentOf(design, ending, more);
+	return { experiment, plan, counted: countedOf(plan, states) };
 }
 
 export function conditionOf(input: ResultsInput, method: MethodId): Condition {

@@ -153,6 +153,26 @@ describe('a rate in words', () => {
 	});
 });
 
+describe('a normalised score in words', () => {
+	it('has its interval where there is one, said to be of the planned size', () => {
+		expect(words.rate.normalised(0.7126, null, 0.05)).toBe('normalised score 71.3');
+		expect(words.rate.normalised(0.7126, { low: 0.65, high: 0.7712 }, 0.05)).toBe(
+			'normalised score 71.3 (95 % interval 65.0–77.1, by resampling questions within tasks, planned size)',
+		);
+	});
+
+	it('comes with its company and the tasks it is of', () => {
+		const company = ['all-text', 'all-code', 'codesteer'];
+		const normalised = { company, scores: [], families: 35, leftOut: 0, waiting: 0 };
+		expect(words.rate.normalisedNote(normalised)).toBe(
+			'Normalised score: on each task the rate over the best rate of this company of 3, averaged over 35 tasks. Another company gives other scores: not to be compared with published ones.',
+		);
+		expect(words.rate.normalisedNote({ ...normalised, leftOut: 1, waiting: 1 })).toContain(
+			'averaged over 35 tasks, without 1 that nobody answered right; 1 waits until all have counted one. Another',
+		);
+	});
+});
+
 describe('the name of a condition', () => {
 	it('joins method, options and model with signs between', () => {
 		expect(

@@ -11,6 +11,7 @@ import { type Differences, differences, pairedDifference } from '../statistics/p
 import { mcNemar } from '../statistics/mcnemar.ts';
 import { newcombe, type Pairs } from '../statistics/newcombe.ts';
 import { holdUp, holm } from '../statistics/many.ts';
+import type { Steps } from '../steps.ts';
 import type { Condition } from './experiment.ts';
 import type { ScoreGrid } from './score-grid.ts';
 
@@ -64,17 +65,19 @@ export function shownInterval({ planned, interval }: Comparison): Interval {
 }
 
 /** Every pair of conditions. */
-export function comparisonsOf(
+export function* comparisonSteps(
 	conditions: readonly Condition[],
 	{ scores }: ScoreGrid,
 	{ alpha, isPlannedEnd }: { alpha: number; isPlannedEnd: boolean },
-): Comparisons {
-	const found = conditions.flatMap(({ key: a }, i) =>
-		conditions.slice(i + 1).map(({ key: b }, j) => {
+): Steps<Comparisons> {
+	const found: (Compared & { a: string; b: string; tally: Tally })[] = [];
+	for (const [i, { key: a }] of conditions.entries()) {
+		for (const [j, { key: b }] of conditions.slice(i + 1).entries()) {
 			const tally = tallyOf(scores[i] as Float64Array, scores[i + 1 + j] as Float64Array);
-			return { a, b, tally, ...compared(tally, alpha) };
-		}),
-	);
+			found.push({ a, b, tally, ...compared(tally, alpha) });
+			yield;
+		}
+	}
 	const held = holdUp(
 		found.map(({ e }) => e),
 		alpha,

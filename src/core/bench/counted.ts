@@ -1,4 +1,5 @@
 import type { RunSummary } from '../record/summary.ts';
+import { finish, type Steps } from '../steps.ts';
 import type { Condition } from './experiment.ts';
 import type { Cell, Plan, PlannedInstance } from './plan.ts';
 import type { CellState, CellStates } from './state.ts';
@@ -26,16 +27,24 @@ export interface Counted {
 
 /** The prefix rule for every condition, in the order of the conditions. */
 export function countedOf(plan: Plan, states: CellStates): readonly Counted[] {
+	return finish(countedSteps(plan, states));
+}
+
+/** The same, step by step. */
+export function* countedSteps(plan: Plan, states: CellStates): Steps<readonly Counted[]> {
 	const planned = new Set(plan.rounds.map(({ instance }) => instance.key)).size;
 	const groups = together(plan.rounds);
-	return plan.conditions.map((condition, place) => {
+	const counted: Counted[] = [];
+	for (const [place, condition] of plan.conditions.entries()) {
+		yield;
 		// The keys of the cells stand there ready: making as many anew takes longer than all the rest.
 		const stateAt = (round: number): CellState => {
 			const { key } = plan.cells[round * plan.conditions.length + place] as Cell;
 			return states.get(key) ?? PLANNED;
 		};
-		return { condition, ...countedFor(groups, stateAt), planned };
-	});
+		counted.push({ condition, ...countedFor(groups, stateAt), planned });
+	}
+	return counted;
 }
 
 function countedFor(

@@ -1,8 +1,9 @@
 import { createRng } from '../rng.ts';
-import { bootstrapNormalised } from '../statistics/bootstrap.ts';
+import { normalisedBootstrapSteps } from '../statistics/bootstrap.ts';
 import { type Interval } from '../statistics/interval.ts';
 import { meanOf } from '../statistics/mean.ts';
 import { normalisedScores } from '../statistics/normalised-score.ts';
+import type { Steps } from '../steps.ts';
 import type { Condition } from './experiment.ts';
 import type { ScoreGrid } from './score-grid.ts';
 
@@ -37,16 +38,20 @@ export function normalisedOf(conditions: readonly Condition[], grid: ScoreGrid):
 	};
 }
 
-/** By condition key: percentile intervals of 2,000 resamples, seconds of work for a large experiment. For the planned end only. */
-export function normalisedIntervals(
+/**
+ * By condition key: percentile intervals of 2,000 resamples, seconds of work for a large experiment, and the same whenever they are
+ * drawn of the same results. For the planned end only.
+ */
+export function* normalisedIntervalSteps(
 	conditions: readonly Condition[],
 	grid: ScoreGrid,
 	{ seed, alpha }: { seed: number; alpha: number },
-): ReadonlyMap<string, Interval> {
+): Steps<ReadonlyMap<string, Interval>> {
 	const families = columnsOf(grid, true).filter((columns) => (columns[0]?.length ?? 0) > 0);
 	if (families.length === 0) return new Map();
 	const company = conditions.map(({ key }) => key);
-	const { scores } = bootstrapNormalised(company, families, createRng('bench-bootstrap', seed), { alpha });
+	const rng = createRng('bench-bootstrap', seed);
+	const { scores } = yield* normalisedBootstrapSteps(company, families, rng, { alpha });
 	return new Map(
 		scores.flatMap(({ score, interval }, at) =>
 			// Where nobody was ever right there is no best to be measured by.

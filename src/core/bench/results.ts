@@ -1,18 +1,19 @@
 import type { RunId } from '../ids.ts';
+import { finish, type Steps } from '../steps.ts';
 import { type Interval } from '../statistics/interval.ts';
 import type { FamilyId } from '../tasks/family-id.ts';
 import { type AcrossFamilies, acrossFamilies } from './across-families.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
-import { type Comparisons, comparisonsOf } from './comparisons.ts';
+import { type Comparisons, comparisonSteps } from './comparisons.ts';
 import type { Counted, Unit } from './counted.ts';
 import type { Condition, Experiment } from './experiment.ts';
-import { type Normalised, normalisedIntervals, normalisedOf } from './normalised.ts';
+import { type Normalised, normalisedIntervalSteps, normalisedOf } from './normalised.ts';
 import type { Plan, PlannedInstance } from './plan.ts';
 import { type Rate, rateOf, type RateSetting } from './rate.ts';
 import { type Scan, scanOf } from './scan.ts';
 import { scoreGridOf } from './score-grid.ts';
 import { type Spent, type SpentKind, spentOf } from './spent.ts';
-import { type ModelNeed, needsOf } from './tool-need.ts';
+import { type ModelNeed, needSteps } from './tool-need.ts';
 
 /**
  * Everything the screen of an experiment shows in numbers, made anew of what is counted. Only counted instances enter (prefix rule);
@@ -53,6 +54,11 @@ export interface ResultRow {
 	/** 0 to 1; null for rows of a family or level, and as long as there is none. */
 	normalised: number | null;
 	/**
+	 * Its interval, by resampling instances within families, of a plan that ran to its end untouched; null else, and as long as it is
+	 * not computed: see `intervalSteps`.
+	 */
+	normalisedInterval: Interval | null;
+	/**
 	 * Rate over several families, of a plan that ran to its end untouched; null else, and for rows of a family. Where families are
 	 * clusters its interval is the one to show: that of `rate` takes instances of one family for independent.
 	 */
@@ -68,55 +74,92 @@ export interface ResultsInput {
 	reference?: string;
 }
 
-/** The numbers of all conditions; see also `familyRowsOf` and `levelRowsOf`. */
+/**
+ * The numbers of all conditions; see also `familyRowsOf` and `levelRowsOf`.
+ * @internal for tests
+ */
 export function resultsOf(input: ResultsInput): Results {
+	return finish(resultSteps(input));
+}
+
+/** The same, step by step. */
+export function* resultSteps(input: ResultsInput): Steps<Results> {
 	const { experiment, plan, counted } = input;
 	const { familiesAre } = experiment.design;
 	const setting = settingOf(input);
 	const { alpha, isPlannedEnd, against } = setting;
 	const grid = scoreGridOf(plan, counted);
+	yield;
 	const normalised = normalisedOf(plan.conditions, grid);
-	const rows = counted.map((one, at): ResultRow => ({
-		...rowOf(one.condition, one, one.planned, setting),
-		normalised: normalised.scores[at] ?? null,
-		acrossFamilies: isPlannedEnd ? acrossFamilies(one.units, familiesAre, alpha) : null,
-	}));
+	const rows: ResultRow[] = [];
+	const calibration: Calibration[] = [];
+	for (const [at, one] of counted.entries()) {
+		yield;
+		rows.push({
+			...rowOf(one.condition, one, one.planned, setting),
+			normalised: normalised.scores[at] ?? null,
+			acrossFamilies: isPlannedEnd ? acrossFamilies(one.units, familiesAre, alpha) : null,
+		});
+		const rated = calibrationOf(one, alpha);
+		if (rated !== null) calibration.push(rated);
+	}
+	yield;
+	const comparisons = yield* comparisonSteps(plan.conditions, grid, setting);
 	return {
 		isPlannedEnd,
 		alpha,
 		reference: against?.condition.key ?? null,
 		rows,
-		comparisons: comparisonsOf(plan.conditions, grid, setting),
+		comparisons,
 		normalised,
-		calibration: counted.flatMap((one) => calibrationOf(one, alpha) ?? []),
-		needs: needsOf(counted, alpha),
+		calibration,
+		needs: yield* needSteps(counted, alpha),
 	};
 }
 
-/** One row per condition and family, conditions outside; families in plan order of first appearance. For a table that shows them. */
+/**
+ * One row per condition and family, conditions outside; families in plan order of first appearance. For a table that shows them.
+ * @internal for tests
+ */
 export function familyRowsOf(input: ResultsInput): readonly ResultRow[] {
-	return partRowsOf(input, ({ family }) => family);
+	return finish(familyRowSteps(input));
 }
 
-/** One row per condition, family and level, in the same order. */
+/** The same, step by step. */
+export function familyRowSteps(input: ResultsInput): Steps<readonly ResultRow[]> {
+	return partRowSteps(input, ({ family }) => family);
+}
+
+/**
+ * One row per condition, family and level, in the same order.
+ * @internal for tests
+ */
 export function levelRowsOf(input: ResultsInput): readonly ResultRow[] {
-	return partRowsOf(input, ({ family, level }) => `${family}/${level}`);
+	return finish(levelRowSteps(input));
+}
+
+/** The same, step by step. */
+export function levelRowSteps(input: ResultsInput): Steps<readonly ResultRow[]> {
+	return partRowSteps(input, ({ family, level }) => `${family}/${level}`);
 }
 
 type Place = (of: { family: string; level: string }) => string;
 
-function partRowsOf(input: ResultsInput, place: Place): readonly ResultRow[] {
+function* partRowSteps(input: ResultsInput, place: Place): Steps<readonly ResultRow[]> {
 	const setting = settingOf(input);
 	const planned = plannedIn(input.plan, place);
-	return input.counted.flatMap((one) => {
+	const rows: ResultRow[] = [];
+	for (const one of input.counted) {
+		yield;
 		const parts = partsOf(one, place);
-		return [...planned].map(([key, { instance, count }]) => {
+		for (const [key, { instance, count }] of planned) {
 			const row = rowOf(one.condition, parts.get(key) ?? EMPTY_PART, count, setting);
 			const { family, level } = instance;
 			const isFamily = key === family;
-			return { ...row, key: `${row.key}/${key}`, family, level: isFamily ? null : level };
-		});
-	});
+			rows.push({ ...row, key: `${row.key}/${key}`, family, level: isFamily ? null : level });
+		}
+	}
+	return rows;
 }
 
 interface Setting extends RateSetting {
@@ -137,13 +180,14 @@ function settingOf({ experiment, plan, counted, reference: asked }: ResultsInput
 	};
 }
 
-/**
- * By condition key; see `normalisedIntervals`. Empty before the planned end.
- * @internal for tests
- */
-export function bootstrapOf({ experiment, plan, counted }: ResultsInput): ReadonlyMap<string, Interval> {
+/** By condition key: see `normalisedIntervalSteps`. Empty before the planned end. */
+export function* intervalSteps({
+	experiment,
+	plan,
+	counted,
+}: ResultsInput): Steps<ReadonlyMap<string, Interval>> {
 	if (!isAtPlannedEnd(experiment, plan, counted)) return new Map();
-	return normalisedIntervals(plan.conditions, scoreGridOf(plan, counted), experiment.design);
+	return yield* normalisedIntervalSteps(plan.conditions, scoreGridOf(plan, counted), experiment.design);
 }
 
 function isAtPlannedEnd(
@@ -189,6 +233,7 @@ function rowOf(
 		ways,
 		scan: scanOf({ condition, units, failed }),
 		normalised: null,
+		normalisedInterval: null,
 		acrossFamilies: null,
 	};
 }

@@ -12,6 +12,7 @@ import {
 	type OracleGap,
 	toolNeed,
 } from '../statistics/steering.ts';
+import type { Steps } from '../steps.ts';
 import type { Counted, Unit } from './counted.ts';
 
 /**
@@ -40,23 +41,28 @@ export interface MethodNeed {
 }
 
 /** One entry per cast that has both forced conditions, in the order of the conditions. */
-export function needsOf(counted: readonly Counted[], alpha: number): readonly ModelNeed[] {
+export function* needSteps(counted: readonly Counted[], alpha: number): Steps<readonly ModelNeed[]> {
 	const casts = new Map<string, Counted[]>();
 	for (const one of counted) {
 		const { task, coach, checker, summariser } = one.condition.cast.models;
 		const cast = [task.id, coach.id, checker.id, summariser.id].join('|');
 		casts.set(cast, [...(casts.get(cast) ?? []), one]);
 	}
-	return [...casts.values()].flatMap((ofCast) => {
+	const needs: ModelNeed[] = [];
+	for (const ofCast of casts.values()) {
 		const text = forcedBy(ofCast, IN_WORDS);
 		const code = forcedBy(ofCast, IN_CODE);
-		if (text === null || code === null) return [];
+		if (text === null || code === null) continue;
 		const [inWords, inCode] = [byInstance(text), byInstance(code)];
-		const methods = ofCast
-			.filter(({ condition }) => CHOOSING.has(faceOf(condition.method.id)?.idea ?? ''))
-			.map((one) => needOf(one, inWords, inCode, alpha));
-		return [{ text: text.condition.key, code: code.condition.key, methods }];
-	});
+		const methods: MethodNeed[] = [];
+		for (const one of ofCast) {
+			if (!CHOOSING.has(faceOf(one.condition.method.id)?.idea ?? '')) continue;
+			yield;
+			methods.push(needOf(one, inWords, inCode, alpha));
+		}
+		needs.push({ text: text.condition.key, code: code.condition.key, methods });
+	}
+	return needs;
 }
 
 /** What reasons first stands first, so that words and code differ in the way only. */

@@ -1,4 +1,5 @@
 import type { Rng } from '../rng.ts';
+import { finish, type Steps } from '../steps.ts';
 import { ALPHA, type Interval } from './interval.ts';
 import { normalisedScores } from './normalised-score.ts';
 import { quantile } from './quantile.ts';
@@ -18,9 +19,21 @@ export function bootstrap<T>(
 	rng: Rng,
 	resamples: number = RESAMPLES,
 ): T[] {
-	return Array.from({ length: resamples }, () =>
-		statistic(sizes.map((size) => Array.from({ length: size }, () => rng.int(0, size - 1)))),
-	);
+	return finish(bootstrapSteps(sizes, statistic, rng, resamples));
+}
+
+function* bootstrapSteps<T>(
+	sizes: readonly number[],
+	statistic: (drawn: readonly (readonly number[])[]) => T,
+	rng: Rng,
+	resamples: number,
+): Steps<T[]> {
+	const values: T[] = [];
+	while (values.length < resamples) {
+		values.push(statistic(sizes.map((size) => Array.from({ length: size }, () => rng.int(0, size - 1)))));
+		yield;
+	}
+	return values;
 }
 
 /**
@@ -49,19 +62,19 @@ export interface BootstrappedScores {
  * within each family; the whole normalisation is done anew inside each resample, the best column of each family included. For a
  * plan that ran to its end. No family may be empty.
  */
-export function bootstrapNormalised(
+export function* normalisedBootstrapSteps(
 	company: readonly string[],
 	families: readonly FamilyScores[],
 	rng: Rng,
 	{ resamples = RESAMPLES, alpha = ALPHA } = {},
-): BootstrappedScores {
+): Steps<BootstrappedScores> {
 	const sizes = families.map((columns) => columns[0]?.length ?? 0);
 	const normalised = (drawn: readonly (readonly number[])[]) =>
 		normalisedScores(
 			families.map((columns, family) => columns.map((scores) => meanAt(scores, drawn[family] ?? []))),
 		);
 	const seen = normalised(sizes.map((size) => Array.from({ length: size }, (_, i) => i)));
-	const resampled = bootstrap(sizes, (drawn) => normalised(drawn).scores, rng, resamples);
+	const resampled = yield* bootstrapSteps(sizes, (drawn) => normalised(drawn).scores, rng, resamples);
 	const scores = seen.scores.map((score, column) => ({
 		score,
 		interval: percentileInterval(

@@ -12,10 +12,13 @@ export class Paced<T> {
 	}
 
 	offer(value: T): void {
-		if (this.#timer !== null) {
-			this.#next = { value };
-			return;
-		}
+		if (this.#timer === null) this.hand(value);
+		else this.#next = { value };
+	}
+
+	/** Handed on now, whenever the last one was: somebody waits for it. */
+	hand(value: T): void {
+		this.stop();
 		if (value === this.shown) return;
 		this.shown = value;
 		this.#timer = setTimeout(() => {

@@ -1,9 +1,8 @@
 import { mount } from 'svelte';
 import '../../../src/styles/tokens.css';
 import '../../../src/styles/base.css';
-import { resultsOf } from '../../../src/core/bench/results.ts';
-import Plots from '../../../src/ui/bench/Plots.svelte';
-import { benchOf, designOf, methodsOf, wrong } from '../../support/bench-runs.ts';
+import { designOf, methodsOf, momentOf, wrong } from '../../support/bench-runs.ts';
+import PlotsPage from './PlotsPage.svelte';
 
 declare global {
 	interface Window {
@@ -21,17 +20,16 @@ const design = designOf({
 	],
 	methods: methodsOf('all-text', 'code-interpreter', 'self-estimate'),
 });
-const input = benchOf(design, ({ condition, instance }, round) => ({
+const moment = momentOf(design, ({ condition, instance }, round) => ({
 	...(instance.level === '2-2' || condition.method.id === 'code-interpreter' ? {} : wrong),
 	way: round % 2 === 0 ? 'code' : 'text',
 	...(condition.method.id === 'self-estimate' ? { rated: { value: (round % 10) / 10, by: 'model' } } : {}),
 }));
 
-mount(Plots, {
+mount(PlotsPage, {
 	target: document.querySelector('main') ?? document.body,
 	props: {
-		input,
-		results: resultsOf(input),
+		moment,
 		onruns: (what: string, runs: readonly string[]) => window.led.push([what, runs.length]),
 	},
 });

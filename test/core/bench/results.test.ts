@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapOf, familyRowsOf, levelRowsOf, resultsOf } from '../../../src/core/bench/results.ts';
+import {
+	familyRowsOf,
+	intervalSteps,
+	levelRowsOf,
+	resultsOf,
+	type ResultsInput,
+} from '../../../src/core/bench/results.ts';
 import type { RunSummary } from '../../../src/core/record/summary.ts';
+import { finish } from '../../../src/core/steps.ts';
 import {
 	benchOf,
 	castOf,
@@ -18,6 +25,8 @@ const twoFamilies = designOf({
 	],
 	sizes: [{ instances: 4, repeats: 1 }],
 });
+
+const bootstrapOf = (input: ResultsInput) => finish(intervalSteps(input));
 
 function withoutOther(run: RunSummary): RunSummary {
 	const old = { ...run };

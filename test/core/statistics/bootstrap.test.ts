@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/rng.ts';
 import {
 	bootstrap,
-	bootstrapNormalised,
+	normalisedBootstrapSteps,
 	percentileInterval,
 } from '../../../src/core/statistics/bootstrap.ts';
+import { finish } from '../../../src/core/steps.ts';
+
+const bootstrapNormalised = (...of: Parameters<typeof normalisedBootstrapSteps>) =>
+	finish(normalisedBootstrapSteps(...of));
 
 const DIFFERENCES = [1, 0, 0, -1, 1];
 

@@ -1,12 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { resultsOf, type ResultsInput } from '../../../src/core/bench/results.ts';
+import type { Design } from '../../../src/core/bench/experiment.ts';
+import { offeredPictures } from '../../../src/core/bench/plots/offered.ts';
+import type { ShownResults } from '../../../src/state/experiment-results.svelte.ts';
 import Plots from '../../../src/ui/bench/Plots.svelte';
 import { cellsOf, seenOf } from '../../../src/ui/bench/pictures/seen.ts';
-import { benchOf, castOf, designOf, methodsOf, wrong } from '../../support/bench-runs.ts';
+import { castOf, designOf, type Ending, methodsOf, momentOf, wrong } from '../../support/bench-runs.ts';
+import { evaluatedNow } from '../../support/evaluators.ts';
 import { drawn, textOf } from '../timeline/drawn.ts';
 
-const draw = (input: ResultsInput): string =>
-	drawn(Plots, { input, results: resultsOf(input), onruns: () => undefined });
+/** The first picture that is offered, as it is seen when the experiment is opened. */
+function shownOf(design: Design, ending: Ending): ShownResults {
+	const moment = momentOf(design, ending);
+	const [picture] = offeredPictures(moment.plan, false);
+	const lookedAt = { rows: 'method', picture } as const;
+	return { ...evaluatedNow(moment, { ...lookedAt, intervals: false }), moment, lookedAt };
+}
+
+function draw(design: Design, ending: Ending): string {
+	const shown = shownOf(design, ending);
+	const wanted = shown.lookedAt.picture;
+	if (wanted === null) throw new Error('No picture is offered');
+	return drawn(Plots, { shown, wanted, onwanted: () => undefined, onruns: () => undefined });
+}
 
 /** Names of the pictures that are offered, and the headings of those that are shown. */
 function offered(markup: string): string[] {
@@ -22,7 +37,7 @@ describe('the pictures of an experiment', () => {
 			families: [{ family: 'letters', levels: ['10-15'] }],
 			methods: methodsOf('all-text'),
 		});
-		expect(offered(draw(benchOf(one, () => ({}))))).toEqual(['Cost']);
+		expect(offered(draw(one, () => ({})))).toEqual(['Cost']);
 		const all = designOf({
 			families: [
 				{ family: 'letters', levels: ['10-15'] },
@@ -30,7 +45,7 @@ describe('the pictures of an experiment', () => {
 			],
 		});
 		const rated = { rated: { value: 0.7, by: 'model' as const } };
-		expect(offered(draw(benchOf(all, () => rated)))).toEqual([
+		expect(offered(draw(all, () => rated))).toEqual([
 			'Difficulty',
 			'Tasks',
 			'Cost',
@@ -40,17 +55,14 @@ describe('the pictures of an experiment', () => {
 	});
 
 	it('say that there is nothing yet, instead of empty frames', () => {
-		const markup = draw(benchOf(designOf(), () => null));
+		const markup = draw(designOf(), () => null);
 		expect(markup).toContain('<section aria-label="Plots"');
 		expect(textOf(markup)).toBe('Plots Nothing counted yet.');
 	});
 
 	it('have below them what they show, how sure, where it is from, and their numbers', () => {
-		const input = benchOf(
-			designOf({ casts: [castOf('demo', { label: 'Demo', kind: 'scripted' })] }),
-			() => ({}),
-		);
-		const markup = draw(input);
+		const scripted = designOf({ casts: [castOf('demo', { label: 'Demo', kind: 'scripted' })] });
+		const markup = draw(scripted, () => ({}));
 		expect(headings(markup)).toEqual([
 			'Number Multiply: right answers over difficulty',
 			'Number Multiply: how the answers were got',
@@ -64,9 +76,9 @@ describe('the pictures of an experiment', () => {
 	});
 
 	it('name a method by its label, and what is published by its own', () => {
-		const input = benchOf(designOf(), () => wrong);
-		const { nameOf } = seenOf({ input, results: resultsOf(input) }, () => undefined);
-		const [{ key } = { key: '' }] = input.plan.conditions;
+		const shown = shownOf(designOf(), () => wrong);
+		const { nameOf } = seenOf(shown, () => undefined);
+		const [{ key } = { key: '' }] = shown.moment.plan.conditions;
 		expect([nameOf(key), nameOf('codesteer'), nameOf('gone')]).toEqual(['All text', 'CodeSteer', 'gone']);
 	});
 });

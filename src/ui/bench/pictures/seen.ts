@@ -1,16 +1,18 @@
-import { namesOf, standingOf } from '../../../core/bench/sentences.ts';
-import type { Results, ResultsInput } from '../../../core/bench/results.ts';
+import type { Plan } from '../../../core/bench/plan.ts';
+import type { Results } from '../../../core/bench/results.ts';
+import { namesOf } from '../../../core/bench/sentences.ts';
 import { cost } from '../../../core/format.ts';
 import type { RunId } from '../../../core/ids.ts';
 import { faceOf } from '../../../core/methods/faces.ts';
 import { benchPicturesWords } from '../../../words/bench-pictures.ts';
 import { benchPlotsWords as words } from '../../../words/bench-plots.ts';
+import type { ShownResults } from '../../../state/experiment-results.svelte.ts';
 import { benchResultsWords, conditionName } from '../../../words/bench-results.ts';
 import { type Look, looksOf } from './look.ts';
 
 /** An experiment as its pictures see it at one moment. */
 export interface Seen {
-	input: ResultsInput;
+	plan: Plan;
 	results: Results;
 	nameOf: (condition: string) => string;
 	lookOf: (condition: string) => Look;
@@ -21,23 +23,26 @@ export interface Seen {
 	standing: string;
 }
 
-export function seenOf({ input, results }: Pick<Seen, 'input' | 'results'>, onruns: Seen['onruns']): Seen {
-	const names = namesOf(input.plan.conditions);
-	const { casts, seed } = input.experiment.design;
+export function seenOf(
+	{ moment: { experiment, plan }, results, standing }: Pick<ShownResults, 'moment' | 'results' | 'standing'>,
+	onruns: Seen['onruns'],
+): Seen {
+	const names = namesOf(plan.conditions);
+	const { casts, seed } = experiment.design;
 	const models = casts.map(({ models: { task } }) =>
 		task.kind === 'scripted' ? words.source.scripted(task.label) : task.label,
 	);
 	return {
-		input,
+		plan,
 		results,
 		onruns,
-		lookOf: looksOf(input.plan.conditions.map(({ key }) => key)),
+		lookOf: looksOf(plan.conditions.map(({ key }) => key)),
 		nameOf: (condition) => {
 			const name = names.get(condition);
 			return name === undefined ? (faceOf(condition)?.label ?? condition) : conditionName(name);
 		},
 		source: words.source.line([...new Set(models)], seed),
-		standing: benchResultsWords.standing(standingOf(input, results)),
+		standing: benchResultsWords.standing(standing),
 	};
 }
 
