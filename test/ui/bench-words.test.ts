@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/core/bench/comparisons.ts';
 import { PRESET_IDS } from '../../src/core/bench/presets.ts';
+import { benchWords } from '../../src/words/bench.ts';
 import { benchPicturesWords } from '../../src/words/bench-pictures.ts';
 import { benchEstimateWords, benchPresetsWords } from '../../src/words/bench-presets.ts';
 import { benchResultsWords as words, conditionName, percent } from '../../src/words/bench-results.ts';
@@ -206,5 +207,20 @@ describe('words before the start', () => {
 
 	it('name every preset', () => {
 		expect(Object.keys(benchPresetsWords)).toEqual([...PRESET_IDS]);
+	});
+});
+
+describe('the size of an experiment', () => {
+	const generated = { families: 2, levels: 3, perLevel: 5, imported: 0, importedFamilies: 0, repeats: 1 };
+
+	it('names what is generated, what is imported, or both', () => {
+		expect(benchWords.sizes(generated)).toBe('2 families, 3 levels, 5 questions each');
+		const both = { ...generated, imported: 120, importedFamilies: 1, repeats: 2 };
+		expect(benchWords.sizes(both)).toBe(
+			'2 families, 3 levels, 5 questions each; 120 imported questions of 1 family, asked 2 times',
+		);
+		expect(benchWords.sizes({ ...both, families: 0, levels: 0, repeats: 1 })).toBe(
+			'120 imported questions of 1 family',
+		);
 	});
 });
