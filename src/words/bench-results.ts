@@ -25,7 +25,7 @@ export function percent(share: number): string {
 }
 
 /** Percent with both ends, "52–90 %". */
-function range({ low, high }: Interval): string {
+export function range({ low, high }: Interval): string {
 	return `${String(Math.round(low * 100))}–${String(Math.round(high * 100))} %`;
 }
 
