@@ -194,6 +194,34 @@ describe('sentences below the pictures', () => {
 	});
 });
 
+describe('the sentence about how sure a model said it was', () => {
+	const fact = {
+		condition: 's',
+		confidence: 0.8,
+		rate: 0.5,
+		rated: 40,
+		unrated: 0,
+		by: 'model' as const,
+		brier: 0.2234,
+		hollow: 0,
+		bins: 3,
+		off: 1,
+	};
+
+	it('has the Brier score, its count, and who rated', () => {
+		expect(benchPicturesWords.reliability.says([fact], nameOf)).toBe(
+			'CodeSteer said 80 % and was right in 50 % of 40 questions (rated by the model’s own word; Brier score 0.223; surely off in 1 of 3 groups).',
+		);
+	});
+
+	it('names what is unrated and what is drawn hollow', () => {
+		const thin = { ...fact, rated: 4, unrated: 6, by: 'probabilities' as const, hollow: 2, bins: 0, off: 0 };
+		expect(benchPicturesWords.reliability.says([thin], nameOf)).toBe(
+			'CodeSteer said 80 % and was right in 50 % of 4 questions, 6 more unrated (rated by token probabilities; Brier score 0.223; too few to tell). Hollow marks rest on fewer than five questions each and prove nothing.',
+		);
+	});
+});
+
 describe('words before the start', () => {
 	it('leave unknown what is unknown', () => {
 		expect(benchEstimateWords.calls({ low: 2, high: 65 })).toBe('2–65 calls');
