@@ -143,7 +143,8 @@ describe('a rate in words', () => {
 	it('says what counts, what waits, what is planned and what will come of it', () => {
 		expect(words.rate.cell(rate)).toBe('74 %');
 		expect(words.rate.interval(rate)).toBe('52–90 %');
-		expect(words.rate.count(rate)).toBe('37 of 50 right, 3 waiting, 100 planned');
+		expect(words.rate.count(rate)).toBe('37 of 50 right, 100 planned');
+		expect(words.rate.waiting(rate.waiting)).toBe('3 more done, not counted yet');
 		expect(words.rate.preview(rate)).toBe('if you let it finish: 59–85 of 100');
 	});
 
