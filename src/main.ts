@@ -121,6 +121,7 @@ function bench(): Promise<BenchParts> {
 		}),
 		setup: module.createBenchSetup({
 			models,
+			imported: () => tasks.imported.report?.families ?? [],
 			choices: () => choicesOf(choices.current),
 			earlier: () => (app.runs.status.kind === 'ready' ? app.runs.status.runs : []),
 			atOnce: python.slotCount,

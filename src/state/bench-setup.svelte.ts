@@ -1,6 +1,7 @@
-import type { BenchMethod, Design, FamilyLevels } from '../core/bench/experiment.ts';
+import type { BenchMethod, Design, FamilyLevels, ImportedSet } from '../core/bench/experiment.ts';
 import { levelsFor, type LevelChoice } from '../core/bench/levels.ts';
 import { type Estimate, estimateOf, type Known } from '../core/bench/estimate.ts';
+import { importedSetOf, type OwnCopy } from '../core/bench/imported.ts';
 import { type PlannedInstance, planOf } from '../core/bench/plan.ts';
 import type { BenchPreset, PresetId } from '../core/bench/presets.ts';
 import { generatedQuestion, sampleQuestion } from '../core/bench/specs.ts';
@@ -15,7 +16,7 @@ import type { CastChoice, Models } from './models.svelte.ts';
 
 /** What is wrong with the form, and where. */
 export interface SetupFault {
-	field: 'tasks' | 'methods' | 'models' | 'instances' | 'repeats' | 'seed' | 'cap' | 'size';
+	field: 'tasks' | 'samples' | 'methods' | 'models' | 'instances' | 'repeats' | 'seed' | 'cap' | 'size';
 	text: string;
 }
 
@@ -26,12 +27,16 @@ export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
 	/** In the order of the registry. */
 	families: readonly AnyFamily[];
 	models: Models;
+	/** The person's own copy of the public data, as far as it is in the page. */
+	imported(): readonly OwnCopy[];
 	/** The person's, for options and limits of a run. */
 	choices(): RunChoices;
 	earlier(): readonly RunSummary[];
 }
 
 const MOST_INSTANCES = 1000;
+/** Of one imported set. */
+const MOST_SAMPLES = 10_000;
 const MOST_REPEATS = 100;
 /** More runs than this belong on machinery of another kind; the batch files lead there. */
 const MOST_RUNS = 100_000;
@@ -41,6 +46,10 @@ export class BenchSetup {
 	name = $state('');
 	/** In the order of the registry. */
 	families = $state.raw<readonly FamilyLevels[]>([]);
+	/** Families of which the person's own copy is asked; those that are not in the page any more count for nothing. */
+	sets = $state.raw<ReadonlySet<FamilyId>>(new Set());
+	/** Questions of each set, drawn by the seed; null = all. */
+	samples = $state<number | null>(null);
 	methods = $state.raw<readonly BenchMethod[]>([]);
 	/** Choice ids of the task models. */
 	models = $state.raw<readonly string[]>([]);
@@ -57,6 +66,10 @@ export class BenchSetup {
 	isBlank = true;
 	readonly #ports: SetupPorts;
 	readonly #lengths = new Map<string, number>();
+	/** What is imported, whole, in the order of the registry. */
+	readonly copies: readonly ImportedSet[] = $derived.by(() => this.#copies());
+	/** As many of it as is asked. */
+	readonly imported: readonly ImportedSet[] = $derived.by(() => this.#imported());
 	/** Null while something is wrong. */
 	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
 	readonly faults: readonly SetupFault[] = $derived.by(() => this.#faults());
@@ -125,6 +138,13 @@ export class BenchSetup {
 		this.families = this.known.flatMap((known) => all.filter((one) => one.family === known.id));
 	}
 
+	/** Asks a family's imported questions, or leaves them. */
+	toggleSet(family: FamilyId): void {
+		const sets = new Set(this.sets);
+		if (!sets.delete(family)) sets.add(family);
+		this.sets = sets;
+	}
+
 	/** Adds the method with these options, or takes it out. */
 	toggleMethod(method: BenchMethod): void {
 		const key = methodKey(method);
@@ -143,6 +163,8 @@ export class BenchSetup {
 		this.preset = null;
 		this.name = name;
 		this.families = design.families;
+		this.sets = new Set(design.imported.map(({ family }) => family));
+		this.samples = null;
 		this.methods = design.methods;
 		this.instances = size?.instances ?? 5;
 		this.repeats = size?.repeats ?? 1;
@@ -166,13 +188,15 @@ export class BenchSetup {
 			if (value === null || !Number.isInteger(value) || value < least || value > most)
 				faults.push({ field, text: words.outOf(least, most) });
 		};
-		if (this.families.length === 0) faults.push({ field: 'tasks', text: words.noTask });
+		if (this.families.length === 0 && this.imported.length === 0)
+			faults.push({ field: 'tasks', text: words.noTask });
 		if (this.methods.length === 0) faults.push({ field: 'methods', text: words.noMethod });
 		if (this.models.length === 0) faults.push({ field: 'models', text: words.noModel });
 		const missing = this.models
 			.map((id) => this.#ports.models.byId(id))
 			.find(({ isMissing }) => isMissing === true);
 		if (missing !== undefined) faults.push({ field: 'models', text: words.missing(missing.label) });
+		if (this.samples !== null) whole('samples', this.samples, 1, MOST_SAMPLES);
 		whole('instances', this.instances, 1, MOST_INSTANCES);
 		whole('repeats', this.repeats, 1, MOST_REPEATS);
 		whole('seed', this.seed, 0, 0xffff_ffff);
@@ -208,15 +232,31 @@ export class BenchSetup {
 	#runs(): number | null {
 		const { instances, repeats } = this;
 		if (instances === null || repeats === null) return null;
-		const cells = this.families.reduce((sum, { levels }) => sum + levels.length, 0);
-		return cells * instances * repeats * this.methods.length * this.models.length;
+		const levels = this.families.reduce((sum, family) => sum + family.levels.length, 0);
+		const samples = this.imported.reduce((sum, set) => sum + set.samples.length, 0);
+		return (levels * instances + samples) * repeats * this.methods.length * this.models.length;
+	}
+
+	#copies(): readonly ImportedSet[] {
+		const copies = this.#ports.imported();
+		return this.known.flatMap(({ id }) => {
+			const copy = copies.find(({ family }) => family === id);
+			return copy === undefined || copy.samples.length === 0 ? [] : [importedSetOf(copy, null, 0)];
+		});
+	}
+
+	#imported(): readonly ImportedSet[] {
+		const most = Math.min(this.samples ?? MOST_SAMPLES, MOST_SAMPLES);
+		return this.copies
+			.filter(({ family }) => this.sets.has(family))
+			.map((copy) => importedSetOf(copy, most, this.seed ?? 1));
 	}
 
 	#design(): Design {
 		const { choices } = this;
 		return {
 			families: this.families,
-			imported: [],
+			imported: this.imported,
 			sizes: [{ instances: this.instances ?? 1, repeats: this.repeats ?? 1 }],
 			methods: this.methods,
 			casts: this.models.map((model) => this.#ports.models.castFor({ model, ...this.roles })),

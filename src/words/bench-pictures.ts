@@ -5,10 +5,23 @@ import type {
 	HeatFact,
 	ReliabilityFact,
 } from '../core/bench/sentences.ts';
+import type { ReliabilityMark } from '../core/bench/plots/reliability.ts';
+import { plural } from '../core/format.ts';
 import type { Band } from '../core/bench/plots/curve.ts';
 import { percent } from './bench-results.ts';
 
 type NameOf = (key: string) => string;
+
+const ratedBy: Readonly<Record<ReliabilityFact['by'], string>> = {
+	model: 'the model’s own word',
+	probabilities: 'token probabilities',
+	both: 'the model’s own word and token probabilities',
+};
+
+/** A Brier score or a calibration error. */
+function score(value: number): string {
+	return value.toFixed(3);
+}
 
 /** The pictures of an experiment: what each is called, and one sentence made of what it shows. How sure it is: `standing`. */
 export const benchPicturesWords = {
@@ -37,6 +50,12 @@ export const benchPicturesWords = {
 		to: 'said, to',
 		confidence: 'said on average',
 		count: 'questions',
+		trust: 'to be relied on',
+		by: 'rated by',
+		brier: 'Brier score',
+		error: 'calibration error',
+		rated: 'rated questions',
+		unrated: 'unrated ones',
 	} as Readonly<Record<string, string>>,
 
 	curve: {
@@ -111,17 +130,32 @@ export const benchPicturesWords = {
 		title: 'How sure it said it was, how often it was right',
 		diagonal: 'as often right as it said',
 		hollow: 'fewer than five questions',
+		numbers: 'Calibration in numbers',
+		trust: { few: 'no: fewer than five questions', enough: 'as its interval says' } satisfies Record<
+			ReliabilityMark['trust'],
+			string
+		>,
+		by: ratedBy,
+		score,
+		explain:
+			'Brier score: mean squared distance of what was said and what came of it; 0 is perfect, and always saying 50 % gives 0.25. Calibration error: mean distance over the five groups, which depends on them.',
 		says: (facts: readonly ReliabilityFact[], nameOf: NameOf) => {
-			const said = facts.map(({ condition, confidence, rate, bins, off }) => {
+			const said = facts.map(({ condition, confidence, rate, rated, unrated, by, brier, bins, off }) => {
 				const how =
 					bins === 0
 						? 'too few to tell'
 						: off === 0
 							? 'within what chance allows'
 							: `surely off in ${String(off)} of ${String(bins)} groups`;
-				return `${nameOf(condition)} said ${percent(confidence)} and was right in ${percent(rate)} (${how})`;
+				const unknown = unrated === 0 ? '' : `, ${String(unrated)} more unrated`;
+				return `${nameOf(condition)} said ${percent(confidence)} and was right in ${percent(rate)} of ${plural(rated, 'question')}${unknown} (rated by ${ratedBy[by]}; Brier score ${score(brier)}; ${how})`;
 			});
-			return said.length === 0 ? 'No method here said how sure it was.' : `${capital(said.join('; '))}.`;
+			const hollow = facts.some((fact) => fact.hollow > 0)
+				? ' Hollow marks rest on fewer than five questions each and prove nothing.'
+				: '';
+			return said.length === 0
+				? 'No method here said how sure it was.'
+				: `${capital(said.join('; '))}.${hollow}`;
 		},
 	},
 } as const;

@@ -26,7 +26,7 @@ export function percent(share: number): string {
 }
 
 /** Percent with both ends, "52–90 %". */
-function range({ low, high }: Interval): string {
+export function range({ low, high }: Interval): string {
 	return `${String(Math.round(low * 100))}–${String(Math.round(high * 100))} %`;
 }
 
@@ -109,11 +109,14 @@ export const benchResultsWords = {
 	rate: {
 		/** Begins a cell of the table. */
 		cell: ({ mean }: Rate) => (mean === null ? '–' : percent(mean)),
-		/** "37 of 50 counted, 3 waiting, 100 planned". With repeats the right ones are sums of means. */
-		count: ({ right, counted, waiting, planned }: Rate) =>
+		/** "37 of 50 right, 100 planned". With repeats the right ones are sums of means. */
+		count: ({ right, counted, planned }: Rate) =>
 			`${number(Math.round(right * 10) / 10)} of ${number(counted)} right` +
-			(waiting > 0 ? `, ${number(waiting)} waiting` : '') +
 			(counted < planned ? `, ${number(planned)} planned` : ''),
+		/** Leads to them. */
+		waiting: (count: number) => `${number(count)} more done, not counted yet`,
+		waitingNote:
+			'Hollow: done, but an earlier question of the plan is not. Such results count when their turn has come. Quick answers arrive first and are more often right: a rate of whatever has arrived would flatter every method, because speed is not chance.',
 		interval: ({ interval }: Rate) =>
 			interval === null ? 'the rate drifted while it was watched' : range(interval),
 		preview: ({ preview, counted, planned }: Rate) =>

@@ -27,10 +27,29 @@ export const benchSetupWords = {
 	own: 'chosen one by one',
 	chosenTasks: (families: number, levels: number) =>
 		families === 0
-			? 'no task chosen'
+			? 'no generated task chosen'
 			: `${plural(families, 'family', 'families')}, ${plural(levels, 'level')}`,
 	levelCount: (chosen: number, all: number) => `${String(chosen)} of ${plural(all, 'level')}`,
 	levelsOf: (family: string) => `Levels of ${family}`,
+
+	imported: 'Imported questions',
+	importedHelp:
+		'Your own copy of the public data, as it stands in this page. The experiment keeps the questions it asks; a link of it holds none.',
+	noneImported:
+		'Questions of the public data can be asked too, from your own copy. None has been imported yet:',
+	importHere: 'import it under Tasks',
+	importMore: 'Import more under Tasks',
+	importedOf: (asked: number, all: number) =>
+		asked === all
+			? `all ${plural(all, 'question')}`
+			: `${asked.toLocaleString('en')} of ${plural(all, 'question')}`,
+	copyOf: (all: number) => plural(all, 'question'),
+	chosenImported: (sets: number, questions: number) =>
+		sets === 0
+			? 'no imported task chosen'
+			: `${plural(questions, 'imported question')} of ${plural(sets, 'family', 'families')}`,
+	samples: 'Imported questions of each task',
+	samplesHelp: 'Drawn by the seed. Empty: all.',
 
 	methods: 'Methods',
 	methodsHelp: 'At least two, if they are to be compared. Options are those you chose in the playground; below, a method can be compared with itself.',

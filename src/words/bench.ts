@@ -1,3 +1,4 @@
+import type { Extent } from '../core/bench/imported.ts';
 import { cost, plural } from '../core/format.ts';
 import type { Interval } from '../core/statistics/interval.ts';
 import { points } from './bench-results.ts';
@@ -61,8 +62,17 @@ export const benchWords = {
 	stop: 'Stop',
 
 	scripted: 'scripted, not an LLM',
-	sizes: (families: number, levels: number, instances: number, repeats: number) =>
-		`${plural(families, 'family', 'families')}, ${plural(levels, 'level')}, ${plural(instances, 'question')} each${repeats > 1 ? `, asked ${String(repeats)} times` : ''}`,
+	sizes: ({ families, levels, perLevel, imported, importedFamilies, repeats }: Extent) =>
+		[
+			...(families === 0
+				? []
+				: [
+						`${plural(families, 'family', 'families')}, ${plural(levels, 'level')}, ${plural(perLevel, 'question')} each`,
+					]),
+			...(imported === 0
+				? []
+				: [`${plural(imported, 'imported question')} of ${plural(importedFamilies, 'family', 'families')}`]),
+		].join('; ') + (repeats > 1 ? `, asked ${String(repeats)} times` : ''),
 	seed: (seed: number) => `seed ${String(seed)}`,
 
 	results: {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/core/bench/comparisons.ts';
 import { PRESET_IDS } from '../../src/core/bench/presets.ts';
+import { benchWords } from '../../src/words/bench.ts';
 import { benchPicturesWords } from '../../src/words/bench-pictures.ts';
 import { benchEstimateWords, benchPresetsWords } from '../../src/words/bench-presets.ts';
 import { benchResultsWords as words, conditionName, percent } from '../../src/words/bench-results.ts';
@@ -142,7 +143,8 @@ describe('a rate in words', () => {
 	it('says what counts, what waits, what is planned and what will come of it', () => {
 		expect(words.rate.cell(rate)).toBe('74 %');
 		expect(words.rate.interval(rate)).toBe('52–90 %');
-		expect(words.rate.count(rate)).toBe('37 of 50 right, 3 waiting, 100 planned');
+		expect(words.rate.count(rate)).toBe('37 of 50 right, 100 planned');
+		expect(words.rate.waiting(rate.waiting)).toBe('3 more done, not counted yet');
 		expect(words.rate.preview(rate)).toBe('if you let it finish: 59–85 of 100');
 	});
 
@@ -213,6 +215,34 @@ describe('sentences below the pictures', () => {
 	});
 });
 
+describe('the sentence about how sure a model said it was', () => {
+	const fact = {
+		condition: 's',
+		confidence: 0.8,
+		rate: 0.5,
+		rated: 40,
+		unrated: 0,
+		by: 'model' as const,
+		brier: 0.2234,
+		hollow: 0,
+		bins: 3,
+		off: 1,
+	};
+
+	it('has the Brier score, its count, and who rated', () => {
+		expect(benchPicturesWords.reliability.says([fact], nameOf)).toBe(
+			'CodeSteer said 80 % and was right in 50 % of 40 questions (rated by the model’s own word; Brier score 0.223; surely off in 1 of 3 groups).',
+		);
+	});
+
+	it('names what is unrated and what is drawn hollow', () => {
+		const thin = { ...fact, rated: 4, unrated: 6, by: 'probabilities' as const, hollow: 2, bins: 0, off: 0 };
+		expect(benchPicturesWords.reliability.says([thin], nameOf)).toBe(
+			'CodeSteer said 80 % and was right in 50 % of 4 questions, 6 more unrated (rated by token probabilities; Brier score 0.223; too few to tell). Hollow marks rest on fewer than five questions each and prove nothing.',
+		);
+	});
+});
+
 describe('words before the start', () => {
 	it('leave unknown what is unknown', () => {
 		expect(benchEstimateWords.calls({ low: 2, high: 65 })).toBe('2–65 calls');
@@ -226,5 +256,20 @@ describe('words before the start', () => {
 
 	it('name every preset', () => {
 		expect(Object.keys(benchPresetsWords)).toEqual([...PRESET_IDS]);
+	});
+});
+
+describe('the size of an experiment', () => {
+	const generated = { families: 2, levels: 3, perLevel: 5, imported: 0, importedFamilies: 0, repeats: 1 };
+
+	it('names what is generated, what is imported, or both', () => {
+		expect(benchWords.sizes(generated)).toBe('2 families, 3 levels, 5 questions each');
+		const both = { ...generated, imported: 120, importedFamilies: 1, repeats: 2 };
+		expect(benchWords.sizes(both)).toBe(
+			'2 families, 3 levels, 5 questions each; 120 imported questions of 1 family, asked 2 times',
+		);
+		expect(benchWords.sizes({ ...both, families: 0, levels: 0, repeats: 1 })).toBe(
+			'120 imported questions of 1 family',
+		);
 	});
 });

@@ -204,13 +204,19 @@ export interface ReliabilityFact {
 	confidence: number;
 	rate: number;
 	rated: number;
+	unrated: number;
+	/** See `Calibration`. */
+	by: Calibration['by'];
+	brier: number;
+	/** Bins of fewer than five, which are drawn hollow. */
+	hollow: number;
 	/** Bins that are not thin, and those of them whose interval leaves out what was said: the model surely misjudges itself there. */
 	bins: number;
 	off: number;
 }
 
 export function reliabilityFacts(calibration: readonly Calibration[]): readonly ReliabilityFact[] {
-	return calibration.map(({ condition, rated, bins }) => {
+	return calibration.map(({ condition, rated, unrated, by, brier, bins }) => {
 		const mean = (of: (bin: (typeof bins)[number]) => number): number =>
 			bins.reduce((sum, bin) => sum + of(bin) * bin.count, 0) / rated;
 		const solid = bins.filter(({ hollow }) => !hollow);
@@ -219,6 +225,10 @@ export function reliabilityFacts(calibration: readonly Calibration[]): readonly 
 			confidence: mean(({ confidence }) => confidence),
 			rate: mean(({ rate }) => rate),
 			rated,
+			unrated,
+			by,
+			brier,
+			hollow: bins.length - solid.length,
 			bins: solid.length,
 			off: solid.filter(({ confidence, interval }) => confidence < interval.low || confidence > interval.high)
 				.length,

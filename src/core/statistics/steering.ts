@@ -93,6 +93,20 @@ export function gapToOracle(instances: readonly AgainstBoth[], alpha: number = A
 	return { oracle, method, gap: oracle - method, interval: pairedDifference(of, alpha) };
 }
 
+/**
+ * How much of the way from the better single way (always text, or always code) to the oracle a method went: 1 = all of it, negative
+ * when it does worse than the single way, above 1 when it does better than both on each instance. Null where there is no way to go.
+ */
+export function shareOfGap({
+	single,
+	oracle,
+	method,
+}: Record<'single' | 'oracle' | 'method', number>): number | null {
+	const room = oracle - single;
+	// Means of thirds may differ in the last digit though nothing does.
+	return room < 1e-9 ? null : (method - single) / room;
+}
+
 /** A method with several answers on one instance: which of them are right, and whether the one it gave in the end is. */
 export interface SeveralAnswers {
 	answersRight: readonly boolean[];

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confidenceSequence } from '../../../src/core/statistics/confidence-sequence.ts';
 import { differences, pairedDifference } from '../../../src/core/statistics/paired-difference.ts';
-import { coverageAndChoice, gapToOracle, mismatch, toolNeed } from '../../../src/core/statistics/steering.ts';
+import {
+	coverageAndChoice,
+	gapToOracle,
+	mismatch,
+	shareOfGap,
+	toolNeed,
+} from '../../../src/core/statistics/steering.ts';
 
 describe('what an instance asks of a model', () => {
 	it.each([
@@ -111,5 +117,20 @@ describe('coverage and choice', () => {
 
 	it('is empty without an instance', () => {
 		expect(coverageAndChoice([])).toEqual({ instances: 0, covered: 0, kept: 0, made: 0 });
+	});
+});
+
+describe('the share of the gap a method closed', () => {
+	it.each([
+		['all of it', { single: 0.6, oracle: 0.8, method: 0.8 }, 1],
+		['half of it', { single: 0.5, oracle: 0.9, method: 0.7 }, 0.5],
+		['less than none', { single: 0.6, oracle: 0.8, method: 0.5 }, -0.5],
+		['more than all', { single: 0.5, oracle: 0.75, method: 1 }, 2],
+	])('may be %s', (_, rates, share) => {
+		expect(shareOfGap(rates)).toBeCloseTo(share, 12);
+	});
+
+	it('is none where one way is never right without the other', () => {
+		expect(shareOfGap({ single: 0.1 + 0.2, oracle: 0.3, method: 0 })).toBeNull();
 	});
 });

@@ -1,11 +1,13 @@
 import type { RunId } from '../../ids.ts';
-import type { Calibration } from '../calibration.ts';
+import type { Calibration, RatedBin } from '../calibration.ts';
 import { type PlotTable, tableOf } from './table.ts';
 
 /** Confidence against success: on the diagonal a model is right as often as it says. Shares are 0 to 1. */
 export interface ReliabilityCurve {
 	marks: readonly ReliabilityMark[];
 	table: PlotTable;
+	/** One row per condition: what it said, what came of it, and how far apart the two are. */
+	numbers: PlotTable;
 }
 
 export interface ReliabilityMark {
@@ -21,6 +23,8 @@ export interface ReliabilityMark {
 	count: number;
 	/** Fewer than five: drawn hollow. */
 	hollow: boolean;
+	/** The same, for the table. */
+	trust: 'few' | 'enough';
 	runs: readonly RunId[];
 }
 
@@ -36,11 +40,25 @@ export function reliabilityOf(calibration: readonly Calibration[]): ReliabilityC
 			high: interval.high,
 			count,
 			hollow,
+			trust: hollow ? ('few' as const) : ('enough' as const),
 			runs,
 		})),
 	);
 	return {
 		marks,
-		table: tableOf(marks, ['condition', 'from', 'to', 'confidence', 'rate', 'low', 'high', 'count']),
+		table: tableOf(marks, ['condition', 'from', 'to', 'confidence', 'rate', 'low', 'high', 'count', 'trust']),
+		numbers: tableOf(
+			calibration.map(({ condition, by, brier, error, rated, unrated, bins }) => {
+				const mean = (of: (bin: RatedBin) => number): number =>
+					bins.reduce((sum, bin) => sum + of(bin) * bin.count, 0) / rated;
+				return {
+					...{ condition: condition.key, by, brier, error, rated, unrated },
+					confidence: mean((bin) => bin.confidence),
+					rate: mean((bin) => bin.rate),
+					runs: bins.flatMap(({ runs }) => runs),
+				};
+			}),
+			['condition', 'by', 'confidence', 'rate', 'brier', 'error', 'rated', 'unrated'],
+		),
 	};
 }

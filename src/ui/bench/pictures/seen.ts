@@ -60,9 +60,12 @@ export function cellsOf(
 			if (column === 'condition') return nameOf(value);
 			if (column === 'level') return levels.get(value) ?? value;
 			if (column === 'band') return benchPicturesWords.curve.bands[value as 'none'];
+			if (column === 'trust') return benchPicturesWords.reliability.trust[value as 'few'];
+			if (column === 'by') return benchPicturesWords.reliability.by[value as 'both'];
 			return column === 'source' ? words.source[value as 'own'] : value;
 		}
 		if (COUNTS.has(column)) return value.toLocaleString('en');
+		if (column === 'brier' || column === 'error') return benchPicturesWords.reliability.score(value);
 		if (column === 'money') return cost(value);
 		if (column === 'tokens') return Math.round(value).toLocaleString('en');
 		if (column === 'seconds') return value.toFixed(1);
@@ -71,4 +74,4 @@ export function cellsOf(
 	};
 }
 
-const COUNTS = new Set(['counted', 'planned', 'pairs', 'won', 'lost', 'count']);
+const COUNTS = new Set(['counted', 'planned', 'pairs', 'won', 'lost', 'count', 'rated', 'unrated']);

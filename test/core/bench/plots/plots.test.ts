@@ -217,11 +217,18 @@ describe('confidence against success', () => {
 	it('has a mark per bin, hollow where there is little', () => {
 		const design = { ...multiply, methods: methodsOf('self-estimate') };
 		const input = benchOf(design, (_, round) => ({ rated: { value: round < 6 ? 0.9 : 0.1, by: 'model' } }));
-		const { marks, table } = reliabilityOf(resultsOf(input).calibration);
+		const { marks, table, numbers } = reliabilityOf(resultsOf(input).calibration);
 		expect(marks).toMatchObject([
 			{ from: 0, to: 0.2, confidence: expect.closeTo(0.1) as number, rate: 1, count: 2, hollow: true },
 			{ from: 0.8, to: 1, confidence: expect.closeTo(0.9) as number, rate: 1, count: 6, hollow: false },
 		]);
 		expect(table.runs.map((runs) => runs.length)).toEqual([2, 6]);
+		expect(table.rows.map((row) => row.at(-1))).toEqual(['few', 'enough']);
+		const near = (value: number): unknown => expect.closeTo(value, 10);
+		expect(numbers).toEqual({
+			columns: ['condition', 'by', 'confidence', 'rate', 'brier', 'error', 'rated', 'unrated'],
+			rows: [[marks[0]?.condition, 'model', near(0.7), 1, near(0.21), near(0.3), 8, 0]],
+			runs: [expect.objectContaining({ length: 8 })],
+		});
 	});
 });

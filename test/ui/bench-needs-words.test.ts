@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { resultsOf } from '../../src/core/bench/results.ts';
+import { benchNeedsWords as words } from '../../src/words/bench-needs.ts';
+import { benchOf, designOf, methodsOf, wrong } from '../support/bench-runs.ts';
+
+/** The methods that are right, question by question: t = words, c = code, f = the method that chooses. */
+function said(...right: readonly string[]): string {
+	const design = designOf({
+		families: [{ family: 'letters', levels: ['10-15'] }],
+		methods: methodsOf('all-text', 'all-code', 'only-question'),
+		sizes: [{ instances: right.length, repeats: 1 }],
+	});
+	const sign: Readonly<Record<string, string>> = { 'all-text': 't', 'all-code': 'c', 'only-question': 'f' };
+	const input = benchOf(design, ({ condition, instance }) => {
+		const of = right[Number(instance.seed.split('-')[1]) - 1] ?? '';
+		return of.includes(sign[condition.method.id] ?? '-') ? {} : wrong;
+	});
+	const [need] = resultsOf(input).needs;
+	const labels: Readonly<Record<string, string>> = { t: 'All text', c: 'All code', f: 'Only question' };
+	return need === undefined
+		? ''
+		: words.says(need, 'm', (key) => labels[sign[key.split('|')[0] ?? ''] ?? ''] ?? key);
+}
+
+describe('the sentence about a model’s need of code', () => {
+	it('says how often either way was right alone, what the better choice is worth, and how much of it was reached', () => {
+		expect(said('tcf', 'cf', 'c', 'tf', '')).toBe(
+			'm: of 5 questions 2 only code got right, 1 only words, 1 neither. All code alone is right in 60 %; whoever had known the better way each time, in 80 %. Only question is right as often as All code.',
+		);
+		expect(said('tcf', 'cf', 'cf', 'tf', 't')).toMatch(/Only question closes 50 % of that gap\.$/);
+	});
+
+	it('says where a method stays below, and where it does better than both', () => {
+		expect(said('tc', 'cf', 'c', 't')).toMatch(/Only question stays 50 points below All code\.$/);
+		expect(said('cf', 'tf', 'f', 'f')).toMatch(/Only question does better than either way each time\.$/);
+	});
+
+	it('says where there is nothing to choose', () => {
+		expect(said('tc', 'cf', 'f', '')).toBe(
+			'm: of 4 questions 1 only code got right, 0 only words, 2 neither. All code is right wherever one of the two is; there is nothing to choose. Only question is right as often as All code.',
+		);
+	});
+
+	it('says what an experiment lacks', () => {
+		expect(words.missing({ text: true, code: false })).toMatch(/: add All text\.$/);
+		expect(words.missing({ text: true, code: true })).toMatch(
+			/: add All text and All code \+ CoT or All code\.$/,
+		);
+	});
+});
