@@ -154,7 +154,7 @@ describe('a run', () => {
 	});
 
 	it.each([
-		['a host', [{ type: 'failed', failure: { kind: 'network', message: 'Gone', remedy: 'Try again' } }]],
+		['a host', [{ type: 'failed', failure: { kind: 'server', message: 'Gone', remedy: 'Try again' } }]],
 		['the end of the stream', []],
 	] as const)('counts as tokens what had arrived of a reply that is cut by %s', async (_, end) => {
 		const task = new ScriptedModel([
