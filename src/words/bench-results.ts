@@ -178,6 +178,12 @@ export const benchResultsWords = {
 		return `${number(holdUp)} of ${number(all.length)} differences ${holdUp === 1 ? 'holds' : 'hold'} up after looking at all ${number(all.length)}.`;
 	},
 
+	/** Rates that say more of the limit than of the method; `limit` in tokens, null where the host decides. */
+	oftenCut: (limit: number | null, rows: readonly { name: string; cut: number; runs: number }[]) =>
+		`Many replies were cut off before their end: ${rows.map(({ name, cut, runs }) => `${number(cut)} of ${plural(runs, 'run')} of ${name}`).join(', ')}. ` +
+		`Such a rate says more about the limit on a reply (${limit === null ? 'the host’s own' : plural(limit, 'token')}) than about the method. ` +
+		'Raise “Most tokens of one reply” under Settings and ask in a new experiment.',
+
 	/** How sure everything on the screen is, and how far it is. */
 	standing: ({ unit, counted, planned, waiting, failed, alpha, isPlannedEnd }: Standing) => {
 		const how = isPlannedEnd
