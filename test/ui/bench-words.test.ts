@@ -195,6 +195,37 @@ describe('sentences below the pictures', () => {
 	});
 });
 
+describe('the sentence about a fitted horizon', () => {
+	const line = [4, 16, 64].map((steps) => ({ level: String(steps), steps, fit: 0.5 }));
+	const say = (steps: number, low: number, high: number): string =>
+		benchPicturesWords.curve.fit(
+			[{ condition: 't', half: { steps, interval: { low, high } }, line }],
+			nameOf,
+			'number-multiply',
+			0.05,
+		);
+
+	it('names the steps at one half with their interval, and what a step is', () => {
+		expect(say(14.2, 8.61, 22)).toBe(
+			'Thin line: a fit, not a claim; All text is half right at about 14 steps (95 %: 8.6–22, approximate). A step is one product of two digits.',
+		);
+	});
+
+	it('says where the levels that were asked do not reach', () => {
+		expect(say(90, 50, 4000)).toContain(
+			'half right, beyond the levels asked, at about 90 steps (95 %: from 50 on',
+		);
+		expect(say(2, 0.01, 5)).toContain(
+			'half right, below the levels asked, at about 2.0 steps (95 %: up to 5.0',
+		);
+		const never = [{ condition: 't', half: null, line }];
+		expect(benchPicturesWords.curve.fit(never, nameOf, 'navigate', 0.05)).toBe(
+			'Thin line: a fit, not a claim; All text never falls to one half. A step is one instruction.',
+		);
+		expect(benchPicturesWords.curve.fit([], nameOf, 'navigate', 0.05)).toBe('');
+	});
+});
+
 describe('the sentence about how sure a model said it was', () => {
 	const fact = {
 		condition: 's',
