@@ -5,12 +5,45 @@ import type {
 	HeatFact,
 	ReliabilityFact,
 } from '../core/bench/sentences.ts';
+import type { HorizonFit } from '../core/bench/plots/horizon.ts';
+import type { FamilyId } from '../core/tasks/family-id.ts';
 import type { ReliabilityMark } from '../core/bench/plots/reliability.ts';
 import { plural } from '../core/format.ts';
 import type { Band } from '../core/bench/plots/curve.ts';
 import { percent } from './bench-results.ts';
 
 type NameOf = (key: string) => string;
+
+const stepNames: Readonly<Partial<Record<FamilyId, string>>> = {
+	letters: 'one letter of the word',
+	'number-multiply': 'one product of two digits',
+	navigate: 'one instruction',
+	'web-of-lies': 'one person',
+};
+
+/** "is half right at about 14 steps (95 %: 9–22, approximate)". */
+function halfRight({ half, line }: HorizonFit, alpha: number): string {
+	const [fewest, most] = [line[0]?.steps ?? 0, line.at(-1)?.steps ?? 0];
+	if (half === null) return 'never falls to one half';
+	const { low, high } = half.interval;
+	const sure = `${String(Math.round((1 - alpha) * 100))} %`;
+	// Ends far away from every level that was asked are no numbers to rely on.
+	const range =
+		high > most * FAR
+			? `from ${shortNumber(low)} on`
+			: low < fewest / FAR
+				? `up to ${shortNumber(high)}`
+				: `${shortNumber(low)}–${shortNumber(high)}`;
+	const where =
+		half.steps > most ? `, beyond the levels asked,` : half.steps < fewest ? `, below the levels asked,` : '';
+	return `is half right${where} at about ${shortNumber(half.steps)} steps (${sure}: ${range}, approximate)`;
+}
+
+const FAR = 10;
+
+function shortNumber(steps: number): string {
+	return steps < 10 ? steps.toFixed(1) : Math.round(steps).toLocaleString('en');
+}
 
 const ratedBy: Readonly<Record<ReliabilityFact['by'], string>> = {
 	model: 'the model’s own word',
@@ -56,6 +89,8 @@ export const benchPicturesWords = {
 		error: 'calibration error',
 		rated: 'rated questions',
 		unrated: 'unrated ones',
+		steps: 'steps',
+		fit: 'right by the fit',
 	} as Readonly<Record<string, string>>,
 
 	curve: {
@@ -67,10 +102,14 @@ export const benchPicturesWords = {
 			'code-wrong': 'code, wrong',
 			none: 'no answer',
 		} satisfies Record<Band, string>,
-		fit: (half: number | null) =>
-			half === null
-				? 'thin line: a fit, not a claim'
-				: `thin line: a fit, not a claim; one half at about ${String(Math.round(half))} steps`,
+		/** Of the thin lines; empty where there is none. */
+		fit: (fits: readonly HorizonFit[], nameOf: NameOf, family: FamilyId, alpha: number) => {
+			if (fits.length === 0) return '';
+			const said = fits.map((fit) => `${nameOf(fit.condition)} ${halfRight(fit, alpha)}`);
+			const step = stepNames[family];
+			return `Thin line: a fit, not a claim; ${said.join('; ')}.${step === undefined ? '' : ` A step is ${step}.`}`;
+		},
+		fitTable: 'Fitted line',
 		says: (facts: readonly CurveFact[], nameOf: NameOf) => {
 			const said = facts.map(({ condition, above, below, rises }) => {
 				const name = nameOf(condition);

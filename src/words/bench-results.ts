@@ -106,6 +106,37 @@ export const benchResultsWords = {
 	range,
 	points,
 
+	/** The table of results. */
+	table: {
+		title: 'Results',
+		rows: 'Rows',
+		by: { method: 'by method', family: 'by task too', level: 'by task and level' },
+		method: 'Method',
+		rate: 'Right',
+		way: 'How',
+		scan: 'Read it with',
+		none: 'no result yet',
+		computing: 'Computing the results…',
+		fault: (why: string) => `What is shown may be of a while ago; nothing newer could be computed: ${why}`,
+		failures: (count: number, kind: string) => `${plural(count, 'run')} not counted: ${kind}`,
+		runsOf: (what: string) => `Runs: ${what}`,
+		allRuns: 'all that count',
+		more: (count: number) => `and ${String(count)} more; the files below have them all`,
+		close: 'Close',
+	},
+
+	/** What stands around the comparisons. */
+	comparisons: {
+		title: 'Differences',
+		says: 'The same questions, two methods: how often only one of them was right.',
+		alone: 'right alone:',
+		of: (pairs: number) => `of ${plural(pairs, 'question')}`,
+		interval: (difference: number, { low, high }: Interval) =>
+			`${points(difference)} points (${points(low)} to ${points(high)})`,
+		none: 'Nothing to compare yet: no question has been answered by two methods.',
+		more: (count: number) => `Show ${String(count)} more`,
+	},
+
 	rate: {
 		/** Begins a cell of the table. */
 		cell: ({ mean }: Rate) => (mean === null ? '–' : percent(mean)),
@@ -185,9 +216,10 @@ export const benchResultsWords = {
 		'Raise “Most tokens of one reply” under Settings and ask in a new experiment.',
 
 	/** How sure everything on the screen is, and how far it is. */
-	standing: ({ unit, counted, planned, waiting, failed, alpha, isPlannedEnd }: Standing) => {
+	standing: (standing: Standing) => {
+		const { unit, counted, planned, waiting, failed, alpha, isPlannedEnd } = standing;
 		const how = isPlannedEnd
-			? `Intervals are of the planned size (Wilson, Newcombe, ${sure(alpha)}); nobody touched the plan.`
+			? plannedIntervals(standing)
 			: `Intervals hold whenever you look (confidence sequence, ${sure(alpha)}).`;
 		const turn =
 			waiting === 0 ? '' : `, ${number(waiting)} waiting for ${waiting === 1 ? 'its' : 'their'} turn`;
@@ -230,6 +262,22 @@ export const benchResultsWords = {
 		count: (kind: ScanKind, count: number) => `${number(count)} ${scanNames[kind]}`,
 	},
 } as const;
+
+/** Which intervals are shown of a plan that ran to its end untouched. */
+function plannedIntervals({ alpha, differences }: Standing): string {
+	const of = (names: string): string => `of the planned size (${names}, ${sure(alpha)})`;
+	const anyTime = `whenever you look (confidence sequence, ${sure(alpha)}), because repeats were averaged`;
+	switch (differences) {
+		case 'planned-size':
+			return `Intervals are ${of('Wilson, Newcombe')}; nobody touched the plan.`;
+		case 'none':
+			return `Intervals are ${of('Wilson')}; nobody touched the plan.`;
+		case 'any-time':
+			return `Intervals of rates are ${of('Wilson')}; nobody touched the plan. Those of differences hold ${anyTime}.`;
+		case 'some':
+			return `Intervals are ${of('Wilson, Newcombe')}; nobody touched the plan. Those of some differences hold ${anyTime}.`;
+	}
+}
 
 function p(value: number): string {
 	return value < 0.001 ? '< .001' : `= ${value.toFixed(3).replace(/^0/, '')}`;

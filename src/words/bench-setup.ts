@@ -52,7 +52,8 @@ export const benchSetupWords = {
 	samplesHelp: 'Drawn by the seed. Empty: all.',
 
 	methods: 'Methods',
-	methodsHelp: 'At least two, if they are to be compared. Options are those you chose in the playground; below, a method can be compared with itself.',
+	methodsHelp:
+		'At least two, if they are to be compared. Options are those you chose in the playground; below, a method can be compared with itself.',
 
 	models: 'Models',
 	taskModels: 'Task models',

@@ -1,7 +1,5 @@
 import type { Extent } from '../core/bench/imported.ts';
 import { cost, plural } from '../core/format.ts';
-import type { Interval } from '../core/statistics/interval.ts';
-import { points } from './bench-results.ts';
 import type { PauseReason } from '../core/bench/experiment.ts';
 
 /** The list of experiments and one of them while it runs. */
@@ -74,33 +72,4 @@ export const benchWords = {
 				: [`${plural(imported, 'imported question')} of ${plural(importedFamilies, 'family', 'families')}`]),
 		].join('; ') + (repeats > 1 ? `, asked ${String(repeats)} times` : ''),
 	seed: (seed: number) => `seed ${String(seed)}`,
-
-	results: {
-		title: 'Results',
-		rows: 'Rows',
-		by: { method: 'by method', family: 'by task too', level: 'by task and level' },
-		method: 'Method',
-		rate: 'Right',
-		way: 'How',
-		scan: 'Read it with',
-		none: 'no result yet',
-		computing: 'Computing the results…',
-		fault: (why: string) => `What is shown may be of a while ago; nothing newer could be computed: ${why}`,
-		failures: (count: number, kind: string) => `${plural(count, 'run')} not counted: ${kind}`,
-		runsOf: (what: string) => `Runs: ${what}`,
-		allRuns: 'all that count',
-		more: (count: number) => `and ${String(count)} more; the files below have them all`,
-		close: 'Close',
-	},
-
-	comparisons: {
-		title: 'Differences',
-		says: 'The same questions, two methods: how often only one of them was right.',
-		alone: 'right alone:',
-		of: (pairs: number) => `of ${plural(pairs, 'question')}`,
-		interval: (difference: number, { low, high }: Interval) =>
-			`${points(difference)} points (${points(low)} to ${points(high)})`,
-		none: 'Nothing to compare yet: no question has been answered by two methods.',
-		more: (count: number) => `Show ${String(count)} more`,
-	},
 } as const;

@@ -124,6 +124,29 @@ describe('importing a copy of the public data', () => {
 		expect(visit.console).toEqual([]);
 	});
 
+	it('lets an experiment ask the samples, alone and as many as wanted', async () => {
+		visit = await app.visit({ hash: '#/bench/new' });
+		const { page } = visit;
+		await page.getByRole('link', { name: 'import it under Tasks' }).click();
+		await chooseFolder(page);
+		await page.getByRole('link', { name: 'Bench', exact: true }).click();
+		await page.getByRole('button', { name: 'New experiment' }).click();
+		await page.getByRole('button', { name: 'None', exact: true }).click();
+		const imported = page.getByRole('region', { name: 'Imported questions' });
+		await imported.getByRole('checkbox', { name: 'Number Multiply 3 questions' }).check();
+		await imported.getByRole('spinbutton', { name: 'Imported questions of each task' }).fill('2');
+		expect(await words(imported.getByRole('status'))).toBe('2 imported questions of 1 family');
+		await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: '6 runs' }).waitFor();
+		await page.getByRole('button', { name: 'Start', exact: true }).click();
+		await page
+			.getByRole('status', { name: 'Experiment' })
+			.filter({ hasText: 'Finished as planned' })
+			.waitFor({ timeout: 100_000 });
+		await page.getByText('2 imported questions of 1 family · seed 1').waitFor();
+		expect(await page.getByText(/families,|0 levels/).count()).toBe(0);
+		expect(visit.console).toEqual([]);
+	});
+
 	it('takes a dropped folder, wherever on the screen it falls', async () => {
 		visit = await app.visit({ hash: '#/tasks' });
 		const { page } = visit;

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/core/bench/comparisons.ts';
+import { resultsOf } from '../../src/core/bench/results.ts';
+import { standingOf } from '../../src/core/bench/sentences.ts';
 import { PRESET_IDS } from '../../src/core/bench/presets.ts';
 import { benchWords } from '../../src/words/bench.ts';
 import { benchPicturesWords } from '../../src/words/bench-pictures.ts';
 import { benchEstimateWords, benchPresetsWords } from '../../src/words/bench-presets.ts';
 import { benchResultsWords as words, conditionName, percent } from '../../src/words/bench-results.ts';
+import { benchOf, designOf, type Ending, methodsOf, wrong } from '../support/bench-runs.ts';
 
 const names: Readonly<Record<string, string>> = { t: 'All text', s: 'CodeSteer' };
 const nameOf = (key: string): string => names[key] ?? key;
@@ -72,6 +75,7 @@ describe('words of the standing', () => {
 		failed: 0,
 		alpha: 0.05,
 		isPlannedEnd: false,
+		differences: 'planned-size' as const,
 	};
 
 	it('say how sure it is and how far', () => {
@@ -84,9 +88,39 @@ describe('words of the standing', () => {
 		expect(words.standing({ ...standing, waiting: 0, counted: 370, isPlannedEnd: true })).toBe(
 			'Intervals are of the planned size (Wilson, Newcombe, 95 %); nobody touched the plan. 370 of 370 planned pairs counted.',
 		);
+		const ended = { ...standing, isPlannedEnd: true };
+		expect(words.standing({ ...ended, differences: 'none' })).toMatch(
+			/^Intervals are of the planned size \(Wilson, 95 %\); nobody touched the plan\. 61 of/,
+		);
 		expect(words.standing({ ...standing, waiting: 1, failed: 1 })).toMatch(
 			/1 waiting for its turn\. 1 run failed at the host and counts nowhere\.$/,
 		);
+	});
+});
+
+describe('words of the standing with repeats', () => {
+	it('name what is shown: intervals of differences that hold whenever one looks', () => {
+		const repeated = designOf({ sizes: [{ instances: 5, repeats: 2 }] });
+		const said = (ending: Ending): string => {
+			const input = benchOf(repeated, ending);
+			return words.standing(standingOf(input, resultsOf(input)));
+		};
+		const unsteady = said(({ repeat }) => (repeat === 0 ? {} : wrong));
+		expect(unsteady).toBe(
+			'Intervals of rates are of the planned size (Wilson, 95 %); nobody touched the plan. Those of differences hold whenever you look (confidence sequence, 95 %), because repeats were averaged. 10 of 10 planned pairs counted.',
+		);
+		expect(said(() => ({}))).toMatch(/^Intervals are of the planned size \(Wilson, Newcombe, 95 %\); nobody/);
+	});
+
+	it('say that it is so of some differences only', () => {
+		const three = designOf({
+			sizes: [{ instances: 5, repeats: 2 }],
+			methods: methodsOf('all-text', 'all-code', 'only-question'),
+		});
+		const input = benchOf(three, ({ condition, repeat }) =>
+			condition.method.id === 'only-question' && repeat === 0 ? wrong : {},
+		);
+		expect(words.standing(standingOf(input, resultsOf(input)))).toContain('Those of some differences hold');
 	});
 });
 
@@ -212,6 +246,37 @@ describe('sentences below the pictures', () => {
 		);
 		expect(benchPicturesWords.cost.says(null, nameOf)).toBe('How many tokens were used is not known.');
 		expect(benchPicturesWords.reliability.says([], nameOf)).toBe('No method here said how sure it was.');
+	});
+});
+
+describe('the sentence about a fitted horizon', () => {
+	const line = [4, 16, 64].map((steps) => ({ level: String(steps), steps, fit: 0.5 }));
+	const say = (steps: number, low: number, high: number): string =>
+		benchPicturesWords.curve.fit(
+			[{ condition: 't', half: { steps, interval: { low, high } }, line }],
+			nameOf,
+			'number-multiply',
+			0.05,
+		);
+
+	it('names the steps at one half with their interval, and what a step is', () => {
+		expect(say(14.2, 8.61, 22)).toBe(
+			'Thin line: a fit, not a claim; All text is half right at about 14 steps (95 %: 8.6–22, approximate). A step is one product of two digits.',
+		);
+	});
+
+	it('says where the levels that were asked do not reach', () => {
+		expect(say(90, 50, 4000)).toContain(
+			'half right, beyond the levels asked, at about 90 steps (95 %: from 50 on',
+		);
+		expect(say(2, 0.01, 5)).toContain(
+			'half right, below the levels asked, at about 2.0 steps (95 %: up to 5.0',
+		);
+		const never = [{ condition: 't', half: null, line }];
+		expect(benchPicturesWords.curve.fit(never, nameOf, 'navigate', 0.05)).toBe(
+			'Thin line: a fit, not a claim; All text never falls to one half. A step is one instruction.',
+		);
+		expect(benchPicturesWords.curve.fit([], nameOf, 'navigate', 0.05)).toBe('');
 	});
 });
 

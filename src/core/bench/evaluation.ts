@@ -5,6 +5,7 @@ import { type Plan, planOf } from './plan.ts';
 import { type CurvePlot, curveOf, onlyFamily } from './plots/curve.ts';
 import { type DifferenceForest, differencesOf } from './plots/differences.ts';
 import { type HeatMap, heatMapOf } from './plots/heat-map.ts';
+import { type HorizonFit, horizonsOf } from './plots/horizon.ts';
 import {
 	familyRowSteps,
 	intervalSteps,
@@ -32,7 +33,7 @@ export type PictureWanted =
 
 /** Its data. */
 export type Picture =
-	| { kind: 'curve'; plot: CurvePlot | null }
+	| { kind: 'curve'; plot: CurvePlot | null; fits: readonly HorizonFit[] }
 	| { kind: 'heatMap'; map: HeatMap }
 	| { kind: 'differences'; forest: DifferenceForest | null }
 	| { kind: 'cost' | 'reliability' };
@@ -120,7 +121,8 @@ export class Evaluation {
 				const { family } = wanted;
 				const part = onlyFamily(input, family, results.isPlannedEnd);
 				const rows = yield* this.#once(`curve ${family}`, () => levelRowSteps(part));
-				return { kind: 'curve', plot: curveOf(family, rows, part.counted) };
+				const fits = horizonsOf(family, rows, results.alpha);
+				return { kind: 'curve', plot: curveOf(family, rows, part.counted), fits };
 			}
 			case 'heatMap':
 				return { kind: 'heatMap', map: heatMapOf(yield* this.#finer('family', input)) };

@@ -7,7 +7,7 @@ import type { CostScatter } from './plots/cost-scatter.ts';
 import type { CurvePlot } from './plots/curve.ts';
 import type { DifferenceForest } from './plots/differences.ts';
 import type { HeatMap } from './plots/heat-map.ts';
-import type { ResultsInput } from './results.ts';
+import type { Results, ResultsInput } from './results.ts';
 
 /** Facts that a sentence below a picture or above a table is made of; the words stand in `words/bench-results.ts`. */
 
@@ -67,14 +67,20 @@ export interface Standing {
 	failed: number;
 	alpha: number;
 	isPlannedEnd: boolean;
+	/**
+	 * At the planned end: what is shown of the differences. Means of repeats have no interval of the planned size, so that with repeats
+	 * some or all have the one that holds at any time. `none`: nothing is compared.
+	 */
+	differences: 'planned-size' | 'any-time' | 'some' | 'none';
 }
 
 export function standingOf(
 	{ experiment, plan, counted }: ResultsInput,
-	{ isPlannedEnd }: { isPlannedEnd: boolean },
+	{ isPlannedEnd, comparisons }: Pick<Results, 'isPlannedEnd' | 'comparisons'>,
 ): Standing {
 	const failed = counted.reduce((sum, one) => sum + one.failed.length, 0);
-	const rest = { failed, alpha: experiment.design.alpha, isPlannedEnd };
+	const { alpha } = experiment.design;
+	const rest = { failed, alpha, isPlannedEnd, differences: differencesShown(comparisons) };
 	const [first, second] = counted;
 	if (first === undefined || counted.length > 2) {
 		const runsOf = (units: Counted['units']): number => units.reduce((sum, { runs }) => sum + runs.length, 0);
@@ -93,6 +99,12 @@ export function standingOf(
 	const pairs = pairsOf(first, second).length;
 	const all = pairsOf(withWaiting(first), withWaiting(second)).length;
 	return { unit: 'pairs', counted: pairs, planned: first.planned, waiting: all - pairs, ...rest };
+}
+
+function differencesShown({ all }: Results['comparisons']): Standing['differences'] {
+	if (all.length === 0) return 'none';
+	const planned = all.filter((found) => found.planned?.interval != null).length;
+	return planned === 0 ? 'any-time' : planned < all.length ? 'some' : 'planned-size';
 }
 
 function withWaiting(counted: Counted): Counted {

@@ -29,10 +29,7 @@ export interface PublishedAverage {
 	seconds: number;
 }
 
-/**
- * P1's columns.
- * @internal for tests
- */
+/** P1's columns. */
 export const P1_MODELS = [
 	'GPT-4o',
 	'GPT-4o mini',

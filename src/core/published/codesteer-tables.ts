@@ -1,4 +1,9 @@
-import type { PublishedTable } from './table.ts';
+import type { MethodId } from '../method-id.ts';
+import { publishedScores } from '../methods/published-scores.ts';
+import { FAMILY_LABELS, type FamilyId } from '../tasks/family-id.ts';
+import { publishedRate, type PublishedColumn } from '../tasks/published-rates.ts';
+import { PUBLISHED_AVERAGES } from './averages.ts';
+import type { PublishedRow, PublishedTable } from './table.ts';
 
 /** Other answering models, alone and with CodeSteer; the average uses the maxima of table 1 without the column of DeepSeek R1. */
 // prettier-ignore
@@ -21,8 +26,7 @@ export const OTHER_MODELS: PublishedTable = {
 	],
 };
 
-/** o1 alone and with CodeSteer, on five unseen tasks. */
-// prettier-ignore
+/** o1 alone, as in table 1, and with CodeSteer, on five unseen tasks. */
 export const WITH_O1: PublishedTable = {
 	id: 'with-o1',
 	paper: 'P2',
@@ -31,17 +35,16 @@ export const WITH_O1: PublishedTable = {
 	within: null,
 	columns: ['o1', 'o1, CodeSteer'],
 	rows: [
-		{ label: 'Cryptanalysis', family: 'cryptanalysis', values: [60, 73] },
-		{ label: 'Synthesis Decomposition', family: 'synthesis-decomposition', values: [57, 94] },
-		{ label: '2048', family: '2048', values: [52, 72] },
-		{ label: 'Eight Queens', family: 'eight-queens', values: [84, 97] },
-		{ label: 'Combinatorial Calculation', family: 'combinatorial-calculation', values: [57, 95] },
+		besideTable1('cryptanalysis', 'o1', [73]),
+		besideTable1('synthesis-decomposition', 'o1', [94]),
+		besideTable1('2048', 'o1', [72]),
+		besideTable1('eight-queens', 'o1', [97]),
+		besideTable1('combinatorial-calculation', 'o1', [95]),
 	],
 	averages: [],
 };
 
-/** CodeSteer against three controllers that are prompts alone, with GPT-4o. */
-// prettier-ignore
+/** CodeSteer, as in table 1, against three controllers that are prompts alone, with GPT-4o. */
 export const PROMPT_ONLY: PublishedTable = {
 	id: 'prompt-only',
 	paper: 'P2',
@@ -49,15 +52,29 @@ export const PROMPT_ONLY: PublishedTable = {
 	unit: 'rate',
 	within: null,
 	columns: ['CodeSteer', 'Few-Shot', 'Code-First-Rule', 'Code-First-Agent'],
-	rows: [
-		{ label: 'Game 24', family: 'game-24', values: [93, 28, 68, 76] },
-		{ label: 'Path Plan', family: 'path-plan', values: [75, 54, 59, 57] },
-		{ label: 'Eight Queens', family: 'eight-queens', values: [78, 47, 62, 73] },
-		{ label: 'Combinatorial Calculation', family: 'combinatorial-calculation', values: [86, 58, 47, 59] },
-		{ label: '2048', family: '2048', values: [56, 49, 40, 48] },
-	],
+	rows: (['game-24', 'path-plan', 'eight-queens', 'combinatorial-calculation', '2048'] as const).map(
+		(family) =>
+			besideTable1(
+				family,
+				'codeSteer',
+				(['few-shot', 'code-first-rule', 'code-first-agent'] as const).map((id) => {
+					const { fiveTasks } = publishedScores(id);
+					return fiveTasks.find(({ task }) => task === FAMILY_LABELS[family])?.right ?? null;
+				}),
+			),
+	),
 	averages: [],
 };
+
+/** A task's rate in a column of table 1, and what another table has beside it. */
+function besideTable1(
+	family: FamilyId,
+	column: PublishedColumn,
+	others: readonly (number | null)[],
+): PublishedRow {
+	const known = Math.round(publishedRate(family, column) * 100);
+	return { label: FAMILY_LABELS[family], family, values: [known, ...others] };
+}
 
 /** Means of the rates of table 1, not normalised. */
 // prettier-ignore
@@ -77,7 +94,6 @@ export const PLAIN_AVERAGES: PublishedTable = {
 };
 
 /** Average normalised score, mean tokens and seconds a question; tokens of models trained for a role are left out. */
-// prettier-ignore
 export const COSTS: PublishedTable = {
 	id: 'costs',
 	paper: 'P2',
@@ -86,20 +102,52 @@ export const COSTS: PublishedTable = {
 	within: null,
 	columns: ['score', 'tokens', 'seconds'],
 	rows: [
-		{ label: 'Only Question', family: null, values: [53.3, 566.1, 8.2] },
-		{ label: 'Symbolic Agent', family: null, values: [74.8, 1192.5, 27.3] },
-		{ label: 'All Text + CoT', family: null, values: [52.1, 1110.7, 15.3] },
-		{ label: 'All Code + CoT', family: null, values: [69.6, 949.8, 8.9] },
-		{ label: 'AutoGen Conca.', family: null, values: [69.9, 1295.9, 10.6] },
-		{ label: 'Code + Text + Sum.1', family: null, values: [63.1, 3931.6, 24.2] },
-		{ label: 'Code + Text + Sum.2', family: null, values: [62.4, 2808.6, 32.4] },
-		{ label: 'Code/Text Choice', family: null, values: [77.9, 587.4, 20.1] },
-		{ label: 'Code Interpreter', family: null, values: [70.5, 1175.9, 23.8] },
-		{ label: 'DeepSeek R1', family: null, values: [76.8, 6396.6, 68.6] },
-		{ label: 'o1', family: null, values: [82.7, null, 70.5] },
-		{ label: 'o1-preview', family: null, values: [74.8, null, 37.7] },
-		{ label: 'CodeSteer, guide on one H100', family: null, values: [86.4, 4693.3, 63.8] },
-		{ label: 'CodeSteer, guide on four H100', family: null, values: [86.4, 4693.3, 45.4] },
+		costsOf('Only Question', 'only-question'),
+		costsOf('Symbolic Agent', 'symbolic-agent'),
+		costsOf('All Text + CoT', 'all-text'),
+		costsOf('All Code + CoT', 'all-code-cot'),
+		costsOf('AutoGen Conca.', 'autogen-conca'),
+		costsOf('Code + Text + Sum.1', 'code-text-sum'),
+		costsOf('Code + Text + Sum.2', 'code-text-sum-2'),
+		costsOf('Code/Text Choice', 'code-text-choice'),
+		costsOf('Code Interpreter', 'code-interpreter'),
+		{ label: 'DeepSeek R1', family: null, values: [PUBLISHED_AVERAGES.deepSeekR1.total, 6396.6, 68.6] },
+		{ label: 'o1', family: null, values: [PUBLISHED_AVERAGES.o1.total, null, 70.5] },
+		{ label: 'o1-preview', family: null, values: [PUBLISHED_AVERAGES.o1Preview.total, null, 37.7] },
+		costsOf('CodeSteer, guide on one H100', 'codesteer'),
+		costsOf('CodeSteer, guide on four H100', 'codesteer', 45.4),
+	],
+	averages: [],
+};
+
+/** `seconds`: where they are others than those of the method. */
+function costsOf(label: string, id: MethodId, seconds?: number): PublishedRow {
+	const { p2 } = publishedScores(id);
+	return {
+		label,
+		family: null,
+		values: [p2?.score ?? null, p2?.tokens ?? null, seconds ?? p2?.seconds ?? null],
+	};
+}
+
+/** How many of the 37 tasks lie in a band of the normalised score. */
+// prettier-ignore
+export const SCORE_BANDS: PublishedTable = {
+	id: 'score-bands',
+	paper: 'P2',
+	place: 'figure 3',
+	unit: 'count',
+	within: null,
+	columns: ['o1', 'CodeSteer'],
+	rows: [
+		{ label: '0 to 12.5', family: null, values: [2, 0] },
+		{ label: '12.5 to 25', family: null, values: [0, 0] },
+		{ label: '25 to 37.5', family: null, values: [1, 0] },
+		{ label: '37.5 to 50', family: null, values: [1, 1] },
+		{ label: '50 to 62.5', family: null, values: [3, 3] },
+		{ label: '62.5 to 75', family: null, values: [1, 3] },
+		{ label: '75 to 87.5', family: null, values: [7, 7] },
+		{ label: '87.5 to 100', family: null, values: [22, 23] },
 	],
 	averages: [],
 };

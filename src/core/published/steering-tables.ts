@@ -1,26 +1,34 @@
+import type { MethodId } from '../method-id.ts';
+import { P1_MODELS, publishedScores } from '../methods/published-scores.ts';
 import type { PublishedTable } from './table.ts';
 
+/** Methods of P1 as its table 2 names them, in its order. */
+const NAMED = [
+	['Only Question', 'only-question'],
+	['All Text', 'all-text'],
+	['All Code', 'all-code'],
+	['All Code + CoT', 'all-code-cot'],
+	['AutoGen Conca.', 'autogen-conca'],
+	['AutoGen System', 'autogen-system'],
+	['Code Interpreter', 'code-interpreter'],
+	['Code Interpreter+', 'code-interpreter-plus'],
+	['Code + Text + Sum.', 'code-text-sum'],
+	['Self-estimate Score', 'self-estimate'],
+] as const satisfies readonly (readonly [string, MethodId])[];
+
 /** Ten methods on six models, average normalised score over 14 tasks, one turn. */
-// prettier-ignore
 export const TEN_METHODS: PublishedTable = {
 	id: 'ten-methods',
 	paper: 'P1',
 	place: 'table 2',
 	unit: 'score',
 	within: null,
-	columns: ['GPT-4o', 'GPT-4o-mini', 'GPT-3.5', 'O1-preview', 'Claude-sonnet', 'Mixtral-8x7b'],
-	rows: [
-		{ label: 'Only Question', family: null, values: [80.6, 67.6, 65.3, 88.2, 71.5, 63.4] },
-		{ label: 'All Text', family: null, values: [79.9, 75.9, 65.3, 81.9, 72, 68] },
-		{ label: 'All Code', family: null, values: [80.3, 77.4, 68.1, 93.3, 74.7, 69.2] },
-		{ label: 'All Code + CoT', family: null, values: [80.4, 76.6, 64, 92.8, 81, 67.3] },
-		{ label: 'AutoGen Conca.', family: null, values: [84.5, 71.8, 64.6, 83.9, 74, 70.8] },
-		{ label: 'AutoGen System', family: null, values: [79.4, 68.2, 55.5, null, 71.1, 64.1] },
-		{ label: 'Code Interpreter', family: null, values: [83.5, 80.8, 64.5, null, null, null] },
-		{ label: 'Code Interpreter+', family: null, values: [85.7, 79, 58.5, null, null, null] },
-		{ label: 'Code + Text + Sum.', family: null, values: [88.1, 85, 63.9, 90.2, 76.2, 73.6] },
-		{ label: 'Self-estimate Score', family: null, values: [86.9, 76.5, 59.2, 75.2, 69.4, 49] },
-	],
+	columns: P1_MODELS,
+	rows: NAMED.map(([label, id]) => ({
+		label,
+		family: null,
+		values: publishedScores(id).p1.map(({ score }) => score),
+	})),
 	averages: [],
 };
 
@@ -119,8 +127,15 @@ export const GAME_24_FORCED: PublishedTable = {
 	averages: [],
 };
 
-/** Average normalised score over 14 tasks after rounds of execution and self-refinement. */
+/** After two and after four turns, measured from the figure. The methods are the first of `NAMED`, in its order. */
 // prettier-ignore
+const MORE_TURNS: readonly { model: (typeof P1_MODELS)[number]; after: readonly (readonly [two: number, four: number])[] }[] = [
+	{ model: 'GPT-4o', after: [[74.3, 74.1], [78.3, 78.4], [90.8, 90.9], [83, 82.8], [87.8, 87.8], [74.6, 74.8]] },
+	{ model: 'GPT-4o mini', after: [[64.5, 64.6], [72.3, 72.4], [84.3, 84.3], [78.6, 78.7], [73.3, 73.3], [64.4, 64.4]] },
+	{ model: 'GPT-3.5 Turbo', after: [[58.1, 58.1], [59.7, 59.7], [60.5, 60.3], [61.5, 61.4], [57, 56.9], [49.3, 49.2]] },
+];
+
+/** Average normalised score over 14 tasks after rounds of execution and self-refinement; after one turn as table 2 prints it. */
 export const TURNS: PublishedTable = {
 	id: 'turns',
 	paper: 'P1',
@@ -128,25 +143,42 @@ export const TURNS: PublishedTable = {
 	unit: 'score',
 	within: 0.2,
 	columns: ['1 turn', '2 turns', '4 turns'],
+	rows: MORE_TURNS.flatMap(({ model, after }) =>
+		after.map((turns, at) => ({
+			label: `${model}, ${NAMED[at]?.[0] ?? ''}`,
+			family: null,
+			values: [TEN_METHODS.rows[at]?.values[P1_MODELS.indexOf(model)] ?? null, ...turns],
+		})),
+	),
+	averages: [],
+};
+
+/** Mean tokens and seconds a question and average normalised score, after one turn and after two. */
+// prettier-ignore
+export const TURN_COSTS: PublishedTable = {
+	id: 'turn-costs',
+	paper: 'P1',
+	place: 'cost figure',
+	unit: 'mixed',
+	within: 0.1,
+	columns: ['score', 'tokens', 'seconds'],
 	rows: [
-		{ label: 'GPT-4o, Only Question', family: null, values: [80.6, 74.3, 74.1] },
-		{ label: 'GPT-4o, All Text', family: null, values: [80, 78.3, 78.4] },
-		{ label: 'GPT-4o, All Code', family: null, values: [81.4, 90.8, 90.9] },
-		{ label: 'GPT-4o, All Code + CoT', family: null, values: [80.5, 83, 82.8] },
-		{ label: 'GPT-4o, AutoGen Conca.', family: null, values: [84.5, 87.8, 87.8] },
-		{ label: 'GPT-4o, AutoGen System', family: null, values: [79.4, 74.6, 74.8] },
-		{ label: 'GPT-4o-mini, Only Question', family: null, values: [67.6, 64.5, 64.6] },
-		{ label: 'GPT-4o-mini, All Text', family: null, values: [76, 72.3, 72.4] },
-		{ label: 'GPT-4o-mini, All Code', family: null, values: [77.4, 84.3, 84.3] },
-		{ label: 'GPT-4o-mini, All Code + CoT', family: null, values: [76.7, 78.6, 78.7] },
-		{ label: 'GPT-4o-mini, AutoGen Conca.', family: null, values: [71.8, 73.3, 73.3] },
-		{ label: 'GPT-4o-mini, AutoGen System', family: null, values: [68.2, 64.4, 64.4] },
-		{ label: 'GPT-3.5-turbo, Only Question', family: null, values: [65.3, 58.1, 58.1] },
-		{ label: 'GPT-3.5-turbo, All Text', family: null, values: [65.3, 59.7, 59.7] },
-		{ label: 'GPT-3.5-turbo, All Code', family: null, values: [68.1, 60.5, 60.3] },
-		{ label: 'GPT-3.5-turbo, All Code + CoT', family: null, values: [64, 61.5, 61.4] },
-		{ label: 'GPT-3.5-turbo, AutoGen Conca.', family: null, values: [64.6, 57, 56.9] },
-		{ label: 'GPT-3.5-turbo, AutoGen System', family: null, values: [55.5, 49.3, 49.2] },
+		{ label: 'Only Question, 1 turn', family: null, values: [71.2, 576, 7.7] },
+		{ label: 'All Text, 1 turn', family: null, values: [73.8, 1016, 11.7] },
+		{ label: 'All Code, 1 turn', family: null, values: [75.6, 683, 10.3] },
+		{ label: 'All Code + CoT, 1 turn', family: null, values: [73.7, 917, 9] },
+		{ label: 'AutoGen Conca., 1 turn', family: null, values: [73.6, 1191, 11.5] },
+		{ label: 'AutoGen System, 1 turn', family: null, values: [67.7, 583, 8] },
+		{ label: 'Code Interpreter, 1 turn', family: null, values: [76.3, 1046, 19.3] },
+		{ label: 'Code Interpreter+, 1 turn', family: null, values: [74.5, 1419, 24.3] },
+		{ label: 'Code + Text + Sum., 1 turn', family: null, values: [79.6, 3680, 17.4] },
+		{ label: 'Self-estimate Score, 1 turn', family: null, values: [74.3, 1409, 10] },
+		{ label: 'Only Question, 2 turns', family: null, values: [65.6, 1180, 21.2] },
+		{ label: 'All Text, 2 turns', family: null, values: [70.1, 1672, 22.6] },
+		{ label: 'All Code, 2 turns', family: null, values: [78.6, 1275, 23] },
+		{ label: 'All Code + CoT, 2 turns', family: null, values: [74.4, 1529, 18.3] },
+		{ label: 'AutoGen Conca., 2 turns', family: null, values: [72.7, 1649, 20.4] },
+		{ label: 'AutoGen System, 2 turns', family: null, values: [62.8, 1184, 21.7] },
 	],
 	averages: [],
 };

@@ -3,8 +3,11 @@ import type { FamilyId } from '../tasks/family-id.ts';
 /** P1 = arXiv 2410.03524 (ICLR 2025), P2 = arXiv 2502.04350 (ICML 2025). */
 export type Paper = 'P1' | 'P2';
 
-/** What a value of a table is: a rate or a share of questions in percent, an average normalised score in percent, or as its column says. */
-export type Unit = 'rate' | 'share' | 'score' | 'mixed';
+/**
+ * What a value of a table is: a rate or a share of questions in percent, an average normalised score in percent, a number of things,
+ * a mark (1, or 0 where there is none), or as its column says.
+ */
+export type Unit = 'rate' | 'share' | 'score' | 'count' | 'mark' | 'mixed';
 
 /** Facts as a paper has them; nothing in it was measured by us. */
 export interface PublishedTable {
@@ -17,7 +20,7 @@ export interface PublishedTable {
 	within: number | null;
 	columns: readonly string[];
 	rows: readonly PublishedRow[];
-	/** Averages over the rows, as printed; they depend on the company of the columns. */
+	/** Averages over the rows, as printed, which depend on the company of the columns; of numbers of things their sum. */
 	averages: readonly PublishedRow[];
 }
 

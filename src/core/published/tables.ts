@@ -1,6 +1,7 @@
 import { ABLATIONS } from './ablations.ts';
 import * as codeSteer from './codesteer-tables.ts';
 import * as steering from './steering-tables.ts';
+import { ABILITIES_ASKED, TRAINING_DATA } from './task-tables.ts';
 import { SYMBENCH } from './symbench.ts';
 import type { PublishedTable } from './table.ts';
 
@@ -13,9 +14,13 @@ export const PUBLISHED_TABLES = [
 	ABLATIONS,
 	codeSteer.PLAIN_AVERAGES,
 	codeSteer.COSTS,
+	codeSteer.SCORE_BANDS,
 	codeSteer.COMPLEXITY,
+	ABILITIES_ASKED,
+	TRAINING_DATA,
 	steering.TEN_METHODS,
 	steering.TURNS,
+	steering.TURN_COSTS,
 	steering.MULTIPLYING,
 	steering.GAME_24_WAYS,
 	steering.GAME_24_FORCED,

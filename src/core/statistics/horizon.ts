@@ -1,3 +1,7 @@
+import { endOf } from './bisect.ts';
+import { ALPHA, type Interval } from './interval.ts';
+import { normalQuantile } from './normal.ts';
+
 /** Chance of a right answer in m steps: exp(-m perStep - growth m (m + 1) / 2); both at least 0. */
 export interface Horizon {
 	perStep: number;
@@ -52,6 +56,44 @@ export function fitHorizon(levels: readonly StepsSeen[]): Horizon | null {
 		logLikelihood(seen, { perStep: risk, growth: growthFor(risk) }),
 	);
 	return { perStep, growth: growthFor(perStep) };
+}
+
+/** How many times the fewest or the most steps a half-point may lie beyond them. */
+const FURTHEST = 1e6;
+
+/**
+ * Half-points that the results leave likely: those of a horizon whose log-likelihood is within half a chi-square quantile (one
+ * degree of freedom) of the best (profile likelihood). Approximate, and for results of a fixed number. Both ends are positive;
+ * null where the best horizon never falls to one half.
+ */
+export function halfPointInterval(
+	levels: readonly StepsSeen[],
+	horizon: Horizon,
+	alpha: number = ALPHA,
+): Interval | null {
+	const half = halfPoint(horizon);
+	if (half === Infinity) return null;
+	const seen = levels.filter(({ steps, count }) => count > 0 && steps > 0);
+	const steps = seen.map((level) => level.steps);
+	const best = Math.max(logLikelihood(seen, horizon), likelihoodAt(seen, half));
+	const limit = best - normalQuantile(1 - alpha / 2) ** 2 / 2;
+	// Horizons that are likely enough form a convex set, so their half-points leave no gap.
+	const keeps = (log: number): boolean => likelihoodAt(seen, Math.exp(log)) >= limit;
+	const end = (outermost: number): number => Math.exp(endOf(Math.log(half), Math.log(outermost), keeps));
+	return {
+		low: end(Math.min(half, Math.min(...steps) / FURTHEST)),
+		high: end(Math.max(half, Math.max(...steps) * FURTHEST)),
+	};
+}
+
+/** The highest log-likelihood of a horizon with this half-point. */
+function likelihoodAt(seen: readonly StepsSeen[], half: number): number {
+	const at = (perStep: number): number =>
+		logLikelihood(seen, {
+			perStep,
+			growth: Math.max(0, (2 * (Math.LN2 - half * perStep)) / (half * (half + 1))),
+		});
+	return at(highest(Math.LN2 / half, at));
 }
 
 /** Where in [0, most] a concave function is highest; ends count, so that "no risk" is found exactly. */

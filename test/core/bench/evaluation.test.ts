@@ -7,6 +7,7 @@ import { planOf } from '../../../src/core/bench/plan.ts';
 import { curveOf, onlyFamily } from '../../../src/core/bench/plots/curve.ts';
 import { differencesOf } from '../../../src/core/bench/plots/differences.ts';
 import { heatMapOf } from '../../../src/core/bench/plots/heat-map.ts';
+import { horizonsOf } from '../../../src/core/bench/plots/horizon.ts';
 import {
 	familyRowsOf,
 	intervalSteps,
@@ -61,7 +62,11 @@ describe('what is looked at of an experiment', () => {
 		const pictures: [PictureWanted, unknown][] = [
 			[
 				{ kind: 'curve', family: 'letters' },
-				{ kind: 'curve', plot: curveOf('letters', levelRowsOf(part), part.counted) },
+				{
+					kind: 'curve',
+					plot: curveOf('letters', levelRowsOf(part), part.counted),
+					fits: horizonsOf('letters', levelRowsOf(part), design.alpha),
+				},
 			],
 			[{ kind: 'heatMap' }, { kind: 'heatMap', map: heatMapOf(familyRowsOf(input)) }],
 			[

@@ -65,6 +65,7 @@ describe('how far an experiment is', () => {
 			failed: 0,
 			alpha: 0.05,
 			isPlannedEnd: false,
+			differences: 'any-time',
 		});
 	});
 

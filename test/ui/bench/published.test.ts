@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { familyRowsOf } from '../../../src/core/bench/results.ts';
 import { PUBLISHED_TABLES } from '../../../src/core/published/tables.ts';
 import PublishedTables from '../../../src/ui/bench/PublishedTables.svelte';
-import { noteOf, printed, titleOf } from '../../../src/words/bench-published.ts';
+import { noteOf, ownRate, printed, titleOf } from '../../../src/words/bench-published.ts';
 import { benchOf, designOf } from '../../support/bench-runs.ts';
 import { drawn, textOf } from '../timeline/drawn.ts';
 
@@ -59,6 +59,18 @@ describe('the published tables', () => {
 		expect(titleOf(table)).toMatch(/^[A-Z][^.]*[^.]$|^o1 /);
 		expect(titleOf(table)).not.toBe(table.id);
 		expect(noteOf(table) ?? 'None.').toMatch(/\.$/);
+	});
+
+	it('show own rates with their decimal, and none as all or nothing that is not', () => {
+		expect([100, 99.6, 99.98, 50, 33.333, 0.02, 0].map(ownRate)).toEqual([
+			'100',
+			'99.6',
+			'99.9',
+			'50',
+			'33.3',
+			'0.1',
+			'0',
+		]);
 	});
 
 	it('print numbers as the papers do', () => {

@@ -1,7 +1,9 @@
 import type { FamilyId } from '../../tasks/family-id.ts';
 import { familyById } from '../../tasks/registry.ts';
-import { fitHorizon, halfPoint, rateAtSteps } from '../../statistics/horizon.ts';
+import { fitHorizon, halfPoint, halfPointInterval, rateAtSteps } from '../../statistics/horizon.ts';
+import type { Interval } from '../../statistics/interval.ts';
 import type { ResultRow } from '../results.ts';
+import { type PlotTable, tableOf } from './table.ts';
 
 /**
  * A smooth curve through the rates of words alone, where a family can say how many steps a level takes: drawn thin and called a fit.
@@ -10,17 +12,21 @@ import type { ResultRow } from '../results.ts';
 export interface HorizonFit {
 	/** Key of a condition that answers in words. */
 	condition: string;
-	/** Steps at which the fit has fallen to one half; null when it never does. */
-	half: number | null;
-	/** Easiest first; `rate` is the fit's, 0 to 1. */
-	line: readonly { level: string; steps: number; rate: number }[];
+	/** Steps at which the fit has fallen to one half, and those that are likely too; null when it never does. */
+	half: { steps: number; interval: Interval } | null;
+	/** Easiest first; `fit` is the fit's rate, 0 to 1. */
+	line: readonly { level: string; steps: number; fit: number }[];
 }
 
 /** Two numbers are fitted, so fewer levels than this would always lie on the curve. */
 const FEWEST_LEVELS = 3;
 
 /** `rows`: of `levelRowsOf`. Empty where steps are not known, or too little is. */
-export function horizonsOf(family: FamilyId, rows: readonly ResultRow[]): readonly HorizonFit[] {
+export function horizonsOf(
+	family: FamilyId,
+	rows: readonly ResultRow[],
+	alpha: number,
+): readonly HorizonFit[] {
 	const order = familyById(family)?.levels.map(({ id }) => id) ?? [];
 	const byCondition = new Map<string, ResultRow[]>();
 	for (const row of rows) {
@@ -38,15 +44,23 @@ export function horizonsOf(family: FamilyId, rows: readonly ResultRow[]): readon
 			.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 		const fitted = seen.length < FEWEST_LEVELS ? null : fitHorizon(seen);
 		if (fitted === null) return [];
-		const half = halfPoint(fitted);
+		const interval = halfPointInterval(seen, fitted, alpha);
 		return [
 			{
 				condition,
-				half: half < Infinity ? half : null,
-				line: seen.map(({ level, steps }) => ({ level, steps, rate: rateAtSteps(fitted, steps) })),
+				half: interval === null ? null : { steps: halfPoint(fitted), interval },
+				line: seen.map(({ level, steps }) => ({ level, steps, fit: rateAtSteps(fitted, steps) })),
 			},
 		];
 	});
+}
+
+/** What the fits say of each level. */
+export function horizonTableOf(fits: readonly HorizonFit[]): PlotTable {
+	const marks = fits.flatMap(({ condition, line }) =>
+		line.map((point) => ({ condition, ...point, runs: [] })),
+	);
+	return tableOf(marks, ['condition', 'level', 'steps', 'fit']);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Markish } from '@observablehq/plot';
 import type { CurvePlot, CurvePoint } from '../../../core/bench/plots/curve.ts';
+import type { HorizonFit } from '../../../core/bench/plots/horizon.ts';
 import { spread, textWidth } from '../../../core/bench/plots/layout.ts';
 import { asPercent, AXIS, HALO, HIT, leading, legend, QUIET, type Sheet, sheetOptions } from './look.ts';
 
@@ -9,8 +10,8 @@ const WIDE = 600;
 /** Beyond these the intervals of several lines hide each other; the table has them. */
 export const MOST_INTERVALS = 6;
 
-/** Accuracy over difficulty: one line per condition. */
-export function drawCurve({ levels, points }: CurvePlot, sheet: Sheet): Element {
+/** Accuracy over difficulty: one line per condition, and thin ones that were fitted. */
+export function drawCurve({ levels, points }: CurvePlot, fits: readonly HorizonFit[], sheet: Sheet): Element {
 	const { lib, width, nameOf, lookOf } = sheet;
 	const conditions = [...new Set(points.map(({ condition }) => condition))];
 	const known = points.filter(({ counted }) => counted > 0);
@@ -25,6 +26,7 @@ export function drawCurve({ levels, points }: CurvePlot, sheet: Sheet): Element 
 	});
 	const above = isDirect ? { marks: [], room: 0 } : legend(lib, entries, { width, left, top: 12 });
 	const gap = Math.min(7, 36 / conditions.length);
+	const fitted = new Map(fits.map(({ condition, line }) => [condition, line]));
 	const lines = conditions.map((condition, at): Markish => {
 		const line = known.filter((point) => point.condition === condition);
 		const { colour, symbol, dash } = lookOf(condition);
@@ -36,6 +38,14 @@ export function drawCurve({ levels, points }: CurvePlot, sheet: Sheet): Element 
 			conditions.length > MOST_INTERVALS
 				? null
 				: lib.ruleX(line, { x: 'level', y1: 'low', y2: 'high', dx, stroke: colour, strokeOpacity: 0.5 }),
+			lib.line(fitted.get(condition) ?? [], {
+				x: 'level',
+				y: 'fit',
+				dx,
+				curve: 'monotone-x',
+				stroke: colour,
+				strokeWidth: 1,
+			}),
 			lib.line(line, { ...place, stroke: colour, strokeWidth: 2, strokeDasharray: dash }),
 			lib.dot(line, { ...place, symbol, r: 4.5, fill: colour, stroke: 'var(--card)' }),
 			lib.dot(line, {

@@ -68,6 +68,7 @@ export function cellsOf(
 		if (column === 'brier' || column === 'error') return benchPicturesWords.reliability.score(value);
 		if (column === 'money') return cost(value);
 		if (column === 'tokens') return Math.round(value).toLocaleString('en');
+		if (column === 'steps') return String(value);
 		if (column === 'seconds') return value.toFixed(1);
 		if (column === 'e') return value < 1000 ? String(Number(value.toPrecision(3))) : value.toPrecision(2);
 		return benchResultsWords.percent(value);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { horizonsOf, stepsOf } from '../../../../src/core/bench/plots/horizon.ts';
+import { horizonsOf, horizonTableOf, stepsOf } from '../../../../src/core/bench/plots/horizon.ts';
 import { levelRowsOf } from '../../../../src/core/bench/results.ts';
 import { familyById } from '../../../../src/core/tasks/registry.ts';
 import { benchOf, conditionOf, designOf, wrong } from '../../../support/bench-runs.ts';
@@ -41,7 +41,7 @@ describe('the fitted horizon of words', () => {
 	);
 
 	it('falls through the rates, and names the steps at one half', () => {
-		const [fit, ...others] = horizonsOf('number-multiply', levelRowsOf(input));
+		const [fit, ...others] = horizonsOf('number-multiply', levelRowsOf(input), 0.05);
 		expect(others).toEqual([]);
 		expect(fit?.condition).toBe(conditionOf(input, 'all-text').key);
 		expect(fit?.line.map(({ level, steps }) => [level, steps])).toEqual([
@@ -50,11 +50,18 @@ describe('the fitted horizon of words', () => {
 			['8-8', 64],
 			['12-12', 144],
 		]);
-		const rates = fit?.line.map(({ rate }) => rate) ?? [];
+		const rates = fit?.line.map((point) => point.fit) ?? [];
 		expect(rates).toEqual(rates.toSorted((a, b) => b - a));
 		// 14 of 20 are right in 16 steps, 4 of 20 in 64.
-		expect(fit?.half).toBeGreaterThan(16);
-		expect(fit?.half).toBeLessThan(64);
+		const { steps, interval } = fit?.half ?? { steps: 0, interval: { low: 0, high: 0 } };
+		expect(
+			[16, interval.low, steps, interval.high, 64].every((one, at, all) => one > (all[at - 1] ?? 0)),
+		).toBe(true);
+		expect(horizonTableOf(fit === undefined ? [] : [fit])).toEqual({
+			columns: ['condition', 'level', 'steps', 'fit'],
+			rows: [4, 16, 64, 144].map((of, at) => [fit?.condition, levels[at], of, rates[at]]),
+			runs: [[], [], [], []],
+		});
 	});
 
 	it('is not drawn through too few levels, nor where steps are not known', () => {
@@ -62,16 +69,16 @@ describe('the fitted horizon of words', () => {
 			{ ...design, families: [{ family: 'number-multiply', levels: levels.slice(0, 2) }] },
 			() => ({}),
 		);
-		expect(horizonsOf('number-multiply', levelRowsOf(few))).toEqual([]);
+		expect(horizonsOf('number-multiply', levelRowsOf(few), 0.05)).toEqual([]);
 		const unknown = benchOf(
 			{ ...design, families: [{ family: 'game-24', levels: ['n3', 'n4', 'n5'] }] },
 			() => ({}),
 		);
-		expect(horizonsOf('game-24', levelRowsOf(unknown))).toEqual([]);
+		expect(horizonsOf('game-24', levelRowsOf(unknown), 0.05)).toEqual([]);
 	});
 
 	it('never falls to one half where nothing was wrong', () => {
 		const perfect = benchOf(design, () => ({}));
-		expect(horizonsOf('number-multiply', levelRowsOf(perfect))[0]?.half).toBeNull();
+		expect(horizonsOf('number-multiply', levelRowsOf(perfect), 0.05)[0]?.half).toBeNull();
 	});
 });
