@@ -207,8 +207,9 @@ test('never asks what is asked or answered, keeps to four beyond, to its bound a
 				const rates = [rng.next(), rng.next()];
 				let bound = world.view.left;
 				let done = 0;
-				for (const _ of steps(world, rng, atOnce, (cell) => rates[isText(cell) ? 0 : 1] ?? 0)) {
+				for (const { key } of steps(world, rng, atOnce, (cell) => rates[isText(cell) ? 0 : 1] ?? 0)) {
 					done++;
+					expect(world.states.get(key)?.kind).toBe('judged');
 					const { view } = world;
 					expect(view).toEqual(world.fresh);
 					expect(view.wanted.filter(({ key }) => world.states.has(key))).toEqual([]);
