@@ -119,7 +119,7 @@ function bench(): Promise<BenchParts> {
 			pythonSlots: python.slotCount,
 			refused: (id) => models.config(id)?.refused ?? [],
 		}),
-		setup: module.createBenchSetup({
+		...module.createBenchForms({
 			models,
 			choices: () => choicesOf(choices.current),
 			earlier: () => (app.runs.status.kind === 'ready' ? app.runs.status.runs : []),

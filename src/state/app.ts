@@ -1,4 +1,5 @@
 import type { Bench } from './bench.svelte.ts';
+import type { FindSetup } from './bench-find.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
@@ -37,6 +38,8 @@ export interface BenchParts {
 	bench: Bench;
 	/** The form of a new experiment: what stands in it stays while another screen is looked at. */
 	setup: BenchSetup;
+	/** The same for a search for breaking points. */
+	find: FindSetup;
 	/** Ends what runs of experiments here and takes them from memory. */
 	forget: () => Promise<void>;
 	/** Experiments as files and links. */

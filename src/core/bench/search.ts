@@ -1,5 +1,11 @@
 import type { RunId } from '../ids.ts';
-import { type BreakingPoint, breakingPoint, levelAt, type LevelRate } from '../statistics/breaking-point.ts';
+import {
+	type BreakingPoint,
+	breakingPoint,
+	levelAt,
+	type LevelRate,
+	levelRate,
+} from '../statistics/breaking-point.ts';
 import type { Condition, Design, SearchAim } from './experiment.ts';
 import type { Cell, Plan } from './plan.ts';
 import { watchedRate } from './rate.ts';
@@ -190,4 +196,13 @@ function laneKey({ key }: Condition, level: string): string {
 /** Null for a design that asks everything. */
 export function searchOf(plan: Plan, design: Design): Search | null {
 	return design.search === undefined ? null : new Search(plan, design.search, design);
+}
+
+/** So many questions of a level, all answered alike, leave no doubt either way at alpha / levels. */
+export function fewestQuestions({ threshold }: SearchAim, levels: number, alpha: number): number {
+	let count = 1;
+	const isOpen = (successes: number): boolean =>
+		levelRate({ successes, count }, threshold, levels, alpha).state === 'open';
+	while (isOpen(count) || isOpen(0)) count++;
+	return count;
 }

@@ -3,6 +3,7 @@ import type { Results, ResultsInput } from '../../../core/bench/results.ts';
 import { cost } from '../../../core/format.ts';
 import type { RunId } from '../../../core/ids.ts';
 import { faceOf } from '../../../core/methods/faces.ts';
+import { benchFindWords } from '../../../words/bench-find.ts';
 import { benchPicturesWords } from '../../../words/bench-pictures.ts';
 import { benchPlotsWords as words } from '../../../words/bench-plots.ts';
 import { benchResultsWords, conditionName } from '../../../words/bench-results.ts';
@@ -55,6 +56,7 @@ export function cellsOf(
 			if (column === 'condition') return nameOf(value);
 			if (column === 'level') return levels.get(value) ?? value;
 			if (column === 'band') return benchPicturesWords.curve.bands[value as 'none'];
+			if (column === 'standing') return benchFindWords.picture.standing[value as 'open'];
 			return column === 'source' ? words.source[value as 'own'] : value;
 		}
 		if (COUNTS.has(column)) return value.toLocaleString('en');
@@ -66,4 +68,4 @@ export function cellsOf(
 	};
 }
 
-const COUNTS = new Set(['counted', 'planned', 'pairs', 'won', 'lost', 'count']);
+const COUNTS = new Set(['counted', 'right', 'planned', 'pairs', 'won', 'lost', 'count']);
