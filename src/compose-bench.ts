@@ -27,6 +27,7 @@ import type { BenchParts } from './state/app.ts';
 import { BenchFiles } from './state/bench-files.svelte.ts';
 import { BenchOpening } from './state/bench-opening.svelte.ts';
 import { Bench, type BenchPorts } from './state/bench.svelte.ts';
+import { FindSetup } from './state/bench-find.svelte.ts';
 import { BenchSetup, type SetupPorts } from './state/bench-setup.svelte.ts';
 import { turns } from './state/turns.ts';
 import { experimentWords } from './words/experiment.ts';
@@ -93,9 +94,14 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup'> {
 	};
 }
 
-/** The form of a new experiment, for the life of the page. */
-export function createBenchSetup(needs: Omit<SetupPorts, 'families' | 'ratesOf'>): BenchSetup {
-	return new BenchSetup({ ...needs, families, ratesOf: ({ id }) => ratesOfConfig(needs.models.config(id)) });
+/** The forms of a new experiment and of a search for breaking points, for the life of the page. */
+export function createBenchForms(needs: Omit<SetupPorts, 'families' | 'ratesOf'>): {
+	setup: BenchSetup;
+	find: FindSetup;
+} {
+	const { models } = needs;
+	const setup = new BenchSetup({ ...needs, families, ratesOf: ({ id }) => ratesOfConfig(models.config(id)) });
+	return { setup, find: new FindSetup(setup, models) };
 }
 
 /** US dollars per million tokens; null where nobody knows. */

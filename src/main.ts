@@ -119,7 +119,7 @@ function bench(): Promise<BenchParts> {
 			pythonSlots: python.slotCount,
 			refused: (id) => models.config(id)?.refused ?? [],
 		}),
-		setup: module.createBenchSetup({
+		...module.createBenchForms({
 			models,
 			imported: () => tasks.imported.report?.families ?? [],
 			choices: () => choicesOf(choices.current),

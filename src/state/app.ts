@@ -1,5 +1,6 @@
 import type { Evaluator } from '../core/bench/evaluation.ts';
 import type { Bench } from './bench.svelte.ts';
+import type { FindSetup } from './bench-find.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
@@ -38,6 +39,8 @@ export interface BenchParts {
 	bench: Bench;
 	/** The form of a new experiment: what stands in it stays while another screen is looked at. */
 	setup: BenchSetup;
+	/** The same for a search for breaking points. */
+	find: FindSetup;
 	/** Of one experiment each. */
 	evaluator: () => Evaluator;
 	/** Ends what runs of experiments here and takes them from memory. */

@@ -101,9 +101,11 @@ export class ExperimentFiles {
 
 	/** The link of the design as it is now, or why there is none. */
 	async makeLink(): Promise<void> {
-		const query = await formatDesignQuery(this.experiment.experiment.design);
+		const { design } = this.experiment.experiment;
+		const query = await formatDesignQuery(design);
+		const form = design.search === undefined ? 'new' : 'find';
 		this.link = query.ok
-			? { kind: 'link', href: `${this.#ports.pageAddress()}#/bench/new?${query.value}` }
+			? { kind: 'link', href: `${this.#ports.pageAddress()}#/bench/${form}?${query.value}` }
 			: { kind: 'fault', text: words.linkFault(query.error) };
 	}
 

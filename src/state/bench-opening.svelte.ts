@@ -152,7 +152,9 @@ function addressedIds({ experiment, runs }: ExperimentFile): readonly string[] {
 	return [experiment.id, ...runs.flatMap(([start]) => (start === undefined ? [] : [start.runId]))];
 }
 
+const SCREENS: ReadonlySet<string> = new Set(['new', 'find', 'published']);
+
 /** As this page makes ids: fit for an address, and no name of a screen. */
 function isPlain(id: string): boolean {
-	return /^[\w-]{1,100}$/.test(id) && id !== 'new' && id !== 'published';
+	return /^[\w-]{1,100}$/.test(id) && !SCREENS.has(id);
 }

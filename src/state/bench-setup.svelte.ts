@@ -77,7 +77,9 @@ export class BenchSetup {
 	readonly runs: number | null = $derived.by(() => this.#runs());
 
 	/** What it would take; null while something is wrong. */
-	readonly estimate: Estimate | null = $derived.by(() => this.#estimate());
+	readonly estimate: Estimate | null = $derived.by(() =>
+		this.design === null ? null : this.estimateFor(this.design),
+	);
 
 	constructor(ports: SetupPorts) {
 		this.#ports = ports;
@@ -206,9 +208,8 @@ export class BenchSetup {
 		return faults;
 	}
 
-	#estimate(): Estimate | null {
-		const { design } = this;
-		if (design === null) return null;
+	/** What everything a design asks would take. */
+	estimateFor(design: Design): Estimate {
 		return estimateOf(planOf(design).cells, design, {
 			...this.#ports,
 			earlier: this.#ports.earlier(),

@@ -5,6 +5,7 @@ import type { TaskHost } from '../core/bench/host-queue.ts';
 import { designFault } from '../core/bench/parse.ts';
 import { type Cell, type Plan, planOf } from '../core/bench/plan.ts';
 import { Progress } from '../core/bench/progress.ts';
+import { type Search, searchOf, type SearchView } from '../core/bench/search.ts';
 import type { CellStates } from '../core/bench/state.ts';
 import type { ExperimentStore, RunLocks, RunStore, TabChannel } from '../core/ports.ts';
 import { closeAllAbandoned } from '../core/run/look-on.ts';
@@ -55,7 +56,9 @@ export class ExperimentState {
 	status = $state.raw<ExperimentStatus>({ kind: 'ready' });
 	/** By cell key; what is absent is planned. */
 	states = $state.raw<CellStates>(new Map());
-	/** Judged runs, planned ones, those that failed for a reason of the host's, and those that run. */
+	/**
+	 * Judged runs, all that there will be (of a search: at most), those that failed for a reason of the host's, and those that run.
+	 */
 	done = $state.raw(0);
 	total = $state.raw(0);
 	failed = $state.raw(0);
@@ -66,6 +69,9 @@ export class ExperimentState {
 	troubles = $state.raw<Conductor['troubles']>([]);
 	/** By condition, in the order of the plan; computed when it is looked at. */
 	readonly counted: readonly Counted[] = $derived.by(() => countedOf(this.plan, this.states));
+	/** How far it is, where it looks for breaking points; null where it asks everything. Computed when it is looked at. */
+	readonly search: SearchView | null = $derived.by(() => this.#search?.look(this.states) ?? null);
+	readonly #search: Search | null = $derived.by(() => searchOf(this.plan, this.experiment.design));
 	readonly #ports: ExperimentPorts;
 	readonly #onIdle: () => void;
 	#progress: Progress;
@@ -129,8 +135,7 @@ export class ExperimentState {
 	async stop(): Promise<void> {
 		if (this.#isElsewhere) return;
 		await this.halt();
-		const { done, failed, total } = this.#progress;
-		if (done + failed < total) await this.#save({ ...this.experiment, stopped: true, touched: true });
+		if (this.#left > 0) await this.#save({ ...this.experiment, stopped: true, touched: true });
 		this.#show();
 	}
 
@@ -236,6 +241,7 @@ export class ExperimentState {
 			},
 			isReplayed: (cell) => this.#ports.isReplayed?.(this.experiment, cell) ?? false,
 			readsOut: () => this.experiment.design.readOut,
+			...(this.#search === null ? {} : { wanted: () => this.#wanted() }),
 		});
 		this.#conductor = conductor;
 		begin(conductor);
@@ -271,6 +277,17 @@ export class ExperimentState {
 		const isSame = experiment.design === this.experiment.design;
 		this.experiment = experiment;
 		if (!isSame) this.plan = planOf(experiment.design);
+	}
+
+	/** What a search asks next. */
+	#wanted(): readonly Cell[] {
+		return this.#search?.look(this.#progress.states).wanted ?? [];
+	}
+
+	/** Runs that have no end yet; in a search those that may still be needed. */
+	get #left(): number {
+		const { done, failed, total, states } = this.#progress;
+		return this.#search?.look(states).left ?? total - done - failed;
 	}
 
 	/** Everything as the store has it now; runs whose page went away are closed on the way. False when it is not kept any more. */
@@ -355,10 +372,10 @@ export class ExperimentState {
 
 	#show(): void {
 		this.#shownAt = this.#ports.now();
-		const { done, total, failed, spent, states } = this.#progress;
+		const { done, failed, spent, states } = this.#progress;
 		const conductor = this.#conductor;
 		this.done = done;
-		this.total = total;
+		this.total = done + failed + this.#left;
 		this.failed = failed;
 		this.spent = spent;
 		this.states = new Map(states);
@@ -368,9 +385,9 @@ export class ExperimentState {
 	}
 
 	#idleStatus(): ExperimentStatus {
-		const { done, failed, total, runs } = this.#progress;
+		const { failed, runs } = this.#progress;
 		if (this.#isElsewhere) return { kind: 'elsewhere' };
-		if (done + failed === total)
+		if (this.#left === 0)
 			return failed > 0 && this.#paused.reason === 'host' ? this.#paused : { kind: 'finished' };
 		if (this.experiment.stopped) return { kind: 'stopped' };
 		return runs.length === 0 && this.#paused === BY_PERSON ? { kind: 'ready' } : this.#paused;

@@ -6,7 +6,7 @@ export type Route =
 	/** `setup`: the query of a setup's link, null when there is none. */
 	| { screen: 'playground'; setup: string | null }
 	| { screen: 'tasks'; family: string | null; level: string | null; seed: string | null }
-	/** `page`: `new`, `published`, or an experiment's id; null for the list. */
+	/** `page`: `new`, `find`, `published`, or an experiment's id; null for the list. */
 	| { screen: 'bench'; page: string | null; query: string | null }
 	| { screen: 'runs'; run: string | null }
 	| { screen: 'settings' }

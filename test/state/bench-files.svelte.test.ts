@@ -14,6 +14,7 @@ import type { FileKind } from '../../src/state/bench-file-makers.ts';
 import { BenchFiles, ExperimentFiles } from '../../src/state/bench-files.svelte.ts';
 import type { ExperimentStatus } from '../../src/state/experiment.svelte.ts';
 import { castOf, designOf, experimentOf, hosted, runsOf } from '../support/experiment.ts';
+import { searchDesign } from '../support/experiments.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
 
 const like = (pattern: RegExp): string => expect.stringMatching(pattern) as string;
@@ -292,6 +293,13 @@ describe('the link of a design', () => {
 		const [page, query] = files.link.href.split('?') as [string, string];
 		expect(page).toBe('https://page.example/#/bench/new');
 		expect(await parseDesignQuery(query, parseDesign)).toEqual({ ok: true, value: experiment.design });
+	});
+
+	test('leads to the form of a search where the design is one', async () => {
+		const { files, state } = await opened({}, 0);
+		state.experiment = experimentOf(searchDesign(40));
+		await files.makeLink();
+		expect(files.link).toMatchObject({ href: like(/#\/bench\/find\?d=/) });
 	});
 
 	test('is none where imported questions would have to travel: the words lead to the file', async () => {

@@ -80,7 +80,7 @@ describe('an opened experiment file', () => {
 		expect(await opening.open(await fileOf())).toMatch(/^fresh-/);
 	});
 
-	test.each(['new', 'published', 'a/b?c', '__proto__ x', 'é'])(
+	test.each(['new', 'find', 'published', 'a/b?c', '__proto__ x', 'é'])(
 		'gets an id that is fit for an address: %s',
 		async (id) => {
 			const { opening } = browser();

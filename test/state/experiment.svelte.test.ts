@@ -7,7 +7,7 @@ import type { RunSummary } from '../../src/core/record/summary.ts';
 import { Bench } from '../../src/state/bench.svelte.ts';
 import type { ExperimentState } from '../../src/state/experiment.svelte.ts';
 import { BrowserTabs } from '../support/browser-tabs.ts';
-import { type Ending, HOST_FAILURE, designOf, runOf } from '../support/experiments.ts';
+import { type Ending, HOST_FAILURE, designOf, hosted, runOf, searchDesign } from '../support/experiments.ts';
 import { MemoryExperiments } from '../support/memory-experiments.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
 
@@ -341,6 +341,148 @@ describe('an experiment that something went wrong with', () => {
 		await experiment.start();
 		await browser.land(5);
 		expect([same === experiment, shown(experiment).done]).toEqual([true, 5]);
+	});
+});
+
+describe('a search for breaking points', () => {
+	const HARD = new Set(['8-8', '12-12']);
+	/** Code always, words on the easier products. */
+	const rightOn = ({ condition, instance }: Cell): boolean =>
+		condition.method.id === 'all-code' || !HARD.has(instance.level);
+	const answered = ({ flights }: Browser): Ending => ({
+		outcome: 'finished',
+		isRight: rightOn(flights[0]!.cell),
+	});
+	/** Answers what is asked, so many questions of it. */
+	async function answer(browser: Browser, most = Number.POSITIVE_INFINITY): Promise<void> {
+		await settled();
+		for (let landed = 0; landed < most && browser.flights.length > 0; landed++)
+			await browser.land(1, answered(browser));
+	}
+	const found = ({ search }: ExperimentState) =>
+		search?.methods.map(({ point: { holds, fails }, end, levels }) => [
+			end,
+			levels[holds ?? -1]?.level ?? null,
+			levels[fails ?? -1]?.level ?? null,
+		]);
+	const BRACKETS = [
+		['found', '4-4', '8-8'],
+		['found', '12-12', null],
+	];
+
+	test('asks only what it needs, says how far it can still go, and ends with its brackets', async () => {
+		const { browser, experiment } = await opened(searchDesign(40));
+		expect(shown(experiment)).toEqual({ status: 'ready', done: 0, failed: 0, total: 400 });
+		await experiment.start();
+		await answer(browser, 30);
+		expect(experiment.status.kind).toBe('running');
+		const { done, total } = experiment;
+		expect([done, total > 30, total < 400]).toEqual([30, true, true]);
+		await answer(browser);
+		expect([found(experiment), shown(experiment), experiment.inFlight]).toEqual([
+			BRACKETS,
+			{ status: 'finished', done: browser.begun.length, failed: 0, total: browser.begun.length },
+			0,
+		]);
+		// Five levels at least eleven times each; the easiest two were not asked at all.
+		expect([browser.begun.length >= 55, browser.begun.length < 70]).toEqual([true, true]);
+		expect(browser.begun.filter((key) => /2-2|3-4/.test(key))).toEqual([]);
+	});
+
+	test('is at its end also at the next visit, which asks nothing more', async () => {
+		const { browser, bench, experiment, id } = await opened(searchDesign(40));
+		await experiment.start();
+		await answer(browser);
+		experiment.dispose();
+		const again = (await bench.openExperiment(id))!;
+		expect([again === experiment, found(again), again.status.kind]).toEqual([false, BRACKETS, 'finished']);
+		const before = browser.begun.length;
+		await again.start();
+		await settled();
+		expect([browser.begun.length, again.status.kind]).toEqual([before, 'finished']);
+	});
+
+	test('pauses, stops and goes on where it stood', async () => {
+		const { browser, experiment } = await opened(searchDesign(40));
+		await experiment.start();
+		await answer(browser, 10);
+		await experiment.pause();
+		await answer(browser);
+		expect(experiment.status).toEqual({ kind: 'paused', reason: 'person', text: '' });
+		await experiment.resume();
+		await answer(browser, 10);
+		await experiment.stop();
+		expect(experiment.status).toEqual({ kind: 'stopped' });
+		await experiment.start();
+		await answer(browser);
+		// The two that were under way were asked again, and nothing else.
+		expect([found(experiment), browser.begun.length - new Set(browser.begun).size]).toEqual([BRACKETS, 2]);
+	});
+
+	test('is watched by another tab, which goes on with what is missing when this one is closed', async () => {
+		const { browser, experiment, id, close } = await opened(searchDesign(40));
+		const there = (await browser.open().bench.openExperiment(id))!;
+		await experiment.start();
+		await answer(browser, 25);
+		expect([there.status.kind, there.done, there.search]).toEqual(['elsewhere', 25, experiment.search]);
+		close();
+		await settled();
+		await settled();
+		expect(there.status.kind).toBe('paused');
+		await there.start();
+		await answer(browser);
+		expect([found(there), there.done, browser.begun.length - new Set(browser.begun).size]).toEqual([
+			BRACKETS,
+			new Set(browser.begun).size,
+			2,
+		]);
+	});
+
+	test('pauses before its cap, with the bracket as it is by then', async () => {
+		const { browser, experiment } = await opened(searchDesign(40, { casts: [hosted('one')], cap: 1 }));
+		await experiment.start();
+		await settled();
+		while (browser.flights.length > 0) await browser.land(1, { ...answered(browser), cost: 1 / 16 });
+		expect([experiment.status, experiment.done, found(experiment)]).toEqual([
+			{ kind: 'paused', reason: 'cap', text: '' },
+			16,
+			[
+				[null, null, null],
+				[null, null, null],
+			],
+		]);
+	});
+
+	test('pauses when the host refuses, and makes what failed again', async () => {
+		const { browser, experiment } = await opened(searchDesign(40, { casts: [hosted('one')] }));
+		await experiment.start();
+		await settled();
+		while (browser.flights.length > 0) await browser.land(1, REFUSED);
+		const { failed } = experiment;
+		expect([experiment.status.kind, failed >= 5, failed <= 7]).toEqual(['paused', true, true]);
+		await experiment.start();
+		await answer(browser);
+		expect([experiment.failed, found(experiment)]).toEqual([failed, BRACKETS]);
+		await experiment.retryFailed();
+		await answer(browser);
+		expect([experiment.failed, found(experiment), experiment.status.kind]).toEqual([0, BRACKETS, 'finished']);
+	});
+
+	test('may ask more of each level later, and not what no search can be', async () => {
+		const { browser, experiment } = await opened(searchDesign(10));
+		await experiment.start();
+		await answer(browser);
+		expect(found(experiment)).toEqual([
+			['spent', null, null],
+			['spent', null, null],
+		]);
+		expect(await experiment.grow({ instances: 20, repeats: 2 })).toMatch(/asks each once/);
+		expect(await experiment.addMethods([{ id: 'codesteer', options: {} }])).toMatch(/exactly two methods/);
+		expect(await experiment.grow({ instances: 20, repeats: 1 })).toBeNull();
+		expect(experiment.status.kind).toBe('paused');
+		await experiment.start();
+		await answer(browser);
+		expect([found(experiment), experiment.status.kind]).toEqual([BRACKETS, 'finished']);
 	});
 });
 

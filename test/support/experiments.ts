@@ -40,6 +40,20 @@ export function designOf(part: Partial<Design> = {}): Design {
 	};
 }
 
+/** Looks for the breaking points of words and code on products, at most `most` questions of each level. */
+export function searchDesign(most: number, part: Partial<Design> = {}): Design {
+	return designOf({
+		families: [{ family: 'number-multiply', levels: ['2-2', '3-4', '4-4', '8-8', '12-12'] }],
+		methods: [
+			{ id: 'all-text', options: {} },
+			{ id: 'all-code', options: {} },
+		],
+		sizes: [{ instances: most, repeats: 1 }],
+		search: { threshold: 0.5 },
+		...part,
+	});
+}
+
 export function experimentOf(design: Design, part: Partial<Experiment> = {}): Experiment {
 	return {
 		version: 1,

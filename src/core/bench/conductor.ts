@@ -28,6 +28,11 @@ export interface ConductorPorts {
 	isReplayed?(cell: Cell): boolean;
 	/** Whether a run asks its model to read out the answer besides, which costs anew. Not where it is left out. */
 	readsOut?(): boolean;
+	/**
+	 * The cells that may begin as things stand, asked for again whenever a run has ended; when there is none and nothing runs, that is
+	 * the end. All that is planned where it is left out.
+	 */
+	wanted?(): readonly Cell[];
 	/** Called after each change of what can be read here or in the progress. */
 	onChange(): void;
 }
@@ -36,7 +41,7 @@ export type ConductorStatus =
 	| { kind: 'running' }
 	/** Nothing new begins; what runs goes on to its end. `text`: the words of host or storage, else empty. */
 	| { kind: 'paused'; reason: PauseReason; text: string }
-	/** Nothing is planned any more; some may have failed. */
+	/** Nothing is planned or wanted any more; some may have failed. */
 	| { kind: 'finished' };
 
 /** Why a queue is not fed. */
@@ -64,6 +69,8 @@ export class Conductor {
 	#status: ConductorStatus = { kind: 'paused', reason: 'person', text: '' };
 	/** The only cells that run; null while all that is planned does. */
 	#alone: ReadonlySet<string> | null = null;
+	/** Asked for by their keys, and not begun yet. */
+	readonly #asked = new Set<string>();
 	#waitsForNetwork = false;
 	#isGone = false;
 
@@ -105,6 +112,7 @@ export class Conductor {
 	runOnly(keys: ReadonlySet<string>): void {
 		if (this.#status.kind !== 'running') this.#alone = keys;
 		else if (this.#alone !== null) this.#alone = new Set([...this.#alone, ...keys]);
+		for (const key of keys) this.#asked.add(key);
 		this.#begin((key) => {
 			const state = this.#progress.states.get(key);
 			if (state === undefined) return this.#alone?.has(key) ?? true;
@@ -142,7 +150,15 @@ export class Conductor {
 	}
 
 	#begin(isWanted: (key: string) => boolean): void {
-		const { conditions, cells } = this.#progress.plan;
+		this.#fill(this.#progress.plan.cells.filter(({ key }) => isWanted(key)));
+		for (const queue of this.#hosts.values()) queue.forgive();
+		this.#status = { kind: 'running' };
+		this.#goOn();
+	}
+
+	/** Exactly these wait, in this order. */
+	#fill(cells: Iterable<Cell>): void {
+		const { conditions } = this.#progress.plan;
 		const queues = new Map(
 			conditions.map((condition) => [condition, this.#queueAt(taskHostOf(condition.cast))]),
 		);
@@ -151,14 +167,19 @@ export class Conductor {
 		for (const cell of cells) {
 			const isReplayed = this.#ports.isReplayed?.(cell) ?? false;
 			const queue = isReplayed ? replays : queues.get(cell.condition);
-			if (queue !== undefined && isWanted(cell.key)) waiting.get(queue)?.push(cell);
+			if (queue !== undefined) waiting.get(queue)?.push(cell);
 		}
-		for (const [queue, cells] of waiting) {
-			queue.fill(cells);
-			queue.forgive();
-		}
-		this.#status = { kind: 'running' };
-		this.#goOn();
+		for (const [queue, cells] of waiting) queue.fill(cells);
+	}
+
+	/** Where not all that is planned is wanted: what is by now, and what was asked for besides. */
+	#choose(): void {
+		const wanted = this.#ports.wanted?.();
+		if (wanted === undefined || this.#alone !== null) return;
+		const { plan, states } = this.#progress;
+		const isAsked = ({ key }: Cell): boolean =>
+			this.#asked.has(key) && (states.get(key)?.kind ?? 'failed') === 'failed';
+		this.#fill(new Set([...(this.#asked.size === 0 ? [] : plan.cells.filter(isAsked)), ...wanted]));
 	}
 
 	#queueAt(host: TaskHost): HostQueue {
@@ -171,6 +192,7 @@ export class Conductor {
 	#goOn(): void {
 		if (this.#isGone) return;
 		if (this.#status.kind === 'running') {
+			this.#choose();
 			const held = [...this.#hosts.values()].map((queue) => this.#feed(queue)).filter((why) => why !== null);
 			const [first = null] = held.toSorted((a, b) => GRAVEST.indexOf(a.reason) - GRAVEST.indexOf(b.reason));
 			if (this.#flying.size === 0)
@@ -197,7 +219,9 @@ export class Conductor {
 		const [trouble] = this.troubles;
 		// Also when its last failures were the last of the plan: that is no end as planned.
 		if (trouble !== undefined) return { kind: 'paused', reason: 'host', text: trouble.text };
-		return done + failed === total ? { kind: 'finished' } : { kind: 'paused', reason: 'person', text: '' };
+		const wanted = this.#ports.wanted?.();
+		const isDone = wanted === undefined ? done + failed === total : wanted.length === 0;
+		return isDone ? { kind: 'finished' } : { kind: 'paused', reason: 'person', text: '' };
 	}
 
 	get #isOffline(): boolean {
@@ -236,6 +260,7 @@ export class Conductor {
 	#perform(cell: Cell, queue: HostQueue): void {
 		const abort = new AbortController();
 		this.#progress.begin(cell.key);
+		this.#asked.delete(cell.key);
 		const landed = this.#fly(cell, abort.signal, queue).finally(() => {
 			queue.inFlight--;
 			this.#flying.delete(cell);

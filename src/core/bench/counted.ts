@@ -15,7 +15,10 @@ export interface Unit {
 /** One condition as far as it is known. */
 export interface Counted {
 	condition: Condition;
-	/** In plan order. Every earlier run of the condition is judged, or failed for a reason that is not the method's. */
+	/**
+	 * In plan order. Every earlier run of the condition (in a search: of the condition and level) is judged, or failed for a reason
+	 * that is not the method's.
+	 */
 	units: readonly Unit[];
 	/** Judged, but waiting for an earlier one: quick answers come first and are more often right (statistics.md 0). */
 	waiting: readonly Unit[];
@@ -42,7 +45,7 @@ export function* countedSteps(plan: Plan, states: CellStates): Steps<readonly Co
 			const { key } = plan.cells[round * plan.conditions.length + place] as Cell;
 			return states.get(key) ?? PLANNED;
 		};
-		counted.push({ condition, ...countedFor(groups, stateAt), planned });
+		counted.push({ condition, ...countedFor(groups, stateAt, plan.prefix), planned });
 	}
 	return counted;
 }
@@ -50,16 +53,20 @@ export function* countedSteps(plan: Plan, states: CellStates): Steps<readonly Co
 function countedFor(
 	groups: readonly Together[],
 	stateAt: (round: number) => CellState,
+	prefix: Plan['prefix'],
 ): Pick<Counted, 'units' | 'waiting' | 'failed'> {
 	const units = new Collected();
 	const waiting = new Collected();
 	const failed: RunSummary[] = [];
-	let isPrefix = true;
+	/** Of what the first missing run was met: the whole plan, or a level. */
+	const ended = new Set<string>();
 	for (const { instance, from, to } of groups) {
 		const repeats: CellState[] = [];
 		for (let round = from; round < to; round++) repeats.push(stateAt(round));
+		const part = prefix === 'plan' ? '' : instance.level;
 		// Until the last repeat is in, the instance's mean may still change: it does not count.
-		isPrefix &&= repeats.every(({ kind }) => kind === 'judged' || kind === 'failed');
+		if (!repeats.every(({ kind }) => kind === 'judged' || kind === 'failed')) ended.add(part);
+		const isPrefix = !ended.has(part);
 		for (const state of repeats) {
 			if (state.kind === 'judged') (isPrefix ? units : waiting).add(instance, state.run, state.score);
 			else if (state.kind === 'failed') failed.push(state.run);

@@ -53,6 +53,16 @@ export interface Design {
 	familiesAre: 'strata' | 'clusters';
 	/** Chance of being wrong that is allowed for all statements about one rate or one pair. */
 	alpha: number;
+	/**
+	 * Asks only what is needed to find the level at which each of two methods falls to a rate, instead of everything: one family, its
+	 * levels from easiest to hardest, one cast. `sizes` then says how many questions of a level a method is asked at most.
+	 */
+	search?: SearchAim;
+}
+
+export interface SearchAim {
+	/** The rate that is looked for, 0 to 1. */
+	threshold: number;
 }
 
 /** Why nothing runs at the moment though something is left to do; `person` also for a closed tab. */

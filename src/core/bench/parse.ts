@@ -33,6 +33,8 @@ export const MOST = {
 	/** For each family and level. */
 	instances: 10_000,
 	cells: 200_000,
+	/** Of a search, which looks through them after each answer. */
+	searched: 20_000,
 	/** Characters of a stored or imported experiment: with a person's whole copy of the public data it has about 4 million. */
 	characters: 20_000_000,
 } as const;
@@ -79,7 +81,14 @@ export function parseDesign(value: unknown): Result<Design> {
 
 /** Why a design cannot be run, in words; null when it can. */
 export function designFault(of: Design): string | null {
-	return sizeFault(of) ?? limitsFault(of) ?? methodsFault(of) ?? tasksFault(of) ?? samplesFault(of);
+	return (
+		sizeFault(of) ??
+		limitsFault(of) ??
+		methodsFault(of) ??
+		tasksFault(of) ??
+		samplesFault(of) ??
+		searchFault(of)
+	);
 }
 
 const upTo = (most: number): Decoder<string> => {
@@ -112,7 +121,7 @@ const familyId: Decoder<FamilyId> = (value) => {
 
 const models = object({ task: modelRef, coach: modelRef, checker: modelRef, summariser: modelRef });
 
-const design: Decoder<Design> = object({
+const asked = {
 	families: some(object({ family: familyId, levels: some(upTo(100), 100) }), 100),
 	imported: some(
 		object({
@@ -134,6 +143,10 @@ const design: Decoder<Design> = object({
 	cap: nullable(between(number, 0, Number.MAX_SAFE_INTEGER)),
 	familiesAre: oneOf('strata', 'clusters'),
 	alpha: between(number, 0.0001, 0.5),
+};
+
+const design: Decoder<Design> = object(asked, {
+	search: object({ threshold: between(number, 0.01, 0.99) }),
 });
 
 /** The last moment a `Date` can say. */
@@ -213,6 +226,26 @@ function samplesFault({ imported }: Design): string | null {
 		if (damaged !== undefined) return `The sample ${damaged.name} of ${family} cannot be read`;
 	}
 	return null;
+}
+
+function searchFault({ search, families, imported, methods, casts, sizes }: Design): string | null {
+	if (search === undefined) return null;
+	const [first] = families;
+	if (first === undefined || families.length > 1 || imported.length > 0)
+		return 'It looks for the breaking point in one family, and in no imported set';
+	const { family, levels } = first;
+	if (levels.length < 2) return 'It looks for the breaking point between at least two levels';
+	const places = levels.map((level) => familyById(family)?.levels.findIndex(({ id }) => id === level) ?? -1);
+	if (places.some((place, at) => at > 0 && place <= (places[at - 1] ?? -1)))
+		return `It names the levels of ${family} in another order than from easiest to hardest`;
+	if (methods.length !== 2) return 'It looks for the breaking points of exactly two methods';
+	if (casts.length !== 1) return 'It looks for the breaking points of one model';
+	const { instances = 1, repeats = 1 } = sizes.at(-1) ?? {};
+	if (repeats > 1) return 'It repeats questions; a search for breaking points asks each once';
+	const cells = levels.length * methods.length * instances;
+	return cells <= MOST.searched
+		? null
+		: `It looks through up to ${count(cells)} runs; the limit of a search is ${count(MOST.searched)}`;
 }
 
 function firstTwice(names: readonly string[]): string | null {

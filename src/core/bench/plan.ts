@@ -37,6 +37,8 @@ export interface Plan {
 	rounds: readonly Round[];
 	/** Every run, in the order in which they begin: round by round, in each the conditions in their order. */
 	cells: readonly Cell[];
+	/** What the prefix rule goes by: a search asks each level for itself, and leaves out what it does not need. */
+	prefix: 'plan' | 'level';
 }
 
 /**
@@ -55,7 +57,7 @@ export function planOf(design: Design): Plan {
 			repeat,
 		})),
 	);
-	return { conditions, rounds, cells };
+	return { conditions, rounds, cells, prefix: design.search === undefined ? 'plan' : 'level' };
 }
 
 /** The same for a planned cell and for the summary of its run. */

@@ -192,10 +192,11 @@ export function* intervalSteps({
 
 function isAtPlannedEnd(
 	{ touched, stopped }: ResultsInput['experiment'],
-	{ rounds }: Plan,
+	{ rounds, prefix }: Plan,
 	counted: readonly Counted[],
 ): boolean {
-	if (touched || stopped || rounds.length === 0) return false;
+	// The size of a search is no planned one, even where it came to ask everything.
+	if (touched || stopped || rounds.length === 0 || prefix === 'level') return false;
 	const runsOf = (units: readonly Unit[]): number => units.reduce((sum, { runs }) => sum + runs.length, 0);
 	return counted.every(({ units }) => runsOf(units) === rounds.length);
 }

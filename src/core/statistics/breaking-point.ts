@@ -18,7 +18,11 @@ export function levelRate(
 	levels: number,
 	alpha: number = ALPHA,
 ): LevelRate {
-	const interval = confidenceSequence(successes, count, alpha / levels);
+	return levelAt(confidenceSequence(successes, count, alpha / levels), threshold);
+}
+
+/** The same for an interval that is known, for one that was watched: what it has once left out stays out. */
+export function levelAt(interval: Interval, threshold: number): LevelRate {
 	const state = interval.low > threshold ? 'holds' : interval.high < threshold ? 'fails' : 'open';
 	return { state, interval };
 }
@@ -31,7 +35,7 @@ export interface BreakingPoint {
 	fails: number | null;
 	/** Nothing lies between the two: no level is left to try. So too when the hardest holds or the easiest fails. */
 	found: boolean;
-	/** The level to sample next; null when found or contradicted. */
+	/** The level to sample next; null when found or contradicted, and when there is none left that may be asked. */
 	next: number | null;
 	/** A harder level is surely done better than an easier one: the rate does not only fall, so there is no one breaking point. */
 	contradicted: boolean;
@@ -39,9 +43,15 @@ export interface BreakingPoint {
 
 /**
  * Where the rate falls to the threshold, if it never rises with the level: the true place lies within the bracket in at least
- * 1 - alpha of all searches. Next comes the level at either end of the gap with the wider interval, the easier one of two alike.
+ * 1 - alpha of all searches. Next comes the level in the middle of the gap, the easier one of two, as far as it may be asked: over
+ * many levels this takes half the questions of closing in from both ends.
+ *
+ * @param isAskable whether a level may be asked more
  */
-export function breakingPoint(levels: readonly LevelRate[]): BreakingPoint {
+export function breakingPoint(
+	levels: readonly LevelRate[],
+	isAskable: (level: number) => boolean = () => true,
+): BreakingPoint {
 	const holds = levels.findLastIndex(({ state }) => state === 'holds');
 	const failing = levels.findIndex(({ state }) => state === 'fails');
 	const fails = failing === -1 ? levels.length : failing;
@@ -51,7 +61,7 @@ export function breakingPoint(levels: readonly LevelRate[]): BreakingPoint {
 		holds: holds === -1 ? null : holds,
 		fails: failing === -1 ? null : failing,
 		found,
-		next: found || contradicted ? null : wider(levels, holds + 1, fails - 1),
+		next: found || contradicted ? null : middle(holds + 1, fails - 1, isAskable),
 		contradicted,
 	};
 }
@@ -64,11 +74,11 @@ function rises(levels: readonly LevelRate[]): boolean {
 	});
 }
 
-function wider(levels: readonly LevelRate[], easier: number, harder: number): number {
-	return widthAt(levels, harder) > widthAt(levels, easier) ? harder : easier;
-}
-
-function widthAt(levels: readonly LevelRate[], index: number): number {
-	const level = levels[index] as LevelRate;
-	return level.interval.high - level.interval.low;
+function middle(easier: number, harder: number, isAskable: (level: number) => boolean): number | null {
+	let best: number | null = null;
+	const off = (level: number): number => Math.abs(level - (easier + harder) / 2);
+	for (let level = easier; level <= harder; level++) {
+		if (isAskable(level) && (best === null || off(level) < off(best))) best = level;
+	}
+	return best;
 }

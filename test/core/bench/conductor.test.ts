@@ -42,6 +42,8 @@ class World {
 	/** Keys of cells whose reply is here already. */
 	replayed = new Set<string>();
 	readsOut = false;
+	/** Which of the planned cells may begin; all where it is left out. */
+	wanted: ((progress: Progress) => readonly Cell[]) | null = null;
 	#comesBack: () => void = () => undefined;
 	#runs = 0;
 
@@ -63,6 +65,7 @@ class World {
 				whenOnline: () => new Promise((resolve) => (this.#comesBack = resolve)),
 			},
 			onChange: () => undefined,
+			...(this.wanted === null ? {} : { wanted: () => this.wanted?.(progress) ?? [] }),
 		};
 		return { conductor: new Conductor(progress, ports), progress };
 	}
@@ -389,6 +392,60 @@ describe('a conductor', () => {
 			22,
 			22,
 		]);
+	});
+});
+
+describe('a plan that is made as it goes', () => {
+	/** The first that is not begun, and only while fewer than five are done. */
+	const opened = () => {
+		const world = new World();
+		world.wanted = ({ plan, states, done }) =>
+			done >= 5 ? [] : plan.cells.filter(({ key }) => !states.has(key)).slice(0, 1);
+		return { world, keys: keysOf(world.experiment.design), ...world.open() };
+	};
+
+	test('is asked anew after each run, and is at its end when nothing more is wanted', async () => {
+		const { world, keys, conductor, progress } = opened();
+		conductor.start();
+		expect(world.begun).toEqual(keys.slice(0, 1));
+		await world.landAll();
+		expect([world.begun, conductor.status, progress.done]).toEqual([
+			keys.slice(0, 5),
+			{ kind: 'finished' },
+			5,
+		]);
+		conductor.start();
+		expect([world.begun.length, conductor.status]).toEqual([5, { kind: 'finished' }]);
+	});
+
+	test('pauses and goes on with what is wanted then', async () => {
+		const { world, keys, conductor } = opened();
+		conductor.start();
+		conductor.pause();
+		await world.landAll();
+		expect([world.begun, conductor.status]).toEqual([keys.slice(0, 1), paused('person')]);
+		conductor.start();
+		await world.landAll();
+		expect([world.begun, conductor.status]).toEqual([keys.slice(0, 5), { kind: 'finished' }]);
+	});
+
+	test('brings in what somebody asks for besides, once, whether it goes on or not', async () => {
+		const { world, keys, conductor } = opened();
+		const [refused, batch] = [keys[0]!, keys[9]!];
+		conductor.start();
+		await world.flights[0]?.land(REFUSED);
+		conductor.runOnly(new Set([refused, batch]));
+		await world.landAll(({ key }) => (key === refused ? REFUSED : RIGHT));
+		const times = (key: string) => world.begun.filter((begun) => begun === key).length;
+		expect([times(refused), times(batch), conductor.status]).toEqual([2, 1, { kind: 'finished' }]);
+		conductor.retryFailed();
+		await world.landAll();
+		expect([times(refused), world.begun.at(-1), conductor.status]).toEqual([
+			3,
+			refused,
+			{ kind: 'finished' },
+		]);
+		expect(new Set(world.begun).size).toBe(world.begun.length - 2);
 	});
 });
 

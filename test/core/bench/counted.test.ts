@@ -4,7 +4,14 @@ import { type Counted, countedOf, pairsOf } from '../../../src/core/bench/counte
 import { type Cell, planOf } from '../../../src/core/bench/plan.ts';
 import { type CellState, statesOf } from '../../../src/core/bench/state.ts';
 import { createRng } from '../../../src/core/rng.ts';
-import { designOf, designs, experimentOf, HOST_FAILURE, runOf } from '../../support/experiments.ts';
+import {
+	designOf,
+	designs,
+	experimentOf,
+	HOST_FAILURE,
+	runOf,
+	searchDesign,
+} from '../../support/experiments.ts';
 
 const experiment = experimentOf(
 	designOf({
@@ -47,6 +54,23 @@ describe('what counts', () => {
 				[1, 1],
 			],
 		});
+	});
+
+	test('is in a search what has no gap before it in its level, whatever is missing in the others', () => {
+		const design = searchDesign(3);
+		const search = { ...experimentOf(design), plan: planOf(design) };
+		const ofLevel = (level: string) =>
+			search.plan.cells.filter(
+				({ condition, instance }) => condition.method.id === 'all-text' && instance.level === level,
+			);
+		const runs = [...ofLevel('8-8').slice(0, 2), ...ofLevel('4-4').slice(1)].map((cell) =>
+			runOf(search, cell, cell.key, { outcome: 'finished' }),
+		);
+		const [text] = countedOf(search.plan, statesOf(search.plan, runs, new Set()));
+		expect({
+			units: text?.units.map(({ instance }) => instance.level),
+			waiting: text?.waiting.map(({ instance }) => instance.level),
+		}).toEqual({ units: ['8-8', '8-8'], waiting: ['4-4', '4-4'] });
 	});
 
 	test('does not wait for a run that failed at the host, which is told apart', () => {

@@ -8,6 +8,7 @@ import type { ModelRef } from '../../../src/core/model.ts';
 import { ok, type Result } from '../../../src/core/result.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
 import { castOf, designOf, hosted } from '../../support/experiment.ts';
+import { searchDesign } from '../../support/experiments.ts';
 import { NO_COACH } from '../../support/run-spec.ts';
 
 /** The door of designs stands elsewhere; here anything goes through. */
@@ -53,6 +54,8 @@ describe('the link of a design', () => {
 	test('brings it back through the real door of designs, which refuses what cannot be run', async () => {
 		const query = await linkOf(designOf());
 		expect(await parseDesignQuery(query, parseDesign)).toEqual({ ok: true, value: designOf() });
+		const search = searchDesign(40);
+		expect(await parseDesignQuery(await linkOf(search), parseDesign)).toEqual({ ok: true, value: search });
 		const none = await linkOf(designOf({ methods: [] }));
 		expect(await parseDesignQuery(none, parseDesign)).toMatchObject({ error: { kind: 'design' } });
 	});

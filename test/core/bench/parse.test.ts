@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Design } from '../../../src/core/bench/experiment.ts';
 import { MOST, parseDesign, parseExperiment, parseExperimentText } from '../../../src/core/bench/parse.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
-import { castOf, demoModel, designOf, experimentOf, hosted } from '../../support/experiments.ts';
+import {
+	castOf,
+	demoModel,
+	designOf,
+	experimentOf,
+	hosted,
+	searchDesign,
+} from '../../support/experiments.ts';
 
 const whole = experimentOf(
 	designOf({
@@ -127,6 +134,36 @@ describe('the door of experiments', () => {
 			'design.cap is not a number',
 			'design.alpha is not a number from 0.0001 to 0.5',
 			'Its time limits are shorter than a moment or longer than 24 days',
+		]);
+	});
+
+	test('lets in a search as it was, and refuses in words one that makes no sense', () => {
+		const search = experimentOf(searchDesign(40));
+		expect(parseExperiment(JSON.parse(JSON.stringify(search)))).toEqual({ ok: true, value: search });
+		const product = (...levels: string[]) => ({ family: 'number-multiply', levels }) as const;
+		const faultIn = (change: Partial<Design>) => faultOf({ ...searchDesign(40), ...change });
+		expect([
+			faultIn({ search: {} as { threshold: number } }),
+			faultIn({ search: { threshold: 1 } }),
+			faultIn({ search: { threshold: Number.NaN } }),
+			faultIn({ families: [product('2-2', '4-4'), { family: 'letters', levels: ['10-15'] }] }),
+			faultIn({ families: [product('2-2')] }),
+			faultIn({ families: [product('4-4', '2-2')] }),
+			faultIn({ methods: searchDesign(1).methods.slice(1) }),
+			faultIn({ casts: [castOf(demoModel), hosted('one')] }),
+			faultIn({ sizes: [{ instances: 40, repeats: 2 }] }),
+			faultIn({ sizes: [{ instances: 2_001, repeats: 1 }] }),
+		]).toEqual([
+			'design.search.threshold is not a number',
+			'design.search.threshold is not a number from 0.01 to 0.99',
+			'design.search.threshold is not a number',
+			'It looks for the breaking point in one family, and in no imported set',
+			'It looks for the breaking point between at least two levels',
+			'It names the levels of number-multiply in another order than from easiest to hardest',
+			'It looks for the breaking points of exactly two methods',
+			'It looks for the breaking points of one model',
+			'It repeats questions; a search for breaking points asks each once',
+			'It looks through up to 20,010 runs; the limit of a search is 20,000',
 		]);
 	});
 

@@ -42,12 +42,12 @@ describe('a level', () => {
 });
 
 describe('the breaking point', () => {
-	it('lies anywhere before the first result; the easiest level comes first', () => {
+	it('lies anywhere before the first result; the level in the middle comes first', () => {
 		expect(breakingPoint([UNKNOWN, UNKNOWN, UNKNOWN])).toEqual({
 			holds: null,
 			fails: null,
 			found: false,
-			next: 0,
+			next: 1,
 			contradicted: false,
 		});
 	});
@@ -57,15 +57,18 @@ describe('the breaking point', () => {
 			holds: 0,
 			fails: 4,
 			found: false,
-			next: 1,
+			next: 2,
 			contradicted: false,
 		});
 	});
 
-	it('is sought at the end of the gap with the wider interval', () => {
-		expect(breakingPoint([HOLDS, OPEN, UNKNOWN, FAILS]).next).toBe(2);
-		expect(breakingPoint([HOLDS, UNKNOWN, OPEN, FAILS]).next).toBe(1);
-		expect(breakingPoint([HOLDS, OPEN, OPEN, FAILS]).next).toBe(1);
+	it('is sought in the middle of the gap, at the easier level of two, as far as they may be asked', () => {
+		const next = (levels: readonly LevelRate[], ...spent: number[]) =>
+			breakingPoint(levels, (at) => !spent.includes(at)).next;
+		const gap = [HOLDS, OPEN, UNKNOWN, OPEN, OPEN, FAILS];
+		expect([next(gap), next(gap, 2), next(gap, 2, 3), next(gap, 2, 3, 1)]).toEqual([2, 3, 1, 4]);
+		expect(next(gap, 1, 2, 3, 4)).toBeNull();
+		expect(next([UNKNOWN, OPEN, FAILS], 2)).toBe(0);
 	});
 
 	it('does not mind an open level among those that hold: a harder one holds', () => {

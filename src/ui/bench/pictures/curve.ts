@@ -119,7 +119,10 @@ function names(
 }
 
 /** Texts below an axis, broken into lines where they are wider than a step; `room`: pixels of the lines after the first. */
-function ticksFor(labels: readonly string[], step: number): { room: number; options: { lineWidth: number } } {
+export function ticksFor(
+	labels: readonly string[],
+	step: number,
+): { room: number; options: { lineWidth: number } } {
 	const most = Math.max(1, ...labels.map((label) => Math.ceil((textWidth(label) * 1.25) / step)));
 	return { room: (most - 1) * 12, options: { lineWidth: (step - 6) / 12 } };
 }

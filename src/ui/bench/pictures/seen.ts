@@ -4,6 +4,7 @@ import { namesOf } from '../../../core/bench/sentences.ts';
 import { cost } from '../../../core/format.ts';
 import type { RunId } from '../../../core/ids.ts';
 import { faceOf } from '../../../core/methods/faces.ts';
+import { benchFindWords } from '../../../words/bench-find.ts';
 import { benchPicturesWords } from '../../../words/bench-pictures.ts';
 import { benchPlotsWords as words } from '../../../words/bench-plots.ts';
 import type { ShownResults } from '../../../state/experiment-results.svelte.ts';
@@ -62,6 +63,7 @@ export function cellsOf(
 			if (column === 'band') return benchPicturesWords.curve.bands[value as 'none'];
 			if (column === 'trust') return benchPicturesWords.reliability.trust[value as 'few'];
 			if (column === 'by') return benchPicturesWords.reliability.by[value as 'both'];
+			if (column === 'standing') return benchFindWords.picture.standing[value as 'open'];
 			return column === 'source' ? words.source[value as 'own'] : value;
 		}
 		if (COUNTS.has(column)) return value.toLocaleString('en');
@@ -75,4 +77,7 @@ export function cellsOf(
 	};
 }
 
-const COUNTS = new Set(['counted', 'planned', 'pairs', 'won', 'lost', 'count', 'rated', 'unrated']);
+const COUNTS = new Set([
+	...['counted', 'right', 'planned', 'pairs', 'won', 'lost'],
+	...['count', 'rated', 'unrated'],
+]);
