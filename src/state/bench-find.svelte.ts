@@ -2,11 +2,11 @@ import type { Estimate } from '../core/bench/estimate.ts';
 import type { BenchMethod, Design } from '../core/bench/experiment.ts';
 import { designFault } from '../core/bench/parse.ts';
 import { fewestQuestions } from '../core/bench/search.ts';
+import { methodKey } from '../core/bench/variants.ts';
 import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import { FAMILY_LABELS, type FamilyId } from '../core/tasks/family-id.ts';
 import { benchFindWords as words } from '../words/bench-find.ts';
-import { methodKey } from './bench-setup.svelte.ts';
 import type { CastChoice, Models } from './models.svelte.ts';
 
 /** What is wrong with the form, and where; `all`: with everything together. */

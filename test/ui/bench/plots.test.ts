@@ -63,16 +63,15 @@ describe('the pictures of an experiment', () => {
 	it('have a fitted line where the steps of the levels are known, and say where it is half right', () => {
 		const levels = ['2-2', '4-4', '8-8'];
 		const stepped = designOf({ families: [{ family: 'number-multiply', levels }] });
-		const falls = benchOf(stepped, ({ instance }, round) =>
-			instance.level === '8-8' || (instance.level === '4-4' && round % 2 === 0) ? wrong : {},
-		);
-		const text = textOf(draw(falls));
+		const falls: Ending = ({ instance }, round) =>
+			instance.level === '8-8' || (instance.level === '4-4' && round % 2 === 0) ? wrong : {};
+		const text = textOf(draw(stepped, falls));
 		expect(text).toMatch(
 			/Thin line: a fit, not a claim; All text is half right at about \d+ steps \(95 %: [\d.]+–\d+, approximate\)\. A step is one product of two digits\./,
 		);
 		expect(text).toContain('Fitted line');
 		const unknown = designOf({ families: [{ family: 'game-24', levels: ['n3', 'n4', 'n5'] }] });
-		expect(textOf(draw(benchOf(unknown, () => ({}))))).not.toContain('Thin line');
+		expect(textOf(draw(unknown, () => ({})))).not.toContain('Thin line');
 	});
 
 	it('have below them what they show, how sure, where it is from, and their numbers', () => {
