@@ -10,13 +10,18 @@ export function codeOfArguments(written: unknown, depth = 0): Result<string> {
 	if (typeof written === 'string') return codeOfText(written, depth);
 	const value = Array.isArray(written) && written.length === 1 ? (written as unknown[])[0] : written;
 	if (typeof value === 'string') return codeOfText(value, depth);
-	if (!isRecord(value)) return err(NO_CODE);
+	if (!isRecord(value) || isSchema(value)) return err(NO_CODE);
 	for (const key of CODE_KEYS) if (typeof value[key] === 'string') return bare(value[key]);
 	for (const key of WRAPPERS) {
 		if (value[key] !== undefined && depth < MAX_DEPTH) return codeOfArguments(value[key], depth + 1);
 	}
 	const texts = Object.values(value).filter((held) => typeof held === 'string');
 	return texts.length === 1 ? bare(texts[0] as string) : err(NO_CODE);
+}
+
+/** The description of a tool's arguments, which small models repeat before they call it. */
+export function isSchema(value: unknown): boolean {
+	return isRecord(value) && isRecord(value['properties']);
 }
 
 /** Names of the argument, the offered one first. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../json.ts';
-import { balanced, CODE_KEYS, codeOfArguments } from './tool-arguments.ts';
+import { balanced, CODE_KEYS, codeOfArguments, isSchema } from './tool-arguments.ts';
 
 /** Programs of tool calls that a model wrote into its text, and the text without them. */
 export interface WrittenCalls {
@@ -22,17 +22,8 @@ export function findMarkedCalls(text: string): WrittenCalls | null {
 
 /** Calls without markers: a JSON object or list that names a tool and holds a program, or `python(code="…")`. */
 export function findBareCalls(text: string): WrittenCalls | null {
-	const json = /(?:^|\n)[ \t]*(?:```(?:json|tool_call|tool)?[ \t]*\n[ \t]*)?([{[])/.exec(text);
-	if (json !== null && NAMED.test(text)) {
-		const from = json.index + json[0].length - 1;
-		const body = text.slice(from);
-		const whole = balanced(body) ?? body;
-		const codes = codesOf(whole, true);
-		if (codes.length > 0) {
-			const fence = /^\s*```/.exec(body.slice(whole.length))?.[0].length ?? 0;
-			return cut(text, [{ start: json.index, end: from + whole.length + fence, codes }]);
-		}
-	}
+	const json = NAMED.test(text) ? cut(text, jsonCall(text)) : null;
+	if (json !== null) return json;
 	const pythonic = PYTHONIC.exec(text);
 	if (pythonic === null) return null;
 	const code = codeOfArguments(
@@ -46,6 +37,40 @@ interface Span {
 	/** Exclusive. */
 	end: number;
 	codes: readonly string[];
+}
+
+/**
+ * The first JSON at the start of a line, fenced or not, that holds a program, and before it what describes the tool; any other JSON
+ * is passed over. Tags around either belong to it.
+ */
+function jsonCall(text: string): Span[] {
+	const spans: Span[] = [];
+	const start = /(?:^|\n)[ \t]*(?:```(?:json|tool_call|tool)?[ \t]*\n[ \t]*)?([{[])/g;
+	for (let json = start.exec(text); json !== null; json = start.exec(text)) {
+		const from = start.lastIndex - 1;
+		const body = text.slice(from);
+		const whole = balanced(body) ?? body;
+		const end = from + whole.length;
+		const codes = codesOf(whole, true);
+		if (codes.length > 0 || isDescription(whole)) {
+			const opening = /<([a-z_]{1,40})>\s*$/.exec(text.slice(Math.max(0, json.index - 60), json.index));
+			const closing = /^(?:\s*```)?(?:\s*<\/[a-z_]{1,40}>)?/.exec(text.slice(end))?.[0] ?? '';
+			spans.push({ start: json.index - (opening?.[0].length ?? 0), end: end + closing.length, codes });
+		}
+		if (codes.length > 0) break;
+		start.lastIndex = end;
+	}
+	return spans;
+}
+
+/** A tool as it is offered, in the usual JSON; small models repeat it before they call it. */
+function isDescription(json: string): boolean {
+	if (!json.includes('"properties"')) return false;
+	return (listOf(json) ?? []).some((value) => {
+		if (!isRecord(value)) return false;
+		const { function: tool = value } = value;
+		return isRecord(tool) && isSchema(tool['parameters']);
+	});
 }
 
 /** How calls are marked: what begins one, what ends it (else the end of the text). `isRaw`: the program may stand there bare. */

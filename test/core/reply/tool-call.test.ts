@@ -5,6 +5,11 @@ import { codeOfArguments } from '../../../src/core/reply/tool-arguments.ts';
 
 const CALL = '{"name": "python", "arguments": {"code": "print(6*7)"}}';
 
+/** The tool as it is offered; small models repeat it before they call it. */
+const SCHEMA =
+	'{"type": "function", "function": {"name": "python", "description": "Runs Python.", "parameters": {"type": "object", ' +
+	'"properties": {"code": {"type": "string", "description": "The program to run"}}, "required": ["code"]}}}';
+
 /** Calls as open models and their templates write them; each holds print(6*7). */
 const FORMS: readonly [name: string, reply: string][] = [
 	['tool_call tags', `<tool_call>\n${CALL}\n</tool_call>`],
@@ -26,6 +31,15 @@ const FORMS: readonly [name: string, reply: string][] = [
 	['a bare object after words', `Let me run this.\n\n${CALL}`],
 	['a bare object in a fence', `\`\`\`json\n${CALL}\n\`\`\``],
 	['a bare list', `[${CALL}]`],
+	[
+		'an object after the description of the tool',
+		`<tools>\n${SCHEMA}\n</tools>\n\n<response>\n${CALL}\n</response>`,
+	],
+	[
+		'a fence after the description of the tool',
+		`<tools>\n${SCHEMA}\n</tools>\n\n\`\`\`json\n${CALL}\n\`\`\``,
+	],
+	['tags after the description of the tool', `${SCHEMA}\n<tool_call>${CALL}</tool_call>`],
 	[
 		'the wire form',
 		'{"type":"function","function":{"name":"python","arguments":"{\\"code\\":\\"print(6*7)\\"}"}}',
@@ -94,6 +108,13 @@ const FORMS: readonly [name: string, reply: string][] = [
 const NO_CALL: readonly [name: string, reply: string][] = [
 	['an answer in JSON', '{"name": "Ada", "age": 36}'],
 	['a list of lists', '[[1, 2], [3, 4]]'],
+	['the description of the tool', SCHEMA],
+	['a list of descriptions', `[${SCHEMA}, ${SCHEMA}]`],
+	['its description between the marks of a call', `<tool_call>${SCHEMA}</tool_call>`],
+	[
+		'the description of its arguments',
+		'{"name": "python", "parameters": {"type": "object", "properties": {"code": {}}}}',
+	],
 	['a plan in JSON', '{"steps": [{"action": "move", "box": 3}]}'],
 	['a sentence about tools', 'I would call python(code=...) if I had tools.'],
 	['a tag in a sentence', 'Put it between <tool_call> tags.'],
@@ -126,6 +147,14 @@ describe('a tool call written as text', () => {
 		});
 	});
 
+	it.each([
+		['tags', `<tools>\n${CALL}\n</tools>`],
+		['the description of the tool', `<tools>\n${SCHEMA}\n</tools>\n\n<response>\n${CALL}\n</response>`],
+		['a fence behind the description', `<tools>\n${SCHEMA}\n</tools>\n\n\`\`\`json\n${CALL}\n\`\`\``],
+	])('leaves no words of %s around it', (_, reply) => {
+		expect(readReply(reply)).toMatchObject({ program: { code: 'print(6*7)' }, prose: '' });
+	});
+
 	it('may come several times', () => {
 		const other = CALL.replace('6*7', '1+1');
 		const twice = [
@@ -148,6 +177,8 @@ describe('a tool call written as text', () => {
 		['functions', '<function=x>'.repeat(80_000)],
 		['parameters', `<function=x>${'<parameter=code>'.repeat(60_000)}`],
 		['names', `{"name": ${'"a'.repeat(400_000)}`],
+		['descriptions', `${SCHEMA}\n`.repeat(4000)],
+		['objects', '{"name": 1}\n'.repeat(80_000)],
 	])('takes a megabyte of %s', (_, reply) => {
 		expect(readReply(reply).notes).toEqual([]);
 	});
