@@ -94,8 +94,16 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup'> {
 }
 
 /** The form of a new experiment, for the life of the page. */
-export function createBenchSetup(needs: Omit<SetupPorts, 'families' | 'ratesOf'>): BenchSetup {
-	return new BenchSetup({ ...needs, families, ratesOf: ({ id }) => ratesOf(needs.models.config(id)) });
+export function createBenchSetup({
+	engine,
+	...needs
+}: Omit<SetupPorts, 'families' | 'ratesOf' | 'question'> & { engine: Engine }): BenchSetup {
+	return new BenchSetup({
+		...needs,
+		families,
+		ratesOf: ({ id }) => ratesOf(needs.models.config(id)),
+		question: (design, instance) => questionOf(design, instance, engine),
+	});
 }
 
 /** US dollars per million tokens; null where nobody knows. */

@@ -120,6 +120,7 @@ function bench(): Promise<BenchParts> {
 			refused: (id) => models.config(id)?.refused ?? [],
 		}),
 		setup: module.createBenchSetup({
+			engine: running,
 			models,
 			choices: () => choicesOf(choices.current),
 			earlier: () => (app.runs.status.kind === 'ready' ? app.runs.status.runs : []),

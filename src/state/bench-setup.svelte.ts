@@ -1,11 +1,14 @@
-import type { BenchMethod, Design, FamilyLevels } from '../core/bench/experiment.ts';
+import { type BenchMethod, conditionsOf, type Design, type FamilyLevels } from '../core/bench/experiment.ts';
 import { levelsFor, type LevelChoice } from '../core/bench/levels.ts';
 import { type Estimate, estimateOf, type Known } from '../core/bench/estimate.ts';
-import { type PlannedInstance, planOf } from '../core/bench/plan.ts';
+import type { PlannedInstance } from '../core/bench/plan.ts';
 import type { BenchPreset, PresetId } from '../core/bench/presets.ts';
-import { generatedQuestion, sampleQuestion } from '../core/bench/specs.ts';
+import { MOST_RUNS, roundsOf, runsOf } from '../core/bench/size.ts';
+import { specimensOf } from '../core/bench/specimens.ts';
+import type { Question } from '../core/question.ts';
 import { hashOfOptions, type RunSummary } from '../core/record/summary.ts';
 import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
+import { meanOf } from '../core/statistics/mean.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
 import { benchPresetsWords } from '../words/bench-presets.ts';
@@ -28,12 +31,14 @@ export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
 	/** The person's, for options and limits of a run. */
 	choices(): RunChoices;
 	earlier(): readonly RunSummary[];
+	/** What an instance asks; rejects where it cannot be made. */
+	question(design: Design, instance: PlannedInstance): Promise<Question>;
 }
 
 const MOST_INSTANCES = 1000;
 const MOST_REPEATS = 100;
-/** More runs than this belong on machinery of another kind; the batch files lead there. */
-const MOST_RUNS = 100_000;
+/** Questions that are made to see how long they are. */
+const SPECIMENS = 12;
 
 /** The form of a new experiment. */
 export class BenchSetup {
@@ -55,14 +60,19 @@ export class BenchSetup {
 	/** Nobody has filled it yet. */
 	isBlank = true;
 	readonly #ports: SetupPorts;
-	readonly #lengths = new Map<string, number>();
+	/** Characters of questions that have been made, by the key of their instance; null where one could not be. */
+	#lengths = $state.raw<ReadonlyMap<string, number | null>>(new Map());
+	#isMeasuring = false;
 	/** Null while something is wrong. */
 	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
 	readonly faults: readonly SetupFault[] = $derived.by(() => this.#faults());
 	/** Runs that would be planned; null while a number is missing. */
 	readonly runs: number | null = $derived.by(() => this.#runs());
 
-	/** What it would take; null while something is wrong. */
+	readonly #specimens: readonly PlannedInstance[] = $derived.by(() =>
+		this.design === null ? [] : specimensOf(this.design, SPECIMENS),
+	);
+	/** What it would take; null while something is wrong. Knows how long questions are after `measureQuestions`. */
 	readonly estimate: Estimate | null = $derived.by(() => this.#estimate());
 
 	constructor(ports: SetupPorts) {
@@ -159,6 +169,31 @@ export class BenchSetup {
 		};
 	}
 
+	/**
+	 * Makes a few questions of the design as it is then, to see how long they are: one after the other, and none of a design that
+	 * has been changed meanwhile. One such work at a time goes on with whatever is asked for in its course; never rejects.
+	 */
+	async measureQuestions(): Promise<void> {
+		if (this.#isMeasuring) return;
+		this.#isMeasuring = true;
+		const lengths = new Map(this.#lengths);
+		for (let next = this.#unmeasured(lengths); next !== null; next = this.#unmeasured(lengths)) {
+			const { design, instance } = next;
+			const question = await this.#ports.question(design, instance).catch(() => null);
+			lengths.set(instance.key, question?.text.length ?? null);
+		}
+		this.#lengths = lengths;
+		this.#isMeasuring = false;
+	}
+
+	#unmeasured(
+		lengths: ReadonlyMap<string, number | null>,
+	): { design: Design; instance: PlannedInstance } | null {
+		const { design } = this;
+		const instance = this.#specimens.find(({ key }) => !lengths.has(key));
+		return design === null || instance === undefined ? null : { design, instance };
+	}
+
 	#faults(): SetupFault[] {
 		const faults: SetupFault[] = [];
 		const whole = (field: SetupFault['field'], value: number | null, least: number, most: number): void => {
@@ -184,31 +219,24 @@ export class BenchSetup {
 	#estimate(): Estimate | null {
 		const { design } = this;
 		if (design === null) return null;
-		return estimateOf(planOf(design).cells, design, {
-			...this.#ports,
-			earlier: this.#ports.earlier(),
-			questionLength: (instance) => this.#questionLength(design, instance),
-		});
-	}
-
-	#questionLength(design: Design, instance: PlannedInstance): number {
-		let length = this.#lengths.get(instance.key);
-		if (length === undefined) {
-			const family = this.known.find(({ id }) => id === instance.family);
-			length =
-				family === undefined
-					? 0
-					: (sampleQuestion(design, instance, family) ?? generatedQuestion(instance, family)).text.length;
-			this.#lengths.set(instance.key, length);
-		}
-		return length;
+		const runs = roundsOf(design);
+		const lengths = this.#specimens.flatMap(({ key }) => this.#lengths.get(key) ?? []);
+		return estimateOf(
+			conditionsOf(design).map((condition) => ({ condition, runs })),
+			design,
+			{
+				...this.#ports,
+				earlier: this.#ports.earlier(),
+				questionLength: lengths.length === 0 ? null : meanOf(lengths),
+			},
+		);
 	}
 
 	#runs(): number | null {
 		const { instances, repeats } = this;
 		if (instances === null || repeats === null) return null;
-		const cells = this.families.reduce((sum, { levels }) => sum + levels.length, 0);
-		return cells * instances * repeats * this.methods.length * this.models.length;
+		const { families, methods, models } = this;
+		return runsOf({ families, imported: [], sizes: [{ instances, repeats }], methods, casts: models });
 	}
 
 	#design(): Design {

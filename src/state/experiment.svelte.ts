@@ -2,7 +2,7 @@ import { Conductor, type ConductorPorts, type Performed } from '../core/bench/co
 import { type Counted, countedOf } from '../core/bench/counted.ts';
 import type { BenchMethod, Design, Experiment, PauseReason, Size } from '../core/bench/experiment.ts';
 import type { TaskHost } from '../core/bench/host-queue.ts';
-import { designFault } from '../core/bench/parse.ts';
+import { grownFault } from '../core/bench/parse.ts';
 import { type Cell, type Plan, planOf } from '../core/bench/plan.ts';
 import { Progress } from '../core/bench/progress.ts';
 import type { CellStates } from '../core/bench/state.ts';
@@ -250,7 +250,7 @@ export class ExperimentState {
 	async #grow(change: Partial<Design>): Promise<string | null> {
 		if (this.#isElsewhere) return experimentWords.elsewhere;
 		const design = { ...this.experiment.design, ...change };
-		const fault = designFault(design);
+		const fault = grownFault(design);
 		if (fault !== null) return fault;
 		if ((await this.#ports.experiments.load(this.experiment.id)) === null) return experimentWords.gone;
 		const isBegun = this.#progress.runs.length > 0;
