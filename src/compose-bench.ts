@@ -95,12 +95,20 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 }
 
 /** The forms of a new experiment and of a search for breaking points, for the life of the page. */
-export function createBenchForms(needs: Omit<SetupPorts, 'families' | 'ratesOf'>): {
+export function createBenchForms({
+	engine,
+	...needs
+}: Omit<SetupPorts, 'families' | 'ratesOf' | 'question'> & { engine: Engine }): {
 	setup: BenchSetup;
 	find: FindSetup;
 } {
 	const { models } = needs;
-	const setup = new BenchSetup({ ...needs, families, ratesOf: ({ id }) => ratesOfConfig(models.config(id)) });
+	const setup = new BenchSetup({
+		...needs,
+		families,
+		ratesOf: ({ id }) => ratesOfConfig(models.config(id)),
+		question: (design, instance) => questionOf(design, instance, engine),
+	});
 	return { setup, find: new FindSetup(setup, models) };
 }
 

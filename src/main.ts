@@ -120,6 +120,7 @@ function bench(): Promise<BenchParts> {
 			refused: (id) => models.config(id)?.refused ?? [],
 		}),
 		...module.createBenchForms({
+			engine: running,
 			models,
 			imported: () => tasks.imported.report?.families ?? [],
 			choices: () => choicesOf(choices.current),

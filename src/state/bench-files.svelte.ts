@@ -1,4 +1,4 @@
-import { awaitedItems } from '../core/bench/export/batch-pieces.ts';
+import { awaitedItemSteps } from '../core/bench/export/batch-pieces.ts';
 import { readBatchFile } from '../core/bench/export/batch-replies.ts';
 import type { OfferedFile } from '../core/bench/export/offered-file.ts';
 import type { Experiment } from '../core/bench/experiment.ts';
@@ -10,11 +10,13 @@ import type { OptionalField } from '../core/hosts/optional-field.ts';
 import type { ModelPart } from '../core/model.ts';
 import type { RunStore } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
+import { finishInTurns } from '../core/steps.ts';
 import { benchExportWords as words } from '../words/bench-export.ts';
 import { experimentWords } from '../words/experiment.ts';
 import { type FileKind, fileMakers, type Made, type MadeFile } from './bench-file-makers.ts';
 import type { ExperimentState } from './experiment.svelte.ts';
 import { FileMaking } from './file-making.ts';
+import { turns } from './turns.ts';
 
 /** What taking an experiment along needs from the world. */
 export interface FilesPorts {
@@ -140,8 +142,9 @@ export class ExperimentFiles {
 	async #readReplies(file: OfferedFile): Promise<RepliesStatus> {
 		const { experiment, plan, states, status } = this.experiment;
 		if (status.kind === 'elsewhere') return { kind: 'failed', reason: experimentWords.elsewhere };
-		const items = awaitedItems(experiment, plan, states);
-		const read = await readBatchFile(file, items, this.#ports.today());
+		const turn = turns();
+		const items = await finishInTurns(awaitedItemSteps(experiment, plan, states), turn);
+		const read = await readBatchFile(file, items, this.#ports.today(), turn);
 		if (!read.ok) return { kind: 'failed', reason: words.fileFault(read.error) };
 		const { byCell, failed, unknown, broken } = read.value;
 		const said = new Map([...byCell].filter(([, parts]) => failureIn(parts) === null));

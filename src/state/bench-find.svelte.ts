@@ -22,6 +22,8 @@ export interface FindPorts {
 	/** The person's, for the limits of a run. */
 	choices: RunChoices;
 	estimateFor(design: Design): Estimate;
+	/** See `BenchSetup`: what the estimate knows of questions. */
+	measureQuestions(of: () => Design | null): Promise<void>;
 }
 
 const ALPHA = 0.05;
@@ -60,6 +62,11 @@ export class FindSetup {
 		this.#ports = ports;
 		this.#models = models;
 		this.chooseFamily(this.family);
+	}
+
+	/** Makes a few questions of it, to see how long they are. */
+	async measureQuestions(): Promise<void> {
+		await this.#ports.measureQuestions(() => this.design);
 	}
 
 	/** Families that get harder at all. */

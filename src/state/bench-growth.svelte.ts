@@ -1,5 +1,6 @@
 import type { BenchMethod, Design, Size } from '../core/bench/experiment.ts';
-import { designFault } from '../core/bench/parse.ts';
+import { grownFault } from '../core/bench/parse.ts';
+import { runsOf, sizeOf } from '../core/bench/size.ts';
 import { methodKey } from '../core/bench/variants.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { CastModels } from '../core/setup/specs.ts';
@@ -42,7 +43,7 @@ export class Growth {
 	readonly #design: Design | null = $derived.by(() => this.#grown());
 	/** What is wrong, in words; null when nothing is. */
 	readonly fault: string | null = $derived.by(() =>
-		this.#design === null ? null : designFault(this.#design),
+		this.#design === null ? null : grownFault(this.#design),
 	);
 	/** Runs of the plan as it would be. */
 	readonly total: number = $derived.by(() => runsOf(this.#design ?? this.#experiment.experiment.design));
@@ -169,15 +170,4 @@ function castLike(first: CastModels, own: CastModels): CastModels {
 
 function isGrown(value: number | null, now: number): value is number {
 	return value !== null && Number.isInteger(value) && value >= now;
-}
-
-function sizeOf({ sizes }: Design): Size {
-	return sizes.at(-1) ?? { instances: 1, repeats: 1 };
-}
-
-function runsOf(design: Design): number {
-	const { instances, repeats } = sizeOf(design);
-	const levels = design.families.reduce((sum, family) => sum + family.levels.length, 0);
-	const samples = design.imported.reduce((sum, set) => sum + set.samples.length, 0);
-	return (levels * instances + samples) * repeats * design.methods.length * design.casts.length;
 }

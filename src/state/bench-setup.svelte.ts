@@ -1,13 +1,22 @@
-import type { BenchMethod, Design, FamilyLevels, ImportedSet } from '../core/bench/experiment.ts';
+import {
+	type BenchMethod,
+	conditionsOf,
+	type Design,
+	type FamilyLevels,
+	type ImportedSet,
+} from '../core/bench/experiment.ts';
 import { levelsFor, type LevelChoice } from '../core/bench/levels.ts';
 import { type Estimate, estimateOf, type Known } from '../core/bench/estimate.ts';
 import { importedSetOf, type OwnCopy } from '../core/bench/imported.ts';
-import { type PlannedInstance, planOf } from '../core/bench/plan.ts';
+import type { PlannedInstance } from '../core/bench/plan.ts';
 import type { BenchPreset, PresetId } from '../core/bench/presets.ts';
-import { generatedQuestion, sampleQuestion } from '../core/bench/specs.ts';
+import { MOST_RUNS, roundsOf, runsOf } from '../core/bench/size.ts';
+import { specimensOf } from '../core/bench/specimens.ts';
 import { methodKey } from '../core/bench/variants.ts';
+import type { Question } from '../core/question.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
+import { meanOf } from '../core/statistics/mean.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
 import { benchPresetsWords } from '../words/bench-presets.ts';
@@ -32,14 +41,16 @@ export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
 	/** The person's, for options and limits of a run. */
 	choices(): RunChoices;
 	earlier(): readonly RunSummary[];
+	/** What an instance asks; rejects where it cannot be made. */
+	question(design: Design, instance: PlannedInstance): Promise<Question>;
 }
 
 const MOST_INSTANCES = 1000;
 /** Of one imported set. */
 const MOST_SAMPLES = 10_000;
 const MOST_REPEATS = 100;
-/** More runs than this belong on machinery of another kind; the batch files lead there. */
-const MOST_RUNS = 100_000;
+/** Questions that are made to see how long they are. */
+const SPECIMENS = 12;
 
 /** The form of a new experiment. */
 export class BenchSetup {
@@ -65,18 +76,20 @@ export class BenchSetup {
 	/** Nobody has filled it yet. */
 	isBlank = true;
 	readonly #ports: SetupPorts;
-	readonly #lengths = new Map<string, number>();
 	/** What is imported, whole, in the order of the registry. */
 	readonly copies: readonly ImportedSet[] = $derived.by(() => this.#copies());
 	/** As many of it as is asked. */
 	readonly imported: readonly ImportedSet[] = $derived.by(() => this.#imported());
+	/** Characters of questions that have been made, by the key of their instance; null where one could not be. */
+	#lengths = $state.raw<ReadonlyMap<string, number | null>>(new Map());
+	#isMeasuring = false;
 	/** Null while something is wrong. */
 	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
 	readonly faults: readonly SetupFault[] = $derived.by(() => this.#faults());
 	/** Runs that would be planned; null while a number is missing. */
 	readonly runs: number | null = $derived.by(() => this.#runs());
 
-	/** What it would take; null while something is wrong. */
+	/** What it would take; null while something is wrong. Knows how long questions are after `measureQuestions`. */
 	readonly estimate: Estimate | null = $derived.by(() =>
 		this.design === null ? null : this.estimateFor(this.design),
 	);
@@ -184,6 +197,26 @@ export class BenchSetup {
 		};
 	}
 
+	/**
+	 * Makes a few questions of the design as it is then, to see how long they are: one after the other, and none of a design that
+	 * has been changed meanwhile. One such work at a time goes on with whatever is asked for in its course; never rejects.
+	 */
+	async measureQuestions(of: () => Design | null = () => this.design): Promise<void> {
+		if (this.#isMeasuring) return;
+		this.#isMeasuring = true;
+		const lengths = new Map(this.#lengths);
+		for (;;) {
+			// Another one by now, perhaps.
+			const design = of();
+			const instance = design === null ? undefined : unmeasured(design, lengths);
+			if (design === null || instance === undefined) break;
+			const question = await this.#ports.question(design, instance).catch(() => null);
+			lengths.set(instance.key, question?.text.length ?? null);
+		}
+		this.#lengths = lengths;
+		this.#isMeasuring = false;
+	}
+
 	#faults(): SetupFault[] {
 		const faults: SetupFault[] = [];
 		const whole = (field: SetupFault['field'], value: number | null, least: number, most: number): void => {
@@ -210,32 +243,24 @@ export class BenchSetup {
 
 	/** What everything a design asks would take. */
 	estimateFor(design: Design): Estimate {
-		return estimateOf(planOf(design).cells, design, {
-			...this.#ports,
-			earlier: this.#ports.earlier(),
-			questionLength: (instance) => this.#questionLength(design, instance),
-		});
-	}
-
-	#questionLength(design: Design, instance: PlannedInstance): number {
-		let length = this.#lengths.get(instance.key);
-		if (length === undefined) {
-			const family = this.known.find(({ id }) => id === instance.family);
-			length =
-				family === undefined
-					? 0
-					: (sampleQuestion(design, instance, family) ?? generatedQuestion(instance, family)).text.length;
-			this.#lengths.set(instance.key, length);
-		}
-		return length;
+		const runs = roundsOf(design);
+		const lengths = specimensOf(design, SPECIMENS).flatMap(({ key }) => this.#lengths.get(key) ?? []);
+		return estimateOf(
+			conditionsOf(design).map((condition) => ({ condition, runs })),
+			design,
+			{
+				...this.#ports,
+				earlier: this.#ports.earlier(),
+				questionLength: lengths.length === 0 ? null : meanOf(lengths),
+			},
+		);
 	}
 
 	#runs(): number | null {
 		const { instances, repeats } = this;
 		if (instances === null || repeats === null) return null;
-		const levels = this.families.reduce((sum, family) => sum + family.levels.length, 0);
-		const samples = this.imported.reduce((sum, set) => sum + set.samples.length, 0);
-		return (levels * instances + samples) * repeats * this.methods.length * this.models.length;
+		const { families, imported, methods, models } = this;
+		return runsOf({ families, imported, sizes: [{ instances, repeats }], methods, casts: models });
 	}
 
 	#copies(): readonly ImportedSet[] {
@@ -270,4 +295,11 @@ export class BenchSetup {
 			alpha: 0.05,
 		};
 	}
+}
+
+function unmeasured(
+	design: Design,
+	lengths: ReadonlyMap<string, number | null>,
+): PlannedInstance | undefined {
+	return specimensOf(design, SPECIMENS).find(({ key }) => !lengths.has(key));
 }

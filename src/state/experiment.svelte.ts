@@ -2,16 +2,18 @@ import { Conductor, type ConductorPorts, type Performed } from '../core/bench/co
 import { type Counted, countedOf } from '../core/bench/counted.ts';
 import type { BenchMethod, Design, Experiment, PauseReason, Size } from '../core/bench/experiment.ts';
 import type { TaskHost } from '../core/bench/host-queue.ts';
-import { designFault } from '../core/bench/parse.ts';
+import { grownFault } from '../core/bench/parse.ts';
 import { type Cell, type Plan, planOf } from '../core/bench/plan.ts';
 import { Progress } from '../core/bench/progress.ts';
 import { type Search, searchOf, type SearchView } from '../core/bench/search.ts';
 import type { CellStates } from '../core/bench/state.ts';
 import type { ExperimentStore, RunLocks, RunStore, TabChannel } from '../core/ports.ts';
+import type { RunSummary } from '../core/record/summary.ts';
 import { closeAllAbandoned } from '../core/run/look-on.ts';
 import type { CastModels } from '../core/setup/specs.ts';
 import { experimentWords } from '../words/experiment.ts';
 import type { NextFrame } from './lane.svelte.ts';
+import { turns } from './turns.ts';
 
 export type ExperimentStatus =
 	/** Nothing of it has been run. */
@@ -86,6 +88,8 @@ export class ExperimentState {
 	/** Why it stood still when this tab last worked on it. */
 	#paused: Paused = BY_PERSON;
 	#looking = new AbortController();
+	/** For each reading that is under way: summaries that have come meanwhile, which are newer than what is read. */
+	readonly #heard = new Set<RunSummary[]>();
 	/** How many look at it; whoever opens it first does. */
 	#lookers = 1;
 	#isScheduled = false;
@@ -256,7 +260,7 @@ export class ExperimentState {
 	async #grow(change: Partial<Design>): Promise<string | null> {
 		if (this.#isElsewhere) return experimentWords.elsewhere;
 		const design = { ...this.experiment.design, ...change };
-		const fault = designFault(design);
+		const fault = grownFault(design);
 		if (fault !== null) return fault;
 		if ((await this.#ports.experiments.load(this.experiment.id)) === null) return experimentWords.gone;
 		const isBegun = this.#progress.runs.length > 0;
@@ -296,13 +300,26 @@ export class ExperimentState {
 		const { id } = this.experiment;
 		const experiment = await experiments.load(id);
 		if (experiment !== null && this.#conductor === null) this.#take(experiment);
-		let kept = await runs.list({ experimentId: id });
-		if (await closeAllAbandoned(kept, { store: runs, locks })) kept = await runs.list({ experimentId: id });
-		// What is being worked with is newer.
-		if (this.#conductor !== null) return true;
-		this.#progress = new Progress(this.plan);
-		// Only whoever holds the experiment performs runs of it.
-		for (const run of kept.toReversed()) this.#progress.take(run, this.#isElsewhere);
+		const heard: RunSummary[] = [];
+		this.#heard.add(heard);
+		try {
+			let kept = await runs.list({ experimentId: id });
+			if (await closeAllAbandoned(kept, { store: runs, locks })) kept = await runs.list({ experimentId: id });
+			const progress = new Progress(this.plan);
+			const turn = turns();
+			for (const run of kept.toReversed()) {
+				// Only whoever holds the experiment performs runs of it.
+				progress.take(run, this.#isElsewhere);
+				await turn();
+			}
+			// What is being worked with is newer.
+			if (this.#conductor !== null) return true;
+			for (const run of heard) progress.take(run);
+			if (progress.plan !== this.plan) progress.replan(this.plan);
+			this.#progress = progress;
+		} finally {
+			this.#heard.delete(heard);
+		}
 		return experiment !== null;
 	}
 
@@ -336,6 +353,7 @@ export class ExperimentState {
 					this.#stopIfGone().catch(() => undefined);
 			} else if (message.kind === 'written' && message.summary?.experimentId === id) {
 				this.#progress.take(message.summary);
+				for (const heard of this.#heard) heard.push(message.summary);
 				this.#schedule();
 				if (!this.#isElsewhere) this.#look().catch(() => undefined);
 			} else if (message.kind === 'experiment' && message.experimentId === id) {

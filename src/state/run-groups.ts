@@ -30,6 +30,16 @@ export function groupRuns(runs: readonly RunSummary[]): readonly RunGroup[] {
 	});
 }
 
+/** What stands above the lanes of a group is worth as many of them. */
+const HEAD = 2;
+
+/** The first groups of a list with no more cells than that in all, but one at least; none is cut. */
+export function firstGroups(groups: readonly RunGroup[], cells: number): readonly RunGroup[] {
+	let sum = 0;
+	const end = groups.findIndex(({ lanes }, at) => (sum += lanes.length + HEAD) > cells && at > 0);
+	return end === -1 ? groups : groups.slice(0, end);
+}
+
 function placeOf({ method }: RunSummary): number {
 	return METHOD_IDS.indexOf(method);
 }

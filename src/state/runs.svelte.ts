@@ -7,6 +7,7 @@ import type { RunSummary } from '../core/record/summary.ts';
 import { closeAllAbandoned } from '../core/run/look-on.ts';
 import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
 import { groupRuns, type RunGroup } from './run-groups.ts';
+import { turns } from './turns.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
 export type RunsStatus =
@@ -46,6 +47,8 @@ export class Runs {
 	#isStale = false;
 	/** Groups whose end is waited for. */
 	readonly #awaited = new Set<GroupId>();
+	/** What a search looks through, made once of each run: of thousands that takes longer than looking. */
+	readonly #texts = new WeakMap<RunSummary, string>();
 
 	constructor(ports: RunsPorts) {
 		this.#ports = ports;
@@ -158,7 +161,9 @@ export class Runs {
 				}
 				const runs = await store.list();
 				const isChanged = await closeAllAbandoned(runs, this.#ports);
-				this.status = { kind: 'ready', runs: isChanged ? await store.list() : runs };
+				const listed = isChanged ? await store.list() : runs;
+				this.status = { kind: 'ready', runs: listed };
+				await this.#getReady(listed);
 			} catch (error) {
 				this.status = { kind: 'failed', reason: errorWords(error) };
 			}
@@ -191,10 +196,26 @@ export class Runs {
 		if (words.length === 0) return this.groups;
 		return this.groups.filter(({ lanes }) =>
 			lanes.some((lane) => {
-				const text = textOf(lane).toLowerCase();
+				const text = this.#textOf(lane);
 				return words.every((word) => text.includes(word));
 			}),
 		);
+	}
+
+	/** For the first letter that is typed, while nobody waits. */
+	async #getReady(runs: readonly RunSummary[]): Promise<void> {
+		const turn = turns();
+		for (const run of runs) {
+			if (run.experimentId === null) this.#textOf(run);
+			await turn();
+			if (this.#isStale) return;
+		}
+	}
+
+	#textOf(run: RunSummary): string {
+		let text = this.#texts.get(run);
+		if (text === undefined) this.#texts.set(run, (text = textOf(run).toLowerCase()));
+		return text;
 	}
 }
 

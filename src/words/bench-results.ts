@@ -117,6 +117,7 @@ export const benchResultsWords = {
 		scan: 'Read it with',
 		none: 'no result yet',
 		computing: 'Computing the results…',
+		moreRows: (next: number, all: number) => `Show ${number(next)} more of ${plural(all, 'row')}`,
 		fault: (why: string) => `What is shown may be of a while ago; nothing newer could be computed: ${why}`,
 		failures: (count: number, kind: string) => `${plural(count, 'run')} not counted: ${kind}`,
 		runsOf: (what: string) => `Runs: ${what}`,

@@ -5,6 +5,7 @@ import { firstScreen } from './first-screen.ts';
 import { steeringMethods } from './methods.ts';
 import { python } from './python.ts';
 import { inBrowser } from './in-browser.ts';
+import { largeExperiment } from './large-experiment.ts';
 import { streaming } from './streaming.ts';
 import { storedRuns } from './stored-runs.ts';
 import type { Section } from './section.ts';
@@ -19,4 +20,5 @@ export const sections: readonly Section[] = [
 	inBrowser,
 	streaming,
 	storedRuns,
+	largeExperiment,
 ];

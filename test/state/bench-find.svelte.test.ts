@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { estimateOf } from '../../src/core/bench/estimate.ts';
+import { conditionsOf } from '../../src/core/bench/experiment.ts';
 import { parseDesign } from '../../src/core/bench/parse.ts';
-import { planOf } from '../../src/core/bench/plan.ts';
+import { roundsOf } from '../../src/core/bench/size.ts';
 import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts';
 import { choicesOf } from '../../src/core/setup/setup.ts';
 import { families } from '../../src/core/tasks/registry.ts';
@@ -13,13 +14,16 @@ const models = new Models({ current: DEFAULT_PREFERENCES, change: () => undefine
 let form: FindSetup;
 beforeEach(() => {
 	const estimateFor: ConstructorParameters<typeof FindSetup>[0]['estimateFor'] = (design) =>
-		estimateOf(planOf(design).cells, design, {
-			ratesOf: () => null,
-			earlier: [],
-			questionLength: () => 100,
-			atOnce: 2,
-		});
-	form = new FindSetup({ known: families, choices: choicesOf(DEFAULT_PREFERENCES), estimateFor }, models);
+		estimateOf(
+			conditionsOf(design).map((condition) => ({ condition, runs: roundsOf(design) })),
+			design,
+			{ ratesOf: () => null, earlier: [], questionLength: 100, atOnce: 2 },
+		);
+	const measureQuestions = () => Promise.resolve();
+	form = new FindSetup(
+		{ known: families, choices: choicesOf(DEFAULT_PREFERENCES), estimateFor, measureQuestions },
+		models,
+	);
 });
 
 const levelsOf = (family: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BenchMethod, Design, Experiment, Size } from '../../src/core/bench/experiment.ts';
-import { designFault } from '../../src/core/bench/parse.ts';
+import { grownFault } from '../../src/core/bench/parse.ts';
 import { planOf } from '../../src/core/bench/plan.ts';
 import type { CellStates } from '../../src/core/bench/state.ts';
 import type { CastModels } from '../../src/core/setup/specs.ts';
@@ -39,7 +39,7 @@ class Growing {
 
 	#take(change: Partial<Design>): Promise<string | null> {
 		const design = { ...this.experiment.design, ...change };
-		const fault = designFault(design);
+		const fault = grownFault(design);
 		if (fault === null) this.experiment = { ...this.experiment, design };
 		return Promise.resolve(fault);
 	}
@@ -144,7 +144,7 @@ describe('asking more', () => {
 	test('refuses more than a page can do', async () => {
 		const { growth, experiment } = opened();
 		growth.instances = 300_000;
-		expect(growth.fault).toMatch(/limit is 200,000/);
+		expect(growth.fault).toMatch(/limit is 100,000/);
 		await growth.plan();
 		expect(runs(experiment)).toBe(3);
 	});

@@ -35,6 +35,7 @@ function formOf(imported: readonly OwnCopy[]): BenchSetup {
 		earlier: () => [],
 		ratesOf: () => null,
 		atOnce: 2,
+		question: () => Promise.reject(new Error('Nobody makes questions here')),
 	});
 	setup.models = ['demo:bold'];
 	setup.methods = [{ id: 'all-text', options: {} }];

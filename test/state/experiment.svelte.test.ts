@@ -290,6 +290,28 @@ describe('an experiment in two tabs', () => {
 		]).toEqual(['finished', 5, 2]);
 	});
 
+	test('is watched without missing what ends while the runs are read', async () => {
+		const { browser, experiment, id } = await opened();
+		await experiment.start();
+		await settled();
+		const list = browser.runs.list.bind(browser.runs);
+		const readings: (() => void)[] = [];
+		browser.runs.list = async (of) => {
+			const kept = await list(of);
+			await new Promise<void>((read) => readings.push(read));
+			return kept;
+		};
+		const opening = browser.open().bench.openExperiment(id);
+		await settled();
+		// Once more, since a run that was running has ended; and another one ends during that.
+		await browser.land(1);
+		readings[0]?.();
+		await settled();
+		await browser.land(1);
+		readings[1]?.();
+		expect(shown((await opening)!)).toEqual({ status: 'elsewhere', done: 2, failed: 0, total: 5 });
+	});
+
 	test('that one deletes ends in the other', async () => {
 		const { browser, experiment, id } = await opened();
 		const { bench } = browser.open();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentId, GroupId, RunId } from '../../src/core/ids.ts';
 import { METHOD_IDS, type MethodId } from '../../src/core/method-id.ts';
 import { summarise, type RunSummary } from '../../src/core/record/summary.ts';
-import { groupRuns } from '../../src/state/run-groups.ts';
+import { firstGroups, groupRuns } from '../../src/state/run-groups.ts';
 import { Runs } from '../../src/state/runs.svelte.ts';
 import { BrowserTabs } from '../support/browser-tabs.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
@@ -45,6 +45,19 @@ async function opened(store: MemoryRuns, browser = new BrowserTabs(), left = mem
 const idsOf = ({ found }: Runs) => found.map(({ runId }) => runId);
 
 describe('groups of runs', () => {
+	it('are shown from the first on as many as there is room for their lanes, whole, and one at least', async () => {
+		const lanes = ['all-text', 'all-code', 'codesteer'] as const;
+		const store = await kept(
+			...['g1', 'g2', 'g3'].flatMap((group) =>
+				lanes.map((method): [string, MethodId, string] => [group, method, `Question ${group}`]),
+			),
+		);
+		const groups = groupRuns([...store.summaries.values()]);
+		// Three lanes and what stands above them.
+		const shown = [0, 5, 9, 10, 14, 15, 100].map((cells) => firstGroups(groups, cells).length);
+		expect([shown, firstGroups([], 10)]).toEqual([[1, 1, 1, 2, 2, 3, 3], []]);
+	});
+
 	it('hold the runs started together, the question once, in the order of the method list', async () => {
 		const store = await kept(
 			['g1', 'codesteer', 'Larger?'],
@@ -107,6 +120,22 @@ describe('a search over kept runs', () => {
 			found(' '),
 		]).toEqual([['run-1', 'run-0'], ['run-1', 'run-0'], ['run-2'], [], ['run-1', 'run-0', 'run-2']]);
 	});
+});
+
+it('makes what a search looks through once of each run, before anybody types', async () => {
+	const store = await kept(['g1', 'all-text', 'How many?'], ['g2', 'codesteer', 'Larger?']);
+	let reads = 0;
+	for (const [id, summary] of store.summaries) {
+		const { answer } = summary;
+		// Only a search reads it.
+		const counted = Object.defineProperty({ ...summary }, 'answer', { get: () => (reads++, answer) });
+		store.summaries.set(id, counted);
+	}
+	const { runs, leave } = await opened(store);
+	expect(reads).toBe(2);
+	for (const words of ['h', 'ho', 'how']) runs.search = words;
+	expect([runs.foundGroups.length, reads]).toEqual([1, 2]);
+	leave();
 });
 
 describe('a search over runs of tasks', () => {

@@ -5,14 +5,13 @@ import { methodById } from '../methods/registry.ts';
 import type { RunSummary } from '../record/summary.ts';
 import { quartiles } from '../statistics/quantile.ts';
 import type { Condition, Design } from './experiment.ts';
-import type { Cell, PlannedInstance } from './plan.ts';
 
 /**
  * What runs would take, before they are made. Everything is a range; an end is null where it is not known, and unknown is never zero.
  *
  * - Calls: fewest and most by the methods' own plans.
  * - Tokens and seconds: the middle half of what the same model needed for the same method before, else for one call of any method.
- *   Without an earlier run only a lower end is left for tokens: every call reads the question.
+ *   Without an earlier run only a lower end is left for tokens, where a question's length is known: every call reads the question.
  * - Money: the tokens at the cheapest rate of the models involved, and at the dearest; never more than the experiment's cap.
  */
 export interface Estimate {
@@ -43,25 +42,22 @@ export interface Known {
 	ratesOf: (model: ModelRef) => Rates | null;
 	/** Earlier runs of whatever experiment or question. */
 	earlier: readonly RunSummary[];
-	/** Characters of the question. Asked of a few instances only, for they have to be made first. */
-	questionLength: (instance: PlannedInstance) => number;
+	/** Characters of a question, on average; null where no question has been made yet. */
+	questionLength: number | null;
 	/** Runs at once, at least 1. */
 	atOnce: number;
 }
 
-/** `cells`: the runs that are to be made, all of a plan or those that are left. */
+/** What a number of runs of each condition would take; nothing has to be planned for it. */
 export function estimateOf(
-	cells: readonly Cell[],
+	asked: readonly { condition: Condition; runs: number }[],
 	{ limits, cap }: Pick<Design, 'limits' | 'cap'>,
 	known: Known,
 ): Estimate {
-	const runs = new Map<Condition, number>();
-	for (const { condition } of cells) runs.set(condition, (runs.get(condition) ?? 0) + 1);
-	const question = questionTokens(cells, known);
 	const before = measuredIn(known.earlier);
-	const parts = [...runs].map(([condition, count]) => ({
-		count,
-		...perRun(condition, { question, limits, before, known }),
+	const parts = asked.map(({ condition, runs }) => ({
+		count: runs,
+		...perRun(condition, { limits, before, known }),
 	}));
 	const total = (rangeOf: (part: (typeof parts)[number]) => Range): Range => ({
 		low: sumOf(parts.map((part) => times(rangeOf(part).low, part.count))),
@@ -69,7 +65,7 @@ export function estimateOf(
 	});
 	const calls = total((part) => part.calls);
 	return {
-		runs: cells.length,
+		runs: asked.reduce((sum, { runs }) => sum + runs, 0),
 		calls: { low: calls.low ?? 0, high: calls.high ?? 0 },
 		tokens: total(({ tokens }) => tokens),
 		money: atMost(
@@ -87,14 +83,12 @@ export function estimateOf(
 }
 
 interface Setting {
-	/** Mean tokens of a question; 0 without any. */
-	question: number;
 	limits: Design['limits'];
 	before: Measured;
 	known: Known;
 }
 
-function perRun({ method, cast }: Condition, { question, limits, before, known }: Setting) {
+function perRun({ method, cast }: Condition, { limits, before, known }: Setting) {
 	const plan = methodById(method.id);
 	const { task, coach } = cast.models;
 	const { min, max } = plan?.calls(method.options, coach.kind === 'rules') ?? { min: 1, max: 1 };
@@ -102,9 +96,11 @@ function perRun({ method, cast }: Condition, { question, limits, before, known }
 	const calls = { low: Math.min(min, most), high: most };
 	const sameMethod = before.runs.get(`${task.id}|${method.id}`);
 	const sameModel = before.calls.get(task.id);
-	const of = (kind: keyof Amounts): Range | null =>
-		middleHalf(sameMethod?.[kind]) ?? perCalls(calls, middleHalf(sameModel?.[kind]));
-	const tokens = of('tokens') ?? { low: calls.low * question, high: limits.tokens ?? null };
+	const of = (kind: 'tokens' | 'seconds'): Range | null =>
+		sameMethod?.middleHalf(kind) ?? perCalls(calls, sameModel?.middleHalf(kind) ?? null);
+	const { questionLength } = known;
+	const question = questionLength === null ? null : Math.round(questionLength / CHARACTERS_PER_TOKEN);
+	const tokens = of('tokens') ?? { low: times(question, calls.low), high: limits.tokens ?? null };
 	const models = (plan?.roles ?? (['task'] as const)).map((role) => playing(cast.models, role));
 	const priced = models.map((model) => ({ model, rates: isFree(model) ? FREE : known.ratesOf(model) }));
 	return {
@@ -145,9 +141,27 @@ function moneyOf({ low, high }: Range, rates: readonly (Rates | null)[]): Range 
 	};
 }
 
-interface Amounts {
-	tokens: number[];
-	seconds: number[];
+const CHARACTERS_PER_TOKEN = 4;
+
+/** What earlier runs took; thousands are put in order once, not once for each condition. */
+class Amounts {
+	readonly #values = { tokens: [] as number[], seconds: [] as number[] };
+	readonly #middles = new Map<'tokens' | 'seconds', { low: number; high: number } | null>();
+
+	add(tokens: number, seconds: number): void {
+		this.#values.tokens.push(tokens);
+		this.#values.seconds.push(seconds);
+		this.#middles.clear();
+	}
+
+	middleHalf(kind: 'tokens' | 'seconds'): { low: number; high: number } | null {
+		const known = this.#middles.get(kind);
+		if (known !== undefined) return known;
+		const found = quartiles(this.#values[kind]);
+		const middle = found === null ? null : { low: found.lower, high: found.upper };
+		this.#middles.set(kind, middle);
+		return middle;
+	}
 }
 
 /** Finished runs by model and method, and what one call of a model took in them. */
@@ -171,15 +185,9 @@ function measuredIn(earlier: readonly RunSummary[]): Measured {
 }
 
 function note(of: Map<string, Amounts>, key: string, tokens: number, seconds: number): void {
-	const known = of.get(key) ?? { tokens: [], seconds: [] };
-	known.tokens.push(tokens);
-	known.seconds.push(seconds);
+	const known = of.get(key) ?? new Amounts();
+	known.add(tokens, seconds);
 	of.set(key, known);
-}
-
-function middleHalf(values: readonly number[] | undefined): { low: number; high: number } | null {
-	const found = quartiles(values ?? []);
-	return found === null ? null : { low: found.lower, high: found.upper };
 }
 
 function perCalls(
@@ -187,20 +195,6 @@ function perCalls(
 	one: { low: number; high: number } | null,
 ): Range | null {
 	return one === null ? null : { low: calls.low * one.low, high: calls.high * one.high };
-}
-
-/** As many questions as are looked at; the plan is shuffled, so the first ones are as good as any. */
-const QUESTIONS = 12;
-const CHARACTERS_PER_TOKEN = 4;
-
-function questionTokens(cells: readonly Cell[], { questionLength }: Known): number {
-	const instances = [...new Map(cells.map(({ instance }) => [instance.key, instance])).values()].slice(
-		0,
-		QUESTIONS,
-	);
-	if (instances.length === 0) return 0;
-	const characters = instances.reduce((sum, instance) => sum + questionLength(instance), 0);
-	return Math.round(characters / instances.length / CHARACTERS_PER_TOKEN);
 }
 
 function times(value: number | null, by: number): number | null {

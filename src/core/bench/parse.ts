@@ -23,6 +23,7 @@ import { err, type Result } from '../result.ts';
 import { type FamilyId, isFamilyId } from '../tasks/family-id.ts';
 import { familyById } from '../tasks/registry.ts';
 import { conditionsOf, type Design, type Experiment } from './experiment.ts';
+import { instancesOf, MOST_RUNS, runsOf } from './size.ts';
 
 /**
  * What an experiment may be at most; more is a slip of the hand, or meant to break the page.
@@ -32,7 +33,6 @@ export const MOST = {
 	repeats: 1_000,
 	/** For each family and level. */
 	instances: 10_000,
-	cells: 200_000,
 	/** Of a search, which looks through them after each answer. */
 	searched: 20_000,
 	/** Characters of a stored or imported experiment: with a person's whole copy of the public data it has about 4 million. */
@@ -81,14 +81,12 @@ export function parseDesign(value: unknown): Result<Design> {
 
 /** Why a design cannot be run, in words; null when it can. */
 export function designFault(of: Design): string | null {
-	return (
-		sizeFault(of) ??
-		limitsFault(of) ??
-		methodsFault(of) ??
-		tasksFault(of) ??
-		samplesFault(of) ??
-		searchFault(of)
-	);
+	return grownFault(of) ?? tasksFault(of) ?? samplesFault(of);
+}
+
+/** The same for a design that has grown from one without a fault: it has the same tasks, whose samples take long to be read again. */
+export function grownFault(of: Design): string | null {
+	return sizeFault(of) ?? limitsFault(of) ?? methodsFault(of) ?? searchFault(of);
 }
 
 const upTo = (most: number): Decoder<string> => {
@@ -163,16 +161,13 @@ const experiment: Decoder<Experiment> = object({
 	appVersion: upTo(100),
 });
 
-function sizeFault({ families, imported, sizes, methods, casts }: Design): string | null {
-	const last = sizes.at(-1);
-	if (last === undefined) return 'It does not say how many instances are asked';
+function sizeFault(of: Design): string | null {
+	const { sizes } = of;
+	if (sizes.length === 0) return 'It does not say how many instances are asked';
 	if (sizes.some((size, at) => isSmaller(size, sizes[at - 1]))) return 'It shrinks; an experiment only grows';
-	const levels = families.reduce((sum, family) => sum + family.levels.length, 0);
-	const samples = imported.reduce((sum, set) => sum + set.samples.length, 0);
-	const instances = levels * last.instances + samples;
-	if (instances === 0) return 'It asks no task';
-	const cells = instances * last.repeats * methods.length * casts.length;
-	return cells <= MOST.cells ? null : `It has ${count(cells)} runs; the limit is ${count(MOST.cells)}`;
+	if (instancesOf(of) === 0) return 'It asks no task';
+	const runs = runsOf(of);
+	return runs <= MOST_RUNS ? null : `It has ${count(runs)} runs; the limit is ${count(MOST_RUNS)}`;
 }
 
 /** Longer than a browser's timer can wait. */

@@ -106,15 +106,28 @@ function instancesBetween(
 	const generated = families.flatMap(({ family, levels }) =>
 		levels.flatMap((level) =>
 			Array.from({ length: Math.max(0, to - from) }, (_, at) =>
-				planned(family, level, `${String(seed)}-${String(from + at + 1)}`),
+				generatedInstance({ seed }, { family, level }, from + at + 1),
 			),
 		),
 	);
 	if (!withImported) return generated;
 	const samples = imported.flatMap(({ family, samples }) =>
-		samples.map(({ name }) => planned(family, IMPORTED, importedSeed(name))),
+		samples.map(({ name }) => importedInstance(family, name)),
 	);
 	return [...generated, ...samples];
+}
+
+/** @param number 1-based, among those of its family and level */
+export function generatedInstance(
+	{ seed }: Pick<Design, 'seed'>,
+	{ family, level }: Pick<PlannedInstance, 'family' | 'level'>,
+	number: number,
+): PlannedInstance {
+	return planned(family, level, `${String(seed)}-${String(number)}`);
+}
+
+export function importedInstance(family: FamilyId, name: string): PlannedInstance {
+	return planned(family, IMPORTED, importedSeed(name));
 }
 
 function planned(family: FamilyId, level: string, seed: string): PlannedInstance {

@@ -55,7 +55,8 @@ export function createRunStore({ database, parseRun }: RunStoreParts): RunStore 
 			const kept = await database.transact(['run-pages'], 'readonly', read);
 			const byId = new Map<string, RunSummary>();
 			// Later entries win: a run in memory is newer than its stored beginning.
-			for (const page of [...kept, ...held]) {
+			for (const [at, page] of [...kept, ...held].entries()) {
+				if (at % AT_ONCE === AT_ONCE - 1) await turn();
 				for (const summary of parsePage(page)) if (isOf(summary, of)) byId.set(summary.runId, summary);
 			}
 			return [...byId.values()].sort((a, b) => b.startedAt - a.startedAt || (a.runId < b.runId ? -1 : 1));
@@ -97,6 +98,13 @@ export function createRunStore({ database, parseRun }: RunStoreParts): RunStore 
 }
 
 const BOTH = ['run-pages', 'run-events'] as const;
+
+/** Pages of summaries that are parsed between two turns of whatever else the browser has to do; of 10 000 runs some milliseconds. */
+const AT_ONCE = 16;
+
+function turn(): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve));
+}
 
 async function write(
 	transaction: Transaction,

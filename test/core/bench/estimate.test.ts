@@ -1,33 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { estimateOf, type Known } from '../../../src/core/bench/estimate.ts';
 import { planOf } from '../../../src/core/bench/plan.ts';
+import type { Design } from '../../../src/core/bench/experiment.ts';
 import { methodById } from '../../../src/core/methods/registry.ts';
 import type { ExperimentId } from '../../../src/core/ids.ts';
 import type { RunSummary } from '../../../src/core/record/summary.ts';
 import { castOf, designOf, methodsOf, summaryOfCell } from '../../support/bench-runs.ts';
 
 const design = designOf({ methods: methodsOf('all-text', 'codesteer') });
-const { cells } = planOf(design);
+const [cell] = planOf(design).cells;
+
+/** As many runs of each condition as are planned. */
+function asked(of: Design) {
+	const { conditions, rounds } = planOf(of);
+	return conditions.map((condition) => ({ condition, runs: rounds.length }));
+}
 
 function known(more: Partial<Known> = {}): Known {
 	return {
 		ratesOf: () => ({ input: 1, output: 4 }),
 		earlier: [],
-		questionLength: () => 400,
+		questionLength: 400,
 		atOnce: 2,
 		...more,
 	};
 }
 
 function earlier(...runs: Partial<RunSummary>[]): RunSummary[] {
-	return runs.map((run) => summaryOfCell(cells[0]!, run));
+	return runs.map((run) => summaryOfCell(cell!, run));
 }
 
 describe('the estimate of an experiment', () => {
 	it('knows calls from the methods’ plans, and says what nobody knows yet', () => {
 		const loop = methodById('codesteer')!.calls({});
 		const calls = { low: 10 + 10 * loop.min, high: 10 + 10 * loop.max };
-		expect(estimateOf(cells, design, known())).toEqual({
+		expect(estimateOf(asked(design), design, known())).toEqual({
 			runs: 20,
 			calls,
 			// Every call reads the question, of 100 tokens.
@@ -42,7 +49,7 @@ describe('the estimate of an experiment', () => {
 
 	it('takes the middle half of what the model needed for the method before', () => {
 		const runs = [100, 200, 300, 400, 500].map((tokens) => ({ tokens, ms: tokens * 10 }));
-		const text = planOf(designOf({ methods: methodsOf('all-text') })).cells;
+		const text = asked(designOf({ methods: methodsOf('all-text') }));
 		expect(estimateOf(text, design, known({ earlier: earlier(...runs) }))).toMatchObject({
 			tokens: { low: 2000, high: 4000 },
 			money: { low: 0.002, high: 0.016 },
@@ -52,7 +59,7 @@ describe('the estimate of an experiment', () => {
 	});
 
 	it('takes what one call needed where the method was never run', () => {
-		const code = planOf(designOf({ methods: methodsOf('all-code') })).cells;
+		const code = asked(designOf({ methods: methodsOf('all-code') }));
 		const runs = earlier({ tokens: 600, calls: 3, ms: 6000 });
 		expect(estimateOf(code, design, known({ earlier: runs }))).toMatchObject({
 			tokens: { low: 2000, high: 2000 },
@@ -66,34 +73,34 @@ describe('the estimate of an experiment', () => {
 		const onStage = earlier({ model: { label: 'Demo', scripted: true } });
 		const inBench = onStage.map((run) => ({ ...run, experimentId: 'e' as ExperimentId }));
 		const seconds = (runs: readonly RunSummary[]) =>
-			estimateOf(planOf(scripted).cells, scripted, known({ earlier: runs })).seconds;
+			estimateOf(asked(scripted), scripted, known({ earlier: runs })).seconds;
 		expect([seconds(onStage).low, seconds(inBench).low]).toEqual([null, 5]);
 	});
 
 	it('calls no unknown price free, and no scripted model dear', () => {
-		const unpriced = estimateOf(cells, design, known({ ratesOf: () => null }));
+		const unpriced = estimateOf(asked(design), design, known({ ratesOf: () => null }));
 		expect(unpriced).toMatchObject({ money: { low: null, high: null }, unpriced: ['test:model'] });
 		const casts = [castOf('demo:bold', { kind: 'scripted' })];
-		const free = estimateOf(planOf({ ...design, casts }).cells, design, known({ ratesOf: () => null }));
+		const free = estimateOf(asked({ ...design, casts }), design, known({ ratesOf: () => null }));
 		expect(free).toMatchObject({ money: { low: 0, high: 0 }, unpriced: [] });
 	});
 
 	it('never goes beyond the cap, nor beyond the limits of a run', () => {
-		expect(estimateOf(cells, { ...design, cap: 0.5 }, known()).money.high).toBe(0.5);
+		expect(estimateOf(asked(design), { ...design, cap: 0.5 }, known()).money.high).toBe(0.5);
 		const limits = { pythonMs: 1, calls: 2, tokens: 50, seconds: 10 };
-		expect(estimateOf(cells, { ...design, limits }, known())).toMatchObject({
+		expect(estimateOf(asked(design), { ...design, limits }, known())).toMatchObject({
 			calls: { high: 10 * 1 + 10 * 2 },
 			tokens: { high: 1000 },
 			seconds: { high: 100 },
 		});
 	});
 
-	it('looks at a few questions only', () => {
-		let asked = 0;
-		const questionLength = () => (asked++, 400);
-		const large = planOf(designOf({ sizes: [{ instances: 500, repeats: 1 }] })).cells;
-		estimateOf(large, design, known({ questionLength }));
-		expect(asked).toBe(12);
+	it('says nothing of tokens and money as long as nobody knows how long a question is', () => {
+		expect(estimateOf(asked(design), design, known({ questionLength: null }))).toMatchObject({
+			runs: 20,
+			tokens: { low: null, high: null },
+			money: { low: null, high: null },
+		});
 	});
 
 	it('is nothing for nothing', () => {

@@ -119,7 +119,7 @@ describe('the door of experiments', () => {
 			'It does not say how many instances are asked',
 			'design.sizes[0].repeats is not a number from 1 to 1,000',
 			'design.sizes[0].instances is not a number from 1 to 10,000',
-			'It has 210,000 runs; the limit is 200,000',
+			'It has 210,000 runs; the limit is 100,000',
 			'It shrinks; an experiment only grows',
 			'design.methods is not a list of at most 100',
 			'It has the same method with the same models twice: all-text|57dd8275b7771158|demo:bold|rule-coach|demo:bold|demo:bold',

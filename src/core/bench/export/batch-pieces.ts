@@ -1,5 +1,6 @@
 import type { RunId } from '../../ids.ts';
 import type { Question } from '../../question.ts';
+import type { Steps } from '../../steps.ts';
 import type { Experiment } from '../experiment.ts';
 import type { Cell, Plan } from '../plan.ts';
 import { specOf } from '../specs.ts';
@@ -31,15 +32,23 @@ export function batchItem(experiment: Experiment, cell: Cell, question: Question
  * What replies of a batch are looked for: the open cells of methods that ask once. Of a cell its host matters here, and not what
  * it asks.
  */
-export function awaitedItems(experiment: Experiment, plan: Plan, states: CellStates): readonly BatchItem[] {
+export function* awaitedItemSteps(
+	experiment: Experiment,
+	plan: Plan,
+	states: CellStates,
+): Steps<readonly BatchItem[]> {
 	const asksOnce = new Map<Cell['condition'], boolean>();
-	return openCells(plan, states).flatMap((cell) => {
+	const awaited: BatchItem[] = [];
+	for (const cell of openCells(plan, states)) {
+		yield;
+		if (asksOnce.get(cell.condition) === false) continue;
 		const item = batchItem(experiment, cell, { text: '', source: { kind: 'typed' } });
 		const isAwaited =
 			asksOnce.get(cell.condition) ?? (placeOf(item.spec) !== null && onlyCallOf(item.spec) !== null);
 		asksOnce.set(cell.condition, isAwaited);
-		return isAwaited ? [item] : [];
-	});
+		if (isAwaited) awaited.push(item);
+	}
+	return awaited;
 }
 
 /** Batches that are made piece by piece, put together; a file is filled up to what a host takes. */

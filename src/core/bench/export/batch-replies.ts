@@ -7,6 +7,7 @@ import { explainRefusal, explainStreamError } from '../../hosts/refusal.ts';
 import { isRecord } from '../../json.ts';
 import type { ModelFailure, ModelPart, Rates } from '../../model.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { finish, finishInTurns, type Steps } from '../../steps.ts';
 import { type BatchItem, batchIdOf, placeOf } from './batch.ts';
 import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
 import { isTooDeep } from './portable-json.ts';
@@ -22,14 +23,18 @@ export interface BatchReplies {
 	broken: readonly number[];
 }
 
-/** Reads the results of a batch, in whatever order they stand. `now` in milliseconds since the epoch. */
+/**
+ * Reads the results of a batch, in whatever order they stand. `now` in milliseconds since the epoch. `breathe` is waited for after
+ * each line, so that a page that reads many can be drawn in between.
+ */
 export async function readBatchFile(
 	file: OfferedFile,
 	items: readonly BatchItem[],
 	now: number,
+	breathe: () => Promise<unknown>,
 ): Promise<Result<BatchReplies, FileFault>> {
 	const text = await readText(file);
-	return text.ok ? readBatch(text.value, items, now) : text;
+	return text.ok ? finishInTurns(batchSteps(text.value, items, now), breathe) : text;
 }
 
 /** @internal for tests */
@@ -38,15 +43,29 @@ export function readBatch(
 	items: readonly BatchItem[],
 	now: number,
 ): Result<BatchReplies, FileFault> {
-	const byId = new Map(items.map((item) => [batchIdOf(item.key), item]));
+	return finish(batchSteps(text, items, now));
+}
+
+function* batchSteps(
+	text: string,
+	items: readonly BatchItem[],
+	now: number,
+): Steps<Result<BatchReplies, FileFault>> {
+	const byId = new Map<string, BatchItem>();
+	for (const item of items) {
+		byId.set(batchIdOf(item.key), item);
+		yield;
+	}
 	const byCell = new Map<string, readonly ModelPart[]>();
 	const broken: number[] = [];
-	let unknown = 0;
-	for (const [at, line] of text.split('\n').entries()) {
+	let [unknown, number] = [0, 0];
+	for (const line of linesOf(text)) {
+		yield;
+		number++;
 		if (line.trim() === '') continue;
 		const result = resultIn(line);
 		const item = result === null ? undefined : byId.get(result.id);
-		if (result === null) broken.push(at + 1);
+		if (result === null) broken.push(number);
 		else if (item === undefined) unknown++;
 		else {
 			const held = byCell.get(item.key);
@@ -57,6 +76,17 @@ export function readBatch(
 	if (byCell.size === 0 && unknown === 0) return err({ kind: 'other-format' });
 	const failed = [...byCell.values()].filter(isFailed).length;
 	return ok({ byCell, failed, unknown, broken });
+}
+
+/** One after the other: a file may have hundreds of thousands. */
+function* linesOf(text: string): Generator<string, void, undefined> {
+	let from = 0;
+	while (from <= text.length) {
+		const found = text.indexOf('\n', from);
+		const to = found === -1 ? text.length : found;
+		yield text.slice(from, to);
+		from = to + 1;
+	}
 }
 
 function isFailed(parts: readonly ModelPart[]): boolean {

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { batchIdOf, batchOf } from '../../../../src/core/bench/export/batch.ts';
 import {
-	awaitedItems,
+	awaitedItemSteps,
 	batchItem,
 	BatchPieces,
 	openCells,
 } from '../../../../src/core/bench/export/batch-pieces.ts';
+import { finish } from '../../../../src/core/steps.ts';
 import { planOf } from '../../../../src/core/bench/plan.ts';
 import type { CellState } from '../../../../src/core/bench/state.ts';
 import { summaryOfCell } from '../../../support/bench-runs.ts';
@@ -76,7 +77,7 @@ describe('what a batch may hold', () => {
 	});
 
 	test('is awaited where its method asks once and its model has a host', () => {
-		const awaited = awaitedItems(experiment, plan, states).map(({ key }) => batchIdOf(key));
+		const awaited = finish(awaitedItemSteps(experiment, plan, states)).map(({ key }) => batchIdOf(key));
 		const sent = batchOf(items.filter(({ key }) => key !== first.key && key !== second.key)).files;
 		const names = sent.flatMap(({ lines }) =>
 			lines.map((line) => (JSON.parse(line) as { custom_id: string }).custom_id),

@@ -317,8 +317,25 @@ describe('results of a batch', () => {
 		expect(readBatch('a,b\n1,2\n', [item], NOW)).toEqual(refused);
 		expect(readBatch(batchOf([item]).files[0]!.lines.join(''), [item], NOW)).toEqual(refused);
 		const empty = { size: 0, text: () => Promise.resolve('') };
-		expect(await readBatchFile(empty, [item], NOW)).toEqual({ ok: false, error: { kind: 'empty' } });
+		expect(await readBatchFile(empty, [item], NOW, () => Promise.resolve())).toEqual({
+			ok: false,
+			error: { kind: 'empty' },
+		});
 	});
+});
+
+test('a file of results leaves turns to the page, line by line, and tells of lines by their place', async () => {
+	const lines = ['x', '', openAiLine(item.key, 'one'), '{'];
+	const text = lines.join('\n');
+	let turns = 0;
+	const read = await readBatchFile(
+		{ size: text.length, text: () => Promise.resolve(text) },
+		[item, other],
+		NOW,
+		() => Promise.resolve(turns++),
+	);
+	expect(read).toMatchObject({ ok: true, value: { broken: [1, 4] } });
+	expect(turns).toBe(2 + lines.length);
 });
 
 describe('a run whose reply came in a batch', () => {
