@@ -34,7 +34,13 @@ export const benchNeedsWords = {
 	method: 'Method',
 	right: 'right',
 	reached: 'of the gap',
-	reachedSays: (reached: number | null) => (reached === null ? 'no gap' : `${whole(reached)} %`),
+	/** A share of a small gap may be any number; below none of it, points say more. */
+	reachedSays: ({ reached, single, gap }: MethodNeed) => {
+		if (reached === null) return 'no gap';
+		const ahead = gap === null || single === null ? 0 : gap.method - single.rate;
+		if (reached < 0) return `none, ${points(ahead)} points`;
+		return reached > 1 ? 'more than all' : `${String(Math.round(reached * 100))} %`;
+	},
 	left: 'left to win',
 	leftSays: (gap: number) => `${points(gap)} points`,
 	leftRange: (low: number, high: number) => `${points(low)} to ${points(high)}`,
@@ -48,7 +54,7 @@ export const benchNeedsWords = {
 	explain: [
 		'Better single way: always words, or always code, whichever is right more often.',
 		'Best choice in hindsight: the better of the two on each question, which nobody knows beforehand. With few repeats it is drawn too high, because the better of two is partly the luckier of two.',
-		'Of the gap: how far a method came from the better single way (0 %) to that choice (100 %).',
+		'Of the gap: how far a method came from the better single way (0 %) to that choice (100 %). None: it stays below that way, by so many points.',
 		'Went the wrong way: words where the model needs code, or code where code harms.',
 		'With repeats, right means: right in at least half of them. Intervals hold whenever you look.',
 	],
@@ -73,11 +79,6 @@ export const benchNeedsWords = {
 	},
 } as const;
 
-function whole(share: number): string {
-	const rounded = Math.round(share * 100);
-	return rounded < 0 ? `−${String(-rounded)}` : String(rounded);
-}
-
 function of(
 	{ condition, gap, single, reached }: MethodNeed,
 	forced: Record<'text' | 'code', string>,
@@ -91,5 +92,5 @@ function of(
 	if (ahead < 0) return [`${name} stays ${points(-ahead).slice(1)} points below ${way}`];
 	if (reached === null) return [`${name} is ${points(ahead).slice(1)} points above ${way}`];
 	if (reached > 1) return [`${name} does better than either way each time`];
-	return [`${name} closes ${whole(reached)} % of that gap`];
+	return [`${name} closes ${String(Math.round(reached * 100))} % of that gap`];
 }

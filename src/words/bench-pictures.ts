@@ -23,7 +23,8 @@ const stepNames: Readonly<Partial<Record<FamilyId, string>>> = {
 
 /** "is half right at about 14 steps (95 %: 9–22, approximate)". */
 function halfRight({ half, line }: HorizonFit, alpha: number): string {
-	const [fewest, most] = [line[0]?.steps ?? 0, line.at(-1)?.steps ?? 0];
+	const steps = line.map((level) => level.steps);
+	const [fewest, most] = [Math.min(...steps), Math.max(...steps)];
 	if (half === null) return 'never falls to one half';
 	const { low, high } = half.interval;
 	const sure = `${String(Math.round((1 - alpha) * 100))} %`;

@@ -146,7 +146,7 @@ export const benchResultsWords = {
 			`${number(Math.round(right * 10) / 10)} of ${number(counted)} right` +
 			(counted < planned ? `, ${number(planned)} planned` : ''),
 		/** Leads to them. */
-		waiting: (count: number) => `${number(count)} more done, not counted yet`,
+		waiting: (count: number) => `${number(count)} done, not counted yet`,
 		waitingNote:
 			'Hollow: done, but an earlier question of the plan is not. Such results count when their turn has come. Quick answers arrive first and are more often right: a rate of whatever has arrived would flatter every method, because speed is not chance.',
 		interval: ({ interval }: Rate) =>

@@ -3,6 +3,8 @@ import type { BenchMethod, Design, Experiment, Size } from '../../src/core/bench
 import { grownFault } from '../../src/core/bench/parse.ts';
 import { planOf } from '../../src/core/bench/plan.ts';
 import type { CellStates } from '../../src/core/bench/state.ts';
+import { generated } from '../../src/core/tasks/instance.ts';
+import { familyById } from '../../src/core/tasks/registry.ts';
 import type { CastModels } from '../../src/core/setup/specs.ts';
 import { Growth } from '../../src/state/bench-growth.svelte.ts';
 import type { ExperimentStatus } from '../../src/state/experiment.svelte.ts';
@@ -103,11 +105,20 @@ describe('asking more', () => {
 		]);
 	});
 
-	test('counts imported questions as the plan does', async () => {
-		const samples = ['a', 'b'].map((name) => ({ name, instance: {} }));
-		const { growth } = opened({ imported: [{ family: 'letters', samples }] });
+	test('keeps imported questions and counts them as the plan does', async () => {
+		const letters = familyById('letters')!;
+		const instance = generated(letters, letters.levels[0]!, '1');
+		const samples = ['a', 'b'].map((name) => ({ name, instance }));
+		const imported = [{ family: 'letters' as const, samples }];
+		const { experiment, growth } = opened({ imported });
 		growth.repeats = 2;
 		expect([growth.total, growth.more]).toEqual([10, 5]);
+		await growth.plan();
+		expect([growth.status, experiment.experiment.design.imported, runs(experiment)]).toEqual([
+			{ kind: 'planned', runs: 5 },
+			imported,
+			10,
+		]);
 	});
 
 	test('takes what is chosen twice out again', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resultsOf } from '../../src/core/bench/results.ts';
+import type { MethodNeed } from '../../src/core/bench/tool-need.ts';
 import { benchNeedsWords as words } from '../../src/words/bench-needs.ts';
 import { benchOf, designOf, methodsOf, wrong } from '../support/bench-runs.ts';
 
@@ -39,6 +40,13 @@ describe('the sentence about a model’s need of code', () => {
 		expect(said('tc', 'cf', 'f', '')).toBe(
 			'm: of 4 questions 1 only code got right, 0 only words, 2 neither. All code is right wherever one of the two is; there is nothing to choose. Only question is right as often as All code.',
 		);
+	});
+
+	it('has points in the table where a method stays below the better single way', () => {
+		const gap = { oracle: 0.9, method: 0.5, gap: 0.4, interval: { low: 0.1, high: 0.6 } };
+		const method = { gap, single: { way: 'code', rate: 0.85 } } as MethodNeed;
+		const shares = [null, -7, 0, 0.504, 1, 1.4].map((reached) => words.reachedSays({ ...method, reached }));
+		expect(shares).toEqual(['no gap', 'none, −35 points', '0 %', '50 %', '100 %', 'more than all']);
 	});
 
 	it('says what an experiment lacks', () => {

@@ -178,7 +178,7 @@ describe('a rate in words', () => {
 		expect(words.rate.cell(rate)).toBe('74 %');
 		expect(words.rate.interval(rate)).toBe('52–90 %');
 		expect(words.rate.count(rate)).toBe('37 of 50 right, 100 planned');
-		expect(words.rate.waiting(rate.waiting)).toBe('3 more done, not counted yet');
+		expect(words.rate.waiting(rate.waiting)).toBe('3 done, not counted yet');
 		expect(words.rate.preview(rate)).toBe('if you let it finish: 59–85 of 100');
 	});
 
@@ -250,7 +250,8 @@ describe('sentences below the pictures', () => {
 });
 
 describe('the sentence about a fitted horizon', () => {
-	const line = [4, 16, 64].map((steps) => ({ level: String(steps), steps, fit: 0.5 }));
+	// In the order of the levels, which need not be that of their steps.
+	const line = [16, 4, 64].map((steps) => ({ level: String(steps), steps, fit: 0.5 }));
 	const say = (steps: number, low: number, high: number): string =>
 		benchPicturesWords.curve.fit(
 			[{ condition: 't', half: { steps, interval: { low, high } }, line }],

@@ -17,14 +17,14 @@ describe('the rate of a method in the table of results', () => {
 	it('has what is done and waits for its turn drawn hollow, named, and explained below', () => {
 		// The third of ten is missing: seven wait.
 		const { cell, all } = rateCell((_, round) => (round === 2 ? null : {}));
-		expect(textOf(cell)).toMatch(/^100 % 2 of 2 right, 10 planned .* 7 more done, not counted yet$/);
+		expect(textOf(cell)).toMatch(/^100 % 2 of 2 right, 10 planned .* 7 done, not counted yet$/);
 		expect(/class="hollow[^>]*>/.exec(cell)?.[0]).toContain('x="20" width="70"');
 		expect(textOf(all)).toContain('Hollow: done, but an earlier question of the plan is not.');
 	});
 
 	it('names what waits also where nothing counts yet', () => {
 		const { cell } = rateCell((_, round) => (round === 0 ? null : {}));
-		expect(textOf(cell)).toBe('no result yet 9 more done, not counted yet');
+		expect(textOf(cell)).toBe('no result yet 9 done, not counted yet');
 	});
 
 	it('shows and explains nothing hollow where nothing waits', () => {

@@ -1,5 +1,6 @@
 import type { RunId } from '../../ids.ts';
 import { FAMILY_LABELS, type FamilyId } from '../../tasks/family-id.ts';
+import { IMPORTED } from '../../tasks/origin.ts';
 import { familyById } from '../../tasks/registry.ts';
 import type { Counted } from '../counted.ts';
 import type { Plan } from '../plan.ts';
@@ -56,10 +57,11 @@ export interface BandPart {
 	runs: readonly RunId[];
 }
 
-/** Families of which a curve can be drawn: two levels or more are planned. In plan order. */
+/** Families of which a curve can be drawn: two levels or more are planned, imported questions aside, which have none. In plan order. */
 export function familiesWithCurve({ rounds }: Plan): readonly FamilyId[] {
 	const levels = new Map<FamilyId, Set<string>>();
 	for (const { instance } of rounds) {
+		if (instance.level === IMPORTED) continue;
 		const known = levels.get(instance.family);
 		if (known === undefined) levels.set(instance.family, new Set([instance.level]));
 		else known.add(instance.level);
@@ -85,13 +87,13 @@ export function onlyFamily(input: ResultsInput, family: FamilyId, isPlannedEnd: 
 	};
 }
 
-/** `rows`: of `levelRowsOf`. Null for a family that is not in them. */
+/** `rows`: of `levelRowsOf`; those of imported questions are left out. Null for a family that is not in them. */
 export function curveOf(
 	family: FamilyId,
 	rows: readonly ResultRow[],
 	counted: readonly Counted[],
 ): CurvePlot | null {
-	const ofFamily = rows.filter((row) => row.family === family);
+	const ofFamily = rows.filter((row) => row.family === family && row.level !== IMPORTED);
 	if (ofFamily.length === 0) return null;
 	const known = familyById(family);
 	const levels = levelsOf(ofFamily, known?.levels ?? []);
@@ -138,7 +140,7 @@ export function hardestOf({ levels, points }: CurvePlot): {
 	return { level: levels.at(-1)?.label ?? '', above, below, open: last.length - above - below };
 }
 
-/** Those of the rows in the order of the family, then those that it does not know (imported ones). */
+/** Those of the rows in the order of the family, then those that it does not know. */
 function levelsOf(
 	rows: readonly ResultRow[],
 	known: readonly { id: string; label: string }[],

@@ -69,6 +69,8 @@ export function horizonTableOf(fits: readonly HorizonFit[]): PlotTable {
  * - letters: one for each letter of a word of mean length;
  * - products: one for each product of two digits, the factors taken one after the other;
  * - navigation: one for each instruction; chains of statements: one for each person.
+ *
+ * @internal for tests
  */
 export function stepsOf(family: FamilyId, level: string): number | null {
 	const numbers = level.split('-').map(Number);

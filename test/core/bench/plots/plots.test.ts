@@ -83,6 +83,26 @@ describe('accuracy over difficulty', () => {
 		expect(familiesWithCurve(benchOf(design, () => null).plan)).toEqual(['number-multiply']);
 	});
 
+	it('leaves out imported questions, of which nobody knows how hard they are', () => {
+		const design = designOf({
+			families: [
+				{ family: 'game-24', levels: ['n4'] },
+				{ family: 'number-multiply', levels: ['2-2', '4-4'] },
+			],
+			imported: (['game-24', 'number-multiply'] as const).map((family) => ({
+				family,
+				samples: [{ name: 'one', instance: {} }],
+			})),
+		});
+		const input = benchOf(design, () => ({}));
+		expect(familiesWithCurve(input.plan)).toEqual(['number-multiply']);
+		const plot = curveOf('number-multiply', levelRowsOf(input), input.counted);
+		expect(plot?.levels.map(({ id }) => id)).toEqual(['2-2', '4-4']);
+		expect(new Set([...(plot?.points ?? []), ...(plot?.bands ?? [])].map(({ level }) => level))).toEqual(
+			new Set(['2-2', '4-4']),
+		);
+	});
+
 	it('comes out the same from the runs of its family alone, also when that one is done before the others', () => {
 		const design = designOf({
 			families: [
