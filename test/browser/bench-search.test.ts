@@ -46,7 +46,9 @@ describe('a search for breaking points', () => {
 		await page.getByText(/^Not finished: up to \d+ runs may still be needed/).waitFor();
 		await page.getByRole('button', { name: 'Resume' }).click();
 		await status(page, 'The search is at its end');
-		const figure = page.getByRole('figure', { name: 'Number Multiply: where it breaks' });
+		const figure = page
+			.getByRole('region', { name: 'Plots' })
+			.getByRole('figure', { name: 'Number Multiply: where it breaks' });
 		const says = await figure.locator('figcaption p').innerText();
 		expect(says).toMatch(
 			/^All text holds up to “2 × 2 digits” and fails from “4 × 4 digits”; sure at 95 %, \d\d questions\. All code holds even at the hardest level, “12 × 12 digits”; sure at 95 %, \d\d questions\./,
