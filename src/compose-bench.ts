@@ -48,7 +48,7 @@ export interface BenchNeeds {
 }
 
 /** A part of the composition root: what comes with the bench. */
-export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup'> {
+export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find'> {
 	const { database, runs, locks, tabs, clock, ids, network, nextFrame } = needs;
 	const experiments = createExperimentStore({ database, runs, parse: parseExperiment });
 	const replays = new Replays();

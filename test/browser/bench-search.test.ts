@@ -41,6 +41,8 @@ describe('a search for breaking points', () => {
 		await startSmall(page);
 		await page.getByText(/^\d+ runs done; at most \d+$/).waitFor();
 		await page.getByText(/^(?:[5-9]|1\d) runs done; at most/).waitFor({ timeout: 100_000 });
+		// The level that is being asked is marked.
+		await page.getByText('▾ now').first().waitFor();
 		await page.reload();
 		await status(page, 'Paused');
 		await page.getByText(/^Not finished: up to \d+ runs may still be needed/).waitFor();

@@ -9,7 +9,7 @@ import { FindSetup } from '../../src/state/bench-find.svelte.ts';
 import { Models } from '../../src/state/models.svelte.ts';
 import { hosted, searchDesign } from '../support/experiments.ts';
 
-const models = new Models({ current: DEFAULT_PREFERENCES });
+const models = new Models({ current: DEFAULT_PREFERENCES, change: () => undefined });
 let form: FindSetup;
 beforeEach(() => {
 	const estimateFor: ConstructorParameters<typeof FindSetup>[0]['estimateFor'] = (design) =>
