@@ -20,7 +20,7 @@ const KEPT = ['2 × 2 digits', '4 × 4 digits', '12 × 12 digits'];
 async function startSmall(page: Page): Promise<void> {
 	await page.getByRole('link', { name: 'Bench', exact: true }).click();
 	await page.getByRole('button', { name: 'Find a breaking point' }).click();
-	await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: 'At most 960 runs' }).waitFor();
+	await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: 'At most 480 runs' }).waitFor();
 	const levels = page.getByRole('group', { name: /^Levels/ }).getByRole('checkbox');
 	for (const level of await levels.all()) {
 		const label = await level.locator('xpath=..').innerText();
