@@ -27,6 +27,8 @@ export interface FindPorts {
 }
 
 const ALPHA = 0.05;
+/** Products of two numbers alike: each surely harder than the one before, and few enough for a minute or two. */
+const OPENING = ['2-2', '4-4', '8-8', '12-12', '16-16', '20-20'];
 /** Closer to none or all, no number of questions a person waits for would tell. */
 const [LEAST_PERCENT, MOST_PERCENT] = [10, 90];
 const MOST_QUESTIONS = 1000;
@@ -35,7 +37,7 @@ const MOST_QUESTIONS = 1000;
 export class FindSetup {
 	family = $state.raw<FamilyId>('number-multiply');
 	/** From easiest to hardest. */
-	levels = $state.raw<readonly string[]>([]);
+	levels = $state.raw<readonly string[]>(OPENING);
 	first = $state.raw<BenchMethod>({ id: 'all-text', options: {} });
 	second = $state.raw<BenchMethod>({ id: 'all-code', options: {} });
 	/** Choice id. */
@@ -61,7 +63,6 @@ export class FindSetup {
 	constructor(ports: FindPorts, models: Models) {
 		this.#ports = ports;
 		this.#models = models;
-		this.chooseFamily(this.family);
 	}
 
 	/** Makes a few questions of it, to see how long they are. */

@@ -20,7 +20,7 @@ const KEPT = ['2 × 2 digits', '4 × 4 digits', '12 × 12 digits'];
 async function startSmall(page: Page): Promise<void> {
 	await page.getByRole('link', { name: 'Bench', exact: true }).click();
 	await page.getByRole('button', { name: 'Find a breaking point' }).click();
-	await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: 'At most 960 runs' }).waitFor();
+	await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: 'At most 480 runs' }).waitFor();
 	const levels = page.getByRole('group', { name: /^Levels/ }).getByRole('checkbox');
 	for (const level of await levels.all()) {
 		const label = await level.locator('xpath=..').innerText();
@@ -41,12 +41,16 @@ describe('a search for breaking points', () => {
 		await startSmall(page);
 		await page.getByText(/^\d+ runs done; at most \d+$/).waitFor();
 		await page.getByText(/^(?:[5-9]|1\d) runs done; at most/).waitFor({ timeout: 100_000 });
+		// The level that is being asked is marked.
+		await page.getByText('▾ now').first().waitFor();
 		await page.reload();
 		await status(page, 'Paused');
 		await page.getByText(/^Not finished: up to \d+ runs may still be needed/).waitFor();
 		await page.getByRole('button', { name: 'Resume' }).click();
 		await status(page, 'The search is at its end');
-		const figure = page.getByRole('figure', { name: 'Number Multiply: where it breaks' });
+		const figure = page
+			.getByRole('region', { name: 'Plots' })
+			.getByRole('figure', { name: 'Number Multiply: where it breaks' });
 		const says = await figure.locator('figcaption p').innerText();
 		expect(says).toMatch(
 			/^All text holds up to “2 × 2 digits” and fails from “4 × 4 digits”; sure at 95 %, \d\d questions\. All code holds even at the hardest level, “12 × 12 digits”; sure at 95 %, \d\d questions\./,

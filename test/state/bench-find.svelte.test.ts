@@ -39,7 +39,7 @@ describe('the form of a search', () => {
 				families: [
 					{
 						family: 'number-multiply',
-						levels: levelsOf('number-multiply'),
+						levels: ['2-2', '4-4', '8-8', '12-12', '16-16', '20-20'],
 					},
 				],
 				methods: [

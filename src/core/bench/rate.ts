@@ -63,7 +63,6 @@ export function rateOf(
 /**
  * The same as `watched` for one result after another, in a fraction of the time: a result moves an end of the running
  * intersection only when it speaks against that end, and only then the end is looked for.
- * @internal for tests
  */
 export function watchedRate(scores: readonly { score: number }[], alpha: number): WatchedRate {
 	const limit = -Math.log(alpha);

@@ -101,6 +101,7 @@ function panelOf(
 				x: 'place',
 				y: () => (1 + TOP) / 2,
 				text: () => `▾ ${says.asked}`,
+				fill: 'var(--ink)',
 				fontWeight: 600,
 				...HALO,
 			},
