@@ -74,10 +74,7 @@ export interface ResultsInput {
 	reference?: string;
 }
 
-/**
- * The numbers of all conditions; see also `familyRowsOf` and `levelRowsOf`.
- * @internal for tests
- */
+/** The numbers of all conditions; see also `familyRowsOf` and `levelRowsOf`. */
 export function resultsOf(input: ResultsInput): Results {
 	return finish(resultSteps(input));
 }
@@ -130,10 +127,7 @@ export function familyRowSteps(input: ResultsInput): Steps<readonly ResultRow[]>
 	return partRowSteps(input, ({ family }) => family);
 }
 
-/**
- * One row per condition, family and level, in the same order.
- * @internal for tests
- */
+/** One row per condition, family and level, in the same order. */
 export function levelRowsOf(input: ResultsInput): readonly ResultRow[] {
 	return finish(levelRowSteps(input));
 }
