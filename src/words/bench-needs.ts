@@ -49,7 +49,7 @@ export const benchNeedsWords = {
 	lost: (count: number) => `${count.toLocaleString('en')} lost`,
 	made: (count: number) => `${count.toLocaleString('en')} more where neither way is right`,
 	wrongWay: 'went the wrong way',
-	fewRepeats: 'told from three repeats of each question on',
+	fewRepeats: 'known only with at least three repeats of each question',
 
 	explain: [
 		'Better single way: always words, or always code, whichever is right more often.',

@@ -4,7 +4,7 @@ import { formatDesignQuery } from '../../src/core/bench/link.ts';
 import { searchDesign } from '../support/experiments.ts';
 import { openApp, type OpenedApp, type Visit } from './support/app.ts';
 import { axeFaults } from './support/axe.ts';
-import { layoutFaults } from './support/layout.ts';
+import { layoutFaults, resize } from './support/layout.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -63,13 +63,13 @@ describe('a search for breaking points', () => {
 		await drawer.getByRole('button', { name: 'Close' }).click();
 		const rows = page.getByRole('table', { name: 'Results' }).getByRole('rowheader');
 		expect(await rows.allInnerTexts()).toEqual([
-			'All text · Number Multiply · 2-2',
-			'All text · Number Multiply · 4-4',
-			'All code · Number Multiply · 4-4',
-			'All code · Number Multiply · 12-12',
+			'All text · Number Multiply · 2 × 2 digits',
+			'All text · Number Multiply · 4 × 4 digits',
+			'All code · Number Multiply · 4 × 4 digits',
+			'All code · Number Multiply · 12 × 12 digits',
 		]);
 		for (const width of [1440, 390]) {
-			await page.setViewportSize({ width, height: 844 });
+			await resize(page, width, 844);
 			expect([width, ...(await layoutFaults(page)), ...(await axeFaults(page))]).toEqual([width]);
 		}
 		await page.getByRole('link', { name: '← Bench' }).click();
@@ -92,7 +92,7 @@ describe('a search for breaking points', () => {
 			[true, expect.stringMatching(/#\/bench\/find\?d=/)],
 		);
 		for (const width of [1440, 390]) {
-			await page.setViewportSize({ width, height: 844 });
+			await resize(page, width, 844);
 			expect([width, ...(await layoutFaults(page)), ...(await axeFaults(page))]).toEqual([width]);
 		}
 	});

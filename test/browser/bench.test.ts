@@ -4,7 +4,7 @@ import { formatDesignQuery } from '../../src/core/bench/link.ts';
 import { castOf, demoModel, designOf } from '../support/experiments.ts';
 import { axeFaults } from './support/axe.ts';
 import { openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
-import { layoutFaults } from './support/layout.ts';
+import { layoutFaults, resize } from './support/layout.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -61,7 +61,7 @@ describe('an experiment', () => {
 		await status(page, 'Finished as planned');
 		expect(page.url()).toBe(address);
 		for (const width of [1440, 390]) {
-			await page.setViewportSize({ width, height: 844 });
+			await resize(page, width, 844);
 			expect([width, ...(await layoutFaults(page)), ...(await axeFaults(page))]).toEqual([width]);
 		}
 		await page.getByRole('link', { name: 'Runs', exact: true }).click();

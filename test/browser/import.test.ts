@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { chooseMethods, openApp, pressRun, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 import { axeFaults } from './support/axe.ts';
+import { resize } from './support/layout.ts';
 
 /** An invented copy of the public data: good, broken, refused by our verifier, without an answer, and strangers. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
@@ -199,7 +200,7 @@ describe('importing a copy of the public data', () => {
 			await chooseFolder(page);
 			for (const summary of await reportOf(page).locator('summary').all()) await summary.click();
 			expect(await axeFaults(page)).toEqual([]);
-			await page.setViewportSize({ width: 400, height: 800 });
+			await resize(page, 400, 800);
 			expect(await overflow(page)).toBe(0);
 			await page
 				.getByRole('link', { name: /sample_1$/ })

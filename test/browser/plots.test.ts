@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type {} from './pages/plots.ts';
 import { axeFaults } from './support/axe.ts';
 import { openPlotsPage, type OpenedTestPage } from './support/test-page.ts';
+import { resize } from './support/layout.ts';
 
 let opened: OpenedTestPage;
 let page: Page;
@@ -39,7 +40,7 @@ describe.each(KINDS)('the pictures under %s', (kind) => {
 	test.each(['light', 'dark'])(
 		'are drawn under the page’s policy, %s and narrow, and say what they are',
 		async (theme) => {
-			await page.setViewportSize({ width: 400, height: 800 });
+			await resize(page, 400, 800);
 			await page.evaluate((one) => (document.documentElement.dataset['theme'] = one), theme);
 			const figures = await pictures(kind);
 			for (const figure of await figures.all()) {

@@ -1,39 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { layoutFaults } from './support/layout.ts';
+import { axeFaults } from './support/axe.ts';
+import { layoutFaults, resize } from './support/layout.ts';
 import { openApp, runExample, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 
 let app: OpenedApp;
 let visit: Visit;
-let axeSource: string;
 
 beforeAll(async () => {
 	app = await openApp();
-	axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 afterAll(() => app.close());
 afterEach(() => visit.context.close());
 
-/** What axe finds, as short lines; Monaco's inner widgets are its makers' concern. */
-async function faults(page: Page): Promise<string[]> {
-	await page.evaluate(axeSource);
-	const { violations } = await page.evaluate(() =>
-		(window as unknown as { axe: { run(context: unknown): Promise<AxeResults> } }).axe.run({
-			exclude: [['.monaco-editor'], ['iframe']],
-		}),
-	);
-	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-/** What follows a new size of the window, as what fits into it, is known a frame later. */
-async function drawn(page: Page): Promise<void> {
-	await page.evaluate(
-		() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-	);
-}
+/** Monaco's inner widgets are its makers' concern. */
+const OURS = { exclude: [['.monaco-editor'], ['iframe']] };
 
 const WIDTHS = [1440, 1024, 390, 320] as const;
 
@@ -41,12 +22,11 @@ const WIDTHS = [1440, 1024, 390, 320] as const;
 async function faultsAtAll(page: Page): Promise<string[]> {
 	const found: string[] = [];
 	for (const width of WIDTHS) {
-		await page.setViewportSize({ width, height: width < 500 ? 844 : 800 });
-		await drawn(page);
+		await resize(page, width, width < 500 ? 844 : 800);
 		// What stands there and how it is named changes with the phone's layout alone.
 		const all = [
 			...(await layoutFaults(page)),
-			...(width === 1440 || width === 390 ? await faults(page) : []),
+			...(width === 1440 || width === 390 ? await axeFaults(page, OURS) : []),
 		];
 		found.push(...all.map((line) => `${String(width)}: ${line}`));
 	}
@@ -60,6 +40,7 @@ const screens: readonly { hash: string; ready: string }[] = [
 	{ hash: '#/tasks/game-24?level=n4&seed=7', ready: 'Game 24' },
 	{ hash: '#/bench', ready: 'Bench' },
 	{ hash: '#/bench/new', ready: 'New experiment' },
+	{ hash: '#/bench/find', ready: 'Find a breaking point' },
 	{ hash: '#/bench/published', ready: 'Published results' },
 	{ hash: '#/runs', ready: 'Runs' },
 	{ hash: '#/settings', ready: 'Settings' },
@@ -103,8 +84,7 @@ describe('the playground', () => {
 		const { page } = visit;
 		await page.getByRole('textbox', { name: 'Question' }).fill('a'.repeat(3000));
 		for (const width of WIDTHS) {
-			await page.setViewportSize({ width, height: 800 });
-			await drawn(page);
+			await resize(page, width, 800);
 			expect(await layoutFaults(page)).toEqual([]);
 		}
 	});

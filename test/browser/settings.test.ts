@@ -8,6 +8,7 @@ import { tinyGguf } from '../support/tiny-gguf.ts';
 import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 import { type FileHost, startFileHost } from './support/file-host.ts';
 import { readEverything } from './support/stores.ts';
+import { resize } from './support/layout.ts';
 
 let app: OpenedApp;
 let host: ModelServer;
@@ -63,7 +64,7 @@ async function expectSound(): Promise<void> {
 	};
 	await page.evaluate(axeSource);
 	expect(await faults()).toEqual([]);
-	await page.setViewportSize({ width: 400, height: 800 });
+	await resize(page, 400, 800);
 	const overhang = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 	);

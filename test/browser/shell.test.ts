@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openApp, type OpenedApp, type Visit } from './support/app.ts';
+import { resize } from './support/layout.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -31,7 +32,7 @@ describe('the header', () => {
 		await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
 		expect(await tabs(page, 5)).toEqual(['Skip to content', 'Tasks', 'Bench', 'Runs', 'Settings']);
 		for (const width of [1440, 760, 390, 320]) {
-			await page.setViewportSize({ width, height: 800 });
+			await resize(page, width, 800);
 			expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThanOrEqual(48);
 		}
 	});

@@ -1,4 +1,6 @@
 import type { AnyFamily } from '../tasks/family.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
+import { familyById } from '../tasks/registry.ts';
 import { typicalLevel } from './presets.ts';
 
 /** Which levels of a family are asked, said once for all families. `ends`: the easiest and the hardest. */
@@ -36,4 +38,9 @@ function chosen(family: Leveled, choice: LevelChoice): Levels {
 export function choiceOf(family: Leveled, levels: readonly string[]): LevelChoice | null {
 	const wanted = levels.join('\0');
 	return LEVEL_CHOICES.find((choice) => levelsFor(family, choice).join('\0') === wanted) ?? null;
+}
+
+/** As the family calls it; its id where the level is not known any more. */
+export function levelLabel(family: FamilyId, level: string): string {
+	return familyById(family)?.levels.find(({ id }) => id === level)?.label ?? level;
 }

@@ -41,3 +41,11 @@ export async function layoutFaults(page: Page): Promise<string[]> {
 		return [...found];
 	});
 }
+
+/** Another size of the window. What follows it, as what fits into it, is known a frame later. */
+export async function resize(page: Page, width: number, height: number): Promise<void> {
+	await page.setViewportSize({ width, height });
+	await page.evaluate(
+		() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+	);
+}

@@ -69,6 +69,6 @@ describe('when code is needed', () => {
 
 	it('says that single runs do not tell a need', () => {
 		const once = { ...design, sizes: [{ instances: 2, repeats: 1 }] };
-		expect(textOf(draw(once, ending))).toContain('told from three repeats of each question on');
+		expect(textOf(draw(once, ending))).toContain('known only with at least three repeats of each question');
 	});
 });
