@@ -5,18 +5,21 @@ import { findPrograms } from './program.ts';
 /**
  * The program in the arguments of a call of the one tool we offer. Models write them as JSON, as JSON with line breaks in its
  * strings, as JSON within JSON, as a Python dict, cut off, with a tag behind, or as the bare program; all of it runs.
+ *
+ * @param isNamed only what stands under a name of `CODE_KEYS`, or is the whole of the arguments: where it is not sure that this is a
+ *   call, the only text of an object may be anything
  */
-export function codeOfArguments(written: unknown, depth = 0): Result<string> {
-	if (typeof written === 'string') return codeOfText(written, depth);
+export function codeOfArguments(written: unknown, isNamed = false, depth = 0): Result<string> {
+	if (typeof written === 'string') return codeOfText(written, isNamed, depth);
 	const value = Array.isArray(written) && written.length === 1 ? (written as unknown[])[0] : written;
-	if (typeof value === 'string') return codeOfText(value, depth);
+	if (typeof value === 'string') return codeOfText(value, isNamed, depth);
 	if (!isRecord(value) || isSchema(value)) return err(NO_CODE);
 	for (const key of CODE_KEYS) if (typeof value[key] === 'string') return bare(value[key]);
 	for (const key of WRAPPERS) {
-		if (value[key] !== undefined && depth < MAX_DEPTH) return codeOfArguments(value[key], depth + 1);
+		if (value[key] !== undefined && depth < MAX_DEPTH) return codeOfArguments(value[key], isNamed, depth + 1);
 	}
 	const texts = Object.values(value).filter((held) => typeof held === 'string');
-	return texts.length === 1 ? bare(texts[0] as string) : err(NO_CODE);
+	return texts.length === 1 && !isNamed ? bare(texts[0] as string) : err(NO_CODE);
 }
 
 /** The description of a tool's arguments, which small models repeat before they call it. */
@@ -55,12 +58,12 @@ const MAX_DEPTH = 4;
 const NO_CODE = 'The call has no text named code, so nothing was run';
 const EMPTY = 'The call holds an empty program, so nothing was run';
 
-function codeOfText(text: string, depth: number): Result<string> {
+function codeOfText(text: string, isNamed: boolean, depth: number): Result<string> {
 	const plain = withoutEnds(text);
 	if (plain === '') return err(EMPTY);
 	if (/^[{["]/.test(plain)) {
 		const parsed = parseJson(plain);
-		if (parsed !== undefined && depth < MAX_DEPTH) return codeOfArguments(parsed, depth + 1);
+		if (parsed !== undefined && depth < MAX_DEPTH) return codeOfArguments(parsed, isNamed, depth + 1);
 		return plain.startsWith('{') || plain.startsWith('[{') ? codeOfBroken(plain) : bare(plain);
 	}
 	return bare(plain);
@@ -68,12 +71,16 @@ function codeOfText(text: string, depth: number): Result<string> {
 
 /** Takes off what closes a call, and the quotes some templates write for `"`. */
 function withoutEnds(text: string): string {
-	return text
-		.replaceAll('<|"|>', '"')
-		.trim()
-		.replace(/(?:\s*(?:<\/?\|?[\w▁｜ |=-]{1,40}\|?>|<｜[^<>]{1,40}｜>))+$/, '')
-		.trim();
+	let rest = text.replaceAll('<|"|>', '"').trim();
+	for (;;) {
+		const tag = TAG_AT_END.exec(rest.slice(-LONGEST_TAG));
+		if (tag === null) return rest;
+		rest = rest.slice(0, -tag[0].length).trimEnd();
+	}
 }
+
+const TAG_AT_END = /(?:<\/?\|?[\w▁｜ |=-]{1,40}\|?>|<｜[^<>]{1,40}｜>)$/;
+const LONGEST_TAG = 50;
 
 /** The first whole JSON value of a text; what follows it is passed over. */
 function parseJson(text: string): unknown {
@@ -112,7 +119,8 @@ function codeOfBroken(text: string): Result<string> {
 	if (key === null) return err(NO_CODE);
 	const quote = key[1] as string;
 	const rest = text.slice(key.index + key[0].length);
-	const tail = /[\s\])}>,]*$/.exec(rest)?.index ?? rest.length;
+	let tail = rest.length;
+	while (tail > 0 && /[\s\])}>,]/.test(rest.charAt(tail - 1))) tail--;
 	const isClosed = tail >= quote.length && rest.slice(0, tail).endsWith(quote);
 	return bare(unescaped(rest.slice(0, isClosed ? tail - quote.length : rest.length)));
 }

@@ -129,9 +129,10 @@ function codesOf(body: string, isStrict: boolean): string[] {
 	const listed = listOf(text);
 	if (listed !== null) {
 		const calls = isStrict ? listed.filter(isCall) : listed;
-		return calls.flatMap((call) => codesFrom(call));
+		return calls.flatMap((call) => codesFrom(call, isStrict));
 	}
-	if (isStrict) return CODE_KEY.test(text) ? codesFrom(text) : [];
+	if (isStrict)
+		return BROKEN_CALL.test(text) && NAMED.test(text) && CODE_KEY.test(text) ? codesFrom(text, true) : [];
 	return codesFrom(text.replace(HEAD, '').replace(/^```(?:json)?\s*([{[][^]*?)\s*```$/, '$1'));
 }
 
@@ -162,21 +163,32 @@ function listOf(text: string): unknown[] | null {
 
 const MAX_CALLS = 32;
 
-function codesFrom(written: unknown): string[] {
-	const code = codeOfArguments(written);
+function codesFrom(written: unknown, isNamed = false): string[] {
+	const code = codeOfArguments(written, isNamed);
 	return code.ok ? [code.value] : [];
 }
 
-/** Names a tool and has arguments, as far as its keys tell. */
+/**
+ * Names a tool and has arguments, as far as its keys tell: whatever the tool is called, where it is given a program; else only one
+ * whose name is that of the offered one. An answer in JSON has names too.
+ */
 function isCall(value: unknown): boolean {
-	return (
-		isRecord(value) && NAMES.some((key) => value[key] !== undefined) && CODE_KEY.test(JSON.stringify(value))
-	);
+	if (!isRecord(value)) return false;
+	const named = NAMES.map((key) => value[key]).find((name) => name !== undefined);
+	if (named === undefined) return false;
+	const text = JSON.stringify(value);
+	const name = isRecord(named) ? named['name'] : named;
+	return PROGRAM_KEY.test(text) || (typeof name === 'string' && PYTHON.test(name) && CODE_KEY.test(text));
 }
 
 const NAMES = ['name', 'function', 'tool', 'tool_name', 'action', 'recipient_name'] as const;
 const NAMED = new RegExp(`["'](?:${NAMES.join('|')})["']\\s*:`);
 const CODE_KEY = new RegExp(`["'](?:${CODE_KEYS.join('|')}|arguments|parameters)["']\\s*:`);
+/** Of `CODE_KEYS`, those that are no usual names of anything else. */
+const PROGRAM_KEY = /["'](?:code|python_code|python|source_code|script|program|snippet)["']\s*:\s*"/;
+/** What models call a tool that runs Python. */
+const PYTHON = /python|code|interpreter|execute|\brun\b/i;
+const BROKEN_CALL = /^(?:\[\s*)?\{/;
 const PYTHONIC =
 	/(?:^|\n)[ \t]*\[?[ \t]*(?:functions\.)?(?:python|run_python|execute_python|code_interpreter|run_code|execute_code)\([ \t]*(?=(?:code|python_code|source|script)[ \t]*=[ \t]*["'])/;
 

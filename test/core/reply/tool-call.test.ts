@@ -108,6 +108,17 @@ const FORMS: readonly [name: string, reply: string][] = [
 const NO_CALL: readonly [name: string, reply: string][] = [
 	['an answer in JSON', '{"name": "Ada", "age": 36}'],
 	['a list of lists', '[[1, 2], [3, 4]]'],
+	[
+		'moves in JSON, one after the other',
+		'{"steps": [1]}\n{"action": "move", "parameters": {"direction": "left"}}\nSo it is left.',
+	],
+	[
+		'moves in fences',
+		'```json\n{"steps": [1]}\n```\n```json\n{"action": "move", "parameters": {"direction": "left"}}\n```\nSo it is B',
+	],
+	['people in JSON', '{"name": "Ann"}\n{"name": "Bob", "input": "5"}\nSo the answer is 5'],
+	['the type of its arguments', '{"name": "python", "parameters": {"type": "object"}}'],
+	['words in brackets before it, which hide where it begins', `[The length is 5" here]\n{"x": 1}`],
 	['the description of the tool', SCHEMA],
 	['a list of descriptions', `[${SCHEMA}, ${SCHEMA}]`],
 	['its description between the marks of a call', `<tool_call>${SCHEMA}</tool_call>`],
@@ -177,6 +188,9 @@ describe('a tool call written as text', () => {
 		['functions', '<function=x>'.repeat(80_000)],
 		['parameters', `<function=x>${'<parameter=code>'.repeat(60_000)}`],
 		['names', `{"name": ${'"a'.repeat(400_000)}`],
+		['spaces before the end', `{"name": "python", 'code': x${' '.repeat(400_000)}y}`],
+		['tags before the end', `{"name": "python", 'code': x${'<a>'.repeat(100_000)}y}`],
+		['brackets at the end', `{"name": "python", "code": 'x${')'.repeat(400_000)}`],
 		['descriptions', `${SCHEMA}\n`.repeat(4000)],
 		['objects', '{"name": 1}\n'.repeat(80_000)],
 	])('takes a megabyte of %s', (_, reply) => {
