@@ -114,13 +114,19 @@ const kinds = {
 	),
 	/** The call waits for a slot of a busy server. For the screen; not stored. */
 	'call-waiting': object({ type: oneOf('call-waiting'), callId: text, ahead: nullable(number) }),
-	'call-retry': object({
-		type: oneOf('call-retry'),
-		callId: text,
-		attempt: number,
-		waitMs: amount,
-		reason: text,
-	}),
+	'call-retry': object(
+		{
+			type: oneOf('call-retry'),
+			callId: text,
+			attempt: number,
+			waitMs: amount,
+			reason: text,
+		},
+		{
+			/** As for `call-failed`. */
+			usage,
+		},
+	),
 	'call-end': object(
 		{
 			type: oneOf('call-end'),

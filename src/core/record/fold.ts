@@ -68,14 +68,15 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 		case 'call-waiting':
 			return withCall(next, event.callId, (call) => ({ ...call, waitsFor: { ahead: event.ahead } }));
 		case 'call-retry': {
-			const { attempt, waitMs, reason } = event;
-			return withCall(next, event.callId, (call) => ({
+			const { attempt, waitMs, reason, usage } = event;
+			const again = withCall(next, event.callId, (call) => ({
 				...call,
 				text: '',
 				reasoning: '',
 				retries: [...call.retries, { attempt, waitMs, reason }],
 				status: { kind: 'retrying', attempt, waitMs, reason },
 			}));
+			return usage === undefined ? again : counted(again, event.callId, usage, 0);
 		}
 		case 'call-end': {
 			const { text, reasoning, reading, toolCalls, finishReason, usage, logprobs = null, ms } = event;
@@ -87,12 +88,10 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 				waitsFor: null,
 				status: { kind: 'ended', toolCalls, finishReason, usage, logprobs, ms },
 			}));
+			const cost = isFree(ended, event.callId) ? { cost: 0 } : {};
 			return {
-				...ended,
+				...counted(ended, event.callId, { ...usage, ...cost }, 1),
 				modeChain: withReply(ended, event.callId, toolCalls.length > 0),
-				totals: isReadOut(ended, event.callId)
-					? withReadOut(ended.totals, usage)
-					: withUsage(ended.totals, isFree(ended, event.callId) ? { ...usage, cost: 0 } : usage),
 			};
 		}
 		case 'call-failed': {
@@ -104,10 +103,8 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 				waitsFor: null,
 				status: { kind: 'failed', failure, ms },
 			}));
-			const { totals } = failed;
-			if (isReadOut(failed, event.callId))
-				return usage === undefined ? failed : { ...failed, totals: withReadOut(totals, usage) };
-			return { ...failed, totals: withUsage(totals, usage ?? NOTHING) };
+			if (usage === undefined && isReadOut(failed, event.callId)) return failed;
+			return counted(failed, event.callId, usage ?? NOTHING, 1);
 		}
 		case 'code-start': {
 			const { codeId, callId, turn, purpose, code, note = null } = event;
@@ -237,10 +234,16 @@ function linked(chain: readonly ModeLink[], link: ModeLink): readonly ModeLink[]
 
 const NOTHING: Usage = { inputTokens: 0, outputTokens: 0, cost: 0 };
 
-function withUsage(totals: RunTotals, usage: Usage): RunTotals {
+/** What a call took, counted where it belongs. `calls`: 0 for a try that is made again. */
+function counted(view: RunView, callId: string, usage: Usage, calls: 0 | 1): RunView {
+	const withIt = isReadOut(view, callId) ? withReadOut : withUsage;
+	return { ...view, totals: withIt(view.totals, usage, calls) };
+}
+
+function withUsage(totals: RunTotals, usage: Usage, calls: number): RunTotals {
 	return {
 		...totals,
-		calls: totals.calls + 1,
+		calls: totals.calls + calls,
 		inputTokens: sum(totals.inputTokens, usage.inputTokens),
 		outputTokens: sum(totals.outputTokens, usage.outputTokens),
 		estimated: totals.estimated || usage.estimated === true,
@@ -264,11 +267,11 @@ function isReadOut({ turns }: RunView, callId: string): boolean {
 }
 
 /** What it cost counts all the same. */
-function withReadOut(totals: RunTotals, usage: Usage): RunTotals {
-	const { calls, tokens } = totals.readOut;
+function withReadOut(totals: RunTotals, usage: Usage, calls: number): RunTotals {
+	const { calls: before, tokens } = totals.readOut;
 	return {
 		...totals,
-		readOut: { calls: calls + 1, tokens: sum(sum(tokens, usage.inputTokens), usage.outputTokens) },
+		readOut: { calls: before + calls, tokens: sum(sum(tokens, usage.inputTokens), usage.outputTokens) },
 		cost: sum(totals.cost, usage.cost),
 	};
 }

@@ -129,10 +129,11 @@ export class CallPerformer {
 						this.#emit({ type: 'call-waiting', callId, ahead: part.ahead });
 						break;
 					case 'retry': {
-						this.#countLost(step, reply, model);
+						const lost = this.#countLost(step, reply, model);
 						reply.discard();
 						const { attempt, waitMs, reason } = part;
-						this.#emit({ type: 'call-retry', callId, attempt, waitMs, reason });
+						const again = { attempt, waitMs, reason, ...(lost === null ? {} : { usage: lost }) };
+						this.#emit({ type: 'call-retry', callId, ...again });
 						break;
 					}
 					case 'failed':

@@ -167,6 +167,36 @@ describe('a run', () => {
 		expect([totals.calls, totals.estimated, (totals.outputTokens ?? 0) > 5]).toEqual([1, true, true]);
 	});
 
+	it('counts what had arrived of a try that was made again, which is no call of its own', async () => {
+		const answered = (before: readonly ModelPart[]) =>
+			runAll({
+				models: {
+					task: new ScriptedModel([
+						{
+							parts: [
+								...before,
+								{ type: 'text-delta', text: '<<<42>>>' },
+								{
+									type: 'finish',
+									reason: { unified: 'stop', raw: null },
+									usage: { inputTokens: 5, outputTokens: 3 },
+								},
+							],
+						},
+					]),
+				},
+			});
+		const { totals } = foldRun(
+			await answered([
+				{ type: 'text-delta', text: 'A long way of thinking' },
+				{ type: 'retry', attempt: 1, waitMs: 0, reason: 'cut' },
+			]),
+		);
+		const { totals: plain } = foldRun(await answered([]));
+		expect([totals.calls, plain.calls, plain.outputTokens]).toEqual([1, 1, 3]);
+		expect((totals.outputTokens ?? 0) > 3 && (totals.inputTokens ?? 0) > 5 && totals.estimated).toBe(true);
+	});
+
 	it('calls a reply that just stops cut', async () => {
 		const task = new ScriptedModel([{ parts: [{ type: 'text-delta', text: 'a' }] }]);
 		const events = await runAll({ models: { task } });
