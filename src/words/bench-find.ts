@@ -39,7 +39,7 @@ export const benchFindWords = {
 	estimate: 'Estimate',
 	atMost: (runs: number, calls: number, money: number | null) =>
 		[
-			`At most ${plural(runs, 'run')}, often a third of that`,
+			`At most ${plural(runs, 'run')}, usually fewer than half of that`,
 			`at most ${plural(calls, 'call')}`,
 			money === null ? 'cost not known' : money === 0 ? 'free' : `at most ${cost(money)}`,
 		].join(' · '),

@@ -38,11 +38,11 @@ export const benchNeedsWords = {
 	reachedSays: ({ reached, single, gap }: MethodNeed) => {
 		if (reached === null) return 'no gap';
 		const ahead = gap === null || single === null ? 0 : gap.method - single.rate;
-		if (reached < 0) return `none, ${points(ahead)} points`;
+		if (reached < 0) return `none, ${apart(ahead)} below`;
 		return reached > 1 ? 'more than all' : `${String(Math.round(reached * 100))} %`;
 	},
 	left: 'left to win',
-	leftSays: (gap: number) => `${points(gap)} points`,
+	leftSays: (gap: number) => `${points(gap)} ${Math.abs(Math.round(gap * 100)) === 1 ? 'point' : 'points'}`,
 	leftRange: (low: number, high: number) => `${points(low)} to ${points(high)}`,
 	choice: 'right way there, right in the end',
 	kept: (kept: number, covered: number) => `${kept.toLocaleString('en')} of ${covered.toLocaleString('en')}`,
@@ -54,7 +54,9 @@ export const benchNeedsWords = {
 	explain: [
 		'Better single way: always words, or always code, whichever is right more often.',
 		'Best choice in hindsight: the better of the two on each question, which nobody knows beforehand. With few repeats it is drawn too high, because the better of two is partly the luckier of two.',
-		'Of the gap: how far a method came from the better single way (0 %) to that choice (100 %). None: it stays below that way, by so many points.',
+		'Of the gap: how far a method came from the better single way (0 %) to that choice (100 %). None: it stays below that way, by so much.',
+		'Left to win: what that choice would be ahead of the method.',
+		'Right way there, right in the end: where one of the two ways is right, how often the method is.',
 		'Went the wrong way: words where the model needs code, or code where code harms.',
 		'With repeats, right means: right in at least half of them. Intervals hold whenever you look.',
 	],
@@ -69,7 +71,7 @@ export const benchNeedsWords = {
 			return `${model}: no question counts yet in words and in code.`;
 		const { onlyCode, onlyText, neither } = right;
 		const way = nameOf(single.way === 'code' ? code : text);
-		const counts = `${model}: of ${plural(instances, 'question')} ${onlyCode.count.toLocaleString('en')} only code got right, ${onlyText.count.toLocaleString('en')} only words, ${neither.count.toLocaleString('en')} neither.`;
+		const counts = `${model}, ${plural(instances, 'question')}: right only in code ${onlyCode.count.toLocaleString('en')}, only in words ${onlyText.count.toLocaleString('en')}, in neither ${neither.count.toLocaleString('en')}.`;
 		const room =
 			hindsight.rate - single.rate < 1e-9
 				? `${way} is right wherever one of the two is; there is nothing to choose.`
@@ -78,6 +80,12 @@ export const benchNeedsWords = {
 		return [counts, room, ...(told.length === 0 ? [] : [`${told.join('; ')}.`])].join(' ');
 	},
 } as const;
+
+/** How far two rates are apart, without saying which is higher. */
+function apart(difference: number): string {
+	const whole = Math.round(Math.abs(difference) * 100);
+	return whole === 0 && difference !== 0 ? 'less than 1 point' : plural(whole, 'point');
+}
 
 function of(
 	{ condition, gap, single, reached }: MethodNeed,
@@ -89,8 +97,8 @@ function of(
 	const way = nameOf(forced[single.way]);
 	const ahead = gap.method - single.rate;
 	if (Math.abs(ahead) < 1e-9) return [`${name} is right as often as ${way}`];
-	if (ahead < 0) return [`${name} stays ${points(-ahead).slice(1)} points below ${way}`];
-	if (reached === null) return [`${name} is ${points(ahead).slice(1)} points above ${way}`];
+	if (ahead < 0) return [`${name} stays ${apart(ahead)} below ${way}`];
+	if (reached === null) return [`${name} is ${apart(ahead)} above ${way}`];
 	if (reached > 1) return [`${name} does better than either way each time`];
 	return [`${name} closes ${String(Math.round(reached * 100))} % of that gap`];
 }

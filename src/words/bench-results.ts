@@ -164,12 +164,12 @@ export const benchResultsWords = {
 				: ` (${sure(alpha)} interval ${(interval.low * 100).toFixed(1)}–${(interval.high * 100).toFixed(1)}, by resampling questions within tasks, planned size)`),
 		/** Its company: the rows of the table. */
 		normalisedNote: ({ company, families, leftOut, waiting }: Normalised) =>
-			`Normalised score: on each task the rate over the best rate of this company of ${number(company.length)}, averaged over ${plural(families, 'task')}` +
+			`Normalised score: on each task the rate over the best rate of these ${plural(company.length, 'row')}, averaged over ${plural(families, 'task')}` +
 			(leftOut > 0 ? `, without ${number(leftOut)} that nobody answered right` : '') +
 			(waiting > 0
 				? `; ${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'} until all have counted one`
 				: '') +
-			'. Another company gives other scores: not to be compared with published ones.',
+			'. Other rows beside it give other scores: not to be compared with published ones.',
 	},
 
 	families: {

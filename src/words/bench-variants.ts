@@ -4,6 +4,6 @@ export const benchVariantWords = {
 	lead: 'What a knob does is seen by comparing two settings of it on the same questions, as with a checker switched off.',
 	method: 'Method',
 	presets: 'Settings of the paper and of its code',
-	isTaken: 'Exactly this is compared already; change a knob.',
+	isTaken: 'This is among those compared; change a knob for another.',
 	add: 'Compare this too',
 } as const;

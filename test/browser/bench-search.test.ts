@@ -95,5 +95,6 @@ describe('a search for breaking points', () => {
 			await resize(page, width, 844);
 			expect([width, ...(await layoutFaults(page)), ...(await axeFaults(page))]).toEqual([width]);
 		}
+		expect(visit.console).toEqual([]);
 	});
 });

@@ -26,7 +26,7 @@ function said(...right: readonly string[]): string {
 describe('the sentence about a model’s need of code', () => {
 	it('says how often either way was right alone, what the better choice is worth, and how much of it was reached', () => {
 		expect(said('tcf', 'cf', 'c', 'tf', '')).toBe(
-			'm: of 5 questions 2 only code got right, 1 only words, 1 neither. All code alone is right in 60 %; whoever had known the better way each time, in 80 %. Only question is right as often as All code.',
+			'm, 5 questions: right only in code 2, only in words 1, in neither 1. All code alone is right in 60 %; whoever had known the better way each time, in 80 %. Only question is right as often as All code.',
 		);
 		expect(said('tcf', 'cf', 'cf', 'tf', 't')).toMatch(/Only question closes 50 % of that gap\.$/);
 	});
@@ -38,7 +38,7 @@ describe('the sentence about a model’s need of code', () => {
 
 	it('says where there is nothing to choose', () => {
 		expect(said('tc', 'cf', 'f', '')).toBe(
-			'm: of 4 questions 1 only code got right, 0 only words, 2 neither. All code is right wherever one of the two is; there is nothing to choose. Only question is right as often as All code.',
+			'm, 4 questions: right only in code 1, only in words 0, in neither 2. All code is right wherever one of the two is; there is nothing to choose. Only question is right as often as All code.',
 		);
 	});
 
@@ -46,7 +46,22 @@ describe('the sentence about a model’s need of code', () => {
 		const gap = { oracle: 0.9, method: 0.5, gap: 0.4, interval: { low: 0.1, high: 0.6 } };
 		const method = { gap, single: { way: 'code', rate: 0.85 } } as MethodNeed;
 		const shares = [null, -7, 0, 0.504, 1, 1.4].map((reached) => words.reachedSays({ ...method, reached }));
-		expect(shares).toEqual(['no gap', 'none, −35 points', '0 %', '50 %', '100 %', 'more than all']);
+		expect(shares).toEqual(['no gap', 'none, 35 points below', '0 %', '50 %', '100 %', 'more than all']);
+	});
+
+	it('counts points as people do, and does not call a small difference none', () => {
+		const below = (rate: number) =>
+			words.reachedSays({
+				gap: { oracle: 1, method: rate, gap: 1 - rate, interval: { low: 0, high: 1 } },
+				single: { way: 'code', rate: 0.5 },
+				reached: -1,
+			} as MethodNeed);
+		expect([0.498, 0.49, 0.4].map(below)).toEqual([
+			'none, less than 1 point below',
+			'none, 1 point below',
+			'none, 10 points below',
+		]);
+		expect([0.01, -0.01, 0.2].map(words.leftSays)).toEqual(['+1 point', '−1 point', '+20 points']);
 	});
 
 	it('says what an experiment lacks', () => {

@@ -201,10 +201,10 @@ describe('a normalised score in words', () => {
 		const company = ['all-text', 'all-code', 'codesteer'];
 		const normalised = { company, scores: [], families: 35, leftOut: 0, waiting: 0 };
 		expect(words.rate.normalisedNote(normalised)).toBe(
-			'Normalised score: on each task the rate over the best rate of this company of 3, averaged over 35 tasks. Another company gives other scores: not to be compared with published ones.',
+			'Normalised score: on each task the rate over the best rate of these 3 rows, averaged over 35 tasks. Other rows beside it give other scores: not to be compared with published ones.',
 		);
 		expect(words.rate.normalisedNote({ ...normalised, leftOut: 1, waiting: 1 })).toContain(
-			'averaged over 35 tasks, without 1 that nobody answered right; 1 waits until all have counted one. Another',
+			'averaged over 35 tasks, without 1 that nobody answered right; 1 waits until all have counted one. Other',
 		);
 	});
 });

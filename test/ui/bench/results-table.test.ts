@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resultsOf } from '../../../src/core/bench/results.ts';
 import ResultsTable from '../../../src/ui/bench/ResultsTable.svelte';
+import WaitingBar from '../../../src/ui/bench/WaitingBar.svelte';
 import { benchOf, designOf, type Ending, methodsOf } from '../../support/bench-runs.ts';
 import { drawn, textOf } from '../timeline/drawn.ts';
 
@@ -25,6 +26,11 @@ describe('the rate of a method in the table of results', () => {
 	it('names what waits also where nothing counts yet', () => {
 		const { cell } = rateCell((_, round) => (round === 0 ? null : {}));
 		expect(textOf(cell)).toBe('no result yet 9 done, not counted yet');
+	});
+
+	it('draws what waits within the bar also where no number is planned, as in a search', () => {
+		const bar = drawn(WaitingBar, { rate: { counted: 3, waiting: 1, planned: 3 } });
+		expect(/class="hollow[^>]*>/.exec(bar)?.[0]).toContain('x="75" width="25"');
 	});
 
 	it('shows and explains nothing hollow where nothing waits', () => {
