@@ -24,14 +24,10 @@ export interface WorkPorts {
 
 /** Who is told how the work goes. */
 interface WorkListener {
-	/** This tab is about to have the experiment. */
-	onTakingUp(): void;
 	/** Something has changed, as often as runs begin and end. */
 	onProgress(): void;
-	/** Who works on it has changed, or what is known of it was read anew. */
+	/** Who works on it, or is about to, has changed, or what is known of it was read anew. */
 	onTurn(): void;
-	/** This tab has worked on it and has let it go. */
-	onLetGo(): void;
 }
 
 type Paused = Extract<ConductorStatus, { kind: 'paused' }>;
@@ -45,10 +41,12 @@ export class ExperimentWork {
 	/** Aborted when nobody looks any more. */
 	readonly #looking: AbortSignal;
 	#conductor: Conductor | null = null;
-	/** This tab has the experiment, or is about to. */
+	/** This tab has the experiment, or tries to. */
 	#isWorking = false;
-	/** Resolves when the work has begun, or cannot. */
-	#beginning: Promise<void> = Promise.resolve();
+	/** So many have asked for work and were not answered yet. */
+	#asking = 0;
+	/** Resolves when all who have asked by now were answered, one after the other: two never take it up at once. */
+	#answered: Promise<void> = Promise.resolve();
 	/** Resolves when this tab has let the experiment go. */
 	#released: Promise<void> = Promise.resolve();
 	#isElsewhere = false;
@@ -66,7 +64,12 @@ export class ExperimentWork {
 		return this.#conductor;
 	}
 
-	/** This tab has the experiment, or is about to. */
+	/** Somebody waits for work here to begin. */
+	get isAsked(): boolean {
+		return this.#asking > 0;
+	}
+
+	/** This tab has the experiment, or tries to. */
 	get isWorking(): boolean {
 		return this.#isWorking;
 	}
@@ -82,21 +85,26 @@ export class ExperimentWork {
 
 	/** Resolves when it has begun, or when another tab turned out to work on it. */
 	async work(begin: (conductor: Conductor) => void): Promise<void> {
-		if (this.#isBetween()) await this.#begun();
-		if (this.#isBetween()) await this.#released;
-		if (this.#conductor !== null) begin(this.#conductor);
-		else await (this.#beginning = this.#takeUp(begin));
+		this.#asking++;
+		const answer = this.#answered.then(() => this.#answer(begin)).finally(() => this.#asking--);
+		this.#answered = answer.catch(() => undefined);
+		this.#listener.onTurn();
+		try {
+			await answer;
+		} finally {
+			this.#listener.onTurn();
+		}
 	}
 
 	/** Nothing new begins; what runs goes on to its end. */
 	async pause(): Promise<void> {
-		await this.#begun();
+		await this.#answered;
 		this.#conductor?.pause();
 	}
 
 	/** Ends what runs as well; resolves when it has ended. */
 	async halt(): Promise<void> {
-		await this.#begun();
+		await this.#answered;
 		await this.#conductor?.stop();
 	}
 
@@ -121,37 +129,32 @@ export class ExperimentWork {
 			.catch(() => undefined);
 	}
 
-	/** Resolves when what is being taken up has begun, or could not: whoever asked for that was told. */
-	async #begun(): Promise<void> {
-		await this.#beginning.catch(() => undefined);
-	}
-
-	/** It is being taken up, or let go. */
-	#isBetween(): boolean {
-		return this.#isWorking && this.#conductor === null;
+	/** Only while nobody else is being answered: what it finds let go stays so until it takes it up. */
+	async #answer(begin: (conductor: Conductor) => void): Promise<void> {
+		if (this.#conductor !== null) {
+			begin(this.#conductor);
+			return;
+		}
+		await this.#released;
+		await this.#takeUp(begin);
 	}
 
 	/** Resolves when it has begun, or when another tab turned out to work on it. */
-	async #takeUp(begin: (conductor: Conductor) => void): Promise<void> {
+	#takeUp(begin: (conductor: Conductor) => void): Promise<void> {
 		this.#isWorking = true;
-		this.#listener.onTakingUp();
-		const { id } = this.#record.experiment;
-		const begun = new Promise<void>((resolve, reject) => {
+		return new Promise((resolve, reject) => {
 			const held = this.#ports.locks
-				.holdIfFree(id, () => this.#workAlone(begin, resolve))
-				.finally(() => (this.#isWorking = false));
+				.holdIfFree(this.#record.experiment.id, () => this.#workAlone(begin, resolve))
+				.finally(() => {
+					this.#isWorking = false;
+					this.#listener.onTurn();
+				});
 			this.#released = held.then(
 				() => undefined,
 				() => undefined,
 			);
-			held.then((wasFree) => (wasFree ? this.#listener.onLetGo() : this.look())).then(resolve, reject);
+			held.then((wasFree) => (wasFree ? undefined : this.look())).then(resolve, reject);
 		});
-		try {
-			await begun;
-		} catch (error) {
-			this.#listener.onTurn();
-			throw error;
-		}
 	}
 
 	/** While this tab holds the experiment: from what the store has now until nothing runs any more. */
@@ -170,7 +173,11 @@ export class ExperimentWork {
 			network: ports.network,
 			onChange: () => {
 				this.#listener.onProgress();
-				if (isOver(conductor)) end();
+				// At once, so that nobody gives work to one that is over; it may be heard of long after.
+				if (this.#conductor !== conductor || !isOver(conductor)) return;
+				this.#paused = conductor.status.kind === 'paused' ? conductor.status : BY_PERSON;
+				this.#conductor = null;
+				end();
 			},
 			isReplayed: (cell) => ports.isReplayed?.(record.experiment, cell) ?? false,
 			readsOut: () => record.experiment.design.readOut,
@@ -181,9 +188,6 @@ export class ExperimentWork {
 		onBegun();
 		this.#listener.onTurn();
 		await ended;
-		this.#paused = conductor.status.kind === 'paused' ? conductor.status : BY_PERSON;
-		this.#conductor = null;
-		this.#listener.onTurn();
 	}
 
 	#read(): Promise<boolean> {

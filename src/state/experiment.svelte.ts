@@ -69,10 +69,11 @@ export class ExperimentState {
 		this.#onIdle = onIdle;
 		this.#record = new ExperimentRecord(experiment, ports);
 		const listener = {
-			onTakingUp: () => (this.status = { kind: 'running' }),
 			onProgress: () => this.#schedule(),
-			onTurn: () => this.#show(),
-			onLetGo: () => this.#settle(),
+			onTurn: () => {
+				this.#show();
+				this.#settle();
+			},
 		};
 		this.#work = new ExperimentWork(this.#record, ports, listener, this.#looking.signal);
 	}
@@ -117,9 +118,9 @@ export class ExperimentState {
 
 	/** Ends what runs and leaves the rest undone. Resolves when all has ended and that is kept. */
 	async stop(): Promise<void> {
-		if (this.#work.isElsewhere) return;
 		await this.halt();
-		if (this.#record.left > 0) await this.#record.save({ ...this.experiment, stopped: true, touched: true });
+		if (!this.#work.isElsewhere && this.#record.left > 0)
+			await this.#record.save({ ...this.experiment, stopped: true, touched: true });
 		this.#show();
 	}
 
@@ -198,7 +199,8 @@ export class ExperimentState {
 	}
 
 	#settle(): void {
-		if (this.#lookers > 0 || this.#work.isWorking || this.#looking.signal.aborted) return;
+		if (this.#lookers > 0 || this.#work.isWorking || this.#work.isAsked || this.#looking.signal.aborted)
+			return;
 		this.#looking.abort();
 		this.#onIdle();
 	}
@@ -233,8 +235,9 @@ export class ExperimentState {
 
 	#idleStatus(): ExperimentStatus {
 		const { left, progress, experiment } = this.#record;
-		const { paused, isElsewhere } = this.#work;
+		const { paused, isElsewhere, isAsked } = this.#work;
 		if (isElsewhere) return { kind: 'elsewhere' };
+		if (isAsked) return { kind: 'running' };
 		if (left === 0) return progress.failed > 0 && paused.reason === 'host' ? paused : { kind: 'finished' };
 		if (experiment.stopped) return { kind: 'stopped' };
 		return progress.runs.length === 0 && paused === BY_PERSON ? { kind: 'ready' } : paused;
