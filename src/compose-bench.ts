@@ -54,6 +54,7 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 	const { database, runs, locks, tabs, clock, ids, network, nextFrame } = needs;
 	const experiments = createExperimentStore({ database, runs, parse: parseExperiment });
 	const replays = new Replays();
+	const notKept = toldOnce(database);
 	const bench = new Bench({
 		experiments,
 		runs,
@@ -62,7 +63,7 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 		network,
 		nextFrame,
 		ids,
-		perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs, replays),
+		perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs, replays, notKept),
 		isReplayed: ({ id }, { key }) => replays.of(id, key) !== null,
 		room: (host) => roomOf(host, needs),
 		now: () => performance.now(),
@@ -122,15 +123,15 @@ async function perform(
 	{ id, design }: Experiment,
 	cell: Cell,
 	signal: AbortSignal,
-	{ ids, engine, recorder, database }: BenchNeeds,
+	{ ids, engine, recorder }: BenchNeeds,
 	replays: Replays,
+	whyNotKept: (id: string) => string | null,
 ): Promise<Performed> {
 	const question = await questionOf(design, cell.instance, engine);
 	const spec = specOf({ id, design }, cell, question, ids.next() as RunId);
 	const said = replays.of(id, cell.key);
 	if (said !== null)
 		engine.recast(spec.runId, (task) => new BatchModel(task.ref, task.capabilities, said, task));
-	const before = whyNotKept(database);
 	const [recorded] = await recorder.record([spec], signal).done;
 	if (recorded === undefined) throw new Error(experimentWords.notBegun);
 	const { view, notKept } = recorded;
@@ -139,14 +140,24 @@ async function perform(
 	return {
 		run: summaryOf(view),
 		why: view.failure === null ? null : wordsOf(view.failure),
-		// Who went on with a full disk has been told.
-		notKept: before === null ? whyNotKept(database) : null,
+		notKept: whyNotKept(id),
 	};
 }
 
 /** Why what is written now lasts only until the page is closed; null where it is kept. */
 function whyNotKept({ status }: Database): string | null {
 	return status.kind === 'full' ? status.message : null;
+}
+
+/** The same for an experiment that works: once each time the disk fills up, since whoever goes on then has been told. */
+function toldOnce(database: Database): (experimentId: string) => string | null {
+	const told = new Map<string, Database['status']>();
+	return (experimentId) => {
+		const { status } = database;
+		if (told.get(experimentId) === status) return null;
+		told.set(experimentId, status);
+		return whyNotKept(database);
+	};
 }
 
 function wordsOf(failure: RunFailure): string {

@@ -52,7 +52,7 @@ async function opened(part: Partial<Design> = {}) {
 	});
 	const id = await bench.create('Letters', designOf({ sizes: [{ instances: 6, repeats: 1 }], ...part }));
 	const experiment = (await bench.openExperiment(id))!;
-	return { database, runs, experiment, id };
+	return { database, runs, bench, experiment, id };
 }
 
 async function until(experiment: ExperimentState, isReached: (experiment: ExperimentState) => boolean) {
@@ -105,12 +105,35 @@ test('a full disk pauses it with words; with room again it goes on with what is 
 	expect([experiment.status, experiment.done, judged.length]).toEqual([{ kind: 'finished' }, 40, 40]);
 });
 
-test('whoever goes on with a full disk is told once', async () => {
-	const { database, experiment } = await opened({ sizes: [{ instances: 12, repeats: 1 }] });
+test('whoever goes on with a full disk is told once of each experiment, also when something else has filled it', async () => {
+	const { database, bench, experiment } = await opened({ sizes: [{ instances: 12, repeats: 1 }] });
+	const other = (await bench.openExperiment(await bench.create('Others', designOf())))!;
 	database.reportFull(true);
-	await experiment.start();
-	await until(experiment, isStill);
-	expect([experiment.status, experiment.done]).toEqual([{ kind: 'finished' }, 12]);
+	for (const each of [experiment, other]) {
+		await each.start();
+		await until(each, isStill);
+		expect([each.status, each.done > 0, each.done < each.total]).toEqual([
+			{ kind: 'paused', reason: 'storage', text: expect.stringContaining('is full') as string },
+			true,
+			true,
+		]);
+		await each.start();
+		await until(each, isStill);
+		expect([each.status, each.done]).toEqual([{ kind: 'finished' }, each.total]);
+	}
+});
+
+test('whoever made room is told again when that is full as well', async () => {
+	const { database, experiment } = await opened({ sizes: [{ instances: 12, repeats: 1 }] });
+	const said: unknown[] = [];
+	for (let times = 0; times < 2; times++) {
+		database.reportFull(true);
+		await experiment.start();
+		await until(experiment, isStill);
+		said.push(experiment.status.kind === 'paused' ? experiment.status.reason : null);
+		database.reportFull(false);
+	}
+	expect(said).toEqual(['storage', 'storage']);
 });
 
 test('a host that fails pauses it with the host’s own words', async () => {

@@ -13,6 +13,8 @@ import { MemoryRuns } from '../support/memory-runs.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 2));
 const RIGHT: Ending = { outcome: 'finished' };
+/** More turns than there are between the end of a run and the experiment's being let go. */
+const MOST_TURNS = 40;
 const REFUSED: Ending = { outcome: 'failed', failure: HOST_FAILURE };
 
 interface Flight {
@@ -354,6 +356,64 @@ describe('an experiment that something went wrong with', () => {
 		await Promise.all([pausing, starting]);
 		await browser.land(5);
 		expect(shown(experiment)).toEqual({ status: 'finished', done: 5, failed: 0, total: 5 });
+	});
+
+	test('is taken up once however often it is asked for while it is being let go, and can be stopped', async () => {
+		const seen: unknown[] = [];
+		// Its last run lands, and so many turns later it is asked for twice: some of these are in the middle of letting go.
+		for (let turns = 0; turns < MOST_TURNS; turns++) {
+			const { browser, experiment } = await opened();
+			await experiment.start();
+			await experiment.pause();
+			await browser.land(1);
+			const landing = browser.flights[0]!.land(RIGHT);
+			for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+			await Promise.all([experiment.start(), experiment.start(), landing]);
+			const { status, inFlight } = experiment;
+			await experiment.stop();
+			seen.push([status.kind, inFlight, browser.flights.length, shown(experiment)]);
+		}
+		const stopped = { status: 'stopped', done: 2, failed: 0, total: 5 };
+		expect(seen).toEqual(Array.from({ length: MOST_TURNS }, () => ['running', 2, 0, stopped]));
+	});
+
+	test('is taken up once by several who found it with another tab that went away meanwhile', async () => {
+		const { browser, experiment, id, close } = await opened();
+		const there = (await browser.open().bench.openExperiment(id))!;
+		await experiment.start();
+		await settled();
+		const list = browser.runs.list.bind(browser.runs);
+		browser.runs.list = (of) => {
+			close();
+			return list(of);
+		};
+		await Promise.all([there.start(), there.start(), there.start()]);
+		await settled();
+		const { status, inFlight } = there;
+		await there.stop();
+		expect([status.kind, inFlight, browser.flights, there.status.kind]).toEqual([
+			'running',
+			2,
+			[],
+			'stopped',
+		]);
+	});
+
+	test('is not marked as stopped by a tab that could not take it up', async () => {
+		const { browser, experiment, id } = await opened();
+		const there = (await browser.open().bench.openExperiment(id))!;
+		await Promise.all([experiment.start(), there.start(), there.stop()]);
+		expect([there.status.kind, browser.experiments.held.get(id)?.stopped]).toEqual(['elsewhere', false]);
+	});
+
+	test('is let go of by who looked away before it turned out to be another tab’s', async () => {
+		const { browser, experiment, id } = await opened();
+		const { bench } = browser.open();
+		const there = (await bench.openExperiment(id))!;
+		const starting = [experiment.start(), there.start()];
+		there.dispose();
+		await Promise.all(starting);
+		expect((await bench.openExperiment(id)) === there).toBe(false);
 	});
 
 	test('goes on being shown to one who looks when another looks away', async () => {
