@@ -52,6 +52,7 @@ export class FindSetup {
 	cap = $state<number | null>(null);
 	readonly #ports: FindPorts;
 	readonly #models: Models;
+	readonly #designNow = (): Design | null => this.design;
 	/** Null while something is wrong. */
 	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
 	readonly faults: readonly FindFault[] = $derived.by(() => this.#faults());
@@ -67,7 +68,7 @@ export class FindSetup {
 
 	/** Makes a few questions of it, to see how long they are. */
 	async measureQuestions(): Promise<void> {
-		await this.#ports.measureQuestions(() => this.design);
+		await this.#ports.measureQuestions(this.#designNow);
 	}
 
 	/** Families that get harder at all. */

@@ -45,6 +45,9 @@ export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
 	question(design: Design, instance: PlannedInstance): Promise<Question>;
 }
 
+/** The design of a form as it is when asked; null while something is wrong. */
+type DesignNow = () => Design | null;
+
 const MOST_INSTANCES = 1000;
 /** Of one imported set. */
 const MOST_SAMPLES = 10_000;
@@ -83,6 +86,9 @@ export class BenchSetup {
 	/** Characters of questions that have been made, by the key of their instance; null where one could not be. */
 	#lengths = $state.raw<ReadonlyMap<string, number | null>>(new Map());
 	#isMeasuring = false;
+	/** Whose questions are to be measured, the newest last. */
+	#toMeasure: readonly DesignNow[] = [];
+	readonly #own: DesignNow = () => this.design;
 	/** Null while something is wrong. */
 	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
 	readonly faults: readonly SetupFault[] = $derived.by(() => this.#faults());
@@ -199,21 +205,29 @@ export class BenchSetup {
 
 	/**
 	 * Makes a few questions of the design as it is then, to see how long they are: one after the other, and none of a design that
-	 * has been changed meanwhile. One such work at a time goes on with whatever is asked for in its course; never rejects.
+	 * has been changed meanwhile. One such work at a time goes on with whatever is asked for in its course, the newest form first;
+	 * never rejects.
+	 *
+	 * @param of the same object each time for the same form
 	 */
-	async measureQuestions(of: () => Design | null = () => this.design): Promise<void> {
+	async measureQuestions(of: DesignNow = this.#own): Promise<void> {
+		this.#toMeasure = [...this.#toMeasure.filter((one) => one !== of), of];
 		if (this.#isMeasuring) return;
 		this.#isMeasuring = true;
 		const lengths = new Map(this.#lengths);
-		for (;;) {
+		for (let form = this.#toMeasure.at(-1); form !== undefined; form = this.#toMeasure.at(-1)) {
 			// Another one by now, perhaps.
-			const design = of();
+			const design = form();
 			const instance = design === null ? undefined : unmeasured(design, lengths);
-			if (design === null || instance === undefined) break;
+			if (design === null || instance === undefined) {
+				const done = form;
+				this.#toMeasure = this.#toMeasure.filter((one) => one !== done);
+				this.#lengths = new Map(lengths);
+				continue;
+			}
 			const question = await this.#ports.question(design, instance).catch(() => null);
 			lengths.set(instance.key, question?.text.length ?? null);
 		}
-		this.#lengths = lengths;
 		this.#isMeasuring = false;
 	}
 
