@@ -7,7 +7,8 @@ import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import { FAMILY_LABELS, type FamilyId } from '../core/tasks/family-id.ts';
 import { benchFindWords as words } from '../words/bench-find.ts';
-import type { CastChoice, Models } from './models.svelte.ts';
+import { type RoleChoices, rolesOf } from './cast-roles.ts';
+import type { Models } from './models.svelte.ts';
 
 /** What is wrong with the form, and where; `all`: with everything together. */
 export interface FindFault {
@@ -43,7 +44,7 @@ export class FindSetup {
 	/** Choice id. */
 	model = $state('demo:bold');
 	/** By choice id; only a link sets them otherwise. */
-	roles = $state.raw<Omit<CastChoice, 'model'>>({ coach: 'rules', checker: 'same', summariser: 'same' });
+	roles = $state.raw<RoleChoices>({ coach: 'rules', checker: 'same', summariser: 'same' });
 	/** Per cent right. */
 	threshold = $state<number | null>(50);
 	most = $state<number | null>(40);
@@ -111,14 +112,8 @@ export class FindSetup {
 		this.levels = asked.levels;
 		this.first = first;
 		this.second = second;
-		const { task, coach, checker, summariser } = cast.models;
-		const role = ({ id }: { id: string }): string => (id === task.id ? 'same' : id);
-		this.model = task.id;
-		this.roles = {
-			coach: coach.kind === 'rules' ? 'rules' : role(coach),
-			checker: role(checker),
-			summariser: role(summariser),
-		};
+		this.model = cast.models.task.id;
+		this.roles = rolesOf(cast);
 		this.threshold = Math.round((design.search?.threshold ?? 0.5) * 100);
 		this.most = design.sizes.at(-1)?.instances ?? 40;
 		this.seed = design.seed;

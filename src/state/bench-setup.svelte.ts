@@ -21,16 +21,14 @@ import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
 import { benchPresetsWords } from '../words/bench-presets.ts';
 import { benchSetupWords as words } from '../words/bench-setup.ts';
-import type { CastChoice, Models } from './models.svelte.ts';
+import { type RoleChoices, rolesOf } from './cast-roles.ts';
+import type { Models } from './models.svelte.ts';
 
 /** What is wrong with the form, and where. */
 export interface SetupFault {
 	field: 'tasks' | 'samples' | 'methods' | 'models' | 'instances' | 'repeats' | 'seed' | 'cap' | 'size';
 	text: string;
 }
-
-/** Who plays the roles, by choice id; `model` once for each model that is compared. */
-type RoleChoices = Omit<CastChoice, 'model'>;
 
 export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
 	/** In the order of the registry. */
@@ -67,6 +65,7 @@ export class BenchSetup {
 	methods = $state.raw<readonly BenchMethod[]>([]);
 	/** Choice ids of the task models. */
 	models = $state.raw<readonly string[]>([]);
+	/** The same with each model that is compared. */
 	roles = $state.raw<RoleChoices>({ coach: 'rules', checker: 'same', summariser: 'same' });
 	instances = $state<number | null>(5);
 	repeats = $state<number | null>(1);
@@ -194,13 +193,7 @@ export class BenchSetup {
 		this.familiesAre = design.familiesAre;
 		this.models = design.casts.map(({ models }) => models.task.id);
 		const [cast] = design.casts;
-		if (cast === undefined) return;
-		const { task, coach, checker, summariser } = cast.models;
-		this.roles = {
-			coach: coach.kind === 'rules' ? 'rules' : coach.id === task.id ? 'same' : coach.id,
-			checker: checker.id === task.id ? 'same' : checker.id,
-			summariser: summariser.id === task.id ? 'same' : summariser.id,
-		};
+		if (cast !== undefined) this.roles = rolesOf(cast);
 	}
 
 	/**
