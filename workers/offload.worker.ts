@@ -2,11 +2,21 @@
 import { EvaluationDesk, type EvaluationMessage } from '../src/core/bench/evaluation-desk.ts';
 import { doWork, type OffloadReply, type OffloadRequest } from '../src/core/bench/offload.ts';
 
-const desk = new EvaluationDesk();
+/** Milliseconds of work after which messages are taken. */
+const SLICE = 20;
+
+let since = performance.now();
+async function turn(): Promise<void> {
+	if (performance.now() - since < SLICE) return;
+	await new Promise((resolve) => setTimeout(resolve));
+	since = performance.now();
+}
+
+const desk = new EvaluationDesk((reply) => postMessage(reply), turn);
 
 addEventListener('message', ({ data }: MessageEvent<OffloadRequest | EvaluationMessage>) => {
-	const reply = 'session' in data ? desk.take(data) : done(data);
-	if (reply !== null) postMessage(reply);
+	if ('session' in data) desk.take(data);
+	else postMessage(done(data));
 });
 
 function done({ id, work }: OffloadRequest): OffloadReply {

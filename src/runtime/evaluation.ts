@@ -1,7 +1,7 @@
 import type { EvaluationMessage, EvaluationReply } from '../core/bench/evaluation-desk.ts';
-import { type Evaluated, Evaluation, type Evaluator, type Wanted } from '../core/bench/evaluation.ts';
+import type { Evaluated, Evaluator, Wanted } from '../core/bench/evaluation.ts';
+import { EvaluationSession } from '../core/bench/evaluation-session.ts';
 import { changesBetween, type Moment, type Told } from '../core/bench/told.ts';
-import { finishInTurns } from '../core/steps.ts';
 import { type OffloadWorker, startOffloadWorker } from './offload.ts';
 
 /** Gives the page a turn when enough work was done since the last one. */
@@ -10,8 +10,9 @@ type Turn = () => Promise<unknown>;
 /** One experiment at whoever computes: told in parts, then asked. */
 interface Session {
 	tell(told: Told): void;
-	/** Rejects with `Lost` when whoever computes is gone, else only for a bug. */
-	ask(wanted: Wanted): Promise<Evaluated>;
+	/** Null where it is given up; rejects with `Lost` when whoever computes is gone, else only for a bug. */
+	ask(wanted: Wanted): Promise<Evaluated | null>;
+	giveUp(): void;
 	end(): void;
 }
 
@@ -57,6 +58,7 @@ class TellingEvaluator implements Evaluator {
 	#session: Session | null = null;
 	/** What the session knows. */
 	#told: Moment | null = null;
+	#isGivenUp = false;
 	#isOver = false;
 
 	constructor(worker: () => EvaluationWorker | null, turns: () => Turn) {
@@ -64,28 +66,39 @@ class TellingEvaluator implements Evaluator {
 		this.#turns = turns;
 	}
 
-	async evaluate(moment: Moment, wanted: Wanted): Promise<Evaluated> {
+	async evaluate(moment: Moment, wanted: Wanted): Promise<Evaluated | null> {
+		this.#isGivenUp = false;
 		const turn = this.#turns();
-		for (;;) {
+		while (!this.#isLeft()) {
 			const session = this.#sessionNow(turn);
 			for (const told of changesBetween(this.#told, moment)) {
 				session.tell(told);
 				await turn();
+				if (this.#isOver) return null;
 			}
 			this.#told = moment;
+			if (this.#isLeft()) return null;
 			try {
 				return await session.ask(wanted);
 			} catch (error) {
 				if (!(error instanceof Lost)) throw error;
-			} finally {
-				if (this.#isOver) session.end();
 			}
 		}
+		return null;
+	}
+
+	giveUp(): void {
+		this.#isGivenUp = true;
+		this.#session?.giveUp();
 	}
 
 	dispose(): void {
 		this.#isOver = true;
 		this.#session?.end();
+	}
+
+	#isLeft(): boolean {
+		return this.#isGivenUp || this.#isOver;
 	}
 
 	/** A new worker knows nothing. */
@@ -94,35 +107,24 @@ class TellingEvaluator implements Evaluator {
 		if (this.#session !== null && worker === this.#with) return this.#session;
 		this.#with = worker;
 		this.#told = null;
-		this.#session = worker === null ? new PageSession(turn) : worker.open();
+		this.#session = worker === null ? pageSession(turn) : worker.open();
 		return this.#session;
 	}
 }
 
 /** Where there is no worker. */
-class PageSession implements Session {
-	readonly #evaluation = new Evaluation();
-	readonly #turn: Turn;
-
-	constructor(turn: Turn) {
-		this.#turn = turn;
-	}
-
-	tell(told: Told): void {
-		this.#evaluation.tell(told);
-	}
-
-	ask(wanted: Wanted): Promise<Evaluated> {
-		return finishInTurns(this.#evaluation.evaluate(wanted), this.#turn);
-	}
-
-	end(): void {
-		return;
-	}
+function pageSession(turn: Turn): Session {
+	const session = new EvaluationSession(turn);
+	return {
+		tell: (told) => session.tell(told),
+		ask: (wanted) => session.ask(wanted),
+		giveUp: () => session.giveUp(),
+		end: () => session.giveUp(),
+	};
 }
 
 interface Waiting {
-	resolve: (evaluated: Evaluated) => void;
+	resolve: (evaluated: Evaluated | null) => void;
 	reject: (error: Error) => void;
 }
 
@@ -151,11 +153,11 @@ class EvaluationWorker {
 
 	open(): Session {
 		const session = ++this.#count;
-		const post = (message: EvaluationMessage): void => this.#worker.postMessage(message);
+		const post = (message: EvaluationMessage): void => {
+			if (!this.#isLost) this.#worker.postMessage(message);
+		};
 		return {
-			tell: (told) => {
-				if (!this.#isLost) post({ session, told });
-			},
+			tell: (told) => post({ session, told }),
 			ask: (wanted) =>
 				new Promise((resolve, reject) => {
 					if (this.#isLost) {
@@ -166,9 +168,8 @@ class EvaluationWorker {
 					this.#waiting.set(id, { resolve, reject });
 					post({ session, id, wanted });
 				}),
-			end: () => {
-				if (!this.#isLost) post({ session, isOver: true });
-			},
+			giveUp: () => post({ session, isGivenUp: true }),
+			end: () => post({ session, isOver: true }),
 		};
 	}
 

@@ -7,7 +7,8 @@ import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import { FAMILY_LABELS, type FamilyId } from '../core/tasks/family-id.ts';
 import { benchFindWords as words } from '../words/bench-find.ts';
-import type { CastChoice, Models } from './models.svelte.ts';
+import { type RoleChoices, rolesOf } from './cast-roles.ts';
+import type { Models } from './models.svelte.ts';
 
 /** What is wrong with the form, and where; `all`: with everything together. */
 export interface FindFault {
@@ -43,7 +44,7 @@ export class FindSetup {
 	/** Choice id. */
 	model = $state('demo:bold');
 	/** By choice id; only a link sets them otherwise. */
-	roles = $state.raw<Omit<CastChoice, 'model'>>({ coach: 'rules', checker: 'same', summariser: 'same' });
+	roles = $state.raw<RoleChoices>({ coach: 'rules', checker: 'same', summariser: 'same' });
 	/** Per cent right. */
 	threshold = $state<number | null>(50);
 	most = $state<number | null>(40);
@@ -52,6 +53,7 @@ export class FindSetup {
 	cap = $state<number | null>(null);
 	readonly #ports: FindPorts;
 	readonly #models: Models;
+	readonly #designNow = (): Design | null => this.design;
 	/** Null while something is wrong. */
 	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
 	readonly faults: readonly FindFault[] = $derived.by(() => this.#faults());
@@ -67,7 +69,7 @@ export class FindSetup {
 
 	/** Makes a few questions of it, to see how long they are. */
 	async measureQuestions(): Promise<void> {
-		await this.#ports.measureQuestions(() => this.design);
+		await this.#ports.measureQuestions(this.#designNow);
 	}
 
 	/** Families that get harder at all. */
@@ -110,14 +112,8 @@ export class FindSetup {
 		this.levels = asked.levels;
 		this.first = first;
 		this.second = second;
-		const { task, coach, checker, summariser } = cast.models;
-		const role = ({ id }: { id: string }): string => (id === task.id ? 'same' : id);
-		this.model = task.id;
-		this.roles = {
-			coach: coach.kind === 'rules' ? 'rules' : role(coach),
-			checker: role(checker),
-			summariser: role(summariser),
-		};
+		this.model = cast.models.task.id;
+		this.roles = rolesOf(cast);
 		this.threshold = Math.round((design.search?.threshold ?? 0.5) * 100);
 		this.most = design.sizes.at(-1)?.instances ?? 40;
 		this.seed = design.seed;

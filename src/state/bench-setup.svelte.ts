@@ -21,16 +21,14 @@ import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
 import { benchPresetsWords } from '../words/bench-presets.ts';
 import { benchSetupWords as words } from '../words/bench-setup.ts';
-import type { CastChoice, Models } from './models.svelte.ts';
+import { type RoleChoices, rolesOf } from './cast-roles.ts';
+import type { Models } from './models.svelte.ts';
 
 /** What is wrong with the form, and where. */
 export interface SetupFault {
 	field: 'tasks' | 'samples' | 'methods' | 'models' | 'instances' | 'repeats' | 'seed' | 'cap' | 'size';
 	text: string;
 }
-
-/** Who plays the roles, by choice id; `model` once for each model that is compared. */
-type RoleChoices = Omit<CastChoice, 'model'>;
 
 export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
 	/** In the order of the registry. */
@@ -44,6 +42,9 @@ export interface SetupPorts extends Pick<Known, 'ratesOf' | 'atOnce'> {
 	/** What an instance asks; rejects where it cannot be made. */
 	question(design: Design, instance: PlannedInstance): Promise<Question>;
 }
+
+/** The design of a form as it is when asked; null while something is wrong. */
+type DesignNow = () => Design | null;
 
 const MOST_INSTANCES = 1000;
 /** Of one imported set. */
@@ -64,6 +65,7 @@ export class BenchSetup {
 	methods = $state.raw<readonly BenchMethod[]>([]);
 	/** Choice ids of the task models. */
 	models = $state.raw<readonly string[]>([]);
+	/** The same with each model that is compared. */
 	roles = $state.raw<RoleChoices>({ coach: 'rules', checker: 'same', summariser: 'same' });
 	instances = $state<number | null>(5);
 	repeats = $state<number | null>(1);
@@ -83,6 +85,9 @@ export class BenchSetup {
 	/** Characters of questions that have been made, by the key of their instance; null where one could not be. */
 	#lengths = $state.raw<ReadonlyMap<string, number | null>>(new Map());
 	#isMeasuring = false;
+	/** Whose questions are to be measured, the newest last. */
+	#toMeasure: readonly DesignNow[] = [];
+	readonly #own: DesignNow = () => this.design;
 	/** Null while something is wrong. */
 	readonly design: Design | null = $derived.by(() => (this.faults.length > 0 ? null : this.#design()));
 	readonly faults: readonly SetupFault[] = $derived.by(() => this.#faults());
@@ -188,32 +193,34 @@ export class BenchSetup {
 		this.familiesAre = design.familiesAre;
 		this.models = design.casts.map(({ models }) => models.task.id);
 		const [cast] = design.casts;
-		if (cast === undefined) return;
-		const { task, coach, checker, summariser } = cast.models;
-		this.roles = {
-			coach: coach.kind === 'rules' ? 'rules' : coach.id === task.id ? 'same' : coach.id,
-			checker: checker.id === task.id ? 'same' : checker.id,
-			summariser: summariser.id === task.id ? 'same' : summariser.id,
-		};
+		if (cast !== undefined) this.roles = rolesOf(cast);
 	}
 
 	/**
 	 * Makes a few questions of the design as it is then, to see how long they are: one after the other, and none of a design that
-	 * has been changed meanwhile. One such work at a time goes on with whatever is asked for in its course; never rejects.
+	 * has been changed meanwhile. One such work at a time goes on with whatever is asked for in its course, the newest form first;
+	 * never rejects.
+	 *
+	 * @param of the same object each time for the same form
 	 */
-	async measureQuestions(of: () => Design | null = () => this.design): Promise<void> {
+	async measureQuestions(of: DesignNow = this.#own): Promise<void> {
+		this.#toMeasure = [...this.#toMeasure.filter((one) => one !== of), of];
 		if (this.#isMeasuring) return;
 		this.#isMeasuring = true;
 		const lengths = new Map(this.#lengths);
-		for (;;) {
+		for (let form = this.#toMeasure.at(-1); form !== undefined; form = this.#toMeasure.at(-1)) {
 			// Another one by now, perhaps.
-			const design = of();
+			const design = form();
 			const instance = design === null ? undefined : unmeasured(design, lengths);
-			if (design === null || instance === undefined) break;
+			if (design === null || instance === undefined) {
+				const done = form;
+				this.#toMeasure = this.#toMeasure.filter((one) => one !== done);
+				this.#lengths = new Map(lengths);
+				continue;
+			}
 			const question = await this.#ports.question(design, instance).catch(() => null);
 			lengths.set(instance.key, question?.text.length ?? null);
 		}
-		this.#lengths = lengths;
 		this.#isMeasuring = false;
 	}
 

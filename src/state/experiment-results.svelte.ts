@@ -18,7 +18,7 @@ interface Question {
 
 /**
  * The results of one experiment as somebody looks at them, computed beside the page: one question at a time, after it the newest of
- * those that were asked meanwhile.
+ * those that were asked meanwhile. One whose answer would not be shown any more is given up.
  */
 export class ExperimentResults {
 	/** The newest there are; null before the first. Never replaced by older ones. */
@@ -28,8 +28,11 @@ export class ExperimentResults {
 	/** Why nothing newer can be shown; null where it can. */
 	fault = $state.raw<string | null>(null);
 	readonly #evaluator: Evaluator;
+	/** Being answered. */
+	#inHand: Question | null = null;
 	#next: Question | null = null;
-	#isAsking = false;
+	/** Of what the intervals that take long are known. */
+	#drawn: Moment | null = null;
 	#isOver = false;
 
 	constructor(evaluator: Evaluator) {
@@ -38,10 +41,11 @@ export class ExperimentResults {
 
 	/** Asks for results of this moment; what was asked before and has not begun is forgotten. */
 	ask(moment: Moment, lookedAt: LookedAt): void {
-		const intervals = this.shown?.results.isPlannedEnd === true;
+		const intervals = this.#drawn !== null && isSame(moment, this.#drawn);
 		this.#next = { moment, wanted: { ...lookedAt, intervals } };
 		this.isBehind = true;
-		if (!this.#isAsking) this.#answerAll().catch(() => undefined);
+		if (this.#inHand === null) this.#answerAll().catch(() => undefined);
+		else if (isOutdated(this.#inHand, this.#next)) this.#evaluator.giveUp();
 	}
 
 	/** Nobody looks at them any more. */
@@ -53,18 +57,17 @@ export class ExperimentResults {
 
 	/** Never rejects. */
 	async #answerAll(): Promise<void> {
-		this.#isAsking = true;
 		while (this.#next !== null) {
 			const question: Question = this.#next;
-			this.#next = null;
+			[this.#inHand, this.#next] = [question, null];
 			try {
 				const evaluated = await this.#evaluator.evaluate(question.moment, question.wanted);
-				this.#show(question, evaluated);
+				if (evaluated !== null) this.#show(question, evaluated);
 			} catch (error) {
 				this.fault = errorWords(error);
 			}
 		}
-		this.#isAsking = false;
+		this.#inHand = null;
 		this.isBehind = false;
 	}
 
@@ -74,6 +77,7 @@ export class ExperimentResults {
 		const { rows, picture } = wanted;
 		this.shown = { ...evaluated, moment, lookedAt: { rows, picture } };
 		this.fault = null;
+		if (wanted.intervals) this.#drawn = moment;
 		// What takes longest comes when the rest is to be seen.
 		if (evaluated.results.isPlannedEnd && !wanted.intervals)
 			this.#next ??= { moment, wanted: { ...wanted, intervals: true } };
@@ -83,6 +87,11 @@ export class ExperimentResults {
 /** Results of a while ago may be shown while runs arrive, not those of another design or of something else than is looked at. */
 function isOutdated({ moment, wanted }: Question, newest: Question | null): boolean {
 	if (newest === null) return false;
-	const isSame = wanted.rows === newest.wanted.rows && wanted.picture === newest.wanted.picture;
-	return !isSame || moment.experiment !== newest.moment.experiment;
+	const isLookedAt = wanted.rows === newest.wanted.rows && wanted.picture === newest.wanted.picture;
+	return !isLookedAt || moment.experiment !== newest.moment.experiment;
+}
+
+/** Nothing has changed from one to the other. */
+function isSame(one: Moment, other: Moment): boolean {
+	return one.experiment === other.experiment && one.states === other.states;
 }

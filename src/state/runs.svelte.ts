@@ -78,7 +78,10 @@ export class Runs {
 			this.#isStale = true;
 			return this.#reading;
 		}
-		this.#reading = this.#read().finally(() => (this.#reading = null));
+		this.#reading = this.#read().finally(() => {
+			this.#reading = null;
+			this.#getReady().catch(() => undefined);
+		});
 		return this.#reading;
 	}
 
@@ -163,7 +166,6 @@ export class Runs {
 				const isChanged = await closeAllAbandoned(runs, this.#ports);
 				const listed = isChanged ? await store.list() : runs;
 				this.status = { kind: 'ready', runs: listed };
-				await this.#getReady(listed);
 			} catch (error) {
 				this.status = { kind: 'failed', reason: errorWords(error) };
 			}
@@ -202,13 +204,15 @@ export class Runs {
 		);
 	}
 
-	/** For the first letter that is typed, while nobody waits. */
-	async #getReady(runs: readonly RunSummary[]): Promise<void> {
+	/** For the first letter that is typed, while nobody waits. What it does not come to, a search makes itself. */
+	async #getReady(): Promise<void> {
+		if (this.status.kind !== 'ready') return;
 		const turn = turns();
-		for (const run of runs) {
+		for (const run of this.status.runs) {
 			if (run.experimentId === null) this.#textOf(run);
 			await turn();
-			if (this.#isStale) return;
+			// After which it begins anew.
+			if (this.#reading !== null) return;
 		}
 	}
 

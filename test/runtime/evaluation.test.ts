@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { EvaluationDesk, type EvaluationMessage } from '../../src/core/bench/evaluation-desk.ts';
+import {
+	EvaluationDesk,
+	type EvaluationMessage,
+	type EvaluationReply,
+} from '../../src/core/bench/evaluation-desk.ts';
 import type { Evaluator } from '../../src/core/bench/evaluation.ts';
 import type { Moment } from '../../src/core/bench/told.ts';
 import { createEvaluation } from '../../src/runtime/evaluation.ts';
@@ -18,7 +22,7 @@ const turns = () => () => Promise.resolve();
 
 /** As the real one does its work, with copies of what it is sent; breaks when the test says so. */
 class FakeWorker extends EventTarget {
-	readonly #desk = new EvaluationDesk();
+	readonly #desk: EvaluationDesk;
 	readonly got: string[] = [];
 	isEnded = false;
 	/** Breaks instead of answering. */
@@ -28,18 +32,22 @@ class FakeWorker extends EventTarget {
 	constructor({
 		isBroken = false,
 		saysFirst = null,
-	}: { isBroken?: boolean; saysFirst?: string | null } = {}) {
+		turn = () => Promise.resolve(),
+	}: { isBroken?: boolean; saysFirst?: string | null; turn?: () => Promise<unknown> } = {}) {
 		super();
 		this.#isBroken = isBroken;
 		this.#saysFirst = saysFirst;
+		this.#desk = new EvaluationDesk((reply) => this.#reply(reply), turn);
 	}
 
 	postMessage(sent: EvaluationMessage): void {
 		const message = structuredClone(sent);
 		if ('told' in message) this.got.push(`told ${String(message.told.states.length)}`);
-		else this.got.push('id' in message ? 'asked' : 'over');
-		const told = this.#desk.take(message);
-		if (told === null) return;
+		else this.got.push('id' in message ? 'asked' : 'isOver' in message ? 'over' : 'given up');
+		this.#desk.take(message);
+	}
+
+	#reply(told: EvaluationReply): void {
 		const reply = this.#saysFirst === null ? told : { id: told.id, error: this.#saysFirst };
 		this.#saysFirst = null;
 		setTimeout(() => {
@@ -51,6 +59,29 @@ class FakeWorker extends EventTarget {
 	terminate(): void {
 		this.isEnded = true;
 	}
+}
+
+/** Rests that end when the test says so, until it says that none is needed. */
+function rests() {
+	let go: (() => void) | null = null;
+	const resting = {
+		isOver: false,
+		/** Rests that were begun. */
+		taken: 0,
+		turn: (): Promise<void> => {
+			resting.taken++;
+			return resting.isOver ? Promise.resolve() : new Promise((resolve) => (go = resolve));
+		},
+		/** Ends so many, as far as any is begun. */
+		take: async (count: number): Promise<void> => {
+			for (let at = 0; at < count; at++) {
+				go?.();
+				go = null;
+				await new Promise((resolve) => setTimeout(resolve));
+			}
+		},
+	};
+	return resting;
 }
 
 /** Each start takes the next of the workers; null refuses. */
@@ -114,5 +145,44 @@ describe('the results of an experiment', () => {
 		await evaluator.evaluate(ended, wanted);
 		// Two parts told; two conditions counted and made rows of, twice; one pair.
 		expect(taken).toBeGreaterThanOrEqual(2 + 2 + 2 + 2 + 1);
+	});
+
+	test('are left by worker and page when nobody asks any more, in the middle of a question', async () => {
+		for (const isPage of [false, true]) {
+			const resting = rests();
+			const worker = new FakeWorker({ turn: resting.turn });
+			const evaluator = createEvaluation(isPage ? () => resting.turn : turns, () => {
+				if (isPage) throw new Error('Worker is not defined');
+				return worker as OffloadWorker;
+			})();
+			const asked = evaluator.evaluate(ended, { ...wanted, intervals: true });
+			// Further than all it is told, less far than 2,000 resamples.
+			await resting.take(100);
+			const { taken } = resting;
+			evaluator.dispose();
+			await resting.take(100);
+			expect([await asked, taken > 90, resting.taken]).toEqual([null, true, taken]);
+			expect(await evaluator.evaluate(ended, wanted)).toBeNull();
+			expect(worker.got).toEqual(isPage ? [] : ['told 0', 'told 20', 'asked', 'over']);
+		}
+	});
+
+	test('are left when something else is asked, and what was told holds', async () => {
+		for (const isPage of [false, true]) {
+			const resting = rests();
+			const evaluator = createEvaluation(isPage ? () => resting.turn : turns, () => {
+				if (isPage) throw new Error('Worker is not defined');
+				return new FakeWorker({ turn: resting.turn }) as OffloadWorker;
+			})();
+			for (const steps of [1, 100]) {
+				const asked = evaluator.evaluate(ended, { ...wanted, intervals: true });
+				await resting.take(steps);
+				evaluator.giveUp();
+				resting.isOver = steps === 100;
+				await resting.take(100);
+				expect(await asked).toBeNull();
+			}
+			expect(await evaluator.evaluate(ended, wanted)).toEqual(evaluatedNow(ended, wanted));
+		}
 	});
 });

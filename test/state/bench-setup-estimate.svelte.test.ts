@@ -79,6 +79,24 @@ describe('the estimate of a new experiment', () => {
 		expect([asked.length, setup.estimate?.runs]).toEqual([3, 10]);
 	});
 
+	test('knows the questions of every form that asked meanwhile, the newest first', async () => {
+		const { setup, asked } = opened();
+		const own = setup.design!;
+		const other = { ...own, seed: 7 };
+		const another = { ...own, seed: 8 };
+		const low = (design: typeof own) => setup.estimateFor(design).tokens.low;
+		const measuring = setup.measureQuestions();
+		for (const design of [another, other]) await setup.measureQuestions(() => design);
+		await asked[0]?.make(400);
+		for (const at of [1, 2]) await asked[at]?.make(800);
+		// What is known by the time a form is done, all of them can tell.
+		expect([low(other), low(another), low(own)]).toEqual([400, null, 200]);
+		for (const at of [3, 4, 5]) await asked[at]?.make(400);
+		await measuring;
+		expect(asked.map(({ instance }) => instance.seed)).toEqual(['1-1', '7-1', '7-2', '8-1', '8-2', '1-2']);
+		expect([low(other), low(another), low(own)]).toEqual([400, 200, 200]);
+	});
+
 	test('goes on without a question that cannot be made', async () => {
 		const { setup, asked } = opened();
 		const measuring = setup.measureQuestions();

@@ -22,6 +22,8 @@ function opened() {
 	return { evaluator, results: new ExperimentResults(evaluator), ...moments() };
 }
 
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
 const countedIn = ({ shown }: ExperimentResults) => shown?.results.rows[0]?.rate.counted;
 
 describe('the results that are looked at', () => {
@@ -40,15 +42,16 @@ describe('the results that are looked at', () => {
 		const { evaluator, results, after } = opened();
 		results.ask(after(1), byMethod);
 		results.ask(after(1), byFamily);
-		await evaluator.asked[0]?.answer();
-		expect(results.shown).toBeNull();
+		await settled();
+		// Nobody waits for the first.
+		expect([evaluator.givenUp, evaluator.asked.length, results.shown]).toEqual([[0], 2, null]);
 		await evaluator.asked[1]?.answer();
 		expect([results.shown?.lookedAt, results.shown?.rows.length]).toEqual([byFamily, 2]);
 		results.ask(after(2), byFamily);
 		const other = moments().after(3);
 		results.ask(other, byFamily);
-		await evaluator.asked[2]?.answer();
-		expect(countedIn(results)).toBe(1);
+		await settled();
+		expect([evaluator.givenUp, countedIn(results)]).toEqual([[0, 2], 1]);
 		await evaluator.asked[3]?.answer();
 		expect([countedIn(results), results.shown?.moment]).toEqual([3, other]);
 	});
@@ -75,6 +78,32 @@ describe('the results that are looked at', () => {
 		results.ask(ended, byFamily);
 		await evaluator.asked[2]?.answer();
 		expect(evaluator.asked.map(({ wanted }) => wanted.intervals)).toEqual([false, true, true]);
+		expect(evaluator.givenUp).toEqual([]);
+	});
+
+	test('wait for no intervals when something else is looked at, which come after it', async () => {
+		const { evaluator, results, ended } = opened();
+		results.ask(ended, byMethod);
+		await evaluator.asked[0]?.answer();
+		results.ask(ended, byFamily);
+		await settled();
+		await evaluator.asked[2]?.answer();
+		expect([evaluator.givenUp, results.shown?.lookedAt, results.shown?.rows.length]).toEqual([
+			[1],
+			byFamily,
+			2,
+		]);
+		await evaluator.asked[3]?.answer();
+		const asked = evaluator.asked.map(({ wanted }) => [wanted.rows, wanted.intervals]);
+		expect([asked, results.isBehind]).toEqual([
+			[
+				['method', false],
+				['method', true],
+				['family', false],
+				['family', true],
+			],
+			false,
+		]);
 	});
 
 	test('say why there are none, and come again with the next question', async () => {

@@ -138,6 +138,38 @@ it('makes what a search looks through once of each run, before anybody types', a
 	leave();
 });
 
+describe('reading the runs', () => {
+	/** Of so many runs, with what their texts do. */
+	async function listed(count: number, textOf: () => string) {
+		const store = await kept(['g1', 'all-text', 'How many?']);
+		const [summary] = store.summaries.values();
+		for (let at = 0; at < count; at++) {
+			const runId = `run-${String(at)}` as RunId;
+			// Only a search reads it.
+			const run = Object.defineProperty({ ...summary!, runId }, 'answer', { get: textOf });
+			store.summaries.set(runId, run);
+		}
+		return new Runs({ store, ...new BrowserTabs().open(), left: memory() });
+	}
+
+	it('is done before everything is ready for a search', async () => {
+		let made = 0;
+		const runs = await listed(1000, () => String(made++));
+		await runs.refresh();
+		expect([runs.found.length, made < 1000]).toEqual([1000, true]);
+		await expect.poll(() => made).toBe(1000);
+	});
+
+	it('fails for no run that a search cannot look through', async () => {
+		const runs = await listed(1, () => {
+			throw new Error('It has no text');
+		});
+		await runs.refresh();
+		await settled();
+		expect([runs.status.kind, idsOf(runs)]).toEqual(['ready', ['run-0']]);
+	});
+});
+
 describe('a search over runs of tasks', () => {
 	it('finds them by the task’s name as it stands there', async () => {
 		const store = await kept(['g1', 'all-text', 'Larger?'], ['g2', 'all-text', 'How many?']);

@@ -17,10 +17,14 @@ export class HeldEvaluator implements Evaluator {
 		answer: () => Promise<void>;
 		fail: (why: string) => Promise<void>;
 	}[] = [];
+	/** Those that were given up, by their place. */
+	readonly givenUp: number[] = [];
 	isOver = false;
+	readonly #leave: (() => void)[] = [];
 
-	evaluate(moment: Moment, wanted: Wanted): Promise<Evaluated> {
+	evaluate(moment: Moment, wanted: Wanted): Promise<Evaluated | null> {
 		return new Promise((resolve, reject) => {
+			this.#leave.push(() => resolve(null));
 			this.asked.push({
 				moment,
 				wanted,
@@ -28,6 +32,11 @@ export class HeldEvaluator implements Evaluator {
 				fail: (why) => settledAfter(() => reject(new Error(why))),
 			});
 		});
+	}
+
+	giveUp(): void {
+		this.givenUp.push(this.asked.length - 1);
+		this.#leave.at(-1)?.();
 	}
 
 	dispose(): void {

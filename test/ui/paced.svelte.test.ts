@@ -27,6 +27,24 @@ it('shows at once what comes after a quiet time', () => {
 	expect(paced.shown).toBe('c');
 });
 
+it('hands on at once what somebody waits for, drops what is older, and waits anew after it', () => {
+	const paced = new Paced('a');
+	paced.offer('b');
+	vi.advanceTimersByTime(300);
+	paced.offer('older');
+	paced.hand('awaited');
+	expect(paced.shown).toBe('awaited');
+	paced.offer('newer');
+	vi.advanceTimersByTime(499);
+	expect(paced.shown).toBe('awaited');
+	vi.advanceTimersByTime(1);
+	expect(paced.shown).toBe('newer');
+	paced.offer('old');
+	paced.hand('last');
+	vi.advanceTimersByTime(5000);
+	expect(paced.shown).toBe('last');
+});
+
 it('shows nothing more once it is stopped', () => {
 	const paced = new Paced(1);
 	paced.offer(2);

@@ -32,6 +32,14 @@ export interface RatedBin extends CalibrationBin {
 	runs: readonly RunId[];
 }
 
+/** Of what a bin holds a mean of, the mean over all rated instances. */
+export function meanOverBins(
+	{ bins, rated }: Pick<Calibration, 'bins' | 'rated'>,
+	of: (bin: RatedBin) => number,
+): number {
+	return bins.reduce((sum, bin) => sum + of(bin) * bin.count, 0) / rated;
+}
+
 const BINS = 5;
 
 /** Null where nothing was rated. */

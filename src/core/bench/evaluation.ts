@@ -57,9 +57,11 @@ export interface Evaluated {
 
 /** Port: computes what is looked at of one experiment, without keeping the page from anything. One question at a time. */
 export interface Evaluator {
-	/** Rejects only for a bug. */
-	evaluate(moment: Moment, wanted: Wanted): Promise<Evaluated>;
-	/** Nobody asks any more. */
+	/** Null where it was given up; rejects only for a bug. */
+	evaluate(moment: Moment, wanted: Wanted): Promise<Evaluated | null>;
+	/** The question in hand is not of interest any more. Asked again, it goes on where it was left. */
+	giveUp(): void;
+	/** Nobody asks any more; the question in hand is given up. */
 	dispose(): void;
 }
 
@@ -73,6 +75,8 @@ export class Evaluation {
 	readonly #states = new Map<string, CellState>();
 	/** By what was asked, as long as nothing has changed. */
 	readonly #known = new Map<string, unknown>();
+	/** The same, of what was begun and perhaps left. */
+	readonly #begun = new Map<string, Steps<unknown>>();
 
 	tell({ experiment, states }: Told): void {
 		if (experiment !== null) {
@@ -85,10 +89,12 @@ export class Evaluation {
 			if (state === null) this.#states.delete(key);
 			else this.#states.set(key, state);
 		}
-		if (experiment !== null || states.length > 0) this.#known.clear();
+		if (experiment === null && states.length === 0) return;
+		this.#known.clear();
+		this.#begun.clear();
 	}
 
-	/** Throws before it has been told of an experiment. */
+	/** Throws before it has been told of an experiment. Steps that are left are not taken up again once others are begun. */
 	*evaluate({ rows, picture, intervals }: Wanted): Steps<Evaluated> {
 		const [experiment, plan] = [this.#experiment, this.#plan];
 		if (experiment === null || plan === null) throw new Error('Nothing is known of this experiment');
@@ -138,8 +144,13 @@ export class Evaluation {
 
 	*#once<T>(what: string, steps: () => Steps<T>): Steps<T> {
 		if (!this.#known.has(what)) {
-			const found = yield* steps();
-			this.#known.set(what, found);
+			const begun = this.#begun.get(what) ?? steps();
+			this.#begun.set(what, begun);
+			try {
+				this.#known.set(what, yield* begun);
+			} finally {
+				this.#begun.delete(what);
+			}
 		}
 		return this.#known.get(what) as T;
 	}

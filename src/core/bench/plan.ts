@@ -48,7 +48,7 @@ export interface Plan {
  */
 export function planOf(design: Design): Plan {
 	const conditions = conditionsOf(design);
-	const rounds = roundsOf(design);
+	const rounds = roundsInOrder(design);
 	const cells = rounds.flatMap(({ instance, repeat }) =>
 		conditions.map((condition) => ({
 			key: cellKey(condition.key, instance, repeat),
@@ -74,7 +74,7 @@ export function instanceKey(family: string, level: string, seed: string): string
 	return [family, level, seed].join('/');
 }
 
-function roundsOf(design: Design): Round[] {
+function roundsInOrder(design: Design): Round[] {
 	const { sizes, seed } = design;
 	const rounds: Round[] = [];
 	let [hadInstances, hadRepeats] = [0, 0];

@@ -1,6 +1,6 @@
 import { face } from '../methods/faces.ts';
 import { methodById } from '../methods/registry.ts';
-import type { Calibration } from './calibration.ts';
+import { type Calibration, meanOverBins } from './calibration.ts';
 import { type Counted, pairsOf } from './counted.ts';
 import type { Condition } from './experiment.ts';
 import type { CostScatter } from './plots/cost-scatter.ts';
@@ -228,14 +228,13 @@ export interface ReliabilityFact {
 }
 
 export function reliabilityFacts(calibration: readonly Calibration[]): readonly ReliabilityFact[] {
-	return calibration.map(({ condition, rated, unrated, by, brier, bins }) => {
-		const mean = (of: (bin: (typeof bins)[number]) => number): number =>
-			bins.reduce((sum, bin) => sum + of(bin) * bin.count, 0) / rated;
+	return calibration.map((one) => {
+		const { condition, rated, unrated, by, brier, bins } = one;
 		const solid = bins.filter(({ hollow }) => !hollow);
 		return {
 			condition: condition.key,
-			confidence: mean(({ confidence }) => confidence),
-			rate: mean(({ rate }) => rate),
+			confidence: meanOverBins(one, ({ confidence }) => confidence),
+			rate: meanOverBins(one, ({ rate }) => rate),
 			rated,
 			unrated,
 			by,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countedOf } from '../../../src/core/bench/counted.ts';
 import { Evaluation, type PictureWanted, type RowsBy } from '../../../src/core/bench/evaluation.ts';
-import { EvaluationDesk } from '../../../src/core/bench/evaluation-desk.ts';
+import { EvaluationDesk, type EvaluationReply } from '../../../src/core/bench/evaluation-desk.ts';
 import { planOf } from '../../../src/core/bench/plan.ts';
 import { curveOf, onlyFamily } from '../../../src/core/bench/plots/curve.ts';
 import { differencesOf } from '../../../src/core/bench/plots/differences.ts';
@@ -95,21 +95,24 @@ describe('what is looked at of an experiment', () => {
 		).toEqual([null, null, null]);
 	});
 
-	it('is the same whatever was told before, in whatever parts, and asked in between', () => {
+	it('is the same whatever was told before, in whatever parts, asked in between or left', () => {
 		fc.assert(
 			fc.property(
 				designs,
 				fc.array(
-					fc.array(
-						fc.record({ place: fc.nat(200), kind: fc.constantFrom('right', 'wrong', 'failed', 'again') }),
-					),
+					fc.record({
+						changes: fc.array(
+							fc.record({ place: fc.nat(200), kind: fc.constantFrom('right', 'wrong', 'failed', 'again') }),
+						),
+						left: fc.array(fc.nat(50), { maxLength: 3 }),
+					}),
 					{ minLength: 1, maxLength: 4 },
 				),
 				(designed, looks) => {
 					const evaluation = new Evaluation();
 					const endings = new Map<number, string>();
 					let before: Moment | null = null;
-					for (const changes of looks) {
+					for (const { changes, left } of looks) {
 						for (const { place, kind } of changes) endings.set(place, kind);
 						const conditions = planOf(designed).conditions.length;
 						const now: Moment = momentOf(designed, (cell, round) => {
@@ -120,6 +123,10 @@ describe('what is looked at of an experiment', () => {
 							return kind === 'wrong' ? wrong : {};
 						});
 						for (const told of changesBetween(before, now)) evaluation.tell(told);
+						for (const [at, count] of left.entries()) {
+							const steps = evaluation.evaluate({ ...plain, rows: at === 1 ? 'family' : 'level' });
+							for (let step = 0; step < count; step++) steps.next();
+						}
 						expect(finish(evaluation.evaluate({ ...plain, rows: 'level', intervals: true }))).toEqual(
 							evaluatedNow(now, { ...plain, rows: 'level', intervals: true }),
 						);
@@ -141,6 +148,23 @@ describe('what is looked at of an experiment', () => {
 		expect(count).toBeGreaterThan(2000 + 3 + 3 + 3);
 		// Nothing has changed since.
 		expect(evaluation.evaluate({ ...plain, intervals: true }).next().done).toBe(true);
+	});
+
+	it('goes on where it was left, whatever was asked meanwhile', () => {
+		const stepsOf = (left: number): number => {
+			const evaluation = new Evaluation();
+			for (const told of changesBetween(null, ended)) evaluation.tell(told);
+			const first = evaluation.evaluate({ ...plain, intervals: true });
+			for (let step = 0; step < left; step++) first.next();
+			let count = left;
+			for (const wanted of [plain, { ...plain, intervals: true }]) {
+				const steps = evaluation.evaluate(wanted);
+				while (steps.next().done !== true) count++;
+			}
+			return count;
+		};
+		const all = stepsOf(0);
+		for (const left of [1, 5, 1000, 2000]) expect(stepsOf(left)).toBe(all);
 	});
 });
 
@@ -189,18 +213,87 @@ describe('what is told of an experiment', () => {
 	});
 });
 
+/** A desk that rests after each step until the test lets it go on. */
+function desked() {
+	const replies: EvaluationReply[] = [];
+	const resting: (() => void)[] = [];
+	const desk = new EvaluationDesk(
+		(reply) => replies.push(reply),
+		() => new Promise<void>((resolve) => resting.push(resolve)),
+	);
+	const settle = () => new Promise((resolve) => setTimeout(resolve));
+	return {
+		desk,
+		replies,
+		tell: (session: number, moment: Moment) => {
+			for (const told of changesBetween(null, moment)) desk.take({ session, told });
+		},
+		/** One step of everything that rests. */
+		step: async () => {
+			for (const go of resting.splice(0)) go();
+			await settle();
+		},
+		finish: async () => {
+			await settle();
+			while (resting.length > 0) {
+				for (const go of resting.splice(0)) go();
+				await settle();
+			}
+		},
+	};
+}
+
 describe('a desk', () => {
-	it('answers each session of what it was told itself, until it is over', () => {
-		const desk = new EvaluationDesk();
-		for (const told of changesBetween(null, ended)) expect(desk.take({ session: 1, told })).toBeNull();
-		expect(desk.take({ session: 1, id: 7, wanted: plain })).toEqual({
-			id: 7,
-			evaluated: evaluatedNow(ended, plain),
-		});
-		const unknown = { id: 8, error: 'Nothing is known of this experiment' };
-		expect(desk.take({ session: 2, id: 8, wanted: plain })).toEqual(unknown);
-		expect(desk.take({ session: 1, isOver: true })).toBeNull();
-		expect(desk.take({ session: 1, id: 8, wanted: plain })).toEqual(unknown);
+	it('answers each session of what it was told itself, until it is over', async () => {
+		const { desk, replies, tell, finish } = desked();
+		tell(1, ended);
+		desk.take({ session: 1, id: 7, wanted: plain });
+		desk.take({ session: 2, id: 8, wanted: plain });
+		await finish();
+		desk.take({ session: 1, isOver: true });
+		desk.take({ session: 1, id: 9, wanted: plain });
+		await finish();
+		const error = 'Nothing is known of this experiment';
+		expect(replies).toEqual([
+			{ id: 8, error },
+			{ id: 7, evaluated: evaluatedNow(ended, plain) },
+			{ id: 9, error },
+		]);
+	});
+
+	it('answers a short question while a long one of another session is computed', async () => {
+		const { desk, replies, tell, step } = desked();
+		tell(1, ended);
+		tell(2, ended);
+		desk.take({ session: 1, id: 7, wanted: { ...plain, intervals: true } });
+		for (let at = 0; at < 30; at++) await step();
+		desk.take({ session: 2, id: 8, wanted: plain });
+		for (let at = 0; at < 100; at++) await step();
+		expect(replies).toEqual([{ id: 8, evaluated: evaluatedNow(ended, plain) }]);
+	});
+
+	it('gives up a question for a newer one, for news and when nobody asks any more, and says so', async () => {
+		const { desk, replies, tell, step, finish } = desked();
+		tell(1, ended);
+		const long = (id: number) => desk.take({ session: 1, id, wanted: { ...plain, intervals: true } });
+		const answered = async () => {
+			await step();
+			return replies.splice(0);
+		};
+		long(1);
+		long(2);
+		expect(await answered()).toEqual([{ id: 1, evaluated: null }]);
+		desk.take({ session: 1, isGivenUp: true });
+		expect(await answered()).toEqual([{ id: 2, evaluated: null }]);
+		long(3);
+		tell(1, ended);
+		expect(await answered()).toEqual([{ id: 3, evaluated: null }]);
+		desk.take({ session: 1, id: 4, wanted: plain });
+		await finish();
+		expect(replies.splice(0)).toEqual([{ id: 4, evaluated: evaluatedNow(ended, plain) }]);
+		long(5);
+		desk.take({ session: 1, isOver: true });
+		expect(await answered()).toEqual([{ id: 5, evaluated: null }]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { RunId } from '../../ids.ts';
-import type { Calibration, RatedBin } from '../calibration.ts';
+import { type Calibration, meanOverBins } from '../calibration.ts';
 import { type PlotTable, tableOf } from './table.ts';
 
 /** Confidence against success: on the diagonal a model is right as often as it says. Shares are 0 to 1. */
@@ -48,16 +48,17 @@ export function reliabilityOf(calibration: readonly Calibration[]): ReliabilityC
 		marks,
 		table: tableOf(marks, ['condition', 'from', 'to', 'confidence', 'rate', 'low', 'high', 'count', 'trust']),
 		numbers: tableOf(
-			calibration.map(({ condition, by, brier, error, rated, unrated, bins }) => {
-				const mean = (of: (bin: RatedBin) => number): number =>
-					bins.reduce((sum, bin) => sum + of(bin) * bin.count, 0) / rated;
-				return {
-					...{ condition: condition.key, by, brier, error, rated, unrated },
-					confidence: mean((bin) => bin.confidence),
-					rate: mean((bin) => bin.rate),
-					runs: bins.flatMap(({ runs }) => runs),
-				};
-			}),
+			calibration.map((one) => ({
+				condition: one.condition.key,
+				by: one.by,
+				brier: one.brier,
+				error: one.error,
+				rated: one.rated,
+				unrated: one.unrated,
+				confidence: meanOverBins(one, ({ confidence }) => confidence),
+				rate: meanOverBins(one, ({ rate }) => rate),
+				runs: one.bins.flatMap(({ runs }) => runs),
+			})),
 			['condition', 'by', 'confidence', 'rate', 'brier', 'error', 'rated', 'unrated'],
 		),
 	};
