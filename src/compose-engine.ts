@@ -177,7 +177,13 @@ export class Engine {
 /** A model that was removed or unloaded in Settings while something still names it. */
 class MissingModel implements LanguageModel {
 	readonly ref: ModelRef;
-	readonly capabilities = { tools: false, logprobs: false, systemRole: true };
+	readonly capabilities = {
+		tools: false,
+		logprobs: false,
+		systemRole: true,
+		temperature: true,
+		prefill: false,
+	};
 
 	constructor(ref: ModelRef) {
 		this.ref = ref;

@@ -20,6 +20,15 @@ export const METHOD_IDS = [
 	'checked-code',
 	'confidence-gate',
 	'learned-router',
+	'mental-code',
+	'two-view',
+	'chain-of-code',
+	'tool-mix',
+	'verify-vote',
+	'nudge',
+	'tool-filter',
+	'learned-examples',
+	'certified-vote',
 ] as const;
 
 export type MethodId = (typeof METHOD_IDS)[number];

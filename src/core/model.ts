@@ -93,6 +93,10 @@ export interface ModelCapabilities {
 	tools: boolean;
 	logprobs: boolean;
 	systemRole: boolean;
+	/** False: the parameter is refused or must stay at its default. */
+	temperature: boolean;
+	/** Goes on with an assistant message that stands last, instead of answering it. */
+	prefill: boolean;
 }
 
 /** Parts of a streamed reply: any number of deltas and retries, then exactly one `finish` or one `failed`, last. */

@@ -27,6 +27,7 @@ export const words = {
 		tool: { heading: 'Tool', says: 'Python at hand: the model sees what its programs print.' },
 		coach: { heading: 'Coach', says: 'Another model, or a set of rules, chooses the way and may change it.' },
 		ours: { heading: 'Ours', says: 'Ideas of this page, in neither paper.' },
+		beyond: { heading: 'Beyond', says: 'Methods of other papers that need nothing but a model and Python.' },
 	} satisfies Record<Idea, { heading: string; says: string }>,
 	/** Terms stand between the pieces. */
 	published: [
@@ -72,6 +73,7 @@ export const detailWords = {
 	source: 'source',
 	ours: 'ours, in neither paper',
 	paper: { P1: 'arXiv 2410.03524', P2: 'arXiv 2502.04350' },
+	other: ({ arXiv, title }: { arXiv: string; title: string }) => `“${title}”, arXiv ${arXiv}`,
 	published: 'published',
 	p1: 'over 14 tasks, one turn (table 2)',
 	p2: 'GPT-4o over 37 tasks (table 1)',

@@ -121,6 +121,31 @@ export const check = {
 	failed: 'could not be written',
 } as const;
 
+export const votes = {
+	speaker: (round: number | undefined) => (round === undefined ? 'Votes' : `Round ${String(round)}`),
+	none: 'no answer',
+	byText: 'Answers are compared by their text: what is the same in other words counts as another answer.',
+} as const;
+
+export const prediction = {
+	speaker: 'Prediction',
+	does: 'what the program was said to print, and what it prints',
+	predicted: 'imagined',
+	printed: 'really printed',
+	nothing: 'nothing',
+} as const;
+
+export const nudge = {
+	kinds: {
+		wait: 'Told to wait and check again',
+		python: 'Told that Python might help',
+		'other-way': 'Told to try another way',
+	},
+	by: { prefill: 'in its own words, as published:', message: 'in a message of its own:' },
+	nothing: 'no answer',
+	same: 'the same',
+} as const;
+
 export const program = {
 	moreLines: (count: number) => `… ${plural(count, 'more line')}`,
 	notCopied: 'Not copied: press Open, copy there',

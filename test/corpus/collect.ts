@@ -1,3 +1,4 @@
+import { answersOf } from '../../src/core/run/answers.ts';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -105,10 +106,20 @@ class Recorder {
 	async play(job: Job): Promise<void> {
 		const method = methods.find(({ id }) => id === job.method);
 		if (method === undefined) throw new Error(`There is no method ${job.method}`);
-		const capabilities = { tools: job.tools, logprobs: false, systemRole: true };
+		const capabilities = {
+			tools: job.tools,
+			logprobs: false,
+			systemRole: true,
+			temperature: true,
+			prefill: false,
+		};
 		const plan: Generator<Step, unknown, StepResult> =
 			job.checks === undefined
-				? method.plan(job.question, job.options, { capabilities, ruleCoach: false })
+				? method.plan(job.question, job.options, {
+						capabilities,
+						ruleCoach: false,
+						answers: answersOf(job.question),
+					})
 				: selfCheck(job.question.text, job.checks, 1);
 		let calls = 0;
 		const asked = new Map<string, string>();
@@ -144,6 +155,7 @@ class Recorder {
 					for (const each of step.steps) results.push(await perform(each));
 					return { kind: 'all', results };
 				}
+				case 'keep':
 				case 'note':
 					return { kind: 'noted' };
 			}

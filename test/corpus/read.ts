@@ -1,3 +1,4 @@
+import { answersOf } from '../../src/core/run/answers.ts';
 import { readCoachReply } from '../../src/core/methods/steering/coach-reply/coach-reply.ts';
 import { selfCheck } from '../../src/core/methods/kit/self-check.ts';
 import type { CodeAnalysis, ExecutionResult } from '../../src/core/execution.ts';
@@ -31,9 +32,19 @@ export function questionOf({ asked }: Pick<Entry<unknown>, 'asked'>): Question {
 export function readAnswer(entry: Entry<AnswerLabel>): RunVerdict {
 	const question = questionOf(entry);
 	const method = entry.method === 'code-interpreter' ? codeInterpreter : onlyQuestion;
-	const capabilities = { tools: entry.tools === true, logprobs: false, systemRole: true };
+	const capabilities = {
+		tools: entry.tools === true,
+		logprobs: false,
+		systemRole: true,
+		temperature: true,
+		prefill: false,
+	};
 	const final = play(
-		method.plan(question, { steps: 1, turns: '1' }, { capabilities, ruleCoach: false }),
+		method.plan(
+			question,
+			{ steps: 1, turns: '1' },
+			{ capabilities, ruleCoach: false, answers: answersOf(question) },
+		),
 		entry,
 	);
 	if (final === null) throw new Error(`${entry.id}: one reply was not enough`);
@@ -67,6 +78,7 @@ function play<T extends FinalReply | { verdict: unknown }>(
 				return { kind: 'execute', codeId: 'code-1', result: resultOf(entry), analysis: NOT_READ };
 			case 'all':
 				return { kind: 'all', results: step.steps.map(perform).filter((result) => result !== null) };
+			case 'keep':
 			case 'note':
 				return { kind: 'noted' };
 		}

@@ -39,7 +39,14 @@ export class ScriptedModel implements LanguageModel {
 	) {
 		this.#replies = replies;
 		this.ref = { id, label: id, kind: 'hosted' };
-		this.capabilities = { tools: false, logprobs: false, systemRole: true, ...capabilities };
+		this.capabilities = {
+			tools: false,
+			logprobs: false,
+			systemRole: true,
+			temperature: true,
+			prefill: false,
+			...capabilities,
+		};
 	}
 
 	async *stream(request: ModelRequest): AsyncGenerator<ModelPart, void> {

@@ -59,8 +59,6 @@ export interface Price extends Rates {
 }
 
 export interface HostCapabilities extends ModelCapabilities {
-	/** False: the parameter is refused or must stay at its default. */
-	temperature: boolean;
 	/** Name of the seed parameter, or none. */
 	seedField: 'seed' | 'random_seed' | 'none';
 	maxTokensField: 'max_tokens' | 'max_completion_tokens';
@@ -94,6 +92,7 @@ export const openAiCapabilities: HostCapabilities = {
 	tools: true,
 	logprobs: false,
 	systemRole: true,
+	prefill: false,
 	temperature: true,
 	seedField: 'seed',
 	maxTokensField: 'max_tokens',

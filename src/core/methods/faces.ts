@@ -2,7 +2,7 @@ import { isMethodId, METHOD_IDS, type MethodId } from '../method-id.ts';
 import type { Role } from '../model.ts';
 
 /** What a method does about the choice between words and code; the groups of the method list, in this order. */
-export const IDEAS = ['ask', 'force', 'both', 'tool', 'coach', 'ours'] as const;
+export const IDEAS = ['ask', 'force', 'both', 'tool', 'coach', 'ours', 'beyond'] as const;
 export type Idea = (typeof IDEAS)[number];
 
 /** What is known of a method before anything of it runs. Its plan is fetched with the engine; the page needs no more than this. */
@@ -168,6 +168,77 @@ const FACES: Readonly<Record<MethodId, Described>> = {
 		idea: 'ours',
 		tagline: 'Trained on your runs to pick words or code.',
 		summary: 'A small model trained on your own runs sends each question to words or to code.',
+		roles: ['task'],
+	},
+	'mental-code': {
+		label: 'Mental code',
+		idea: 'beyond',
+		tagline: 'Writes code, imagines its output, then compares.',
+		summary:
+			'Writes a program and says what it would print; the answer is what was imagined, and the real output stands beside it.',
+		roles: ['task'],
+	},
+	'two-view': {
+		label: 'Two views',
+		idea: 'beyond',
+		tagline: 'One text, one code; done when they agree.',
+		summary:
+			'Answers once in words and once in code and is done when both say the same; else it asks on and counts votes.',
+		roles: ['task'],
+	},
+	'chain-of-code': {
+		label: 'Chain of code',
+		idea: 'beyond',
+		tagline: 'A program that asks the model where Python can’t.',
+		summary: 'Writes a program in which the model itself answers whatever Python cannot compute.',
+		roles: ['task'],
+	},
+	'tool-mix': {
+		label: 'Tool mix',
+		idea: 'beyond',
+		tagline: 'Agents with other tools read each other and vote.',
+		summary:
+			'Several agents with different tool habits answer, read each other’s answers and answer anew until a judge says stop; then they vote.',
+		roles: ['task', 'checker'],
+	},
+	'verify-vote': {
+		label: 'Verify and vote',
+		idea: 'beyond',
+		tagline: 'Each code answer tests itself; tests weigh votes.',
+		summary:
+			'Solves with code several times, each time tests the answer with other code, and weighs the votes by what the tests say.',
+		roles: ['task'],
+	},
+	nudge: {
+		label: 'Nudge',
+		idea: 'beyond',
+		tagline: 'About to stop, it is told to go on.',
+		summary:
+			'Answers in words; when it wants to stop, it is told to go on: to doubt, to use Python, or to try another way.',
+		roles: ['task'],
+	},
+	'tool-filter': {
+		label: 'Tool filter',
+		idea: 'beyond',
+		tagline: 'Cheap answers in words, each tested by a program.',
+		summary:
+			'Answers several times in words, has a small program test each different answer, and counts only those that pass.',
+		roles: ['task', 'checker'],
+	},
+	'learned-examples': {
+		label: 'Learned examples',
+		idea: 'beyond',
+		tagline: 'Python at hand, and examples from your own runs.',
+		summary:
+			'May run Python as in Code interpreter and first sees a few worked examples taken from your own right runs.',
+		roles: ['task'],
+	},
+	'certified-vote': {
+		label: 'Certified vote',
+		idea: 'beyond',
+		tagline: 'Asks until one answer is surely its usual one.',
+		summary:
+			'Asks again and again, in words and in code, until statistics say that one answer is what the model mostly says.',
 		roles: ['task'],
 	},
 };

@@ -13,7 +13,7 @@ import type {
 import type { MethodOptions } from '../method-id.ts';
 import type { Question } from '../question.ts';
 import type { Reading } from '../reply/reading.ts';
-import type { RunEventBody } from '../record/event.ts';
+import type { NoteBody } from '../record/event.ts';
 import type { Steer } from '../steer.ts';
 import type { MethodFace } from './faces.ts';
 import type { Sight } from './sights.ts';
@@ -55,8 +55,8 @@ export interface Preset {
  * the plan sees them; what user code does (exceptions, time-outs) is an ordinary result.
  */
 export interface Method extends MethodFace {
-	/** P1 = arXiv 2410.03524, P2 = arXiv 2502.04350. */
-	source: { paper: 'P1' | 'P2' | 'ours'; section: string };
+	/** P1 = arXiv 2410.03524, P2 = arXiv 2502.04350; another one by its number, `2604.17433`. */
+	source: { paper: 'P1' | 'P2' | 'ours' | { arXiv: string; title: string }; section: string };
 	options: readonly OptionSpec[];
 	/** Empty where the papers leave nothing open that an option sets. */
 	presets: readonly Preset[];
@@ -77,6 +77,19 @@ export interface PlanContext {
 	capabilities: ModelCapabilities;
 	/** True when the coach is the rule coach, which is code and not a model. */
 	ruleCoach: boolean;
+	/** Of this run; absent = not seeded. For what a method itself draws by chance. */
+	seed?: number;
+	answers: Answers;
+}
+
+/** How a method reads and compares answers: by what they say, never by whether they are right. */
+export interface Answers {
+	/** What a reply answers, an empty one as good as none; null where it names no answer. */
+	of(reply: FinalReply): string | null;
+	/** The same for answers that say the same. */
+	key(answer: string): string;
+	/** Whether the task's family says which answers are the same; else their text does. */
+	by: 'family' | 'text';
 }
 
 /** What the run is judged on: the last reply and, when it held code, what running it gave. */
@@ -100,6 +113,8 @@ export type Step =
 			tools?: readonly ToolSpec[];
 			logprobs?: boolean;
 			temperature?: number;
+			/** 1-based; of several calls with the same messages each has another one, so that a seeded model does not repeat itself. */
+			sample?: number;
 			/** Nucleus sampling, above 0 to 1; absent = the host's own. */
 			topP?: number;
 			maxTokens?: number;
@@ -111,7 +126,7 @@ export type Step =
 			turn: number;
 			/** The call whose reply held the program. */
 			callId: string;
-			purpose: 'answer' | 'check' | 'tool';
+			purpose: 'answer' | 'check' | 'tool' | 'shadow';
 			code: string;
 			/** The symbolic checker reads the program while Python runs it; `prose` is the reply's text before the program. */
 			analyse?: { prose: string };
@@ -122,13 +137,12 @@ export type Step =
 	  }
 	/** Steps that do not depend on each other, performed at once; results in the same order. */
 	| { kind: 'all'; steps: readonly Step[] }
+	/** What is judged if a limit ends the run before the plan does; the newest counts. No result. */
+	| { kind: 'keep'; reply: FinalReply }
 	/** Says something for the record; no result. */
 	| {
 			kind: 'note';
-			event: Extract<
-				RunEventBody,
-				{ type: 'self-check' | 'decision' | 'gauge' | 'remark' | 'limit-reached' }
-			>;
+			event: NoteBody;
 	  };
 
 export type StepResult =

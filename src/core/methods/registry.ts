@@ -14,6 +14,15 @@ import { codeFirstRule } from './steering/code-first-rule.ts';
 import { codeTextChoice } from './steering/code-text-choice.ts';
 import { codeSteer } from './steering/codesteer.ts';
 import { symbolicAgent } from './steering/symbolic-agent.ts';
+import { mentalCode } from './mental-code.ts';
+import { twoView } from './voting/two-view.ts';
+import { chainOfCode } from './chain-of-code/chain-of-code.ts';
+import { toolMix } from './voting/tool-mix.ts';
+import { verifyVote } from './voting/verify-vote.ts';
+import { nudge } from './nudge.ts';
+import { toolFilter } from './voting/tool-filter.ts';
+import { learnedExamples } from './learned-examples/learned-examples.ts';
+import { certifiedVote } from './voting/certified-vote.ts';
 
 /** Every steering method, in the order of `METHOD_IDS`. */
 export const methods: readonly Method[] = [
@@ -37,6 +46,15 @@ export const methods: readonly Method[] = [
 	checkedCode,
 	confidenceGate,
 	learnedRouter,
+	mentalCode,
+	twoView,
+	chainOfCode,
+	toolMix,
+	verifyVote,
+	nudge,
+	toolFilter,
+	learnedExamples,
+	certifiedVote,
 ];
 
 export function methodById(id: string): Method | null {

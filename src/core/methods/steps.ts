@@ -20,6 +20,11 @@ export function* note(event: Wanted<'note'>['event']): Steps<void> {
 	expectKind(yield { kind: 'note', event }, 'noted');
 }
 
+/** From now on this is the answer if a limit ends the run. */
+export function* keep(reply: FinalReply): Steps<void> {
+	expectKind(yield { kind: 'keep', reply: finalOf(reply) }, 'noted');
+}
+
 /** Performs the steps at once; the results come in the order of the steps. */
 function* all(steps: readonly Step[]): Steps<readonly StepResult[]> {
 	const { results } = expectKind(yield { kind: 'all', steps }, 'all');

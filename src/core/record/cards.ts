@@ -17,6 +17,8 @@ export type Card =
 			code: string | null;
 			run: CodeEntry | null;
 			analysis: AnalysisEntry | null;
+			/** What a model answered inside the program, in its last run. */
+			thoughts: NoteOf<'thoughts'> | null;
 	  }
 	/** A program the model ran as a tool, in the middle of its reply. */
 	| { kind: 'tool'; key: string; run: CodeEntry; analysis: AnalysisEntry | null }
@@ -31,6 +33,10 @@ export type Card =
 	/** The model copies the answer out for the judge; no part of the method. */
 	| { kind: 'reader'; key: string; call: CallEntry }
 	| { kind: 'gauge'; key: string; gauge: NoteOf<'gauge'> }
+	| { kind: 'votes'; key: string; votes: NoteOf<'votes'> }
+	/** What the model said its program would print, and a run of it that the method knows nothing of. */
+	| { kind: 'prediction'; key: string; prediction: NoteOf<'prediction'> | null; run: CodeEntry | null }
+	| { kind: 'nudge'; key: string; nudge: NoteOf<'nudge'> }
 	| { kind: 'decision'; key: string; decision: NoteOf<'decision'> }
 	| { kind: 'remark'; key: string; text: string; isLimit: boolean };
 
@@ -66,7 +72,7 @@ function foldCards({ turn, entries }: TurnView): readonly Card[] {
 				} else {
 					const { program, prose } = readingOf(entry);
 					const code = program?.code ?? null;
-					cards.push({ kind: 'answer', key, call: entry, prose, code, run: null, analysis: null });
+					cards.push({ kind: 'answer', key, call: entry, prose, code, run: null, analysis: null, thoughts: null });
 				}
 				break;
 			case 'code':
@@ -74,6 +80,8 @@ function foldCards({ turn, entries }: TurnView): readonly Card[] {
 					const check = openCheck(cards);
 					if (check !== null) check.runs = [...check.runs, entry];
 					else cards.push({ kind: 'check', key, calls: [], runs: [entry], word: null });
+				} else if (entry.purpose === 'shadow') {
+					cards.push({ kind: 'prediction', key, prediction: null, run: entry });
 				} else {
 					const answer = entry.purpose === 'answer' ? answerOf(cards, entry.callId) : null;
 					if (answer === null) cards.push({ kind: 'tool', key, run: entry, analysis: null });
@@ -105,6 +113,8 @@ export function codeOf(card: Card): string | null {
 			return card.run.code;
 		case 'check':
 			return card.runs.at(-1)?.code ?? null;
+		case 'prediction':
+			return card.run?.code ?? null;
 		default:
 			return null;
 	}
@@ -128,6 +138,23 @@ function takeNote(cards: Card[], key: string, note: NoteEntry['note']): void {
 		case 'gauge':
 			cards.push({ kind: 'gauge', key, gauge: note });
 			break;
+		case 'votes':
+			cards.push({ kind: 'votes', key, votes: note });
+			break;
+		case 'nudge':
+			cards.push({ kind: 'nudge', key, nudge: note });
+			break;
+		case 'prediction': {
+			const run = cards.findLast((card) => card.kind === 'prediction' && card.run?.codeId === note.codeId);
+			if (run?.kind === 'prediction') (run as Open<'prediction'>).prediction = note;
+			else cards.push({ kind: 'prediction', key, prediction: note, run: null });
+			break;
+		}
+		case 'thoughts': {
+			const answer = cards.findLast((card) => card.kind === 'answer' && card.run?.codeId === note.codeId);
+			if (answer?.kind === 'answer') (answer as Open<'answer'>).thoughts = note;
+			break;
+		}
 		case 'remark':
 		case 'limit-reached':
 			cards.push({ kind: 'remark', key, text: note.text, isLimit: note.type === 'limit-reached' });

@@ -171,8 +171,11 @@ const kinds = {
 			/** The call whose reply held the program; null where no call wrote it. */
 			callId: nullable(text),
 			turn,
-			/** `answer`: the task model's program; `check`: the self-answer checker's; `tool`: a code interpreter call. */
-			purpose: oneOf('answer', 'check', 'tool'),
+			/**
+			 * `answer`: the task model's program; `check`: the self-answer checker's; `tool`: a code interpreter call; `shadow`: run
+			 * for whoever looks on, its output is no part of the method.
+			 */
+			purpose: oneOf('answer', 'check', 'tool', 'shadow'),
 			code: text,
 		},
 		{
@@ -217,6 +220,85 @@ const kinds = {
 	),
 	/** A number the method worked with (confidence, router probability), 0 to 1, drawn as a bar. */
 	gauge: object({ type: oneOf('gauge'), turn, label: text, value: number, explanation: text }),
+	/** What several answers of one method come to: one ballot for each that was counted. */
+	votes: object(
+		{
+			type: oneOf('votes'),
+			turn,
+			/** What was the same answer: as the task's family says, or by its text. */
+			by: oneOf('family', 'text'),
+			ballots: list(
+				object(
+					{
+						/** For people: "text 1", "code 2". */
+						who: text,
+						way: oneOf('text', 'code'),
+						/** 1-based turn of the reply. */
+						turn,
+						/** Null where the reply names none; such a ballot does not count. */
+						answer: nullable(text),
+						/** 0-based; the same for ballots that say the same, null for those that do not count. */
+						group: nullable(whole(0)),
+						weight: amount,
+					},
+					{
+						/** What a test said of this answer, in a word. */
+						tested: text,
+					},
+				),
+			),
+			/** The group that is ahead; null where no ballot counts. */
+			leading: nullable(whole(0)),
+			/** False: the method asks for more. */
+			isSettled: flag,
+			/** Why it is settled, or goes on: a sentence without a full stop. */
+			text,
+		},
+		{
+			/** 1-based, where all vote again and again. */
+			round: whole(1),
+		},
+	),
+	/** What a model said its program would print, beside what it printed. */
+	prediction: object({
+		type: oneOf('prediction'),
+		turn,
+		/** Null when there was no program to run. */
+		codeId: nullable(text),
+		/** Null where none was given. */
+		predicted: nullable(text),
+		/** Null where the program came to no output. */
+		printed: nullable(text),
+	}),
+	/** A reply that was to go on instead of ending. */
+	nudge: object({
+		type: oneOf('nudge'),
+		turn,
+		nudge: oneOf('wait', 'python', 'other-way'),
+		/** `prefill`: put behind the model's own words, as published; `message`: a turn of the user. */
+		by: oneOf('prefill', 'message'),
+		/** The answers before and after; null where there was none. */
+		before: nullable(text),
+		after: nullable(text),
+		isSame: flag,
+	}),
+	/** What a model answered inside a program that Python ran. */
+	thoughts: object({
+		type: oneOf('thoughts'),
+		turn,
+		codeId: text,
+		thoughts: list(
+			object({
+				instruction: text,
+				/** `repr()` of what it was asked about. */
+				value: text,
+				/** `repr()` of the answer as the program got it. */
+				answer: text,
+				/** 1-based line of the program, where known. */
+				line: nullable(whole(1)),
+			}),
+		),
+	}),
 	remark: object({ type: oneOf('remark'), turn, text }),
 	'limit-reached': object({
 		type: oneOf('limit-reached'),
@@ -235,6 +317,21 @@ const kinds = {
 const body = tagged('type', kinds);
 
 export type RunEventBody = Decoded<typeof body>;
+
+/** What a method says of itself for the record: of no call and no program. */
+export type NoteBody = Extract<RunEventBody, { type: (typeof NOTE_TYPES)[number] }>;
+
+export const NOTE_TYPES = [
+	'self-check',
+	'decision',
+	'gauge',
+	'votes',
+	'prediction',
+	'nudge',
+	'thoughts',
+	'remark',
+	'limit-reached',
+] as const satisfies readonly RunEventBody['type'][];
 
 const base = object({
 	runId: text as Decoder<RunId>,

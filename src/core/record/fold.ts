@@ -144,6 +144,10 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 		}
 		case 'self-check':
 		case 'gauge':
+		case 'votes':
+		case 'prediction':
+		case 'nudge':
+		case 'thoughts':
 		case 'remark':
 		case 'limit-reached':
 			return added(next, event.turn, { kind: 'note', at, note: event });

@@ -11,7 +11,7 @@ import type {
 	Usage,
 } from '../model.ts';
 import type { Reading } from '../reply/reading.ts';
-import type { RunEventBody, RunFailure, RunVerdict } from './event.ts';
+import type { NoteBody, RunFailure, RunVerdict } from './event.ts';
 import type { RunSpec } from './spec.ts';
 import type { Steer } from '../steer.ts';
 
@@ -111,7 +111,7 @@ export interface CodeEntry {
 	/** The call whose reply held the program; null where no call wrote it. */
 	callId: string | null;
 	at: number;
-	purpose: 'answer' | 'check' | 'tool';
+	purpose: 'answer' | 'check' | 'tool' | 'shadow';
 	code: string;
 	note: string | null;
 	/** Pieces in the order they were written, while it runs; afterwards see `status.result`. */
@@ -127,9 +127,9 @@ export interface AnalysisEntry {
 	analysis: CodeAnalysis;
 }
 
-/** A self-check, decision, gauge, remark or limit: the event itself says everything. */
+/** The event itself says everything. */
 export interface NoteEntry {
 	kind: 'note';
 	at: number;
-	note: Extract<RunEventBody, { type: 'self-check' | 'decision' | 'gauge' | 'remark' | 'limit-reached' }>;
+	note: NoteBody;
 }

@@ -1,12 +1,8 @@
-import { withoutStopWord } from '../methods/kit/stop-word.ts';
 import type { ExecutionResult } from '../execution.ts';
 import type { FinalReply } from '../methods/method.ts';
 import { asTyped, type Question } from '../question.ts';
-import { allMarked, candidates } from '../reply/answer.ts';
 import { undecorate } from '../reply/decoration.ts';
 import { isContrary } from '../reply/contrary.ts';
-import { withoutAsides } from '../reply/asides.ts';
-import { proseAfter, type Reading } from '../reply/reading.ts';
 import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.ts';
 import { FAMILY_LABELS } from '../tasks/family-id.ts';
 import { inForm } from '../tasks/kit/plain-answers.ts';
@@ -14,6 +10,7 @@ import { familyById } from '../tasks/registry.ts';
 import { noAnswer } from '../verdict.ts';
 import type { RunVerdict } from '../record/event.ts';
 import type { AnswerPlace, ExtractedAnswer } from '../answer.ts';
+import { claimsOf, likeliestOf, type OwnSigns, placesOf, UNMARKED_PROSE } from './answer-places.ts';
 
 type Judgement = RunVerdict['verdict'];
 
@@ -23,11 +20,11 @@ type Judgement = RunVerdict['verdict'];
  */
 export function judge(question: Question, reply: FinalReply): RunVerdict {
 	const rules = rulesOf(question);
-	const places = placesOf(question, reply, rules);
+	const places = placesOf(question, reply, rules.ownSigns);
 	const answer =
 		places.find(({ text }) => rules.fits(text)) ??
 		places.find(({ text }) => rules.holds?.(text) ?? false) ??
-		bestOf(places, reply.execution);
+		likeliestOf(places, reply.execution);
 	const verdict =
 		answer === null ? noAnswer(whyNothing(reply.execution)) : judged(question, reply, rules, answer);
 	const claim = places.find(({ from }) => from === 'prose-marker') ?? null;
@@ -68,7 +65,7 @@ interface Rules {
 	/** Whether an answer in the asked form can be read out of a longer text; tried where no text fits by itself. */
 	holds?(text: string): boolean;
 	judge(answer: ExtractedAnswer): Judgement;
-	ownSigns?: Parameters<typeof candidates>[1];
+	ownSigns?: OwnSigns;
 }
 
 function rulesOf(question: Question): Rules {
@@ -109,80 +106,6 @@ const LONGEST_LIST = 400;
 function notChecked(why: string): Rules {
 	return { fits: (text) => !text.includes('\n'), judge: () => ({ kind: 'not-checked', why }) };
 }
-
-function placesOf(
-	question: Question,
-	{ reading, execution }: FinalReply,
-	{ ownSigns }: Rules,
-): readonly ExtractedAnswer[] {
-	const ran = execution === null || execution.kind === 'unavailable' ? null : execution;
-	const { value, variable } = ran?.kind === 'finished' ? ran : {};
-	const found = candidates(
-		{
-			stdout: ran?.stdout ?? null,
-			prose: wordsOf(reading.prose),
-			proseAfter: wordsOf(proseAfter(reading)),
-			...(hasPrinted(execution) ? {} : { claims: claimsOf(reading, execution) }),
-			isCut: reading.isCut,
-			question: question.text,
-			quoted: allMarked(question.text),
-			...(value === undefined ? {} : { value }),
-			...(variable === undefined ? {} : { variable }),
-		},
-		ownSigns,
-	);
-	// Where a program was stopped, what stands there without marks is progress, not an answer; where its output was cut, the end is not
-	// its own.
-	const isPart = ran !== null && ((ran.kind !== 'finished' && ran.kind !== 'raised') || ran.truncated);
-	return found.filter(({ from }) => !(isPart && UNMARKED_OUTPUT.has(from)));
-}
-
-/** The words in which an announced answer counts: all of them unless a program printed one. */
-function claimsOf(reading: Reading, execution: ExecutionResult | null): string {
-	return wordsOf(hasPrinted(execution) ? proseAfter(reading) : reading.prose);
-}
-
-function hasPrinted(execution: ExecutionResult | null): boolean {
-	return execution?.kind === 'finished' && execution.stdout.trim() !== '';
-}
-
-function wordsOf(prose: string): string {
-	return withoutAsides(withoutStopWord(prose));
-}
-
-const UNMARKED_OUTPUT: ReadonlySet<AnswerPlace> = new Set(['output', 'output-block', 'output-line']);
-const UNMARKED_PROSE: ReadonlySet<AnswerPlace> = new Set(['prose-said', 'prose-block', 'prose-line']);
-
-/** Nothing is in the asked form: the likeliest place, so that the verdict can say what is wrong with it. */
-function bestOf(
-	places: readonly ExtractedAnswer[],
-	execution: ExecutionResult | null,
-): ExtractedAnswer | null {
-	// Before an exception unmarked output counts in the asked form only.
-	const left =
-		execution?.kind === 'raised' ? places.filter(({ from }) => !UNMARKED_OUTPUT.has(from)) : places;
-	// What is announced comes before what merely stands last.
-	const [announced] = left.filter(({ from }) => UNMARKED_PROSE.has(from));
-	for (const place of LIKELIEST) {
-		const found = left.find(({ from }) => from === place);
-		if (found === undefined) continue;
-		return announced?.from === 'prose-said' && UNMARKED_PROSE.has(place) ? announced : found;
-	}
-	return null;
-}
-
-const LIKELIEST: readonly AnswerPlace[] = [
-	'output-marker',
-	'prose-marker',
-	'output-line',
-	'output-block',
-	'output',
-	'value',
-	'variable',
-	'prose-line',
-	'prose-block',
-	'prose-said',
-];
 
 function isOfProse(from: AnswerPlace | undefined): boolean {
 	return from === undefined || from.startsWith('prose');

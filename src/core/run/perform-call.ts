@@ -5,6 +5,7 @@ import type { Circle } from '../reply/circles.ts';
 import { EMPTY_READING } from '../reply/reading.ts';
 import type { ThinkingPiece } from '../reply/thinking.ts';
 import { assertNever } from '../result.ts';
+import { createRng } from '../rng.ts';
 import { approximateTokens } from '../tokens.ts';
 import { Budget } from './budget.ts';
 import type { RunEventBody } from '../record/event.ts';
@@ -209,13 +210,19 @@ export function requestOf(spec: RunSpec, step: AskStep): ModelRequest {
 		role: step.role,
 		messages: step.messages,
 		question: spec.question,
-		...(spec.seed === undefined ? {} : { seed: spec.seed }),
+		...seedOf(spec, step),
 		...(step.tools === undefined ? {} : { tools: step.tools }),
 		...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
 		...(step.temperature === undefined ? {} : { temperature: step.temperature }),
 		...(step.topP === undefined ? {} : { topP: step.topP }),
 		...(caps.length === 0 ? {} : { maxTokens: Math.min(...caps) }),
 	};
+}
+
+/** A seeded model says the same to the same messages: each sample has a seed of its own. */
+function seedOf({ seed }: RunSpec, { sample }: AskStep): { seed?: number } {
+	if (sample === undefined) return seed === undefined ? {} : { seed };
+	return { seed: createRng('sample', seed ?? 0, sample).int(0, 0x7fff_ffff) };
 }
 
 function failedAsk(callId: string, failed: string): AskResult {

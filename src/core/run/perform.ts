@@ -1,7 +1,7 @@
 import { assertNever } from '../result.ts';
 import { createRng } from '../rng.ts';
 import { type CodeAnalysis, type ExecutionResult, SHORTEST_START_MS } from '../execution.ts';
-import type { ExecuteResult, Step, StepResult } from '../methods/method.ts';
+import type { ExecuteResult, FinalReply, Step, StepResult } from '../methods/method.ts';
 import type { RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
@@ -21,6 +21,8 @@ export class StepPerformer {
 	readonly #sessions = new Set<string>();
 	/** The time in which programs waited for Python to start. */
 	readonly startWaits: StartWaits;
+	/** What the plan would answer if it ended now; null where it has not said. */
+	kept: FinalReply | null = null;
 	#codeCount = 0;
 	#turn = 1;
 
@@ -48,6 +50,9 @@ export class StepPerformer {
 				return this.#execute(step);
 			case 'all':
 				return this.#all(step.steps);
+			case 'keep':
+				this.kept = step.reply;
+				return { kind: 'noted' };
 			case 'note':
 				this.#turn = step.event.turn;
 				this.#emit(step.event);

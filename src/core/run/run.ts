@@ -5,6 +5,7 @@ import { assertNever } from '../result.ts';
 import type { RunEvent, RunEventBody, RunVerdict } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { RUN_VERSION } from '../record/version.ts';
+import { answersOf } from './answers.ts';
 import { EventQueue } from './event-queue.ts';
 import { describeBug, Halt, Halted } from './halt.ts';
 import { judge } from './judge.ts';
@@ -74,7 +75,9 @@ async function perform(
 			halt.halt({ kind: 'failed', failure: { kind: 'internal', message: describeBug(error) } });
 		}
 		closeQuietly(performer);
-		endEarly(halt, emit);
+		if (halt.cause?.kind === 'limit' && performer.kept !== null) {
+			await judgeKept(spec, performer.kept, halt.cause, ports, emit);
+		} else endEarly(halt, emit);
 	} finally {
 		// Ends the waiting of the seconds limit.
 		halt.halt({ kind: 'cancelled' });
@@ -90,6 +93,8 @@ async function follow(
 	const plan = method.plan(spec.question, spec.options, {
 		capabilities: ports.models.task.capabilities,
 		ruleCoach: spec.models.coach.kind === 'rules',
+		answers: answersOf(spec.question),
+		...(spec.seed === undefined ? {} : { seed: spec.seed }),
 	});
 	let step = plan.next();
 	while (step.done !== true) step = plan.next(await performer.perform(step.value));
@@ -134,6 +139,24 @@ function closeQuietly(performer: StepPerformer): void {
 		performer.closeSessions();
 	} catch {
 		// The answer stands; the interpreter is thrown away with the page.
+	}
+}
+
+/** A limit has ended the run, and the plan had an answer by then. */
+async function judgeKept(
+	{ question }: RunSpec,
+	reply: FinalReply,
+	{ turn, hit }: Extract<NonNullable<Halt['cause']>, { kind: 'limit' }>,
+	ports: RunPorts,
+	emit: (body: RunEventBody) => void,
+): Promise<void> {
+	emit({ type: 'limit-reached', turn, ...hit });
+	try {
+		emit({ type: 'verdict', outcome: await (ports.judge ?? judge)(question, reply) });
+		emit({ type: 'run-end', outcome: 'finished' });
+	} catch (error) {
+		emit({ type: 'run-error', failure: { kind: 'internal', message: describeBug(error) } });
+		emit({ type: 'run-end', outcome: 'failed' });
 	}
 }
 

@@ -50,6 +50,11 @@ export interface TaskFamily<I, P = unknown> {
 	 * word); absent where being readable is enough. A text without markers that fails this is not taken for the answer.
 	 */
 	fits?(instance: I, answer: string): boolean;
+	/**
+	 * One way of writing for answers that say the same, for methods that count votes: where several answers are right, or one can be
+	 * written in many ways. Null where it is none of these; absent where the text says it. Never asks whether an answer is right.
+	 */
+	canonical?(instance: I, answer: string): string | null;
 	/** Reference answer in the asked format, without markers. */
 	solve(instance: I): string;
 	/** A careless reasoner's answer: the asked format, verified wrong, never junk. */

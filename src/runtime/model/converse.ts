@@ -46,6 +46,8 @@ export function createHostedModel(options: HostedModelOptions, dialect: DialectA
 				tools: capabilities.tools && !refusals.has('tools'),
 				logprobs: capabilities.logprobs && !refusals.has('logprobs'),
 				systemRole: capabilities.systemRole && !refusals.has('system') && !refusals.has('alternation'),
+				temperature: capabilities.temperature && !refusals.has('temperature'),
+				prefill: capabilities.prefill,
 			};
 		},
 		stream: (request, signal) => {

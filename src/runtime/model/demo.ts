@@ -24,7 +24,7 @@ export function createDemoModel(temperament: Temperament, parts: DemoModelParts)
 			kind: 'scripted',
 		},
 		// The probabilities are a scripted confidence, see core/demo/scripted-logprobs.ts.
-		capabilities: { tools: true, logprobs: true, systemRole: true },
+		capabilities: { tools: true, logprobs: true, systemRole: true, temperature: true, prefill: true },
 		rates: FREE,
 		stream: async function* (request, signal) {
 			const { reply = demoReply } = parts;

@@ -74,7 +74,13 @@ export async function fetchBuiltIn(
 export function createBuiltInModel(api: PromptApi): LanguageModel {
 	return {
 		ref: { id: 'browser:built-in', label: 'The browser’s own model', kind: 'in-browser' },
-		capabilities: { tools: false, logprobs: false, systemRole: true },
+		capabilities: {
+			tools: false,
+			logprobs: false,
+			systemRole: true,
+			temperature: false,
+			prefill: false,
+		},
 		rates: FREE,
 		stream: (request, signal) => speak(api, request, signal),
 	};

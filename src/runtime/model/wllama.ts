@@ -160,7 +160,13 @@ function createInBrowserModel(
 	const door = createPoliteness().door('in-browser', 'local');
 	return {
 		ref,
-		capabilities: { tools: summary.hasChatTemplate, logprobs: true, systemRole: true },
+		capabilities: {
+			tools: summary.hasChatTemplate,
+			logprobs: true,
+			systemRole: true,
+			temperature: true,
+			prefill: false,
+		},
 		rates: FREE,
 		stream: (request, signal) => speak(wllama, door, request, signal, life, onSpeed),
 	};

@@ -1,3 +1,4 @@
+import { answersOf } from '../../../src/core/run/answers.ts';
 import { demoReply } from '../../../src/core/demo/demo-reply.ts';
 import type { Temperament } from '../../../src/core/demo/temperament.ts';
 import type { CodeAnalysis, ExecutionResult } from '../../../src/core/execution.ts';
@@ -26,8 +27,9 @@ export async function play(
 ): Promise<Played> {
 	const played: Omit<Played, 'final'> = { said: [], decisions: [], checks: [], outputs: [] };
 	const plan = method.plan(question, options, {
-		capabilities: { tools: true, logprobs: true, systemRole: true },
+		capabilities: { tools: true, logprobs: true, systemRole: true, temperature: true, prefill: true },
 		ruleCoach,
+		answers: answersOf(question),
 	});
 	let next = plan.next();
 	while (next.done !== true) next = plan.next(await perform(next.value, question, temperament, played));
@@ -71,6 +73,8 @@ async function perform(
 			for (const part of step.steps) results.push(await perform(part, question, temperament, played));
 			return { kind: 'all', results };
 		}
+		case 'keep':
+			return { kind: 'noted' };
 		case 'note':
 			if (step.event.type === 'decision') played.decisions.push(step.event.action);
 			if (step.event.type === 'self-check') played.checks.push(step.event.verdict);

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OptionSpec } from '../../../src/core/methods/method.ts';
+import type {
+	FinalReply,
+	OptionSpec,
+	Plan,
+	PlanContext,
+	Step,
+	StepResult,
+} from '../../../src/core/methods/method.ts';
+import type { Question } from '../../../src/core/question.ts';
+import { readReply } from '../../../src/core/reply/reading.ts';
+import { answersOf } from '../../../src/core/run/answers.ts';
+import type { AnyFamily } from '../../../src/core/tasks/family.ts';
 import type { MethodOptions } from '../../../src/core/method-id.ts';
 import { checkOption } from '../../../src/core/methods/options.ts';
 import { methodById, methods } from '../../../src/core/methods/registry.ts';
@@ -63,6 +74,57 @@ function extreme(spec: OptionSpec, end: 'low' | 'high'): number | boolean | stri
 		case 'choice':
 			return spec.choices.at(end === 'low' ? 0 : -1)!.value;
 	}
+}
+
+/** Plans see the instance of a question at no time. */
+const UNSEEN = new Proxy(
+	{},
+	{
+		get: (_, name) => {
+			throw new Error(`A method looked at ${String(name)} of the instance`);
+		},
+	},
+);
+
+function forbidden(): never {
+	throw new Error('A method asked for the truth');
+}
+
+const BLIND = {
+	id: 'letters',
+	parse: (value: unknown) => value,
+	canonical: (_: unknown, answer: string) => answer,
+	verify: forbidden,
+	fits: forbidden,
+	solve: forbidden,
+	slip: forbidden,
+	python: forbidden,
+} as unknown as AnyFamily;
+
+/** A plan with these replies in turn; every program prints 42. */
+function played(plan: Plan, replies: readonly string[]): FinalReply {
+	let calls = 0;
+	const performed = (step: Step): StepResult => {
+		switch (step.kind) {
+			case 'ask': {
+				const text = replies[calls++ % replies.length]!;
+				return {
+					...{ kind: 'ask', callId: `call-${String(calls)}`, text, reasoning: '', toolCalls: [], usage: {} },
+					...{ finishReason: { unified: 'stop', raw: null }, reading: readReply(text) },
+				};
+			}
+			case 'execute':
+				return { kind: 'execute', codeId: 'code-1', result: printed('42\n'), analysis: analysed(1, null) };
+			case 'all':
+				return { kind: 'all', results: step.steps.map(performed) };
+			case 'keep':
+			case 'note':
+				return { kind: 'noted' };
+		}
+	};
+	let next = plan.next();
+	while (next.done !== true) next = plan.next(performed(next.value));
+	return next.value;
 }
 
 function countCalls(events: readonly RunEvent[]): number {
@@ -134,6 +196,22 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 		expect(first?.type === 'call-start' && first.messages.at(-1)?.content).toContain('What is 6 times 7?');
 	});
 
+	it('never asks whether an answer is right: it may look at the question alone', () => {
+		const question: Question = {
+			text: 'What is 6 times 7?',
+			source: { kind: 'instance', family: 'letters', level: 'x', seed: 's', instance: UNSEEN },
+		};
+		const context: PlanContext = {
+			capabilities: { tools: false, logprobs: false, systemRole: true, temperature: true, prefill: false },
+			ruleCoach: false,
+			answers: answersOf(question, () => BLIND),
+		};
+		for (const replies of [[PROGRAM], ['It is <<<41>>>'], ['It is <<<41>>>', PROGRAM, '<<<42>>>', '']]) {
+			const { turn } = played(method.plan(question, {}, context), replies);
+			expect(turn).toBeGreaterThanOrEqual(1);
+		}
+	});
+
 	it('declares options whose defaults are allowed and whose call numbers make sense', () => {
 		for (const spec of method.options) expect(checkOption(spec, spec.default).ok).toBe(true);
 		for (const options of [{}, low, high, { nonsense: 'x', turns: 99, guidances: -4, steps: Number.NaN }]) {
@@ -190,6 +268,15 @@ describe('the registry', () => {
 			['checked-code', 'Checked code'],
 			['confidence-gate', 'Confidence gate'],
 			['learned-router', 'Learned router'],
+			['mental-code', 'Mental code'],
+			['two-view', 'Two views'],
+			['chain-of-code', 'Chain of code'],
+			['tool-mix', 'Tool mix'],
+			['verify-vote', 'Verify and vote'],
+			['nudge', 'Nudge'],
+			['tool-filter', 'Tool filter'],
+			['learned-examples', 'Learned examples'],
+			['certified-vote', 'Certified vote'],
 		]);
 		expect(methodById('nothing')).toBeNull();
 	});

@@ -218,7 +218,7 @@ describe('a run', () => {
 	it('calls an exception of a port a fault of the page, without anything like a key', async () => {
 		const task: LanguageModel = {
 			ref: { id: 'x', label: 'x', kind: 'hosted' },
-			capabilities: { tools: false, logprobs: false, systemRole: true },
+			capabilities: { tools: false, logprobs: false, systemRole: true, temperature: true, prefill: false },
 			stream: () => {
 				throw new Error('bad header Bearer sk-0123456789abcdefghij0123456789');
 			},
@@ -438,7 +438,7 @@ function modelOf(stream: (index: number) => AsyncIterable<ModelPart>): LanguageM
 	let index = 0;
 	return {
 		ref: { id: 'x', label: 'x', kind: 'hosted' },
-		capabilities: { tools: false, logprobs: false, systemRole: true },
+		capabilities: { tools: false, logprobs: false, systemRole: true, temperature: true, prefill: false },
 		stream: () => stream(index++),
 	};
 }

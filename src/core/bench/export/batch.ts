@@ -7,6 +7,7 @@ import { methodById } from '../../methods/registry.ts';
 import type { ModelRef, ModelRequest } from '../../model.ts';
 import type { RunSpec } from '../../record/spec.ts';
 import { hash } from '../../rng.ts';
+import { answersOf } from '../../run/answers.ts';
 import { requestOf } from '../../run/perform-call.ts';
 import { portableJson } from './portable-json.ts';
 
@@ -109,9 +110,13 @@ export function onlyCallOf(spec: RunSpec): ModelRequest | null {
 	const place = placeOf(spec);
 	const capabilities =
 		place === null
-			? { tools: false, logprobs: false, systemRole: true }
+			? { tools: false, logprobs: false, systemRole: true, temperature: true, prefill: false }
 			: capabilitiesOf(place.host, place.model);
-	const plan = method.plan(spec.question, spec.options, { capabilities, ruleCoach });
+	const plan = method.plan(spec.question, spec.options, {
+		capabilities,
+		ruleCoach,
+		answers: answersOf(spec.question),
+	});
 	let step = plan.next();
 	while (step.done !== true && step.value.kind === 'note') step = plan.next({ kind: 'noted' });
 	if (step.done === true || step.value.kind !== 'ask' || step.value.role !== 'task') return null;

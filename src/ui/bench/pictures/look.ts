@@ -37,6 +37,7 @@ const COLOURS: Readonly<Record<Idea, string>> = {
 	tool: 'var(--code)',
 	coach: 'var(--coach)',
 	ours: 'var(--ink)',
+	beyond: 'var(--note)',
 };
 
 /**

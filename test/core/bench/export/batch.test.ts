@@ -340,7 +340,7 @@ test('a file of results leaves turns to the page, line by line, and tells of lin
 
 describe('a run whose reply came in a batch', () => {
 	const python = (): FakePython => new FakePython(() => printed('<<<no>>>\n'));
-	const capabilities = { tools: false, logprobs: false, systemRole: true };
+	const capabilities = { tools: false, logprobs: false, systemRole: true, temperature: true, prefill: false };
 	const code = '```python\nprint("<<<no>>>")\n```';
 
 	test('goes on from it: its program is executed and judged', async () => {
