@@ -49,7 +49,7 @@ export const benchSetupWords = {
 			? 'no imported task chosen'
 			: `${plural(questions, 'imported question')} of ${plural(sets, 'family', 'families')}`,
 	samples: 'Imported questions of each task',
-	samplesHelp: 'Drawn by the seed. Empty: all.',
+	samplesHelp: 'Drawn by the seed. Empty: all, of a larger copy 10,000.',
 
 	methods: 'Methods',
 	methodsHelp:

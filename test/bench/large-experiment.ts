@@ -103,7 +103,10 @@ async function screens({ experiment, states }: Moment): Promise<Measurement[]> {
 			}),
 			await watch('a search in it', async () => {
 				await page.getByRole('searchbox').fill('question 1777');
-				await page.getByText('1 run', { exact: false }).first().waitFor();
+				await page
+					.getByText(new RegExp(`\\b${String(PER_GROUP)} runs\\b`))
+					.first()
+					.waitFor();
 			}),
 			await watch('the experiment opens', async () => {
 				await goTo('Bench');
