@@ -27,7 +27,6 @@ describe('a count of votes', () => {
 		const bridge = lane.getByRole('group', { name: 'Text and code say the same: 408' });
 		expect(await bridge.innerText()).toMatch(/Text\s+text 1\s+408\s+Code\s+code 1/);
 		expect(await verdictOf(visit.page, 'Two views')).toContain('text and code agreed at once');
-		if (process.env['SHOT']) await lane.screenshot({ path: `${process.env['SHOT']}-bridge.png` });
 	});
 
 	it('else shows who says what, in the narrowest lane without running out of it', async () => {
@@ -38,8 +37,6 @@ describe('a count of votes', () => {
 			expect(await cards.count()).toBeGreaterThan(0);
 			const spills = await cards.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth));
 			expect(spills).toEqual([]);
-			if (process.env['SHOT'])
-				await cards.last().screenshot({ path: `${process.env['SHOT']}-${method}.png` });
 		}
 		expect(await laneOf(visit.page, 'Tool filter').textContent()).toContain('inconsistent');
 	});
