@@ -59,6 +59,9 @@ const methodTerms: Partial<Record<MethodId, readonly TermId[]>> = {
 	'code-first-agent': ['coach', 'guidance', 'symbolic-checker'],
 	'checked-code': ['symbolic-checker', 'disguise', 'self-check'],
 	'confidence-gate': ['token-probability'],
+	'two-view': ['cot'],
+	'verify-vote': ['disguise'],
+	'tool-filter': ['self-check', 'disguise'],
 };
 
 export function termsOf(id: MethodId): readonly TermId[] {

@@ -123,7 +123,13 @@ export const check = {
 
 export const votes = {
 	speaker: (round: number | undefined) => (round === undefined ? 'Votes' : `Round ${String(round)}`),
-	none: 'no answer',
+	does: (isSettled: boolean) => (isSettled ? 'counted' : 'counted so far'),
+	bridge: (answer: string) => `Text and code say the same: ${answer}`,
+	sides: { text: 'Text', code: 'Code' },
+	leads: (isSettled: boolean) => (isSettled ? 'counts' : 'ahead'),
+	/** In halves and tenths too. */
+	weight: (weight: number) => `${String(Math.round(weight * 100) / 100)} ${weight === 1 ? 'vote' : 'votes'}`,
+	silent: (who: readonly string[]) => `No answer from ${who.join(', ')}.`,
 	byText: 'Answers are compared by their text: what is the same in other words counts as another answer.',
 } as const;
 

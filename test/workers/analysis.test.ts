@@ -128,6 +128,12 @@ describe('text in disguise', () => {
 			'a method that returns a literal',
 			'class Solver:\n    def run(self):\n        return [1, 4, 2]\n\nprint(Solver().run())\n',
 		],
+		['a choice by comparing the answer with itself', 'a = 42\nprint("TRUE" if a == 42 else "FALSE")\n'],
+		['the same as a branch', 'a, b = 42, 42\nif a == b:\n    print("TRUE")\nelse:\n    print("FALSE")\n'],
+		[
+			'the same through a function',
+			'def holds(x):\n    return not x != "7" and True\n\nok = holds("7")\nassert ok\nprint("TRUE" if ok else "FALSE")\n',
+		],
 	])('%s is seen through', async (_title, code) => {
 		expect((await analysed(code)).disguise).toBe('it only prints what was written into it');
 	});
@@ -138,6 +144,12 @@ describe('text in disguise', () => {
 		['a call that works something out', 'print("strawberry".count("r"))\n'],
 		['a computed part of an f-string', 'n = 7\nprint(f"{n * 6}")\n'],
 		['a branch that picks the literal', 'print("a" if len(input()) > 3 else "b")\n'],
+		['a choice by a calculation', 'a = 42\nprint("TRUE" if a == 6 * 7 else "FALSE")\n'],
+		['a choice by which is larger', 'print("TRUE" if 9.9 > 9.11 else "FALSE")\n'],
+		[
+			'a choice by a call',
+			'if "strawberry".count("r") == 3:\n    print("TRUE")\nelse:\n    print("FALSE")\n',
+		],
 		['a loop', 'for word in ["a", "b"]:\n    print(word)\n'],
 		['nothing printed', 'x = 3\n'],
 		['a name that is computed somewhere', 'x = "a"\nx = input()\nprint(x)\n'],

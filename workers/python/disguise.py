@@ -26,7 +26,7 @@ def find_disguise(tree, nodes, prose):
     texts = [" ".join(origins.text(value) or "" for value in values) for _, values in outputs]
     told = next((text for text in texts if stands_in(text, prose)), None)
     printing = [node for node, _ in outputs]
-    if decides(nodes):
+    if decides(nodes, origins):
         # Which of several literals is printed is a result too; a single one, known beforehand, is not.
         return Disguise(already_told(told), printing) if told and len(set(texts)) == 1 else None
     if told:
@@ -76,9 +76,10 @@ def prints(function):
     return False
 
 
-def decides(nodes):
+def decides(nodes, origins):
     return any(
-        isinstance(node, (ast.Try, ast.TryStar, ast.Assert, ast.Match)) or isinstance(node, ast.If) and not is_main_guard(node)
+        isinstance(node, (ast.Try, ast.TryStar, ast.Match))
+        or isinstance(node, (ast.If, ast.Assert)) and not is_main_guard(node) and not origins.is_thought_up(node.test)
         for node in nodes
     )
 
@@ -160,6 +161,15 @@ class Origins:
             case ast.BinOp():
                 joins = is_text(node.left) or isinstance(node.op, ast.Add) and is_text(node.right)
                 return joins and self.is_thought_up(node.left) and self.is_thought_up(node.right)
+            case ast.Compare(ops=signs) if all(isinstance(sign, (ast.Eq, ast.NotEq, ast.Is, ast.IsNot)) for sign in signs):
+                # Whether what was thought up is the same as what was thought up is known beforehand; which is larger may not be.
+                return all(self.is_thought_up(part) for part in [node.left, *node.comparators])
+            case ast.BoolOp():
+                return all(self.is_thought_up(part) for part in node.values)
+            case ast.UnaryOp(op=ast.Not()):
+                return self.is_thought_up(node.operand)
+            case ast.IfExp():
+                return all(self.is_thought_up(part) for part in [node.test, node.body, node.orelse])
             case ast.Name():
                 return self.is_name_thought_up(node.id)
             case ast.Call():

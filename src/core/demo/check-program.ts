@@ -18,9 +18,8 @@ export function checkProgram(family: AnyFamily, instance: unknown, answer: strin
 	return pythonProgram({ puzzle: instance as PythonData, answer }, `${problem}\n\n${VERDICT}`);
 }
 
-const VERDICT = `problem = problem_of(answer.strip())
-print("Correct" if problem is None else f"Incorrect: {problem}")
-`;
+const PASSES = 'print("Correct" if problem is None else f"Incorrect: {problem}")\n';
+const VERDICT = `problem = problem_of(answer.strip())\n${PASSES}`;
 
 /** Runs the honest program with its output caught, then compares what stands between the markers. */
 export function comparisonCheck(
@@ -34,4 +33,14 @@ export function comparisonCheck(
 		`${program.trimEnd()}\n`,
 		takeOutput + pythonProgram({ given: answer }, `${isSame}\n\n${compareOutput}`),
 	].join('\n');
+}
+
+/** The same test, whose last line is one of two words and nothing else. */
+export function endingWith(program: string, holds: string, fails: string): string {
+	const checked = `print(problem or "Every condition holds")\nprint("${holds}" if problem is None else "${fails}")\n`;
+	if (program.includes(PASSES)) return program.replace(PASSES, checked);
+	const compared = program
+		.replace('    print("Correct")', `    print("${holds}")`)
+		.replace('print(f"Incorrect: the answer', 'print(f"The answer');
+	return `${compared.trimEnd()}\n    print("${fails}")\n`;
 }

@@ -7,6 +7,7 @@ import { scriptedLogprobs } from './scripted-logprobs.ts';
 import { summaryReply } from './summary-reply.ts';
 import { taskReply } from './task-reply.ts';
 import type { Temperament } from './temperament.ts';
+import { wordTestReply } from './word-test-reply.ts';
 
 /**
  * The scripted model: what it says follows from the conversation and, for benchmark questions, from the instance. No
@@ -30,7 +31,7 @@ function replyFor(request: ModelRequest, temperament: Temperament): DemoReply {
 		case 'coach':
 			return { text: coachReply(request, temperament) };
 		case 'checker':
-			return { text: checkerReply(request) };
+			return { text: wordTestReply(request, temperament) ?? checkerReply(request) };
 		case 'summariser':
 			return { text: summaryReply(request, temperament) };
 		case 'reader':

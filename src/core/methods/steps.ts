@@ -38,6 +38,13 @@ export function* askAll(calls: readonly Wanted<'ask'>[]): Steps<readonly AskResu
 	return results.map((result) => expectKind(result, 'ask'));
 }
 
+/** Several programs at once. */
+export function* executeAll(programs: readonly Wanted<'execute'>[]): Steps<readonly ExecuteResult[]> {
+	if (programs.length === 0) return [];
+	const results = yield* all(programs.map((program) => ({ kind: 'execute', ...program })));
+	return results.map((result) => expectKind(result, 'execute'));
+}
+
 /** A reply of the task model with all that was found out about its program. */
 export interface Attempt extends FinalReply {
 	callId: string;

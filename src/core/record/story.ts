@@ -4,6 +4,7 @@ import type { SummaryReview } from '../run/summary-review.ts';
 import { answerKey } from '../same-answer.ts';
 import { type AttemptView, attemptsOf } from './attempts.ts';
 import type { NoteEntry, RunView } from './view.ts';
+import { certified, filtered, twoViews, verified } from './votes-story.ts';
 
 /**
  * A finished run in one sentence to read aloud, without a capital and a full stop, at most 120 characters; made only of what
@@ -35,6 +36,10 @@ const TELLERS: Partial<Record<MethodId, Teller>> = {
 	'confidence-gate': gated,
 	'learned-router': (attempts, view) => [...routed(view), ...turnByTurn(attempts, view)],
 	'code-text-choice': (attempts, view) => [...routed(view), ...turnByTurn(attempts, view)],
+	'two-view': (_, view) => [...twoViews(view), ...ending(view)],
+	'verify-vote': (_, view) => [...verified(view), ...ending(view)],
+	'tool-filter': (_, view) => [...filtered(view), ...ending(view)],
+	'certified-vote': (_, view) => certified(view),
 	'few-shot': (attempts, view) => [['saw five examples'], ...turnByTurn(attempts, view)],
 };
 

@@ -1,4 +1,4 @@
-import { binomialAtLeast } from './binomial.ts';
+import { probabilityAhead } from './adaptive-stop.ts';
 import { lnBeta } from './log-gamma.ts';
 import { normalQuantile } from './normal.ts';
 
@@ -23,7 +23,7 @@ export function eValue({ aOnly, bOnly }: Discordant): number {
 
 /** Evidence that A is the better one: the bet is spread over A's half only, 2 E P(Beta(b + 1, c + 1) > 1/2). */
 export function eValueForA({ aOnly, bOnly }: Discordant): number {
-	return 2 * eValue({ aOnly, bOnly }) * binomialAtLeast(bOnly + 1, aOnly + bOnly + 1, 0.5);
+	return 2 * eValue({ aOnly, bOnly }) * probabilityAhead(aOnly, bOnly);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Played {
 	decisions: string[];
 	checks: string[];
 	outputs: string[];
+	/** How the counts of a method stood: what led, and why it was settled or not. */
+	votes: string[];
 	final: FinalReply;
 }
 
@@ -25,7 +27,7 @@ export async function play(
 	options: MethodOptions = {},
 	ruleCoach = false,
 ): Promise<Played> {
-	const played: Omit<Played, 'final'> = { said: [], decisions: [], checks: [], outputs: [] };
+	const played: Omit<Played, 'final'> = { said: [], decisions: [], checks: [], outputs: [], votes: [] };
 	const plan = method.plan(question, options, {
 		capabilities: { tools: true, logprobs: true, systemRole: true, temperature: true, prefill: true },
 		ruleCoach,
@@ -44,9 +46,16 @@ async function perform(
 ): Promise<StepResult> {
 	switch (step.kind) {
 		case 'ask': {
-			const { role, messages, tools, logprobs } = step;
+			const { role, messages, tools, logprobs, sample } = step;
 			const reply = demoReply(
-				{ role, messages, question, ...(tools ? { tools } : {}), ...(logprobs ? { logprobs } : {}) },
+				{
+					role,
+					messages,
+					question,
+					...(tools ? { tools } : {}),
+					...(logprobs ? { logprobs } : {}),
+					...(sample === undefined ? {} : { seed: sample }),
+				},
 				temperament,
 			);
 			played.said.push({ role, text: reply.text, sent: messages.at(-1)?.content ?? '' });
@@ -77,6 +86,7 @@ async function perform(
 			return { kind: 'noted' };
 		case 'note':
 			if (step.event.type === 'decision') played.decisions.push(step.event.action);
+			if (step.event.type === 'votes') played.votes.push(step.event.text);
 			if (step.event.type === 'self-check') played.checks.push(step.event.verdict);
 			return { kind: 'noted' };
 	}

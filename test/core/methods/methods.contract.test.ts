@@ -191,7 +191,8 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 		const python = new FakePython(() => printed('Incorrect: no'));
 		const events = await runAll({ method: id, models, python });
 		const first = events.find(({ type }) => type === 'call-start');
-		const allowed = method.roles.map((role) => `${role} as ${role}`);
+		// The task model may test its own answer.
+		const allowed = [...method.roles.map((role) => `${role} as ${role}`), 'task as checker'];
 		expect([...seen].filter((who) => !allowed.includes(who))).toEqual([]);
 		expect(first?.type === 'call-start' && first.messages.at(-1)?.content).toContain('What is 6 times 7?');
 	});

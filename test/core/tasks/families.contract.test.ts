@@ -35,6 +35,10 @@ const JUNK: readonly string[] = [
 	'a'.repeat(1_000_000),
 ];
 
+function forbidden(): never {
+	throw new Error('One way of writing does not depend on the truth');
+}
+
 interface Drawn {
 	instance: unknown;
 	answer: string;
@@ -65,9 +69,33 @@ for (const family of families) {
 			expect(family.levels.filter((level) => !level.published).length).toBeGreaterThanOrEqual(3);
 		});
 
+		const hasOneWay = 'canonical' in family;
+		it.runIf(hasOneWay)('writes no junk in its one way, and throws at none', () => {
+			const instance = family.generate(family.levels[0]!, createRng(family.id, 'canonical'));
+			for (const junk of JUNK) {
+				expect(family.canonical?.(instance, junk) ?? null, JSON.stringify(junk.slice(0, 40))).toBeNull();
+			}
+		});
+
 		for (const level of family.levels) {
 			describe(`level ${level.id}`, () => {
 				const draw = drawnOnce(family, level);
+
+				it.runIf(hasOneWay)(
+					'writes an answer in one way whatever its blanks, and never two of which one is right and one is not',
+					() => {
+						// The truth is not asked for: right and wrong ones are read alike.
+						const blind = { ...family, verify: forbidden, fits: forbidden, solve: forbidden };
+						for (const { instance, answer, slip } of draw()) {
+							const write = (text: string): string | null => blind.canonical?.(instance, text) ?? null;
+							const spaced = `\n  ${answer.replace(/, ?/g, ',  ').replace(/ ?([*/]) ?/g, '  $1 ')} \n`;
+							expect(write(answer)).not.toBeNull();
+							expect([spaced, write(spaced)]).toEqual([spaced, write(answer)]);
+							expect(write(slip)).not.toBeNull();
+							expect(write(slip)).not.toBe(write(answer));
+						}
+					},
+				);
 
 				it('gives the same instance for the same seed and different ones for different seeds', () => {
 					const texts = draw().map(({ instance }) => JSON.stringify(instance));

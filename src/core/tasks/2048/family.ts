@@ -42,6 +42,11 @@ export const game2048: TaskFamily<Game2048Instance, Params> = {
 	parse: parseGame2048,
 	question,
 	verify,
+	canonical: ({ grid }, answer) => {
+		const tokens = parseTokens(answer, grid.length);
+		const isGrid = tokens?.length === grid.length ** 2 && tokens.every((token) => CELL.test(token));
+		return isGrid ? tokens.map(Number).join(' ') : null;
+	},
 	fits: ({ grid }, answer) => parseTokens(answer, grid.length)?.length === grid.length ** 2,
 	solve,
 	slip,
@@ -146,11 +151,13 @@ function question(instance: Game2048Instance): string {
 	);
 }
 
+const CELL = /^\d{1,9}(?:\.0{1,9})?$/;
+
 function verify(instance: Game2048Instance, answer: string): Verdict {
 	const size = instance.grid.length;
 	const tokens = parseTokens(answer, size);
 	if (tokens === null) return malformed('The answer is not a list of numbers');
-	const stranger = tokens.find((token) => !/^\d{1,9}(?:\.0{1,9})?$/.test(token));
+	const stranger = tokens.find((token) => !CELL.test(token));
 	if (stranger !== undefined) return malformed(`"${stranger.slice(0, 20)}" is not a number of the grid`);
 	if (tokens.length !== size * size) {
 		return incorrect(

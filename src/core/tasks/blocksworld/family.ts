@@ -56,6 +56,10 @@ export const blocksworld: TaskFamily<BlocksworldInstance, Params> = {
 	parse: parseBlocksworld,
 	question,
 	verify,
+	canonical: (_, answer) => {
+		const plan = parsePlan(answer);
+		return typeof plan === 'string' || plan.length === 0 ? null : format(plan);
+	},
 	fits: (_, answer) => parsePlan(answer).length > 0,
 	solve: (instance) => format(planBlocks(instance.stacks, instance.initial, instance.goal)),
 	slip,

@@ -55,6 +55,10 @@ export const boxlift: TaskFamily<BoxLiftInstance, Params> = {
 	parse: parseBoxLift,
 	question,
 	verify,
+	canonical: (_, answer) => {
+		const plan = parsePlan(answer);
+		return typeof plan === 'string' ? null : format(inOrder(plan));
+	},
 	solve: (instance) => format(solution(instance)),
 	slip,
 	python,
@@ -189,4 +193,13 @@ function slip(instance: BoxLiftInstance, rng: Rng): string {
 function python({ boxes, lifters, maxSteps }: BoxLiftInstance): string {
 	const isGreedyEnough = (greedyPlan(boxes, lifters)?.length ?? Infinity) <= maxSteps;
 	return pythonProgram({ boxes, lifters, max_steps: maxSteps }, isGreedyEnough ? program : search);
+}
+
+/** Within a step boxes, and the lifters of one box, may be named in any order. */
+function inOrder(plan: BoxLiftPlan): BoxLiftPlan {
+	return plan.map((lifts) =>
+		lifts
+			.map(({ weight, lifters }) => ({ weight, lifters: [...lifters].sort((a, b) => a - b) }))
+			.sort((a, b) => a.weight - b.weight || (String(a.lifters) < String(b.lifters) ? -1 : 1)),
+	);
 }

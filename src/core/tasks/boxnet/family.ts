@@ -5,7 +5,7 @@ import type { Level, TaskFamily } from '../family.ts';
 import { pythonProgram } from '../kit/python.ts';
 import { redraw } from '../kit/redraw.ts';
 import { isWhole } from '../kit/shape.ts';
-import { parseBoxNetAnswer } from './answer.ts';
+import { parseBoxNetAnswer, type WrittenAction } from './answer.ts';
 import { demo } from './demo.ts';
 import { importer } from './import.ts';
 import { type BoxNetInstance, parseBoxNet } from './instance.ts';
@@ -63,6 +63,12 @@ export const boxnet: TaskFamily<BoxNetInstance, Params> = {
 	parse: parseBoxNet,
 	question,
 	verify,
+	canonical: (_, answer) => {
+		const plan = parseBoxNetAnswer(answer);
+		if (typeof plan === 'string') return null;
+		// Within a step the agents act at once.
+		return JSON.stringify(plan.map((step) => step.map(actionText).sort()));
+	},
 	fits: (_, answer) => parseBoxNetAnswer(answer).length > 0,
 	solve: (instance) => format(planBoxNet(instance)),
 	slip,
@@ -238,4 +244,10 @@ function python({ squares }: BoxNetInstance): string {
 	const things = (kind: 'boxes' | 'targets') =>
 		squares.flatMap(({ row, col, [kind]: colors }) => colors.map((color) => [color, row, col]));
 	return pythonProgram({ boxes: things('boxes'), targets: things('targets') }, program);
+}
+
+/** "0.5 1.50 red target red" with numbers as numbers. */
+function actionText({ agent, color, to }: WrittenAction): string {
+	const goal = 'target' in to ? `target ${to.target}` : to.square.map(Number).join(' ');
+	return `${agent.map(Number).join(' ')} ${color} ${goal}`;
 }

@@ -1,6 +1,7 @@
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
+import { canonicalExpression } from '../kit/canonical-expression.ts';
 import { evaluateExpression, parseExpression } from '../kit/expression.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatFraction } from '../kit/fraction.ts';
@@ -61,6 +62,7 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 		'Give the expression as a list of single tokens, separated by commas, in square brackets between <<< and >>>. For ' +
 		`example, for the row ${target === 20 && numbers.join('') === '234' ? OTHER_EXAMPLE : EXAMPLE}.`,
 	verify,
+	canonical,
 	fits: ({ numbers }, answer) => (answer.match(/\d+/g)?.length ?? 0) >= Math.max(2, numbers.length - 1),
 	solve,
 	slip,
@@ -102,14 +104,25 @@ function generate({ params }: Level<Params>, rng: Rng): CombinatorialCalculation
 	throw new Error('Combinatorial Calculation: no solvable row found for this level');
 }
 
-function verify({ numbers, target }: CombinatorialCalculationInstance, answer: string): Verdict {
-	if (answer.length > 400 + 60 * numbers.length)
-		return malformed('The answer is far too long for these numbers');
-	// Commas and quotes only separate tokens: as blanks they can never glue two digits together.
-	const [text = '', stated, ...more] = answer
+/** Commas and quotes only separate tokens: as blanks they can never glue two digits together. */
+function sidesOf(answer: string): string[] {
+	return answer
 		.replace(/[,"'`$]/g, ' ')
 		.replace(/[xX]/g, '*')
 		.split('=');
+}
+
+/** Without brackets that change nothing; the numbers stand in their row. */
+function canonical({ numbers }: CombinatorialCalculationInstance, answer: string): string | null {
+	if (answer.length > 400 + 60 * numbers.length) return null;
+	const parsed = parseExpression(sidesOf(answer)[0] ?? '', { unaryMinus: false });
+	return parsed.ok && parsed.value.literals.length > 1 ? canonicalExpression(parsed.value, 'kept') : null;
+}
+
+function verify({ numbers, target }: CombinatorialCalculationInstance, answer: string): Verdict {
+	if (answer.length > 400 + 60 * numbers.length)
+		return malformed('The answer is far too long for these numbers');
+	const [text = '', stated, ...more] = sidesOf(answer);
 	if (more.length > 0) return malformed('The answer has more than one equals sign');
 	const parsed = parseExpression(text, { unaryMinus: false });
 	if (!parsed.ok) return malformed(parsed.error);

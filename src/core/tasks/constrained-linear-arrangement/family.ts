@@ -46,6 +46,10 @@ export const constrainedLinearArrangement: TaskFamily<LinearArrangementInstance,
 	parse: parseLinearArrangement,
 	question,
 	verify,
+	canonical: (_, answer) => {
+		const cards = parseAnswerList(answer, 'commas');
+		return cards?.every((card) => /^[A-Z]$/.test(card)) === true ? cards.join('') : null;
+	},
 	fits: ({ moves }, answer) => parseAnswerList(answer, 'commas')?.length === moves.length,
 	solve: (instance) => firstSequence(gameOf(instance), instance)?.join(',') ?? 'no sequence',
 	slip,

@@ -43,6 +43,7 @@ export const cryptanalysis: TaskFamily<CryptanalysisInstance, Params> = {
 	parse: parseCryptanalysis,
 	question,
 	verify,
+	canonical: (_, answer) => readCode(answer),
 	solve: ({ guesses }) => {
 		const code = findCode(guesses);
 		return code === null ? 'no code' : JSON.stringify(code);

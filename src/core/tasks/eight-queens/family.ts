@@ -33,6 +33,7 @@ export const eightQueens: TaskFamily<EightQueensInstance, Params> = {
 	parse: parseEightQueens,
 	question,
 	verify,
+	canonical: (_, answer) => parseCells(answer)?.map(String).sort().join(' ') ?? null,
 	fits: ({ size }, answer) => parseCells(answer)?.length === size,
 	solve: (instance) => format(solutionCells(instance)),
 	slip,

@@ -1,6 +1,7 @@
 import type { Rng } from '../../rng.ts';
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
+import { canonicalExpression } from '../kit/canonical-expression.ts';
 import { evaluateExpression, parseExpression, type Expression } from '../kit/expression.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatFraction } from '../kit/fraction.ts';
@@ -62,6 +63,7 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 		'Put the expression alone between <<< and >>>. For example, for the target ' +
 		`${target === 10 && [...numbers].sort().join() === '2,3,4' ? OTHER_EXAMPLE : EXAMPLE}.`,
 	verify,
+	canonical,
 	fits: ({ numbers }, answer) =>
 		answer.length < 10_000 &&
 		unwrapped(answer)
@@ -122,6 +124,19 @@ function verify({ target, numbers }: Game24Instance, answer: string): Verdict {
 		}
 	}
 	return correct(`Every number is used once and the value is exactly ${target}`);
+}
+
+/** Terms and factors may stand in any order; of several sides the one with the most numbers is the answer. */
+function canonical({ numbers }: Game24Instance, answer: string): string | null {
+	if (answer.length > 400 + 60 * numbers.length) return null;
+	const sides = unwrapped(answer)
+		.split('=')
+		.map((side) => parseExpression(side, { unaryMinus: true }));
+	const read = sides.flatMap((side) => (side.ok ? [side.value] : []));
+	const [first] = read;
+	if (first === undefined || read.length < sides.length) return null;
+	const longest = read.reduce((a, b) => (b.literals.length > a.literals.length ? b : a), first);
+	return longest.literals.length > 1 ? canonicalExpression(longest, 'free') : null;
 }
 
 /** An expression over about as many numbers as there are; the bare value is none. */

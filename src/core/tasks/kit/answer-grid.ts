@@ -17,6 +17,12 @@ export function parseAnswerGrid(answer: string): string[][] | null {
 	return /^[[(]\s*\(/.test(text) ? nestedList(text.replace(/\(/g, '[').replace(/\)/g, ']')) : lines(text);
 }
 
+/** One way of writing for square grids with the same cells; null for what is none of this size. */
+export function canonicalGrid(answer: string, size: number): string | null {
+	const rows = parseAnswerGrid(answer);
+	return rows?.length === size && rows.every((row) => row.length === size) ? JSON.stringify(rows) : null;
+}
+
 function nestedList(text: string): string[][] | null {
 	const inner = text.slice(1).trimStart();
 	if (!/\]\s*,?\s*\]$/.test(inner)) return null;

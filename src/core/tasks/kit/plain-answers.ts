@@ -2,10 +2,17 @@ import { undecorate } from '../../reply/decoration.ts';
 import { noAnswer } from '../../verdict.ts';
 import type { TaskFamily } from '../family.ts';
 
-/** The same family, whose verifier sees answers without decoration; one of which nothing is left is no answer. */
+/** The same family, which sees answers without decoration; one of which nothing is left is no answer. */
 export function withPlainAnswers<I, P>(family: TaskFamily<I, P>): TaskFamily<I, P> {
+	const canonical = family.canonical?.bind(family);
 	return {
 		...family,
+		...(canonical === undefined
+			? {}
+			: {
+					canonical: (instance: I, answer: string) =>
+						canonical(instance, undecorate(answer, family.ownSigns)),
+				}),
 		verify(instance, answer) {
 			const plain = undecorate(answer, family.ownSigns ?? []);
 			const verdict = family.verify(instance, plain);

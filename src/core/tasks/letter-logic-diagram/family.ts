@@ -2,6 +2,7 @@ import type { Rng } from '../../rng.ts';
 import { correct, incorrect, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { canonicalGrid } from '../kit/answer-grid.ts';
 import { readCompletion } from '../kit/completion.ts';
 import { formatGrid, inRows, repeatedCell } from '../kit/grid.ts';
 import { pythonProgram } from '../kit/python.ts';
@@ -41,6 +42,7 @@ export const letterLogicDiagram: TaskFamily<LetterLogicInstance, Params> = {
 	parse: parseLetterLogic,
 	question,
 	verify,
+	canonical: ({ size }, answer) => canonicalGrid(answer, size),
 	solve,
 	slip,
 	python: ({ letters, grid }) =>

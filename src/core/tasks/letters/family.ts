@@ -63,6 +63,12 @@ export const letters: TaskFamily<LettersInstance, Params> = {
 		'Put the final answer between <<< and >>>, exactly in this form (the numbers only show the form): ' +
 		`<<<${formatSample(solve(instance), ['Count: 2, Positions: [3, 8]', 'Count: 1, Positions: [4]'])}>>>`,
 	verify,
+	canonical: (instance, answer) => {
+		const said = parseAnswer(instance, answer);
+		return said === null
+			? null
+			: `${String(said.count)}: ${[...said.positions].sort((a, b) => a - b).join(' ')}`;
+	},
 	solve,
 	slip,
 	python: ({ word, letter }) => pythonProgram({ word, letter }, program),

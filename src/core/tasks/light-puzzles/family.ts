@@ -42,6 +42,12 @@ export const lightPuzzles: TaskFamily<LightPuzzlesInstance, Params> = {
 	parse: parseLightPuzzles,
 	question,
 	verify,
+	canonical: ({ size }, answer) => {
+		const lamps = parseLamps(answer, size);
+		return lamps?.length === size * size && lamps.every((lamp) => /^[01]$/.test(lamp))
+			? lamps.join('')
+			: null;
+	},
 	fits: ({ size }, answer) => parseLamps(answer, size)?.length === size * size,
 	solve,
 	slip,

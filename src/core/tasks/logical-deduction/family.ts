@@ -48,6 +48,10 @@ export const logicalDeduction: TaskFamily<LogicalDeductionInstance, Params> = {
 		'Give the letter of the right option in brackets between <<< and >>>, in the form <<<(X)>>> with your letter in ' +
 		'place of X.',
 	verify,
+	canonical: ({ options }, answer) => {
+		const option = answer.length > MAX_ANSWER_LENGTH ? null : readOption(options, unquoted(answer));
+		return option === null ? null : String(option);
+	},
 	solve,
 	slip,
 	python: ({ objects, options, askPosition, clues }) =>

@@ -57,6 +57,11 @@ export const logicalEquation: TaskFamily<LogicalEquationInstance, Params> = {
 	parse: parseLogicalEquation,
 	question,
 	verify,
+	canonical: ({ letterCount }, answer) => {
+		if (answer.length > 100 + 40 * letterCount) return null;
+		const tokens = listedNumbers(answer);
+		return tokens.every((token) => PLAIN_NUMBER.test(token)) ? tokens.map(Number).join(' ') : null;
+	},
 	fits: ({ letterCount }, answer) => listedNumbers(answer).length === letterCount,
 	solve,
 	slip,
@@ -131,7 +136,7 @@ function verify({ letterCount, values, relations }: LogicalEquationInstance, ans
 	if (answer.length > 100 + 40 * letterCount)
 		return malformed('The answer is far too long for a list of values');
 	const tokens = listedNumbers(answer);
-	const strange = tokens.find((token) => !/^[+-]?\d{1,12}(\.\d{1,12})?$/.test(token));
+	const strange = tokens.find((token) => !PLAIN_NUMBER.test(token));
 	if (strange !== undefined) {
 		return malformed(
 			strange === '' ? 'A value is missing in the list' : `"${excerpt(strange)}" is not a plain number`,
@@ -160,6 +165,8 @@ function verify({ letterCount, values, relations }: LogicalEquationInstance, ans
 }
 
 /** What stands between the commas, in a list with or without brackets. */
+const PLAIN_NUMBER = /^[+-]?\d{1,12}(\.\d{1,12})?$/;
+
 function listedNumbers(answer: string): string[] {
 	const bare = answer.trim().replace(/^[[(]([^]*)[\])]$/, '$1');
 	return bare

@@ -50,6 +50,10 @@ export const logicalPuzzle: TaskFamily<LogicalPuzzleInstance, Params> = {
 	parse: parseLogicalPuzzle,
 	question,
 	verify,
+	canonical: (_, answer) =>
+		answer.length > MAX_ANSWER_LENGTH
+			? null
+			: (readPairs(unquoted(answer))?.map(String).sort().join(' ') ?? null),
 	fits: ({ pick }, answer) => readPairs(unquoted(answer.slice(0, MAX_ANSWER_LENGTH)))?.length === pick,
 	solve,
 	slip,

@@ -56,6 +56,12 @@ export const matrixTransformation: TaskFamily<MatrixTransformationInstance, Para
 	parse: parseMatrixTransformation,
 	question,
 	verify,
+	canonical: ({ matrix }, answer) => {
+		const size = matrix.flat().length;
+		if (answer.length > 200 + 20 * size) return null;
+		const cells = matrixCells(answer);
+		return cells.length === size && cells.every((cell) => cell.length === 1) ? cells.join('') : null;
+	},
 	fits: (instance, answer) => matrixCells(answer).length === resultOf(instance).length,
 	solve,
 	slip,

@@ -40,6 +40,10 @@ export const navigate: TaskFamily<NavigateInstance, Params> = {
 	parse: parseNavigate,
 	question,
 	verify,
+	canonical: (_, answer) => {
+		const saysYes = readYes(answer);
+		return saysYes === null ? null : String(saysYes);
+	},
 	solve,
 	slip: (instance) => (returns(instance) ? 'No' : 'Yes'),
 	python: ({ instructions }) =>
@@ -164,11 +168,16 @@ function sentence(instruction: NavigateStep): string {
 	return `Take ${String(instruction.steps)} step${instruction.steps === 1 ? '' : 's'}${direction}.`;
 }
 
+/** Null where it is neither. */
+function readYes(answer: string): boolean | null {
+	if (answer.length > 100) return null;
+	const said = /^[\s\-–•*"'`([{]*(yes|no|true|false)[\s.!*"'`)\]}]*$/i.exec(answer);
+	return said === null ? null : /yes|true/i.test(said[1] as string);
+}
+
 function verify(instance: NavigateInstance, answer: string): Verdict {
-	const said =
-		answer.length > 100 ? null : /^[\s\-–•*"'`([{]*(yes|no|true|false)[\s.!*"'`)\]}]*$/i.exec(answer);
-	if (said === null) return malformed('The answer is not one of the words Yes and No');
-	const saysYes = /yes|true/i.test(said[1] as string);
+	const saysYes = readYes(answer);
+	if (saysYes === null) return malformed('The answer is not one of the words Yes and No');
 	const { ahead, right } = end(instance);
 	if (saysYes === (ahead === 0 && right === 0)) return correct();
 	if (!saysYes) return incorrect('The walk ends exactly where it started');

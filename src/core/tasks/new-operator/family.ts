@@ -69,6 +69,10 @@ export const newOperator: TaskFamily<NewOperatorInstance, Params> = {
 	parse: parseNewOperator,
 	question,
 	verify,
+	canonical: (_, answer) => {
+		const number = parseNumber(answer);
+		return number.ok ? formatFraction(number.value) : null;
+	},
 	solve,
 	slip,
 	python: ({ operators, expression }) =>

@@ -46,6 +46,10 @@ export const numberMultiply: TaskFamily<NumberMultiplyInstance, Params> = {
 		'No rounding and no scientific notation. Put the final answer between <<< and >>>, written like ' +
 		`<<<${formatSample(product(factors).toString(), ['-1234', '5678'])}>>>.`,
 	verify,
+	canonical: ({ factors }, answer) => {
+		const number = answer.length > longestAnswer(factors) ? null : readNumber(answer);
+		return number === null || number.fraction ? null : String(number.value);
+	},
 	fits: (_, answer) => isPlainEquation(answer),
 	solve,
 	slip,

@@ -9,7 +9,7 @@ import { parsePathPlan, type PathPlanInstance } from './instance.ts';
 import program from './program.py?raw';
 import { planPath, type Pair } from './search.ts';
 import { formatPath, formatPoint, solution, solve } from './solver.ts';
-import { verify } from './verify.ts';
+import { canonical, verify } from './verify.ts';
 
 interface Params {
 	boxes: number;
@@ -53,6 +53,7 @@ export const pathPlan: TaskFamily<PathPlanInstance, Params> = {
 	parse: parsePathPlan,
 	question,
 	verify,
+	canonical,
 	solve,
 	slip,
 	python,

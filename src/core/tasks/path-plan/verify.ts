@@ -2,6 +2,7 @@ import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { stripFence } from '../kit/answer-form.ts';
 import type { PathPlanInstance } from './instance.ts';
 import {
+	type Decimal,
 	type ExactBox,
 	type ExactPoint,
 	parseDecimal,
@@ -18,8 +19,7 @@ const MAX_POINTS = 1000;
 const TOLERANCE = 1_000_000_000n;
 
 export function verify(instance: PathPlanInstance, answer: string): Verdict {
-	const pairs =
-		answer.length > MAX_ANSWER_LENGTH ? null : parsePairs(asList(stripFence(answer.trim())), MAX_POINTS);
+	const pairs = waypointsIn(answer);
 	if (pairs === null) return malformed('The answer is not a list of waypoints like [(0.1, 0.2), (0.3, 0.4)]');
 	if (pairs.length < 2) return malformed('A path needs at least two waypoints');
 	const decimals = Math.max(3, ...pairs.map(([x, y]) => Math.max(x.decimals, y.decimals)));
@@ -77,4 +77,21 @@ function asList(text: string): string {
 
 function decimalText({ mantissa, decimals }: { mantissa: bigint; decimals: number }): string {
 	return String(Number(mantissa) / 10 ** decimals);
+}
+
+function waypointsIn(answer: string): ReturnType<typeof parsePairs> {
+	return answer.length > MAX_ANSWER_LENGTH ? null : parsePairs(asList(stripFence(answer.trim())), MAX_POINTS);
+}
+
+/** One way of writing for paths over the same waypoints: 0.50 is 0.5. */
+export function canonical(_: PathPlanInstance, answer: string): string | null {
+	const pairs = waypointsIn(answer);
+	if (pairs === null || pairs.length === 0) return null;
+	return pairs.map((pair) => pair.map(plainDecimal).join(' ')).join(', ');
+}
+
+function plainDecimal({ mantissa, decimals }: Decimal): string {
+	let [digits, places] = [mantissa, decimals];
+	for (; places > 0 && digits % 10n === 0n; places--) digits /= 10n;
+	return `${String(digits)}e-${String(places)}`;
 }

@@ -42,6 +42,7 @@ export const patternRecognition: TaskFamily<PatternRecognitionInstance, Params> 
 	parse: parsePatternRecognition,
 	question,
 	verify,
+	canonical: (_, answer) => parsePair(answer)?.join(' ') ?? null,
 	solve,
 	slip,
 	python: ({ rows }) => pythonProgram({ rows }, program),

@@ -43,6 +43,10 @@ export const permutationsAndCombinations: TaskFamily<ShelfInstance, Params> = {
 		'Give the books from position 1 to the last position as a JSON list of strings between <<< and >>>. ' +
 		'With three books it would look like this: <<<["B", "C", "A"]>>>',
 	verify,
+	canonical: (_, answer) => {
+		const order = parseAnswerList(answer, 'commas-or-blanks');
+		return order?.every((book) => /^[A-Za-z?]$/.test(book)) === true ? order.join('').toUpperCase() : null;
+	},
 	fits: ({ books }, answer) => parseAnswerList(answer, 'commas-or-blanks')?.length === books.length,
 	solve,
 	slip,

@@ -7,7 +7,7 @@ import { importer } from './import.ts';
 import { parsePooling, type PoolingInstance } from './instance.ts';
 import program from './program.py?raw';
 import { divisorOf, outputSide, pooled, show, solve } from './solver.ts';
-import { verify } from './verify.ts';
+import { canonical, verify } from './verify.ts';
 
 interface Params {
 	side: number;
@@ -46,6 +46,7 @@ export const pooling: TaskFamily<PoolingInstance, Params> = {
 	parse: parsePooling,
 	question,
 	verify,
+	canonical,
 	fits: (instance, answer) => matrixCells(answer).length === outputSide(instance) ** 2,
 	solve,
 	slip,

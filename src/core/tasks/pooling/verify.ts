@@ -1,6 +1,6 @@
 import { correct, incorrect, malformed, type Verdict } from '../../verdict.ts';
 import { matrixCells } from '../kit/answer-form.ts';
-import { type Fraction, fraction, magnitude, subtract } from '../kit/fraction.ts';
+import { formatFraction, type Fraction, fraction, magnitude, subtract } from '../kit/fraction.ts';
 import type { PoolingInstance } from './instance.ts';
 import { divisorOf, outputSide, pooled, show } from './solver.ts';
 
@@ -92,4 +92,14 @@ function exactNumber(text: string): Fraction {
 	const top = BigInt(over === '' ? whole + decimals : over);
 	const bottom = over === '' ? 10n ** BigInt(decimals.length) : BigInt(under);
 	return fraction(sign === '-' || sign === '−' ? -top : top, bottom);
+}
+
+/** One way of writing for lists of the same numbers. */
+export function canonical(instance: PoolingInstance, answer: string): string | null {
+	const size = outputSide(instance) ** 2;
+	if (answer.length > 500 + 60 * size) return null;
+	const numbers = matrixCells(answer).map(readNumber);
+	if (numbers.length !== size) return null;
+	const exact = numbers.flatMap((number) => (number === null ? [] : [exactNumber(number.text)]));
+	return exact.length < size ? null : exact.map(formatFraction).join(' ');
 }

@@ -51,6 +51,12 @@ export const reversi: TaskFamily<ReversiInstance, Params> = {
 	parse: parseReversi,
 	question,
 	verify,
+	canonical: ({ size }, answer) => {
+		const cells = parseCells(answer, size);
+		return cells?.length === size * size && cells.every((cell) => /^[01*]$/.test(cell))
+			? cells.join('')
+			: null;
+	},
 	fits: ({ size }, answer) => parseCells(answer, size)?.length === size * size,
 	solve,
 	slip,

@@ -2,6 +2,7 @@ import type { Rng } from '../../rng.ts';
 import { correct, incorrect, type Verdict } from '../../verdict.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Level, TaskFamily } from '../family.ts';
+import { canonicalGrid } from '../kit/answer-grid.ts';
 import { readCompletion } from '../kit/completion.ts';
 import { formatGrid, inRows, repeatedCell } from '../kit/grid.ts';
 import { pythonProgram } from '../kit/python.ts';
@@ -56,6 +57,7 @@ export const standardSudoku: TaskFamily<SudokuInstance, Params> = {
 		'right separated by commas. The first two lines of such an answer look like this:\n' +
 		'<<<\n1,2,3,4,5,6,7,8,9\n4,5,6,7,8,9,1,2,3\n...\n>>>',
 	verify,
+	canonical: (_, answer) => canonicalGrid(answer, 9),
 	solve,
 	slip,
 	python: ({ puzzle }) => pythonProgram({ grid: puzzle }, program),

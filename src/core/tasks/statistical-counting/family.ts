@@ -50,6 +50,10 @@ export const statisticalCounting: TaskFamily<StatisticalCountingInstance, Params
 	parse: parseStatisticalCounting,
 	question,
 	verify,
+	canonical: (_, answer) => {
+		const count = readInteger(answer);
+		return count === null ? null : String(count);
+	},
 	solve,
 	slip,
 	python: ({ text, rules }) =>

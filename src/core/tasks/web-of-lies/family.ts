@@ -47,6 +47,10 @@ export const webOfLies: TaskFamily<WebOfLiesInstance, Params> = {
 		`Does ${question} tell the truth? ` +
 		'Answer with one word, Yes or No, between <<< and >>>: either <<<Yes>>> or <<<No>>>.',
 	verify,
+	canonical: ({ question }, answer) => {
+		const said = answer.length > MAX_ANSWER_LENGTH ? null : readAnswer(answer, question);
+		return said === null ? null : String(said);
+	},
 	solve,
 	slip: (instance) => {
 		const finding = findingOf(instance);
