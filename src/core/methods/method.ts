@@ -162,6 +162,8 @@ export interface AskResult {
 	opaque?: Opaque;
 	/** The model takes no tools: the call came to nothing, and the plan goes on without them. */
 	refusedTools?: boolean;
+	/** The model continues no message: the call came to nothing, and the plan asks by a message instead. */
+	refusedPrefill?: boolean;
 	/** Why there is no reply, where the step may fail. */
 	failed?: string;
 }
