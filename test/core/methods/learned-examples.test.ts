@@ -272,6 +272,6 @@ describe('what a run shows how to do', () => {
 		const long = Array.from({ length: 60 }, (_, i) =>
 			exampleFor(String(i), { family: families[i % families.length]!.id, trace: 'x'.repeat(2000) }),
 		);
-		expect(formatExamples(libraryOf(long)).length).toBeLessThan(80_000);
+		expect(formatExamples(libraryOf(long)).length).toBeLessThan(40_000);
 	});
 });

@@ -85,4 +85,4 @@ const LONGEST_QUESTION = 2000;
 const LONGEST_TRACE = 2000;
 const EACH = 3;
 /** They are kept with the preferences and go into every run and link. */
-const MOST_LETTERS = 60_000;
+const MOST_LETTERS = 24_000;
