@@ -95,13 +95,8 @@ export const nudge: Method = {
 				break;
 			}
 			if (count === max) {
-				const text = max === 1 ? 'The one nudge is used' : `All ${String(max)} nudges are used`;
-				yield* note({
-					type: 'limit-reached',
-					turn,
-					limit: 'turns',
-					text: `${text}; what it says now counts`,
-				});
+				const reason = max === 1 ? 'The one nudge is used' : `All ${String(max)} nudges are used`;
+				yield* note({ type: 'decision', turn, by: 'method', action: 'return', reason });
 				break;
 			}
 		}

@@ -69,9 +69,7 @@ describe('Nudge by a message', () => {
 			],
 		]);
 		expect(nudgesOf(events)).toEqual(['wait by message: 41 > 42', 'wait by message: 42 = 42']);
-		expect(events.filter(({ type }) => type === 'limit-reached')).toMatchObject([
-			{ turn: 3, limit: 'turns', text: 'All 2 nudges are used; what it says now counts' },
-		]);
+		expect(decisionsOf(events)).toEqual(['3 method: return (All 2 nudges are used)']);
 		expect(outcomeOf(events)).toEqual(['correct', '42', 3]);
 	});
 
