@@ -1,6 +1,7 @@
 import { errorWords } from '../core/error-words.ts';
 import type { RunStore } from '../core/ports.ts';
-import { EXAMPLES_OPTION, type LearnedExample } from '../core/methods/learned-examples/example.ts';
+import type { LearnedExample } from '../core/methods/learned-examples/example.ts';
+import { EXAMPLES_OPTION } from '../core/methods/learned-examples/examples-option.ts';
 import { foldRun } from '../core/record/fold.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 

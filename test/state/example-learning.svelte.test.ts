@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunId } from '../../src/core/ids.ts';
-import { EXAMPLES_OPTION, parseExamples } from '../../src/core/methods/learned-examples/example.ts';
+import { parseExamples } from '../../src/core/methods/learned-examples/example.ts';
+import { EXAMPLES_OPTION } from '../../src/core/methods/learned-examples/examples-option.ts';
 import type { Question } from '../../src/core/question.ts';
 import { summarise } from '../../src/core/record/summary.ts';
 import { generated } from '../../src/core/tasks/instance.ts';

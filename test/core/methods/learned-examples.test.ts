@@ -5,11 +5,11 @@ import type { MethodId, MethodOptions } from '../../../src/core/method-id.ts';
 import { INTERPRETER_INSTRUCTION } from '../../../src/core/methods/code-interpreter/interpreter-loop.ts';
 import { chooseExamples } from '../../../src/core/methods/learned-examples/choose.ts';
 import {
-	EXAMPLES_OPTION,
 	formatExamples,
 	type LearnedExample,
 	parseExamples,
 } from '../../../src/core/methods/learned-examples/example.ts';
+import { EXAMPLES_OPTION } from '../../../src/core/methods/learned-examples/examples-option.ts';
 import { instanceMark } from '../../../src/core/methods/learned-examples/instance-mark.ts';
 import { exampleOf, libraryOf } from '../../../src/core/methods/learned-examples/mine.ts';
 import { EXAMPLES_INSTRUCTION } from '../../../src/core/methods/learned-examples/worked.ts';

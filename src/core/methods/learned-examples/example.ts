@@ -3,9 +3,6 @@ import { err, ok, type Result } from '../../result.ts';
 import type { Way } from '../../steer.ts';
 import { type FamilyId, isFamilyId } from '../../tasks/family-id.ts';
 
-/** The learned examples travel in this option, as JSON text; they are set by learning and not drawn as a knob. */
-export const EXAMPLES_OPTION = 'examples';
-
 /** A question of a person's own run that was answered right, with how. */
 export interface LearnedExample {
 	/** The run it comes from. */

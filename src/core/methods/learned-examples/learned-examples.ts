@@ -7,7 +7,8 @@ import { integer, numberOf } from '../options.ts';
 import { OUTPUT, QUESTION } from '../sights.ts';
 import { note, type Steps } from '../steps.ts';
 import { chooseExamples } from './choose.ts';
-import { EXAMPLES_OPTION, type LearnedExample, parseExamples } from './example.ts';
+import { type LearnedExample, parseExamples } from './example.ts';
+import { EXAMPLES_OPTION } from './examples-option.ts';
 import { withExamples, type Worked } from './worked.ts';
 
 const countOption = integer(
