@@ -28,6 +28,8 @@ export function laterParts({ engine, settings, families, bench, python }: LaterP
 			load: () =>
 				Promise.all([
 					import('./ui/playground/MethodChooser.svelte'),
+					import('./core/methods/learned-examples/mine.ts'),
+					import('./core/methods/learned-examples/example.ts'),
 					import('./core/methods/learned-router/examples.ts'),
 					import('./core/methods/learned-router/train.ts'),
 				]),

@@ -28,6 +28,7 @@ import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
 import { Offline } from './state/offline.svelte.ts';
 import { PythonState } from './state/python.svelte.ts';
+import { ExampleLearning } from './state/example-learning.svelte.ts';
 import { RouterTraining } from './state/router-training.svelte.ts';
 import { Navigation } from './state/navigation.svelte.ts';
 import { Runs } from './state/runs.svelte.ts';
@@ -208,7 +209,10 @@ const app: AppParts = {
 		(listener) => python.subscribe(listener),
 		() => clock.now(),
 	),
-	training: new RouterTraining(runStore, preferences),
+	training: {
+		router: new RouterTraining(runStore, preferences),
+		examples: new ExampleLearning(runStore, preferences),
+	},
 	settings,
 	bench,
 	forget: async () => {

@@ -21,7 +21,14 @@ export interface ModelRef {
 
 export type ChatMessage =
 	| { role: 'system' | 'user'; content: string }
-	| { role: 'assistant'; content: string; toolCalls?: readonly ToolCall[]; opaque?: Opaque }
+	| {
+			role: 'assistant';
+			content: string;
+			toolCalls?: readonly ToolCall[];
+			opaque?: Opaque;
+			/** The last message only: the reply goes on where this text ends, and holds what is added alone. */
+			isOpen?: boolean;
+	  }
 	| { role: 'tool'; toolCallId: string; content: string };
 
 /**
@@ -72,6 +79,12 @@ export interface TokenProbability {
 	top?: readonly { token: string; logprob: number }[];
 }
 
+/** The text a reply is to go on with; null where it answers. */
+export function openTextOf({ messages }: Pick<ModelRequest, 'messages'>): string | null {
+	const last = messages.at(-1);
+	return last?.role === 'assistant' && last.isOpen === true ? last.content : null;
+}
+
 /** One model call. Adapters translate it; what a host does not take (system role, temperature) they fold or leave out. */
 export interface ModelRequest {
 	role: Role;
@@ -95,7 +108,7 @@ export interface ModelCapabilities {
 	systemRole: boolean;
 	/** False: the parameter is refused or must stay at its default. */
 	temperature: boolean;
-	/** Goes on with an assistant message that stands last, instead of answering it. */
+	/** Goes on with an open assistant message that stands last, instead of answering it. */
 	prefill: boolean;
 }
 
@@ -130,6 +143,8 @@ export interface ModelFailure {
 		| 'bad-request'
 		/** The model or its host takes no tools; the same request without them may succeed. */
 		| 'no-tools'
+		/** The model or its host does not go on with an open message; a question instead may succeed. */
+		| 'no-prefill'
 		| 'unavailable'
 		| 'spending-cap'
 		| 'cancelled';

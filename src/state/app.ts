@@ -13,7 +13,7 @@ import type { Playground } from './playground.svelte.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 import type { Offline } from './offline.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
-import type { RouterTraining } from './router-training.svelte.ts';
+import type { Trainings } from './trainings.ts';
 import type { Navigation } from './navigation.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
@@ -65,7 +65,7 @@ export interface AppParts {
 	code: CodeState;
 	python: PythonState;
 	offline: Offline;
-	training: RouterTraining;
+	training: Trainings;
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;
 	/** Empties every store; resolves when they are empty. */

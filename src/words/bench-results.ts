@@ -69,6 +69,7 @@ const failureNames: Readonly<Record<ErrorKind, string>> = {
 	malformed: 'reply not readable',
 	'bad-request': 'request refused',
 	'no-tools': 'model takes no tools',
+	'no-prefill': 'model continues no message',
 	unavailable: 'model not available',
 	'spending-cap': 'spending cap reached',
 	cancelled: 'stopped',

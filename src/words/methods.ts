@@ -1,3 +1,4 @@
+import { plural } from '../core/format.ts';
 import type { MethodId } from '../core/method-id.ts';
 import type { MethodFace } from '../core/methods/faces.ts';
 import type { PublishedScores } from '../core/methods/published-scores.ts';
@@ -142,6 +143,23 @@ export const trainingWords = {
 	trained: ({ on, right, baseline }: { on: number; right: number; baseline: number }) =>
 		`Trained on ${String(on)} questions. On others it takes the better way ${percent(right)} of the time; always taking the more frequent way gives ${percent(baseline)}.`,
 	useless: 'So it has learned nothing useful yet.',
+} as const;
+
+/** Texts of the worked examples that are taken from stored runs. */
+export const learningWords = {
+	cost: 'Reads your stored runs, here in the page; no model is asked, so it costs nothing. The shortest right runs are taken, of every task up to three in words and three with Python.',
+	learn: 'Learn examples from my runs',
+	forget: 'Forget them',
+	inUse: 'Learned examples are in use.',
+	none: 'None learned yet: the task’s own program on another question is shown, as a textbook example.',
+	reading: (read: number, all: number) => `Reading run ${String(read)} of ${String(all)}…`,
+	failed: (reason: string) => `Nothing was learned: ${reason}`,
+	nothing: (right: number) =>
+		right === 0
+			? 'There is no right run of a task yet: run some first.'
+			: `None of ${String(right)} right runs fits: what is wanted is one reply or one program that did it.`,
+	learned: ({ fit, kept, families }: { fit: number; kept: number; families: number }) =>
+		`${plural(kept, 'example')} of ${plural(families, 'task')} learned, from ${plural(fit, 'run')} that fit.`,
 } as const;
 
 /** @param share from 0 to 1 */

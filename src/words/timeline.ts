@@ -147,9 +147,18 @@ export const nudge = {
 		python: 'Told that Python might help',
 		'other-way': 'Told to try another way',
 	},
-	by: { prefill: 'in its own words, as published:', message: 'in a message of its own:' },
+	by: { prefill: 'inside its own text, as published', message: 'by a message' },
+	before: 'before',
+	after: 'after',
 	nothing: 'no answer',
-	same: 'the same',
+	same: '(the same)',
+} as const;
+
+/** What the nudges of a run did, where the truth is known. */
+export const nudgeReview = {
+	gained: (count: number) => `Nudges that made a wrong answer right: ${String(count)};`,
+	lost: (count: number) => `a right one wrong: ${String(count)};`,
+	kept: (count: number) => `neither: ${String(count)}.`,
 } as const;
 
 export const program = {

@@ -193,6 +193,13 @@ describe('a model in the browser', () => {
 		expect(probabilities.every((one) => one.logprob <= 0 && one.top?.length === 5)).toBe(true);
 	});
 
+	test('continues a message of its own where it ended', async () => {
+		const whole = textOf(await speak(short));
+		const open = { role: 'assistant', content: whole.slice(0, 12), isOpen: true } as const;
+		const parts = await speak({ ...short, maxTokens: 12, messages: [...short.messages, open] });
+		expect(textOf(parts)).toBe(whole.slice(12));
+	});
+
 	test('stops when told and speaks again', async () => {
 		const stopped = await speak({ ...ask, maxTokens: 400 }, 3);
 		expect([stopped.length, endOf(stopped)]).toEqual([4, 'cancelled']);

@@ -2,6 +2,8 @@ import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from
 import { AUTOGEN_INSTRUCTION } from '../methods/autogen.ts';
 import { CODE_OR_TEXT_INSTRUCTION } from '../methods/steering/code-text-choice.ts';
 import { INTERPRETER_INSTRUCTION } from '../methods/code-interpreter/interpreter-loop.ts';
+import { EXAMPLES_INSTRUCTION } from '../methods/learned-examples/worked.ts';
+import { NUDGE_INSTRUCTION } from '../methods/nudge.ts';
 import { RATE_INSTRUCTION } from '../methods/confidence-gate.ts';
 import { SELF_ESTIMATE_INSTRUCTION } from '../methods/self-estimate.ts';
 import { STOP_WORD } from '../methods/kit/stop-word.ts';
@@ -90,6 +92,8 @@ const KNOWN: readonly (readonly [string, Instruction])[] = [
 	[SELF_ESTIMATE_INSTRUCTION, 'self-estimate'],
 	[FEW_SHOT_INSTRUCTION, 'few-shot'],
 	[CODE_OR_TEXT_INSTRUCTION, 'choice'],
+	[NUDGE_INSTRUCTION, 'text'],
+	[EXAMPLES_INSTRUCTION, 'none'],
 	[INTERPRETER_INSTRUCTION, 'none'],
 ];
 

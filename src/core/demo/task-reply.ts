@@ -4,6 +4,7 @@ import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
 import type { Approach } from '../tasks/family-demo.ts';
 import { type FollowUp, readConversation } from './conversation.ts';
+import { nudgeReply } from './nudge-reply.ts';
 import { succeeds } from './outcome.ts';
 import { codeReply, codeReplyWith, HONEST_REPLY, SELF_ESTIMATE, textReply } from './phrases.ts';
 import type { DemoReply } from './reply.ts';
@@ -20,6 +21,8 @@ export function taskReply(request: ModelRequest, temperament: Temperament): Demo
 	const subject = subjectOf(conversation.question);
 	if (!subject) return { text: HONEST_REPLY };
 	const scene: Scene = { request, conversation, subject, temperament };
+	const nudged = nudgeReply(scene);
+	if (nudged !== null) return nudged;
 	if (request.tools !== undefined && request.tools.length > 0) return toolReply(scene);
 	switch (conversation.followUp.kind) {
 		case 'none':

@@ -20,7 +20,7 @@ export function toAnthropicBody(
 	const body: Record<string, unknown> = {
 		model,
 		max_tokens: request.maxTokens ?? defaultMaxTokens,
-		messages: toTurns(request.messages.filter((one) => one.role !== 'system')),
+		messages: trimmedEnd(toTurns(request.messages.filter((one) => one.role !== 'system'))),
 		stream: true,
 	};
 	if (system.length > 0) body['system'] = system.join('\n\n');
@@ -51,6 +51,14 @@ function toTurns(messages: readonly ChatMessage[]): Turn[] {
 		else turns.push({ role, content });
 	}
 	return turns.filter((turn) => turn.content.length > 0);
+}
+
+/** A message that is to be continued may not end with blanks: the dialect refuses that. */
+function trimmedEnd(turns: Turn[]): Turn[] {
+	const last = turns.at(-1);
+	const block = last?.role === 'assistant' ? last.content.at(-1) : undefined;
+	if (typeof block?.['text'] === 'string') block['text'] = block['text'].trimEnd();
+	return turns;
 }
 
 function toBlocks(message: ChatMessage): Record<string, unknown>[] {

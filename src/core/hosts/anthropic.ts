@@ -19,5 +19,17 @@ export const anthropic: Host = {
 			price: { input: 1, output: 5, asOf: '2025-10', source: 'https://github.com/ax-llm/ax/pull/426' },
 		},
 	],
-	capabilities: { ...openAiCapabilities, seedField: 'none', streamUsage: 'always', reasoningField: 'none' },
+	// docs.anthropic.com/en/docs/build-with-claude/prompt-engineering/prefill-claudes-response
+	capabilities: {
+		...openAiCapabilities,
+		prefill: true,
+		seedField: 'none',
+		streamUsage: 'always',
+		reasoningField: 'none',
+	},
+	// These answer 400, “must end with a user message”; what comes after them is found out by asking.
+	exceptions: ['claude-opus-4-6', 'claude-opus-4-7', 'claude-sonnet-4-6'].map((startsWith) => ({
+		startsWith,
+		capabilities: { prefill: false },
+	})),
 };

@@ -1,5 +1,5 @@
 import { isRecord } from '../json.ts';
-import type { ChatMessage, ModelRequest, ToolCall } from '../model.ts';
+import { type ChatMessage, type ModelRequest, openTextOf, type ToolCall } from '../model.ts';
 import type { HostCapabilities } from './host.ts';
 import type { OptionalField } from './optional-field.ts';
 
@@ -12,9 +12,17 @@ export function toChatBody(
 ): Record<string, unknown> {
 	const body: Record<string, unknown> = {
 		model,
-		messages: toChatMessages(request.messages, capabilities.systemRole, without),
+		messages: marked(
+			request,
+			capabilities,
+			toChatMessages(request.messages, capabilities.systemRole, without),
+		),
 		stream: true,
 	};
+	if (openTextOf(request) !== null && capabilities.prefillBy === 'continue_final_message') {
+		body['continue_final_message'] = true;
+		body['add_generation_prompt'] = false;
+	}
 	if (capabilities.streamUsage === 'ask' && !without.has('stream_options')) {
 		body['stream_options'] = { include_usage: true };
 	}
@@ -42,6 +50,18 @@ export function toChatBody(
 		body['tools'] = request.tools.map((tool) => ({ type: 'function', function: { ...tool } }));
 	}
 	return body;
+}
+
+/** An open message at the end says so where the host wants that. */
+function marked(
+	request: ModelRequest,
+	{ prefillBy }: HostCapabilities,
+	messages: readonly unknown[],
+): readonly unknown[] {
+	if (openTextOf(request) === null || prefillBy !== 'prefix') return messages;
+	return messages.map((one, i) =>
+		i === messages.length - 1 && isRecord(one) ? { ...one, prefix: true } : one,
+	);
 }
 
 /** What stands for an empty reply: hosts refuse an empty turn. */

@@ -249,6 +249,7 @@ function gateOf(kind: ModelFailure['kind']): Gate {
 		case 'bad-request':
 		case 'unavailable':
 		case 'no-tools':
+		case 'no-prefill':
 			return 'model';
 		case 'rate-limit':
 		case 'quota':

@@ -64,6 +64,8 @@ export interface HostCapabilities extends ModelCapabilities {
 	maxTokensField: 'max_tokens' | 'max_completion_tokens';
 	/** `ask`: usage comes only with `stream_options.include_usage`; `always`: it comes unasked. */
 	streamUsage: 'ask' | 'always';
+	/** How an open message is marked: by standing last, by a field of its own, or by fields of the request. */
+	prefillBy: 'last' | 'prefix' | 'continue_final_message';
 	/** Where streamed reasoning is documented to arrive. Every known place is read all the same. */
 	reasoningField: 'reasoning_content' | 'reasoning' | 'content-parts' | 'none';
 }
@@ -93,6 +95,7 @@ export const openAiCapabilities: HostCapabilities = {
 	logprobs: false,
 	systemRole: true,
 	prefill: false,
+	prefillBy: 'last',
 	temperature: true,
 	seedField: 'seed',
 	maxTokensField: 'max_tokens',

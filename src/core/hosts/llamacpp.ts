@@ -13,7 +13,8 @@ export const llamacpp: Host = {
 	docs: 'https://github.com/ggml-org/llama.cpp/tree/master/tools/server',
 	browserNote: 'Open to web pages unless its tools are switched on or origins were restricted.',
 	models: [],
-	capabilities: { ...openAiCapabilities, logprobs: true },
+	// Continues a trailing assistant message unless started with --no-prefill-assistant (its README); repeats that message first.
+	capabilities: { ...openAiCapabilities, logprobs: true, prefill: true },
 	targetAddressSpace: 'loopback',
 	opening: [{ where: 'Terminal', text: 'llama-server -m model.gguf --jinja --cors-origins "{origin}"' }],
 };

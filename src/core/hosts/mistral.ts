@@ -10,8 +10,11 @@ export const mistral: Host = {
 	docs: 'https://docs.mistral.ai/api/',
 	browserNote: 'Open to web pages that send no unusual headers.',
 	models: [{ id: 'mistral-small-latest' }, { id: 'mistral-large-latest' }, { id: 'codestral-latest' }],
+	// `prefix` of an assistant message (docs.mistral.ai/api): the answer starts with its content, which comes back with it.
 	capabilities: {
 		...openAiCapabilities,
+		prefill: true,
+		prefillBy: 'prefix',
 		seedField: 'random_seed',
 		streamUsage: 'always',
 		reasoningField: 'content-parts',

@@ -1,9 +1,11 @@
-import type { ModelRequest } from '../model.ts';
+import { type ModelRequest, openTextOf } from '../model.ts';
 import type { HostCapabilities } from './host.ts';
 
 /** What a host may refuse and a request can do without, in the order in which complaints are tried. */
 export const optionalFields = [
 	'tools',
+	/** An open message of the assistant at the end. */
+	'prefill',
 	'stream_options',
 	'logprobs',
 	/** The name of the limit: there are two. */
@@ -25,6 +27,7 @@ export type OptionalField = (typeof optionalFields)[number];
 /** What this page does instead, as a clause. */
 export const insteadWords: Readonly<Record<OptionalField, string>> = {
 	tools: 'programs are asked for in fenced blocks, not by tool calls',
+	prefill: 'the model is asked to go on by a message, its own text is not continued',
 	stream_options: 'tokens are counted here where the host tells none',
 	logprobs: 'no token probabilities are asked for',
 	max_tokens: 'the limit of the reply goes by its other name',
@@ -47,6 +50,8 @@ export function isInUse(
 	switch (field) {
 		case 'tools':
 			return (request.tools ?? []).length > 0 || messages.some(isAboutTools);
+		case 'prefill':
+			return openTextOf(request) !== null;
 		case 'stream_options':
 			return capabilities.streamUsage === 'ask';
 		case 'logprobs':

@@ -166,6 +166,20 @@ export function explainNoTools(answer: HttpAnswer, { host, model, key }: Refusal
 	};
 }
 
+/** A host, a server or a model that does not go on with an open message. */
+export function explainNoPrefill(answer: HttpAnswer, { host, model, key }: RefusalContext): Refusal {
+	const said = redact(hostsWords(answer.body), key);
+	return {
+		failure: {
+			kind: 'no-prefill',
+			message: `${host.label} continues no message of “${model}” (${String(answer.status)}).${said === '' ? '' : ` It says: “${said}”`}`,
+			remedy: 'The model is asked to go on by a message instead.',
+			status: answer.status,
+		},
+		waitMs: null,
+	};
+}
+
 function howToTools(body: string): string {
 	const instead = 'Programs are asked for in fenced blocks instead.';
 	if (/--jinja/.test(body)) return `${instead} To have tools, start the server with --jinja.`;

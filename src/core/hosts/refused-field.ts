@@ -18,6 +18,7 @@ export function refusedFields(status: number, body: string): OptionalField[] {
 	const isOfRequest = [400, 404, 405, 422, 501].includes(status);
 	if (!isOfRequest && status < 500) return [];
 	const found: OptionalField[] = [];
+	if (isAboutPrefill(text)) found.push('prefill');
 	if (isAboutTools(text)) found.push('tools');
 	if (isAboutAlternation(text)) found.push('alternation', 'system', 'tools');
 	if (isAboutSystem(text)) found.push('system');
@@ -66,6 +67,12 @@ function isAboutTools(text: string): boolean {
 		/(?:role|property|extra_forbidden|body)\W+["'`]?tools?["'`]?\W.{0,30}(?:not support|unsupported|not permitted|extra_forbidden|invalid)/.test(
 			text,
 		)
+	);
+}
+
+function isAboutPrefill(text: string): boolean {
+	return /prefill|continue_final_message|must end with a user|(?:last|final) (?:message|role|turn)\b.{0,60}\b(?:user|assistant)\b|\bassistant messages? at the end\b/.test(
+		text,
 	);
 }
 

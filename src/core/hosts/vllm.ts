@@ -10,7 +10,13 @@ export const vllm: Host = {
 	docs: 'https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html',
 	browserNote: 'Open to web pages unless started with a list of allowed origins.',
 	models: [],
-	capabilities: { ...openAiCapabilities, logprobs: true },
+	// Its docs (extra parameters of the chat API): the final message is continued with these two fields.
+	capabilities: {
+		...openAiCapabilities,
+		logprobs: true,
+		prefill: true,
+		prefillBy: 'continue_final_message',
+	},
 	targetAddressSpace: 'loopback',
 	opening: [{ where: 'Terminal', text: `vllm serve MODEL --allowed-origins '["{origin}"]'` }],
 };

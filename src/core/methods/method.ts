@@ -15,7 +15,10 @@ import type { Question } from '../question.ts';
 import type { Reading } from '../reply/reading.ts';
 import type { NoteBody } from '../record/event.ts';
 import type { Steer } from '../steer.ts';
+import type { FamilyId } from '../tasks/family-id.ts';
 import type { MethodFace } from './faces.ts';
+import type { LearnedExample } from './learned-examples/example.ts';
+import type { Worked } from './learned-examples/worked.ts';
 import type { Sight } from './sights.ts';
 
 /** One knob of a method, with bounds, drawn by the settings of its toggle. */
@@ -80,6 +83,20 @@ export interface PlanContext {
 	/** Of this run; absent = not seeded. For what a method itself draws by chance. */
 	seed?: number;
 	answers: Answers;
+	/** Absent = no example may be shown. */
+	lessons?: Lessons;
+}
+
+/** Which worked examples may stand before a question: a method sees no instance, so it asks. */
+export interface Lessons {
+	/** Of the question; null for one in free words. */
+	family: FamilyId | null;
+	/** Whether a family has an area in common with the question's. */
+	isNear(family: FamilyId): boolean;
+	/** Whether an example is the question itself, or from the experiment that is being run. */
+	isForbidden(example: LearnedExample): boolean;
+	/** Another question of the family with its own program; null where there is none. */
+	textbook(): Worked | null;
 }
 
 /** How a method reads and compares answers: by what they say, never by whether they are right. */
@@ -162,6 +179,8 @@ export interface AskResult {
 	opaque?: Opaque;
 	/** The model takes no tools: the call came to nothing, and the plan goes on without them. */
 	refusedTools?: boolean;
+	/** The model continues no message: the call came to nothing, and the plan asks by a message instead. */
+	refusedPrefill?: boolean;
 	/** Why there is no reply, where the step may fail. */
 	failed?: string;
 }

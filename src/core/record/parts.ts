@@ -49,7 +49,10 @@ export const toolCall: Decoder<ToolCall> = object({ id: text, name: text, argume
 export const message: Decoder<ChatMessage> = tagged('role', {
 	system: object({ role: oneOf('system'), content: text }),
 	user: object({ role: oneOf('user'), content: text }),
-	assistant: object({ role: oneOf('assistant'), content: text }, { toolCalls: list(toolCall), opaque }),
+	assistant: object(
+		{ role: oneOf('assistant'), content: text },
+		{ toolCalls: list(toolCall), opaque, isOpen: flag },
+	),
 	tool: object({ role: oneOf('tool'), toolCallId: text, content: text }),
 });
 
@@ -102,6 +105,7 @@ export const modelFailure: Decoder<ModelFailure> = object(
 			'malformed',
 			'bad-request',
 			'no-tools',
+			'no-prefill',
 			'unavailable',
 			'spending-cap',
 			'cancelled',

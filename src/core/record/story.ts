@@ -29,6 +29,8 @@ type Parts = readonly (string | readonly [string])[];
 const TELLERS: Partial<Record<MethodId, Teller>> = {
 	'code-interpreter': withTool,
 	'code-interpreter-plus': withTool,
+	'learned-examples': withTool,
+	nudge: nudged,
 	'self-estimate': (attempts, view) => [
 		'rated its chances by code and by words',
 		...turnByTurn(attempts, view),
@@ -231,6 +233,29 @@ function withTool(attempts: Attempts, view: RunView): Parts {
 		return ['never ran Python', said(last, isWrong(view)), ...ending(view)];
 	return turnByTurn(attempts, view);
 }
+
+/** What it was told, and whether its answer changed. */
+function nudged(attempts: Attempts, view: RunView): Parts {
+	const nudges = view.turns.flatMap(({ entries }) =>
+		entries.flatMap((entry) => (entry.kind === 'note' && entry.note.type === 'nudge' ? [entry.note] : [])),
+	);
+	const [first] = nudges;
+	if (first === undefined) return turnByTurn(attempts, view);
+	const changes = nudges.filter(({ isSame }) => !isSame).length;
+	const came = changes === 0 ? 'stayed with its answer' : `changed its answer ${timesWords(changes)}`;
+	return [
+		'answered in words',
+		`told ${timesWords(nudges.length)} ${TOLD[first.nudge]}`,
+		came,
+		...ending(view),
+	];
+}
+
+const TOLD = {
+	wait: 'to doubt it',
+	python: 'that Python might help',
+	'other-way': 'to try another way',
+} as const;
 
 function summedUp(_attempts: Attempts, view: RunView, review: SummaryReview | null): Parts {
 	if (review === null) return ['answered in words and by code', 'a summary weighed both', ...ending(view)];

@@ -1,6 +1,14 @@
 import type { AskResult, Step } from '../methods/method.ts';
 import { withCost } from '../hosts/cost.ts';
-import type { FinishReason, LanguageModel, ModelFailure, ModelPart, ModelRequest, Usage } from '../model.ts';
+import {
+	type FinishReason,
+	type LanguageModel,
+	type ModelFailure,
+	type ModelPart,
+	type ModelRequest,
+	openTextOf,
+	type Usage,
+} from '../model.ts';
 import type { Circle } from '../reply/circles.ts';
 import { EMPTY_READING } from '../reply/reading.ts';
 import type { ThinkingPiece } from '../reply/thinking.ts';
@@ -148,6 +156,14 @@ export class CallPerformer {
 								callId,
 								...reply.finished({ unified: 'other', raw: null }, {}),
 								refusedTools: true,
+							};
+						}
+						if (part.failure.kind === 'no-prefill' && openTextOf(step) !== null) {
+							return {
+								kind: 'ask',
+								callId,
+								...reply.finished({ unified: 'other', raw: null }, {}),
+								refusedPrefill: true,
 							};
 						}
 						throw this.#halt.halt({

@@ -8,6 +8,7 @@ import { RUN_VERSION } from '../record/version.ts';
 import { answersOf } from './answers.ts';
 import { EventQueue } from './event-queue.ts';
 import { describeBug, Halt, Halted } from './halt.ts';
+import { lessonsOf } from './lessons.ts';
 import { judge } from './judge.ts';
 import { StepPerformer } from './perform.ts';
 import { judgeReadOut, needsReader, readOutStep } from './read-out.ts';
@@ -94,6 +95,7 @@ async function follow(
 		capabilities: ports.models.task.capabilities,
 		ruleCoach: spec.models.coach.kind === 'rules',
 		answers: answersOf(spec.question),
+		lessons: lessonsOf(spec),
 		...(spec.seed === undefined ? {} : { seed: spec.seed }),
 	});
 	let step = plan.next();

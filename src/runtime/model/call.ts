@@ -3,6 +3,7 @@ import type { HostCapabilities } from '../../core/hosts/host.ts';
 import { insteadWords, isInUse, type OptionalField } from '../../core/hosts/optional-field.ts';
 import { refusedFields } from '../../core/hosts/refused-field.ts';
 import {
+	explainNoPrefill,
 	explainNoTools,
 	explainRefusal,
 	type HttpAnswer,
@@ -38,6 +39,11 @@ export function answerTo(
 		// The plan asks for fenced blocks instead, so this call ends here.
 		call.refusals.add('tools');
 		return { type: 'refused', refusal: explainNoTools(answer, context) };
+	}
+	if (field === 'prefill') {
+		// So does this one: the plan asks by a message instead.
+		call.refusals.add('prefill');
+		return { type: 'refused', refusal: explainNoPrefill(answer, context) };
 	}
 	if (field !== undefined) {
 		call.without.add(field);

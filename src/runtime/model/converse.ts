@@ -2,7 +2,7 @@ import { capabilitiesOf, type HostCapabilities, ratesOf } from '../../core/hosts
 import { type OptionalField, optionalFields } from '../../core/hosts/optional-field.ts';
 import type { HttpAnswer, Refusal } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
-import type { LanguageModel, ModelPart, ModelRequest } from '../../core/model.ts';
+import { type LanguageModel, type ModelPart, type ModelRequest, openTextOf } from '../../core/model.ts';
 import { type TryPart, withRepeats } from './retries.ts';
 import { answerTo, type Call } from './call.ts';
 import {
@@ -16,7 +16,14 @@ import {
 } from './hosted-model.ts';
 import { RefusedAnswer } from './page-fetch.ts';
 import { readReply } from './read-reply.ts';
-import { knownWithoutTools, missingKey, refusalOfThrown, silentFor, tooExpensive } from './refusals.ts';
+import {
+	knownWithoutPrefill,
+	knownWithoutTools,
+	missingKey,
+	refusalOfThrown,
+	silentFor,
+	tooExpensive,
+} from './refusals.ts';
 import { sendableKey } from './sendable-key.ts';
 import { silence } from './silence.ts';
 import { askSlots } from './slots.ts';
@@ -47,7 +54,7 @@ export function createHostedModel(options: HostedModelOptions, dialect: DialectA
 				logprobs: capabilities.logprobs && !refusals.has('logprobs'),
 				systemRole: capabilities.systemRole && !refusals.has('system') && !refusals.has('alternation'),
 				temperature: capabilities.temperature && !refusals.has('temperature'),
-				prefill: capabilities.prefill,
+				prefill: capabilities.prefill && !refusals.has('prefill'),
 			};
 		},
 		stream: (request, signal) => {
@@ -86,6 +93,9 @@ async function* askOnce(
 	const { request } = call;
 	if ((request.tools ?? []).length > 0 && call.without.has('tools')) {
 		return yield refused(knownWithoutTools(host, model));
+	}
+	if (openTextOf(request) !== null && (!call.capabilities.prefill || call.without.has('prefill'))) {
+		return yield refused(knownWithoutPrefill(host, model));
 	}
 	const stop = options.spending?.stop(request, ratesOf(options)) ?? null;
 	if (stop !== null) return yield refused(tooExpensive(stop));

@@ -1,7 +1,14 @@
 import { errorWords } from '../../core/error-words.ts';
 import { foldSystem } from '../../core/hosts/chat-request.ts';
 import { FREE } from '../../core/hosts/host.ts';
-import type { ChatMessage, LanguageModel, ModelFailure, ModelPart, ModelRequest } from '../../core/model.ts';
+import {
+	type ChatMessage,
+	type LanguageModel,
+	type ModelFailure,
+	type ModelPart,
+	type ModelRequest,
+	openTextOf,
+} from '../../core/model.ts';
 import { cancelled, isAborted } from './retries.ts';
 
 /** The part of Chrome's Prompt API that is used here (webmachinelearning/prompt-api). */
@@ -96,6 +103,10 @@ async function* speak(api: PromptApi, request: ModelRequest, signal: AbortSignal
 		yield { type: 'failed', failure: notReady(state) };
 		return;
 	}
+	if (openTextOf(request) !== null) {
+		yield { type: 'failed', failure: noPrefill };
+		return;
+	}
 	const { before, last } = splitPrompts(request.messages);
 	let session: PromptSession | null = null;
 	try {
@@ -122,6 +133,12 @@ function splitPrompts(messages: readonly ChatMessage[]): { before: Prompt[]; las
 	}));
 	return { before: prompts.slice(0, -1), last: prompts.at(-1)?.content ?? '' };
 }
+
+const noPrefill: ModelFailure = {
+	kind: 'no-prefill',
+	message: 'The browser’s own model continues no message here.',
+	remedy: 'It is asked to go on by a message instead.',
+};
 
 function notReady(state: BuiltInState): ModelFailure {
 	const isToCome = state === 'downloadable' || state === 'downloading';

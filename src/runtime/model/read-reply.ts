@@ -3,8 +3,9 @@ import { ratesOf } from '../../core/hosts/host.ts';
 import { redact } from '../../core/hosts/redact.ts';
 import { type HttpAnswer, type Refusal, type RefusalContext, toAnswer } from '../../core/hosts/refusal.ts';
 import type { ReplyReader } from '../../core/hosts/reply-reader.ts';
+import { withoutEcho } from '../../core/hosts/prefix-echo.ts';
 import { errorIn, isDone, isKeepAlive } from '../../core/hosts/stream-words.ts';
-import type { ModelRequest, Usage } from '../../core/model.ts';
+import { type ModelRequest, openTextOf, type Usage } from '../../core/model.ts';
 import { approximateTokens } from '../../core/tokens.ts';
 import type { TryPart } from './retries.ts';
 import { estimateUsage } from './estimate-tokens.ts';
@@ -61,6 +62,7 @@ async function* read(
 ): AsyncGenerator<TryPart, void, void> {
 	const { host } = options;
 	const idleMs = options.idleMs ?? defaultIdleMs;
+	const echo = withoutEcho(openTextOf(request));
 	let isOver = false;
 	let isWhole = false;
 	const reading = readIncoming(response, () => (reader.isTold() ? Math.min(afterCountsMs, idleMs) : idleMs));
@@ -87,7 +89,7 @@ async function* read(
 			return yield refused(isHalf ? cutOff(host) : strangeAnswer('malformed', host, said));
 		}
 		heard.hasBegun = true;
-		for (const part of reader.read(event)) {
+		for (const part of echo.pass(reader.read(event))) {
 			if (part.type === 'text-delta' || part.type === 'reasoning-delta') heard.written += part.text;
 			yield part;
 		}
@@ -96,12 +98,13 @@ async function* read(
 			break;
 		}
 	}
-	const last = reader.end();
+	const last = echo.pass(reader.end(), true);
 	if (!isOver && reader.finishReason() === null && !reader.isTold()) {
 		const isReply = isWhole && (heard.written !== '' || last.length > 0);
 		if (!isReply) return yield refused(isWhole ? strangeAnswer('not-a-stream', host) : cutOff(host));
 	}
 	for (const part of last) {
+		if (part.type === 'text-delta') heard.written += part.text;
 		if (part.type === 'tool-call') heard.written += part.call.name + part.call.arguments;
 		yield part;
 	}

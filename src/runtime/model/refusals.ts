@@ -35,6 +35,15 @@ export function knownWithoutTools(host: Host, model: string): Refusal {
 	);
 }
 
+/** Known beforehand, so nothing is sent: it would be answered instead of continued. */
+export function knownWithoutPrefill(host: Host, model: string): Refusal {
+	return final(
+		'no-prefill',
+		`${host.label} is not known to continue a message of “${model}”.`,
+		'The model is asked to go on by a message instead.',
+	);
+}
+
 export function tooExpensive(text: string): Refusal {
 	return final('spending-cap', text, 'Raise the spending cap in Settings, or pick a cheaper model.');
 }

@@ -9,9 +9,17 @@ import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { createChunkReader } from '../../core/hosts/chat-chunks.ts';
 import { toChatMessages } from '../../core/hosts/chat-request.ts';
 import { FREE } from '../../core/hosts/host.ts';
+import { withoutEcho } from '../../core/hosts/prefix-echo.ts';
 import type { GgufSummary } from '../../core/hosts/gguf.ts';
 import { isRecord } from '../../core/json.ts';
-import type { LanguageModel, ModelFailure, ModelPart, ModelRef, ModelRequest } from '../../core/model.ts';
+import {
+	type LanguageModel,
+	type ModelFailure,
+	type ModelPart,
+	type ModelRef,
+	type ModelRequest,
+	openTextOf,
+} from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { cancelled, isAborted } from './retries.ts';
 import { inspectParts } from './gguf-file.ts';
@@ -165,7 +173,8 @@ function createInBrowserModel(
 			logprobs: true,
 			systemRole: true,
 			temperature: true,
-			prefill: false,
+			// llama.cpp's server code, which the engine holds, continues a message that stands last.
+			prefill: summary.hasChatTemplate,
 		},
 		rates: FREE,
 		stream: (request, signal) => speak(wllama, door, request, signal, life, onSpeed),
@@ -188,6 +197,7 @@ async function* speak(
 		return;
 	}
 	const reader = createChunkReader();
+	const echo = withoutEcho(openTextOf(request));
 	const aborted = whenAborted(any);
 	try {
 		const stream = await Promise.race([
@@ -205,9 +215,9 @@ async function* speak(
 			if (next.done === true) break;
 			const speed = speedOf(next.value);
 			if (speed !== null) onSpeed(speed);
-			yield* reader.read(next.value);
+			yield* echo.pass(reader.read(next.value));
 		}
-		yield* reader.end();
+		yield* echo.pass(reader.end(), true);
 		const reason = reader.finishReason() ?? { unified: 'other', raw: null };
 		yield { type: 'finish', reason, usage: { ...reader.usage(), cost: 0 } };
 	} catch (error) {

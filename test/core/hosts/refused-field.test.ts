@@ -46,6 +46,20 @@ describe.each<[string, string, readonly (readonly [number, string])[]]>([
 		],
 	],
 	[
+		'an open message at the end',
+		'prefill',
+		[
+			[
+				400,
+				error(
+					'This model does not support assistant message prefill. The conversation must end with a user message.',
+				),
+			],
+			[400, error('Cannot have 2 or more assistant messages at the end of the list.')],
+			[422, detail('continue_final_message')],
+		],
+	],
+	[
 		'stream_options',
 		'stream_options',
 		[
@@ -218,6 +232,7 @@ test('a field that is not in the request is not left out', () => {
 				toolCalls: [{ id: 'a', name: 'run', arguments: '{}', opaque: { x: 1 } }],
 			},
 			{ role: 'tool', toolCallId: 'a', content: '1' },
+			{ role: 'assistant', content: 'So', isOpen: true },
 		],
 		maxTokens: 10,
 		topP: 0.7,
