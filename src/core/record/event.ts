@@ -292,7 +292,7 @@ const kinds = {
 				instruction: text,
 				/** `repr()` of what it was asked about. */
 				value: text,
-				/** `repr()` of the answer as the program got it. */
+				/** The answer as the program got it, as a Python literal. */
 				answer: text,
 				/** 1-based line of the program, where known. */
 				line: nullable(whole(1)),

@@ -131,7 +131,8 @@ export class StepPerformer {
 					code: step.code,
 					timeLimitMs: step.timeLimitMs ?? this.#spec.limits.pythonMs,
 					...(step.session === undefined ? {} : { session: this.#sessionOf(step.session) }),
-					...(this.#spec.seed === undefined ? {} : { seed: seedOf(this.#spec.seed, codeId) }),
+					...this.#seedOf(step, codeId),
+					...(step.thoughts === undefined ? {} : { thoughts: step.thoughts }),
 					...(this.#spec.experimentId === undefined ? {} : { background: true as const }),
 				},
 				(stream, text) => {
@@ -172,6 +173,12 @@ export class StepPerformer {
 		} catch (error) {
 			throw error instanceof Halted ? error : this.#halt.bug(error);
 		}
+	}
+
+	/** A program that is run again for its thoughts must not ask something else then, so it never runs without a seed. */
+	#seedOf({ thoughts, seedOf: first }: ExecuteStep, codeId: string): { seed?: number } {
+		const seed = this.#spec.seed ?? (thoughts === undefined ? undefined : 0);
+		return seed === undefined ? {} : { seed: seedOf(seed, first ?? codeId) };
 	}
 
 	/** Runs share one Python client, so a session's name carries the run's. */
