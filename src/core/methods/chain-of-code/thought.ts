@@ -1,5 +1,6 @@
 import type { ThoughtAsk } from '../../execution.ts';
 import { undecorate } from '../../reply/decoration.ts';
+import { THINKS } from '../../record/purposes.ts';
 import { marked } from '../../reply/markers.ts';
 import type { Reading } from '../../reply/reading.ts';
 import { pythonString } from '../../tasks/kit/python.ts';
@@ -17,9 +18,6 @@ export function thoughtCall({ instruction, value }: ThoughtAsk, turn: number) {
 		temperature: 0,
 	} as const;
 }
-
-/** The purpose of these calls; they answer a program and not the question. */
-const THINKS = 'thinks inside the program';
 
 /**
  * The answer as a Python literal: a number, `True` or `False`, a list, or a text; a yes or no in small letters. Null where the
