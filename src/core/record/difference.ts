@@ -66,4 +66,4 @@ function whole(text: string, at: number): number {
 
 const JOINER = '\u200d';
 /** Accents, variation selectors, joiners and skin tones. */
-const COMBINES = /^[\p{M}\u200d\u{1f3fb}-\u{1f3ff}]/u;
+const COMBINES = /^(?:\p{M}|\u200d|\p{Emoji_Modifier})/u;
