@@ -72,7 +72,8 @@ export const mentalCode: Method = {
 		yield* note({ type: 'prediction', turn, codeId, predicted, printed: outputOf(result) });
 		if (!imagines) {
 			yield* returns(turn, 'What Python printed is the answer; what the model imagined is not');
-			return { turn, text, reading, execution: result };
+			// Its words hold what was imagined, which is not the answer of this route.
+			return { turn, text: program.code, reading: EMPTY_READING, execution: result };
 		}
 		yield* returns(
 			turn,

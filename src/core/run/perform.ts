@@ -5,6 +5,7 @@ import type { ExecuteResult, FinalReply, Step, StepResult } from '../methods/met
 import type { RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
+import type { Prediction } from './both-routes.ts';
 import { CallPerformer } from './perform-call.ts';
 import type { RunPorts } from './run-ports.ts';
 import { StartWaits } from './start-waits.ts';
@@ -23,6 +24,8 @@ export class StepPerformer {
 	readonly startWaits: StartWaits;
 	/** What the plan would answer if it ended now; null where it has not said. */
 	kept: FinalReply | null = null;
+	/** The newest one noted. */
+	prediction: Prediction | null = null;
 	#codeCount = 0;
 	#turn = 1;
 
@@ -55,6 +58,7 @@ export class StepPerformer {
 				return { kind: 'noted' };
 			case 'note':
 				this.#turn = step.event.turn;
+				if (step.event.type === 'prediction') this.prediction = step.event;
 				this.#emit(step.event);
 				return { kind: 'noted' };
 			default:

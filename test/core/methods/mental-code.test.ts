@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MENTAL_INSTRUCTION } from '../../../src/core/methods/mental-code.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
+import { summarise } from '../../../src/core/record/summary.ts';
 import { analysed, FakePython, printed, raised, timedOut } from '../../support/fake-python.ts';
 import { runAll, type Setting, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
@@ -97,6 +98,35 @@ describe('Mental code', () => {
 		expect(python.runs).toEqual([]);
 		expect(predictionOf(events)).toMatchObject({ codeId: null, predicted: '<<<3>>>', printed: null });
 		expect(outcomeOf(events)).toEqual(['correct', '3']);
+	});
+
+	it.each([
+		['2', '3', { imagined: 'incorrect', printed: 'correct' }],
+		['3', '2', { imagined: 'correct', printed: 'incorrect' }],
+		['3', '3', { imagined: 'correct', printed: 'correct' }],
+		['', '3', { imagined: 'no-answer', printed: 'correct' }],
+		['3', '', { imagined: 'correct', printed: 'no-answer' }],
+	])(
+		'has both outputs judged, %j imagined and %j printed, whichever is the answer',
+		async (said, out, routes) => {
+			const text = said === '' ? `\`\`\`python\n${PROGRAM}\n\`\`\`` : reply(`Output: <<<${said}>>>`);
+			for (const route of ['simulate', 'execute']) {
+				const python = new FakePython(() => printed(out === '' ? '' : `<<<${out}>>>\n`));
+				const { events } = await run(text, { python, options: { route } });
+				expect(events.at(-2)).toMatchObject({ outcome: { routes } });
+				expect(summarise(events).routes).toEqual({
+					imagined: routes.imagined === 'correct',
+					printed: routes.printed === 'correct',
+				});
+			}
+		},
+	);
+
+	it('has nothing judged twice where there was no program, or nothing to compare with', async () => {
+		const { events } = await run('It is <<<3>>>.');
+		expect(summarise(events).routes).toBeUndefined();
+		const free = await run(reply('Output: <<<3>>>'), { question: typed('How many?') });
+		expect(summarise(free.events).routes).toBeUndefined();
 	});
 
 	it.each([
