@@ -156,15 +156,15 @@ function answersOfModel(count: number): string {
 
 const NOTHING_ASKED = 'The program asks the model nothing, so this was ordinary All code';
 
-/** The form is shown by a small program. */
+/** The form is shown by a small program, which asks everything before it looks at an answer: so it is run again only once. */
 export const CHAIN_INSTRUCTION =
 	'Solve this with a Python program that can ask you. Python counts, computes and searches. What Python cannot know, ' +
 	'such as what a word means or what a sentence says, the program asks you by think(question, value). It is there ' +
 	'already, do not define it. It returns your answer: a number, True or False, a list, or a text. An example:\n' +
 	'```python\n' +
 	'words = ["fig", "desk", "pear"]\n' +
-	'fruits = [word for word in words if think("Is this a fruit? True or False?", word)]\n' +
-	'print(f"<<<{len(fruits)}>>>")\n' +
+	'answers = [think("Is this a fruit? True or False?", word) for word in words]\n' +
+	'print(f"<<<{answers.count(True)}>>>")\n' +
 	'```\n' +
 	'Use think only where Python cannot find it out. Reply with one complete program in a single ```python block, which ' +
 	'prints the final answer in the form the question asks for.';
