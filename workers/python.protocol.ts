@@ -15,6 +15,8 @@ import type {
 	ExecutionResult,
 	OutputStream,
 	PythonError,
+	Thought,
+	ThoughtAsk,
 } from '../src/core/execution.ts';
 
 /** Pyodide's files as the page fetched them. */
@@ -69,7 +71,15 @@ export interface Wheel {
 
 /** Page to interpreter. `run` numbers are never reused by a page. */
 export type PythonRequest =
-	| { kind: 'run'; run: number; code: string; stdin: string | null; seed: number | null }
+	| {
+			kind: 'run';
+			run: number;
+			code: string;
+			stdin: string | null;
+			seed: number | null;
+			/** Null: the program has no `think`. */
+			thoughts: readonly Thought[] | null;
+	  }
 	/** Answer to `needs`. `missing` says for each import that stays away why. */
 	| {
 			kind: 'packages';
@@ -84,7 +94,7 @@ type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>
 
 export type PythonOutcome =
 	| { kind: 'finished'; value?: string; variable?: AnswerVariable }
-	| { kind: 'raised'; error: PythonError }
+	| { kind: 'raised'; error: PythonError; asks?: readonly ThoughtAsk[] }
 	| { kind: 'crashed'; reason: string };
 
 /** Interpreter to page. */
@@ -159,7 +169,9 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 		}
 		case 'raised': {
 			const error = parseError(outcome['error']);
-			return error === null ? null : { kind: 'raised', error };
+			if (error === null) return null;
+			const asks = parseAsks(outcome['asks']);
+			return asks === null ? { kind: 'raised', error } : { kind: 'raised', error, asks };
 		}
 		case 'crashed': {
 			const { reason } = outcome;
@@ -183,6 +195,23 @@ function parseError(error: unknown): PythonError | null {
 	if (typeof name !== 'string' || typeof message !== 'string' || typeof traceback !== 'string') return null;
 	return typeof line === 'number' ? { name, message, traceback, line } : { name, message, traceback };
 }
+
+/** As many and as long as the harness lets them be; null for anything else, and for none. */
+function parseAsks(value: unknown): readonly ThoughtAsk[] | null {
+	if (!Array.isArray(value) || value.length === 0 || value.length > MOST_ASKS) return null;
+	const asks = value.map((ask): ThoughtAsk | null => {
+		if (!isRecord(ask)) return null;
+		const { instruction, value: about, line } = ask;
+		if (typeof instruction !== 'string' || typeof about !== 'string') return null;
+		if (instruction.length + about.length > LONGEST_ASK) return null;
+		return { instruction, value: about, line: typeof line === 'number' && line >= 1 ? line : null };
+	});
+	return asks.every((ask) => ask !== null) ? asks : null;
+}
+
+const MOST_ASKS = 8;
+/** Python counts code points, of which one can be two units here. */
+const LONGEST_ASK = 8000;
 
 /** Analyses come from an interpreter that never runs a program, so only the outline is checked. */
 function isAnalysis(value: unknown): value is CodeAnalysis {

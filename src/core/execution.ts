@@ -12,6 +12,8 @@ export interface ExecutionRequest {
 	 * program's own seed goes on counting in the next one. Absent = seeded by real randomness.
 	 */
 	seed?: number;
+	/** Gives the program `think(instruction, value)`, with what a model has answered to it so far; absent = it has no `think`. */
+	thoughts?: readonly Thought[];
 	/** Nobody waits for it: programs that somebody does wait for go first, and it never takes the last free slot. */
 	background?: true;
 }
@@ -44,13 +46,36 @@ export type ExecutionResult =
 			variable?: { name: 'result' | 'Answer' | 'answer'; text: string };
 	  })
 	/** `sys.exit()` with a non-zero status is `raised` with name SystemExit; a zero status is `finished`. */
-	| (Ran & { kind: 'raised'; error: PythonError })
+	| (Ran & {
+			kind: 'raised';
+			error: PythonError;
+			/**
+			 * What the program asks of a model before it can go on, at most 8, none twice; the error is then `NeedsThought`, and what was
+			 * printed counts for nothing: the program is run again from its start with the answers.
+			 */
+			asks?: readonly ThoughtAsk[];
+	  })
 	| (Ran & { kind: 'timed-out'; limitMs: number })
 	/** The interpreter itself died (memory, WebAssembly trap). */
 	| (Ran & { kind: 'crashed'; reason: string })
 	| (Ran & { kind: 'stopped' })
 	/** Python could not be had at all. */
 	| { kind: 'unavailable'; reason: string };
+
+/** An answer that `think(instruction, value)` returns. */
+export interface Thought {
+	instruction: string;
+	/** `repr()` of what it is asked about. */
+	value: string;
+	/** The answer as a Python literal. */
+	answer: string;
+}
+
+/** A question without an answer. */
+export interface ThoughtAsk extends Omit<Thought, 'answer'> {
+	/** 1-based line of the program, where known. */
+	line: number | null;
+}
 
 export interface PythonError {
 	/** Class name: `ZeroDivisionError`, `SyntaxError`, `ModuleNotFoundError`. */

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { AnalysisMark, ExecutionResult } from '../core/execution.ts';
+import type { AnalysisMark, ExecutionResult, Thought } from '../core/execution.ts';
 import type { PythonRunner } from '../core/ports.ts';
 
 /** A program of a turn, as the code view shows it. */
@@ -12,6 +12,8 @@ export interface ShownCode {
 	/** The program of the turn before, null when there is none. */
 	previous: string | null;
 	marks: readonly AnalysisMark[];
+	/** What the model answered inside it, which it also gets when it is run by hand; null where it has no `think`. */
+	thoughts: readonly (Thought & { line: number | null })[] | null;
 	result: ExecutionResult | null;
 }
 
@@ -88,13 +90,17 @@ export class CodeState {
 
 	async run(): Promise<void> {
 		if (this.isRunning || this.shown === null) return;
-		const { id } = this.shown;
+		const { id, thoughts } = this.shown;
 		const abort = new AbortController();
 		this.#abort = abort;
 		this.live = '';
 		try {
 			const result = await this.#python.run(
-				{ code: this.text, timeLimitMs: this.#limitMs() },
+				{
+					code: this.text,
+					timeLimitMs: this.#limitMs(),
+					...(thoughts === null ? {} : { thoughts }),
+				},
 				(_stream, text) => {
 					this.live += text;
 				},
@@ -121,6 +127,7 @@ function isSame(a: ShownCode, b: ShownCode | null): boolean {
 		a.code === b.code &&
 		a.previous === b.previous &&
 		a.marks === b.marks &&
+		a.thoughts === b.thoughts &&
 		a.result === b.result
 	);
 }

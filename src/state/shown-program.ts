@@ -41,6 +41,7 @@ export function programOf(lane: Source, turnNumber: number, cardKey: string | nu
 		code,
 		previous: isCheck ? null : programBefore(lane, turnNumber),
 		marks: analysis?.kind === 'analysed' ? analysis.marks : NO_MARKS,
+		thoughts: card.kind === 'answer' ? (card.thoughts?.thoughts ?? null) : null,
 		result: run?.status.kind === 'ended' ? run.status.result : null,
 	};
 }

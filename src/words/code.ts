@@ -28,6 +28,10 @@ export const code = {
 		search: 'search',
 		disguise: 'text in disguise: printed, not computed',
 	} satisfies Record<AnalysisMark['kind'], string>,
+	/** Behind a `think(…)`: what it returned, in the order of its runs. */
+	thought: (answers: readonly string[]) =>
+		` → ${answers.slice(0, 4).join(', ')}${answers.length > 4 ? ', …' : ''}`,
+	thinks: 'answered by the model in the middle of the program',
 	leave: 'Escape, then Tab, leaves the editor.',
 	left: 'Tab now leaves the editor. Any other key: Tab indents again.',
 	noEditor: 'The editor could not be fetched; the program is shown without it and can be run.',
@@ -41,6 +45,7 @@ export const code = {
 			case 'finished':
 				return `finished in ${seconds(result.ms)}`;
 			case 'raised':
+				if (result.asks !== undefined) return 'asks the model something that it has not answered';
 				return `raised ${result.error.name} after ${seconds(result.ms)}`;
 			case 'timed-out':
 				return `stopped at the limit of ${seconds(result.limitMs)}`;

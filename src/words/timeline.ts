@@ -103,6 +103,10 @@ const did: Readonly<Record<string, readonly [inWords: string, inCode: string]>> 
 	'weighs both answers': ['weighed both answers', 'weighed both by a program'],
 	'rates both ways and answers': ['rated both ways, then words', 'rated both ways, then code'],
 	'rates its answer': ['rated its answer', 'rated its answer'],
+	'writes a program and imagines its output': [
+		'answered in words',
+		'wrote a program and imagined its output',
+	],
 };
 
 export const check = {
@@ -135,10 +139,34 @@ export const votes = {
 
 export const prediction = {
 	speaker: 'Prediction',
-	does: 'what the program was said to print, and what it prints',
+	does: (kind: 'same' | 'different' | 'unsaid' | 'silent' | 'unwritten' | 'running') =>
+		({
+			same: 'the program prints exactly what was imagined',
+			different: 'the program prints something else than was imagined',
+			unsaid: 'nothing was imagined',
+			silent: 'the program printed nothing',
+			unwritten: 'there is no program to run',
+			running: 'the program runs beside it…',
+		})[kind],
 	predicted: 'imagined',
 	printed: 'really printed',
 	nothing: 'nothing',
+	/** Where one text ends and the other goes on. */
+	ends: 'ends here',
+	space: '␣',
+	line: '↵',
+	shadow:
+		'The real run is no part of the method: the model never hears of it, and it does not decide the answer.',
+} as const;
+
+export const thoughts = {
+	title: (count: number) => `The program asked the model ${plural(count, 'question')}`,
+	/** As it stands in the program: `think("Fruit?", 'fig')`. */
+	call: (instruction: string, value: string) =>
+		`think(${JSON.stringify(instruction)}${value === 'None' ? '' : `, ${value}`})`,
+	line: (line: number) => `line ${String(line)}`,
+	pending: (count: number) => `the model answers ${plural(count, 'question')}…`,
+	dialogues: 'what the model saw, question by question',
 } as const;
 
 export const nudge = {
@@ -182,6 +210,7 @@ export const program = {
 			case 'finished':
 				return isSilent ? `Python printed nothing, in ${seconds(result.ms)}` : null;
 			case 'raised':
+				if (result.asks !== undefined) return asksWords(result.asks.length);
 				return `${result.error.name}: ${result.error.message}${result.error.line === undefined ? '' : ` (line ${String(result.error.line)})`}`;
 			case 'timed-out':
 				return `out of time: stopped after ${seconds(result.limitMs)}`;
@@ -194,6 +223,10 @@ export const program = {
 		}
 	},
 } as const;
+
+function asksWords(count: number): string {
+	return `it asks the model ${plural(count, 'question')} and is run again with the answers`;
+}
 
 /** The symbolic checker's report in one sentence. */
 export function findingWords(finding: Finding): string {

@@ -434,3 +434,26 @@ function withoutCarets(result: ExecutionResult): ExecutionResult {
 	const traceback = result.error.traceback.replaceAll(/^[ ~^]+\n/gm, '');
 	return { ...result, error: { ...result.error, traceback } };
 }
+
+describe('a program that asks a model', () => {
+	const code = 'answers = [think("Fruit?", w) for w in ["fig", "oak"]]\nprint(answers.count(True))';
+
+	test('says what it asks, and goes on from its start with the answers', async () => {
+		const asks = ['fig', 'oak'].map((word) => ({ instruction: 'Fruit?', value: `'${word}'`, line: 1 }));
+		expect(await run({ code, thoughts: [] })).toMatchObject({
+			kind: 'raised',
+			error: { name: 'NeedsThought' },
+			asks,
+		});
+		const thoughts = asks.map(({ instruction, value }, at) => ({
+			instruction,
+			value,
+			answer: at === 0 ? 'True' : 'False',
+		}));
+		expect(await run({ code, thoughts })).toMatchObject({ kind: 'finished', stdout: '1\n' });
+	});
+
+	test('has nobody to ask where its method gives it none', async () => {
+		expect(await run({ code })).toMatchObject({ kind: 'raised', error: { name: 'NameError' } });
+	});
+});

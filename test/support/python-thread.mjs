@@ -21,7 +21,7 @@ def load(name, source):
 load
 `);
 const harnessSource = read('harness.py');
-for (const name of ['chains', 'disguise', 'limits', 'loop']) python(`sandbox_${name}`, read(`${name}.py`));
+for (const name of ['chains', 'disguise', 'limits', 'loop', 'thoughts']) python(`sandbox_${name}`, read(`${name}.py`));
 // Imports what harnesses import, so that no program pays for it.
 python('sandbox_harness', harnessSource);
 const analysis = python('sandbox_analysis', read('analysis.py'));
@@ -63,12 +63,12 @@ function connect(stdin) {
 parentPort.on('message', (message) => {
 	switch (message.kind) {
 		case 'run': {
-			const { code, stdin = null, seed = null, session } = message.request;
+			const { code, stdin = null, seed = null, thoughts = null, session } = message.request;
 			connect(stdin);
 			const begun = performance.now();
 			const harness = harnessOf(session);
 			const hasPrinted = (stream) => (stream === undefined ? printed.size > 0 : printed.has(stream));
-			const report = harness.run(JSON.stringify({ code, stdin, seed, missing: {} }), hasPrinted);
+			const report = harness.run(JSON.stringify({ code, stdin, seed, thoughts, missing: {} }), hasPrinted);
 			parentPort.postMessage({ kind: 'ended', ...JSON.parse(report), ms: performance.now() - begun });
 			break;
 		}

@@ -23,12 +23,42 @@ describe('parsePythonReply', () => {
 			figures: [],
 			ms: 3,
 		},
+		{
+			kind: 'ended',
+			run: 1,
+			outcome: {
+				kind: 'raised',
+				error: { name: 'NeedsThought', message: 'm', traceback: '' },
+				asks: [
+					{ instruction: 'Fruit?', value: "'fig'", line: 2 },
+					{ instruction: 'Fruit?', value: "'oak'", line: null },
+				],
+			},
+			figures: [],
+			ms: 3,
+		},
 		{ kind: 'ended', run: 1, outcome: { kind: 'crashed', reason: 'trap' }, figures: [], ms: 3 },
 		{ kind: 'analysed', run: 1, analysis: { kind: 'syntax-error', message: 'm', line: 1, column: 1 } },
 		{ kind: 'boot-failed', reason: 'no memory' },
 		{ kind: 'booted', snapshot: null },
 	])('reads $kind as it was sent', (reply) => {
 		expect(parsePythonReply(reply)).toEqual(reply);
+	});
+
+	test.each([
+		['no list', { instruction: 'q', value: '1', line: 1 }],
+		['none', []],
+		[
+			'more than a program may ask',
+			Array.from({ length: 9 }, (_, i) => ({ instruction: 'q', value: `${i}`, line: 1 })),
+		],
+		['longer than it may ask', [{ instruction: 'q', value: 'x'.repeat(9000), line: 1 }]],
+		['no text', [{ instruction: 'q', value: 5, line: 1 }]],
+	])('takes questions of a program for none where there is %s', (_title, asks) => {
+		const outcome = { kind: 'raised', error: { name: 'NeedsThought', message: 'm', traceback: '' } };
+		expect(
+			parsePythonReply({ kind: 'ended', run: 1, outcome: { ...outcome, asks }, figures: [], ms: 1 }),
+		).toEqual({ kind: 'ended', run: 1, outcome, figures: [], ms: 1 });
 	});
 
 	test('drops fields that are not part of a reply', () => {

@@ -9,7 +9,7 @@ import dataclasses, datetime, decimal, enum, fractions, functools, gc, graphlib,
 import json, linecache, logging, math, numbers, operator, os, pathlib, pprint, queue, random, re, signal, statistics, string, struct
 import sys, textwrap, threading, time, tokenize, traceback, types, typing, unicodedata, warnings
 
-import sandbox_limits, sandbox_loop
+import sandbox_limits, sandbox_loop, sandbox_thoughts
 
 VALUE_LIMIT = 256 * 1024
 CUT_NOTICE = "\n[output cut: a program may print 256 KiB]\n"
@@ -89,7 +89,9 @@ def run(request, has_printed):
     linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
     sandbox_limits.apply(code, request["missing"])
     sandbox_loop.use()
+    sandbox_thoughts.use(request.get("thoughts"))
     outcome, value = execute(code, name, has_printed)
+    outcome = sandbox_thoughts.waiting() or outcome
     try:
         figures = collect_figures()
     except Exception as error:

@@ -8,6 +8,7 @@ import disguiseSource from './disguise.py?raw';
 import harnessSource from './harness.py?raw';
 import limitsSource from './limits.py?raw';
 import loopSource from './loop.py?raw';
+import thoughtsSource from './thoughts.py?raw';
 import { Output } from './output.ts';
 
 type Send = (reply: PythonReply, transfer?: Transferable[]) => void;
@@ -130,7 +131,7 @@ export class Kernel {
 		return JSON.parse(analysis.analyse(code, prose) as string) as CodeAnalysis;
 	}
 
-	#run({ run, code, stdin, seed }: Program, missing: Record<string, string>): void {
+	#run({ run, code, stdin, seed, thoughts }: Program, missing: Record<string, string>): void {
 		const output = new Output((stream, text, truncated) =>
 			this.#send({ kind: 'output', run, stream, text, truncated }),
 		);
@@ -141,7 +142,7 @@ export class Kernel {
 		let report: Report;
 		try {
 			const { run } = this.#harness();
-			const request = JSON.stringify({ code, stdin, seed, missing });
+			const request = JSON.stringify({ code, stdin, seed, missing, thoughts });
 			const printed = (stream?: OutputStream) => output.hasPrinted(stream);
 			report = JSON.parse(run(request, printed) as string) as Report;
 		} catch (error) {
@@ -184,6 +185,7 @@ export class Kernel {
 const MODULES = {
 	sandbox_limits: limitsSource,
 	sandbox_loop: loopSource,
+	sandbox_thoughts: thoughtsSource,
 	sandbox_harness: harnessSource,
 	sandbox_chains: chainsSource,
 	sandbox_disguise: disguiseSource,

@@ -10,6 +10,7 @@ import type { Condition, Experiment } from './experiment.ts';
 import { type Normalised, normalisedIntervalSteps, normalisedOf } from './normalised.ts';
 import type { Plan, PlannedInstance } from './plan.ts';
 import { type Rate, rateOf, type RateSetting } from './rate.ts';
+import { type RouteCells, routeCellsOf } from './route-cells.ts';
 import { type Scan, scanOf } from './scan.ts';
 import { scoreGridOf } from './score-grid.ts';
 import { type Spent, type SpentKind, spentOf } from './spent.ts';
@@ -31,6 +32,8 @@ export interface Results {
 	normalised: Normalised;
 	calibration: readonly Calibration[];
 	needs: readonly ModelNeed[];
+	/** Of conditions whose programs were both imagined and run. */
+	routes: readonly RouteCells[];
 }
 
 export interface ResultRow {
@@ -111,6 +114,7 @@ export function* resultSteps(input: ResultsInput): Steps<Results> {
 		normalised,
 		calibration,
 		needs: yield* needSteps(counted, alpha),
+		routes: counted.flatMap((one) => routeCellsOf(one) ?? []),
 	};
 }
 

@@ -1,10 +1,12 @@
 import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../methods/kit/ways.ts';
 import { AUTOGEN_INSTRUCTION } from '../methods/autogen.ts';
+import { CHAIN_INSTRUCTION } from '../methods/chain-of-code/chain-of-code.ts';
 import { CODE_OR_TEXT_INSTRUCTION } from '../methods/steering/code-text-choice.ts';
 import { INTERPRETER_INSTRUCTION } from '../methods/code-interpreter/interpreter-loop.ts';
 import { EXAMPLES_INSTRUCTION } from '../methods/learned-examples/worked.ts';
 import { NUDGE_INSTRUCTION } from '../methods/nudge.ts';
 import { RATE_INSTRUCTION } from '../methods/confidence-gate.ts';
+import { MENTAL_INSTRUCTION } from '../methods/mental-code.ts';
 import { SELF_ESTIMATE_INSTRUCTION } from '../methods/self-estimate.ts';
 import { STOP_WORD } from '../methods/kit/stop-word.ts';
 import { FEW_SHOT_INSTRUCTION } from '../methods/few-shot.ts';
@@ -14,7 +16,16 @@ import type { Question } from '../question.ts';
 
 /** What the first message asks of the task model besides the question. */
 export type Instruction =
-	'none' | 'text' | 'code' | 'code-cot' | 'autogen' | 'self-estimate' | 'few-shot' | 'choice';
+	| 'none'
+	| 'text'
+	| 'code'
+	| 'code-cot'
+	| 'autogen'
+	| 'self-estimate'
+	| 'few-shot'
+	| 'choice'
+	| 'mental'
+	| 'chain';
 
 /** What the latest message asks after a first reply. */
 export type FollowUp =
@@ -95,6 +106,8 @@ const KNOWN: readonly (readonly [string, Instruction])[] = [
 	[NUDGE_INSTRUCTION, 'text'],
 	[EXAMPLES_INSTRUCTION, 'none'],
 	[INTERPRETER_INSTRUCTION, 'none'],
+	[MENTAL_INSTRUCTION, 'mental'],
+	[CHAIN_INSTRUCTION, 'chain'],
 ];
 
 function readInstruction(text: string): Instruction {

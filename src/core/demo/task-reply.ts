@@ -4,6 +4,8 @@ import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
 import type { Approach } from '../tasks/family-demo.ts';
 import { type FollowUp, readConversation } from './conversation.ts';
+import { chainReply, isThought, thoughtReply } from './chain-reply.ts';
+import { mentalReply } from './mental-reply.ts';
 import { nudgeReply } from './nudge-reply.ts';
 import { succeeds } from './outcome.ts';
 import { codeReply, codeReplyWith, HONEST_REPLY, SELF_ESTIMATE, textReply } from './phrases.ts';
@@ -19,6 +21,7 @@ import { toolReply } from './tool-reply.ts';
 export function taskReply(request: ModelRequest, temperament: Temperament): DemoReply {
 	const conversation = readConversation(request);
 	const subject = subjectOf(conversation.question);
+	if (isThought(request)) return thoughtReply(request, subject, temperament);
 	if (!subject) return { text: HONEST_REPLY };
 	const scene: Scene = { request, conversation, subject, temperament };
 	const nudged = nudgeReply(scene);
@@ -57,6 +60,10 @@ function firstReply(scene: Scene): DemoReply {
 				: inWords(scene, draw(scene, 'text'));
 		case 'choice':
 			return { text: subject.leansToCode ? '<<<Code>>>' : '<<<Text>>>' };
+		case 'mental':
+			return inHead(scene);
+		case 'chain':
+			return chainReply(subject, conversation.question.text) ?? inCode(scene, draw(scene, 'code'));
 		case 'self-estimate': {
 			const scores = estimates(scene);
 			const way = scores.code > scores.text ? 'code' : 'text';
@@ -181,6 +188,17 @@ function inCode(scene: Scene, isRight: boolean, forSearch = false): DemoReply {
 			? `Plan: ${firstLine(subject.chain(wrong, false, rng))}`
 			: codeReplyWith(false, rng);
 	return codeReply(subject.weakProgram(wrong, rng), plan);
+}
+
+/** The program is right as often as programs are, the output imagined only as often as words are (arXiv 2606.15589). */
+function inHead(scene: Scene): DemoReply {
+	const { subject } = scene;
+	const rng = randomOf(scene, 'in the head');
+	const wrong = subject.wrong(rng);
+	const isImagined = draw(scene, 'text');
+	const imagined = isImagined ? subject.right : wrong;
+	const program = draw(scene, 'code') ? subject.program : subject.weakProgram(wrong, rng);
+	return mentalReply(program, subject.chain(imagined, isImagined, rng), imagined);
 }
 
 function finished(words: string, answer: string): DemoReply {

@@ -1,4 +1,4 @@
-import type { CodeAnalysis, ExecutionResult } from '../execution.ts';
+import type { CodeAnalysis, ExecutionResult, Thought } from '../execution.ts';
 import type {
 	ChatMessage,
 	FinishReason,
@@ -150,6 +150,10 @@ export type Step =
 			note?: string;
 			/** Keeps the interpreter between calls of one run. */
 			session?: string;
+			/** Gives the program `think` with these answers; where the run has no seed it is seeded all the same. */
+			thoughts?: readonly Thought[];
+			/** The first run of this very program, by its `codeId`: it draws the same numbers again. */
+			seedOf?: string;
 			timeLimitMs?: number;
 	  }
 	/** Steps that do not depend on each other, performed at once; results in the same order. */

@@ -1,4 +1,5 @@
 import { type Finding, findingOf } from './finding.ts';
+import { THINKS } from './purposes.ts';
 import type { CallEntry, CodeEntry, Entry, NoteEntry, RunView, TurnView } from './view.ts';
 
 type NoteOf<T extends NoteEntry['note']['type']> = Extract<NoteEntry['note'], { type: T }>;
@@ -19,7 +20,7 @@ export interface AttemptView {
 	coached: string;
 }
 
-/** Every reply of the task model and the summariser that gives an answer, in order; a reply that only rates an answer is none. */
+/** Every reply of the task model and the summariser that gives an answer, in order; a reply that only rates an answer, or answers a program, is none. */
 export function attemptsOf({ turns }: RunView): readonly AttemptView[] {
 	return turns.flatMap(attemptsIn);
 }
@@ -30,7 +31,7 @@ function attemptsIn({ turn, entries }: TurnView): AttemptView[] {
 	) as CallEntry[];
 	const notes = entries.flatMap((entry) => (entry.kind === 'note' ? [entry.note] : []));
 	return answering
-		.filter(({ purpose }) => purpose !== 'rates its answer')
+		.filter(({ purpose }) => purpose !== 'rates its answer' && purpose !== THINKS)
 		.map((call) => {
 			const run = entries.findLast(
 				(entry): entry is CodeEntry =>

@@ -1,4 +1,5 @@
 import { readReply, type Reading } from '../reply/reading.ts';
+import { THINKS } from './purposes.ts';
 import type { AnalysisEntry, CallEntry, CodeEntry, NoteEntry, TurnView } from './view.ts';
 
 type NoteOf<T extends NoteEntry['note']['type']> = Extract<NoteEntry['note'], { type: T }>;
@@ -19,6 +20,8 @@ export type Card =
 			analysis: AnalysisEntry | null;
 			/** What a model answered inside the program, in its last run. */
 			thoughts: NoteOf<'thoughts'> | null;
+			/** The calls in which it did. */
+			thinks: readonly CallEntry[];
 	  }
 	/** A program the model ran as a tool, in the middle of its reply. */
 	| { kind: 'tool'; key: string; run: CodeEntry; analysis: AnalysisEntry | null }
@@ -69,10 +72,14 @@ function foldCards({ turn, entries }: TurnView): readonly Card[] {
 					const check = openCheck(cards);
 					if (check !== null) check.calls = [...check.calls, entry];
 					else cards.push({ kind: 'check', key, calls: [entry], runs: [], word: null });
+				} else if (entry.purpose === THINKS) {
+					const answer = cards.findLast((card) => card.kind === 'answer') as Open<'answer'> | undefined;
+					if (answer !== undefined) answer.thinks = [...answer.thinks, entry];
 				} else {
 					const { program, prose } = readingOf(entry);
 					const code = program?.code ?? null;
-					cards.push({ kind: 'answer', key, call: entry, prose, code, run: null, analysis: null, thoughts: null });
+					const empty = { run: null, analysis: null, thoughts: null, thinks: [] };
+					cards.push({ kind: 'answer', key, call: entry, prose, code, ...empty });
 				}
 				break;
 			case 'code':

@@ -54,8 +54,10 @@ const place: Decoder<AnswerPlace> = oneOf(
 
 const answer: Decoder<ExtractedAnswer> = object({ text, from: place });
 
+const verdictKind = oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked');
+
 const verdict = object(
-	{ kind: oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked'), why: text },
+	{ kind: verdictKind, why: text },
 	{
 		/** Partial credit, see `Verdict`. */
 		credit: mapOf(number),
@@ -75,6 +77,8 @@ const runVerdict = object(
 	{
 		/** Who found the answer in the reply: rules, or a model's extra call. */
 		readBy: oneOf('rules', 'model'),
+		/** What the output of one program comes to as it was imagined, and as it was printed; one of them is the answer. */
+		routes: object({ imagined: verdictKind, printed: verdictKind }),
 	},
 );
 
@@ -292,7 +296,7 @@ const kinds = {
 				instruction: text,
 				/** `repr()` of what it was asked about. */
 				value: text,
-				/** `repr()` of the answer as the program got it. */
+				/** The answer as the program got it, as a Python literal. */
 				answer: text,
 				/** 1-based line of the program, where known. */
 				line: nullable(whole(1)),

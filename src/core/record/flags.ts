@@ -1,5 +1,6 @@
 import { isRefusal } from './declined.ts';
 import { findingOf } from './finding.ts';
+import { THINKS } from './purposes.ts';
 import type { CallEntry, CodeEntry, Entry, RunView } from './view.ts';
 
 /**
@@ -15,12 +16,14 @@ import type { CallEntry, CodeEntry, Entry, RunView } from './view.ts';
 export const RUN_FLAGS = ['refusal', 'cut', 'form', 'disguise', 'time-out', 'limit'] as const;
 export type RunFlag = (typeof RUN_FLAGS)[number];
 
-/** In the order of `RUN_FLAGS`, each once. Checks and coaches raise none: only what answers the question does. */
+/** In the order of `RUN_FLAGS`, each once. Checks, coaches and runs for whoever looks on raise none: only what answers the question does. */
 export function flagsOf(view: RunView): readonly RunFlag[] {
 	const entries = view.turns.flatMap(({ entries: ofTurn }) => ofTurn);
 	const calls = entries.filter(
 		(entry): entry is CallEntry =>
-			entry.kind === 'call' && (entry.role === 'task' || entry.role === 'summariser'),
+			entry.kind === 'call' &&
+			(entry.role === 'task' || entry.role === 'summariser') &&
+			entry.purpose !== THINKS,
 	);
 	const raised: Readonly<Record<RunFlag, boolean>> = {
 		refusal: isRefused(view, calls),
@@ -76,7 +79,7 @@ function isDisguised({ turns, verdict }: RunView): boolean {
 }
 
 function isAnswering({ purpose }: CodeEntry): boolean {
-	return purpose !== 'check';
+	return purpose === 'answer' || purpose === 'tool';
 }
 
 function hasTimedOut(entry: Entry): boolean {

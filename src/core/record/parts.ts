@@ -140,7 +140,10 @@ export const execution: Decoder<ExecutionResult> = tagged('kind', {
 			...ran,
 			error: object({ name: text, message: text, traceback: text }, { line: whole(1) }),
 		},
-		start,
+		{
+			...start,
+			asks: list(object({ instruction: text, value: text, line: nullable(whole(1)) })),
+		},
 	),
 	'timed-out': object({ kind: oneOf('timed-out'), ...ran, limitMs: amount }, start),
 	crashed: object({ kind: oneOf('crashed'), ...ran, reason: text }, start),

@@ -3,6 +3,7 @@ import { weighsBoth } from '../methods/faces.ts';
 import type { SummaryReview } from '../run/summary-review.ts';
 import { answerKey } from '../same-answer.ts';
 import { type AttemptView, attemptsOf } from './attempts.ts';
+import { firstDifference } from './difference.ts';
 import type { NoteEntry, RunView } from './view.ts';
 import { certified, filtered, twoViews, verified } from './votes-story.ts';
 
@@ -43,6 +44,8 @@ const TELLERS: Partial<Record<MethodId, Teller>> = {
 	'tool-filter': (_, view) => [...filtered(view), ...ending(view)],
 	'certified-vote': (_, view) => certified(view),
 	'few-shot': (attempts, view) => [['saw five examples'], ...turnByTurn(attempts, view)],
+	'mental-code': imagined,
+	'chain-of-code': (attempts, view) => [...thought(view), ...turnByTurn(attempts, view)],
 };
 
 function fitted(parts: Parts): string {
@@ -114,6 +117,7 @@ function faultOf({ status }: NonNullable<AttemptView['run']>): string | null {
 				? 'printed nothing'
 				: null;
 		case 'raised':
+			if (result.asks !== undefined) return 'was still asking the model';
 			return result.error.name === 'SyntaxError' ? 'did not parse' : 'stopped with an error';
 		case 'timed-out':
 			return 'ran out of time';
@@ -208,10 +212,8 @@ function checked({ check }: AttemptView): Parts {
 }
 
 /** How the run came to its end, where that is not the usual one. */
-function ending({ turns }: RunView): Parts {
-	const notes = turns.flatMap(({ entries }) =>
-		entries.flatMap((entry) => (entry.kind === 'note' ? [entry.note] : [])),
-	);
+function ending(view: RunView): Parts {
+	const notes = notesOf(view);
 	const limit = notes.findLast((note) => note.type === 'limit-reached');
 	if (lastCoachWord(notes) === 'terminate') return ['the coach gave up'];
 	if (limit === undefined) return [];
@@ -290,14 +292,41 @@ function gated(attempts: Attempts, view: RunView): Parts {
 }
 
 /** Who chose between words and code, and what. */
-function routed({ spec, turns }: RunView): Parts {
-	const notes = turns.flatMap(({ entries }) =>
-		entries.flatMap((entry) => (entry.kind === 'note' ? [entry.note] : [])),
-	);
+function routed(view: RunView): Parts {
+	const notes = notesOf(view);
 	const choice = notes.find((note) => note.type === 'decision');
 	if (choice?.action !== 'code' && choice?.action !== 'text') return [];
 	// A router that is not trained leaves the choice to plain rules, and has no probability to show.
 	const isTrained = notes.some((note) => note.type === 'gauge');
-	const who = spec?.method === 'code-text-choice' ? 'the coach' : isTrained ? 'the router' : 'plain rules';
+	const who =
+		view.spec?.method === 'code-text-choice' ? 'the coach' : isTrained ? 'the router' : 'plain rules';
 	return [`${who} chose ${choice.action === 'code' ? 'code' : 'words'}`];
+}
+
+/** What was imagined beside what was printed, and which of the two counts. */
+function imagined(attempts: Attempts, view: RunView): Parts {
+	const note = notesOf(view).find((one) => one.type === 'prediction');
+	if (note === undefined) return turnByTurn(attempts, view);
+	const { codeId, predicted, printed } = note;
+	if (codeId === null) return ['wrote no program to imagine', ...turnByTurn(attempts, view)];
+	const counts = view.spec?.options['route'] === 'execute' ? 'what Python printed' : 'what it imagined';
+	if (predicted === null || printed === null) {
+		const missing = predicted === null ? 'imagined no output of its program' : 'its program printed nothing';
+		return [missing, [`${counts} counts`], ...ending(view)];
+	}
+	return firstDifference(predicted, printed) === null
+		? ['imagined exactly what its program prints', ...ending(view)]
+		: ['imagined another output than Python printed', `${counts} counts`, ...ending(view)];
+}
+
+/** How often a program asked the model. */
+function thought(view: RunView): Parts {
+	const last = notesOf(view).findLast((one) => one.type === 'thoughts');
+	return last === undefined ? [] : [`its program asked the model ${timesWords(last.thoughts.length)}`];
+}
+
+function notesOf({ turns }: RunView): NoteEntry['note'][] {
+	return turns.flatMap(({ entries }) =>
+		entries.flatMap((entry) => (entry.kind === 'note' ? [entry.note] : [])),
+	);
 }

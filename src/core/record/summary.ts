@@ -69,6 +69,8 @@ export interface RunSummary {
 	otherVerdict?: RunVerdict['verdict']['kind'] | null;
 	/** How sure the model was of the answer that is judged; null where nobody asked, absent in summaries of before. */
 	rated?: Rating | null;
+	/** Which output of one program was right, the imagined and the printed one; only where both were judged. */
+	routes?: { imagined: boolean; printed: boolean };
 }
 
 export type ErrorKind =
@@ -118,7 +120,14 @@ export function summaryOf(view: RunView): RunSummary {
 		flags: flagsOf(view),
 		otherVerdict: verdict?.other?.verdict.kind ?? null,
 		rated: ratingOf(view, way),
+		...routesOf(view),
 	};
+}
+
+function routesOf({ verdict }: RunView): Pick<RunSummary, 'routes'> {
+	const { imagined, printed } = verdict?.routes ?? { imagined: 'not-checked', printed: 'not-checked' };
+	if (imagined === 'not-checked' || printed === 'not-checked') return {};
+	return { routes: { imagined: imagined === 'correct', printed: printed === 'correct' } };
 }
 
 const LIST_LENGTH = 200;

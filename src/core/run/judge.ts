@@ -129,6 +129,7 @@ function whyNothing(execution: ExecutionResult | null): string {
 		case 'timed-out':
 			return 'The program ran out of time before it printed an answer';
 		case 'raised':
+			if (execution.asks !== undefined) return 'The program was still asking the model when it ended';
 			return `The program stopped with ${execution.error.name} before it printed an answer`;
 		case 'crashed':
 			return 'The interpreter broke down before an answer was printed';

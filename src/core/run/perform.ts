@@ -5,6 +5,7 @@ import type { ExecuteResult, FinalReply, Step, StepResult } from '../methods/met
 import type { RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
+import type { Prediction } from './both-routes.ts';
 import { CallPerformer } from './perform-call.ts';
 import type { RunPorts } from './run-ports.ts';
 import { StartWaits } from './start-waits.ts';
@@ -23,6 +24,8 @@ export class StepPerformer {
 	readonly startWaits: StartWaits;
 	/** What the plan would answer if it ended now; null where it has not said. */
 	kept: FinalReply | null = null;
+	/** The newest one noted. */
+	prediction: Prediction | null = null;
 	#codeCount = 0;
 	#turn = 1;
 
@@ -55,6 +58,7 @@ export class StepPerformer {
 				return { kind: 'noted' };
 			case 'note':
 				this.#turn = step.event.turn;
+				if (step.event.type === 'prediction') this.prediction = step.event;
 				this.#emit(step.event);
 				return { kind: 'noted' };
 			default:
@@ -131,7 +135,8 @@ export class StepPerformer {
 					code: step.code,
 					timeLimitMs: step.timeLimitMs ?? this.#spec.limits.pythonMs,
 					...(step.session === undefined ? {} : { session: this.#sessionOf(step.session) }),
-					...(this.#spec.seed === undefined ? {} : { seed: seedOf(this.#spec.seed, codeId) }),
+					...this.#seedOf(step, codeId),
+					...(step.thoughts === undefined ? {} : { thoughts: step.thoughts }),
 					...(this.#spec.experimentId === undefined ? {} : { background: true as const }),
 				},
 				(stream, text) => {
@@ -172,6 +177,12 @@ export class StepPerformer {
 		} catch (error) {
 			throw error instanceof Halted ? error : this.#halt.bug(error);
 		}
+	}
+
+	/** A program that is run again for its thoughts must not ask something else then, so it never runs without a seed. */
+	#seedOf({ thoughts, seedOf: first }: ExecuteStep, codeId: string): { seed?: number } {
+		const seed = this.#spec.seed ?? (thoughts === undefined ? undefined : 0);
+		return seed === undefined ? {} : { seed: seedOf(seed, first ?? codeId) };
 	}
 
 	/** Runs share one Python client, so a session's name carries the run's. */

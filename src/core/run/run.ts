@@ -6,6 +6,7 @@ import type { RunEvent, RunEventBody, RunVerdict } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { RUN_VERSION } from '../record/version.ts';
 import { answersOf } from './answers.ts';
+import { bothRoutes } from './both-routes.ts';
 import { EventQueue } from './event-queue.ts';
 import { describeBug, Halt, Halted } from './halt.ts';
 import { lessonsOf } from './lessons.ts';
@@ -68,7 +69,11 @@ async function perform(
 	try {
 		if (method === null) throw new Error(`There is no method ${spec.method}`);
 		const reply = await follow(method, spec, ports, performer);
-		emit({ type: 'verdict', outcome: await readAndJudge(spec, reply, performer, ports) });
+		const outcome = await readAndJudge(spec, reply, performer, ports);
+		const { prediction } = performer;
+		const routes =
+			prediction === null ? null : await bothRoutes(spec.question, reply, outcome, prediction, ports.judge);
+		emit({ type: 'verdict', outcome: routes == null ? outcome : { ...outcome, routes } });
 		closeQuietly(performer);
 		emit({ type: 'run-end', outcome: 'finished' });
 	} catch (error) {

@@ -121,8 +121,8 @@ export function execute(
 	interpreter.onreply = receive;
 	interpreter.ondeath = crash;
 	timer = setTimeout(() => crash('Reading the program took too long'), READ_LIMIT_MS);
-	const { code, stdin = null, seed = null } = request;
-	interpreter.send({ kind: 'run', run: around.run, code, stdin, seed });
+	const { code, stdin = null, seed = null, thoughts = null } = request;
+	interpreter.send({ kind: 'run', run: around.run, code, stdin, seed, thoughts });
 	return promise;
 }
 

@@ -1,6 +1,7 @@
 import type { AnalysisMark } from '../../core/execution.ts';
 import { code as words } from '../../words/code.ts';
 import { loadMonaco, type Monaco } from './monaco.ts';
+import { thinkCalls } from './think-calls.ts';
 
 /** What the editor shows. */
 export interface CodeEditorContent {
@@ -8,6 +9,8 @@ export interface CodeEditorContent {
 	/** Code of the turn before: shows the difference, inline. Null shows the code alone. */
 	previous: string | null;
 	marks: readonly AnalysisMark[];
+	/** What the model answered inside the program; null where it has no `think`. */
+	thoughts: readonly { line: number | null; answer: string }[] | null;
 	theme: 'light' | 'dark';
 }
 
@@ -88,7 +91,7 @@ export class CodeEditor {
 		if (isDiff) setText(this.diff.original, content.previous ?? '');
 		setText(isDiff ? this.diff.modified : this.#plainModel, content.code);
 		this.#silent = false;
-		this.#decorate(content.marks, isDiff);
+		this.#decorate(content, isDiff);
 	}
 
 	/** Tab indents until Escape is pressed, then it leaves; with any other key, or once it has left, it indents again. */
@@ -192,15 +195,28 @@ export class CodeEditor {
 		if (!this.#silent) this.onedit(code);
 	}
 
-	#decorate(marks: readonly AnalysisMark[], isDiff: boolean): void {
+	#decorate({ marks, thoughts, code }: CodeEditorContent, isDiff: boolean): void {
 		const editor = isDiff ? this.diff.editor.getModifiedEditor() : this.plain.editor;
 		this.#marks ??= editor.createDecorationsCollection();
-		this.#marks.set(
-			marks.map((mark) => ({
-				range: new this.#monaco.Range(mark.line, mark.column, mark.endLine, mark.endColumn),
+		const rangeOf = (place: Pick<AnalysisMark, 'line' | 'column' | 'endLine' | 'endColumn'>) =>
+			new this.#monaco.Range(place.line, place.column, place.endLine, place.endColumn);
+		const calls = thoughts === null ? [] : thinkCalls(code, thoughts);
+		this.#marks.set([
+			...marks.map((mark) => ({
+				range: rangeOf(mark),
 				options: { inlineClassName: `mark-${mark.kind}`, hoverMessage: { value: words.marks[mark.kind] } },
 			})),
-		);
+			...calls.map((call) => ({
+				range: rangeOf(call),
+				options: {
+					inlineClassName: 'thought',
+					hoverMessage: { value: words.thinks },
+					...(call.answers.length === 0
+						? {}
+						: { after: { content: words.thought(call.answers), inlineClassName: 'thought-answer' } }),
+				},
+			})),
+		]);
 	}
 }
 

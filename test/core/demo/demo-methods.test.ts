@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chainOfCode } from '../../../src/core/methods/chain-of-code/chain-of-code.ts';
 import { codeInterpreter } from '../../../src/core/methods/code-interpreter/code-interpreter.ts';
 import { codeSteer } from '../../../src/core/methods/steering/codesteer.ts';
 import { codeTextSum } from '../../../src/core/methods/code-text-sum.ts';
 import { confidenceGate } from '../../../src/core/methods/confidence-gate.ts';
+import { mentalCode } from '../../../src/core/methods/mental-code.ts';
 import { methods } from '../../../src/core/methods/registry.ts';
 import { readRating, selfEstimate } from '../../../src/core/methods/self-estimate.ts';
 import type { Question } from '../../../src/core/question.ts';
@@ -10,6 +12,7 @@ import { createRng } from '../../../src/core/rng.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { judge } from '../../../src/core/run/judge.ts';
 import { familyById } from '../../../src/core/tasks/registry.ts';
+import { printed } from '../../support/fake-python.ts';
 import { execute, play } from './play.ts';
 
 // Starts Python, which takes longer than one test may.
@@ -90,4 +93,34 @@ describe('the scripted model under every method', () => {
 		}
 		expect(kept.right / all.right).toBeGreaterThan(kept.wrong / Math.max(1, all.wrong));
 	});
+
+	it('imagines outputs as often right as words are, and programs that print more often right', async () => {
+		const counts = { imagined: 0, printed: 0 };
+		for (let seed = 0; seed < 40; seed++) {
+			const question = instance('letters', seed);
+			const { final, outputs } = await play(mentalCode, question, 'bold');
+			if (judge(question, final).verdict.kind === 'correct') counts.imagined++;
+			const [stdout = ''] = outputs;
+			const run = { ...final, reading: readReply(''), execution: printed(stdout) };
+			if (judge(question, run).verdict.kind === 'correct') counts.printed++;
+		}
+		expect(counts.printed).toBeGreaterThan(counts.imagined);
+	});
+
+	it.each(['web-of-lies', 'navigate'])(
+		'has its program of %s ask what each sentence says, and mostly gets it right',
+		{ timeout: 60_000 },
+		async (id) => {
+			let right = 0;
+			for (let seed = 0; seed < 12; seed++) {
+				const question = instance(id, seed);
+				const { final, said } = await play(chainOfCode, question, 'bold');
+				expect(said[0]?.text).toContain('think(ASK, sentence)');
+				expect(said.length).toBeGreaterThan(2);
+				if (judge(question, final).verdict.kind === 'correct') right++;
+			}
+			expect(right).toBeGreaterThanOrEqual(8);
+			expect(right).toBeLessThanOrEqual(12);
+		},
+	);
 });

@@ -1,11 +1,13 @@
+import { afterAll } from 'vitest';
 import { answersOf } from '../../../src/core/run/answers.ts';
 import { demoReply } from '../../../src/core/demo/demo-reply.ts';
 import type { Temperament } from '../../../src/core/demo/temperament.ts';
-import type { CodeAnalysis, ExecutionResult } from '../../../src/core/execution.ts';
+import type { CodeAnalysis, ExecutionResult, Thought } from '../../../src/core/execution.ts';
 import type { FinalReply, Method, Step, StepResult } from '../../../src/core/methods/method.ts';
 import type { MethodOptions } from '../../../src/core/method-id.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
+import { NodePython } from '../../support/node-python.ts';
 import { runPython } from '../../support/pyodide.ts';
 
 export interface Played {
@@ -72,7 +74,10 @@ async function perform(
 			};
 		}
 		case 'execute': {
-			const result = await execute(step.code);
+			const result =
+				step.thoughts === undefined
+					? await execute(step.code)
+					: await executeThinking(step.code, step.thoughts);
 			played.outputs.push(result.kind === 'unavailable' ? '' : result.output.trim());
 			const analysis = step.analyse === undefined ? null : analyse(step.code);
 			return { kind: 'execute', codeId: 'code', result, analysis };
@@ -90,6 +95,14 @@ async function perform(
 			if (step.event.type === 'self-check') played.checks.push(step.event.verdict);
 			return { kind: 'noted' };
 	}
+}
+
+/** Only the page's own harness has `think`. */
+const thinking = new NodePython();
+afterAll(() => thinking.close());
+
+function executeThinking(code: string, thoughts: readonly Thought[]): Promise<ExecutionResult> {
+	return thinking.run({ code, thoughts, seed: 0, timeLimitMs: 3000 }, () => undefined);
 }
 
 export async function execute(code: string): Promise<ExecutionResult> {

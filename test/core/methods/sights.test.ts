@@ -74,7 +74,8 @@ describe('who sees what', () => {
 			const python = new FakePython(() => printed('printed-by-python\n'));
 			await runAll({ method: id, models: { task, coach, checker: coach }, python });
 			const toTask = task.requests.filter(({ role }) => role === 'task');
-			expect(toTask.length).toBeGreaterThan(1);
+			// Mental code asks once, and what its program prints comes only then.
+			expect(toTask.length).toBeGreaterThan(id === 'mental-code' ? 0 : 1);
 			expect(JSON.stringify(toTask)).not.toContain('printed-by-python');
 		},
 	);

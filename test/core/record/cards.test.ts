@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cardsOf, codeOf } from '../../../src/core/record/cards.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
+import type { ExecutionResult } from '../../../src/core/execution.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
-import { analysed, FakePython, printed } from '../../support/fake-python.ts';
+import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
 import { runAll, type Setting } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
 
@@ -101,6 +102,35 @@ describe('cardsOf', () => {
 			'answer: In words: <<<42>>>',
 			'answer:  run analysed [answer()]',
 			'answer: Both say <<<42>>>',
+		]);
+	});
+
+	it('puts what a program asked the model, and the calls that answered, on the card of its reply', async () => {
+		const asks = [{ instruction: 'Fruit?', value: "'fig'", line: 1 }];
+		let runs = 0;
+		const events = await runAll({
+			method: 'chain-of-code',
+			models: { task: new ScriptedModel(['I ask.\n```python\nask()\n```', '<<<True>>>']) },
+			python: new FakePython(() =>
+				runs++ === 0
+					? ({ ...raised('NeedsThought', 'open'), asks } as ExecutionResult)
+					: printed('<<<42>>>\n'),
+			),
+		});
+		expect(outline(events)).toEqual([['answer: I ask. run analysed [ask()]', 'decision: ']]);
+		const [card] = cardsOf(foldRun(events).turns[0]!);
+		expect(card).toMatchObject({
+			run: { codeId: 'code-2', status: { result: { kind: 'finished' } } },
+			thoughts: { thoughts: [{ ...asks[0], answer: 'True' }] },
+			thinks: [{ callId: 'call-2', text: '<<<True>>>' }],
+		});
+	});
+
+	it('puts an imagined output and the run beside it on one card, apart from the reply', async () => {
+		const task = new ScriptedModel(['```python\nanswer()\n```\nOutput: <<<41>>>']);
+		const events = await runAll({ method: 'mental-code', python: python(), models: { task } });
+		expect(outline(events)).toEqual([
+			['answer: Output: <<<41>>> [answer()]', 'prediction:  [answer()]', 'decision: '],
 		]);
 	});
 });

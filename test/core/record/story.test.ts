@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ExecutionResult } from '../../../src/core/execution.ts';
 import { METHOD_IDS } from '../../../src/core/method-id.ts';
 import type { Question, QuestionSource } from '../../../src/core/question.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
@@ -50,6 +51,32 @@ describe('the story of a run', () => {
 		['a silent program', [fence('pass')], 'one program, which printed nothing'],
 	])('tells of %s', async (_, replies, story) => {
 		expect(await told(replies)).toBe(story);
+	});
+
+	it.each([
+		['Output: <<<42>>>', {}, 'imagined exactly what its program prints'],
+		['Output: <<<41>>>', {}, 'imagined another output than Python printed; what it imagined counts'],
+		[
+			'Output: <<<41>>>',
+			{ route: 'execute' },
+			'imagined another output than Python printed; what Python printed counts',
+		],
+		['', {}, 'imagined no output of its program; what it imagined counts'],
+	])('tells what became of an imagined output: %j', async (end, options, story) => {
+		const reply = `${fence('compute()')}\n${end}`;
+		expect(await told([reply], { method: 'mental-code', options })).toBe(story);
+	});
+
+	it('tells how often a program asked the model', async () => {
+		const asks = [{ instruction: 'Fruit?', value: "'fig'", line: 1 }];
+		let runs = 0;
+		const asking = new FakePython(() =>
+			runs++ === 0 ? ({ ...raised('NeedsThought', 'open'), asks } as ExecutionResult) : printed('<<<42>>>\n'),
+		);
+		const setting: Setting = { method: 'chain-of-code', python: asking };
+		expect(await told([fence('compute()'), '<<<True>>>'], setting)).toBe(
+			'its program asked the model once; one program, which computed it',
+		);
 	});
 
 	it('tells how a coach led from a guess to the answer', async () => {

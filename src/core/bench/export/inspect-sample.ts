@@ -1,6 +1,7 @@
 import type { Question } from '../../question.ts';
 import type { RunEvent } from '../../record/event.ts';
 import { foldRun } from '../../record/fold.ts';
+import { THINKS } from '../../record/purposes.ts';
 import type { RunSpec } from '../../record/spec.ts';
 import { summaryOf } from '../../record/summary.ts';
 import type { RunView } from '../../record/view.ts';
@@ -34,7 +35,9 @@ export function inspectSample(
 	const { spec } = view;
 	if (spec === null) throw new Error('A run without a run-start is no sample');
 	const target = targetOf(spec.question) ?? '';
-	const last = callsOf(view.turns).findLast(({ role }) => role === 'task' || role === 'summariser');
+	const last = callsOf(view.turns).findLast(
+		({ role, purpose }) => (role === 'task' || role === 'summariser') && purpose !== THINKS,
+	);
 	const score = scoreOf(view);
 	const { source } = spec.question;
 	return {
