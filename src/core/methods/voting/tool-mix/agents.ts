@@ -90,7 +90,7 @@ export const GUIDE_INSTRUCTION =
 	'Someone else will answer the question below. Do not answer it yourself. Write <<<Code>>> if a Python program is the ' +
 	'safer way, or <<<Text>>> if reasoning in words is. Then write two sentences: how to go about it, and where a slip is likely.';
 
-/** @internal for tests */
+/** What the agent that follows its guidance is told begins with this. */
 export const ADVICE_HEAD = 'Advice for this question:';
 
 /** @internal for tests */
