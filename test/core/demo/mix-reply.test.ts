@@ -29,7 +29,7 @@ function runOf(asked: Question): Promise<RunEvent[]> {
 }
 
 function isRight(question: Question, text: string): boolean {
-	return judgeAnswer(question, { text, from: 'prose-marker' }).verdict.kind === 'correct';
+	return judgeAnswer(question, { text, from: 'prose-marker' }).kind === 'correct';
 }
 
 function questionOf({ setup: { question, source } }: (typeof exampleCards)[number]): Question {
