@@ -3,6 +3,7 @@ import { weighsBoth } from '../methods/faces.ts';
 import type { SummaryReview } from '../run/summary-review.ts';
 import { answerKey } from '../same-answer.ts';
 import { type AttemptView, attemptsOf } from './attempts.ts';
+import { roundsOf, type VotesNote } from './rounds.ts';
 import type { NoteEntry, RunView } from './view.ts';
 
 /**
@@ -35,6 +36,7 @@ const TELLERS: Partial<Record<MethodId, Teller>> = {
 	'confidence-gate': gated,
 	'learned-router': (attempts, view) => [...routed(view), ...turnByTurn(attempts, view)],
 	'code-text-choice': (attempts, view) => [...routed(view), ...turnByTurn(attempts, view)],
+	'tool-mix': inRounds,
 	'few-shot': (attempts, view) => [['saw five examples'], ...turnByTurn(attempts, view)],
 };
 
@@ -244,6 +246,19 @@ function summedUp(_attempts: Attempts, view: RunView, review: SummaryReview | nu
 		case 'code':
 			return ['words and code disagreed', 'the summary followed the code', ...ending(view)];
 	}
+}
+
+/** Several agents, round after round: how many agreed at first and in the end. */
+function inRounds(attempts: Attempts, view: RunView): Parts {
+	const counts = (roundsOf(view) ?? []).flatMap(({ votes }) => votes ?? []);
+	const [first] = counts;
+	const last = counts.at(-1);
+	if (first === undefined || last === undefined) return turnByTurn(attempts, view);
+	const agree = ({ ballots, leading }: VotesNote): string =>
+		`${String(ballots.filter(({ group }) => group !== null && group === leading).length)} of ${String(ballots.length)}`;
+	const rounds = `${String(first.ballots.length)} agents, ${counts.length === 1 ? 'one round' : `${String(counts.length)} rounds`}`;
+	if (counts.length === 1) return [rounds, `${agree(first)} agreed`, ...ending(view)];
+	return [rounds, `${agree(first)} agreed at first, ${agree(last)} in the end`, ...ending(view)];
 }
 
 function gated(attempts: Attempts, view: RunView): Parts {
