@@ -26,7 +26,7 @@ describe('Tool mix', () => {
 			.locator('details')
 			.evaluateAll((rounds) =>
 				rounds
-					.filter((round) => round.querySelector(':scope > summary')?.textContent?.startsWith('Round'))
+					.filter((round) => round.querySelector(':scope > summary')?.textContent.startsWith('Round'))
 					.map((round) => (round as HTMLDetailsElement).open),
 			);
 		expect(folded).toEqual([false, true]);

@@ -256,7 +256,7 @@ function inRounds(attempts: Attempts, view: RunView): Parts {
 	if (first === undefined || last === undefined) return turnByTurn(attempts, view);
 	const agree = ({ ballots, leading }: VotesNote): string =>
 		`${String(ballots.filter(({ group }) => group !== null && group === leading).length)} of ${String(ballots.length)}`;
-	const rounds = `${String(first.ballots.length)} agents, ${counts.length === 1 ? 'one round' : `${String(counts.length)} rounds`}`;
+	const rounds = `heard ${String(first.ballots.length)} agents in ${counts.length === 1 ? 'one round' : `${String(counts.length)} rounds`}`;
 	if (counts.length === 1) return [rounds, `${agree(first)} agreed`, ...ending(view)];
 	return [rounds, `${agree(first)} agreed at first, ${agree(last)} in the end`, ...ending(view)];
 }
