@@ -2,6 +2,7 @@ import { plural } from '../core/format.ts';
 import type { MethodId } from '../core/method-id.ts';
 import type { MethodFace } from '../core/methods/faces.ts';
 import type { PublishedScores } from '../core/methods/published-scores.ts';
+import { publishedElsewhere } from './published-beyond.ts';
 import type { TermId } from './terms.ts';
 
 type Idea = MethodFace['idea'];
@@ -111,7 +112,7 @@ export function score(value: number): string {
 /** For the one line of a method: GPT-4o's scores by paper, or why there is none. */
 export function publishedWords(
 	{ p1, p2, fiveTasks }: PublishedScores,
-	{ idea, roles }: Pick<MethodFace, 'idea' | 'roles'>,
+	{ id, idea, roles }: Pick<MethodFace, 'id' | 'idea' | 'roles'>,
 	ruleCoach: boolean,
 ): string {
 	const first = p1.find(({ model }) => model === 'GPT-4o')?.score ?? null;
@@ -122,6 +123,7 @@ export function publishedWords(
 	if (idea === 'ours') return 'published — (ours)';
 	if (roles.includes('coach') && ruleCoach) return 'published — (rule coach)';
 	if (scores.length > 0) return `published, GPT-4o: ${scores.join(', ')}`;
+	if (publishedElsewhere[id] !== undefined) return 'published on other tasks';
 	return fiveTasks.length > 0 ? 'published on five tasks only' : 'published —';
 }
 

@@ -2,6 +2,7 @@ import type { AnswerPlace } from '../core/answer.ts';
 import type { ExecutionResult } from '../core/execution.ts';
 import { cost, plural, seconds, tokens } from '../core/format.ts';
 import type { Finding } from '../core/record/finding.ts';
+import type { River, RiverLine } from '../core/record/river.ts';
 import type { RunTotals } from '../core/record/view.ts';
 
 /** Words of lanes, cards and verdicts. */
@@ -15,6 +16,8 @@ export const lane = {
 		return `${isRunning ? count : plural(turns, 'turn')}${isScripted ? ' · scripted' : ''}`;
 	},
 	card: 'This card',
+	round: (number: number) => `Round ${String(number)}`,
+	river: 'How the answers flow',
 } as const;
 
 export const card = {
@@ -30,11 +33,15 @@ export const card = {
 	runsPython: 'ran Python, names kept within this run',
 	readsOut: 'copies the answer out of the reply; not part of the method',
 	/** What a finished reply did; `inCode`: it holds a program. */
-	did: (purpose: string, inCode: boolean) => did[purpose]?.[inCode ? 1 : 0] ?? purpose,
+	did: (purpose: string, inCode: boolean) => {
+		const agent = agentOf(purpose);
+		const plain = purpose.slice(agent.length);
+		return agent + (did[plain]?.[inCode ? 1 : 0] ?? plain);
+	},
 	/** What a reply that is being written was asked for, and in which way it does it as far as can be seen. */
 	does: (purpose: string, way: 'text' | 'code' | null) =>
 		way === null || /text|code/.test(purpose) ? purpose : `${purpose} in ${way}`,
-	callsTool: 'asked for Python',
+	callsTool: (purpose: string) => `${agentOf(purpose)}asked for Python`,
 	decisions: {
 		text: 'steers to text',
 		code: 'steers to code',
@@ -87,6 +94,11 @@ export const card = {
 	canRunAll: 'can have all blocks run.',
 } as const;
 
+/** Of several that answer beside each other, the one whose purpose it is: "agent B " before it, or nothing. */
+function agentOf(purpose: string): string {
+	return /^agent \S+ /.exec(purpose)?.[0] ?? '';
+}
+
 /** By purpose; one that is not named here speaks for itself. */
 const did: Readonly<Record<string, readonly [inWords: string, inCode: string]>> = {
 	answers: ['answered in words', 'wrote a program'],
@@ -107,6 +119,7 @@ const did: Readonly<Record<string, readonly [inWords: string, inCode: string]>> 
 		'answered in words',
 		'wrote a program and imagined its output',
 	],
+	'writes guidance for itself': ['wrote guidance for itself', 'wrote guidance for itself'],
 };
 
 export const check = {
@@ -135,6 +148,37 @@ export const votes = {
 	weight: (weight: number) => `${String(Math.round(weight * 100) / 100)} ${weight === 1 ? 'vote' : 'votes'}`,
 	silent: (who: readonly string[]) => `No answer from ${who.join(', ')}.`,
 	byText: 'Answers are compared by their text: what is the same in other words counts as another answer.',
+} as const;
+
+/** Several agents answer round after round. */
+export const river = {
+	caption: 'Who said what, round by round',
+	round: (number: number) => `round ${String(number)}`,
+	ways: { text: 'in words', code: 'in code' },
+	bed: (answer: string | null, isLeading: boolean, letters: number) => {
+		const [text, ahead] = [answer ?? votes.none, isLeading ? ' · ahead' : ''];
+		const room = letters - ahead.length;
+		return `${text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text}${ahead}`;
+	},
+	/** All of the picture in a sentence. */
+	sentence: ({ rounds, lines, beds, leading, changed }: River) => {
+		const [first, last] = [rounds[0] ?? 1, rounds.at(-1) ?? 1];
+		const ahead = leading === null ? undefined : beds[leading];
+		const head = `${plural(lines.length, 'agent')} over ${plural(rounds.length, 'round')}`;
+		const moved = changed === 0 ? 'none changed its answer' : `${String(changed)} changed their answer`;
+		if (ahead === undefined) return `${head}: none names an answer in round ${String(last)}, ${moved}.`;
+		const sizes = `${String(ahead.sizes[0] ?? 0)} in round ${String(first)} and ${String(ahead.sizes.at(-1) ?? 0)} in round ${String(last)}`;
+		return `${head}: ${ahead.answer ?? votes.none} was said by ${sizes}, ${changed === 1 ? 'one changed its answer' : moved}.`;
+	},
+	/** One agent's way through the rounds. */
+	line: ({ rounds, beds }: River, { who, points }: RiverLine) => {
+		const said = points.map((point, at) => {
+			const round = `round ${String(rounds[at] ?? at + 1)}`;
+			if (point === null) return `${round} nothing`;
+			return `${round} ${beds[point.bed]?.answer ?? votes.none} ${point.way === 'code' ? 'in code' : 'in words'}`;
+		});
+		return `${who}: ${said.join(', ')}`;
+	},
 } as const;
 
 export const prediction = {

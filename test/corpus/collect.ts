@@ -155,6 +155,7 @@ class Recorder {
 					for (const each of step.steps) results.push(await perform(each));
 					return { kind: 'all', results };
 				}
+				case 'close':
 				case 'keep':
 				case 'note':
 					return { kind: 'noted' };

@@ -78,6 +78,7 @@ function play<T extends FinalReply | { verdict: unknown }>(
 				return { kind: 'execute', codeId: 'code-1', result: resultOf(entry), analysis: NOT_READ };
 			case 'all':
 				return { kind: 'all', results: step.steps.map(perform).filter((result) => result !== null) };
+			case 'close':
 			case 'keep':
 			case 'note':
 				return { kind: 'noted' };

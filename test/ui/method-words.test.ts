@@ -27,6 +27,11 @@ describe('the line of a method', () => {
 		expect(published('checked-code')).toBe('published — (ours)');
 	});
 
+	it('tells that the numbers of a method of neither paper are of other tasks', () => {
+		expect(published('two-view')).toBe('published on other tasks');
+		expect(published('certified-vote')).toBe('published —');
+	});
+
 	it('claims no published score for the rule coach, and keeps those of methods without a coach', () => {
 		expect(published('codesteer')).toBe('published, GPT-4o: P2 86.4');
 		expect(published('codesteer', true)).toBe('published — (rule coach)');

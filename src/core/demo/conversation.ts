@@ -10,6 +10,7 @@ import { MENTAL_INSTRUCTION } from '../methods/mental-code.ts';
 import { SELF_ESTIMATE_INSTRUCTION } from '../methods/self-estimate.ts';
 import { STOP_WORD } from '../methods/kit/stop-word.ts';
 import { FEW_SHOT_INSTRUCTION } from '../methods/few-shot.ts';
+import { OTHERS_HEAD } from '../methods/voting/tool-mix/messages.ts';
 import { readReply } from '../reply/reading.ts';
 import type { ChatMessage, ModelRequest } from '../model.ts';
 import type { Question } from '../question.ts';
@@ -60,7 +61,7 @@ export interface Conversation {
 export function readConversation(request: ModelRequest): Conversation {
 	const { messages } = request;
 	const question = request.question ?? { text: textOf(messages), source: { kind: 'typed' } };
-	const firstUser = messages.find(({ role }) => role === 'user')?.content ?? '';
+	const firstUser = withoutOthers(messages.find(({ role }) => role === 'user')?.content ?? '');
 	const system = messages.flatMap(({ role, content }) => (role === 'system' ? [content] : []));
 	const instruction = readInstruction([...system, without(firstUser, question.text)].join('\n'));
 	const replies = messages.flatMap((message) =>
@@ -84,8 +85,14 @@ export function readConversation(request: ModelRequest): Conversation {
 
 /** The question as it stands in the conversation when nobody says which it is: the first message without what is known. */
 function textOf(messages: readonly ChatMessage[]): string {
-	const first = messages.find(({ role }) => role === 'user')?.content ?? '';
+	const first = withoutOthers(messages.find(({ role }) => role === 'user')?.content ?? '');
 	return KNOWN.reduce((text, [instruction]) => text.replace(instruction, ''), first).trim();
+}
+
+/** The message without the answers of others that a later round shows (Tool mix): they are not what is asked. */
+function withoutOthers(message: string): string {
+	const at = message.indexOf(OTHERS_HEAD);
+	return at < 0 ? message : message.slice(0, at).trimEnd();
 }
 
 /** The message without the question, so that words of the question are not taken for instructions. */

@@ -2,6 +2,7 @@ import { SUMMARISE_INSTRUCTION } from '../methods/code-text-sum.ts';
 import type { ModelRequest } from '../model.ts';
 import { checkerReply } from './checker-reply.ts';
 import { coachReply } from './coach-turn.ts';
+import { mixReply } from './mix-reply.ts';
 import type { DemoReply } from './reply.ts';
 import { scriptedLogprobs } from './scripted-logprobs.ts';
 import { summaryReply } from './summary-reply.ts';
@@ -22,6 +23,8 @@ export function demoReply(request: ModelRequest, temperament: Temperament): Demo
 }
 
 function replyFor(request: ModelRequest, temperament: Temperament): DemoReply {
+	const mixed = mixReply(request, temperament);
+	if (mixed !== null) return { text: mixed };
 	switch (request.role) {
 		case 'task':
 			// Code + Text + Sum. of P1 has the task model weigh both answers itself.

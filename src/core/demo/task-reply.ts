@@ -8,6 +8,7 @@ import { chainReply, isThought, thoughtReply } from './chain-reply.ts';
 import { mentalReply } from './mental-reply.ts';
 import { nudgeReply } from './nudge-reply.ts';
 import { succeeds } from './outcome.ts';
+import { isGuidedRight, isWonOver, rightOfOthers } from './mix-reply.ts';
 import { codeReply, codeReplyWith, HONEST_REPLY, SELF_ESTIMATE, textReply } from './phrases.ts';
 import type { DemoReply } from './reply.ts';
 import { randomOf, type Scene } from './scene.ts';
@@ -169,7 +170,7 @@ function inWords(scene: Scene, isRight: boolean): DemoReply {
 		const limit = 4 * Math.min(request.maxTokens ?? ENDLESS_TOKENS, ENDLESS_TOKENS);
 		return { text: text.slice(0, limit), isCut: true };
 	}
-	const answer = isRight ? subject.right : subject.wrong(rng);
+	const answer = isRight ? (rightOfOthers(scene) ?? subject.right) : subject.wrong(rng);
 	return textReply(subject.chain(answer, isRight, rng), answer);
 }
 
@@ -205,8 +206,10 @@ function finished(words: string, answer: string): DemoReply {
 	return { text: `${words}\n\n<<<${answer}>>>\n\n${STOP_WORD}` };
 }
 
-function draw({ subject, temperament, request }: Scene, approach: Approach): boolean {
-	return succeeds(subject, approach, temperament, request.seed);
+function draw(scene: Scene, approach: Approach): boolean {
+	const { subject, temperament, request } = scene;
+	if (succeeds(subject, approach, temperament, request.seed)) return true;
+	return (approach === 'code' && isGuidedRight(scene)) || isWonOver(scene);
 }
 
 /** Scores of 0 to 10 near the real rates; the careful one knows itself less well (P1: confidence of weak models). */

@@ -1,6 +1,7 @@
 import type { ToolSpec } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
 import { isRecord } from '../json.ts';
+import { isWonOver, rightOfOthers } from './mix-reply.ts';
 import { codeReplyWith, textReply } from './phrases.ts';
 import type { DemoReply } from './reply.ts';
 import { randomOf, type Scene } from './scene.ts';
@@ -19,7 +20,7 @@ export function toolReply(scene: Scene): DemoReply {
 	const share = asksForCode ? 1 : useOfCode(subject, temperament);
 	const usesCode =
 		subject.outcome === 'likelier' ? share >= 0.9 : randomOf(scene, 'uses the tool').next() < share;
-	const isRight = randomRight(scene, share, usesCode);
+	const isRight = randomRight(scene, share, usesCode) || isWonOver(scene);
 	const { toolResults } = conversation;
 	if (!usesCode || !tool) return inWords(scene, isRight);
 	const latest = toolResults.at(-1);
@@ -53,7 +54,7 @@ function firstTry(scene: Scene): string {
 
 function inWords(scene: Scene, isRight: boolean): DemoReply {
 	const rng = randomOf(scene, 'tool words');
-	const answer = isRight ? scene.subject.right : scene.subject.wrong(rng);
+	const answer = isRight ? (rightOfOthers(scene) ?? scene.subject.right) : scene.subject.wrong(rng);
 	return textReply(scene.subject.chain(answer, isRight, rng), answer);
 }
 

@@ -160,6 +160,8 @@ export type Step =
 	| { kind: 'all'; steps: readonly Step[] }
 	/** What is judged if a limit ends the run before the plan does; the newest counts. No result. */
 	| { kind: 'keep'; reply: FinalReply }
+	/** Ends a kept interpreter that nobody will ask for again; at the end of a run all that are left end by themselves. No result. */
+	| { kind: 'close'; session: string }
 	/** Says something for the record; no result. */
 	| {
 			kind: 'note';

@@ -33,6 +33,8 @@ export type Card =
 			runs: readonly CodeEntry[];
 			word: NoteOf<'self-check'> | null;
 	  }
+	/** A checker that is asked for its word alone: it writes no program. */
+	| { kind: 'judge'; key: string; call: CallEntry }
 	/** The model copies the answer out for the judge; no part of the method. */
 	| { kind: 'reader'; key: string; call: CallEntry }
 	| { kind: 'gauge'; key: string; gauge: NoteOf<'gauge'> }
@@ -68,6 +70,8 @@ function foldCards({ turn, entries }: TurnView): readonly Card[] {
 					cards.push({ kind: 'coach', key, call: entry, decision: null });
 				} else if (entry.role === 'reader') {
 					cards.push({ kind: 'reader', key, call: entry });
+				} else if (entry.role === 'checker' && entry.steer !== 'code') {
+					cards.push({ kind: 'judge', key, call: entry });
 				} else if (entry.role === 'checker') {
 					const check = openCheck(cards);
 					if (check !== null) check.calls = [...check.calls, entry];

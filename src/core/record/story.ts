@@ -4,6 +4,7 @@ import type { SummaryReview } from '../run/summary-review.ts';
 import { answerKey } from '../same-answer.ts';
 import { type AttemptView, attemptsOf } from './attempts.ts';
 import { firstDifference } from './difference.ts';
+import { roundsOf, type VotesNote } from './rounds.ts';
 import type { NoteEntry, RunView } from './view.ts';
 import { certified, filtered, twoViews, verified } from './votes-story.ts';
 
@@ -43,6 +44,7 @@ const TELLERS: Partial<Record<MethodId, Teller>> = {
 	'verify-vote': (_, view) => [...verified(view), ...ending(view)],
 	'tool-filter': (_, view) => [...filtered(view), ...ending(view)],
 	'certified-vote': (_, view) => certified(view),
+	'tool-mix': inRounds,
 	'few-shot': (attempts, view) => [['saw five examples'], ...turnByTurn(attempts, view)],
 	'mental-code': imagined,
 	'chain-of-code': (attempts, view) => [...thought(view), ...turnByTurn(attempts, view)],
@@ -276,6 +278,19 @@ function summedUp(_attempts: Attempts, view: RunView, review: SummaryReview | nu
 		case 'code':
 			return ['words and code disagreed', 'the summary followed the code', ...ending(view)];
 	}
+}
+
+/** Several agents, round after round: how many agreed at first and in the end. */
+function inRounds(attempts: Attempts, view: RunView): Parts {
+	const counts = (roundsOf(view) ?? []).flatMap(({ votes }) => votes ?? []);
+	const [first] = counts;
+	const last = counts.at(-1);
+	if (first === undefined || last === undefined) return turnByTurn(attempts, view);
+	const agree = ({ ballots, leading }: VotesNote): string =>
+		`${String(ballots.filter(({ group }) => group !== null && group === leading).length)} of ${String(ballots.length)}`;
+	const rounds = `heard ${String(first.ballots.length)} agents in ${counts.length === 1 ? 'one round' : `${String(counts.length)} rounds`}`;
+	if (counts.length === 1) return [rounds, `${agree(first)} agreed`, ...ending(view)];
+	return [rounds, `${agree(first)} agreed at first, ${agree(last)} in the end`, ...ending(view)];
 }
 
 function gated(attempts: Attempts, view: RunView): Parts {

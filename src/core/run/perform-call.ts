@@ -147,9 +147,6 @@ export class CallPerformer {
 					}
 					case 'failed':
 						failed(part.failure);
-						if (step.mayFail === true && part.failure.kind !== 'cancelled') {
-							return failedAsk(callId, part.failure.message);
-						}
 						if (part.failure.kind === 'no-tools' && step.tools !== undefined) {
 							return {
 								kind: 'ask',
@@ -165,6 +162,9 @@ export class CallPerformer {
 								...reply.finished({ unified: 'other', raw: null }, {}),
 								refusedPrefill: true,
 							};
+						}
+						if (step.mayFail === true && part.failure.kind !== 'cancelled') {
+							return failedAsk(callId, part.failure.message);
 						}
 						throw this.#halt.halt({
 							kind: 'failed',

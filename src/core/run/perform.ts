@@ -53,6 +53,9 @@ export class StepPerformer {
 				return this.#execute(step);
 			case 'all':
 				return this.#all(step.steps);
+			case 'close':
+				this.#close(step.session);
+				return { kind: 'noted' };
 			case 'keep':
 				this.kept = step.reply;
 				return { kind: 'noted' };
@@ -68,6 +71,12 @@ export class StepPerformer {
 
 	closeSessions(): void {
 		for (const session of this.#sessions) this.#ports.python.closeSession(session);
+	}
+
+	#close(name: string): void {
+		const session = this.#sessionOf(name);
+		this.#sessions.delete(session);
+		this.#ports.python.closeSession(session);
 	}
 
 	async #all(steps: readonly Step[]): Promise<StepResult> {

@@ -87,6 +87,7 @@ async function perform(
 			for (const part of step.steps) results.push(await perform(part, question, temperament, played));
 			return { kind: 'all', results };
 		}
+		case 'close':
 		case 'keep':
 			return { kind: 'noted' };
 		case 'note':

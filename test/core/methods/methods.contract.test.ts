@@ -117,6 +117,7 @@ function played(plan: Plan, replies: readonly string[]): FinalReply {
 				return { kind: 'execute', codeId: 'code-1', result: printed('42\n'), analysis: analysed(1, null) };
 			case 'all':
 				return { kind: 'all', results: step.steps.map(performed) };
+			case 'close':
 			case 'keep':
 			case 'note':
 				return { kind: 'noted' };

@@ -204,6 +204,20 @@ describe('the story of a run', () => {
 
 const SENTENCE = /^[a-z](?:(?! {2})[^.]){1,118}[^\s;.]$/;
 
+describe('of agents that read each other', () => {
+	it('says how many agreed at first and in the end', async () => {
+		const task = new ScriptedModel(({ messages }) =>
+			messages[0]?.content.includes('Answer A:') === true || messages[0]?.content.startsWith('What') === false
+				? '<<<42>>>'
+				: '<<<41>>>',
+		);
+		const events = await runAll({ method: 'tool-mix', options: { agents: 3 }, models: { task }, seed: 1 });
+		expect(storyOf(foldRun(events))).toBe(
+			'heard 3 agents in 2 rounds; 2 of 3 agreed at first, 3 of 3 in the end',
+		);
+	});
+});
+
 describe('every story', () => {
 	beforeAll(() => execute('pass'), 60_000);
 	const real = {

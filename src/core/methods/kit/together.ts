@@ -12,8 +12,13 @@ export interface Place {
 /**
  * Parts of a plan side by side: each round performs the next step of all that are not at their end, at once. Results in the order
  * of the parts. A part keeps its own numbering of turns and its own interpreter; `first` is the first turn none has used.
+ * `settled`: what a part returns with its own turns, as it is with those of all.
  */
-export function* together<T>(parts: readonly Steps<T>[], first: number): Steps<readonly T[]> {
+export function* together<T>(
+	parts: readonly Steps<T>[],
+	first: number,
+	settled: (result: T, place: Place) => T = (result) => result,
+): Steps<readonly T[]> {
 	let free = first;
 	const places = parts.map((_, at): Place => {
 		const turns = new Map<number, number>();
@@ -31,8 +36,9 @@ export function* together<T>(parts: readonly Steps<T>[], first: number): Steps<r
 	for (;;) {
 		const going: { part: Steps<T>; at: number; step: Step }[] = [];
 		for (const { part, at, next } of waiting) {
-			if (next.done === true) results[at] = next.value;
-			else going.push({ part, at, step: placed(next.value, places[at] as Place) });
+			const place = places[at] as Place;
+			if (next.done === true) results[at] = settled(next.value, place);
+			else going.push({ part, at, step: placed(next.value, place) });
 		}
 		if (going.length === 0) return results;
 		const performed: StepResult = yield { kind: 'all', steps: going.map(({ step }) => step) };
@@ -58,6 +64,8 @@ function placed(step: Step, place: Place): Step {
 			};
 		case 'all':
 			return { kind: 'all', steps: step.steps.map((one) => placed(one, place)) };
+		case 'close':
+			return { kind: 'close', session: `${step.session}-${place.session}` };
 		case 'keep':
 			return { kind: 'keep', reply: { ...step.reply, turn: place.turn(step.reply.turn) } };
 		case 'note':

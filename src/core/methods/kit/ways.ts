@@ -15,8 +15,13 @@ export function inWay(way: Way, question: string, turn: number, instruction = IN
 }
 
 /** One reply in one way, its program run; nothing comes after it. */
-export function* answerInWay(way: Way, question: string, turn: number): Steps<FinalReply> {
-	const reply = yield* ask(inWay(way, question, turn));
+export function* answerInWay(
+	way: Way,
+	question: string,
+	turn: number,
+	instruction = INSTRUCTIONS[way],
+): Steps<FinalReply> {
+	const reply = yield* ask(inWay(way, question, turn, instruction));
 	return finalOf(yield* runReply(reply, turn));
 }
 

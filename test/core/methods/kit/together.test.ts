@@ -33,6 +33,12 @@ test('parts of a plan go side by side, each to its own end, with turns that no o
 	});
 });
 
+test('what a part returns with its own turns can be told with those of all', () => {
+	const parts = [remarks('a', [1, 2]), remarks('b', [1])];
+	const { result } = play(together(parts, 4, (said, place) => `${said} in turn ${String(place.turn(1))}`));
+	expect(result).toEqual(['a is done in turn 4', 'b is done in turn 5']);
+});
+
 test('no parts are at their end at once', () => {
 	expect(play(together([], 1))).toEqual({ rounds: [], result: [] });
 });
@@ -43,7 +49,7 @@ test('each part keeps an interpreter of its own, also in a later round', () => {
 			yield { kind: 'execute', turn: 1, callId: 'c', purpose: 'tool', code: '', session: 'interpreter' };
 		};
 		const { value } = together([part(), part()], first).next();
-		if (value === undefined || !('kind' in value) || value.kind !== 'all') throw new Error('No group');
+		if (!('kind' in value) || value.kind !== 'all') throw new Error('No group');
 		return value.steps.map((step) => (step.kind === 'execute' ? step.session : undefined));
 	};
 	const all = [...sessions(1), ...sessions(3)];

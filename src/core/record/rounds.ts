@@ -1,0 +1,39 @@
+import type { MethodId } from '../method-id.ts';
+import type { NoteBody } from './event.ts';
+import type { RunView, TurnView } from './view.ts';
+
+export type VotesNote = Extract<NoteBody, { type: 'votes' }>;
+
+/** One round of a method in which all answer again and again. */
+export interface RoundView {
+	/** 1-based. */
+	round: number;
+	turns: readonly TurnView[];
+	/** Null while it is being played, and where the run ended in the middle of it. */
+	votes: VotesNote | null;
+}
+
+/** Known to go in rounds before the first has been counted. */
+const IN_ROUNDS: ReadonlySet<MethodId> = new Set<MethodId>(['tool-mix']);
+
+/** The turns of a run by rounds: a count that names its round is the end of it. Null for a run that does not go in rounds. */
+export function roundsOf({ spec, turns }: Pick<RunView, 'spec' | 'turns'>): readonly RoundView[] | null {
+	const rounds: RoundView[] = [];
+	let open: TurnView[] = [];
+	for (const turn of turns) {
+		open.push(turn);
+		const votes = votesOf(turn);
+		if (votes?.round === undefined) continue;
+		rounds.push({ round: votes.round, turns: open, votes });
+		open = [];
+	}
+	const isKnown = rounds.length > 0 || (spec !== null && turns.length > 0 && IN_ROUNDS.has(spec.method));
+	if (!isKnown) return null;
+	const next = (rounds.at(-1)?.round ?? 0) + 1;
+	return open.length === 0 ? rounds : [...rounds, { round: next, turns: open, votes: null }];
+}
+
+function votesOf({ entries }: TurnView): VotesNote | null {
+	const note = entries.findLast((entry) => entry.kind === 'note' && entry.note.type === 'votes');
+	return note?.kind === 'note' && note.note.type === 'votes' ? note.note : null;
+}
