@@ -150,13 +150,15 @@ export const votes = {
 	byText: 'Answers are compared by their text: what is the same in other words counts as another answer.',
 } as const;
 
+const NO_ANSWER = 'no answer';
+
 /** Several agents answer round after round. */
 export const river = {
 	caption: 'Who said what, round by round',
 	round: (number: number) => `round ${String(number)}`,
 	ways: { text: 'in words', code: 'in code' },
 	bed: (answer: string | null, isLeading: boolean, letters: number) => {
-		const [text, ahead] = [answer ?? votes.none, isLeading ? ' · ahead' : ''];
+		const [text, ahead] = [answer ?? NO_ANSWER, isLeading ? ' · ahead' : ''];
 		const room = letters - ahead.length;
 		return `${text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text}${ahead}`;
 	},
@@ -168,14 +170,14 @@ export const river = {
 		const moved = changed === 0 ? 'none changed its answer' : `${String(changed)} changed their answer`;
 		if (ahead === undefined) return `${head}: none names an answer in round ${String(last)}, ${moved}.`;
 		const sizes = `${String(ahead.sizes[0] ?? 0)} in round ${String(first)} and ${String(ahead.sizes.at(-1) ?? 0)} in round ${String(last)}`;
-		return `${head}: ${ahead.answer ?? votes.none} was said by ${sizes}, ${changed === 1 ? 'one changed its answer' : moved}.`;
+		return `${head}: ${ahead.answer ?? NO_ANSWER} was said by ${sizes}, ${changed === 1 ? 'one changed its answer' : moved}.`;
 	},
 	/** One agent's way through the rounds. */
 	line: ({ rounds, beds }: River, { who, points }: RiverLine) => {
 		const said = points.map((point, at) => {
 			const round = `round ${String(rounds[at] ?? at + 1)}`;
 			if (point === null) return `${round} nothing`;
-			return `${round} ${beds[point.bed]?.answer ?? votes.none} ${point.way === 'code' ? 'in code' : 'in words'}`;
+			return `${round} ${beds[point.bed]?.answer ?? NO_ANSWER} ${point.way === 'code' ? 'in code' : 'in words'}`;
 		});
 		return `${who}: ${said.join(', ')}`;
 	},

@@ -97,8 +97,8 @@ describe('every steering method in the page, on the demo model', () => {
 		await group.getByRole('button', { name: 'All text', exact: true }).click();
 		await group.getByRole('button', { name: 'Few-shot', exact: true }).click();
 		expect(await toggles.allTextContents()).toEqual(before);
-		await page.getByRole('searchbox', { name: 'Find a method' }).fill('worked examples');
-		await page.getByText('1 of 20 methods, 3 chosen').waitFor();
+		await page.getByRole('searchbox', { name: 'Find a method' }).fill('five worked examples');
+		await page.getByText('1 of 29 methods, 3 chosen').waitFor();
 		expect(await toggles.allTextContents()).toEqual(['Few-shot']);
 		expect(visit.console).toEqual([]);
 	});

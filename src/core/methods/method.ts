@@ -102,9 +102,9 @@ export interface Lessons {
 /** How a method reads and compares answers: by what they say, never by whether they are right. */
 export interface Answers {
 	/** What a reply answers, an empty one as good as none; null where it names no answer. */
-	of(reply: FinalReply): string | null;
+	of: (reply: FinalReply) => string | null;
 	/** The same for answers that say the same. */
-	key(answer: string): string;
+	key: (answer: string) => string;
 	/** Whether the task's family says which answers are the same; else their text does. */
 	by: 'family' | 'text';
 }

@@ -16,9 +16,12 @@ export function answersOf(
 	const family = checked === undefined ? null : familyOf(checked.family);
 	const ownSigns = family?.ownSigns ?? [];
 	const instance = checked === undefined ? null : (family?.parse(checked.instance) ?? null);
-	const hasForm = instance !== null && family?.canonical !== undefined;
+	const form =
+		family === null || instance === null || family.canonical === undefined
+			? null
+			: (answer: string) => family.canonical?.(instance, answer) ?? null;
 	return {
-		by: hasForm ? 'family' : 'text',
+		by: form === null ? 'text' : 'family',
 		of(reply) {
 			const place = likeliestOf(placesOf(question, reply, family?.ownSigns), reply.execution);
 			const answer = place === null ? '' : undecorate(place.text, ownSigns);
@@ -26,7 +29,7 @@ export function answersOf(
 		},
 		key(answer) {
 			const plain = undecorate(answer, ownSigns);
-			const same = hasForm ? (family?.canonical?.(instance, plain) ?? null) : null;
+			const same = form?.(plain) ?? null;
 			return same === null ? `text ${answerKey(plain, source)}` : `family ${same}`;
 		},
 	};

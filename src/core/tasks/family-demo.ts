@@ -38,4 +38,20 @@ export interface FamilyDemo<I> {
 	chain?(instance: I, answer: string): string;
 	/** What a coach advises a program to do. */
 	advice?: string;
+	/** Where a program had better leave the sentences of the question to the model (Chain of Code). */
+	sentences?: SentenceReader;
+}
+
+/** A question whose sentences are read by the model, one by one, and reckoned with by Python. */
+export interface SentenceReader {
+	/** None where the question is no such one. */
+	sentencesIn(question: string): readonly string[];
+	/** Calls `think` for each sentence and prints the answer; null where the question asks for something else. */
+	program(sentences: readonly string[], question: string): string | null;
+	/** What a sentence says, as the items of a Python list; null where it is none. With `isMisread` the one that decides is misread. */
+	read(
+		sentence: string,
+		question: string,
+		isMisread: boolean,
+	): readonly (string | number | boolean)[] | null;
 }

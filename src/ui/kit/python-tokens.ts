@@ -17,7 +17,6 @@ const PREFIX = /^[rbfut]{1,2}$/i;
 /**
  * Good enough to read by, and no parser: an unfinished string ends at its line, a string in triple quotes at the end. Linear in the
  * length of the code, whatever it holds.
- * @internal for tests
  */
 export function pythonTokens(code: string): readonly PythonToken[] {
 	const tokens: PythonToken[] = [];

@@ -8,6 +8,7 @@ import { importer } from './import.ts';
 import { DIRECTIONS, type NavigateInstance, type NavigateStep, parseNavigate, TURNS } from './instance.ts';
 import program from './program.py?raw';
 import { end, QUARTERS, returns, solve } from './solver.ts';
+import { sentences } from './sentences.ts';
 
 interface Params {
 	instructions: number;
@@ -67,6 +68,7 @@ export const navigate: TaskFamily<NavigateInstance, Params> = {
 		},
 	],
 	importer,
+	demo: { sentences },
 };
 
 function level(instructions: number, longest: number, published: boolean): Level<Params> {

@@ -27,7 +27,7 @@ export interface Look {
 
 const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'cross', 'wye'] as const;
 type SymbolType = (typeof SYMBOLS)[number];
-const DASHES = ['none', '6 3', '2 3', '9 3 2 3'] as const;
+const DASHES = ['none', '6 3', '2 3', '9 3 2 3', '12 4'] as const;
 
 /** One hue per voice as everywhere: words warm, code cool, coaches violet. */
 const COLOURS: Readonly<Record<Idea, string>> = {
@@ -37,11 +37,11 @@ const COLOURS: Readonly<Record<Idea, string>> = {
 	tool: 'var(--code)',
 	coach: 'var(--coach)',
 	ours: 'var(--ink)',
-	beyond: 'var(--note)',
+	beyond: 'var(--right)',
 };
 
 /**
- * By condition key, which begins with the method's id. Up to 28 are told apart by symbol and dash, up to seven of one hue by their
+ * By condition key, which begins with the method's id. Up to 35 are told apart by symbol and dash, up to seven of one hue by their
  * symbols alone.
  */
 export function looksOf(conditions: readonly string[]): (condition: string) => Look {
@@ -60,11 +60,15 @@ export function looksOf(conditions: readonly string[]): (condition: string) => L
 	const looks = new Map(
 		conditions.map((condition, at): [string, Look] => {
 			const colour = colourOf(condition.split('|')[0] ?? '');
-			const symbol = firstFree(SYMBOLS, at, colour) ?? 'circle';
+			const symbol = firstFree(SYMBOLS, at, colour) ?? symbolAt(at);
 			return [condition, { colour, symbol, dash: firstFree(DASHES, at, symbol) ?? 'none' }];
 		}),
 	);
 	return (condition) => looks.get(condition) ?? { colour: 'var(--ink)', symbol: 'circle', dash: 'none' };
+}
+
+function symbolAt(place: number): SymbolType {
+	return SYMBOLS[place % SYMBOLS.length] as SymbolType;
 }
 
 function colourOf(method: string): string {

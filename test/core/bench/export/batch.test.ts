@@ -60,6 +60,7 @@ describe('methods that ask once', () => {
 			'code-text-choice',
 			'few-shot',
 			'learned-router',
+			'mental-code',
 		]);
 	});
 

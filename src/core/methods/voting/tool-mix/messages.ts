@@ -69,7 +69,10 @@ export function tieMessage(question: string, tied: readonly { letter: string; an
 /** Behind the question from the second round on; the answers of all agents follow. */
 export const OTHERS_HEAD = 'Several solvers have answered this question. Their answers so far:';
 
-/** The message of a later round ends with this. */
+/**
+ * The message of a later round ends with this.
+ * @internal for tests
+ */
 export const WEIGH_REQUEST =
 	'Check each answer against the question. Do not trust an answer because many gave it. Then answer the question anew, in ' +
 	'the manner you were asked for and in the form the question asks for.';
@@ -79,8 +82,7 @@ export const JUDGE_INSTRUCTION =
 	'Several solvers have answered the question below and read each other’s answers. Do not solve it. Only decide whether ' +
 	'another round, in which all read these answers and answer anew, is likely to change the most frequent answer.';
 
-/** @internal for tests */
-export const JUDGED_HEAD = 'Answers of the last round:';
+const JUDGED_HEAD = 'Answers of the last round:';
 
 const JUDGE_REQUEST =
 	'Reply with one line: <<<yes>>> if another round is likely to change the most frequent answer, <<<no>>> if it is not.';
