@@ -36,7 +36,7 @@ export const largeExperiment: Section = {
 	title: `An experiment of ${String(families.length)} tasks × ${String(METHOD_IDS.length)} methods × ${String(INSTANCES)}`,
 	async measure() {
 		const moment = ended();
-		return [ofThePage(moment), ...(await screens(moment))];
+		return [ofThePage(moment), ...(await screens(moment)), await goingOn()];
 	},
 };
 
@@ -122,6 +122,43 @@ async function screens({ experiment, states }: Moment): Promise<Measurement[]> {
 		await app.close();
 	}
 }
+
+/** The ten methods of the papers' table on every task, as far as its 2,400th run, and how the page is while the next ones arrive. */
+async function goingOn(): Promise<Measurement> {
+	const design = designOf({
+		families: families.flatMap(({ id, levels: [level] }) =>
+			level === undefined ? [] : [{ family: id, levels: [level.id] }],
+		),
+		sizes: [{ instances: 10, repeats: 1 }],
+		methods: methodsOf(...METHOD_IDS.slice(0, 10)),
+		casts: [castOf('demo:bold', { label: 'Demo', kind: 'scripted' })],
+	});
+	const { experiment, states } = momentOf(design, ({ instance }, round) =>
+		round < 240 ? (instance.seed.length % 3 === 0 ? wrong : { tokens: 100 + round }) : null,
+	);
+	const runs = [...states.values()].flatMap((state) =>
+		'run' in state ? [{ ...state.run, experimentId: experiment.id }] : [],
+	);
+	const app = await openApp();
+	try {
+		const { page } = await app.visit({ hash: '#/bench' });
+		await page.getByText('No experiment yet').waitFor();
+		await fill(page, runs, { ...experiment, name: 'A large one' });
+		await page.evaluate(() =>
+			localStorage.setItem('codesteer-playground:preferences', JSON.stringify({ demoPace: 0 })),
+		);
+		await page.reload();
+		await page.getByRole('link', { name: 'A large one', exact: true }).click();
+		await page.getByRole('button', { name: 'Resume' }).click();
+		await page.getByText(/^2,4[1-9]\d of 3,700/).waitFor();
+		const watched = () => new Promise<void>((resolve) => void setTimeout(resolve, WATCHED_MS));
+		return count('an experiment goes on from its 2,400th run', await watchLongTasks(page, [], watched));
+	} finally {
+		await app.close();
+	}
+}
+
+const WATCHED_MS = 20_000;
 
 function count(name: string, tasks: readonly LongTask[]): Measurement {
 	const words = tasks.map(({ at, ms, spent }) => {

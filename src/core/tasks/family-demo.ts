@@ -49,9 +49,5 @@ export interface SentenceReader {
 	/** Calls `think` for each sentence and prints the answer; null where the question asks for something else. */
 	program(sentences: readonly string[], question: string): string | null;
 	/** What a sentence says, as the items of a Python list; null where it is none. With `isMisread` the one that decides is misread. */
-	read(
-		sentence: string,
-		question: string,
-		isMisread: boolean,
-	): readonly (string | number | boolean)[] | null;
+	read(sentence: string, question: string, isMisread: boolean): readonly (string | number | boolean)[] | null;
 }
