@@ -8,7 +8,7 @@ import { importer } from './import.ts';
 import { DIRECTIONS, type NavigateInstance, type NavigateStep, parseNavigate, TURNS } from './instance.ts';
 import program from './program.py?raw';
 import { end, QUARTERS, returns, solve } from './solver.ts';
-import { sentences } from './sentences.ts';
+import { demo } from './demo.ts';
 
 interface Params {
 	instructions: number;
@@ -68,7 +68,7 @@ export const navigate: TaskFamily<NavigateInstance, Params> = {
 		},
 	],
 	importer,
-	demo: { sentences },
+	demo,
 };
 
 function level(instructions: number, longest: number, published: boolean): Level<Params> {

@@ -10,7 +10,7 @@ import { importer } from './import.ts';
 import { findingOf, parseWebOfLies, type WebOfLiesInstance } from './instance.ts';
 import propagation from './propagation.py?raw';
 import { solve, yesNo } from './solver.ts';
-import { sentences } from './sentences.ts';
+import { demo } from './demo.ts';
 
 interface Params {
 	people: number;
@@ -62,7 +62,7 @@ export const webOfLies: TaskFamily<WebOfLiesInstance, Params> = {
 		{ kind: 'facts', caption: `Does ${question} tell the truth?`, facts: claims.map(sentence) },
 	],
 	importer,
-	demo: { sentences },
+	demo,
 };
 
 function level(id: string, label: string, params: Params, published = false): Level<Params> {

@@ -1,9 +1,10 @@
-import type { SentenceReader } from '../family-demo.ts';
+import type { FamilyDemo, SentenceReader } from '../family-demo.ts';
 import { pythonProgram } from '../kit/python.ts';
+import type { WebOfLiesInstance } from './instance.ts';
 import program from './sentences.py?raw';
 
 /** Each sentence is read by the model: `["Adela", "Bruno", True]`, the first name empty where nobody says it. */
-export const sentences: SentenceReader = {
+const sentences: SentenceReader = {
 	sentencesIn(question) {
 		const lines = question.split('\n').filter((line) => /(?:tells the truth|lies)\.$/.test(line));
 		return lines.every((line) => claimOf(line) !== null) && !/exactly one of|both truthful/.test(question)
@@ -21,6 +22,8 @@ export const sentences: SentenceReader = {
 		return [claim.speaker, claim.person, claim.truth !== turns];
 	},
 };
+
+export const demo: FamilyDemo<WebOfLiesInstance> = { sentences };
 
 function claimOf(sentence: string): { speaker: string; person: string; truth: boolean } | null {
 	const found = /^(?:(.+?) says that )?(.+?) (tells the truth|lies)\.$/.exec(sentence);

@@ -1,9 +1,10 @@
-import type { SentenceReader } from '../family-demo.ts';
+import type { FamilyDemo, SentenceReader } from '../family-demo.ts';
 import { pythonProgram } from '../kit/python.ts';
+import type { NavigateInstance } from './instance.ts';
 import program from './sentences.py?raw';
 
 /** Each sentence of the walk is read by the model: `["turn", "left"]`, `["forward", 3]`. */
-export const sentences: SentenceReader = {
+const sentences: SentenceReader = {
 	sentencesIn: (question) => question.match(/\b(?:Turn \w+|Take \d+ steps?(?: \w+)?)\./g) ?? [],
 	program: (lines) => pythonProgram({ sentences: lines }, program),
 	read(sentence, question, isMisread) {
@@ -16,3 +17,5 @@ export const sentences: SentenceReader = {
 		return [way, Number(steps) + (turns ? 1 : 0)];
 	},
 };
+
+export const demo: FamilyDemo<NavigateInstance> = { sentences };
