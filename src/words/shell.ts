@@ -31,6 +31,8 @@ export const shellWords = {
 		tasks: 'The tasks',
 		methods: 'The methods',
 		drawing: 'The drawing',
+		card: 'This card',
+		river: 'The picture of the rounds',
 		loading: (what: string) => `Fetching ${inSentence(what)}…`,
 		waiting: (what: string) => `You are offline. ${what} will be fetched when the network is back.`,
 		noAnswer: (what: string) => `${what} could not be fetched: the server of this page does not answer.`,
