@@ -4,8 +4,16 @@ import type { Way } from '../../steer.ts';
 import { face } from '../faces.ts';
 import { Count } from '../kit/ballots.ts';
 import { describeExecution } from '../kit/describe-execution.ts';
-import { asViews, hasResult, sampleIn, type Sample, samplesOf } from '../kit/samples.ts';
-import { sayFailures, sayIfFixed, spokesmanOf } from '../kit/samples.ts';
+import {
+	asViews,
+	hasResult,
+	sampleIn,
+	type Sample,
+	samplesOf,
+	sayFailures,
+	sayIfFixed,
+	spokesmanOf,
+} from '../kit/samples.ts';
 import { inWay } from '../kit/ways.ts';
 import type { FinalReply, Method } from '../method.ts';
 import { choice, choiceOf, integer, isOn, numberOf, toggle } from '../options.ts';
