@@ -64,6 +64,12 @@ export function isAsManyCounts(answer: string, process: StockProcess): boolean {
 	return 'counts' in read && read.counts.length === process.kinds.length;
 }
 
+/** The counts in one way of writing them, zeros in front or not; null where they are not one for every kind. */
+export function canonicalCounts(answer: string, process: StockProcess): string | null {
+	const read = parseCounts(answer, process, true);
+	return 'counts' in read && read.counts.length === process.kinds.length ? countList(read.counts) : null;
+}
+
 /** Wrong counts of the right length: another order of turns, a stop one step early, or one miscount. */
 export function slipCounts(process: StockProcess, rng: Rng): number[] {
 	const { counts, before } = runStock(process);

@@ -1,7 +1,7 @@
 import type { Rng } from '../../rng.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatSample } from '../kit/answer-form.ts';
-import { countList, isAsManyCounts, judgeCounts, slipCounts } from '../kit/stock-answer.ts';
+import { canonicalCounts, countList, isAsManyCounts, judgeCounts, slipCounts } from '../kit/stock-answer.ts';
 import { stockProgram } from '../kit/stock-program.ts';
 import { drawStock, methodList, scheduleWords } from '../kit/stock-words.ts';
 import { dependsOnSchedule } from '../kit/stock.ts';
@@ -45,6 +45,7 @@ export const stringSplitting: TaskFamily<StringSplittingInstance, Params> = {
 	question,
 	verify: (instance, answer) => judgeCounts(processOf(instance), answer, false),
 	fits: (instance, answer) => isAsManyCounts(answer, processOf(instance)),
+	canonical: (instance, answer) => canonicalCounts(answer, processOf(instance)),
 	solve,
 	slip: (instance, rng) => countList(slipCounts(processOf(instance), rng)),
 	python: (instance) => stockProgram(processOf(instance), program),

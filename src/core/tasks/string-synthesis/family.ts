@@ -2,7 +2,13 @@ import type { Rng } from '../../rng.ts';
 import type { Verdict } from '../../verdict.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatSample } from '../kit/answer-form.ts';
-import { isAsManyCounts, judgeCounts, slipCounts, verifyCounts } from '../kit/stock-answer.ts';
+import {
+	canonicalCounts,
+	isAsManyCounts,
+	judgeCounts,
+	slipCounts,
+	verifyCounts,
+} from '../kit/stock-answer.ts';
 import { stockProgram } from '../kit/stock-program.ts';
 import { drawStock, methodList, scheduleWords } from '../kit/stock-words.ts';
 import { dependsOnSchedule, runStock, type StockSchedule } from '../kit/stock.ts';
@@ -45,6 +51,8 @@ export const stringSynthesis: TaskFamily<StringSynthesisInstance, Params> = {
 	question,
 	verify,
 	fits: (instance, answer) => gluedCounts(instance, answer) !== null || isAsManyCounts(answer, instance),
+	canonical: (instance, answer) =>
+		canonicalCounts(gluedCounts(instance, answer)?.join(' ') ?? answer, instance),
 	solve,
 	slip: (instance, rng) => slipCounts(instance, rng).join(' '),
 	python: (instance) => stockProgram(instance, program),

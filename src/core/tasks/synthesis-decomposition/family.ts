@@ -1,7 +1,7 @@
 import type { Rng } from '../../rng.ts';
 import type { Level, TaskFamily } from '../family.ts';
 import { formatSample } from '../kit/answer-form.ts';
-import { countList, isAsManyCounts, judgeCounts, slipCounts } from '../kit/stock-answer.ts';
+import { canonicalCounts, countList, isAsManyCounts, judgeCounts, slipCounts } from '../kit/stock-answer.ts';
 import { stockProgram } from '../kit/stock-program.ts';
 import { drawStock, methodList, scheduleWords } from '../kit/stock-words.ts';
 import { dependsOnSchedule, type Recipe, runStock, type StockProcess } from '../kit/stock.ts';
@@ -44,6 +44,7 @@ export const synthesisDecomposition: TaskFamily<SynthesisDecompositionInstance, 
 	question,
 	verify: (instance, answer) => judgeCounts(processOf(instance), answer, true),
 	fits: (instance, answer) => isAsManyCounts(answer, processOf(instance)),
+	canonical: (instance, answer) => canonicalCounts(answer, processOf(instance)),
 	solve,
 	slip: (instance, rng) => countList(slipCounts(processOf(instance), rng)),
 	python: (instance) => stockProgram(processOf(instance), program),
