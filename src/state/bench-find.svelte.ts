@@ -3,7 +3,8 @@ import type { BenchMethod, Design } from '../core/bench/experiment.ts';
 import { designFault } from '../core/bench/parse.ts';
 import { fewestQuestions } from '../core/bench/search.ts';
 import { methodKey } from '../core/bench/variants.ts';
-import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
+import { ownTerms, type RunTerms, termsOf } from '../core/bench/terms.ts';
+import type { RunChoices } from '../core/setup/setup.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import { FAMILY_LABELS, type FamilyId } from '../core/tasks/family-id.ts';
 import { benchFindWords as words } from '../words/bench-find.ts';
@@ -51,6 +52,8 @@ export class FindSetup {
 	seed = $state<number | null>(1);
 	/** US dollars; null = no cap. */
 	cap = $state<number | null>(null);
+	/** See `BenchSetup`. */
+	linked = $state.raw<RunTerms | null>(null);
 	readonly #ports: FindPorts;
 	readonly #models: Models;
 	readonly #designNow = (): Design | null => this.design;
@@ -118,6 +121,12 @@ export class FindSetup {
 		this.most = design.sizes.at(-1)?.instances ?? 40;
 		this.seed = design.seed;
 		this.cap = design.cap;
+		this.linked = termsOf(design);
+	}
+
+	/** Those of the playground unless a link says others. */
+	get terms(): RunTerms {
+		return this.linked ?? ownTerms(this.#ports.choices);
 	}
 
 	#faults(): FindFault[] {
@@ -146,7 +155,6 @@ export class FindSetup {
 	}
 
 	#design(): Design {
-		const { choices } = this.#ports;
 		return {
 			families: [{ family: this.family, levels: this.levels }],
 			imported: [],
@@ -154,9 +162,7 @@ export class FindSetup {
 			methods: [this.first, this.second],
 			casts: [this.cast],
 			seed: this.seed ?? 1,
-			limits: limitsOf(choices),
-			blocks: choices.blocks,
-			readOut: choices.readOut,
+			...this.terms,
 			cap: this.cap,
 			familiesAre: 'strata',
 			alpha: ALPHA,

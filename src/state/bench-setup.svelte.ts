@@ -15,7 +15,8 @@ import { specimensOf } from '../core/bench/specimens.ts';
 import { methodKey } from '../core/bench/variants.ts';
 import type { Question } from '../core/question.ts';
 import type { RunSummary } from '../core/record/summary.ts';
-import { limitsOf, type RunChoices } from '../core/setup/setup.ts';
+import { ownTerms, type RunTerms, termsOf } from '../core/bench/terms.ts';
+import type { RunChoices } from '../core/setup/setup.ts';
 import { meanOf } from '../core/statistics/mean.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import type { FamilyId } from '../core/tasks/family-id.ts';
@@ -75,6 +76,8 @@ export class BenchSetup {
 	familiesAre = $state<Design['familiesAre']>('strata');
 	/** Preset the form was filled from; what was changed since stays. */
 	preset = $state.raw<PresetId | null>(null);
+	/** Those of a link, so that it asks what it was made to ask; null = the person's own. */
+	linked = $state.raw<RunTerms | null>(null);
 	/** Nobody has filled it yet. */
 	isBlank = true;
 	readonly #ports: SetupPorts;
@@ -108,9 +111,9 @@ export class BenchSetup {
 		return this.#ports.families;
 	}
 
-	/** Limits of one run are those of the playground. */
-	get choices(): RunChoices {
-		return this.#ports.choices();
+	/** Those of the playground unless a link says others. */
+	get terms(): RunTerms {
+		return this.linked ?? ownTerms(this.#ports.choices());
 	}
 
 	/** Fills the form from a preset, with the person's own models where it leaves that open. */
@@ -122,7 +125,7 @@ export class BenchSetup {
 			bold: models.castFor({ model: 'demo:bold', ...scripted }),
 			careful: models.castFor({ model: 'demo:careful', ...scripted }),
 		});
-		this.open(design, benchPresetsWords[preset.id].label);
+		this.#fill(design, benchPresetsWords[preset.id].label);
 		this.preset = preset.id;
 	}
 
@@ -176,11 +179,17 @@ export class BenchSetup {
 		this.models = this.models.includes(id) ? this.models.filter((one) => one !== id) : [...this.models, id];
 	}
 
-	/** Fills the form: a preset or a link. */
-	open(design: Design, name: string): void {
+	/** Fills the form from a link. */
+	open(design: Design): void {
+		this.#fill(design, '');
+		this.linked = termsOf(design);
+	}
+
+	#fill(design: Design, name: string): void {
 		const size = design.sizes[0];
 		this.isBlank = false;
 		this.preset = null;
+		this.linked = null;
 		this.name = name;
 		this.families = design.families;
 		this.sets = new Set(design.imported.map(({ family }) => family));
@@ -286,7 +295,6 @@ export class BenchSetup {
 	}
 
 	#design(): Design {
-		const { choices } = this;
 		return {
 			families: this.families,
 			imported: this.imported,
@@ -294,9 +302,7 @@ export class BenchSetup {
 			methods: this.methods,
 			casts: this.models.map((model) => this.#ports.models.castFor({ model, ...this.roles })),
 			seed: this.seed ?? 1,
-			limits: limitsOf(choices),
-			blocks: choices.blocks,
-			readOut: choices.readOut,
+			...this.terms,
 			cap: this.cap,
 			familiesAre: this.familiesAre,
 			alpha: 0.05,

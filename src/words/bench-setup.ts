@@ -1,3 +1,4 @@
+import type { RunTerms } from '../core/bench/terms.ts';
 import { plural } from '../core/format.ts';
 
 /** The set-up of a new experiment. */
@@ -79,16 +80,23 @@ export const benchSetupWords = {
 		strata: 'these families (fixed strata)',
 		clusters: 'tasks like these (families are clusters)',
 	},
-	limits: (pythonSeconds: number, calls: number | null, seconds: number | null) =>
+	limits: ({ limits: { pythonMs, maxTokens, calls, tokens, cost, seconds }, readOut, blocks }: RunTerms) =>
 		[
-			`Python ${String(pythonSeconds)} s`,
-			calls === null ? null : plural(calls, 'call'),
-			seconds === null ? null : `${String(seconds)} s`,
+			`Python ${String(pythonMs / 1000)} s`,
+			maxTokens === undefined ? null : `replies of ${plural(maxTokens, 'token')}`,
+			calls === undefined ? null : plural(calls, 'call'),
+			tokens === undefined ? null : `${plural(tokens, 'token')} in all`,
+			cost === undefined ? null : `${String(cost)} US dollars`,
+			seconds === undefined ? null : `${String(seconds)} s`,
+			readOut ? 'a second call where no answer can be read' : null,
+			blocks === 'all' ? 'all blocks of a reply run' : null,
 		]
 			.filter((part) => part !== null)
 			.join(', '),
 	limitsLabel: 'Limits of one run:',
 	limitsLink: 'change them in Settings',
+	limitsOfLink: 'Limits of one run, from the link:',
+	ownLimits: 'Use mine',
 
 	start: 'Start',
 	estimate: 'Estimate',

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { OwnCopy } from '../../src/core/bench/imported.ts';
 import { parseDesign } from '../../src/core/bench/parse.ts';
+import type { Design } from '../../src/core/bench/experiment.ts';
 import { planOf } from '../../src/core/bench/plan.ts';
 import { presetById } from '../../src/core/bench/presets.ts';
-import { choicesOf } from '../../src/core/setup/setup.ts';
+import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts';
+import { choicesOf, limitsOf } from '../../src/core/setup/setup.ts';
 import { generated } from '../../src/core/tasks/instance.ts';
 import { families, familyById } from '../../src/core/tasks/registry.ts';
 import { BenchSetup } from '../../src/state/bench-setup.svelte.ts';
@@ -95,5 +97,38 @@ describe('the form of an experiment and imported questions', () => {
 		if (preset === null) throw new Error('There is no such preset');
 		setup.take(preset);
 		expect(setup.imported).toEqual([]);
+	});
+});
+
+describe('what holds for each run', () => {
+	const limits = { pythonMs: 5000, maxTokens: 400, calls: 16 };
+	const ofLink = (): Design => {
+		const setup = formOf([]);
+		setup.chooseFamilies(new Set(['boxlift']), 'usual');
+		if (setup.design === null) throw new Error('The form is not ready');
+		return { ...setup.design, limits, blocks: 'all', readOut: false };
+	};
+
+	test('is what the link says, until the person takes what is set in the playground', () => {
+		const setup = formOf([]);
+		setup.open(ofLink());
+		expect(setup.design).toEqual(ofLink());
+		const own = choicesOf(DEFAULT_PREFERENCES);
+		setup.linked = null;
+		expect(setup.design).toEqual({
+			...ofLink(),
+			limits: limitsOf(own),
+			blocks: own.blocks,
+			readOut: own.readOut,
+		});
+	});
+
+	test('is what is set in the playground for a preset, also after a link', () => {
+		const setup = formOf([]);
+		setup.open(ofLink());
+		const preset = presetById('first');
+		if (preset === null) throw new Error('There is no such preset');
+		setup.take(preset);
+		expect(setup.design?.limits).toEqual(limitsOf(choicesOf(DEFAULT_PREFERENCES)));
 	});
 });
