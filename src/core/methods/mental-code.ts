@@ -1,6 +1,6 @@
 import type { ExecutionResult } from '../execution.ts';
 import { marked } from '../reply/markers.ts';
-import { EMPTY_READING, proseAfter, proseBefore } from '../reply/reading.ts';
+import { EMPTY_READING, proseAfter, proseBefore, type Reading } from '../reply/reading.ts';
 import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import { choice, choiceOf } from './options.ts';
@@ -44,7 +44,7 @@ export const mentalCode: Method = {
 		});
 		const { text, reading, callId } = reply;
 		const words = proseAfter(reading);
-		const labelled = reading.isCut ? null : behindLabel(words);
+		const labelled = (reading.isCut ? null : behindLabel(words)) ?? saidBefore(reading);
 		const imagined: FinalReply = {
 			turn,
 			text,
@@ -104,6 +104,15 @@ function behindLabel(words: string): string | null {
 		.replace(/^[`*]{1,3}(?=<<<)/, '')
 		.replace(/^([`*]{1,3})([^\n]+)\1$/, '$2');
 	return plain === '' ? null : plain;
+}
+
+/**
+ * Small models say the output in the form that is asked for and write the program after it: the last such label before the program.
+ * Without markers words there are no prediction.
+ */
+function saidBefore(reading: Reading): string | null {
+	const said = behindLabel(proseBefore(reading));
+	return said !== null && said.startsWith('<<<') ? said : null;
 }
 
 /** Null where nothing was printed, or Python stopped before anything was. */

@@ -88,6 +88,18 @@ describe('Mental code', () => {
 		expect(outcomeOf(events)?.[0]).toBe('no-answer');
 	});
 
+	it('reads the prediction before the program where it stands in the form that is asked for', async () => {
+		// Qwen2.5-Coder 1.5B, arguing first; the reply may be cut inside the program.
+		const text = `I solve it step by step. Therefore, the answer is:\n\nOutput: <<<2>>>\n\nNow the program:\n\`\`\`python\n${PROGRAM}`;
+		for (const end of ['\n```', '']) {
+			const { events } = await run(text + end);
+			expect(predictionOf(events)).toMatchObject({ predicted: '<<<2>>>', printed: '<<<3>>>' });
+			expect(outcomeOf(events)).toEqual(['incorrect', '2']);
+		}
+		const { events } = await run(`Output: it will be 2\n\`\`\`python\n${PROGRAM}\n\`\`\``);
+		expect(predictionOf(events)).toMatchObject({ predicted: null });
+	});
+
 	it('does not take a number of the trace or of the program for the answer', async () => {
 		const { events } = await run(reply('count = <<<3>>> so far.\nOutput: <<<2>>>'));
 		expect(outcomeOf(events)).toEqual(['incorrect', '2']);
