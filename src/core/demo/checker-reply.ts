@@ -1,3 +1,4 @@
+import { CHECK_REQUEST } from '../methods/kit/self-check.ts';
 import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
 import { pythonString } from '../tasks/kit/python.ts';
@@ -14,9 +15,7 @@ export function checkerReply(request: ModelRequest): string {
 		({ role, content }) => role === 'user' && content.includes(ANSWER_HEAD),
 	);
 	const content = asked?.content ?? request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
-	const tested = content.includes(ANSWER_HEAD)
-		? content.slice(content.lastIndexOf(ANSWER_HEAD) + ANSWER_HEAD.length)
-		: without(content, question.text);
+	const tested = content.includes(ANSWER_HEAD) ? testedIn(content) : without(content, question.text);
 	const answer = answerIn(tested);
 	if (!subject) {
 		return codeReply(
@@ -28,6 +27,12 @@ export function checkerReply(request: ModelRequest): string {
 		return codeReply('print("Incorrect: no answer was given")', 'There is no answer to test.').text;
 	}
 	return codeReply(subject.checkProgram(answer), 'This program tests the answer against the question.').text;
+}
+
+function testedIn(content: string): string {
+	const tested = content.slice(content.lastIndexOf(ANSWER_HEAD) + ANSWER_HEAD.length);
+	const end = tested.lastIndexOf(CHECK_REQUEST);
+	return end < 0 ? tested : tested.slice(0, end);
 }
 
 const ANSWER_HEAD = 'Answer to be tested:\n';

@@ -1,6 +1,6 @@
 import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../methods/kit/ways.ts';
 import { AUTOGEN_INSTRUCTION } from '../methods/autogen.ts';
-import { CHAIN_INSTRUCTION } from '../methods/chain-of-code/chain-of-code.ts';
+import { CHAIN_INSTRUCTION, CHAIN_REQUEST } from '../methods/chain-of-code/chain-of-code.ts';
 import { CODE_OR_TEXT_INSTRUCTION } from '../methods/steering/code-text-choice.ts';
 import { INTERPRETER_INSTRUCTION } from '../methods/code-interpreter/interpreter-loop.ts';
 import { EXAMPLES_INSTRUCTION } from '../methods/learned-examples/worked.ts';
@@ -115,6 +115,7 @@ const KNOWN: readonly (readonly [string, Instruction])[] = [
 	[INTERPRETER_INSTRUCTION, 'none'],
 	[MENTAL_INSTRUCTION, 'mental'],
 	[CHAIN_INSTRUCTION, 'chain'],
+	[CHAIN_REQUEST, 'chain'],
 ];
 
 function readInstruction(text: string): Instruction {

@@ -1,4 +1,4 @@
-import { CLAIM_HEAD, CONSISTENCY_INSTRUCTION } from '../methods/voting/tool-filter.ts';
+import { CLAIM_HEAD, CONSISTENCY_INSTRUCTION, CONSISTENCY_REQUEST } from '../methods/voting/tool-filter.ts';
 import { VERIFY_REQUEST } from '../methods/voting/verify-vote.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
@@ -41,7 +41,8 @@ interface WordTest {
 }
 
 function claimedIn(asked: string): WordTest {
-	const answer = asked.slice(asked.lastIndexOf(CLAIM_HEAD) + CLAIM_HEAD.length).trim();
+	const claim = asked.slice(asked.lastIndexOf(CLAIM_HEAD) + CLAIM_HEAD.length);
+	const answer = claim.slice(0, claim.lastIndexOf(CONSISTENCY_REQUEST)).trim();
 	return { answer, holds: 'CONSISTENT', fails: 'INCONSISTENT', isOwn: false };
 }
 

@@ -38,6 +38,7 @@ function loosely(text: string, quoted: ReadonlySet<string>): string | null {
 	return (
 		lastOf(plain, strictPlaces(plain), quoted) ??
 		lastOf(plain, shortPlaces(plain), quoted) ??
+		lastOf(plain, turnedPlaces(plain), quoted) ??
 		unclosed(plain) ??
 		unopened(plain)
 	);
@@ -104,6 +105,18 @@ function isShortPair(text: string, open: Marked, to: number, end: number): boole
 	const isGlued = /[\w)\]]/.test(text.charAt(open.from - 1)) || /[\w(]/.test(text.charAt(end));
 	return !isGlued && !/\s/.test(text.charAt(open.to)) && !/\s/.test(text.charAt(to - 1));
 }
+
+/** `>>>Yes<<<`: the two signs the other way round, on one line, with nothing but blanks or signs around. */
+function turnedPlaces(text: string): Marked[] {
+	return Array.from(text.matchAll(TURNED), (found) => {
+		const from = found.index + 3;
+		const to = found.index + found[0].length - 3;
+		return { from, to, end: to + 3 };
+	});
+}
+
+/** No blank behind the first sign: `>>> x` is a Python prompt. */
+const TURNED = /(?<![>\w])>>>(?=\S)[^<>\n]{1,400}<<<(?![<\w])/g;
 
 const LONGEST_UNCLOSED = 2000;
 

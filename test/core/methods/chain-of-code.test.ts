@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExecutionRequest, ExecutionResult, ThoughtAsk } from '../../../src/core/execution.ts';
-import { CHAIN_INSTRUCTION } from '../../../src/core/methods/chain-of-code/chain-of-code.ts';
+import { CHAIN_INSTRUCTION, CHAIN_REQUEST } from '../../../src/core/methods/chain-of-code/chain-of-code.ts';
 import { THOUGHT_INSTRUCTION, thoughtIn } from '../../../src/core/methods/chain-of-code/thought.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
@@ -60,7 +60,7 @@ describe('Chain of code', () => {
 			'1 task text: thinks inside the program',
 		]);
 		expect(sentTo('task', events)).toEqual([
-			[{ role: 'user', content: `${CHAIN_INSTRUCTION}\n\n${question.text}` }],
+			[{ role: 'user', content: `${CHAIN_INSTRUCTION}\n\n${question.text}\n\n${CHAIN_REQUEST}` }],
 			...['fig', 'desk', 'pear'].map((word) => [
 				{ role: 'user', content: `${THOUGHT_INSTRUCTION}\n\nFruit?\n\n'${word}'` },
 			]),

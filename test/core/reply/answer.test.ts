@@ -18,6 +18,11 @@ describe('marked', () => {
 		['<<42>>>', '42'],
 		['<<42>>', '42'],
 		['«««42»»»', '42'],
+		// Qwen2.5-Coder 1.5B.
+		['Therefore, Xenia tells the truth.\n\nThe final answer is: >>>Yes<<<', 'Yes'],
+		['**>>>(B)<<<**.', '(B)'],
+		['>>> x = 1<<<3', null],
+		['1>>>2<<<3', null],
 		['&lt;&lt;&lt;42&gt;&gt;&gt;', '42'],
 		['\\<\\<\\<42\\>\\>\\>', '42'],
 		['the end: <<<42', '42'],

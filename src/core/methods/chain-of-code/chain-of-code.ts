@@ -43,7 +43,9 @@ export const chainOfCode: Method = {
 	],
 	*plan({ text: question }, options): Steps<FinalReply> {
 		const known = new Known(numberOf(thoughts, options));
-		const messages: ChatMessage[] = [{ role: 'user', content: withInstruction(CHAIN_INSTRUCTION, question) }];
+		const messages: ChatMessage[] = [
+			{ role: 'user', content: `${withInstruction(CHAIN_INSTRUCTION, question)}\n\n${CHAIN_REQUEST}` },
+		];
 		for (let turn = 1; ; turn++) {
 			const reply = yield* ask({
 				role: 'task',
@@ -160,13 +162,18 @@ const NOTHING_ASKED = 'The program asks the model nothing, so this was ordinary 
 export const CHAIN_INSTRUCTION =
 	'Solve this with a Python program that can ask you. Python counts, computes and searches. What Python cannot know, ' +
 	'such as what a word means or what a sentence says, the program asks you by think(question, value). It is there ' +
-	'already, do not define it. It returns your answer: a number, True or False, a list, or a text. An example:\n' +
+	'already, do not define it. It returns your answer: a number, True or False, a list, or a text. An ' +
+	'example for another question, how many of three things are fruits:\n' +
 	'```python\n' +
 	'words = ["fig", "desk", "pear"]\n' +
 	'answers = [think("Is this a fruit? True or False?", word) for word in words]\n' +
 	'print(f"<<<{answers.count(True)}>>>")\n' +
 	'```\n' +
-	'Use think only where Python cannot find it out. Reply with one complete program in a single ```python block, which ' +
+	'Use think only where Python cannot find it out.';
+
+/** Behind the question: a small model otherwise answers it with the example. */
+export const CHAIN_REQUEST =
+	'Now write the program for this question, not for the example: one complete program in a single ```python block, which ' +
 	'prints the final answer in the form the question asks for.';
 
 const REPAIR =

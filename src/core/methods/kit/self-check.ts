@@ -90,7 +90,7 @@ function* reportOf(
 
 /** @internal for tests */
 export function checkMessage(question: string, workingCopy: string): string {
-	return `${CHECK_INSTRUCTION}\n\nQuestion:\n${question}\n\nAnswer to be tested:\n${workingCopy}`;
+	return `${CHECK_INSTRUCTION}\n\nQuestion:\n${question}\n\nAnswer to be tested:\n${workingCopy}${CHECK_REQUEST}`;
 }
 
 /** As published: anything on the error stream is a failure; an exit code alone puts nothing there. */
@@ -103,6 +103,11 @@ function hasErrors(result: ExecutionResult): boolean {
 const NO_PROGRAM = 'No checking program was written';
 const ASK_FOR_PROGRAM = 'There is no program in your reply. Write the check as one complete ```python block.';
 const ASK_FOR_REPAIR = 'Write the whole check again as one complete ```python block without this fault.';
+
+/** Ends the message: without it a small model answers the question, whose form of an answer stands nearer. */
+export const CHECK_REQUEST =
+	'\n\nNow write the program. Do not answer the question yourself: your reply is one ```python block, and the last line it ' +
+	'prints begins with Correct or Incorrect.';
 
 /**
  * The self-answer checker's message: this, the question, the answer with what its program printed.

@@ -111,11 +111,16 @@ function* inCode(question: string, turn: number, why: string): Steps<FinalReply>
 }
 
 function consistencyMessage(question: string, answer: string): string {
-	return `${CONSISTENCY_INSTRUCTION}\n\nQuestion:\n${question}\n\n${CLAIM_HEAD}${answer}`;
+	return `${CONSISTENCY_INSTRUCTION}\n\nQuestion:\n${question}\n\n${CLAIM_HEAD}${answer}${CONSISTENCY_REQUEST}`;
 }
 
 /** Before the answer that is to be tested. */
 export const CLAIM_HEAD = 'Claimed answer:\n';
+
+/** Ends the message: a small model otherwise follows the question, whose form of an answer stands nearer, and says Yes or No. */
+export const CONSISTENCY_REQUEST =
+	'\n\nNow write the program. Do not answer the question yourself: your reply is one ```python block that prints ' +
+	'CONSISTENT or INCONSISTENT.';
 
 /** The tool filter's checker gets this, the question and one answer. */
 export const CONSISTENCY_INSTRUCTION =

@@ -4,7 +4,7 @@ import {
 	COACH_NEXT_INSTRUCTION,
 } from '../../../../src/core/methods/steering/prompts.ts';
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../../src/core/methods/kit/ways.ts';
-import { CHECK_INSTRUCTION } from '../../../../src/core/methods/kit/self-check.ts';
+import { CHECK_INSTRUCTION, CHECK_REQUEST } from '../../../../src/core/methods/kit/self-check.ts';
 import { REWORD_INSTRUCTION } from '../../../../src/core/methods/steering/coach-dialogue.ts';
 import { analysed, FakePython, printed, raised } from '../../../support/fake-python.ts';
 import { runAll, typed } from '../../../support/run-spec.ts';
@@ -105,7 +105,7 @@ describe('CodeSteer', () => {
 				role: 'user',
 				content:
 					`${CHECK_INSTRUCTION}\n\nQuestion:\n${question.text}\n\nAnswer to be tested:\n` +
-					`${GUESS}\n\nWhat running the program gave:\na guess`,
+					`${GUESS}\n\nWhat running the program gave:\na guess${CHECK_REQUEST}`,
 			},
 		]);
 	});

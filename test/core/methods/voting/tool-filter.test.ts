@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_CODE_INSTRUCTION } from '../../../../src/core/methods/kit/ways.ts';
-import { CLAIM_HEAD, CONSISTENCY_INSTRUCTION } from '../../../../src/core/methods/voting/tool-filter.ts';
+import {
+	CLAIM_HEAD,
+	CONSISTENCY_INSTRUCTION,
+	CONSISTENCY_REQUEST,
+} from '../../../../src/core/methods/voting/tool-filter.ts';
 import { FakePython, printed, raised } from '../../../support/fake-python.ts';
 import { runAll, type Setting, typed } from '../../../support/run-spec.ts';
 import { ScriptedModel, type ScriptedReply } from '../../../support/scripted-model.ts';
@@ -24,7 +28,7 @@ async function play(
 			: (texts[at] ?? ''),
 	);
 	const checker = new ScriptedModel(({ messages }) => {
-		const claimed = messages[0]?.content.split(CLAIM_HEAD)[1] ?? '';
+		const claimed = messages[0]?.content.split(CLAIM_HEAD)[1]?.split(CONSISTENCY_REQUEST)[0] ?? '';
 		return program(tests[claimed] ?? 'fail');
 	});
 	const python = new FakePython((code) =>
@@ -47,7 +51,7 @@ describe('Tool filter', () => {
 		expect(sentTo('checker', events)[1]).toEqual([
 			{
 				role: 'user',
-				content: `${CONSISTENCY_INSTRUCTION}\n\nQuestion:\n${question.text}\n\nClaimed answer:\n9.9`,
+				content: `${CONSISTENCY_INSTRUCTION}\n\nQuestion:\n${question.text}\n\nClaimed answer:\n9.9${CONSISTENCY_REQUEST}`,
 			},
 		]);
 		expect(new Set(task.requests.map(({ temperature }) => temperature))).toEqual(new Set([0.8]));
