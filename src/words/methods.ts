@@ -73,6 +73,11 @@ export function termsOf(id: MethodId): readonly TermId[] {
 /** Texts of one method opened. */
 export const detailWords = {
 	region: (label: string) => `How ${label} works`,
+	showings: (label: string) => `Examples of ${label}`,
+	show: 'Show it on an example',
+	showing: 'So it goes with the scripted demo model; a real one may do otherwise.',
+	beside: (labels: readonly string[]) => `Beside it: ${labels.join(' and ')}.`,
+	noExample: (reason: string) => `The example cannot be made: ${reason}.`,
 	picture: 'Who sees what',
 	hidden: 'A crossed circle is what it does not get to see.',
 	source: 'source',
