@@ -61,9 +61,14 @@ const methodTerms: Partial<Record<MethodId, readonly TermId[]>> = {
 	'code-first-agent': ['coach', 'guidance', 'symbolic-checker'],
 	'checked-code': ['symbolic-checker', 'disguise', 'self-check'],
 	'confidence-gate': ['token-probability'],
-	'two-view': ['cot'],
-	'verify-vote': ['disguise'],
-	'tool-filter': ['self-check', 'disguise'],
+	'mental-code': ['cot'],
+	'two-view': ['cot', 'self-consistency'],
+	'tool-mix': ['code-interpreter', 'self-consistency'],
+	'verify-vote': ['disguise', 'self-consistency'],
+	nudge: ['cot'],
+	'tool-filter': ['self-check', 'disguise', 'self-consistency'],
+	'learned-examples': ['code-interpreter'],
+	'certified-vote': ['self-consistency'],
 };
 
 export function termsOf(id: MethodId): readonly TermId[] {
