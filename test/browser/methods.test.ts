@@ -136,7 +136,7 @@ describe('every steering method in the page, on the demo model', () => {
 				.getByText(/^Votes after \d replies/)
 				.allTextContents(),
 		).toEqual([
-			'Votes after 2 replies: 82033097 first of 2 answers',
+			'Votes after 2 replies: 83383929.5 first of 2 answers',
 			'Votes after 3 replies: 82033097 first of 2 answers',
 		]);
 		await laneOf(page, 'All code').waitFor();
