@@ -1,4 +1,5 @@
 import { plural } from '../core/format.ts';
+import type { VotePicture } from '../core/record/vote-picture.ts';
 import type { River, RiverLine } from '../core/record/river.ts';
 
 /** Words of the cards that only some methods have, apart: they do not come with the first screen. */
@@ -6,6 +7,14 @@ import type { River, RiverLine } from '../core/record/river.ts';
 export const votes = {
 	speaker: (round: number | undefined) => (round === undefined ? 'Votes' : `Round ${String(round)}`),
 	does: (isSettled: boolean) => (isSettled ? 'counted' : 'counted so far'),
+	/** An earlier count, in a line. */
+	past: ({ camps }: Pick<VotePicture, 'camps'>, replies: number) => {
+		const after = `Votes after ${plural(replies, 'reply', 'replies')}`;
+		const [ahead] = camps;
+		if (ahead === undefined) return `${after}: no answer yet`;
+		const answer = ahead.answer.length > 30 ? `${ahead.answer.slice(0, 29)}…` : ahead.answer;
+		return `${after}: ${answer} ${camps.length === 1 ? 'alone' : `first of ${String(camps.length)} answers`}`;
+	},
 	bridge: (answer: string) => `Text and code say the same: ${answer}`,
 	sides: { text: 'Text', code: 'Code' },
 	leads: (isSettled: boolean) => (isSettled ? 'counts' : 'ahead'),

@@ -61,9 +61,14 @@ const methodTerms: Partial<Record<MethodId, readonly TermId[]>> = {
 	'code-first-agent': ['coach', 'guidance', 'symbolic-checker'],
 	'checked-code': ['symbolic-checker', 'disguise', 'self-check'],
 	'confidence-gate': ['token-probability'],
-	'two-view': ['cot'],
-	'verify-vote': ['disguise'],
-	'tool-filter': ['self-check', 'disguise'],
+	'mental-code': ['cot'],
+	'two-view': ['cot', 'self-consistency'],
+	'tool-mix': ['code-interpreter', 'self-consistency'],
+	'verify-vote': ['disguise', 'self-consistency'],
+	nudge: ['cot'],
+	'tool-filter': ['self-check', 'disguise', 'self-consistency'],
+	'learned-examples': ['code-interpreter'],
+	'certified-vote': ['self-consistency'],
 };
 
 export function termsOf(id: MethodId): readonly TermId[] {
@@ -73,6 +78,11 @@ export function termsOf(id: MethodId): readonly TermId[] {
 /** Texts of one method opened. */
 export const detailWords = {
 	region: (label: string) => `How ${label} works`,
+	showings: (label: string) => `Examples of ${label}`,
+	show: 'Show it on an example',
+	showing: 'So it goes with the scripted demo model; a real one may do otherwise.',
+	beside: (labels: readonly string[]) => `Beside it: ${labels.join(' and ')}.`,
+	noExample: (reason: string) => `The example cannot be made: ${reason}.`,
 	picture: 'Who sees what',
 	hidden: 'A crossed circle is what it does not get to see.',
 	source: 'source',

@@ -80,6 +80,11 @@ export const terms = {
 		says: 'The model that is shown two answers, one in words and one in code, and gives the last one. It can talk itself out of the right one.',
 		link: STEERING,
 	},
+	'self-consistency': {
+		name: 'self-consistency',
+		says: 'The question is asked several times and the most frequent answer counts. It helps where slips differ from reply to reply, and not where all replies share one misreading.',
+		link: { href: 'https://arxiv.org/abs/2203.11171', label: 'The self-consistency paper' },
+	},
 	'token-probability': {
 		name: 'token probabilities',
 		says: 'How likely the model held each piece of its answer to be as it wrote it. Not every host gives them; without them the model is asked how sure it is.',

@@ -286,6 +286,7 @@ export const summary = {
 export const chain = {
 	name: 'Mode chain',
 	then: ', ',
+	beside: ' and ',
 	coach: 'coach',
 	/** A coach that steers to text or code says so in the link that follows. */
 	decided: {

@@ -120,6 +120,29 @@ describe('every steering method in the page, on the demo model', () => {
 		expect(visit.console).toEqual([]);
 	});
 
+	it('shows a method on an example: a press in its details runs it and gives the page free to look at', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Settings of this run' }).click();
+		await page.getByRole('button', { name: 'How Two views works, options' }).click();
+		const examples = page.getByRole('group', { name: 'Examples of Two views' });
+		await examples.getByText('two calls are enough').waitFor();
+		await examples.getByRole('button', { name: 'A story problem' }).click();
+		await page.getByRole('dialog').waitFor({ state: 'hidden' });
+		expect(await verdictOf(page, 'Two views')).toMatch(/^Correct.*82033097/s);
+		// Of its three counts the earlier two are a line each.
+		expect(
+			await laneOf(page, 'Two views')
+				.getByText(/^Votes after \d replies/)
+				.allTextContents(),
+		).toEqual([
+			'Votes after 2 replies: 83383929.5 first of 2 answers',
+			'Votes after 3 replies: 82033097 first of 2 answers',
+		]);
+		await laneOf(page, 'All code').waitFor();
+		expect(visit.console).toEqual([]);
+	});
+
 	it('stops a run at its budget, keeps what exists, and says which limit it was', async () => {
 		visit = await app.visit({ hash: '#/settings' });
 		const { page } = visit;

@@ -9,6 +9,7 @@ import { RATE_INSTRUCTION } from '../methods/confidence-gate.ts';
 import { MENTAL_INSTRUCTION } from '../methods/mental-code.ts';
 import { SELF_ESTIMATE_INSTRUCTION } from '../methods/self-estimate.ts';
 import { STOP_WORD } from '../methods/kit/stop-word.ts';
+import { TEST_PRINTED } from '../methods/voting/verify-vote.ts';
 import { FEW_SHOT_INSTRUCTION } from '../methods/few-shot.ts';
 import { OTHERS_HEAD } from '../methods/voting/tool-mix/messages.ts';
 import { readReply } from '../reply/reading.ts';
@@ -45,6 +46,8 @@ export type FollowUp =
 			forSearch: boolean;
 			/** Says what went wrong, instead of following a fixed plan. */
 			namesFault: boolean;
+			/** Shows what the model's own test of its answer printed. */
+			showsTest: boolean;
 	  };
 
 export interface Conversation {
@@ -143,6 +146,7 @@ function readFollowUp(text: string): FollowUp {
 		kind: 'guidance',
 		wants: REFUSES_CODE.test(text) ? 'text' : WANTS_CODE.test(text) ? 'code' : 'same',
 		forSearch: SEARCH.test(text),
+		showsTest: text.startsWith(TEST_PRINTED),
 		namesFault:
 			/\b(?:fail|failed|wrong|error|stopped|only (?:prints|states)|thought up|did not finish|printed nothing)\b/i.test(
 				text,

@@ -1,6 +1,7 @@
 import { AFTER_RUN, type Nudge, NUDGES, OWN_WORDS } from '../methods/nudge.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
+import { readReply } from '../reply/reading.ts';
 import { succeeds } from './outcome.ts';
 import { codeReply } from './phrases.ts';
 import type { DemoReply } from './reply.ts';
@@ -11,7 +12,8 @@ export function nudgeReply(scene: Scene): DemoReply | null {
 	const nudge = nudgeIn(scene.request);
 	if (nudge === null) return null;
 	const { replies } = scene.conversation;
-	const before = replies.map(({ text }) => lastMarked(text)).findLast((one) => one !== null) ?? null;
+	const before =
+		replies.map(({ text }) => lastMarked(readReply(text).prose)).findLast((one) => one !== null) ?? null;
 	// A continued message goes on behind a sentence of its own.
 	const isOpen = scene.request.messages.at(-1)?.role === 'assistant';
 	const { text } =

@@ -141,7 +141,7 @@ function afterAnswer(scene: Scene): DemoReply {
 
 function afterGuidance(
 	scene: Scene,
-	{ wants, forSearch, namesFault }: Extract<FollowUp, { kind: 'guidance' }>,
+	{ wants, forSearch, namesFault, showsTest }: Extract<FollowUp, { kind: 'guidance' }>,
 ): DemoReply {
 	const { conversation, subject, temperament, request } = scene;
 	const usedCode = conversation.replies.map(({ code }) => code !== null);
@@ -157,7 +157,8 @@ function afterGuidance(
 	const ceiling = Math.max(0, (subject.rate('guided', temperament) - first) / Math.max(0.01, 1 - first));
 	const isStuck = subject.failsAgain && inCodeNow && !isNew;
 	// A fixed plan does not know what failed and helps less (P2: Code-First-Rule 68 on Game 24, CodeSteer 93).
-	const share = isStuck ? 0.2 : isNew || forSearch ? (namesFault ? 1 : 0.7) : 0.5;
+	// An assumption: to see what one's own test printed helps as much as to be told to search.
+	const share = isStuck ? 0.2 : isNew || forSearch || showsTest ? (namesFault ? 1 : 0.7) : 0.5;
 	const isRight = hasBeenRight || succeeds(subject, 'guided', temperament, request.seed, ceiling * share);
 	return inCodeNow ? inCode(scene, isRight, forSearch) : inWords(scene, isRight);
 }

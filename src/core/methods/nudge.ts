@@ -95,7 +95,12 @@ export const nudge: Method = {
 				break;
 			}
 			if (count === max) {
-				const reason = max === 1 ? 'The one nudge is used' : `All ${String(max)} nudges are used`;
+				const reason =
+					max === 1
+						? 'The one nudge is used'
+						: max === 2
+							? 'Both nudges are used'
+							: `All ${String(max)} nudges are used`;
 				yield* note({ type: 'decision', turn, by: 'method', action: 'return', reason });
 				break;
 			}

@@ -1,6 +1,6 @@
 import type { MethodId } from '../method-id.ts';
 import type { NoteBody } from './event.ts';
-import type { RunView, TurnView } from './view.ts';
+import type { ModeLink, RunView, TurnView } from './view.ts';
 
 export type VotesNote = Extract<NoteBody, { type: 'votes' }>;
 
@@ -31,6 +31,20 @@ export function roundsOf({ spec, turns }: Pick<RunView, 'spec' | 'turns'>): read
 	if (!isKnown) return null;
 	const next = (rounds.at(-1)?.round ?? 0) + 1;
 	return open.length === 0 ? rounds : [...rounds, { round: next, turns: open, votes: null }];
+}
+
+/** A step of what happened; `isBeside`: at the same time as the one before it. */
+export type RoundLink = ModeLink & { isBeside?: boolean };
+
+/** How many answered in words and in code, round after round: within one, nobody comes first. */
+export function linksOfRounds(rounds: readonly RoundView[]): readonly RoundLink[] {
+	return rounds.flatMap(({ turns, votes }) => {
+		const ways = (['text', 'code'] as const).flatMap((voice) => {
+			const many = votes?.ballots.filter(({ way }) => way === voice).length ?? 0;
+			return many === 0 ? [] : [{ turn: turns[0]?.turn ?? 1, voice, label: `${String(many)} ${voice}` }];
+		});
+		return ways.map((link, at) => (at === 0 ? link : { ...link, isBeside: true }));
+	});
 }
 
 function votesOf({ entries }: TurnView): VotesNote | null {

@@ -88,8 +88,11 @@ export class CodeEditor {
 		this.#describe(place);
 		// Setting the text is not an edit by the person.
 		this.#silent = true;
+		// Values behind a call, left over a text that has fewer lines, are more than the editor can bear.
+		const model = isDiff ? this.diff.modified : this.#plainModel;
+		if (!content.code.startsWith(model.getValue())) this.#marks?.clear();
 		if (isDiff) setText(this.diff.original, content.previous ?? '');
-		setText(isDiff ? this.diff.modified : this.#plainModel, content.code);
+		setText(model, content.code);
 		this.#silent = false;
 		this.#decorate(content, isDiff);
 	}

@@ -69,7 +69,7 @@ describe('Nudge by a message', () => {
 			],
 		]);
 		expect(nudgesOf(events)).toEqual(['wait by message: 41 > 42', 'wait by message: 42 = 42']);
-		expect(decisionsOf(events)).toEqual(['3 method: return (All 2 nudges are used)']);
+		expect(decisionsOf(events)).toEqual(['3 method: return (Both nudges are used)']);
 		expect(outcomeOf(events)).toEqual(['correct', '42', 3]);
 	});
 

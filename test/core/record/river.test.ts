@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { riverOf } from '../../../src/core/record/river.ts';
-import { roundsOf, type VotesNote } from '../../../src/core/record/rounds.ts';
+import { linksOfRounds, roundsOf, type VotesNote } from '../../../src/core/record/rounds.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import { runAll } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
@@ -125,4 +125,17 @@ test('the turns of a run lie in its rounds, from its very first turn on', async 
 test('a run of another method has no rounds', async () => {
 	const events = await runAll({ models: { task: new ScriptedModel(() => '<<<42>>>') } });
 	expect(roundsOf(foldRun(events))).toBeNull();
+});
+
+test('the mode chain of rounds counts who answered in words and in code; within a round nobody comes first', () => {
+	const rounds = [
+		count(1, '9.11', '9.9', '>9.9', '>9.9', '>'),
+		count(2, '9.11', '>9.9', '>9.9', '>9.9', '>9.9'),
+	].map((votes, at) => ({ round: at + 1, turns: [], votes }));
+	expect(linksOfRounds([...rounds, { round: 3, turns: [], votes: null }])).toEqual([
+		{ turn: 1, voice: 'text', label: '2 text' },
+		{ turn: 1, voice: 'code', label: '3 code', isBeside: true },
+		{ turn: 1, voice: 'text', label: '1 text' },
+		{ turn: 1, voice: 'code', label: '4 code', isBeside: true },
+	]);
 });

@@ -23,6 +23,15 @@ describe('the chain of modes', () => {
 			'coach, code, coach better, text, coach return',
 		);
 	});
+
+	it('puts those who answer at the same time into one step, without an order', () => {
+		const links = [
+			{ turn: 1, voice: 'text', label: '2 text' },
+			{ turn: 1, voice: 'code', label: '3 code', isBeside: true },
+			{ turn: 6, voice: 'code', label: '5 code' },
+		] as const;
+		expect(textOf(drawn(ModeChain, { links }))).toBe('2 text and 3 code, 5 code');
+	});
 });
 
 describe('a word of the field', () => {

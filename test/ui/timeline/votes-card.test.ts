@@ -11,6 +11,7 @@ async function said(
 	method: 'two-view' | 'tool-filter',
 	replies: readonly string[],
 	options = {},
+	isPast = false,
 ): Promise<string> {
 	const task = new ScriptedModel(replies);
 	const checker = new ScriptedModel(() => '```python\nprint("CONSISTENT")\n```');
@@ -22,7 +23,7 @@ async function said(
 		events.filter((event) => event.type !== 'votes' || event === last),
 		'votes',
 	);
-	const props = { card, check: null, heard: null, selected: null, onopen: () => undefined };
+	const props = { card, check: null, heard: null, selected: null, isPast, onopen: () => undefined };
 	return drawn(VotesCard, props as never);
 }
 
@@ -48,4 +49,10 @@ it('without a bridge lists the camps, names the one that counts, and says how an
 it('shows the word of a test beside who was tested', async () => {
 	const body = await said('tool-filter', ['<<<1>>>', '<<<1>>>'], { samples: 2 });
 	expect(heard(body)).toContain('2 votes, counts text 1 consistent, text 2 consistent');
+});
+
+it('is one line that can be opened once a later count has overtaken it', async () => {
+	const body = await said('two-view', ['<<<9.11>>>', '```python\n9.9\n```'], { cap: 2 }, true);
+	expect(body).toMatch(/<details(?! open)/);
+	expect(heard(body)).toMatch(/^Votes after 2 replies: 9\.9 first of 2 answers Votes counted /);
 });

@@ -91,7 +91,7 @@ export const certifiedVote: Method = {
 				count.camps.find((camp) => answers.key(camp.answer) === certificate.candidate) ?? null;
 			if (standing === 'certified' && candidate !== null) {
 				yield* note(count.note(turn, candidate, true, MOSTLY_SAYS));
-				const reason = `${MOSTLY_SAYS}, which does not make it right: ${numbersOf(certificate)}`;
+				const reason = `${MOSTLY_SAYS}, which does not make it right. ${numbersOf(certificate)}`;
 				yield* note({ type: 'decision', turn, by: 'method', action: 'return', reason });
 				return finalOf(spokesmanOf(candidate) ?? attempt);
 			}
@@ -119,7 +119,7 @@ function goingOn(standing: 'overtaken' | 'open' | 'certified', certificate: Mode
 /** Where the count stands. */
 function numbersOf({ votes, others, evidence, level: eps }: ModeCertificate): string {
 	const needed = (1 / eps).toFixed(1).replace(/\.0$/, '');
-	return `${plural(votes, 'vote')} for it and ${String(others)} for others since it is the candidate, evidence ${evidence.toFixed(1)} of ${needed}`;
+	return `Since it became the candidate ${plural(votes, 'reply says', 'replies say')} it and ${String(others)} something else: evidence ${evidence.toFixed(1)} of the ${needed} needed`;
 }
 
 function firstLevel(options: Parameters<Method['calls']>[0]): number {

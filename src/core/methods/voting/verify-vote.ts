@@ -219,7 +219,7 @@ function* verify(solved: readonly Solved[], answers: Answers): Steps<void> {
 		one.tested = isDisguised ? DISGUISED : (word ?? 'no verdict');
 		one.messages.push(spoken(text));
 		if (word === 'FALSE') {
-			one.messages.push({ role: 'user', content: `Your test printed:\n${printed}\n\n${SOLVE_AGAIN}` });
+			one.messages.push({ role: 'user', content: `${TEST_PRINTED}${printed}\n\n${SOLVE_AGAIN}` });
 		}
 	}
 }
@@ -264,6 +264,9 @@ export const VERIFY_REQUEST =
 	'Now test this answer with a different program: put it back into the question, check every condition, or find the ' +
 	'answer again in another way. Reply with one complete program in a single ```python block. Its last line of output ' +
 	'must be one word: TRUE if the answer holds, FALSE if it does not, UNSURE if the program cannot tell.';
+
+/** Before what a test printed that found the answer false. */
+export const TEST_PRINTED = 'Your test printed:\n';
 
 const SOLVE_AGAIN =
 	'So the answer does not hold. Find the mistake and solve the question again: write one complete program in a single ' +

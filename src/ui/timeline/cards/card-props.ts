@@ -10,6 +10,8 @@ export interface CardProps<K extends Card['kind']> {
 	heard: Heard;
 	/** Whose program the code view shows, by its card's key; null for none of this turn. */
 	selected: string | null;
+	/** A count of votes that a later one of the run has overtaken. */
+	isPast?: boolean;
 	/** Shows a card's program in the code view, and runs it there on request. */
 	onopen: (cardKey: string, run: boolean) => void;
 }

@@ -29,10 +29,10 @@ describe('Certified vote', () => {
 		expect(new Set(task.requests.map(({ temperature }) => temperature))).toEqual(new Set([0.7]));
 		expect(new Set(task.requests.map(({ seed }) => seed)).size).toBe(6);
 		expect(decisionsOf(events)).toEqual([
-			'6 method: return (This is what this model mostly says, which does not make it right: 5 votes for it and 0 for others since it is the candidate, evidence 10.5 of 10)',
+			'6 method: return (This is what this model mostly says, which does not make it right. Since it became the candidate 5 replies say it and 0 something else: evidence 10.5 of the 10 needed)',
 		]);
 		expect(votesOf(events)[0]).toBe(
-			'1 text 1 9.11 → 9.11, open: 0 votes for it and 0 for others since it is the candidate, evidence 1.0 of 10, so it asks once more',
+			'1 text 1 9.11 → 9.11, open: Since it became the candidate 0 replies say it and 0 something else: evidence 1.0 of the 10 needed, so it asks once more',
 		);
 		expect(events.at(-2)).toMatchObject({ outcome: { verdict: { kind: 'incorrect' } } });
 	});
@@ -46,7 +46,7 @@ describe('Certified vote', () => {
 		// Seven more in a row certify at 5 %.
 		expect(counts).toHaveLength(13);
 		expect(decisionsOf(events)[0]).toContain(
-			'7 votes for it and 0 for others since it is the candidate, evidence 31.9 of 20',
+			'Since it became the candidate 7 replies say it and 0 something else: evidence 31.9 of the 20 needed',
 		);
 		expect(events.at(-2)).toMatchObject({ outcome: { verdict: { kind: 'correct' } } });
 	});

@@ -122,7 +122,7 @@ test('all agree in the second round: nobody is asked whether to go on', async ()
 	});
 	expect(trace(events)).toEqual([
 		...FIRST_ROUND,
-		'7 round 1: A text 42, B text 42, C text 42, D text 42, E text 41; 4 of 5 agree, 2 different answers, 0.72 bits: all read each other now',
+		'7 round 1: A text 42, B text 42, C text 42, D text 42, E text 41; 4 of 5 agree, 2 different answers: all read each other now',
 		'8 task: agent A writes guidance for itself',
 		'9 task: agent B answers, may run code',
 		'10 task: agent C answers in code',
@@ -165,8 +165,7 @@ test('agreement in the first round alone ends nothing: all read each other once'
 
 describe('the judge', () => {
 	const divided: Script = { bare: '<<<41>>>', words: '<<<41>>>' };
-	const VOTES =
-		'A text 42, B text 42, C text 42, D text 41, E text 41; 3 of 5 agree, 2 different answers, 0.97 bits';
+	const VOTES = 'A text 42, B text 42, C text 42, D text 41, E text 41; 3 of 5 agree, 2 different answers';
 
 	test('stops the rounds, having heard the answers, how often each was given, and the numbers', async () => {
 		const { events, task } = await play({ script: { ...divided, judge: 'I think so.\n<<<no>>>' } });
@@ -323,7 +322,7 @@ describe('agents whose calls fail', () => {
 	test('lose their votes, not the run', async () => {
 		const script: Script = { program: FAILED, guide: FAILED };
 		const { events } = await play({ script, options: { rounds: 2 } });
-		const votes = 'A text -, B text 42, C text -, D text 42, E text 42; 3 of 5 agree, one answer, 0.00 bits';
+		const votes = 'A text -, B text 42, C text -, D text 42, E text 42; 3 of 5 agree, one answer';
 		expect(outline(events)).toEqual([
 			'1 Agent A got no reply: It failed',
 			'3 Agent C got no reply: It failed',

@@ -25,11 +25,11 @@ export function spreadOf({ camps }: Pick<Count, 'camps'>): Spread {
 	};
 }
 
-/** "3 of 5 agree, 2 different answers, 0.97 bits" */
-export function spreadWords({ counts, entropy }: Spread, voters: number): string {
+/** "3 of 5 agree, 2 different answers": what a person reads; bits are for the judge. */
+export function spreadWords({ counts }: Spread, voters: number): string {
 	const [top] = counts;
 	if (top === undefined) return `none of ${String(voters)} names an answer`;
 	if (top.count === voters) return `all ${String(voters)} agree`;
 	const different = counts.length === 1 ? 'one answer' : `${String(counts.length)} different answers`;
-	return `${String(top.count)} of ${String(voters)} agree, ${different}, ${entropy.toFixed(2)} bits`;
+	return `${String(top.count)} of ${String(voters)} agree, ${different}`;
 }
