@@ -1,5 +1,10 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import type { PythonRunner } from '../../../src/core/ports.ts';
 import { describeBug, Halt, HALTED } from '../../../src/core/run/halt.ts';
+import { FakePython } from '../../support/fake-python.ts';
+import { runAll } from '../../support/run-spec.ts';
+import { ScriptedModel } from '../../support/scripted-model.ts';
 
 describe('halting a run', () => {
 	it('keeps the first cause', () => {
@@ -20,6 +25,34 @@ describe('halting a run', () => {
 		const halt = new Halt();
 		expect(await halt.orHalted(Promise.resolve(1))).toBe(1);
 		await expect(halt.orHalted(Promise.reject(new Error('no')))).rejects.toThrow('no');
+	});
+
+	it('ends all that is waited for at once, without a listener for each', async () => {
+		const halt = new Halt();
+		const waiting = Array.from({ length: 30 }, () => halt.orHalted(new Promise<never>(() => undefined)));
+		expect(getEventListeners(halt.signal, 'abort')).toEqual([]);
+		halt.halt({ kind: 'cancelled' });
+		expect(new Set(await Promise.all(waiting))).toEqual(new Set([HALTED]));
+	});
+
+	it('gives every program and every reading of one a signal of its own, which ends with the run', async () => {
+		const signals: AbortSignal[] = [];
+		class Listened extends FakePython {
+			override async run(...[request, onOutput, signal]: Parameters<PythonRunner['run']>) {
+				signals.push(signal);
+				return super.run(request, onOutput);
+			}
+			override async analyse(...[code, prose, signal]: Parameters<PythonRunner['analyse']>) {
+				signals.push(signal);
+				return super.analyse(code, prose);
+			}
+		}
+		const task = new ScriptedModel(() => '```python\nprint(42)\n```');
+		const setting = { method: 'verify-vote', options: { samples: 8 }, models: { task } } as const;
+		await runAll({ ...setting, python: new Listened() });
+		expect(signals.length).toBeGreaterThan(10);
+		expect(new Set(signals).size).toBe(signals.length);
+		expect(signals.every(({ aborted }) => aborted)).toBe(true);
 	});
 });
 
