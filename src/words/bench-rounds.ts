@@ -18,7 +18,7 @@ export const benchRoundsWords = {
 	lost: (count: number) => `${plural(count, 'run')} ended wrong though an agent was right in the last round`,
 	explain: [
 		'The same runs in every round: a run that has ended counts on with its last round, so rounds can be compared.',
-		'Runs still going on: those that stopped earlier are not counted in later rounds. Easy questions stop early, so later rows are about harder ones; do not compare them with row 1.',
+		'Runs still going on: those that stopped earlier are not counted in later rounds. Questions on which all agree soon stop early, so later rows are of other questions than row 1 and not to be compared with it.',
 		'Right in the end: the share of runs judged right, in whichever round they ended. Agents that name no answer count as not right.',
 		'Published (arXiv 2510.01279): from round to round fewer questions have anyone right, while more agents are right; then both stall.',
 		'Repeats of a question are averaged; intervals are by question and hold whenever you look.',
