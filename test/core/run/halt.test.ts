@@ -37,19 +37,21 @@ describe('halting a run', () => {
 
 	it('gives every program and every reading of one a signal of its own, which ends with the run', async () => {
 		const signals: AbortSignal[] = [];
-		class Listened extends FakePython {
-			override async run(...[request, onOutput, signal]: Parameters<PythonRunner['run']>) {
+		const fake = new FakePython();
+		const python: PythonRunner = {
+			run(request, onOutput, signal) {
 				signals.push(signal);
-				return super.run(request, onOutput);
-			}
-			override async analyse(...[code, prose, signal]: Parameters<PythonRunner['analyse']>) {
+				return fake.run(request, onOutput);
+			},
+			analyse(code, prose, signal) {
 				signals.push(signal);
-				return super.analyse(code, prose);
-			}
-		}
+				return fake.analyse(code, prose);
+			},
+			closeSession: (session) => fake.closeSession(session),
+		};
 		const task = new ScriptedModel(() => '```python\nprint(42)\n```');
 		const setting = { method: 'verify-vote', options: { samples: 8 }, models: { task } } as const;
-		await runAll({ ...setting, python: new Listened() });
+		await runAll({ ...setting, python });
 		expect(signals.length).toBeGreaterThan(10);
 		expect(new Set(signals).size).toBe(signals.length);
 		expect(signals.every(({ aborted }) => aborted)).toBe(true);
