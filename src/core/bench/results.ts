@@ -9,8 +9,10 @@ import type { Counted, Unit } from './counted.ts';
 import type { Condition, Experiment } from './experiment.ts';
 import { type Normalised, normalisedIntervalSteps, normalisedOf } from './normalised.ts';
 import type { Plan, PlannedInstance } from './plan.ts';
+import { type NudgeCells, nudgeCellsOf } from './nudge-cells.ts';
 import { type Rate, rateOf, type RateSetting } from './rate.ts';
 import { type RouteCells, routeCellsOf } from './route-cells.ts';
+import { type RoundFlow, roundFlowOf } from './round-flow.ts';
 import { type Scan, scanOf } from './scan.ts';
 import { scoreGridOf } from './score-grid.ts';
 import { type Spent, type SpentKind, spentOf } from './spent.ts';
@@ -34,6 +36,10 @@ export interface Results {
 	needs: readonly ModelNeed[];
 	/** Of conditions whose programs were both imagined and run. */
 	routes: readonly RouteCells[];
+	/** Of conditions whose agents answer in rounds. */
+	flows: readonly RoundFlow[];
+	/** Of conditions that nudge. */
+	nudges: readonly NudgeCells[];
 }
 
 export interface ResultRow {
@@ -115,6 +121,8 @@ export function* resultSteps(input: ResultsInput): Steps<Results> {
 		calibration,
 		needs: yield* needSteps(counted, alpha),
 		routes: counted.flatMap((one) => routeCellsOf(one) ?? []),
+		flows: counted.flatMap((one) => roundFlowOf(one, alpha) ?? []),
+		nudges: counted.flatMap((one) => nudgeCellsOf(one, alpha) ?? []),
 	};
 }
 

@@ -79,6 +79,10 @@ const runVerdict = object(
 		readBy: oneOf('rules', 'model'),
 		/** What the output of one program comes to as it was imagined, and as it was printed; one of them is the answer. */
 		routes: object({ imagined: verdictKind, printed: verdictKind }),
+		/** Where all vote round after round: of each round how many answers were right, how many voters named one, how many there were. */
+		rounds: list(object({ right: whole(0), answered: whole(0), voters: whole(0) })),
+		/** Where the model was nudged: whether its first answer was right, and its last one. None named: not right. */
+		nudged: object({ first: flag, last: flag }),
 	},
 );
 

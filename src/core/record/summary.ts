@@ -71,7 +71,14 @@ export interface RunSummary {
 	rated?: Rating | null;
 	/** Which output of one program was right, the imagined and the printed one; only where both were judged. */
 	routes?: { imagined: boolean; printed: boolean };
+	/** Of each round of votes, in order; only where such rounds were judged. */
+	rounds?: readonly RoundRight[];
+	/** Whether the first answer and the last one of a model that was nudged were right; only where they were judged. */
+	nudged?: { first: boolean; last: boolean };
 }
+
+/** Of the answers in one round: how many were right, how many voters named one, how many voters there were. */
+export type RoundRight = NonNullable<RunVerdict['rounds']>[number];
 
 export type ErrorKind =
 	Exclude<RunFailure['kind'], 'model-call'> | Extract<RunFailure, { kind: 'model-call' }>['failure']['kind'];
@@ -121,6 +128,8 @@ export function summaryOf(view: RunView): RunSummary {
 		otherVerdict: verdict?.other?.verdict.kind ?? null,
 		rated: ratingOf(view, way),
 		...routesOf(view),
+		...(verdict?.rounds === undefined ? {} : { rounds: verdict.rounds }),
+		...(verdict?.nudged === undefined ? {} : { nudged: verdict.nudged }),
 	};
 }
 
@@ -159,10 +168,22 @@ function wayOf({ turns, verdict }: RunView): RunSummary['way'] {
 				(turn === null || view.turn === turn) &&
 				view.entries.some((entry) => entry.kind === 'code' && entry.purpose === purpose),
 		);
-	// Words that follow the output of a tool say what it gave.
-	if (runs(null, 'tool')) return 'code';
+	const vote = ballotOf(turns, verdict.turn);
+	const hasTool = vote === null ? runs(null, 'tool') : vote.way === 'code' && !runs(verdict.turn, 'answer');
+	// Words that follow the output of a tool say what it gave; of several voters that of their own tool.
+	if (hasTool) return 'code';
 	if (from === 'reader') return runs(verdict.turn, 'answer') ? 'code' : 'text';
 	return from.startsWith('prose') ? 'text' : 'code';
+}
+
+/** The vote of the reply in a turn, as it was counted last; null where none was counted. */
+function ballotOf(turns: RunView['turns'], turn: number) {
+	const ballots = turns.flatMap(({ entries }) =>
+		entries.flatMap((entry) =>
+			entry.kind === 'note' && entry.note.type === 'votes' ? entry.note.ballots : [],
+		),
+	);
+	return ballots.findLast((ballot) => ballot.turn === turn) ?? null;
 }
 
 function confidenceOf({ turns }: RunView): number | null {

@@ -13,10 +13,17 @@ export class Halted extends Error {}
 /** The one switch that ends a run: the first cause counts, and everything under way sees its signal. */
 export class Halt {
 	readonly #controller = new AbortController();
+	/** Ends the waiting for each port. No listeners: a plan may wait for many at once. */
+	readonly #waiting = new Set<() => void>();
 	#cause: HaltCause | null = null;
 
 	get signal(): AbortSignal {
 		return this.#controller.signal;
+	}
+
+	/** Ends with the run. Each port that listens gets one of its own, so that none has a crowd of listeners. */
+	signalOfOne(): AbortSignal {
+		return AbortSignal.any([this.signal]);
 	}
 
 	get cause(): HaltCause | null {
@@ -26,6 +33,7 @@ export class Halt {
 	halt(cause: HaltCause): Halted {
 		this.#cause ??= cause;
 		this.#controller.abort();
+		for (const stop of this.#waiting) stop();
 		return new Halted();
 	}
 
@@ -39,8 +47,8 @@ export class Halt {
 		return new Promise((resolve, reject) => {
 			const stop = (): void => resolve(HALTED);
 			if (this.signal.aborted) stop();
-			this.signal.addEventListener('abort', stop, { once: true });
-			work.then(resolve, reject).finally(() => this.signal.removeEventListener('abort', stop));
+			this.#waiting.add(stop);
+			work.then(resolve, reject).finally(() => this.#waiting.delete(stop));
 		});
 	}
 }

@@ -2,10 +2,9 @@ import { assertNever } from '../result.ts';
 import { createRng } from '../rng.ts';
 import { type CodeAnalysis, type ExecutionResult, SHORTEST_START_MS } from '../execution.ts';
 import type { ExecuteResult, FinalReply, Step, StepResult } from '../methods/method.ts';
-import type { RunEventBody } from '../record/event.ts';
+import type { NoteBody, RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
-import type { Prediction } from './both-routes.ts';
 import { CallPerformer } from './perform-call.ts';
 import type { RunPorts } from './run-ports.ts';
 import { StartWaits } from './start-waits.ts';
@@ -24,8 +23,8 @@ export class StepPerformer {
 	readonly startWaits: StartWaits;
 	/** What the plan would answer if it ended now; null where it has not said. */
 	kept: FinalReply | null = null;
-	/** The newest one noted. */
-	prediction: Prediction | null = null;
+	/** What the plan has said for the record, oldest first. */
+	readonly notes: NoteBody[] = [];
 	#codeCount = 0;
 	#turn = 1;
 
@@ -61,7 +60,7 @@ export class StepPerformer {
 				return { kind: 'noted' };
 			case 'note':
 				this.#turn = step.event.turn;
-				if (step.event.type === 'prediction') this.prediction = step.event;
+				this.notes.push(step.event);
 				this.#emit(step.event);
 				return { kind: 'noted' };
 			default:
@@ -154,7 +153,7 @@ export class StepPerformer {
 					printed.output += text;
 					this.#emit({ type: 'code-output', codeId, stream, text });
 				},
-				this.#halt.signal,
+				this.#halt.signalOfOne(),
 				onStarting,
 			);
 			const result = await this.#halt.orHalted(running);
@@ -178,7 +177,7 @@ export class StepPerformer {
 	async #analyse({ turn, code, analyse }: ExecuteStep, codeId: string): Promise<CodeAnalysis | null> {
 		if (analyse === undefined) return null;
 		try {
-			const reading = this.#ports.python.analyse(code, analyse.prose, this.#halt.signal);
+			const reading = this.#ports.python.analyse(code, analyse.prose, this.#halt.signalOfOne());
 			const analysis = await this.#halt.orHalted(reading);
 			if (analysis === HALTED) throw new Halted();
 			this.#emit({ type: 'analysis', turn, codeId, analysis });

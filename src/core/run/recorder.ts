@@ -82,7 +82,8 @@ export class Recorder {
 		const group = this.#join(groupId, abort);
 		for (const { runId } of specs) this.#live.set(runId, { view: EMPTY_VIEW, seq: -1, watchers: new Set() });
 		const performing = group.held.then(() =>
-			Promise.all(specs.map((spec) => this.#record(spec, abort.signal))),
+			// A signal for each run, so that none has a crowd of listeners.
+			Promise.all(specs.map((spec) => this.#record(spec, AbortSignal.any([abort.signal])))),
 		);
 		const done = performing.catch((error: unknown) => {
 			this.#ports.onStorageProblem(errorWords(error));

@@ -2,9 +2,10 @@ import { methodById } from '../methods/registry.ts';
 import type { FinalReply, Method } from '../methods/method.ts';
 import type { Clock } from '../ports.ts';
 import { assertNever } from '../result.ts';
-import type { RunEvent, RunEventBody, RunVerdict } from '../record/event.ts';
+import type { NoteBody, RunEvent, RunEventBody, RunVerdict } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { RUN_VERSION } from '../record/version.ts';
+import { answersBefore } from './answers-before.ts';
 import { answersOf } from './answers.ts';
 import { bothRoutes } from './both-routes.ts';
 import { EventQueue } from './event-queue.ts';
@@ -70,10 +71,14 @@ async function perform(
 		if (method === null) throw new Error(`There is no method ${spec.method}`);
 		const reply = await follow(method, spec, ports, performer);
 		const outcome = await readAndJudge(spec, reply, performer, ports);
-		const { prediction } = performer;
+		const { notes } = performer;
+		const prediction = notes.findLast((note) => note.type === 'prediction');
 		const routes =
-			prediction === null ? null : await bothRoutes(spec.question, reply, outcome, prediction, ports.judge);
-		emit({ type: 'verdict', outcome: routes == null ? outcome : { ...outcome, routes } });
+			prediction === undefined
+				? null
+				: await bothRoutes(spec.question, reply, outcome, prediction, ports.judge);
+		const before = await answersBefore(spec.question, outcome, notes, ports.judge);
+		emit({ type: 'verdict', outcome: { ...outcome, ...(routes == null ? {} : { routes }), ...before } });
 		closeQuietly(performer);
 		emit({ type: 'run-end', outcome: 'finished' });
 	} catch (error) {
@@ -82,7 +87,7 @@ async function perform(
 		}
 		closeQuietly(performer);
 		if (halt.cause?.kind === 'limit' && performer.kept !== null) {
-			await judgeKept(spec, performer.kept, halt.cause, ports, emit);
+			await judgeKept(spec, performer.kept, performer.notes, halt.cause, ports, emit);
 		} else endEarly(halt, emit);
 	} finally {
 		// Ends the waiting of the seconds limit.
@@ -153,13 +158,16 @@ function closeQuietly(performer: StepPerformer): void {
 async function judgeKept(
 	{ question }: RunSpec,
 	reply: FinalReply,
+	notes: readonly NoteBody[],
 	{ turn, hit }: Extract<NonNullable<Halt['cause']>, { kind: 'limit' }>,
 	ports: RunPorts,
 	emit: (body: RunEventBody) => void,
 ): Promise<void> {
 	emit({ type: 'limit-reached', turn, ...hit });
 	try {
-		emit({ type: 'verdict', outcome: await (ports.judge ?? judge)(question, reply) });
+		const outcome = await (ports.judge ?? judge)(question, reply);
+		const before = await answersBefore(question, outcome, notes, ports.judge);
+		emit({ type: 'verdict', outcome: { ...outcome, ...before } });
 		emit({ type: 'run-end', outcome: 'finished' });
 	} catch (error) {
 		emit({ type: 'run-error', failure: { kind: 'internal', message: describeBug(error) } });

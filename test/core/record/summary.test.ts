@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MethodId, MethodOptions } from '../../../src/core/method-id.ts';
+import { INTERPRETER_INSTRUCTION } from '../../../src/core/methods/code-interpreter/interpreter-loop.ts';
+import { CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import type { ModelRequest } from '../../../src/core/model.ts';
 import { hashOfOptions, parseSummary, summarise } from '../../../src/core/record/summary.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
@@ -128,6 +132,60 @@ describe('the summary of a run', () => {
 	] as const)('says how the answer was got: %s', async (_, method, replies, way) => {
 		const all = await runAll({ method, models: { task: new ScriptedModel(replies) }, python: python() });
 		expect(summarise(all).way).toBe(way);
+	});
+
+	describe('of a method that votes', () => {
+		const WORDS = 'It is <<<42>>>';
+		const OTHER = '```python\nprint(41)\n```';
+		const outputs = () => new FakePython((code) => printed(code.includes('41') ? '41\n' : '42\n'));
+		const isTest = ({ role }: ModelRequest): boolean => role === 'checker';
+		const wayWith = async (
+			method: MethodId,
+			reply: (request: ModelRequest, at: number) => string,
+			options: MethodOptions = {},
+		) => {
+			const models = { task: new ScriptedModel(reply), checker: new ScriptedModel(reply) };
+			const all = await runAll({ method, options, models, python: outputs(), seed: 1 });
+			const { verdict, way } = summarise(all);
+			return [verdict, way];
+		};
+
+		it.each([
+			['two-view', 'text', (_: ModelRequest, at: number) => (at === 1 ? OTHER : WORDS), {}],
+			['two-view', 'code', (_: ModelRequest, at: number) => (at === 1 ? PROGRAM : WORDS), {}],
+			['certified-vote', 'text', () => WORDS, { mix: 'text' }],
+			['certified-vote', 'code', () => PROGRAM, { mix: 'code' }],
+			['verify-vote', 'text', (of: ModelRequest) => (isTest(of) ? OTHER : WORDS), {}],
+			['verify-vote', 'code', (of: ModelRequest) => (isTest(of) ? OTHER : PROGRAM), {}],
+			['tool-filter', 'text', (of: ModelRequest) => (isTest(of) ? OTHER : WORDS), {}],
+		] as const)('%s says %s where that is what was chosen', async (method, way, reply, options) => {
+			expect(await wayWith(method, reply, options)).toEqual(['correct', way]);
+		});
+
+		const TOOL = 'interpreter';
+		const agentOf = ({ messages: [first] }: ModelRequest): string => {
+			const text = first?.content ?? '';
+			if (text.startsWith(INTERPRETER_INSTRUCTION)) return TOOL;
+			return text.startsWith(CODE_COT_INSTRUCTION) ? 'program' : 'words';
+		};
+
+		it.each([
+			['words, beside agents whose programs say something else', 'text', [OTHER, OTHER], WORDS],
+			['a program', 'code', [PROGRAM, 'It is <<<41>>>'], ''],
+			['words behind the output of its own tool', 'code', ['', PROGRAM], ''],
+		] as const)('tool-mix goes by the agent that was chosen: %s', async (_, way, [program, tool], words) => {
+			const found = await wayWith(
+				'tool-mix',
+				(request) => {
+					const agent = agentOf(request);
+					if (agent === 'program') return program;
+					if (agent !== TOOL) return words;
+					return request.messages.length === 1 ? tool : WORDS.replace('42', tool === OTHER ? '41' : '42');
+				},
+				{ rounds: 2, stop: 'fixed' },
+			);
+			expect(found).toEqual(['correct', way]);
+		});
 	});
 
 	it('calls words after the output of a tool an answer by code', async () => {

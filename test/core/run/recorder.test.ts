@@ -56,6 +56,30 @@ describe('Recorder', () => {
 		);
 	});
 
+	test('gives each of many runs a signal of its own, and ends them all by one', async () => {
+		const { tabs, locks } = new BrowserTabs().open();
+		const signals: AbortSignal[] = [];
+		const recorder = new Recorder({
+			perform: async function* (spec, signal): AsyncGenerator<RunEvent> {
+				signals.push(signal);
+				yield { runId: spec.runId, seq: 0, at: 0, type: 'run-start', version: 2, spec };
+				await new Promise((resolve) => signal.addEventListener('abort', resolve));
+				yield { runId: spec.runId, seq: 1, at: 0, type: 'run-end', outcome: 'cancelled' };
+			},
+			...{ store: new MemoryRuns(), clock: stillClock, locks, tabs, onStorageProblem: () => undefined },
+		});
+		const specs = Array.from({ length: 30 }, (_, at) => ({
+			...specOf(),
+			runId: `run-${String(at)}` as RunId,
+		}));
+		const recording = recorder.record(specs);
+		await new Promise((resolve) => setTimeout(resolve));
+		recorder.stop(recording.groupId);
+		const ended = await recording.done;
+		expect(ended.map(({ view }) => view.outcome)).toEqual(specs.map(() => 'cancelled'));
+		expect([signals.length, new Set(signals).size]).toEqual([30, 30]);
+	});
+
 	test('never waits for the store: what happens during a slow write goes with the next', async () => {
 		const store = new MemoryRuns();
 		let release = (): void => undefined;
