@@ -31,7 +31,7 @@ const [RR, RW, WR, WW]: readonly Nudged[] = [
 
 describe('runs that were nudged', () => {
 	it('are counted by their first and their last answer, to the worse like to the better', () => {
-		const input = inputOf([RR!, RW!, WR!, WW!, WR!]);
+		const input = inputOf([RR, RW, WR, WW, WR]);
 		const ids = input.counted[1]!.units.flatMap(({ runs }) => runs.map(({ runId }) => runId));
 		expect(resultsOf(input).nudges).toEqual([
 			{
@@ -50,7 +50,7 @@ describe('runs that were nudged', () => {
 	});
 
 	it('are one question where they repeat it: what is lost in one run and won in another cancels out', () => {
-		const found = resultsOf(inputOf([RW!, WR!, WR!, WR!], 2)).nudges[0];
+		const found = resultsOf(inputOf([RW, WR, WR, WR], 2)).nudges[0];
 		expect(found).toMatchObject({ total: 4, instances: 2, better: 1, worse: 0, difference: 0.5 });
 	});
 
