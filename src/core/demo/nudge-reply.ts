@@ -14,7 +14,7 @@ export function nudgeReply(scene: Scene): DemoReply | null {
 	const { replies } = scene.conversation;
 	const before =
 		replies.map(({ text }) => lastMarked(readReply(text).prose)).findLast((one) => one !== null) ?? null;
-	// A continued message goes on behind a sentence of its own.
+	// A continued message goes on behind a sentence of its own, or inside the block that is begun.
 	const isOpen = scene.request.messages.at(-1)?.role === 'assistant';
 	const { text } =
 		nudge === 'output'
@@ -22,7 +22,8 @@ export function nudgeReply(scene: Scene): DemoReply | null {
 			: nudge === 'python'
 				? withProgram(scene)
 				: secondThoughts(scene, nudge, before);
-	return { text: isOpen ? `\n\n${text}` : text };
+	if (!isOpen) return { text };
+	return { text: nudge === 'python' ? text.replace(/^```python/, '') : `\n\n${text}` };
 }
 
 function nudgeIn({ messages }: ModelRequest): Nudge | 'output' | null {

@@ -223,11 +223,15 @@ function* goOn(
 
 /** The continued message as a whole; the call itself holds what was added. */
 function joined(open: string, { callId, text, reading }: AskResult): Said {
-	const gap = text === '' || /^\s/.test(text) ? '' : /^(?:```|~~~)/.test(text) ? '\n\n' : ' ';
-	const whole = `${open}${gap}${text}`;
+	const isFence = /^\s*(?:```|~~~)/.test(text);
+	const isBlock = open.endsWith(OPENING);
+	// A model that opens a block of its own leaves ours.
+	const begun = isBlock && isFence ? open.slice(0, -OPENING.length).trimEnd() : open;
+	const gap = text === '' || /^\s/.test(text) ? '' : isFence ? '\n\n' : isBlock ? '\n' : ' ';
+	const whole = `${begun}${gap}${text}`;
 	const read = readReply(whole);
-	// Which blocks run is the run's own setting, which the call was read by.
-	const program = reading.program ?? read.program;
+	// Which blocks run is the run's own setting, which the call was read by; a block that was begun for it is not seen there.
+	const program = isBlock ? (read.program ?? reading.program) : (reading.program ?? read.program);
 	return {
 		callId,
 		text: whole,
@@ -247,11 +251,13 @@ const NAMES_NOTHING = 'The last reply names no answer, so the one before it coun
 export const NUDGE_INSTRUCTION =
 	'Think this through step by step in words. State the final answer at the very end, in the form the question asks for.';
 
-/** As the model's own next words. */
+/** No line end behind it: some hosts take no message that ends with a blank. */
+const OPENING = '```python';
+
+/** As the model's own next words. A small model that has not begun a block writes its program as a line of the interpreter. */
 export const OWN_WORDS: Readonly<Record<Nudge, string>> = {
 	wait: 'Wait, let me doubt this answer and go through every step again.',
-	python:
-		'Wait, this may be easier to compute. I write one complete Python program that works out the answer and prints it:',
+	python: `Wait, this may be easier to compute. I write one complete Python program that works out the answer and prints it:\n\n${OPENING}`,
 	'other-way': 'Wait, let me solve it once more by a different route and compare.',
 };
 

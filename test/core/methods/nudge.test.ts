@@ -162,15 +162,19 @@ describe('Nudge in the model’s own text', () => {
 		expect(outcomeOf(events)).toEqual(['correct', '42', 3]);
 	});
 
-	it('finds a program at the beginning of what was added', async () => {
-		const { events, python } = await play(['<<<41>>>', '```python\nprint("<<<42>>>")\n```', '<<<42>>>'], {
+	it.each([
+		['goes on in the block that is begun', '\nprint("<<<42>>>")\n```'],
+		['begins with the line itself', 'print("<<<42>>>")\n```'],
+		['opens a block of its own', '```python\nprint("<<<42>>>")\n```'],
+	])('finds the program of a model that %s', async (_, added) => {
+		const { events, python } = await play(['<<<41>>>', added, '<<<42>>>'], {
 			options: { kind: 'python', nudges: 1 },
 			prefill: true,
 		});
-		expect(python.runs).toHaveLength(1);
+		expect(python.runs.map(({ code }) => code)).toEqual(['print("<<<42>>>")']);
 		expect(sentTo('task', events)[2]?.[1]).toEqual({
 			role: 'assistant',
-			content: `<<<41>>>\n\n${OWN_WORDS.python}\n\n\`\`\`python\nprint("<<<42>>>")\n\`\`\``,
+			content: `<<<41>>>\n\n${OWN_WORDS.python}\nprint("<<<42>>>")\n\`\`\``,
 		});
 		expect(nudgesOf(events)).toEqual(['python by prefill: 41 > 42']);
 	});
