@@ -1,6 +1,7 @@
 /** Pairs of signs around a whole text, longer ones first. */
 const PAIRS: readonly (readonly [open: string, close: string])[] = [
 	['<<<', '>>>'],
+	['>>>', '<<<'],
 	['***', '***'],
 	['**', '**'],
 	['___', '___'],

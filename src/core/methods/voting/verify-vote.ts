@@ -262,8 +262,9 @@ function amount(weight: number): string {
 /** A sample is asked for its test with this, in the same dialogue. */
 export const VERIFY_REQUEST =
 	'Now test this answer with a different program: put it back into the question, check every condition, or find the ' +
-	'answer again in another way. Reply with one complete program in a single ```python block. Its last line of output ' +
-	'must be one word: TRUE if the answer holds, FALSE if it does not, UNSURE if the program cannot tell.';
+	'answer again in another way. The last line that the program prints must be one word: TRUE if the answer holds, FALSE ' +
+	'if it does not, UNSURE if the program cannot tell. Do not say the word yourself: your reply is the program, complete ' +
+	'and in a single ```python block.';
 
 /** Before what a test printed that found the answer false. */
 export const TEST_PRINTED = 'Your test printed:\n';
