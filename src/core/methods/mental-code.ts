@@ -97,7 +97,10 @@ function behindLabel(words: string): string | null {
 	const label = Array.from(words.matchAll(OUTPUT_LABEL)).at(-1);
 	if (label === undefined) return null;
 	const behind = words.slice(label.index + label[0].length);
-	const close = marked(behind) === null ? -1 : behind.lastIndexOf('>>>');
+	// What stands in markers at once is all of it: a trace behind it may show the program's own markers.
+	const isAtOnce =
+		/^\s*[`*]{0,3}<<</.test(behind) && marked(behind.slice(0, behind.indexOf('>>>') + 3)) !== null;
+	const close = marked(behind) === null ? -1 : isAtOnce ? behind.indexOf('>>>') : behind.lastIndexOf('>>>');
 	const said = close < 0 ? (behind.trim().split(/\n\s*\n/, 1)[0] ?? '') : behind.slice(0, close + 3);
 	const plain = said
 		.trim()

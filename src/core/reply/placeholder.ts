@@ -27,8 +27,13 @@ export function isPlaceholder(content: string): boolean {
 	return WORDS.has(words);
 }
 
-/** `{total}`, `{len(places)}`, `{x:.2f}`, `{','.join(row)}`; braces around several values are a set. */
+/** `{total}`, `{len(places)}`, `{x:.2f}`, `{','.join(row)}`, `Count: {count}`; braces around several values are a set. */
 function isUnfilled(text: string): boolean {
+	const fields = text.match(/\{[^{}]*\}/g) ?? [];
+	return fields.length > 0 && fields.every(isField);
+}
+
+function isField(text: string): boolean {
 	return (
 		/^\{[a-z_]\w*(?:\.\w+|\[[^\]]*\]|\([^{}]*\))*(?:![rs])?(?::[^{}]{0,12})?\}$/.test(text) ||
 		/^\{(?:'[^']*'|"[^"]*")\.join\([^{}]*\)\}$/.test(text)

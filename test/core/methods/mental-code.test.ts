@@ -69,6 +69,7 @@ describe('Mental code', () => {
 		['Output:\n```\n<<<3>>>\n```', '<<<3>>>'],
 		['The output: is 7\n\nOutput: <<<3>>>', '<<<3>>>'],
 		['Output: <<<[3,\n 3]>>>', '<<<[3,\n 3]>>>'],
+		['Output: <<<3>>>\n\nTrace:\n- print(f"<<<{count}>>>")', '<<<3>>>'],
 		['So the program prints <<<3>>>.', '<<<3>>>'],
 		['So the answer is 3.', '3'],
 	])('reads the prediction in %j', async (end, predicted) => {

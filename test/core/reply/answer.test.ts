@@ -11,6 +11,8 @@ describe('marked', () => {
 		['<<<42>>> in the form <<<your answer>>>', '42'],
 		['<<<[answer]>>>', null],
 		['<<<{total}>>>', null],
+		['<<<Count: {count}, Positions: {positions}>>>', null],
+		['<<<{1, 2}, {3}>>>', '{1, 2}, {3}'],
 		["<<<{','.join(row)}>>>", null],
 		['print("<<<" + str(x) + ">>>")', null],
 		['<<<...>>>', null],
