@@ -3,8 +3,7 @@ import type { BenchMethod, Design } from '../core/bench/experiment.ts';
 import { designFault } from '../core/bench/parse.ts';
 import { fewestQuestions } from '../core/bench/search.ts';
 import { methodKey } from '../core/bench/variants.ts';
-import { ownTerms, type RunTerms, termsOf } from '../core/bench/terms.ts';
-import type { RunChoices } from '../core/setup/setup.ts';
+import { type RunTerms, termsOf } from '../core/bench/terms.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import { FAMILY_LABELS, type FamilyId } from '../core/tasks/family-id.ts';
 import { benchFindWords as words } from '../words/bench-find.ts';
@@ -21,8 +20,8 @@ export interface FindFault {
 export interface FindPorts {
 	/** In the order of the registry. */
 	known: readonly AnyFamily[];
-	/** The person's, for the limits of a run. */
-	choices: RunChoices;
+	/** What the person has set for a run. */
+	ownTerms: RunTerms;
 	estimateFor(design: Design): Estimate;
 	/** See `BenchSetup`: what the estimate knows of questions. */
 	measureQuestions(of: () => Design | null): Promise<void>;
@@ -126,7 +125,7 @@ export class FindSetup {
 
 	/** Those of the playground unless a link says others. */
 	get terms(): RunTerms {
-		return this.linked ?? ownTerms(this.#ports.choices);
+		return this.linked ?? this.#ports.ownTerms;
 	}
 
 	#faults(): FindFault[] {

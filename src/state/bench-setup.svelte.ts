@@ -113,7 +113,11 @@ export class BenchSetup {
 
 	/** Those of the playground unless a link says others. */
 	get terms(): RunTerms {
-		return this.linked ?? ownTerms(this.#ports.choices());
+		return this.linked ?? this.ownTerms;
+	}
+
+	get ownTerms(): RunTerms {
+		return ownTerms(this.#ports.choices());
 	}
 
 	/** Fills the form from a preset, with the person's own models where it leaves that open. */
