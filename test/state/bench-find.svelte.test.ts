@@ -4,6 +4,7 @@ import { conditionsOf } from '../../src/core/bench/experiment.ts';
 import { parseDesign } from '../../src/core/bench/parse.ts';
 import { roundsOf } from '../../src/core/bench/size.ts';
 import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts';
+import { ownTerms } from '../../src/core/bench/terms.ts';
 import { choicesOf } from '../../src/core/setup/setup.ts';
 import { families } from '../../src/core/tasks/registry.ts';
 import { FindSetup } from '../../src/state/bench-find.svelte.ts';
@@ -21,7 +22,7 @@ beforeEach(() => {
 		);
 	const measureQuestions = () => Promise.resolve();
 	form = new FindSetup(
-		{ known: families, choices: choicesOf(DEFAULT_PREFERENCES), estimateFor, measureQuestions },
+		{ known: families, ownTerms: ownTerms(choicesOf(DEFAULT_PREFERENCES)), estimateFor, measureQuestions },
 		models,
 	);
 });
