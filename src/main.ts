@@ -136,8 +136,8 @@ function bench(): Promise<BenchParts> {
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
-	async *perform(spec, signal) {
-		yield* (await engine()).run(spec, signal);
+	async *perform(spec, signal, earlier) {
+		yield* (await engine()).run(spec, signal, earlier);
 	},
 	store: runStore,
 	clock,

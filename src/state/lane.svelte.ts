@@ -13,6 +13,8 @@ export class Lane {
 	readonly method: MethodId;
 	readonly label: string;
 	readonly cards = new TurnCards();
+	/** Left in the middle by its person: nobody performs it, and it can be gone on with. */
+	isLeft = $state(false);
 	#view = $state.raw<RunView>(EMPTY_VIEW);
 	#latest: RunView = EMPTY_VIEW;
 	#scheduled = false;
@@ -30,7 +32,7 @@ export class Lane {
 	}
 
 	get isRunning(): boolean {
-		return this.#view.outcome === 'running';
+		return this.#view.outcome === 'running' && !this.isLeft;
 	}
 
 	/** The run as it stands now. */
