@@ -15,6 +15,9 @@ describe('parseRoute', () => {
 				'#/runs',
 				'#/runs/abc',
 				'#/settings',
+				'#/coach',
+				'#/coach?deck=7&model=demo%3Abold&play=2',
+				'#/coach?deck=7&play=-1',
 				'#/?q=9.11+or+9.9%3F&seed=7',
 			].map(parseRoute),
 		).toEqual([
@@ -28,6 +31,9 @@ describe('parseRoute', () => {
 			{ screen: 'runs', run: null },
 			{ screen: 'runs', run: 'abc' },
 			{ screen: 'settings' },
+			{ screen: 'coach', deck: null, model: null, play: 1 },
+			{ screen: 'coach', deck: '7', model: 'demo:bold', play: 2 },
+			{ screen: 'coach', deck: '7', model: null, play: 1 },
 			{ screen: 'playground', setup: 'q=9.11+or+9.9%3F&seed=7' },
 		]);
 	});
