@@ -8,6 +8,7 @@ import { Coaching } from './state/coaching.svelte.ts';
 import { Deck } from './state/deck.svelte.ts';
 import type { Lane } from './state/lane.svelte.ts';
 import type { LanesPorts } from './state/lanes.svelte.ts';
+import { lasting } from './state/lasting.svelte.ts';
 import type { Models } from './state/models.svelte.ts';
 
 export interface CoachNeeds {
@@ -37,13 +38,13 @@ export function createCoach({ seats, lanes, models, choices, storage }: CoachNee
 			},
 		}),
 		beside: (lane) => {
-			const beside = besides.get(lane) ?? new Beside(lane, { ...lanes, models });
+			const beside = besides.get(lane) ?? lasting(() => new Beside(lane, { ...lanes, models }));
 			besides.set(lane, beside);
 			return beside;
 		},
 		deck: (name, families) => {
 			const key = JSON.stringify([name.seed, name.model, name.play]);
-			const deck = decks.get(key) ?? new Deck(name, families, { ...lanes, models, choices });
+			const deck = decks.get(key) ?? lasting(() => new Deck(name, families, { ...lanes, models, choices }));
 			decks.set(key, deck);
 			return deck;
 		},

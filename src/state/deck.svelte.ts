@@ -34,6 +34,21 @@ export interface DeckName {
 	play: number;
 }
 
+const MOST_SEED = 40;
+
+/** The deck of a link, `deck=7&model=demo:bold&play=2`; null where none is named. Without a model it is `model`. */
+export function deckNameOf(query: string, model: string): DeckName | null {
+	const asked = new URLSearchParams(query);
+	const seed = asked.get('deck')?.trim().slice(0, MOST_SEED) ?? '';
+	const play = Number(asked.get('play') ?? 1);
+	if (seed === '') return null;
+	return {
+		seed,
+		model: asked.get('model') ?? model,
+		play: Number.isSafeInteger(play) && play > 0 ? play : 1,
+	};
+}
+
 /** The newest run of each side on one question; null where there is none. */
 interface Played {
 	you: RunSummary | null;
@@ -190,10 +205,10 @@ export class Deck {
 	}
 
 	#spec(place: number, coach: string): RunSpec {
-		const { models, ids, choices } = this.#ports;
+		const { models, ids } = this.#ports;
 		const shown = this.#shown(place);
 		const cast = models.castFor({ model: this.name.model, coach, checker: 'same', summariser: 'same' });
-		const own = { ...choices(), methods: ['codesteer'] as const, methodOptions: {} };
+		const own = { ...this.#ports.choices(), methods: ['codesteer'] as const, methodOptions: {} };
 		const setup = { question: shown.question, source: sourceOf(shown), choices: own, seed: place + 1 };
 		const [spec] = specsOf(setup, cast, ids);
 		if (spec === undefined) throw new Error('A question without a run');

@@ -10,8 +10,8 @@ export type Route =
 	| { screen: 'bench'; page: string | null; query: string | null }
 	| { screen: 'runs'; run: string | null }
 	| { screen: 'settings' }
-	/** A deck of questions that the person coaches; `deck` null: none is dealt yet. */
-	| { screen: 'coach'; deck: string | null; model: string | null; play: number }
+	/** A deck of questions that the person coaches; see `deckNameOf`. */
+	| { screen: 'coach'; query: string }
 	| { screen: 'unknown'; hash: string };
 
 /**
@@ -43,15 +43,8 @@ export function parseRoute(hash: string): Route {
 			return { screen: 'runs', run: id === undefined || id === '' ? null : id };
 		case 'settings':
 			return { screen: 'settings' };
-		case 'coach': {
-			const play = Number(parameters.get('play') ?? 1);
-			return {
-				screen: 'coach',
-				deck: parameters.get('deck'),
-				model: parameters.get('model'),
-				play: Number.isSafeInteger(play) && play > 0 ? play : 1,
-			};
-		}
+		case 'coach':
+			return { screen: 'coach', query };
 		default:
 			return { screen: 'unknown', hash };
 	}

@@ -17,7 +17,6 @@ describe('parseRoute', () => {
 				'#/settings',
 				'#/coach',
 				'#/coach?deck=7&model=demo%3Abold&play=2',
-				'#/coach?deck=7&play=-1',
 				'#/?q=9.11+or+9.9%3F&seed=7',
 			].map(parseRoute),
 		).toEqual([
@@ -31,9 +30,8 @@ describe('parseRoute', () => {
 			{ screen: 'runs', run: null },
 			{ screen: 'runs', run: 'abc' },
 			{ screen: 'settings' },
-			{ screen: 'coach', deck: null, model: null, play: 1 },
-			{ screen: 'coach', deck: '7', model: 'demo:bold', play: 2 },
-			{ screen: 'coach', deck: '7', model: null, play: 1 },
+			{ screen: 'coach', query: '' },
+			{ screen: 'coach', query: 'deck=7&model=demo%3Abold&play=2' },
 			{ screen: 'playground', setup: 'q=9.11+or+9.9%3F&seed=7' },
 		]);
 	});

@@ -193,7 +193,7 @@ function withTime({ spec, startedAt, totals }: RunView, pythonStartMs: number, a
 function withWait(view: RunView, event: Extract<RunEvent, { type: 'call-end' | 'call-failed' }>): RunView {
 	if (view.spec?.models.coach.kind !== 'person') return view;
 	const call = callOf(view, event.callId);
-	if (call === null) return view;
+	if (call === undefined) return view;
 	const waited = event.at - call.at - (call.model.kind === 'person' ? 0 : event.ms);
 	const personMs = (view.totals.personMs ?? 0) + Math.max(0, waited);
 	return {
@@ -202,12 +202,9 @@ function withWait(view: RunView, event: Extract<RunEvent, { type: 'call-end' | '
 	};
 }
 
-function callOf({ turns }: RunView, callId: string): CallEntry | null {
-	for (const { entries } of turns) {
-		const call = entries.find((entry) => entry.kind === 'call' && entry.callId === callId);
-		if (call?.kind === 'call') return call;
-	}
-	return null;
+function callOf({ turns }: RunView, callId: string): CallEntry | undefined {
+	const entries = turns.flatMap((turn) => turn.entries);
+	return entries.find((entry) => entry.kind === 'call' && entry.callId === callId) as CallEntry | undefined;
 }
 
 function isPersons(view: RunView, callId: string): boolean {
@@ -296,18 +293,12 @@ function withUsage(totals: RunTotals, usage: Usage, calls: number): RunTotals {
 }
 
 /** Records of before do not say that a scripted call cost nothing. */
-function isFree({ turns }: RunView, callId: string): boolean {
-	return turns.some(({ entries }) =>
-		entries.some(
-			(entry) => entry.kind === 'call' && entry.callId === callId && entry.model.kind === 'scripted',
-		),
-	);
+function isFree(view: RunView, callId: string): boolean {
+	return callOf(view, callId)?.model.kind === 'scripted';
 }
 
-function isReadOut({ turns }: RunView, callId: string): boolean {
-	return turns.some(({ entries }) =>
-		entries.some((entry) => entry.kind === 'call' && entry.callId === callId && entry.role === 'reader'),
-	);
+function isReadOut(view: RunView, callId: string): boolean {
+	return callOf(view, callId)?.role === 'reader';
 }
 
 /** What it cost counts all the same. */

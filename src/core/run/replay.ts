@@ -72,9 +72,15 @@ function saidIn(body: RunEventBody): string {
 	if (body.type === 'call-start') return canonicalJson([body.turn, body.role, body.messages]);
 	if (body.type === 'code-start') return canonicalJson([body.turn, body.purpose, body.code]);
 	if (!isNote(body)) return '';
-	const { runId: _run, seq: _seq, at: _at, ...said } = body as RunEvent;
-	return canonicalJson(said);
+	return canonicalJson(
+		Object.entries(body)
+			.filter(([field]) => !WHEN.has(field))
+			.sort(),
+	);
 }
+
+/** Fields that an event has and what is about to become one has not. */
+const WHEN: ReadonlySet<string> = new Set(['runId', 'seq', 'at']);
 
 const OTHERWISE =
 	'The page plays this method in another way than when the run was begun, so it cannot be resumed. Run it anew.';

@@ -7,3 +7,13 @@ export function isBusyElsewhere(seat: HTMLElement, typedIn: EventTarget | null):
 	if (active.closest('[data-seat]') !== null) return true;
 	return active === typedIn || active.closest('.monaco-editor') !== null;
 }
+
+/** A text that is longer than its box can be scrolled by keyboard; a short one is no stop on the way. */
+export function reachableWhereItScrolls(element: HTMLElement): () => void {
+	const observer = new ResizeObserver(() => {
+		if (element.scrollHeight > element.clientHeight) element.tabIndex = 0;
+		else element.removeAttribute('tabindex');
+	});
+	observer.observe(element);
+	return () => observer.disconnect();
+}

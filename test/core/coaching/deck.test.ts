@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DECK_SIZE, deckOf, scoreOf } from '../../../src/core/coaching/deck.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
+import { deckNameOf } from '../../../src/state/deck.svelte.ts';
 import { makeInstance } from '../../../src/state/tasks.svelte.ts';
 import { deckWords } from '../../../src/words/coach.ts';
 
@@ -76,5 +77,18 @@ describe('the score of a deck', () => {
 			ahead: 'you',
 		});
 		expect(e).toBeCloseTo(5.3333, 4);
+	});
+});
+
+describe('the link of a deck', () => {
+	it.each([
+		['deck=7&model=demo%3Acareful&play=2', { seed: '7', model: 'demo:careful', play: 2 }],
+		['deck=7', { seed: '7', model: 'demo:bold', play: 1 }],
+		['deck=+7+&play=-3', { seed: '7', model: 'demo:bold', play: 1 }],
+		[`deck=${'x'.repeat(200)}&play=half`, { seed: 'x'.repeat(40), model: 'demo:bold', play: 1 }],
+		['', null],
+		['deck=&model=x', null],
+	])('%s', (query, name) => {
+		expect(deckNameOf(query, 'demo:bold')).toEqual(name);
 	});
 });

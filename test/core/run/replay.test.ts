@@ -152,9 +152,10 @@ describe('a run that was left in the middle', () => {
 			);
 		const rest = await play(settingOf(of), earlier);
 		expect(rest.map(({ type }) => type)).toEqual(['run-error', 'run-end']);
-		expect(rest[0]).toMatchObject({
-			failure: { kind: 'internal', message: expect.stringContaining('cannot be resumed') },
-		});
+		const [error] = rest;
+		expect(error?.type === 'run-error' && error.failure.kind === 'internal' && error.failure.message).toMatch(
+			/cannot be resumed/,
+		);
 	});
 
 	it('has no more calls than it may have in all', async () => {
