@@ -10,6 +10,7 @@ export interface DeckQuestion {
 	seed: string;
 }
 
+/** @internal for tests */
 export const DECK_SIZE = 10;
 
 /** Ten questions of ten families, the same for a seed on every page: of each family a published level of its easier half. */
