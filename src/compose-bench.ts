@@ -176,6 +176,7 @@ function roomOf(host: TaskHost, { engine, pythonSlots }: BenchNeeds): number {
 			return engine.roomAt(host.key, host.kind);
 		case 'in-browser':
 		case 'rules':
+		case 'person':
 			return 1;
 	}
 }

@@ -16,6 +16,7 @@ import { browserEngine } from './runtime/browser-engine.ts';
 import type { BrowserModelHost } from './runtime/model/browser-models.ts';
 import { createDemoModel } from './runtime/model/demo.ts';
 import { listModels } from './runtime/model/list-models.ts';
+import { Seats } from './runtime/model/person.ts';
 import { createModel } from './runtime/model/create-model.ts';
 import type { HostedModelOptions } from './runtime/model/hosted-model.ts';
 import type { LocalServer } from './runtime/model/local.ts';
@@ -50,6 +51,8 @@ export class Engine {
 	readonly offload = createOffload();
 	/** Null until a model inside the page is wanted; its code is not fetched before. */
 	#browserModels: BrowserModelHost | null = null;
+	/** Of persons who coach. */
+	readonly seats = new Seats();
 	readonly #recast = new Map<RunId, (task: LanguageModel) => LanguageModel>();
 
 	constructor(parts: EngineParts) {
@@ -62,7 +65,8 @@ export class Engine {
 		this.#recast.set(runId, task);
 	}
 
-	run(spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent> {
+	/** @param earlier what happened before the run was left in the middle */
+	run(spec: RunSpec, signal: AbortSignal, earlier: readonly RunEvent[] = []): AsyncIterable<RunEvent> {
 		const { task, coach, checker, summariser } = spec.models;
 		const recast = this.#recast.get(spec.runId) ?? ((model: LanguageModel) => model);
 		this.#recast.delete(spec.runId);
@@ -80,6 +84,7 @@ export class Engine {
 				...(spec.experimentId === undefined ? {} : { judge: this.offload.judge }),
 			},
 			signal,
+			earlier,
 		);
 	}
 
@@ -130,8 +135,11 @@ export class Engine {
 	}
 
 	/** A model that was set up when the run was planned is called as it was then, whatever Settings say now. */
-	#open(ref: ModelRef, { snapshots = {}, experimentId }: RunSpec): LanguageModel {
+	#open(ref: ModelRef, { runId, snapshots = {}, experimentId }: RunSpec): LanguageModel {
 		const { clock } = this.#parts;
+		// Nobody sits there while an experiment runs.
+		if (ref.kind === 'person')
+			return experimentId === undefined ? this.seats.open(runId) : new MissingModel(ref);
 		if (ref.kind === 'scripted') {
 			const temperament = ref.id === 'demo:careful' ? 'careful' : 'bold';
 			if (experimentId === undefined)

@@ -2,7 +2,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import type { Engine } from './compose-engine.ts';
-import type { GroupId } from './core/ids.ts';
+import type { GroupId, Ids } from './core/ids.ts';
 import { systemClock } from './runtime/clock.ts';
 import { choicesOf } from './core/setup/setup.ts';
 import { lookOn } from './core/run/look-on.ts';
@@ -19,10 +19,11 @@ import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
-import type { AppParts, BenchParts, SettingsParts } from './state/app.ts';
+import type { AppParts, BenchParts, CoachParts, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
+import type { LanesPorts } from './state/lanes.svelte.ts';
 import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
@@ -133,11 +134,28 @@ function bench(): Promise<BenchParts> {
 	return loadingBench;
 }
 
+let loadingCoach: Promise<CoachParts> | undefined;
+
+/** One for the life of the page: what a person began to say stays while another screen is looked at. */
+function coach(): Promise<CoachParts> {
+	loadingCoach ??= Promise.all([import('./compose-coach.ts'), engine()]).then(([module, { seats }]) =>
+		module.createCoach({
+			seats,
+			lanes,
+			models,
+			choices: () => choicesOf(choices.current),
+			storage: pageStorage,
+		}),
+	);
+	loadingCoach.catch(() => (loadingCoach = undefined));
+	return loadingCoach;
+}
+
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
-	async *perform(spec, signal) {
-		yield* (await engine()).run(spec, signal);
+	async *perform(spec, signal, earlier) {
+		yield* (await engine()).run(spec, signal, earlier);
 	},
 	store: runStore,
 	clock,
@@ -146,13 +164,18 @@ const recorder = new Recorder({
 	onStorageProblem: (message) => (playground.storageProblem = message),
 });
 
+const lanes: LanesPorts & { ids: Ids } = {
+	recorder,
+	store: runStore,
+	lookOn: (run, watcher, signal) => lookOn(run, { store: runStore, locks, tabs }, watcher, signal),
+	ids: createIds(),
+	nextFrame,
+	onStorageProblem: (message) => (playground.storageProblem = message),
+};
+
 const playground = new Playground(
 	{
-		recorder,
-		store: runStore,
-		lookOn: (run, watcher, signal) => lookOn(run, { store: runStore, locks, tabs }, watcher, signal),
-		ids: createIds(),
-		nextFrame,
+		...lanes,
 		lastGroup: {
 			get: () => (tabStorage?.getItem(LAST_GROUP) ?? null) as GroupId | null,
 			set: (group) => tabStorage?.setItem(LAST_GROUP, group),
@@ -176,6 +199,7 @@ const offline = new Offline(
 			settings,
 			families: () => tasks.open(),
 			bench,
+			coach,
 			python: async () => {
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -215,6 +239,7 @@ const app: AppParts = {
 	},
 	settings,
 	bench,
+	coach,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
 		await loadingBench?.then((parts) => parts.forget());

@@ -16,7 +16,7 @@ export interface ModelRef {
 	/** For people. */
 	label: string;
 	/** `scripted` is never shown without the words "scripted, not an LLM". */
-	kind: 'scripted' | 'hosted' | 'local' | 'in-browser' | 'rules';
+	kind: 'scripted' | 'hosted' | 'local' | 'in-browser' | 'rules' | 'person';
 }
 
 export type ChatMessage =
@@ -124,7 +124,13 @@ export type ModelPart =
 	| { type: 'waiting'; ahead: number | null }
 	/** The call is repeated after `waitMs`; what was streamed so far of this call is void. */
 	| { type: 'retry'; attempt: number; waitMs: number; reason: string }
-	| { type: 'finish'; reason: FinishReason; usage: Usage }
+	| {
+			type: 'finish';
+			reason: FinishReason;
+			usage: Usage;
+			/** A person spoke without having seen what the checkers said. */
+			covered?: true;
+	  }
 	| { type: 'failed'; failure: ModelFailure };
 
 /** What a person can act on. `message` says what happened, `remedy` what to do; neither can hold a key. */

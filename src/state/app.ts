@@ -2,11 +2,16 @@ import type { Evaluator } from '../core/bench/evaluation.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { FindSetup } from './bench-find.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
+import type { Beside } from './beside.svelte.ts';
+import type { Coaching } from './coaching.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
+import type { Deck, DeckName } from './deck.svelte.ts';
 import type { Doctor } from './doctor.svelte.ts';
+import type { AnyFamily } from '../core/tasks/family.ts';
 import type { Keys } from './keys.svelte.ts';
+import type { Lane } from './lane.svelte.ts';
 import type { LocalServers } from './local-servers.svelte.ts';
 import type { Models } from './models.svelte.ts';
 import type { Playground } from './playground.svelte.ts';
@@ -51,6 +56,16 @@ export interface BenchParts {
 	opening: BenchOpening;
 }
 
+/** What only a person who coaches needs; fetched with the seat. */
+export interface CoachParts {
+	coaching: Coaching;
+	models: Models;
+	/** The question of a coached run with other coaches; one for each lane. */
+	beside: (lane: Lane) => Beside;
+	/** One for each name, so that a run goes on while another screen is looked at. */
+	deck: (name: DeckName, families: readonly AnyFamily[]) => Deck;
+}
+
 /** Everything `main.ts` wires and the screens are given. */
 export interface AppParts {
 	navigation: Navigation;
@@ -68,6 +83,7 @@ export interface AppParts {
 	training: Trainings;
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;
+	coach: () => Promise<CoachParts>;
 	/** Empties every store; resolves when they are empty. */
 	forget: () => Promise<void>;
 }

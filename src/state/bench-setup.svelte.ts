@@ -125,7 +125,11 @@ export class BenchSetup {
 		const { models } = this.#ports;
 		const scripted = { coach: 'rules', checker: 'same', summariser: 'same' };
 		const design = preset.designFor({
-			own: models.cast,
+			// A person cannot coach an experiment.
+			own:
+				models.cast.models.coach.kind === 'person'
+					? models.castFor({ ...this.choices, coach: 'rules' })
+					: models.cast,
 			bold: models.castFor({ model: 'demo:bold', ...scripted }),
 			careful: models.castFor({ model: 'demo:careful', ...scripted }),
 		});

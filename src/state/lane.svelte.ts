@@ -1,5 +1,6 @@
 import type { RunId } from '../core/ids.ts';
 import type { MethodId } from '../core/method-id.ts';
+import { isCoachedByPerson } from '../core/person.ts';
 import { EMPTY_VIEW } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
 import { TurnCards } from './turn-cards.ts';
@@ -13,6 +14,8 @@ export class Lane {
 	readonly method: MethodId;
 	readonly label: string;
 	readonly cards = new TurnCards();
+	/** Left in the middle by its person: nobody performs it, and it can be gone on with. */
+	isLeft = $state(false);
 	#view = $state.raw<RunView>(EMPTY_VIEW);
 	#latest: RunView = EMPTY_VIEW;
 	#scheduled = false;
@@ -30,7 +33,18 @@ export class Lane {
 	}
 
 	get isRunning(): boolean {
-		return this.#view.outcome === 'running';
+		return this.#view.outcome === 'running' && !this.isLeft;
+	}
+
+	/** Whether a person speaks in it as the coach. */
+	get isCoached(): boolean {
+		return isCoachedByPerson(this.method, this.#view.spec?.models.coach.id);
+	}
+
+	/** Whether it waits for that person. */
+	get isYourTurn(): boolean {
+		const newest = this.isRunning ? this.#view.turns.at(-1)?.entries.at(-1) : undefined;
+		return newest?.kind === 'call' && newest.model.kind === 'person' && newest.status.kind === 'streaming';
 	}
 
 	/** The run as it stands now. */

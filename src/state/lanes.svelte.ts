@@ -14,8 +14,8 @@ import { Lane, type NextFrame } from './lane.svelte.ts';
 export interface LanesPorts {
 	recorder: Recorder;
 	store: RunStore;
-	/** Looks on at a kept run, whoever performs it. */
-	lookOn(run: Pick<RunSummary, 'runId' | 'groupId'>, watcher: Watcher, signal: AbortSignal): Promise<void>;
+	/** Looks on at a kept run, whoever performs it; true when it was left in the middle. */
+	lookOn(run: Pick<RunSummary, 'runId' | 'groupId'>, watcher: Watcher, signal: AbortSignal): Promise<boolean>;
 	nextFrame: NextFrame;
 	/** Why something cannot be read, in words. */
 	onStorageProblem(message: string): void;
@@ -87,6 +87,17 @@ export class Lanes {
 		if (this.group !== null) this.#ports.recorder.stop(this.group);
 	}
 
+	/** Goes on with a run that its person left in the middle. Resolves when it has ended. */
+	async resume(lane: Lane): Promise<void> {
+		const { spec } = lane.view;
+		if (spec === null || !lane.isLeft) return;
+		const { done } = this.#ports.recorder.resume(spec, lane.view);
+		lane.isLeft = false;
+		this.#watchHere(lane, this.#looking.signal);
+		await done;
+		lane.isLeft = lane.isRunning;
+	}
+
 	#laneOf({ runId, method }: Pick<RunSpec, 'runId' | 'method'>): Lane {
 		return new Lane(runId, method, faceOf(method)?.label ?? method, this.#ports.nextFrame);
 	}
@@ -101,6 +112,7 @@ export class Lanes {
 			};
 			this.#ports
 				.lookOn(run, take, signal)
+				.then((isLeft) => (lane.isLeft = isLeft))
 				.catch((error: unknown) => {
 					this.#ports.onStorageProblem(errorWords(error));
 				})

@@ -2,6 +2,7 @@ import type { Rates } from '../core/hosts/host.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
 import { isSameModel, modelRefOf } from '../core/hosts/model-identity.ts';
 import type { ModelRef, Role } from '../core/model.ts';
+import { PERSON, YOU } from '../core/person.ts';
 import type { ModelConfig, Preferences } from '../core/preferences.ts';
 import type { ModelSnapshot } from '../core/record/spec.ts';
 import type { CastModels } from '../core/setup/specs.ts';
@@ -23,6 +24,9 @@ export interface ModelChoice {
 export type CastChoice = Pick<Preferences, 'model' | 'coach' | 'checker' | 'summariser'>;
 
 const RULE_COACH: ModelRef = { id: 'rule-coach', label: 'Rule coach', kind: 'rules' };
+
+/** Who needs no model of its own. */
+const WITHOUT_MODEL: ReadonlySet<string> = new Set(['same', 'rules', YOU]);
 
 const DEMO: readonly ModelChoice[] = [
 	demo('demo:bold', 'Demo · bold'),
@@ -57,13 +61,13 @@ export class Models {
 		return this.castFor(this.#preferences.current);
 	}
 
-	/** `same` is the task model itself; `rules` needs no model. */
+	/** `same` is the task model itself; `rules` and `you` need no model. */
 	castFor({ model, coach, checker, summariser }: CastChoice): CastModels {
 		const task = this.byId(model).ref;
 		const role = (id: string): ModelRef => (id === 'same' ? task : this.byId(id).ref);
 		const models = {
 			task,
-			coach: coach === 'rules' ? RULE_COACH : role(coach),
+			coach: coach === 'rules' ? RULE_COACH : coach === YOU ? PERSON : role(coach),
 			checker: role(checker),
 			summariser: role(summariser),
 		};
@@ -88,9 +92,7 @@ export class Models {
 	/** What a picker offers: every model, and the chosen one where it is gone. */
 	choicesWith(id: string): readonly ModelChoice[] {
 		const chosen = this.byId(id);
-		return chosen.isMissing === true && id !== 'same' && id !== 'rules'
-			? [chosen, ...this.choices]
-			: this.choices;
+		return chosen.isMissing === true && !WITHOUT_MODEL.has(id) ? [chosen, ...this.choices] : this.choices;
 	}
 
 	/** Why methods that call these roles cannot be run with what is chosen, in words; null when they can. */
@@ -103,7 +105,7 @@ export class Models {
 			['summariser', 'summariser', summariser],
 		];
 		for (const [role, label, id] of chosen) {
-			if (!roles.has(role) || id === 'same' || id === 'rules') continue;
+			if (!roles.has(role) || WITHOUT_MODEL.has(id)) continue;
 			const { isMissing, label: name, ref } = this.byId(id);
 			if (isMissing !== true) continue;
 			return ref.kind === 'in-browser'

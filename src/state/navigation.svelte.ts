@@ -10,6 +10,8 @@ export type Route =
 	| { screen: 'bench'; page: string | null; query: string | null }
 	| { screen: 'runs'; run: string | null }
 	| { screen: 'settings' }
+	/** A deck of questions that the person coaches; see `deckNameOf`. */
+	| { screen: 'coach'; query: string }
 	| { screen: 'unknown'; hash: string };
 
 /**
@@ -41,6 +43,8 @@ export function parseRoute(hash: string): Route {
 			return { screen: 'runs', run: id === undefined || id === '' ? null : id };
 		case 'settings':
 			return { screen: 'settings' };
+		case 'coach':
+			return { screen: 'coach', query };
 		default:
 			return { screen: 'unknown', hash };
 	}

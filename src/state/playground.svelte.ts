@@ -211,6 +211,11 @@ export class Playground {
 		await recording.done;
 	}
 
+	/** Goes on with a run that its person left in the middle. */
+	resume(lane: Lane): Promise<void> {
+		return this.#lanes.resume(lane);
+	}
+
 	/** Ends the runs in the lanes; those of other groups go on. */
 	stop(): void {
 		this.#lanes.stop();

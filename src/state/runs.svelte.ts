@@ -4,7 +4,7 @@ import { faceOf } from '../core/methods/faces.ts';
 import type { RunLocks, RunStore, TabChannel } from '../core/ports.ts';
 import type { RunSpec } from '../core/record/spec.ts';
 import type { RunSummary } from '../core/record/summary.ts';
-import { closeAllAbandoned } from '../core/run/look-on.ts';
+import { canBeResumed, closeAllAbandoned } from '../core/run/look-on.ts';
 import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
 import { groupRuns, type RunGroup } from './run-groups.ts';
 import { turns } from './turns.ts';
@@ -176,8 +176,10 @@ export class Runs {
 	/** A page that is closed says nothing: its locks do. */
 	#awaitEnds(refresh: () => void, signal: AbortSignal): void {
 		if (this.status.kind !== 'ready') return;
-		for (const { outcome, groupId } of this.status.runs) {
-			if (outcome !== 'running' || this.#awaited.has(groupId)) continue;
+		for (const run of this.status.runs) {
+			const { outcome, groupId } = run;
+			// One that waits for its person is held by nobody.
+			if (outcome !== 'running' || canBeResumed(run) || this.#awaited.has(groupId)) continue;
 			this.#awaited.add(groupId);
 			this.#ports.locks
 				.whenFree(groupId, signal)

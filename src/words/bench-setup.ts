@@ -60,6 +60,8 @@ export const benchSetupWords = {
 	taskModels: 'Task models',
 	taskModelsHelp: 'Each of them is asked everything, by every method.',
 	coach: 'Coach',
+	noPerson:
+		'You yourself cannot be the coach here: an experiment runs by itself, often hundreds of times. Coach in the playground.',
 	checker: 'Self-answer checker',
 	summariser: 'Summariser',
 	rules: 'Rules (no model)',

@@ -33,6 +33,7 @@ export const runsWords = {
 		spent: (dollars: number) => `spent ${cost(dollars)}`,
 		delete: 'Delete',
 		deleteName: (question: string) => `Delete run: ${question}`,
+		halfCoached: 'waits for its coach: open to go on',
 		closedInTheMiddle: 'the page was closed in the middle',
 	},
 

@@ -32,6 +32,7 @@ export const shellWords = {
 		methods: 'The methods',
 		drawing: 'The drawing',
 		card: 'This card',
+		seat: 'The coach’s seat',
 		river: 'The picture of the rounds',
 		loading: (what: string) => `Fetching ${inSentence(what)}…`,
 		waiting: (what: string) => `You are offline. ${what} will be fetched when the network is back.`,

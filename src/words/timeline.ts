@@ -51,6 +51,8 @@ export const card = {
 	decides: 'decides',
 	endsEarly: 'ends before there is an answer',
 	ruleCoach: 'Rule coach',
+	/** Who said it travels in the record: elsewhere it is not the reader. */
+	personCoach: 'A person as coach',
 	coachMessage: 'full message · what the coach saw',
 	ruleMessage: 'full message · why',
 	byRules: 'Made by rules from the checkers’ reports; no model was asked.',

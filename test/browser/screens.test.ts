@@ -43,6 +43,8 @@ const screens: readonly { hash: string; ready: string }[] = [
 	{ hash: '#/bench/find', ready: 'Find a breaking point' },
 	{ hash: '#/bench/published', ready: 'Published results' },
 	{ hash: '#/runs', ready: 'Runs' },
+	{ hash: '#/coach', ready: 'You are the coach' },
+	{ hash: '#/coach?deck=7&model=demo%3Abold', ready: 'You are the coach' },
 	{ hash: '#/settings', ready: 'Settings' },
 ];
 

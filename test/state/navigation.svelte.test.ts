@@ -15,6 +15,8 @@ describe('parseRoute', () => {
 				'#/runs',
 				'#/runs/abc',
 				'#/settings',
+				'#/coach',
+				'#/coach?deck=7&model=demo%3Abold&play=2',
 				'#/?q=9.11+or+9.9%3F&seed=7',
 			].map(parseRoute),
 		).toEqual([
@@ -28,6 +30,8 @@ describe('parseRoute', () => {
 			{ screen: 'runs', run: null },
 			{ screen: 'runs', run: 'abc' },
 			{ screen: 'settings' },
+			{ screen: 'coach', query: '' },
+			{ screen: 'coach', query: 'deck=7&model=demo%3Abold&play=2' },
 			{ screen: 'playground', setup: 'q=9.11+or+9.9%3F&seed=7' },
 		]);
 	});

@@ -1,5 +1,6 @@
 import type { ExperimentId } from '../ids.ts';
 import { isRecord } from '../json.ts';
+import type { ModelRef } from '../model.ts';
 import { checkOption } from '../methods/options.ts';
 import { methodById } from '../methods/registry.ts';
 import {
@@ -117,7 +118,13 @@ const familyId: Decoder<FamilyId> = (value) => {
 	return isFamilyId(id) ? id : fail('a known task family');
 };
 
-const models = object({ task: modelRef, coach: modelRef, checker: modelRef, summariser: modelRef });
+/** An experiment runs by itself: no person sits in it. */
+const benchModel: Decoder<ModelRef> = (value) => {
+	const ref = modelRef(value);
+	return ref.kind === 'person' ? fail('a model or the rule coach; a person cannot coach an experiment') : ref;
+};
+
+const models = object({ task: benchModel, coach: benchModel, checker: benchModel, summariser: benchModel });
 
 const asked = {
 	families: some(object({ family: familyId, levels: some(upTo(100), 100) }), 100),

@@ -1,3 +1,4 @@
+import type { Briefing } from '../briefing.ts';
 import type { CodeAnalysis, ExecutionResult, Thought } from '../execution.ts';
 import type {
 	ChatMessage,
@@ -80,6 +81,8 @@ export interface PlanContext {
 	capabilities: ModelCapabilities;
 	/** True when the coach is the rule coach, which is code and not a model. */
 	ruleCoach: boolean;
+	/** True when the coach is a person. */
+	personCoach?: boolean;
 	/** Of this run; absent = not seeded. For what a method itself draws by chance. */
 	seed?: number;
 	answers: Answers;
@@ -137,6 +140,8 @@ export type Step =
 			maxTokens?: number;
 			/** A failure of the call, or of the budget for it, is told in the result instead of ending the run. */
 			mayFail?: boolean;
+			/** Of a coach: what the last message is made of. Kept where the coach is a person. */
+			briefing?: Briefing;
 	  }
 	| {
 			kind: 'execute';

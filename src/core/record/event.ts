@@ -18,6 +18,7 @@ import {
 } from './decode.ts';
 import {
 	analysis,
+	briefing,
 	execution,
 	finishReason,
 	message,
@@ -111,7 +112,11 @@ const kinds = {
 			/** Exactly what was sent. */
 			messages: list(message),
 		},
-		{ tools: list(tool) },
+		{
+			tools: list(tool),
+			/** Of a person who coaches: what the last message is made of. */
+			briefing,
+		},
 	),
 	'call-delta': object(
 		{ type: oneOf('call-delta'), callId: text, channel: oneOf('answer', 'reasoning'), text },
@@ -155,6 +160,8 @@ const kinds = {
 			/** What the host wants back with this turn. */
 			opaque,
 			logprobs: list(probability),
+			/** A person said this with the verdicts of the message covered. */
+			covered: flag,
 		},
 	),
 	/** The call ended without a usable reply; `text` is what had arrived, `reading` what stands in it. */

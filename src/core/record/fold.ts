@@ -45,8 +45,9 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 		case 'run-start':
 			return { ...next, spec: event.spec, startedAt: at };
 		case 'call-start': {
-			const { callId, role, model, steer, purpose, messages, tools = [] } = event;
-			const what = { callId, at, role, model, steer, purpose, messages, tools };
+			const { callId, role, model, steer, purpose, messages, tools = [], briefing } = event;
+			const called = { callId, at, role, model, steer, purpose, messages, tools };
+			const what = briefing === undefined ? called : { ...called, briefing };
 			return added(next, event.turn, {
 				kind: 'call',
 				...what,
@@ -79,24 +80,35 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 			return usage === undefined ? again : counted(again, event.callId, usage, 0);
 		}
 		case 'call-end': {
-			const { text, reasoning, reading, toolCalls, finishReason, usage, logprobs = null, ms } = event;
-			const ended = withCall(next, event.callId, (call) => ({
+			const {
+				text,
+				reasoning,
+				reading,
+				toolCalls,
+				finishReason,
+				usage,
+				logprobs = null,
+				ms,
+				covered,
+			} = event;
+			const said = { toolCalls, finishReason, usage, logprobs, ms, ...(covered ? { covered } : {}) };
+			const ended = withCall(withWait(next, event), event.callId, (call) => ({
 				...call,
 				text,
 				reasoning,
 				reading,
 				waitsFor: null,
-				status: { kind: 'ended', toolCalls, finishReason, usage, logprobs, ms },
+				status: { kind: 'ended', ...said },
 			}));
 			const cost = isFree(ended, event.callId) ? { cost: 0 } : {};
 			return {
-				...counted(ended, event.callId, { ...usage, ...cost }, 1),
+				...counted(ended, event.callId, { ...usage, ...cost }, isPersons(ended, event.callId) ? 0 : 1),
 				modeChain: withReply(ended, event.callId, toolCalls.length > 0),
 			};
 		}
 		case 'call-failed': {
 			const { failure, text, reading, ms, usage } = event;
-			const failed = withCall(next, event.callId, (call) => ({
+			const failed = withCall(withWait(next, event), event.callId, (call) => ({
 				...call,
 				text,
 				reading,
@@ -170,8 +182,33 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 }
 
 function withTime({ spec, startedAt, totals }: RunView, pythonStartMs: number, at: number): RunTotals {
-	const ms = spec === null ? 0 : Math.max(0, at - startedAt - pythonStartMs);
+	const ms = spec === null ? 0 : Math.max(0, at - startedAt - pythonStartMs - (totals.personMs ?? 0));
 	return { ...totals, ms, pythonStartMs };
+}
+
+/**
+ * The time that a call of a run with a person took and that is not the run's: all of what the person says, and of a call that
+ * was under way when the run was left, what went by before it was made anew.
+ */
+function withWait(view: RunView, event: Extract<RunEvent, { type: 'call-end' | 'call-failed' }>): RunView {
+	if (view.spec?.models.coach.kind !== 'person') return view;
+	const call = callOf(view, event.callId);
+	if (call === undefined) return view;
+	const waited = event.at - call.at - (call.model.kind === 'person' ? 0 : event.ms);
+	const personMs = (view.totals.personMs ?? 0) + Math.max(0, waited);
+	return {
+		...view,
+		totals: withTime({ ...view, totals: { ...view.totals, personMs } }, view.totals.pythonStartMs, event.at),
+	};
+}
+
+function callOf({ turns }: RunView, callId: string): CallEntry | undefined {
+	const entries = turns.flatMap((turn) => turn.entries);
+	return entries.find((entry) => entry.kind === 'call' && entry.callId === callId) as CallEntry | undefined;
+}
+
+function isPersons(view: RunView, callId: string): boolean {
+	return callOf(view, callId)?.model.kind === 'person';
 }
 
 function added(view: RunView, turn: number, entry: Entry): RunView {
@@ -256,18 +293,12 @@ function withUsage(totals: RunTotals, usage: Usage, calls: number): RunTotals {
 }
 
 /** Records of before do not say that a scripted call cost nothing. */
-function isFree({ turns }: RunView, callId: string): boolean {
-	return turns.some(({ entries }) =>
-		entries.some(
-			(entry) => entry.kind === 'call' && entry.callId === callId && entry.model.kind === 'scripted',
-		),
-	);
+function isFree(view: RunView, callId: string): boolean {
+	return callOf(view, callId)?.model.kind === 'scripted';
 }
 
-function isReadOut({ turns }: RunView, callId: string): boolean {
-	return turns.some(({ entries }) =>
-		entries.some((entry) => entry.kind === 'call' && entry.callId === callId && entry.role === 'reader'),
-	);
+function isReadOut(view: RunView, callId: string): boolean {
+	return callOf(view, callId)?.role === 'reader';
 }
 
 /** What it cost counts all the same. */

@@ -13,6 +13,7 @@ import type {
 	ToolSpec,
 	Usage,
 } from '../model.ts';
+import type { Briefing } from '../briefing.ts';
 import type { Question, QuestionSource } from '../question.ts';
 import type { Reading } from '../reply/reading.ts';
 import type { FamilyId } from '../tasks/family-id.ts';
@@ -39,7 +40,18 @@ export const role: Decoder<Role> = oneOf('task', 'coach', 'checker', 'summariser
 export const modelRef: Decoder<ModelRef> = object({
 	id: text,
 	label: text,
-	kind: oneOf('scripted', 'hosted', 'local', 'in-browser', 'rules'),
+	kind: oneOf('scripted', 'hosted', 'local', 'in-browser', 'rules', 'person'),
+});
+
+export const briefing: Decoder<Briefing> = object({
+	parts: list(
+		object({
+			what: oneOf('instruction', 'question', 'answer', 'output', 'check', 'looks', 'standing'),
+			length: whole(0),
+		}),
+	),
+	guidance: whole(1),
+	of: whole(1),
 });
 
 export const opaque: Decoder<Opaque> = mapOf(anything);

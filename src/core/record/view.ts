@@ -1,3 +1,4 @@
+import type { Briefing } from '../briefing.ts';
 import type { CodeAnalysis, ExecutionResult, OutputStream } from '../execution.ts';
 import type {
 	ChatMessage,
@@ -60,10 +61,12 @@ export interface RunTotals {
 	cost: number | null;
 	/** Calls that only copied the answer out: no part of the method, so counted apart. */
 	readOut: { calls: number; tokens: number | null };
-	/** From `run-start` to the newest event, without the time in `pythonStartMs`. */
+	/** From `run-start` to the newest event, without the time in `pythonStartMs` and `personMs`. */
 	ms: number;
 	/** How long the run waited for Python to be fetched and started; 0 where it was ready. */
 	pythonStartMs: number;
+	/** How long it waited for a person, or lay there left in the middle; absent where nobody spoke. */
+	personMs?: number;
 }
 
 export type Entry = CallEntry | CodeEntry | AnalysisEntry | NoteEntry;
@@ -79,6 +82,8 @@ export interface CallEntry {
 	purpose: string;
 	messages: readonly ChatMessage[];
 	tools: readonly ToolSpec[];
+	/** Where a person coaches: what the last message is made of. */
+	briefing?: Briefing;
 	/** What has arrived; the whole reply once the call has ended. */
 	text: string;
 	reasoning: string;
@@ -99,6 +104,8 @@ export interface CallEntry {
 				usage: Usage;
 				logprobs: readonly TokenProbability[] | null;
 				ms: number;
+				/** A person said it with the verdicts covered. */
+				covered?: boolean;
 		  }
 		| { kind: 'failed'; failure: ModelFailure; ms: number }
 		/** The record breaks off in the middle of the call. */

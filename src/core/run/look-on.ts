@@ -3,6 +3,7 @@ import type { RunLocks, RunStore, TabChannel } from '../ports.ts';
 import type { RunEvent } from '../record/event.ts';
 import { closeInterrupted } from '../record/close.ts';
 import { foldRun, reduceRun } from '../record/fold.ts';
+import { isCoachedByPerson } from '../person.ts';
 import type { RunSummary } from '../record/summary.ts';
 import type { Watcher } from './recorder.ts';
 
@@ -14,14 +15,15 @@ interface Ports {
 
 /**
  * Looks on at a kept run: whole when it has ended, and event by event as they are written when another tab performs it.
- * When that tab goes away in the middle the run is closed and shown so. Resolves when there is no more to see.
+ * When that tab goes away in the middle the run is closed and shown so. Resolves when there is no more to see: with true when the
+ * run was left in the middle and can be gone on with.
  */
 export async function lookOn(
 	{ runId, groupId }: { runId: RunId; groupId: GroupId },
 	ports: Ports,
 	watcher: Watcher,
 	signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
 	const early: RunEvent[] = [];
 	let take = (event: RunEvent): void => void early.push(event);
 	// Listening begins before reading: what is written in between is heard.
@@ -31,11 +33,11 @@ export async function lookOn(
 	});
 	try {
 		const kept = await ports.store.load(runId);
-		if (kept === null || signal.aborted) return;
+		if (kept === null || signal.aborted) return false;
 		let view = foldRun(kept);
 		let last = kept.at(-1)?.seq ?? -1;
 		watcher(view);
-		if (view.outcome !== 'running') return;
+		if (view.outcome !== 'running') return false;
 		const ended = new Promise<'ended'>((resolve) => {
 			take = (event) => {
 				if (event.seq <= last) return;
@@ -51,29 +53,42 @@ export async function lookOn(
 		signal.addEventListener('abort', abort, { once: true });
 		try {
 			const free = ports.locks.whenFree(groupId, away.signal);
-			if ((await Promise.race([ended, free])) === 'ended') return;
+			if ((await Promise.race([ended, free])) === 'ended') return false;
 		} catch {
-			return;
+			return false;
 		} finally {
 			abort();
 			signal.removeEventListener('abort', abort);
 		}
+		const { spec } = view;
+		if (spec !== null && isCoachedByPerson(spec.method, spec.models.coach.id)) return true;
 		await closeAbandoned(runId, ports.store);
 		const closed = await ports.store.load(runId);
 		if (closed !== null) watcher(foldRun(closed));
+		return false;
 	} finally {
 		unlisten();
 	}
 }
 
-/** Closes the runs of a list that no page performs any more; true when there were any. */
+/** Whether a run that no page performs waits for its person instead of having been cut off. */
+export function canBeResumed({
+	outcome,
+	method,
+	models,
+}: Pick<RunSummary, 'outcome' | 'method' | 'models'>): boolean {
+	return outcome === 'running' && isCoachedByPerson(method, models?.coach);
+}
+
+/** Closes the runs of a list that no page performs any more and nobody can resume; true when there were any. */
 export async function closeAllAbandoned(
 	summaries: readonly RunSummary[],
 	{ store, locks }: Pick<Ports, 'store' | 'locks'>,
 ): Promise<boolean> {
 	let any = false;
-	for (const { runId, groupId, outcome } of summaries) {
-		if (outcome !== 'running' || (await locks.isHeld(groupId))) continue;
+	for (const summary of summaries) {
+		const { runId, groupId, outcome } = summary;
+		if (outcome !== 'running' || canBeResumed(summary) || (await locks.isHeld(groupId))) continue;
 		await closeAbandoned(runId, store);
 		any = true;
 	}

@@ -19,8 +19,10 @@ import { Budget } from './budget.ts';
 import type { RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
+import type { Replay } from './replay.ts';
 import { ReplyInProgress } from './reply-in-progress.ts';
 import type { RunPorts } from './run-ports.ts';
+import type { StartWaits } from './start-waits.ts';
 
 type AskStep = Extract<Step, { kind: 'ask' }>;
 
@@ -31,27 +33,40 @@ export class CallPerformer {
 	readonly #halt: Halt;
 	readonly #emit: (event: RunEventBody) => void;
 	readonly #budget: Budget;
+	readonly #waits: StartWaits;
+	readonly #replay: Replay;
 	#callCount = 0;
 	#saidCostBlind = false;
 
-	constructor(spec: RunSpec, ports: RunPorts, halt: Halt, emit: (event: RunEventBody) => void) {
+	constructor(
+		spec: RunSpec,
+		ports: RunPorts,
+		halt: Halt,
+		emit: (event: RunEventBody) => void,
+		waits: StartWaits,
+		replay: Replay,
+	) {
 		this.#spec = spec;
 		this.#ports = ports;
 		this.#halt = halt;
 		this.#emit = emit;
 		this.#budget = new Budget(spec.limits);
+		this.#waits = waits;
+		this.#replay = replay;
 	}
 
 	/** The reply and what was read in it. Throws `Halted` when the run ends with the call. */
 	async ask(step: AskStep): Promise<AskResult> {
-		const hit = this.#budget.takeCall();
+		const player = step.playedBy ?? step.role;
+		const model = this.#ports.models[player === 'reader' ? 'task' : player];
+		if (model === null) throw new Error(`No model plays the role ${player}`);
+		const isPerson = model.ref.kind === 'person';
+		// A limit is on what models are asked.
+		const hit = isPerson ? null : this.#budget.takeCall();
 		if (hit !== null) {
 			if (step.mayFail === true) return failedAsk('', hit.text);
 			throw this.#halt.halt({ kind: 'limit', hit, turn: step.turn });
 		}
-		const player = step.playedBy ?? step.role;
-		const model = this.#ports.models[player === 'reader' ? 'task' : player];
-		if (model === null) throw new Error(`No model plays the role ${player}`);
 		const callId = `call-${String(++this.#callCount)}`;
 		const startedAt = this.#ports.clock.now();
 		this.#emit({
@@ -64,7 +79,10 @@ export class CallPerformer {
 			purpose: step.purpose,
 			messages: step.messages,
 			...(step.tools === undefined ? {} : { tools: step.tools }),
+			...(isPerson && step.briefing !== undefined ? { briefing: step.briefing } : {}),
 		});
+		const known = this.#replay.replyTo(callId);
+		if (known !== null) return this.#onRecord(step, known);
 		const reply = new ReplyInProgress(this.#spec.blocks ?? 'first');
 		const ending = new AbortController();
 		const hear = (pieces: readonly ThinkingPiece[]): void => {
@@ -73,10 +91,11 @@ export class CallPerformer {
 				this.#emit({ type: 'call-delta', callId, channel, text, ...(recast === true ? { recast } : {}) });
 			}
 		};
-		const ended = (reason: FinishReason, usage: Usage): AskResult => {
+		const ended = (reason: FinishReason, usage: Usage, isCovered = false): AskResult => {
 			hear(reply.rest());
 			const said = reply.finished(reason, usage);
-			this.#emit({ type: 'call-end', callId, ...said, ms: this.#ports.clock.now() - startedAt });
+			const ms = this.#ports.clock.now() - startedAt;
+			this.#emit({ type: 'call-end', callId, ...said, ms, ...(isCovered ? { covered: true } : {}) });
 			this.#count(step, said);
 			return { kind: 'ask', callId, ...said };
 		};
@@ -94,6 +113,7 @@ export class CallPerformer {
 			this.#emit({ type: 'call-failed', callId, ...broken, ...(lost === null ? {} : { usage: lost }) });
 		};
 		let iterator: AsyncIterator<ModelPart> | null = null;
+		if (isPerson) this.#waits.begin();
 		try {
 			const signal = AbortSignal.any([this.#halt.signal, ending.signal]);
 			const parts = model.stream(requestOf(this.#spec, step), signal)[Symbol.asyncIterator]();
@@ -171,7 +191,7 @@ export class CallPerformer {
 							failure: { kind: 'model-call', role: step.role, failure: part.failure },
 						});
 					case 'finish':
-						return ended(part.reason, part.usage);
+						return ended(part.reason, part.usage, part.covered);
 					default:
 						assertNever(part);
 				}
@@ -183,7 +203,32 @@ export class CallPerformer {
 		} finally {
 			// Not awaited: an adapter that ignores the signal may never settle.
 			iterator?.return?.().catch(() => undefined);
+			if (isPerson) this.#waits.end();
 		}
+	}
+
+	/** A call that was made before the run was left. */
+	#onRecord(step: AskStep, known: NonNullable<ReturnType<Replay['replyTo']>>): AskResult {
+		const { callId } = known;
+		if (known.type === 'call-end') {
+			const { text, reasoning, reading, toolCalls, finishReason, usage, opaque, logprobs } = known;
+			const said = { text, reasoning, reading, toolCalls, finishReason, usage };
+			this.#count(step, said);
+			return {
+				kind: 'ask',
+				callId,
+				...said,
+				...(logprobs === undefined ? {} : { logprobs }),
+				...(opaque === undefined ? {} : { opaque }),
+			};
+		}
+		const { failure, text, usage } = known;
+		if (usage !== undefined) this.#count(step, { text, reasoning: '', usage });
+		if (step.mayFail === true && failure.kind !== 'cancelled') return failedAsk(callId, failure.message);
+		throw this.#halt.halt({
+			kind: 'failed',
+			failure: { kind: 'model-call', role: step.role, failure },
+		});
 	}
 
 	/** Of a call the page ended itself, the host says no counts. */

@@ -6,6 +6,7 @@ import type { NoteBody, RunEventBody } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { type Halt, HALTED, Halted } from './halt.ts';
 import { CallPerformer } from './perform-call.ts';
+import type { Replay } from './replay.ts';
 import type { RunPorts } from './run-ports.ts';
 import { StartWaits } from './start-waits.ts';
 
@@ -18,8 +19,9 @@ export class StepPerformer {
 	readonly #halt: Halt;
 	readonly #emit: (event: RunEventBody) => void;
 	readonly #calls: CallPerformer;
+	readonly #replay: Replay;
 	readonly #sessions = new Set<string>();
-	/** The time in which programs waited for Python to start. */
+	/** The time in which programs waited for Python to start, or a person was waited for. */
 	readonly startWaits: StartWaits;
 	/** What the plan would answer if it ended now; null where it has not said. */
 	kept: FinalReply | null = null;
@@ -28,13 +30,20 @@ export class StepPerformer {
 	#codeCount = 0;
 	#turn = 1;
 
-	constructor(spec: RunSpec, ports: RunPorts, halt: Halt, emit: (event: RunEventBody) => void) {
+	constructor(
+		spec: RunSpec,
+		ports: RunPorts,
+		halt: Halt,
+		emit: (event: RunEventBody) => void,
+		replay: Replay,
+	) {
 		this.#spec = spec;
 		this.#ports = ports;
 		this.#halt = halt;
 		this.#emit = emit;
 		this.startWaits = new StartWaits(ports.clock);
-		this.#calls = new CallPerformer(spec, ports, halt, emit);
+		this.#replay = replay;
+		this.#calls = new CallPerformer(spec, ports, halt, emit, this.startWaits, replay);
 	}
 
 	/** The turn of the newest step. */
@@ -120,6 +129,8 @@ export class StepPerformer {
 	}
 
 	async #run(step: ExecuteStep, codeId: string): Promise<ExecutionResult> {
+		const known = this.#replay.resultOf(codeId);
+		if (known !== null) return this.#usable(known);
 		const printed = { stdout: '', stderr: '', output: '' };
 		let isOpen = true;
 		const end = (result: ExecutionResult): void => {
@@ -164,9 +175,7 @@ export class StepPerformer {
 				throw new Halted();
 			}
 			end(withStart(result, startMs));
-			if (result.kind === 'unavailable') throw this.#pythonFailed(result.reason);
-			if (result.kind === 'stopped') throw this.#pythonFailed('The program was stopped');
-			return result;
+			return this.#usable(result);
 		} catch (error) {
 			if (error instanceof Halted) throw error;
 			end({ kind: 'unavailable', reason: 'The Python client failed unexpectedly' });
@@ -176,6 +185,8 @@ export class StepPerformer {
 
 	async #analyse({ turn, code, analyse }: ExecuteStep, codeId: string): Promise<CodeAnalysis | null> {
 		if (analyse === undefined) return null;
+		const known = this.#replay.analysisOf(codeId);
+		if (known !== null) return known;
 		try {
 			const reading = this.#ports.python.analyse(code, analyse.prose, this.#halt.signalOfOne());
 			const analysis = await this.#halt.orHalted(reading);
@@ -198,6 +209,12 @@ export class StepPerformer {
 		const session = `${this.#spec.runId}/${name}`;
 		this.#sessions.add(session);
 		return session;
+	}
+
+	#usable(result: ExecutionResult): ExecutionResult {
+		if (result.kind === 'unavailable') throw this.#pythonFailed(result.reason);
+		if (result.kind === 'stopped') throw this.#pythonFailed('The program was stopped');
+		return result;
 	}
 
 	#pythonFailed(message: string): Halted {

@@ -2,7 +2,7 @@ import { errorWords } from '../error-words.ts';
 import type { GroupId, RunId } from '../ids.ts';
 import type { Clock, RunLocks, RunStore, TabChannel } from '../ports.ts';
 import type { RunEvent, RunEventBody } from '../record/event.ts';
-import { EMPTY_VIEW, reduceRun } from '../record/fold.ts';
+import { EMPTY_VIEW, foldRun, reduceRun } from '../record/fold.ts';
 import type { RunSpec } from '../record/spec.ts';
 import { RUN_VERSION } from '../record/version.ts';
 import type { RunView } from '../record/view.ts';
@@ -10,8 +10,8 @@ import { RunWriter } from './run-writer.ts';
 
 /** What performing and keeping runs needs from the world. */
 export interface RecorderPorts {
-	/** Performs one run; loads what that takes on first use. */
-	perform(spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent>;
+	/** Performs one run, or goes on behind what happened `earlier`; loads what that takes on first use. */
+	perform(spec: RunSpec, signal: AbortSignal, earlier: readonly RunEvent[]): AsyncIterable<RunEvent>;
 	store: RunStore;
 	clock: Clock;
 	locks: RunLocks;
@@ -73,6 +73,23 @@ export class Recorder {
 	 * @param signal ends these runs and leaves the others of the group alone
 	 */
 	record(specs: readonly RunSpec[], signal?: AbortSignal): Recording {
+		return this.#begin(specs, (spec, within) => this.#record(spec, within, []), EMPTY_VIEW, signal);
+	}
+
+	/**
+	 * Goes on with a run that was left in the middle, from what the store has of it. `view`: as it stands there. One that another
+	 * tab has brought to its end meanwhile is only shown.
+	 */
+	resume(spec: RunSpec, view: RunView): Recording {
+		return this.#begin([spec], (of, within) => this.#goOn(of, within), view);
+	}
+
+	#begin(
+		specs: readonly RunSpec[],
+		perform: (spec: RunSpec, signal: AbortSignal) => Promise<Recorded>,
+		view: RunView,
+		signal?: AbortSignal,
+	): Recording {
 		const groupId = specs[0]?.groupId;
 		if (groupId === undefined) throw new Error('There is nothing to record');
 		const abort = new AbortController();
@@ -80,10 +97,10 @@ export class Recorder {
 		signal?.addEventListener('abort', stop, { once: true });
 		if (signal?.aborted === true) stop();
 		const group = this.#join(groupId, abort);
-		for (const { runId } of specs) this.#live.set(runId, { view: EMPTY_VIEW, seq: -1, watchers: new Set() });
+		for (const { runId } of specs) this.#live.set(runId, { view, seq: -1, watchers: new Set() });
 		const performing = group.held.then(() =>
 			// A signal for each run, so that none has a crowd of listeners.
-			Promise.all(specs.map((spec) => this.#record(spec, AbortSignal.any([abort.signal])))),
+			Promise.all(specs.map((spec) => perform(spec, AbortSignal.any([abort.signal])))),
 		);
 		const done = performing.catch((error: unknown) => {
 			this.#ports.onStorageProblem(errorWords(error));
@@ -154,14 +171,33 @@ export class Recorder {
 		group.release();
 	}
 
-	async #record(spec: RunSpec, signal: AbortSignal): Promise<Recorded> {
+	async #goOn(spec: RunSpec, signal: AbortSignal): Promise<Recorded> {
+		const { runId } = spec;
+		try {
+			const earlier = (await this.#ports.store.load(runId)) ?? [];
+			const last = earlier.at(-1);
+			const live = this.#live.get(runId);
+			if (last === undefined || live === undefined) throw new Error('The run is not kept here any more');
+			live.view = foldRun(earlier);
+			live.seq = last.seq;
+			for (const watcher of live.watchers) watcher(live.view);
+			if (last.type === 'run-end') return { view: live.view, notKept: null };
+			return await this.#record(spec, signal, earlier);
+		} finally {
+			this.#live.delete(runId);
+		}
+	}
+
+	async #record(spec: RunSpec, signal: AbortSignal, earlier: readonly RunEvent[]): Promise<Recorded> {
 		const { runId } = spec;
 		const writer = new RunWriter(spec, this.#ports);
 		try {
-			for await (const event of this.#ports.perform(spec, signal)) this.#tee(writer, event);
+			for await (const event of this.#ports.perform(spec, signal, earlier)) this.#tee(writer, event);
 		} catch (error) {
 			// A run ends by events; what is thrown is that the run loop itself could not be fetched.
 			const seq = this.#live.get(runId)?.seq ?? -1;
+			// One that was left can still be gone on with later.
+			if (seq === earlier.at(-1)?.seq) throw error;
 			for (const event of brokenOff(spec, seq + 1, this.#ports.clock.now(), errorWords(error))) {
 				this.#tee(writer, event);
 			}

@@ -13,19 +13,23 @@ import { describeBug, Halt, Halted } from './halt.ts';
 import { lessonsOf } from './lessons.ts';
 import { judge } from './judge.ts';
 import { StepPerformer } from './perform.ts';
+import { Replay } from './replay.ts';
 import { judgeReadOut, needsReader, readOutStep } from './read-out.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
  * Performs one method on one question and says everything that happens. `run-start` is first; `run-end` is last and comes
  * exactly once, whatever the ports do, also when they ignore the signal. A reader who stops early stops the run.
+ * @param earlier what happened before the run was left in the middle; it goes on behind that. Not for methods that keep an
+ *   interpreter between programs.
  */
 export function runQuestion(
 	spec: RunSpec,
 	ports: RunPorts,
 	signal: AbortSignal,
+	earlier: readonly RunEvent[] = [],
 ): AsyncGenerator<RunEvent, void> {
-	return runMethod(methodById(spec.method), spec, ports, signal);
+	return runMethod(methodById(spec.method), spec, ports, signal, earlier);
 }
 
 /** The same for a method that need not be in the registry. */
@@ -34,7 +38,9 @@ async function* runMethod(
 	spec: RunSpec,
 	ports: RunPorts,
 	signal: AbortSignal,
+	earlier: readonly RunEvent[],
 ): AsyncGenerator<RunEvent, void> {
+	const replay = new Replay(earlier);
 	const queue = new EventQueue<RunEvent>();
 	const halt = new Halt();
 	const cancel = (): void => {
@@ -42,12 +48,12 @@ async function* runMethod(
 	};
 	signal.addEventListener('abort', cancel, { once: true });
 	if (signal.aborted) cancel();
-	let seq = 0;
+	let { seq } = replay;
 	const emit = (body: RunEventBody): void => {
-		queue.push({ runId: spec.runId, seq: seq++, at: ports.clock.now(), ...body });
+		if (!replay.has(body)) queue.push({ runId: spec.runId, seq: seq++, at: ports.clock.now(), ...body });
 		if (body.type === 'run-end') queue.close();
 	};
-	const performing = perform(method, spec, ports, halt, emit);
+	const performing = perform(method, spec, ports, halt, emit, replay);
 	try {
 		yield* queue.read();
 	} finally {
@@ -63,10 +69,11 @@ async function perform(
 	ports: RunPorts,
 	halt: Halt,
 	emit: (body: RunEventBody) => void,
+	replay: Replay,
 ): Promise<void> {
 	emit({ type: 'run-start', version: RUN_VERSION, spec });
-	const performer = new StepPerformer(spec, ports, halt, emit);
-	watchSeconds(spec, ports.clock, halt, performer);
+	const performer = new StepPerformer(spec, ports, halt, emit, replay);
+	watchSeconds(spec, ports.clock, halt, performer, replay.ms);
 	try {
 		if (method === null) throw new Error(`There is no method ${spec.method}`);
 		const reply = await follow(method, spec, ports, performer);
@@ -104,6 +111,7 @@ async function follow(
 	const plan = method.plan(spec.question, spec.options, {
 		capabilities: ports.models.task.capabilities,
 		ruleCoach: spec.models.coach.kind === 'rules',
+		...(spec.models.coach.kind === 'person' ? { personCoach: true } : {}),
 		answers: answersOf(spec.question),
 		lessons: lessonsOf(spec),
 		...(spec.seed === undefined ? {} : { seed: spec.seed }),
@@ -126,17 +134,18 @@ async function readAndJudge(
 	return read.kind === 'ask' ? judgeReadOut(question, reply, outcome, read) : outcome;
 }
 
-function watchSeconds(spec: RunSpec, clock: Clock, halt: Halt, performer: StepPerformer): void {
+/** @param used milliseconds the run had before it was left */
+function watchSeconds(spec: RunSpec, clock: Clock, halt: Halt, performer: StepPerformer, used: number): void {
 	const { seconds } = spec.limits;
 	if (seconds === undefined) return;
 	const text = `The run may take ${String(seconds)} seconds and has taken them`;
-	usedUp(seconds * 1000, clock, halt, performer).then(
+	usedUp(Math.max(1, seconds * 1000 - used), clock, halt, performer).then(
 		() => halt.halt({ kind: 'limit', hit: { limit: 'seconds', text }, turn: performer.turn }),
 		() => undefined,
 	);
 }
 
-/** Time in which the run only waited for Python to start is given back to it. */
+/** Time in which the run only waited for Python to start, or for a person, is given back to it. */
 async function usedUp(ms: number, clock: Clock, halt: Halt, performer: StepPerformer): Promise<void> {
 	for (let left = ms; left > 0; left = performer.startWaits.take()) {
 		// No shorter than this, for a wait that goes on would be asked about at every tick.

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 
-/** The time in which at least one program of a run waits for Python to start; what waits at the same time counts once. */
+/** The time in which a run only waits, for Python to start or for a person to speak; what waits at the same time counts once. */
 export class StartWaits {
 	readonly #clock: Clock;
 	#waiting = 0;

@@ -14,10 +14,14 @@ export function describeExecution(result: ExecutionResult, maxTokens = OUTPUT_TO
 
 /** The answer as the coach and the checker see it: the raw reply with what its program printed. */
 export function workingCopy({ text, execution }: Pick<FinalReply, 'text' | 'execution'>): string {
-	if (execution === null) return text;
+	return execution === null ? text : `${text}\n\n${runCopy(execution)}`;
+}
+
+/** The second half of it. */
+export function runCopy(execution: ExecutionResult): string {
 	const run = describeExecution(execution, Number.POSITIVE_INFINITY);
 	const shown = approximateTokens(run) > MAX_RUN_TOKENS ? 'The output is too long to be shown here.' : run;
-	return `${text}\n\nWhat running the program gave:\n${shown}`;
+	return `What running the program gave:\n${shown}`;
 }
 
 /** methods.md 6.2: beyond this the coach gets a remark in place of the output. */

@@ -1,6 +1,7 @@
 import { type CoachWord, readCoachReply } from './coach-reply/coach-reply.ts';
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
 import { type CoachedAttempt, type RuleDecision, ruleChoice, ruleGuidance } from './rule-coach.ts';
+import { briefed, type Told } from '../../briefing.ts';
 import type { ChatMessage } from '../../model.ts';
 import { coachReport, type ReportRules } from './coach-report.ts';
 import { ask, type Attempt, note, spoken, type Steps, withInstruction } from '../steps.ts';
@@ -37,18 +38,21 @@ export const CALLS_PER_TURN = { min: 1, max: 2 } as const;
 export class CoachDialogue {
 	readonly #question: string;
 	readonly #rules: CoachRules;
+	/** How often it may speak. */
+	readonly #guidances: number;
 	#messages: readonly ChatMessage[] = [];
 
-	constructor(question: string, rules: CoachRules) {
+	constructor(question: string, rules: CoachRules, guidances: number) {
 		this.#question = question;
 		this.#rules = rules;
+		this.#guidances = guidances;
 	}
 
 	*first(): Steps<Guidance> {
 		const { choiceInstruction, rewordFirst, ruleCoach } = this.#rules;
 		if (ruleCoach) return yield* byRule(ruleChoice(this.#question), 1);
-		const content = withInstruction(choiceInstruction, `Question:\n${this.#question}`);
-		const { word, text } = yield* this.#say(content, 1, 'chooses text or code');
+		const told: readonly Told[] = [{ what: 'instruction', text: choiceInstruction }, this.#asked];
+		const { word, text } = yield* this.#say(told, 1, 'chooses text or code');
 		switch (word.kind) {
 			case 'nothing':
 				yield* note({ type: 'remark', turn: 1, text: `${SILENT}; the question goes out without guidance` });
@@ -72,34 +76,49 @@ export class CoachDialogue {
 	*next(attempts: readonly (Attempt & CoachedAttempt)[], turn: number): Steps<Guidance> {
 		const { ruleCoach, remindCoach, report, nextInstruction, endings } = this.#rules;
 		if (ruleCoach) return yield* byRule(ruleGuidance(this.#question, attempts), turn);
-		const parts = [
-			...(remindCoach ? [`Question:\n${this.#question}`] : []),
-			coachReport(attempts, report),
-			// Without reminders the coach hears once how to go on, and later only how to end.
-			remindCoach || turn === 1 ? nextInstruction(turn + 1) : endings(turn + 1),
+		// Without reminders the coach hears once how to go on, and later only how to end.
+		const instruction = remindCoach || turn === 1 ? nextInstruction(turn + 1) : endings(turn + 1);
+		const told: readonly Told[] = [
+			...(remindCoach ? [this.#asked] : []),
+			...coachReport(attempts, report),
+			{ what: 'instruction', text: instruction },
 		];
-		const { word, text } = yield* this.#say(parts.join('\n\n'), turn, 'decides how to go on');
+		const { word, text } = yield* this.#say(told, turn, 'decides how to go on');
 		return word.kind === 'nothing'
 			? yield* this.#withoutCoach(attempts, turn)
 			: yield* decided(word, text, turn);
 	}
 
+	get #asked(): Told {
+		return { what: 'question', text: `Question:\n${this.#question}` };
+	}
+
 	/** Asks, and once more when the reply says nothing. */
-	*#say(content: string, turn: number, purpose: string): Steps<{ word: CoachWord; text: string }> {
+	*#say(told: readonly Told[], turn: number, purpose: string): Steps<{ word: CoachWord; text: string }> {
 		const round = this.#messages.length === 0 ? 1 : turn + 1;
-		const first = yield* this.#ask(content, turn, purpose);
+		const first = yield* this.#ask(told, turn, purpose, round);
 		const word = readCoachReply(first);
 		if (word.kind !== 'nothing') return { word, text: first };
 		const reminder = `${COACH_SILENT_INSTRUCTION} ${this.#rules.endings(round)}`;
-		const second = yield* this.#ask(reminder, turn, 'is asked once more');
+		const again: readonly Told[] = [{ what: 'instruction', text: reminder }];
+		const second = yield* this.#ask(again, turn, 'is asked once more', round);
 		return { word: readCoachReply(second), text: second };
 	}
 
-	*#ask(content: string, turn: number, purpose: string): Steps<string> {
+	*#ask(told: readonly Told[], turn: number, purpose: string, round: number): Steps<string> {
+		const { content, briefing } = briefed(told, round, this.#guidances);
 		this.#messages = [...this.#messages, { role: 'user', content }];
 		const messages = this.#messages;
 		const { sampling } = this.#rules;
-		const { text } = yield* ask({ role: 'coach', turn, steer: 'free', purpose, messages, ...sampling });
+		const { text } = yield* ask({
+			role: 'coach',
+			turn,
+			steer: 'free',
+			purpose,
+			messages,
+			briefing,
+			...sampling,
+		});
 		this.#messages = [...this.#messages, spoken(text)];
 		return text;
 	}

@@ -1,6 +1,7 @@
 import type { AnalysisFlags } from '../../execution.ts';
 import type { CoachedAttempt } from './rule-coach.ts';
-import { workingCopy } from '../kit/describe-execution.ts';
+import type { Told } from '../../briefing.ts';
+import { runCopy } from '../kit/describe-execution.ts';
 import type { Attempt } from '../steps.ts';
 
 /** What a report to the coach holds besides the answer, its output and the check. */
@@ -16,16 +17,22 @@ export interface ReportRules {
 }
 
 /** The report on the latest of all answers so far (methods.md 6.2): answer with output, check, complexity, standing rule. */
-export function coachReport(attempts: readonly (Attempt & CoachedAttempt)[], rules: ReportRules): string {
+export function coachReport(
+	attempts: readonly (Attempt & CoachedAttempt)[],
+	rules: ReportRules,
+): readonly Told[] {
 	const last = attempts.at(-1);
 	if (last === undefined) throw new Error('There is no answer to report');
-	const parts = [`Answer of the model:\n${workingCopy(last)}`];
-	if (last.selfCheck !== null) parts.push(`A test program says:\n${last.selfCheck.explanation}`);
+	const { text, execution, selfCheck } = last;
+	const told: Told[] = [{ what: 'answer', text: `Answer of the model:\n${text}` }];
+	if (execution !== null) told.push({ what: 'output', text: runCopy(execution) });
+	if (selfCheck !== null)
+		told.push({ what: 'check', text: `A test program says:\n${selfCheck.explanation}` });
 	const looks = looksOf(last, rules);
-	if (looks !== null) parts.push(looks);
+	if (looks !== null) told.push({ what: 'looks', text: looks });
 	const way = rules.changesWay ? sameWay(attempts) : null;
-	if (way !== null) parts.push(way);
-	return parts.join('\n\n');
+	if (way !== null) told.push({ what: 'standing', text: way });
+	return told;
 }
 
 function looksOf({ analysis }: CoachedAttempt, rules: ReportRules): string | null {

@@ -1,10 +1,11 @@
+import { briefed, type Told } from '../../briefing.ts';
 import type { ChatMessage } from '../../model.ts';
 import type { Way } from '../../steer.ts';
 import { answerInWay, chooseBySigns } from '../kit/ways.ts';
 import { face } from '../faces.ts';
 import type { FinalReply, Method } from '../method.ts';
 import { INSTRUCTION, QUESTION } from '../sights.ts';
-import { ask, note, spoken, type Steps, withInstruction } from '../steps.ts';
+import { ask, note, spoken, type Steps } from '../steps.ts';
 import { readCoachReply } from './coach-reply/coach-reply.ts';
 
 export const codeTextChoice: Method = {
@@ -30,13 +31,18 @@ export const codeTextChoice: Method = {
 
 function* askedWay(question: string): Steps<Way> {
 	const first = yield* askCoach(
-		[{ role: 'user', content: withInstruction(CODE_OR_TEXT_INSTRUCTION, `Question:\n${question}`) }],
+		[],
+		[
+			{ what: 'instruction', text: CODE_OR_TEXT_INSTRUCTION },
+			{ what: 'question', text: `Question:\n${question}` },
+		],
 		'chooses text or code',
 	);
 	const isSilent = readCoachReply(first.text).kind === 'nothing';
 	const { text } = isSilent
 		? yield* askCoach(
-				[...first.messages, spoken(first.text), { role: 'user', content: CODE_OR_TEXT_REMINDER }],
+				[...first.messages, spoken(first.text)],
+				[{ what: 'instruction', text: CODE_OR_TEXT_REMINDER }],
 				'is asked once more',
 			)
 		: first;
@@ -49,10 +55,13 @@ function* askedWay(question: string): Steps<Way> {
 }
 
 function* askCoach(
-	messages: readonly ChatMessage[],
+	before: readonly ChatMessage[],
+	told: readonly Told[],
 	purpose: string,
 ): Steps<{ text: string; messages: readonly ChatMessage[] }> {
-	const { text } = yield* ask({ role: 'coach', turn: 1, steer: 'free', purpose, messages });
+	const { content, briefing } = briefed(told, 1, 1);
+	const messages = [...before, { role: 'user', content } as const];
+	const { text } = yield* ask({ role: 'coach', turn: 1, steer: 'free', purpose, messages, briefing });
 	return { text, messages };
 }
 

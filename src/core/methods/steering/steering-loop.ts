@@ -52,7 +52,7 @@ export function steeringCalls(rules: SteeringRules): { min: number; max: number 
  * output, a verdict or a score.
  */
 export function* answerWithCoach(question: string, rules: SteeringRules): Steps<FinalReply> {
-	const coach = new CoachDialogue(question, rules.coach);
+	const coach = new CoachDialogue(question, rules.coach, rules.guidances);
 	const dialogue: ChatMessage[] = [];
 	const attempts: (Attempt & CoachedAttempt)[] = [];
 	let guidance = yield* coach.first();
