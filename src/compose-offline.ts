@@ -10,6 +10,7 @@ export interface LaterParts {
 	/** The families, which nothing waits for afterwards. */
 	families: () => Promise<unknown>;
 	bench: () => Promise<unknown>;
+	course: () => Promise<unknown>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
 }
@@ -18,7 +19,14 @@ export interface LaterParts {
  * Everything a talk needs beyond the first screen, soonest needed first. Left out, for their size: models inside the page with what
  * runs them, and the tokenizer that estimates counts a host does not give, which stay unknown without it.
  */
-export function laterParts({ engine, settings, families, bench, python }: LaterParts): readonly Part[] {
+export function laterParts({
+	engine,
+	settings,
+	families,
+	bench,
+	course,
+	python,
+}: LaterParts): readonly Part[] {
 	return [
 		{ name: 'what runs methods', load: engine },
 		{ name: 'Python', load: python },
@@ -39,6 +47,10 @@ export function laterParts({ engine, settings, families, bench, python }: LaterP
 			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), families()]),
 		},
 		{ name: 'Bench', load: () => Promise.all([import('./ui/bench/BenchRoute.svelte'), bench()]) },
+		{
+			name: 'Lessons',
+			load: () => Promise.all([import('./ui/lessons/LessonsRoute.svelte'), course()]),
+		},
 		{
 			name: 'Runs',
 			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),

@@ -19,10 +19,12 @@ import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
+import type { Course } from './state/course.svelte.ts';
 import type { AppParts, BenchParts, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
+import type { LanesPorts } from './state/lanes.svelte.ts';
 import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
@@ -133,6 +135,25 @@ function bench(): Promise<BenchParts> {
 	return loadingBench;
 }
 
+const COURSE = 'codesteer-playground:course';
+
+let loadingCourse: Promise<Course> | undefined;
+
+/** One for the life of the page: a lesson goes on while another screen is looked at. */
+function course(): Promise<Course> {
+	loadingCourse ??= Promise.all([import('./compose-lessons.ts'), engine()]).then(([module, running]) =>
+		module.createCourse({
+			...{ engine: running, recorder, models, nextFrame, pageStorage, recordName: COURSE },
+			...{ store: runStore, lookOn: watchKept, ids: createIds() },
+			choices: () => choicesOf(choices.current),
+			pythonSlots: python.slotCount,
+			onStorageProblem: (message) => (playground.storageProblem = message),
+		}),
+	);
+	loadingCourse.catch(() => (loadingCourse = undefined));
+	return loadingCourse;
+}
+
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
@@ -146,11 +167,14 @@ const recorder = new Recorder({
 	onStorageProblem: (message) => (playground.storageProblem = message),
 });
 
+const watchKept: LanesPorts['lookOn'] = (run, watcher, signal) =>
+	lookOn(run, { store: runStore, locks, tabs }, watcher, signal);
+
 const playground = new Playground(
 	{
 		recorder,
 		store: runStore,
-		lookOn: (run, watcher, signal) => lookOn(run, { store: runStore, locks, tabs }, watcher, signal),
+		lookOn: watchKept,
 		ids: createIds(),
 		nextFrame,
 		lastGroup: {
@@ -176,6 +200,7 @@ const offline = new Offline(
 			settings,
 			families: () => tasks.open(),
 			bench,
+			course,
 			python: async () => {
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -215,9 +240,12 @@ const app: AppParts = {
 	},
 	settings,
 	bench,
+	course,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
 		await loadingBench?.then((parts) => parts.forget());
+		await loadingCourse?.then((lessons) => lessons.reset());
+		pageStorage?.removeItem(COURSE);
 		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings();
 		browserModels.cancel();

@@ -2,6 +2,7 @@ import type { Evaluator } from '../core/bench/evaluation.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { FindSetup } from './bench-find.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
+import type { Course } from './course.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -68,6 +69,7 @@ export interface AppParts {
 	training: Trainings;
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;
+	course: () => Promise<Course>;
 	/** Empties every store; resolves when they are empty. */
 	forget: () => Promise<void>;
 }

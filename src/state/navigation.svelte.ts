@@ -10,6 +10,8 @@ export type Route =
 	| { screen: 'bench'; page: string | null; query: string | null }
 	| { screen: 'runs'; run: string | null }
 	| { screen: 'settings' }
+	/** `page`: a lesson's id, `before` or `after` for the questions of the course; null for the list. */
+	| { screen: 'lessons'; page: string | null; level: string | null }
 	| { screen: 'unknown'; hash: string };
 
 /**
@@ -39,6 +41,12 @@ export function parseRoute(hash: string): Route {
 			};
 		case 'runs':
 			return { screen: 'runs', run: id === undefined || id === '' ? null : id };
+		case 'lessons':
+			return {
+				screen: 'lessons',
+				page: id === undefined || id === '' ? null : id,
+				level: parameters.get('level'),
+			};
 		case 'settings':
 			return { screen: 'settings' };
 		default:
