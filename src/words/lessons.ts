@@ -75,7 +75,7 @@ export const lessonsWords = {
 		unkept: (count: number) =>
 			`${runs(count)}, counted and not kept: they would bury your own in the list of runs.`,
 		kept: 'These runs are kept like any others:',
-		keptLink: 'Runs',
+		keptLink: 'open them in the playground',
 		lost: 'The page was closed before this ended. Your bet stays; run it again.',
 		last: 'Seen here before; its runs were only counted and are not kept. Run it again to see the picture.',
 		covered: 'Covered until your bet',

@@ -54,12 +54,12 @@ export function everyEnding({
 }
 
 /** Some runs of a lesson that counts, ended anyhow. */
-export function anyTrials({ rates }: RatesLesson): fc.Arbitrary<readonly Trial[]> {
+export function anyTrials({ rates }: RatesLesson, minLength = 0): fc.Arbitrary<readonly Trial[]> {
 	const one = fc
 		.record({
 			condition: fc.constantFrom(...rates.conditions),
 			part: fc.constantFrom(...rates.parts),
-			instance: fc.integer({ min: 1, max: 6 }),
+			instance: fc.integer({ min: 1, max: 20 }),
 			ending: fc.constantFrom(...ENDINGS),
 			way: fc.constantFrom('text' as const, 'code' as const),
 			calls: fc.integer({ min: 1, max: 9 }),
@@ -83,6 +83,7 @@ export function anyTrials({ rates }: RatesLesson): fc.Arbitrary<readonly Trial[]
 			}),
 		);
 	return fc.uniqueArray(one, {
+		minLength,
 		maxLength: 60,
 		selector: ({ condition, run }) => JSON.stringify([condition, run.family, run.level, run.instance]),
 	});

@@ -43,7 +43,7 @@ export function conditionsOf({ conditions }: RatesPlan, asked: Asked): readonly 
 	return asked === 'demo' ? conditions : conditions.filter(({ demo }) => demo === undefined);
 }
 
-export function instancesOf({ onOwn }: Pick<RatesPlan, 'onOwn'>, { instances }: Part, asked: Asked): number {
+function instancesOf({ onOwn }: Pick<RatesPlan, 'onOwn'>, { instances }: Part, asked: Asked): number {
 	return asked === 'demo' ? instances : Math.min(onOwn, instances);
 }
 

@@ -25,7 +25,7 @@ export interface LessonRecord {
 	check: number | null;
 }
 
-export const NO_RECORD: LessonRecord = { bet: null, isBegun: false, group: null, told: null, check: null };
+const NO_RECORD: LessonRecord = { bet: null, isBegun: false, group: null, told: null, check: null };
 
 export const NO_PROGRESS: Progress = { version: 1, lessons: {}, quiz: { before: null, after: null } };
 

@@ -5,7 +5,10 @@ import type { Told } from './lesson.ts';
 /** Characters of an answer in a sentence. */
 const LONGEST_ANSWER = 40;
 
-/** What one lane came to: `All text said “9.11” (wrong)`. */
+/**
+ * What one lane came to: `All text said “9.11” (wrong)`.
+ * @internal for tests
+ */
 export function laneFact({ method, run }: { method: string; run: TrialRun }): string {
 	const name = faceOf(method)?.label ?? method;
 	const ending = endingOf(run);

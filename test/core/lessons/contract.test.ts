@@ -99,7 +99,7 @@ describe('end to end on the demo model, with real Python', () => {
 	const python = new NodePython();
 	beforeAll(async () => {
 		await python.run({ code: 'pass' }, () => undefined);
-	}, 120_000);
+	}, 300_000);
 	afterAll(() => python.close());
 
 	/** What everybody sees who takes the course on the demo model. */
