@@ -48,8 +48,9 @@ export const lessonsWords = {
 
 	evidence: {
 		title: 'Published',
+		own: 'Our simulation',
 		covered: 'Covered until your bet: the published numbers would give it away.',
-		show: 'What was published',
+		show: { published: 'What was published', own: 'What we measured' },
 		source: 'Source:',
 		value: ({ value, unit, approximate }: Figure) =>
 			`${approximate === true ? '≈ ' : ''}${value.toLocaleString('en')}${UNITS[unit]}`,

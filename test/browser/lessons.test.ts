@@ -123,7 +123,7 @@ describe('one lesson', () => {
 		await press(page.getByRole('button', { name: 'Only code' }));
 		await press(run(page));
 		expect(await sentence(page)).toContain('the same model, and only the way made the difference');
-		await press(page.getByRole('button', { name: /^○? ?Python compares the two values/ }));
+		await press(page.getByRole('button', { name: /^Python compares the two values/ }));
 		await page
 			.getByText(/^Right\./)
 			.first()

@@ -146,7 +146,7 @@ describe('a lesson', () => {
 		const session = lessonOf(open(), 'three-bands');
 		session.placeBet('middle');
 		await session.run('demo');
-		expect([session.planned, session.counted.length]).toEqual([80, 80]);
+		expect([session.planned, session.counted.length]).toEqual([48, 48]);
 		expect(await store.list()).toEqual([]);
 		expect(session.record.told).toEqual(session.told);
 	});

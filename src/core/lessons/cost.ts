@@ -60,7 +60,7 @@ export const cost: RatesLesson = {
 			}
 			const facts = methods.map(
 				({ name, tally, tokens }) =>
-					`${name} ${rightOf(tally)} at ${Math.round(tokens ?? 0).toLocaleString('en')} tokens a question`,
+					`${name} got ${rightOf(tally)} right for ${Math.round(tokens ?? 0).toLocaleString('en')} tokens each`,
 			);
 			const perToken = (one: (typeof methods)[number]): number => one.rate / Math.max(1, one.tokens ?? 1);
 			const best = methods.reduce((most, one) => (perToken(one) > perToken(most) ? one : most));
@@ -72,7 +72,7 @@ export const cost: RatesLesson = {
 				? `the dearest was right most often, and ${best.name} gave the most for a token`
 				: `the dearest was not the one that paid, and ${best.name} gave the most for a token, so the claim did not show`;
 			return {
-				sentence: `Right were ${inRow(facts)}: ${ends}`,
+				sentence: `${inRow(facts)}: ${ends}`,
 				claim: isShown ? 'shown' : 'not-shown',
 				bet: best.key,
 			};
@@ -84,7 +84,7 @@ export const cost: RatesLesson = {
 			{
 				says: 'It depends on what a wrong answer costs you.',
 				right: true,
-				why: 'Eight tokens for one buy the last points. Whether they are worth it is no question of statistics.',
+				why: 'The last points take eight times the tokens. Whether they are worth it is no question of statistics.',
 			},
 			{
 				says: 'CodeSteer: the score is higher.',

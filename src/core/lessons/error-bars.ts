@@ -14,6 +14,7 @@ export const errorBars: RatesLesson = {
 	voice: 'coach',
 	claim: 'The same ten answers carry three different error bars, and each makes another promise.',
 	evidence: {
+		own: true,
 		says: 'A bar for a planned number of questions, one that may be watched while it grows, and one about other tasks like these: watched, the planned one misses the true rate in a third of all experiments instead of one in twenty.',
 		figures: [
 			{ label: 'Promised misses', value: 5, unit: '%' },

@@ -22,7 +22,7 @@ export const inverseScaling: RatesLesson = {
 	},
 	rates: {
 		seed: 'inverse',
-		parts: ['n2', 'n3', 'n4', 'n5'].map((level) => ({ family: 'game-24', level, instances: 12 })),
+		parts: ['n2', 'n3', 'n4', 'n5'].map((level) => ({ family: 'game-24', level, instances: 10 })),
 		conditions: [
 			{ key: LARGE, label: 'Bold, the large-model pattern', method: 'code-interpreter' },
 			{

@@ -80,6 +80,8 @@ export interface Evidence {
 	/** One or two sentences in our own words. */
 	says: string;
 	figures: readonly Figure[];
+	/** Measured by us and not published; labelled so. */
+	own?: true;
 	/** Paper with its number, and where in it. */
 	source: string;
 }

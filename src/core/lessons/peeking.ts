@@ -7,6 +7,7 @@ export const peeking: SimulatedLesson = {
 	voice: 'coach',
 	claim: 'Look often enough, and two identical models will look different.',
 	evidence: {
+		own: true,
 		says: 'Two equal methods compared on 200 questions, with a look after every one from the tenth on: a p-value made for one look falls below .05 in one comparison of five; an e-value, made for looking, keeps its promise of one in twenty.',
 		figures: [
 			{ label: 'Promised', value: 5, unit: '%' },

@@ -6,7 +6,7 @@ const FAMILY = 'number-multiply';
 const EASY = '2-2';
 const MIDDLE = '1-3-4';
 const HARD = '8-8';
-const LEVELS = [EASY, '3-4', MIDDLE, '4-4', HARD];
+const LEVELS = [EASY, '3-4', MIDDLE, HARD];
 
 export const threeBands: RatesLesson = {
 	id: 'three-bands',
@@ -28,7 +28,7 @@ export const threeBands: RatesLesson = {
 	},
 	rates: {
 		seed: 'bands',
-		parts: LEVELS.map((level) => ({ family: FAMILY, level, instances: 16 })),
+		parts: LEVELS.map((level) => ({ family: FAMILY, level, instances: 12 })),
 		conditions: [{ key: 'code-interpreter', label: 'Free to run Python or not', method: 'code-interpreter' }],
 		onOwn: 6,
 	},
