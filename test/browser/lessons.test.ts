@@ -122,6 +122,7 @@ describe('one lesson', () => {
 		};
 		await press(page.getByRole('button', { name: 'Only code' }));
 		await press(run(page));
+		await page.getByRole('button', { name: 'Stop', exact: true }).and(page.locator(':focus')).waitFor();
 		expect(await sentence(page)).toContain('the same model, and only the way made the difference');
 		await press(page.getByRole('button', { name: /^Python compares the two values/ }));
 		await page
@@ -187,6 +188,7 @@ describe('a model of one’s own that never answers', () => {
 		await page.getByRole('button', { name: 'Stop and go on with the demo model' }).click();
 		expect(await sentence(page)).toBe(said);
 		await page.getByText('Your bet did not come true').waitFor();
+		expect(await page.getByText('Nothing decided').count()).toBe(0);
 	});
 });
 
@@ -213,6 +215,9 @@ describe('accessibility', () => {
 					() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 				);
 				expect(overflow, id).toBeLessThanOrEqual(0);
+				for (const lane of await page.getByRole('group', { name: 'Lanes' }).getByRole('region').all()) {
+					expect((await lane.boundingBox())!.width, id).toBeGreaterThan(300);
+				}
 			}
 		},
 	);

@@ -3,7 +3,7 @@ import type { LanesLesson, RatesLesson } from '../../src/core/lessons/lesson.ts'
 import type { Ending, Trial, TrialRun } from '../../src/core/lessons/trial.ts';
 import type { MethodId } from '../../src/core/method-id.ts';
 
-export const ENDINGS: readonly Ending[] = ['right', 'wrong', 'no-answer', 'unjudged', 'stopped', 'failed'];
+const ENDINGS: readonly Ending[] = ['right', 'wrong', 'no-answer', 'unjudged', 'stopped', 'failed'];
 
 const OUTCOMES: Readonly<Record<Ending, Pick<TrialRun, 'outcome' | 'verdict'>>> = {
 	right: { outcome: 'finished', verdict: 'correct' },

@@ -30,7 +30,7 @@ export async function performLesson(
 }
 
 /** The runs of a setup; in lanes each method is a condition of its own. */
-export async function performPlanned(
+async function performPlanned(
 	{ condition, demo, setup }: PlannedRun,
 	python: PythonRunner,
 ): Promise<readonly Trial[]> {

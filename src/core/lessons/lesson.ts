@@ -40,6 +40,8 @@ export interface RatesLesson extends Described {
 	ladder?: LadderPlan;
 	/** Drawn as a rate with several intervals, not as bars of bands. */
 	intervals?: true;
+	/** What is drawn where one run has several answers: bars for each of these, of what a run is split into. */
+	drawn?: { conditions: readonly Condition[]; split(trial: Trial): readonly Trial[] };
 }
 
 /** A computation by seed, without a model. */

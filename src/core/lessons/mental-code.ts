@@ -3,6 +3,7 @@ import { tellCounts } from './telling.ts';
 import { isCounted } from './trial.ts';
 
 const FAMILY = 'number-multiply';
+const [IMAGINED, PRINTED] = ['mental-code|imagined', 'mental-code|printed'] as const;
 
 export const mentalCode: RatesLesson = {
 	id: 'mental-code',
@@ -25,6 +26,21 @@ export const mentalCode: RatesLesson = {
 		parts: ['2-2', '3-4', '4-4', '8-8'].map((level) => ({ family: FAMILY, level, instances: 10 })),
 		conditions: [{ key: 'mental-code', label: 'Answer = the imagined output', method: 'mental-code' }],
 		onOwn: 5,
+	},
+	drawn: {
+		conditions: [
+			{ key: IMAGINED, label: 'The output the model imagined', method: 'mental-code' },
+			{ key: PRINTED, label: 'The output of the same program, run', method: 'mental-code' },
+		],
+		split: ({ run }) => {
+			const { routes } = run;
+			if (routes === undefined) return [];
+			const verdictOf = (isRight: boolean) => (isRight ? 'correct' : 'incorrect');
+			return [
+				{ condition: IMAGINED, run: { ...run, way: 'text', verdict: verdictOf(routes.imagined) } },
+				{ condition: PRINTED, run: { ...run, way: 'code', verdict: verdictOf(routes.printed) } },
+			];
+		},
 	},
 	bet: {
 		asks: 'The model writes a program and says what it will print; then the same program is run. Which output will be right more often?',
