@@ -48,7 +48,7 @@ export const decimals: LanesLesson = {
 			{
 				says: 'Python compares the two values; the model only has to write the comparison down.',
 				right: true,
-				why: 'The model never decides which is larger. It writes `max(...)`, and the machine compares.',
+				why: 'The model never decides which is larger. It writes max(…), and the machine compares.',
 			},
 			{
 				says: 'Code makes the model think longer, so it notices the mistake.',
