@@ -12,6 +12,7 @@ export interface LaterParts {
 	bench: () => Promise<unknown>;
 	/** What a person who coaches needs. */
 	coach: () => Promise<unknown>;
+	course: () => Promise<unknown>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
 }
@@ -26,6 +27,7 @@ export function laterParts({
 	families,
 	bench,
 	coach,
+	course,
 	python,
 }: LaterParts): readonly Part[] {
 	return [
@@ -52,6 +54,10 @@ export function laterParts({
 			name: 'the coach’s seat',
 			load: () =>
 				Promise.all([import('./ui/coach/CoachSeat.svelte'), import('./ui/coach/CoachRoute.svelte'), coach()]),
+		},
+		{
+			name: 'Lessons',
+			load: () => Promise.all([import('./ui/lessons/LessonsRoute.svelte'), course()]),
 		},
 		{
 			name: 'Runs',

@@ -19,6 +19,7 @@ import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
+import type { Course } from './state/course.svelte.ts';
 import type { AppParts, BenchParts, CoachParts, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
@@ -151,6 +152,23 @@ function coach(): Promise<CoachParts> {
 	return loadingCoach;
 }
 
+const COURSE = 'codesteer-playground:course';
+
+let loadingCourse: Promise<Course> | undefined;
+
+/** One for the life of the page: a lesson goes on while another screen is looked at. */
+function course(): Promise<Course> {
+	loadingCourse ??= Promise.all([import('./compose-lessons.ts'), engine()]).then(([module, running]) =>
+		module.createCourse({
+			...{ ...lanes, engine: running, models, pageStorage, recordName: COURSE },
+			choices: () => choicesOf(choices.current),
+			pythonSlots: python.slotCount,
+		}),
+	);
+	loadingCourse.catch(() => (loadingCourse = undefined));
+	return loadingCourse;
+}
+
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
@@ -200,6 +218,7 @@ const offline = new Offline(
 			families: () => tasks.open(),
 			bench,
 			coach,
+			course,
 			python: async () => {
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -240,9 +259,12 @@ const app: AppParts = {
 	settings,
 	bench,
 	coach,
+	course,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
 		await loadingBench?.then((parts) => parts.forget());
+		await loadingCourse?.then((lessons) => lessons.reset());
+		pageStorage?.removeItem(COURSE);
 		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings();
 		browserModels.cancel();

@@ -4,6 +4,7 @@ import type { FindSetup } from './bench-find.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
 import type { Beside } from './beside.svelte.ts';
 import type { Coaching } from './coaching.svelte.ts';
+import type { Course } from './course.svelte.ts';
 import type { CodeState } from './code.svelte.ts';
 import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -84,6 +85,7 @@ export interface AppParts {
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;
 	coach: () => Promise<CoachParts>;
+	course: () => Promise<Course>;
 	/** Empties every store; resolves when they are empty. */
 	forget: () => Promise<void>;
 }

@@ -12,6 +12,8 @@ export type Route =
 	| { screen: 'settings' }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
+	/** `page`: a lesson's id, `before` or `after` for the questions of the course; null for the list. */
+	| { screen: 'lessons'; page: string | null; level: string | null }
 	| { screen: 'unknown'; hash: string };
 
 /**
@@ -41,6 +43,12 @@ export function parseRoute(hash: string): Route {
 			};
 		case 'runs':
 			return { screen: 'runs', run: id === undefined || id === '' ? null : id };
+		case 'lessons':
+			return {
+				screen: 'lessons',
+				page: id === undefined || id === '' ? null : id,
+				level: parameters.get('level'),
+			};
 		case 'settings':
 			return { screen: 'settings' };
 		case 'coach':

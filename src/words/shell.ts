@@ -7,7 +7,14 @@ export const shellWords = {
 	brandRest: 'Playground',
 	titleOf: (screen: string) => `${screen} · CodeSteer Playground`,
 	screens: 'Screens',
-	screen: { playground: 'Playground', tasks: 'Tasks', bench: 'Bench', runs: 'Runs', settings: 'Settings' },
+	screen: {
+		playground: 'Playground',
+		lessons: 'Lessons',
+		tasks: 'Tasks',
+		bench: 'Bench',
+		runs: 'Runs',
+		settings: 'Settings',
+	},
 	back: (label: string) => `← ${label}`,
 	notFound: {
 		title: 'Not found',

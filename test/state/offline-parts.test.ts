@@ -4,13 +4,16 @@ import { expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../../src');
 
-/** Given by main.ts, in this order: the list itself, the engine, what settings, the bench and a coach need, the families. */
+/**
+ * Given by main.ts, in this order: the list itself, the engine, what settings, the bench, a coach and the lessons need, the families.
+ */
 const GIVEN = [
 	'compose-offline.ts',
 	'compose-engine.ts',
 	'compose-settings.ts',
 	'compose-bench.ts',
 	'compose-coach.ts',
+	'compose-lessons.ts',
 	'core/tasks/registry.ts',
 ];
 

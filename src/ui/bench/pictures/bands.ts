@@ -10,7 +10,13 @@ type Row = { condition: string; level: string | null; y: number; height: number 
 
 /** How the answers were got: one bar per condition and level, right ones from the left, so that they end at the rate. */
 export function drawBands(
-	{ levels, points, bands }: CurvePlot,
+	{
+		levels,
+		points,
+		bands,
+	}: Pick<CurvePlot, 'levels' | 'bands'> & {
+		points: readonly { condition: string }[];
+	},
 	bandNames: Readonly<Record<Band, string>>,
 	sheet: Sheet,
 ): Element {

@@ -1,0 +1,74 @@
+import { BANDS, type Band, type BandPart } from '../bench/plots/curve.ts';
+import { type PlotTable, tableOf } from '../bench/plots/table.ts';
+import { FAMILY_LABELS } from '../tasks/family-id.ts';
+import type { AnyFamily } from '../tasks/family.ts';
+import type { Condition, Part } from './lesson.ts';
+import { endingOf, isCounted, type Trial } from './trial.ts';
+
+/** How the counted answers of a lesson were got: one bar per condition and part of the plan, as in an experiment. */
+export interface LessonBands {
+	/** By `partId`. */
+	levels: readonly { id: string; label: string }[];
+	points: readonly { condition: string }[];
+	bands: readonly BandPart[];
+	/** Of the parts of the bars. */
+	table: PlotTable;
+}
+
+export function lessonBandsOf(
+	trials: readonly Trial[],
+	conditions: readonly Condition[],
+	parts: readonly Part[],
+	familyOf: (id: string) => AnyFamily | null,
+): LessonBands {
+	const bands = conditions.flatMap(({ key }) =>
+		parts.flatMap((part, place) => {
+			const own = trials.filter(
+				({ condition, run }) =>
+					condition === key && run.family === part.family && run.level === part.level && isCounted(run),
+			);
+			return partsOf(own, { condition: key, level: partId(part), place });
+		}),
+	);
+	return {
+		levels: parts.map((part) => ({ id: partId(part), label: labelOf(part, parts, familyOf) })),
+		points: conditions.map(({ key }) => ({ condition: key })),
+		bands,
+		table: tableOf(bands, ['condition', 'level', 'band', 'share', 'count']),
+	};
+}
+
+function partsOf(
+	trials: readonly Trial[],
+	at: Pick<BandPart, 'condition' | 'level' | 'place'>,
+): readonly BandPart[] {
+	let from = 0;
+	return BANDS.flatMap((band) => {
+		const count = trials.filter(({ run }) => bandOf(run) === band).length;
+		if (count === 0) return [];
+		const share = count / trials.length;
+		const part = { ...at, band, share, from, to: from + share, count, runs: [] };
+		from += share;
+		return [part];
+	});
+}
+
+function bandOf(run: Trial['run']): Band {
+	const ending = endingOf(run);
+	if (run.way === null || ending === 'no-answer') return 'none';
+	return `${run.way}-${ending === 'right' ? 'right' : 'wrong'}`;
+}
+
+function partId({ family, level }: Part): string {
+	return `${family}/${level}`;
+}
+
+/** The task where each part is another one, else the level. */
+function labelOf(
+	{ family, level }: Part,
+	parts: readonly Part[],
+	familyOf: (id: string) => AnyFamily | null,
+): string {
+	if (new Set(parts.map((part) => part.family)).size > 1) return FAMILY_LABELS[family];
+	return familyOf(family)?.levels.find(({ id }) => id === level)?.label ?? level;
+}

@@ -1,0 +1,65 @@
+import { typedSetup } from '../setup/setup.ts';
+import type { LanesLesson } from './lesson.ts';
+import { tellLanes, whoWasRight } from './telling.ts';
+
+const METHODS = ['all-text', 'all-code'] as const;
+
+export const decimals: LanesLesson = {
+	id: 'decimals',
+	kind: 'lanes',
+	title: '9.11 or 9.9?',
+	voice: 'text',
+	claim: 'A comparison that any program gets right can go wrong in words.',
+	evidence: {
+		says: 'Asked in chat which of 9.11 and 9.9 is bigger, GPT-4o said 9.11; with a request to use code in front of the same question it compared the two in Python and answered 9.9.',
+		figures: [],
+		source: 'arXiv 2410.03524, figure 1; arXiv 2502.04350, figure 6a',
+	},
+	setup: {
+		...typedSetup('Which is larger, 7.13 or 7.8?', '7.8'),
+		choices: { methods: [...METHODS] },
+	},
+	bet: {
+		asks: '“Which is larger, 7.13 or 7.8?” goes to one model twice: once to answer in words, once in code. Who will be right?',
+		choices: [
+			{ id: 'text', label: 'Only words' },
+			{ id: 'code', label: 'Only code' },
+			{ id: 'both', label: 'Both' },
+			{ id: 'neither', label: 'Neither' },
+		],
+	},
+	tell: (trials) =>
+		tellLanes(trials, METHODS, (is) => {
+			const who = whoWasRight(is('all-text'), is('all-code'));
+			return {
+				says: {
+					code: 'the same model, and only the way made the difference',
+					text: 'here it was code that failed, so the claim did not show',
+					both: 'words did not fail at this question, so the claim did not show',
+					neither: 'running a program did not help here, so the claim did not show',
+				}[who],
+				claim: who === 'code' ? 'shown' : 'not-shown',
+				bet: who,
+			};
+		}),
+	check: {
+		asks: 'Why does asking for a program help with 7.13 and 7.8?',
+		choices: [
+			{
+				says: 'Python compares the two values; the model only has to write the comparison down.',
+				right: true,
+				why: 'The model never decides which is larger. It writes max(…), and the machine compares.',
+			},
+			{
+				says: 'Code makes the model think longer, so it notices the mistake.',
+				right: false,
+				why: 'The program is shorter than the reasoning in words. What helps is that it is run.',
+			},
+			{
+				says: 'Models know more about numbers when they write Python.',
+				right: false,
+				why: 'It is the same model with the same knowledge; the comparison is done outside of it.',
+			},
+		],
+	},
+};

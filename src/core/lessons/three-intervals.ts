@@ -1,0 +1,33 @@
+import { clusteredMean } from '../statistics/clusters.ts';
+import { confidenceSequence } from '../statistics/confidence-sequence.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { wilson } from '../statistics/wilson.ts';
+import { endingOf, isCounted, tallyOf, type Trial } from './trial.ts';
+
+/** The same answers with three error bars at 95 %, each of which makes another promise. */
+export interface ThreeIntervals {
+	right: number;
+	counted: number;
+	/** For a planned number of questions and one look. */
+	wilson: Interval;
+	/** Holds whenever one looks. */
+	sequence: Interval;
+	/** About other tasks like these, cut to [0, 1]; null below two tasks. */
+	clusters: Interval | null;
+}
+
+export function threeIntervals(trials: readonly Trial[]): ThreeIntervals {
+	const counted = trials.filter(({ run }) => isCounted(run));
+	const { right } = tallyOf(counted);
+	const families = [...new Set(counted.map(({ run }) => run.family))].map((family) =>
+		counted.filter(({ run }) => run.family === family).map(({ run }) => (endingOf(run) === 'right' ? 1 : 0)),
+	);
+	const clusters = clusteredMean(families).interval;
+	return {
+		right,
+		counted: counted.length,
+		wilson: wilson(right, counted.length),
+		sequence: confidenceSequence(right, counted.length),
+		clusters: clusters === null ? null : { low: Math.max(0, clusters.low), high: Math.min(1, clusters.high) },
+	};
+}

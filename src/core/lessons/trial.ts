@@ -1,0 +1,116 @@
+import type { RunSummary } from '../record/summary.ts';
+
+/** What a lesson reads of a run. */
+export type TrialRun = Pick<
+	RunSummary,
+	| 'method'
+	| 'outcome'
+	| 'verdict'
+	| 'answer'
+	| 'way'
+	| 'family'
+	| 'level'
+	| 'instance'
+	| 'calls'
+	| 'executions'
+	| 'tokens'
+	| 'ms'
+	| 'flags'
+	| 'routes'
+	| 'rated'
+>;
+
+/** One run of a lesson. */
+export interface Trial {
+	/** Key of the condition; in lanes the method's id. */
+	condition: string;
+	run: TrialRun;
+}
+
+/** `unjudged`: nobody knows whether the answer is right; `stopped` and `failed` say nothing about the method. */
+export type Ending = 'right' | 'wrong' | 'no-answer' | 'unjudged' | 'stopped' | 'failed';
+
+export function endingOf({ outcome, verdict }: Pick<TrialRun, 'outcome' | 'verdict'>): Ending {
+	if (outcome === 'failed') return 'failed';
+	if (outcome !== 'finished') return 'stopped';
+	switch (verdict) {
+		case 'correct':
+			return 'right';
+		case 'incorrect':
+		case 'malformed':
+			return 'wrong';
+		case 'no-answer':
+			return 'no-answer';
+		case 'not-checked':
+		case null:
+			return 'unjudged';
+	}
+}
+
+/** Runs of one condition, counted; those that say nothing about the method are `open` and in no other number. */
+export interface Tally {
+	counted: number;
+	right: number;
+	wrong: number;
+	noAnswer: number;
+	open: number;
+	/** Of the counted, by how the answer was got. */
+	codeRight: number;
+	codeWrong: number;
+	textRight: number;
+	textWrong: number;
+}
+
+export function tallyOf(trials: readonly Trial[]): Tally {
+	const tally = { counted: 0, right: 0, wrong: 0, noAnswer: 0, open: 0 };
+	const bands = { codeRight: 0, codeWrong: 0, textRight: 0, textWrong: 0 };
+	for (const { run } of trials) {
+		const ending = endingOf(run);
+		if (ending === 'right' || ending === 'wrong') {
+			tally.counted += 1;
+			tally[ending] += 1;
+			if (run.way !== null) bands[`${run.way}${ending === 'right' ? 'Right' : 'Wrong'}`] += 1;
+		} else if (ending === 'no-answer') {
+			tally.counted += 1;
+			tally.noAnswer += 1;
+		} else tally.open += 1;
+	}
+	return { ...tally, ...bands };
+}
+
+export function ofCondition(trials: readonly Trial[], condition: string): readonly Trial[] {
+	return trials.filter((trial) => trial.condition === condition);
+}
+
+export function atLevel(trials: readonly Trial[], level: string): readonly Trial[] {
+	return trials.filter(({ run }) => run.level === level);
+}
+
+export function ofFamily(trials: readonly Trial[], family: string): readonly Trial[] {
+	return trials.filter(({ run }) => run.family === family);
+}
+
+/** Mean number of tokens of the runs that say one; null where none does. */
+export function meanTokens(trials: readonly Trial[]): number | null {
+	const known = trials.flatMap(({ run }) => (run.tokens === null ? [] : [run.tokens]));
+	return known.length === 0 ? null : known.reduce((sum, tokens) => sum + tokens, 0) / known.length;
+}
+
+/** The same instance under two conditions, as far as both have been counted. */
+export function pairsOf(
+	trials: readonly Trial[],
+	a: string,
+	b: string,
+): readonly { a: Ending; b: Ending; runs: readonly [TrialRun, TrialRun] }[] {
+	const keyOf = ({ family, level, instance }: TrialRun): string => JSON.stringify([family, level, instance]);
+	const ofB = new Map(ofCondition(trials, b).map(({ run }) => [keyOf(run), run]));
+	return ofCondition(trials, a).flatMap(({ run }) => {
+		const other = ofB.get(keyOf(run));
+		if (other === undefined || !isCounted(run) || !isCounted(other)) return [];
+		return [{ a: endingOf(run), b: endingOf(other), runs: [run, other] as const }];
+	});
+}
+
+export function isCounted(run: TrialRun): boolean {
+	return ['right', 'wrong', 'no-answer'].includes(endingOf(run));
+}

@@ -1,0 +1,198 @@
+import { errorWords } from '../core/error-words.ts';
+import type { GroupId, Ids } from '../core/ids.ts';
+import type { Lesson, Told } from '../core/lessons/lesson.ts';
+import { type Peeking, simulatePeeking } from '../core/lessons/peeking-simulation.ts';
+import { type Asked, plannedRuns } from '../core/lessons/planned-runs.ts';
+import type { LessonRecord } from '../core/lessons/progress.ts';
+import type { Trial } from '../core/lessons/trial.ts';
+import { face } from '../core/methods/faces.ts';
+import { DEFAULT_PREFERENCES } from '../core/preferences.ts';
+import { summaryOf } from '../core/record/summary.ts';
+import { choicesOf, type RunChoices } from '../core/setup/setup.ts';
+import { specsOf } from '../core/setup/specs.ts';
+import type { AnyFamily } from '../core/tasks/family.ts';
+import { LadderClimb } from './ladder-climb.svelte.ts';
+import { Lanes, type LanesPorts } from './lanes.svelte.ts';
+import { performPlanned, type UnkeptPorts } from './lesson-runs.ts';
+import type { Models } from './models.svelte.ts';
+
+/** What one lesson needs from the world, and where its record is kept. */
+export interface LessonPorts extends LanesPorts, UnkeptPorts {
+	ids: Ids;
+	models: Models;
+	/** The person's own choices for a run. */
+	choices: () => RunChoices;
+	familyOf: (id: string) => AnyFamily | null;
+	record(): LessonRecord;
+	change(change: Partial<LessonRecord>): void;
+}
+
+/** The demo model as it is at a first visit, whatever the person has chosen elsewhere: a lesson shows everybody the same. */
+const DEMO_CHOICES = choicesOf(DEFAULT_PREFERENCES);
+
+/** One lesson as it goes on: the bet, the runs, what they show. */
+export class LessonSession {
+	readonly lesson: Lesson;
+	readonly lanes: Lanes;
+	/** Null where the lesson has none. */
+	readonly ladder: LadderClimb | null;
+	isRunning = $state(false);
+	/** Who answers what is shown. */
+	asked = $state<Asked>('demo');
+	/** Ended runs of a lesson that counts. */
+	counted = $state.raw<readonly Trial[]>([]);
+	/** Runs that are planned; 0 before the first. */
+	planned = $state(0);
+	simulation = $state.raw<Peeking | null>(null);
+	/** Why nothing could be run, in words; null where nothing is wrong. */
+	trouble = $state<string | null>(null);
+	readonly record: LessonRecord = $derived.by(() => this.#ports.record());
+	/** Nothing of how it comes out is shown before a bet was made. */
+	readonly isCovered: boolean = $derived.by(() => this.record.bet === null);
+	/** What the runs that are shown say; null while they go on. */
+	readonly told: Told | null = $derived.by(() => this.#told());
+	readonly #ports: LessonPorts;
+	#abort = new AbortController();
+	#run: Promise<void> = Promise.resolve();
+	#simulations = 0;
+	#isOpened = false;
+
+	constructor(lesson: Lesson, ports: LessonPorts) {
+		this.lesson = lesson;
+		this.#ports = ports;
+		this.lanes = new Lanes(ports);
+		const { ladder } = 'ladder' in lesson ? lesson : { ladder: undefined };
+		this.ladder = ladder === undefined ? null : new LadderClimb(ladder, ports);
+	}
+
+	/** The person's own model; null while a demo model is chosen. */
+	get ownModel(): { id: string; label: string } | null {
+		const { id, label, ref } = this.#ports.models.task;
+		return ref.kind === 'scripted' ? null : { id, label };
+	}
+
+	/** Shows again what was run before a reload, as far as it is kept. */
+	async open(): Promise<void> {
+		const { group } = this.record;
+		if (this.#isOpened || this.lesson.kind !== 'lanes') return;
+		this.#isOpened = true;
+		if (group === null || this.lanes.list.length > 0) return;
+		await this.lanes.open(group as GroupId, () => this.lanes.list.length === 0);
+		this.#keep();
+	}
+
+	/** The bet can be changed until a run has begun; one that was not made before may still be made once. True when it holds. */
+	placeBet(choice: string): boolean {
+		const { isBegun, bet } = this.record;
+		if (isBegun && bet !== null) return bet === choice;
+		if (!this.lesson.bet.choices.some(({ id }) => id === choice)) return false;
+		this.#ports.change({ bet: choice });
+		return true;
+	}
+
+	/** The first answer counts. @param place 0-based, of the choice */
+	answerCheck(place: number): void {
+		if (this.record.check === null) this.#ports.change({ check: place });
+	}
+
+	/** Runs the experiment. Resolves when it has ended or was stopped. */
+	run(asked: Asked): Promise<void> {
+		if (!this.isRunning) this.#run = this.#start(asked);
+		return this.#run;
+	}
+
+	/** Ends what runs; what has ended stays. */
+	stop(): void {
+		this.#abort.abort();
+		this.ladder?.stop();
+	}
+
+	/** Gives up on a model that does not answer and goes on with the demo model. */
+	async goOnWithDemo(): Promise<void> {
+		this.stop();
+		await this.#run;
+		await this.run('demo');
+	}
+
+	async #start(asked: Asked): Promise<void> {
+		this.trouble = this.#whyNot(asked);
+		if (this.trouble !== null) return;
+		this.isRunning = true;
+		this.asked = asked;
+		this.#abort = new AbortController();
+		this.#ports.change({ isBegun: true });
+		try {
+			await this.#perform(asked, this.#abort.signal);
+		} catch (error) {
+			this.trouble = errorWords(error);
+		} finally {
+			this.isRunning = false;
+			this.#keep();
+		}
+	}
+
+	async #perform(asked: Asked, signal: AbortSignal): Promise<void> {
+		const { lesson } = this;
+		switch (lesson.kind) {
+			case 'simulated':
+				this.#simulations += 1;
+				this.simulation = simulatePeeking(String(this.#simulations));
+				return;
+			case 'lanes': {
+				const choices = asked === 'demo' ? DEMO_CHOICES : this.#ports.choices();
+				const setup = { ...lesson.setup, choices: { ...choices, ...lesson.setup.choices } };
+				const specs = specsOf(setup, this.#ports.models.castFor(choices), this.#ports.ids);
+				const recording = this.#ports.recorder.record(specs, signal);
+				this.lanes.watch(recording, specs);
+				if (asked === 'demo') this.#ports.change({ group: recording.groupId });
+				await recording.done;
+				return;
+			}
+			case 'rates': {
+				const planned = plannedRuns(lesson.rates, asked, this.#ports.familyOf);
+				this.counted = [];
+				this.planned = planned.length;
+				await performPlanned(
+					planned,
+					asked,
+					this.#ports,
+					(trial) => (this.counted = [...this.counted, trial]),
+					signal,
+				);
+			}
+		}
+	}
+
+	#told(): Told | null {
+		const { lesson } = this;
+		switch (lesson.kind) {
+			case 'simulated':
+				return this.simulation === null ? null : lesson.tell(this.simulation);
+			case 'lanes':
+				if (this.lanes.list.length === 0 || this.lanes.isRunning) return null;
+				return lesson.tell(
+					this.lanes.list.flatMap(({ method, view }) =>
+						view.spec === null ? [] : [{ condition: method, run: summaryOf(view) }],
+					),
+				);
+			case 'rates':
+				return this.isRunning || this.planned === 0 ? null : lesson.tell(this.counted);
+		}
+	}
+
+	/** The first thing that was seen on the demo model is what the bet is held against. */
+	#keep(): void {
+		const { told } = this;
+		if (this.asked !== 'demo' || told === null || told.claim === 'open' || this.#abort.signal.aborted) return;
+		if (this.record.told === null) this.#ports.change({ told });
+	}
+
+	#whyNot(asked: Asked): string | null {
+		if (asked === 'demo' || this.lesson.kind === 'simulated') return null;
+		const methods =
+			this.lesson.kind === 'lanes'
+				? this.lesson.setup.choices.methods
+				: this.lesson.rates.conditions.map(({ method }) => method);
+		return this.#ports.models.whyNot(new Set(methods.flatMap((id) => face(id).roles)));
+	}
+}
