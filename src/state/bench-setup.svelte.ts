@@ -128,7 +128,7 @@ export class BenchSetup {
 			// A person cannot coach an experiment.
 			own:
 				models.cast.models.coach.kind === 'person'
-					? models.castFor({ ...this.choices, coach: 'rules' })
+					? models.castFor({ ...this.#ports.choices(), coach: 'rules' })
 					: models.cast,
 			bold: models.castFor({ model: 'demo:bold', ...scripted }),
 			careful: models.castFor({ model: 'demo:careful', ...scripted }),
