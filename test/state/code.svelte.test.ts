@@ -4,7 +4,17 @@ import { CodeState, type ShownCode } from '../../src/state/code.svelte.ts';
 import { FakePython, printed } from '../support/fake-python.ts';
 
 function program(id: string, code = `print("${id}")`): ShownCode {
-	return { id, title: id, code, previous: null, marks: [], thoughts: null, result: null };
+	return {
+		id,
+		title: id,
+		code,
+		previous: null,
+		analysis: null,
+		prose: '',
+		question: '',
+		thoughts: null,
+		result: null,
+	};
 }
 
 function open() {
