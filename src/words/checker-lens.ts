@@ -45,8 +45,10 @@ export const checkerLens = {
 	hover: (kind: Kind, published: number, tree: number) => {
 		if (published === 0 && tree === 0)
 			return `${names[kind]}: adds to no score; ${nothing[kind] ?? 'not counted'}`;
-		const constant = kind === 'arithmetic' && tree === 0 ? ' (constants alone, or texts joined)' : '';
-		return `${names[kind]}: ${points(published)} published, ${points(tree)} tree${constant}`;
+		if (published === tree) return `${names[kind]}: ${points(published)} in both scores`;
+		if (published === 0) return `${names[kind]}: ${points(tree)} in the tree’s score`;
+		const constant = kind === 'arithmetic' ? ', not the tree’s: constants alone, or texts joined' : '';
+		return `${names[kind]}: ${points(published)} in the published score${constant}`;
 	},
 	/** At a mark of a run of before, which does not say what it adds. */
 	hoverBefore: (kind: Kind) => `${names[kind]} (an older run: what it adds was not kept)`,
