@@ -31,7 +31,7 @@ export const tokenLens = {
 		{ title: 'A long number', text: '124354536 × 5607425632' },
 	],
 	sampleNotes:
-		'“11” is one token and “9” is another: after the point the model compares 11 with 9. No token of “strawberry” is an r. Long numbers are cut into threes from the left, so that hundreds and thousands do not line up.',
+		'“11” is one token and “9” is another: what stands behind the point looks like 11 against 9. No token of “strawberry” is an r. Long numbers are cut into threes from the left, so that hundreds and thousands do not line up.',
 	yours: 'Your text',
 	tryIt: 'Try a text',
 	question: 'The question',
@@ -61,6 +61,7 @@ export const tokenLens = {
 	},
 	alternatives: (token: string) => `Instead of “${visible(token)}”`,
 	noAlternatives: 'The host named no other token for this place.',
-	noneSelected: 'Choose a token to see what else might have stood there.',
+	equal: 'All tokens are equally certain: none decides. Choose one to see what else might have stood there.',
+	unknownAnswer: 'a program; what it printed was not the answer',
 	more: (tokens: number) => `${String(tokens)} more tokens are left out.`,
 } as const;

@@ -52,7 +52,7 @@ export type Deciding =
 	/** The least certain one. */
 	| { index: number; by: 'probability' };
 
-/** Of the tokens of an answer, the one that decides; null without tokens. `other`: the answer of the lane beside it. */
+/** Of the tokens of an answer, the one that decides; null where none is less certain than another. `other`: the answer of the lane beside it. */
 export function decidingToken(tokens: readonly AnswerToken[], other: string | null): Deciding | null {
 	const [first] = tokens;
 	if (first === undefined) return null;
@@ -70,7 +70,9 @@ export function decidingToken(tokens: readonly AnswerToken[], other: string | nu
 	for (const [place, { probability }] of tokens.entries()) {
 		if (probability < (tokens[index]?.probability ?? 1)) index = place;
 	}
-	return { index, by: 'probability' };
+	const least = tokens[index]?.probability ?? 1;
+	const isLeast = tokens.length === 1 || tokens.some(({ probability }) => probability > least);
+	return isLeast ? { index, by: 'probability' } : null;
 }
 
 function levelOf(probability: number): Level {
