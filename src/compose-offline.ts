@@ -19,7 +19,7 @@ export interface LaterParts {
 
 /**
  * Everything a talk needs beyond the first screen, soonest needed first. Left out, for their size: models inside the page with what
- * runs them, and the tokenizer that estimates counts a host does not give, which stay unknown without it.
+ * runs them, and the tokenizer: of the token lens, and of counts that a host does not give, which stay unknown without it.
  */
 export function laterParts({
 	engine,

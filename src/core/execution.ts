@@ -138,6 +138,11 @@ export type CodeAnalysis =
 			lines: readonly string[];
 			/** What was counted, for editor decorations. Lines and columns are 1-based, end exclusive. */
 			marks: readonly AnalysisMark[];
+			/**
+			 * What was counted and has no mark: the middle of very long chains, and what is there by the thousand. With what the marks
+			 * add it makes up both scores. Absent in runs of before, whose marks say nothing of what they add.
+			 */
+			unplaced?: { count: number; published: number; tree: number };
 	  }
 	| { kind: 'syntax-error'; message: string; line: number; column: number }
 	| { kind: 'unavailable'; reason: string };
@@ -159,9 +164,23 @@ export interface TreeCounts {
 }
 
 export interface AnalysisMark {
-	kind: 'loop' | 'recursion' | 'branch' | 'error-handling' | 'arithmetic' | 'solver' | 'search' | 'disguise';
+	kind:
+		| 'loop'
+		| 'recursion'
+		| 'branch'
+		| 'error-handling'
+		| 'arithmetic'
+		| 'solver'
+		| 'search'
+		| 'disguise'
+		/** A keyword that the published rule counts. */
+		| 'keyword'
+		/** The same letters inside a name, a comment or a text, which it counts as well. */
+		| 'letters';
 	line: number;
 	column: number;
 	endLine: number;
 	endColumn: number;
+	/** Points of the two scores, 0 left out. Absent in runs of before. */
+	adds?: { published?: number; tree?: number };
 }

@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { AnalysisMark, ExecutionResult, Thought } from '../core/execution.ts';
+import type { CodeAnalysis, ExecutionResult, Thought } from '../core/execution.ts';
 import type { PythonRunner } from '../core/ports.ts';
+import { CheckerReading } from './checker-reading.svelte.ts';
 
 /** A program of a turn, as the code view shows it. */
 export interface ShownCode {
@@ -11,7 +12,12 @@ export interface ShownCode {
 	code: string;
 	/** The program of the turn before, null when there is none. */
 	previous: string | null;
-	marks: readonly AnalysisMark[];
+	/** The symbolic checker's report on it, where the run asked for one. */
+	analysis: CodeAnalysis | null;
+	/** The reply's text before the program. */
+	prose: string;
+	/** What the model was asked. */
+	question: string;
 	/** What the model answered inside it, which it also gets when it is run by hand; null where it has no `think`. */
 	thoughts: readonly (Thought & { line: number | null })[] | null;
 	result: ExecutionResult | null;
@@ -21,17 +27,21 @@ export interface ShownCode {
 export class CodeState {
 	shown = $state.raw<ShownCode | null>(null);
 	wantsDifference = $state(true);
+	wantsChecker = $state(false);
 	live = $state('');
 	/** By program; kept until the page is left or the edit is undone. */
 	readonly #edits = new SvelteMap<string, string>();
 	readonly #byHand = new SvelteMap<string, ExecutionResult>();
 	#abort = $state.raw<AbortController | null>(null);
 	#choice: unknown = null;
+	/** What the checker says of programs that no run has a report on. */
+	readonly checker: CheckerReading;
 	readonly #python: PythonRunner;
 	readonly #limitMs: () => number;
 
 	constructor(python: PythonRunner, limitMs: () => number) {
 		this.#python = python;
+		this.checker = new CheckerReading(python);
 		this.#limitMs = limitMs;
 	}
 
@@ -41,6 +51,20 @@ export class CodeState {
 
 	get isEdited(): boolean {
 		return this.shown !== null && this.#edits.has(this.shown.id);
+	}
+
+	/** The checker's report on the text as it is now; null where none is known. Only one with places says what its marks add. */
+	get analysis(): CodeAnalysis | null {
+		if (this.shown === null) return null;
+		const kept = this.isEdited ? null : this.shown.analysis;
+		if (kept !== null && hasPlaces(kept)) return kept;
+		return this.checker.analysisOf({ code: this.text, prose: this.shown.prose }) ?? kept;
+	}
+
+	/** Has the checker read the text as it is now, unless its report is there. */
+	async readAnew(): Promise<void> {
+		if (this.shown === null || (this.analysis !== null && hasPlaces(this.analysis))) return;
+		await this.checker.read({ code: this.text, prose: this.shown.prose });
 	}
 
 	get isRunning(): boolean {
@@ -84,6 +108,10 @@ export class CodeState {
 		this.#byHand.delete(this.shown.id);
 	}
 
+	toggleChecker(): void {
+		this.wantsChecker = !this.wantsChecker;
+	}
+
 	toggleDifference(): void {
 		this.wantsDifference = !this.wantsDifference;
 	}
@@ -119,6 +147,11 @@ export class CodeState {
 	}
 }
 
+/** Reports of runs of before have none. */
+function hasPlaces(analysis: CodeAnalysis): boolean {
+	return analysis.kind !== 'analysed' || analysis.unplaced !== undefined;
+}
+
 /** Asked for on every frame of a stream: what did not change must not redraw the editor. */
 function isSame(a: ShownCode, b: ShownCode | null): boolean {
 	return (
@@ -126,7 +159,9 @@ function isSame(a: ShownCode, b: ShownCode | null): boolean {
 		a.id === b.id &&
 		a.code === b.code &&
 		a.previous === b.previous &&
-		a.marks === b.marks &&
+		a.analysis === b.analysis &&
+		a.prose === b.prose &&
+		a.question === b.question &&
 		a.thoughts === b.thoughts &&
 		a.result === b.result
 	);

@@ -1,4 +1,5 @@
-import type { AnalysisMark } from '../core/execution.ts';
+import { asTyped } from '../core/question.ts';
+import { proseBefore } from '../core/reply/reading.ts';
 import { codeOf, type Card } from '../core/record/cards.ts';
 import type { RunId } from '../core/ids.ts';
 import type { RunView } from '../core/record/view.ts';
@@ -33,21 +34,19 @@ export function programOf(lane: Source, turnNumber: number, cardKey: string | nu
 	const code = card === null ? null : codeOf(card);
 	if (card === null || code === null) return null;
 	const run = card.kind === 'check' ? (card.runs.at(-1) ?? null) : 'run' in card ? card.run : null;
-	const analysis = 'analysis' in card ? card.analysis?.analysis : undefined;
 	const isCheck = card.kind === 'check';
 	return {
 		id: `${lane.runId}:${card.key}`,
 		title: words.of(lane.label, turnNumber, isCheck),
 		code,
 		previous: isCheck ? null : programBefore(lane, turnNumber),
-		marks: analysis?.kind === 'analysed' ? analysis.marks : NO_MARKS,
+		analysis: 'analysis' in card ? (card.analysis?.analysis ?? null) : null,
+		prose: card.kind === 'answer' ? proseBefore(card.call.reading) : '',
+		question: lane.view.spec === null ? '' : asTyped(lane.view.spec.question),
 		thoughts: card.kind === 'answer' ? (card.thoughts?.thoughts ?? null) : null,
 		result: run?.status.kind === 'ended' ? run.status.result : null,
 	};
 }
-
-/** One and the same list, so that nothing is redrawn for it. */
-const NO_MARKS: readonly AnalysisMark[] = [];
 
 function chosenCard(cards: readonly Card[], key: string | null): Card | null {
 	if (key !== null) return cards.find((card) => card.key === key) ?? null;

@@ -1,4 +1,4 @@
-import type { AnalysisMark, ExecutionResult } from '../core/execution.ts';
+import type { ExecutionResult } from '../core/execution.ts';
 import { seconds } from '../core/format.ts';
 
 /** Words of the code view. */
@@ -17,17 +17,9 @@ export const code = {
 	stop: 'Stop code',
 	editor: 'Code editor',
 	before: 'Code of the turn before',
-	/** Of what a mark underlines. */
-	marks: {
-		loop: 'loop: counts 1',
-		recursion: 'recursive function: counts 1',
-		branch: 'branch: counts 1',
-		'error-handling': 'error handling: counts 1',
-		arithmetic: 'arithmetic: counts 0.25',
-		solver: 'solver library: counts 2 once',
-		search: 'search',
-		disguise: 'text in disguise: printed, not computed',
-	} satisfies Record<AnalysisMark['kind'], string>,
+	checker: 'What the checker counted',
+	/** Begins a sentence while it is fetched. */
+	checkerPart: 'The checker lens',
 	/** Behind a `think(…)`: what it returned, in the order of its runs. */
 	thought: (answers: readonly string[]) =>
 		` → ${answers.slice(0, 4).join(', ')}${answers.length > 4 ? ', …' : ''}`,

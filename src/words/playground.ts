@@ -31,6 +31,9 @@ export const playgroundWords = {
 
 	settings: 'Settings of this run',
 	done: 'Done',
+	tokens: 'Tokens',
+	/** Begins a sentence while it is fetched. */
+	tokensPart: 'The token lens',
 	model: 'Model',
 	modelHelp: 'Answers the question.',
 	scripted: 'scripted',

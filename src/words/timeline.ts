@@ -15,6 +15,8 @@ export const lane = {
 		return `${isRunning ? count : plural(turns, 'turn')}${isScripted ? ' · scripted' : ''}`;
 	},
 	card: 'This card',
+	tokens: 'Tokens',
+	tokensTitle: 'How a tokenizer cuts the question and this answer',
 	round: (number: number) => `Round ${String(number)}`,
 } as const;
 

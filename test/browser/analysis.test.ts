@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countsOf } from '../../src/core/checker/counts.ts';
 import type { CodeAnalysis } from '../../src/core/execution.ts';
 import { scoreCases } from '../workers/analysis-cases.ts';
 import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
@@ -55,9 +56,18 @@ test('a whole report crosses from Python to the page', async () => {
 		disguise: null,
 		lines: ['Repeats: 1 loop (comprehensions included)', 'Calculates: 1 operator'],
 		marks: [
-			{ kind: 'loop', line: 1, column: 1, endLine: 1, endColumn: 18 },
-			{ kind: 'arithmetic', line: 2, column: 11, endLine: 2, endColumn: 16 },
+			{ kind: 'loop', line: 1, column: 1, endLine: 1, endColumn: 18, adds: { tree: 1 } },
+			{ kind: 'keyword', line: 1, column: 1, endLine: 1, endColumn: 4, adds: { published: 1 } },
+			{
+				kind: 'arithmetic',
+				line: 2,
+				column: 13,
+				endLine: 2,
+				endColumn: 14,
+				adds: { published: 0.25, tree: 0.25 },
+			},
 		],
+		unplaced: { count: 0, published: 0, tree: 0 },
 	});
 });
 
@@ -72,10 +82,13 @@ test.each([
 	['3,000 branches', `if x == 0:\n\tpass\n${'elif x == 1:\n\tpass\n'.repeat(2999)}`, 3000, false],
 	['20,000 lines', 'x = x + 1\n'.repeat(20_000), 5000, true],
 ])('%s has its published score', async (_title, code, score, numerical) => {
-	expect(await analyse(code)).toMatchObject({
+	const analysis = await analyse(code);
+	expect(analysis).toMatchObject({
 		kind: 'analysed',
 		published: { score, flags: { searching: false, symbolic: false, numerical } },
 	});
+	// The marks, and what has no place, add up to it.
+	expect(analysis.kind === 'analysed' && countsOf(analysis, code)?.published).toBe(score);
 });
 
 test('code nested more deeply than Python can read is said to be, and the next code is read', async () => {

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CodeState, type ShownCode } from '../../src/state/code.svelte.ts';
-import { FakePython, printed } from '../support/fake-python.ts';
+import { analysed, FakePython, printed } from '../support/fake-python.ts';
 
 function program(id: string, code = `print("${id}")`): ShownCode {
-	return { id, title: id, code, previous: null, marks: [], thoughts: null, result: null };
+	return {
+		id,
+		title: id,
+		code,
+		previous: null,
+		analysis: null,
+		prose: '',
+		question: '',
+		thoughts: null,
+		result: null,
+	};
 }
 
 function open() {
@@ -124,5 +134,39 @@ describe('running by hand', () => {
 		expect(code.result).toEqual(printed('1\n'));
 		code.reset();
 		expect(code.result).toBe(null);
+	});
+});
+
+describe("the checker's report", () => {
+	const unplaced = { count: 0, published: 0, tree: 0 };
+	const placed = (score: number) => ({ ...analysed(score), unplaced });
+
+	it('is the one of the run where it says what was counted where', async () => {
+		const python = new FakePython();
+		const code = new CodeState(python, () => 1000);
+		const kept = placed(3);
+		code.show({ ...program('first'), analysis: kept }, choice('first'));
+		await code.readAnew();
+		expect([code.analysis, python.analysed]).toEqual([kept, []]);
+	});
+
+	it('of a run of before is shown until the program has been read anew', async () => {
+		const code = new CodeState(new FakePython(undefined, () => placed(3)), () => 1000);
+		code.show({ ...program('first'), analysis: analysed(3) }, choice('first'));
+		expect(code.analysis).toEqual(analysed(3));
+		await code.readAnew();
+		expect(code.analysis).toEqual(placed(3));
+	});
+
+	it('is none of an edited program until that has been read', async () => {
+		const python = new FakePython(undefined, () => placed(1));
+		const code = new CodeState(python, () => 1000);
+		code.show({ ...program('first'), analysis: placed(3), prose: 'So:' }, choice('first'));
+		code.edit('print(1)');
+		expect(code.analysis).toBeNull();
+		await code.readAnew();
+		expect([code.analysis, python.analysed]).toEqual([placed(1), [{ code: 'print(1)', prose: 'So:' }]]);
+		code.reset();
+		expect(code.analysis).toEqual(placed(3));
 	});
 });

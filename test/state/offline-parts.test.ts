@@ -38,7 +38,7 @@ const fetches: readonly Fetch[] = sources.flatMap((by) =>
 const isFetchedOnce = ({ by }: Fetch) =>
 	/\b(?:fetchedOnce|new Part)\(/.test(readFileSync(join(SRC, by), 'utf8'));
 
-test('what is fetched later comes in idle moments already, all but what only models inside the page and estimates need', () => {
+test('what is fetched later comes in idle moments already, all but the tokenizer and what only models inside the page need', () => {
 	const prepared = new Set([
 		...GIVEN,
 		...fetches
@@ -50,5 +50,7 @@ test('what is fetched later comes in idle moments already, all but what only mod
 		'@wllama/wllama/esm/index.js',
 		'@wllama/wllama-compat/wasm/wllama.wasm?url',
 		'@wllama/wllama-compat/wasm/wllama.js?raw',
+		// The first is for estimates, this one for the token lens.
+		'gpt-tokenizer/encoding/o200k_base',
 	]);
 });

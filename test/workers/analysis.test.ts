@@ -183,16 +183,20 @@ describe('text in disguise', () => {
 	});
 });
 
+const inLine2 = (column: number, endColumn: number) => ({ line: 2, column, endLine: 2, endColumn });
+
 test('marks and lines name what was counted, in UTF-16 columns from 1', async () => {
 	const { marks, lines } = await analysed(
 		'from itertools import product\ns = "\u{1F600}é"; t = [a * b for a, b in product([1, 2], [3]) if a]\n',
 	);
 	expect({ marks, lines }).toEqual({
 		marks: [
-			{ kind: 'arithmetic', line: 2, column: 17, endLine: 2, endColumn: 22 },
-			{ kind: 'loop', line: 2, column: 27, endLine: 2, endColumn: 55 },
-			{ kind: 'search', line: 2, column: 35, endLine: 2, endColumn: 42 },
-			{ kind: 'branch', line: 2, column: 59, endLine: 2, endColumn: 60 },
+			{ kind: 'arithmetic', ...inLine2(19, 20), adds: { published: 0.25, tree: 0.25 } },
+			{ kind: 'keyword', ...inLine2(23, 26), adds: { published: 1 } },
+			{ kind: 'loop', ...inLine2(27, 55), adds: { tree: 1 } },
+			{ kind: 'search', ...inLine2(35, 42), adds: {} },
+			{ kind: 'keyword', ...inLine2(56, 58), adds: { published: 1 } },
+			{ kind: 'branch', ...inLine2(59, 60), adds: { tree: 1 } },
 		],
 		lines: [
 			'Repeats: 1 loop (comprehensions included)',
@@ -205,7 +209,7 @@ test('marks and lines name what was counted, in UTF-16 columns from 1', async ()
 
 test('the print that gives a disguise away is marked', async () => {
 	const { marks } = await analysed('x = 1\nprint("north")\n');
-	expect(marks).toEqual([{ kind: 'disguise', line: 2, column: 1, endLine: 2, endColumn: 15 }]);
+	expect(marks).toEqual([{ kind: 'disguise', ...inLine2(1, 15), adds: {} }]);
 });
 
 test.each([

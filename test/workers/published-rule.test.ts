@@ -5,6 +5,7 @@ import chainsSource from '../../workers/python/chains.py?raw';
 import disguiseSource from '../../workers/python/disguise.py?raw';
 import { runPython } from '../support/pyodide.ts';
 import { scoreCases } from './analysis-cases.ts';
+import { program } from './generated-programs.ts';
 
 /** The published rule once more, written straight from its description (methods.md 7.1): expressions on the text, a walk of the tree. */
 const RULE = `
@@ -54,60 +55,6 @@ async function compare(programs: readonly string[]): Promise<[Published | null, 
 	);
 	return JSON.parse(printed) as [Published | null, Published][];
 }
-
-const name = fc.constantFrom(
-	'n',
-	'total',
-	'information',
-	'entry',
-	'shift',
-	'meanwhile',
-	'formatted',
-	'elsewhere',
-);
-const atom = fc.oneof(
-	name,
-	fc.nat(99).map(String),
-	fc.constantFrom('"for x"', 'f"{n}"', "'pdf'", 'eval("1")', 'None'),
-);
-const { expression } = fc.letrec<{ expression: string }>((tie) => ({
-	expression: fc.oneof(
-		{ maxDepth: 4 },
-		atom,
-		fc
-			.tuple(
-				tie('expression'),
-				fc.constantFrom('+', '-', '*', '//', '%', '**', '<<', '&', '|', '<', 'and'),
-				tie('expression'),
-			)
-			.map(([left, operator, right]) => `(${left} ${operator} ${right})`),
-		fc
-			.tuple(tie('expression'), tie('expression'))
-			.map(([first, second]) => `[${first} for k in ${second} if k]`),
-		fc.tuple(tie('expression'), tie('expression')).map(([first, second]) => `(${first} if n else ${second})`),
-		tie('expression').map((inner) => `-len(${inner})`),
-	),
-}));
-const statement = fc.oneof(
-	fc.tuple(name, expression).map(([target, value]) => `${target} = ${value}`),
-	fc.tuple(name, expression).map(([target, value]) => `${target} += ${value}`),
-	expression.map((value) => `for k in ${value}:\n    print(k)\nelse:\n    pass`),
-	expression.map((value) => `while ${value}:\n    break`),
-	expression.map((value) => `if ${value}:\n    pass\nelif n:\n    pass\nelse:\n    pass`),
-	expression.map((value) => `async def f():\n    async for k in ${value}:\n        pass`),
-	expression.map((value) => `try:\n    ${value}\nexcept Exception:\n    pass`),
-	fc.constantFrom(
-		'import itertools',
-		'import math, itertools',
-		'from itertools import product',
-		'import itertools as it',
-		'# a retry verifies the format',
-		'exec("n = 1")',
-	),
-);
-const program = fc
-	.array(statement, { minLength: 1, maxLength: 8 })
-	.map((statements) => `${statements.join('\n')}\n`);
 
 beforeAll(() => runPython(''), 60_000);
 

@@ -5,6 +5,7 @@ tokenizer, and one over the syntax tree. Called by kernel.ts; the result is JSON
 """
 
 import ast, io, json, re, sys, tokenize
+from itertools import accumulate
 
 from sandbox_chains import shorten
 from sandbox_disguise import find_disguise
@@ -18,6 +19,15 @@ SEARCHES = {
     "collections.deque", "queue.PriorityQueue",
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# The published rule looks for letters, wherever they stand.
+PUBLISHED_WORDS = tuple(re.compile(words) for words in ("for|while", "if|elif|else", "try|except"))
+SIGNS = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**", ast.MatMult: "@",
+    ast.LShift: "<<", ast.RShift: ">>", ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^",
+}
+# Of keywords and operators no more than these have a place of their own; the rest is summed up.
+PLACES = 2_000
+PLENTY = {"keyword", "letters", "arithmetic"}
 # One line per finding is the published rule; beyond this many of a kind the rest is counted.
 LINES_PER_FLAG = 20
 # Plain calls of Python take none of the browser's stack, and a tree may be as deep as Python could parse.
@@ -54,7 +64,9 @@ def read(code, prose):
         return json.dumps({"kind": "unavailable", "reason": f"The code is not text that Python can read: {error}"})
     nodes = list(ast.walk(tree))
     operators = [node for node in nodes if isinstance(node, ast.BinOp)]
-    reading = Reading(readable, nodes, arithmetic)
+    keywords = find_keywords(code)
+    reading = Reading(readable, nodes, removed, arithmetic)
+    reading.mark_words(code, keywords)
     disguise = None if reading.computes_by_structure() else find_disguise(tree, nodes, prose)
     for call in disguise.outputs if disguise else ():
         reading.mark("disguise", call)
@@ -62,20 +74,21 @@ def read(code, prose):
         {
             "kind": "analysed",
             "published": published(code, nodes, operators, removed),
-            "keywords": {"score": count_keywords(code) + OPERATOR_WEIGHT * (len(operators) + removed)},
+            "keywords": {"score": len(keywords) + OPERATOR_WEIGHT * (len(operators) + removed)},
             "tree": reading.report(),
             "disguise": disguise.why if disguise else None,
             "lines": reading.explain() + ([f"Text in disguise: {disguise.why}"] if disguise else []),
             "marks": sorted(reading.marks, key=lambda mark: (mark["line"], mark["column"])),
+            "unplaced": reading.unplaced,
         }
     )
 
 
 def published(code, nodes, operators, removed):
     """The rule as published: words inside words, comments and strings count. `removed` operators are in no node."""
-    words = re.findall("for|while", code) + re.findall("if|elif|else", code) + re.findall("try|except", code)
+    words = sum(len(pattern.findall(code)) for pattern in PUBLISHED_WORDS)
     count = len(operators) + removed
-    score = len(words) + OPERATOR_WEIGHT * count
+    score = words + OPERATOR_WEIGHT * count
     searching = [found for node in nodes if (found := published_search(node))]
     symbolic = [
         sentence
@@ -114,9 +127,10 @@ def published_search(node):
     return None
 
 
-def count_keywords(code):
+def find_keywords(code):
+    """Where they stand: (line from 1, characters before it on its line)."""
     tokens = tokenize.generate_tokens(io.StringIO(code).readline)
-    return sum(token.type == tokenize.NAME and token.string in KEYWORDS for token in tokens)
+    return {token.start for token in tokens if token.type == tokenize.NAME and token.string in KEYWORDS}
 
 
 COUNTED = (
@@ -128,10 +142,13 @@ COUNTED = (
 class Reading:
     """What the syntax tree says; comments and the contents of strings do not exist here."""
 
-    def __init__(self, code, nodes, arithmetic):
-        """`arithmetic` operators were counted before, and are in no node."""
+    def __init__(self, code, nodes, removed, arithmetic):
+        """`removed` operators, `arithmetic` of which calculate something, were counted before, and are in no node."""
         self.lines = code.encode("utf-8", "replace").splitlines()
+        self.columns = {}
         self.marks = []
+        self.plenty = 0
+        self.unplaced = {"count": removed, "published": OPERATOR_WEIGHT * removed, "tree": OPERATOR_WEIGHT * arithmetic}
         self.loops = self.branches = self.error_handling = self.solvers = self.searches = self.evaluations = 0
         self.arithmetic = arithmetic
         self.imported = imported_names(nodes)
@@ -146,40 +163,41 @@ class Reading:
         match node:
             case ast.For() | ast.AsyncFor():
                 self.loops += 1
-                self.mark("loop", node, node.iter)
+                self.mark("loop", node, node.iter, tree=1)
             case ast.While():
                 self.loops += 1
-                self.mark("loop", node, node.test)
+                self.mark("loop", node, node.test, tree=1)
             case ast.comprehension():
                 self.loops += 1
-                self.mark("loop", node.target, node.iter)
+                self.mark("loop", node.target, node.iter, tree=1)
                 self.branches += len(node.ifs)
                 for test in node.ifs:
-                    self.mark("branch", test)
+                    self.mark("branch", test, tree=1)
             case ast.If():
                 self.branches += 1
-                self.mark("branch", node, node.test)
+                self.mark("branch", node, node.test, tree=1)
             case ast.IfExp():
                 self.branches += 1
-                self.mark("branch", node)
+                self.mark("branch", node, tree=1)
             case ast.match_case():
                 self.branches += 1
-                self.mark("branch", node.pattern)
+                self.mark("branch", node.pattern, tree=1)
             case ast.Try() | ast.TryStar():
                 self.error_handling += 1
                 self.mark_word("error-handling", node, "try")
             case ast.ExceptHandler():
                 self.error_handling += 1
                 self.mark_word("error-handling", node, "except")
-            case ast.BinOp() if node not in self.literals and not joins_text(node.left, node.right):
-                self.arithmetic += 1
-                self.mark("arithmetic", node)
+            case ast.BinOp():
+                calculates = node not in self.literals and not joins_text(node.left, node.right)
+                self.arithmetic += calculates
+                self.mark_sign(node, node.left, node.right, published=OPERATOR_WEIGHT, tree=OPERATOR_WEIGHT * calculates)
             case ast.AugAssign() if not joins_text(node.value):
                 self.arithmetic += 1
-                self.mark("arithmetic", node)
+                self.mark_sign(node, node.target, node.value, tree=OPERATOR_WEIGHT)
             case ast.Import() | ast.ImportFrom() if imports_solver(node):
+                self.mark("solver", node, tree=0 if self.solvers else SOLVER_WEIGHT)
                 self.solvers += 1
-                self.mark("solver", node)
             case ast.Call():
                 self.visit_call(node)
 
@@ -204,8 +222,8 @@ class Reading:
             ways = [other for other in called if other == name or name in calls.get(other, ())]
             if ways:
                 recursive.add(name)
-                for node in (node for way in ways for node in called[way]):
-                    self.mark("recursion", node)
+                for index, node in enumerate(node for way in ways for node in called[way]):
+                    self.mark("recursion", node, tree=int(index == 0))
         return recursive
 
     def computes_by_structure(self):
@@ -247,28 +265,59 @@ class Reading:
             if count
         ]
 
-    def mark(self, kind, first, last=None):
+    def mark(self, kind, first, last=None, **adds):
         last = last or first
-        self.add(kind, first.lineno, first.col_offset, last.end_lineno, last.end_col_offset)
+        self.add(kind, first.lineno, first.col_offset, last.end_lineno, last.end_col_offset, **adds)
 
     def mark_word(self, kind, node, word):
-        self.add(kind, node.lineno, node.col_offset, node.lineno, node.col_offset + len(word))
+        self.add(kind, node.lineno, node.col_offset, node.lineno, node.col_offset + len(word), tree=1)
 
-    def add(self, kind, line, start, end_line, end):
-        self.marks.append(
-            {
-                "kind": kind,
-                "line": line,
-                "column": self.column(line, start),
-                "endLine": end_line,
-                "endColumn": self.column(end_line, end),
-            }
-        )
+    def mark_sign(self, node, left, right, **adds):
+        """The operator alone: between its operands stand brackets, comments and line ends besides."""
+        sign = SIGNS[type(node.op)].encode()
+        for line in range(left.end_lineno, min(right.lineno, len(self.lines)) + 1):
+            text = self.lines[line - 1]
+            start = left.end_col_offset if line == left.end_lineno else 0
+            end = right.col_offset if line == right.lineno else len(text)
+            comment = text.find(b"#", start, end)
+            at = text.find(sign, start, end if comment < 0 else comment)
+            if at >= 0:
+                length = len(sign) + isinstance(node, ast.AugAssign)
+                return self.add("arithmetic", line, at, line, at + length, **adds)
+        self.mark("arithmetic", node, **adds)
+
+    def mark_words(self, code, keywords):
+        """What the published rule counts as a keyword; `letters` is what it finds in names, comments and texts."""
+        for number, line in enumerate(re.split("\r\n|\r|\n", code), 1):
+            found = sorted(match.span() for pattern in PUBLISHED_WORDS for match in pattern.finditer(line))
+            columns = None if line.isascii() or not found else list(accumulate((1 + (sign > "\uffff") for sign in line), initial=1))
+            for span in found:
+                column, end = (place + 1 if columns is None else columns[place] for place in span)
+                self.place("keyword" if (number, span[0]) in keywords else "letters", number, column, number, end, published=1)
+
+    def add(self, kind, line, start, end_line, end, **adds):
+        self.place(kind, line, self.column(line, start), end_line, self.column(end_line, end), **adds)
+
+    def place(self, kind, line, column, end_line, end_column, **adds):
+        if kind in PLENTY:
+            self.plenty += 1
+            if self.plenty > PLACES:
+                self.unplaced["count"] += 1
+                for score, points in adds.items():
+                    self.unplaced[score] += points
+                return
+        place = {"line": line, "column": column, "endLine": end_line, "endColumn": end_column}
+        self.marks.append({"kind": kind, **place, "adds": {score: points for score, points in adds.items() if points}})
 
     def column(self, line, offset):
         """The tree counts bytes of UTF-8 from 0; editors count UTF-16 units from 1."""
-        before = self.lines[line - 1][:offset].decode("utf-8", "replace") if line <= len(self.lines) else ""
-        return len(before.encode("utf-16-le", "replace")) // 2 + 1
+        text = self.lines[line - 1] if line <= len(self.lines) else b""
+        if text.isascii():
+            return min(offset, len(text)) + 1
+        if line not in self.columns:
+            # A character of four bytes is two units; bytes behind its first are none.
+            self.columns[line] = list(accumulate(((byte >= 0xF0) + (byte < 0x80 or byte >= 0xC0) for byte in text), initial=1))
+        return self.columns[line][min(offset, len(text))]
 
 
 def find_literals(nodes):

@@ -165,44 +165,52 @@ export const execution: Decoder<ExecutionResult> = tagged('kind', {
 
 const flags = object({ searching: flag, symbolic: flag, numerical: flag });
 
-export const analysis: Decoder<CodeAnalysis> = tagged('kind', {
-	analysed: object({
-		kind: oneOf('analysed'),
-		published: object({ score: number, flags }, { lines: list(text) }),
-		keywords: object({ score: number }),
-		tree: object({
-			score: number,
-			counts: object({
-				loops: amount,
-				recursion: amount,
-				branches: amount,
-				errorHandling: amount,
-				arithmetic: amount,
-				solverLibrary: amount,
-			}),
-			flags,
-		}),
-		disguise: nullable(text),
-		lines: list(text),
-		marks: list(
-			object({
-				kind: oneOf(
-					'loop',
-					'recursion',
-					'branch',
-					'error-handling',
-					'arithmetic',
-					'solver',
-					'search',
-					'disguise',
-				),
-				line: number,
-				column: number,
-				endLine: number,
-				endColumn: number,
-			}),
+const mark = object(
+	{
+		kind: oneOf(
+			'loop',
+			'recursion',
+			'branch',
+			'error-handling',
+			'arithmetic',
+			'solver',
+			'search',
+			'disguise',
+			'keyword',
+			'letters',
 		),
-	}),
+		line: number,
+		column: number,
+		endLine: number,
+		endColumn: number,
+	},
+	{ adds: object({}, { published: number, tree: number }) },
+);
+
+export const analysis: Decoder<CodeAnalysis> = tagged('kind', {
+	analysed: object(
+		{
+			kind: oneOf('analysed'),
+			published: object({ score: number, flags }, { lines: list(text) }),
+			keywords: object({ score: number }),
+			tree: object({
+				score: number,
+				counts: object({
+					loops: amount,
+					recursion: amount,
+					branches: amount,
+					errorHandling: amount,
+					arithmetic: amount,
+					solverLibrary: amount,
+				}),
+				flags,
+			}),
+			disguise: nullable(text),
+			lines: list(text),
+			marks: list(mark),
+		},
+		{ unplaced: object({ count: amount, published: number, tree: number }) },
+	),
 	'syntax-error': object({ kind: oneOf('syntax-error'), message: text, line: number, column: number }),
 	unavailable: object({ kind: oneOf('unavailable'), reason: text }),
 });

@@ -1,5 +1,8 @@
-import type { AnalysisMark } from '../../core/execution.ts';
+import { tellsOf } from '../../core/checker/tells.ts';
+import type { CodeAnalysis } from '../../core/execution.ts';
 import { code as words } from '../../words/code.ts';
+import { editorMarks, type Place } from './editor-marks.ts';
+import { literalsOf } from './literals.ts';
 import { loadMonaco, type Monaco } from './monaco.ts';
 import { thinkCalls } from './think-calls.ts';
 
@@ -8,7 +11,10 @@ export interface CodeEditorContent {
 	code: string;
 	/** Code of the turn before: shows the difference, inline. Null shows the code alone. */
 	previous: string | null;
-	marks: readonly AnalysisMark[];
+	/** What the symbolic checker says of the code; null where it was not asked. */
+	analysis: CodeAnalysis | null;
+	/** Shows all that was counted, and literals that are the printed answer; null while nobody asks for it. */
+	lens: { question: string; printed: string } | null;
 	/** What the model answered inside the program; null where it has no `think`. */
 	thoughts: readonly { line: number | null; answer: string }[] | null;
 	theme: 'light' | 'dark';
@@ -95,6 +101,15 @@ export class CodeEditor {
 		setText(model, content.code);
 		this.#silent = false;
 		this.#decorate(content, isDiff);
+	}
+
+	/** Selects what a mark stands at and brings it into view; the keyboard stays where it is. */
+	select(mark: Place): void {
+		const editor =
+			this.#seen === this.#diff?.place ? this.diff.editor.getModifiedEditor() : this.plain.editor;
+		const range = new this.#monaco.Range(mark.line, mark.column, mark.endLine, mark.endColumn);
+		editor.setSelection(range);
+		editor.revealRangeInCenterIfOutsideViewport(range);
 	}
 
 	/** Tab indents until Escape is pressed, then it leaves; with any other key, or once it has left, it indents again. */
@@ -198,16 +213,20 @@ export class CodeEditor {
 		if (!this.#silent) this.onedit(code);
 	}
 
-	#decorate({ marks, thoughts, code }: CodeEditorContent, isDiff: boolean): void {
+	#decorate({ analysis, lens, thoughts, code }: CodeEditorContent, isDiff: boolean): void {
 		const editor = isDiff ? this.diff.editor.getModifiedEditor() : this.plain.editor;
 		this.#marks ??= editor.createDecorationsCollection();
-		const rangeOf = (place: Pick<AnalysisMark, 'line' | 'column' | 'endLine' | 'endColumn'>) =>
+		const rangeOf = (place: Place) =>
 			new this.#monaco.Range(place.line, place.column, place.endLine, place.endColumn);
 		const calls = thoughts === null ? [] : thinkCalls(code, thoughts);
+		const literals = lens === null ? null : tellsOf(literalsOf(code), lens.question, lens.printed).answers;
 		this.#marks.set([
-			...marks.map((mark) => ({
+			...editorMarks(analysis, literals).map((mark) => ({
 				range: rangeOf(mark),
-				options: { inlineClassName: `mark-${mark.kind}`, hoverMessage: { value: words.marks[mark.kind] } },
+				options: {
+					inlineClassName: lens === null ? `mark-${mark.look}` : `mark-${mark.look} lens`,
+					hoverMessage: { value: mark.hover },
+				},
 			})),
 			...calls.map((call) => ({
 				range: rangeOf(call),

@@ -1,0 +1,31 @@
+import type { ModelRef, TokenProbability } from '../model.ts';
+import { THINKS } from '../record/purposes.ts';
+import type { RunView } from '../record/view.ts';
+import { answerText } from './confidence.ts';
+
+/** A finished reply to the question. */
+export interface LensReply {
+	callId: string;
+	/** 1-based. */
+	turn: number;
+	model: ModelRef;
+	/** What it answers, a program by what that printed; null where that is not known. */
+	answer: string | null;
+	/** Null where the host was not asked for them, or gave none. */
+	logprobs: readonly TokenProbability[] | null;
+}
+
+/** In the order they were given; coaches, checkers and readers do not answer the question. */
+export function repliesOf({ turns, verdict }: Pick<RunView, 'turns' | 'verdict'>): readonly LensReply[] {
+	return turns.flatMap(({ turn, entries }) =>
+		entries.flatMap((entry): readonly LensReply[] => {
+			if (entry.kind !== 'call' || entry.status.kind !== 'ended' || entry.purpose === THINKS) return [];
+			if (entry.role !== 'task' && entry.role !== 'summariser') return [];
+			const { callId, model, text, status, reading } = entry;
+			if (text === '') return [];
+			const printed = turn === verdict?.turn ? (verdict.answer?.text ?? null) : null;
+			const answer = reading.program === null ? answerText(text).trim() : printed;
+			return [{ callId, turn, model, answer, logprobs: status.logprobs }];
+		}),
+	);
+}

@@ -1,0 +1,67 @@
+import type { Level } from '../core/token-lens/confidence.ts';
+
+/** Below, probabilities have a digit more. */
+const RARE = 0.01;
+
+const percent = (share: number) =>
+	share > 0 && share < RARE
+		? `${(share * 100).toFixed(share < 0.001 ? 2 : 1)} %`
+		: `${String(Math.round(share * 100))} %`;
+
+/** Spaces and line ends have a sign, so that one sees where a token begins. */
+const visible = (text: string) => text.replaceAll(' ', '·').replaceAll('\n', '⏎').replaceAll('\t', '⇥');
+
+/** Words of the token lens. */
+export const tokenLens = {
+	name: 'Token lens',
+	loading: 'The tokenizer (over a megabyte) is being fetched…',
+	failed: 'The tokenizer could not be fetched; what the model itself said of its tokens is shown without it.',
+	again: 'Try again',
+	lead: 'A model does not see letters or digits. It sees tokens, pieces of text from a fixed list, one number each.',
+	own: (name: string, model: string) => `Cut by ${name}, which ${model} uses itself.`,
+	notOwn: (name: string, model: string) =>
+		`Cut by ${name}, the tokenizer of OpenAI’s models since GPT-4o. It is not that of ${model}, which may cut elsewhere.`,
+	scripted: (name: string) =>
+		`Cut by ${name}, the tokenizer of OpenAI’s models since GPT-4o. The scripted demo model has none: it is no language model.`,
+	nobody: (name: string) =>
+		`Cut by ${name}, the tokenizer of OpenAI’s models since GPT-4o; other models may cut elsewhere.`,
+	samples: [
+		{ title: 'Two numbers', text: '9.11 and 9.9' },
+		{ title: 'A word', text: 'strawberry' },
+		{ title: 'A long number', text: '124354536 × 5607425632' },
+	],
+	sampleNotes:
+		'“11” is one token and “9” is another: what stands behind the point looks like 11 against 9. No token of “strawberry” is an r. Long numbers are cut into threes from the left, so that hundreds and thousands do not line up.',
+	yours: 'Your text',
+	tryIt: 'Try a text',
+	question: 'The question',
+	answer: (lane: string) => `The answer of ${lane}`,
+	count: (tokens: number, characters: number) =>
+		`${String(tokens)} ${tokens === 1 ? 'token' : 'tokens'} for ${String(characters)} ${characters === 1 ? 'character' : 'characters'}`,
+	id: (ids: readonly number[]) => (ids.length === 1 ? `number ${ids.join('')}` : `numbers ${ids.join(', ')}`),
+	cut: (most: number) => ` (the first ${String(most)} characters)`,
+	visible,
+	percent,
+	sure: 'How sure the model was',
+	levels: { sure: 'sure', likely: 'likely', unsure: 'unsure' } satisfies Record<Level, string>,
+	levelKey: 'sure: from 90 %, solid line · likely: from 50 %, dashed · unsure: below, wavy',
+	reply: 'Reply',
+	beside: 'Beside it',
+	nothingBeside: 'none',
+	replyName: (lane: string, turn: number, has: boolean) =>
+		`${lane}, turn ${String(turn)}${has ? ', with probabilities' : ''}`,
+	of: (lane: string, turn: number) => `Answer of ${lane}, turn ${String(turn)}`,
+	scriptedConfidence: 'scripted confidence, not measured',
+	noProbabilities:
+		'This reply came without token probabilities: the method did not ask for them, or the host gives none. “Confidence gate” asks for them.',
+	decides: 'decides',
+	decidesBy: {
+		difference: 'Here the two answers part.',
+		probability: 'Of this answer’s tokens the least certain one.',
+	},
+	alternatives: (token: string) => `Instead of “${visible(token)}”`,
+	noAlternatives: 'The host named no other token for this place.',
+	equal: 'All tokens are equally certain: none decides. Choose one to see what else might have stood there.',
+	unknownAnswer: 'a program; what it printed was not the answer',
+	more: (tokens: number) => `${String(tokens)} more tokens are left out.`,
+} as const;
