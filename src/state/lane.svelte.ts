@@ -1,5 +1,6 @@
 import type { RunId } from '../core/ids.ts';
 import type { MethodId } from '../core/method-id.ts';
+import { labelWith } from '../core/methods/prompts/wording.ts';
 import { EMPTY_VIEW } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
 import { TurnCards } from './turn-cards.ts';
@@ -11,18 +12,23 @@ export type NextFrame = (callback: () => void) => void;
 export class Lane {
 	readonly runId: RunId;
 	readonly method: MethodId;
-	readonly label: string;
+	readonly #name: string;
 	readonly cards = new TurnCards();
 	#view = $state.raw<RunView>(EMPTY_VIEW);
 	#latest: RunView = EMPTY_VIEW;
 	#scheduled = false;
 	readonly #nextFrame: NextFrame;
 
-	constructor(runId: RunId, method: MethodId, label: string, nextFrame: NextFrame) {
+	constructor(runId: RunId, method: MethodId, name: string, nextFrame: NextFrame) {
 		this.runId = runId;
 		this.method = method;
-		this.label = label;
+		this.#name = name;
 		this.#nextFrame = nextFrame;
+	}
+
+	/** The method's name, marked where it spoke in the person's own words. */
+	get label(): string {
+		return labelWith(this.#name, this.#view.spec?.options);
 	}
 
 	get view(): RunView {

@@ -1,6 +1,7 @@
 import type { ExperimentId } from '../ids.ts';
 import { isRecord } from '../json.ts';
 import { checkOption } from '../methods/options.ts';
+import { wordingOf } from '../methods/prompts/registry.ts';
 import { methodById } from '../methods/registry.ts';
 import {
 	anything,
@@ -194,6 +195,8 @@ function methodsFault(of: Design): string | null {
 			const checked = value === undefined ? null : checkOption(spec, value);
 			if (checked?.ok === false) return `${id}: ${checked.error}`;
 		}
+		const wording = wordingOf(id, options);
+		if (!wording.ok) return `${id}: ${wording.error}`;
 	}
 	return null;
 }

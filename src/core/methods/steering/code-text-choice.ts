@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import type { ChatMessage } from '../../model.ts';
 import type { Way } from '../../steer.ts';
 import { answerInWay, chooseBySigns } from '../kit/ways.ts';
@@ -30,13 +31,13 @@ export const codeTextChoice: Method = {
 
 function* askedWay(question: string): Steps<Way> {
 	const first = yield* askCoach(
-		[{ role: 'user', content: withInstruction(CODE_OR_TEXT_INSTRUCTION, `Question:\n${question}`) }],
+		[{ role: 'user', content: withInstruction(say(CODE_OR_TEXT_INSTRUCTION), `Question:\n${question}`) }],
 		'chooses text or code',
 	);
 	const isSilent = readCoachReply(first.text).kind === 'nothing';
 	const { text } = isSilent
 		? yield* askCoach(
-				[...first.messages, spoken(first.text), { role: 'user', content: CODE_OR_TEXT_REMINDER }],
+				[...first.messages, spoken(first.text), { role: 'user', content: say(CODE_OR_TEXT_REMINDER) }],
 				'is asked once more',
 			)
 		: first;
@@ -62,5 +63,5 @@ export const CODE_OR_TEXT_INSTRUCTION =
 	'way is more likely to give the right answer. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
 
 /** Code/Text Choice: after a reply that named neither way and said nothing else. */
-const CODE_OR_TEXT_REMINDER =
+export const CODE_OR_TEXT_REMINDER =
 	'Your reply held no decision. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
