@@ -1,6 +1,5 @@
 import { canonicalJson, isRecord } from '../core/json.ts';
-import type { MethodId } from '../core/method-id.ts';
-import { WORDING_OPTION } from '../core/methods/prompts/wording.ts';
+import { WORDING_OPTION } from '../core/methods/prompts/wording-option.ts';
 import type { Preferences } from '../core/preferences.ts';
 import type { RunChoices } from '../core/setup/setup.ts';
 
@@ -28,12 +27,12 @@ export class Choices implements HeldPreferences {
 		return Object.keys(this.#opened).length > 0;
 	}
 
-	/** Chosen methods for which an opened setup brings wording that is not the person's. */
-	get worded(): readonly MethodId[] {
+	/** Whether an opened setup brings wording, for a chosen method, that is not the person's. */
+	get isWorded(): boolean {
 		const mine = this.#preferences.current.methodOptions;
-		const theirs = this.#opened.methodOptions ?? {};
-		return this.current.methods.filter((id) => {
-			const text = theirs[id]?.[WORDING_OPTION];
+		const theirs = this.#opened.methodOptions;
+		return this.current.methods.some((id) => {
+			const text = theirs?.[id]?.[WORDING_OPTION];
 			return text !== undefined && text !== mine[id]?.[WORDING_OPTION];
 		});
 	}

@@ -1,6 +1,6 @@
 import type { RunId } from '../core/ids.ts';
 import type { MethodId } from '../core/method-id.ts';
-import { labelWith } from '../core/methods/prompts/wording.ts';
+import { labelWith } from '../core/methods/prompts/wording-option.ts';
 import { EMPTY_VIEW } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
 import { TurnCards } from './turn-cards.ts';

@@ -28,8 +28,7 @@ export const playgroundWords = {
 	switchOn: 'Switch on at least one method.',
 	opened: 'Methods, models or limits are those of what you opened; yours are kept.',
 	backToMine: 'Back to mine',
-	worded: (methods: readonly string[]) =>
-		`It brings its own wording of what is sent, in ${methods.join(' and ')}.`,
+	worded: 'It brings its own wording of what is sent.',
 	readWording: 'Read it before you run',
 
 	settings: 'Settings of this run',

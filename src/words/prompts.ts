@@ -4,7 +4,7 @@ import { plural } from '../core/format.ts';
 export const promptWords = {
 	sends: (count: number) => `What it sends: ${plural(count, 'prompt')}`,
 	own: 'your wording',
-	ownCount: (count: number) => `${String(count)} in your wording`,
+	ownCount: (count: number) => ` · ${String(count)} in your wording`,
 	says: 'Between them stand the question, replies, outputs, reports and short headings such as “Question:”. With wording of your own it is another method: it stands in links, runs and experiments, and nothing published applies to it.',
 	/** Of the whole, where stored wording cannot be read. */
 	broken: (why: string) => `Your wording cannot be used: ${why}.`,
@@ -28,9 +28,11 @@ export const promptWords = {
 	unread: (found: readonly string[]) =>
 		`The page looks for ${found.join(' and ')} in the reply, and your wording no longer names ${found.length === 1 ? 'it' : 'them'}.`,
 	unseen: (count: number) =>
-		`${plural(count, 'invisible character')} in it, named here by ${count === 1 ? 'its number' : 'their numbers'}:`,
+		`${plural(count, 'invisible character')} in it, shown by ${count === 1 ? 'its number' : 'their numbers'} as in ⟨U+200B⟩.`,
 	used: (title: string) => `${title}: your wording is used from the next run on.`,
 	back: (title: string) => `${title}: ours is used again.`,
+	/** Behind the name of a prompt. */
+	inOwn: ' (your wording)',
 	/** Below a message that was sent. */
 	found: 'Prompts in it:',
 } as const;

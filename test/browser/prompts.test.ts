@@ -52,10 +52,7 @@ it('words a prompt anew, runs with it, shows it in what was sent, and sets it ba
 	expect(await verdictOf(page, own)).toMatch(/^Correct/);
 	const lane = laneOf(page, own);
 	await lane.getByText('The scripted model does not read your wording').waitFor();
-	await lane
-		.getByText(/sees|sent/i)
-		.first()
-		.waitFor();
+	await lane.first().waitFor();
 	await lane
 		.locator('summary')
 		.filter({ hasText: /message/ })
@@ -85,7 +82,7 @@ it('says that a link brings wording of its own before anything is run', async ()
 	});
 	visit = await app.visit({ hash: `#/?${query.toString()}` });
 	const { page } = visit;
-	await page.getByText('It brings its own wording of what is sent, in All code.').waitFor();
+	await page.getByText('It brings its own wording of what is sent.').waitFor();
 	await page.getByRole('button', { name: 'Read it before you run' }).click();
 	await page.getByRole('button', { name: 'How All code works, options' }).click();
 	await page.getByText(/^What it sends: \d prompts · 1 in your wording/).click();

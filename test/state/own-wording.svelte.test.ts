@@ -10,20 +10,22 @@ function choicesWith(own: typeof DEFAULT_PREFERENCES) {
 	return new Choices(new PreferencesState({ load: () => own, save: () => undefined }));
 }
 
-it('says for which chosen methods an opened setup brings wording that is not the person’s', () => {
+it('says when an opened setup brings, for a chosen method, wording that is not the person’s', () => {
 	const choices = choicesWith(DEFAULT_PREFERENCES);
-	expect(choices.worded).toEqual([]);
+	expect(choices.isWorded).toBe(false);
 	choices.open({
 		methods: ['all-code', 'all-text'],
 		methodOptions: { 'all-code': THEIRS, codesteer: THEIRS },
 	});
-	expect(choices.worded).toEqual(['all-code']);
+	expect(choices.isWorded).toBe(true);
+	choices.open({ methods: ['all-text'], methodOptions: { 'all-code': THEIRS } });
+	expect(choices.isWorded).toBe(false);
 	choices.reset();
-	expect(choices.worded).toEqual([]);
+	expect(choices.isWorded).toBe(false);
 });
 
 it('says nothing of wording that is the person’s own', () => {
 	const choices = choicesWith({ ...DEFAULT_PREFERENCES, methodOptions: { 'all-code': THEIRS } });
 	choices.open({ methods: ['all-code'], methodOptions: { 'all-code': THEIRS } });
-	expect(choices.worded).toEqual([]);
+	expect(choices.isWorded).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { face } from '../methods/faces.ts';
-import { hasOwnWording, labelWith } from '../methods/prompts/wording.ts';
+import { hasOwnWording, labelWith } from '../methods/prompts/wording-option.ts';
 import { methodById } from '../methods/registry.ts';
 import { hashOfOptions } from '../record/summary.ts';
 import { type Calibration, meanOverBins } from './calibration.ts';

@@ -1,5 +1,5 @@
 import type { Method, Preset } from './method.ts';
-import { hasOwnWording, YOUR_WORDING } from './prompts/wording.ts';
+import { hasOwnWording, YOUR_WORDING } from './prompts/wording-option.ts';
 import type { MethodOptions } from '../method-id.ts';
 
 /** What the current options are, in words; several names when two settings are the same. */

@@ -1,6 +1,5 @@
 import { canonicalJson, isRecord } from '../json.ts';
-import { forksIn } from '../methods/prompts/wording.ts';
-import { isMethodId, type MethodOptions } from '../method-id.ts';
+import { isMethodId } from '../method-id.ts';
 import { parsePreferences } from '../preferences.ts';
 import type { QuestionSource } from '../question.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -64,12 +63,6 @@ function parseChoices(value: unknown): Result<Partial<RunChoices>> {
 		if (field === 'methods') {
 			const fault = methodsFault(given);
 			if (fault !== null) return err(fault);
-		}
-		if (field === 'methodOptions' && isRecord(given)) {
-			for (const options of Object.values(given)) {
-				const forks = isRecord(options) ? forksIn(options as MethodOptions) : null;
-				if (forks?.ok === false) return forks;
-			}
 		}
 		if (canonicalJson(read[field]) !== canonicalJson(given)) {
 			return err(`The choice "${field}" does not take ${JSON.stringify(given).slice(0, 80)}`);

@@ -1,26 +1,13 @@
 import { isRecord } from '../../json.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { err, ok, type Result } from '../../result.ts';
-
-/** A person's own wording travels in this option of a method, as JSON text `{ [prompt id]: text }`; it is no knob. */
-export const WORDING_OPTION = 'wording';
+import { WORDING_OPTION } from './wording-option.ts';
 
 /** Characters of one prompt, and of all of a method. */
 export const MAX_PROMPT_LENGTH = 8000;
 const MAX_WORDING_LENGTH = 40_000;
 
 export type Forks = Readonly<Record<string, string>>;
-
-export const YOUR_WORDING = 'your wording';
-
-/** A method's name, with a mark where it speaks in a person's own words: then it is another method. */
-export function labelWith(label: string, options: MethodOptions | undefined): string {
-	return hasOwnWording(options) ? `${label} · ${YOUR_WORDING}` : label;
-}
-
-export function hasOwnWording(options: MethodOptions | undefined): boolean {
-	return options?.[WORDING_OPTION] !== undefined;
-}
 
 /** The one door for wording from options, whoever made them: what is wrong is said, and nothing of it is used. */
 export function forksIn(options: MethodOptions): Result<Forks> {

@@ -5,7 +5,8 @@ import { ALL_CODE_INSTRUCTION } from '../../../../src/core/methods/kit/ways.ts';
 import { presetWords, withPreset } from '../../../../src/core/methods/presets.ts';
 import { forkFault, prompts, unread, wordingOf } from '../../../../src/core/methods/prompts/registry.ts';
 import { say, Speaker, speaking } from '../../../../src/core/methods/prompts/say.ts';
-import { forksIn, withForks, WORDING_OPTION } from '../../../../src/core/methods/prompts/wording.ts';
+import { forksIn, withForks } from '../../../../src/core/methods/prompts/wording.ts';
+import { WORDING_OPTION } from '../../../../src/core/methods/prompts/wording-option.ts';
 import { methodById } from '../../../../src/core/methods/registry.ts';
 import { variantsByIdea } from '../../../../src/core/bench/variants.ts';
 import { hashOfOptions } from '../../../../src/core/record/summary.ts';
@@ -123,7 +124,7 @@ describe('own wording', () => {
 });
 
 describe('wording that cannot be used', () => {
-	it('is refused with a sentence, and a link with it is not opened', () => {
+	it('is refused with a sentence', () => {
 		const huge = 'x'.repeat(100_000);
 		const refusals = [
 			[
@@ -146,15 +147,16 @@ describe('wording that cannot be used', () => {
 		] as const;
 		for (const [options, error] of refusals) {
 			expect(forksIn(options)).toEqual({ ok: false, error });
-			expect(parseSetupQuery(formatSetupQuery(setupWith(options)))).toEqual({ ok: false, error });
 		}
 	});
 
-	it('is not run with: a fork of another method’s prompt, or one that has lost a slot', async () => {
+	it('is not run with: an empty fork, one of another method’s prompt, or one that has lost a slot', async () => {
 		const task = new ScriptedModel([]);
 		for (const [forks, message] of [
 			[{ autogen: 'Hello' }, 'The method sends no prompt “autogen”'],
 			[{ constructor: 'Hello' }, 'The method sends no prompt “constructor”'],
+			[{ 'all-code': 'x'.repeat(100_000) }, 'The wording has 100,015 characters; the limit is 40,000'],
+			[{ 'all-code': '' }, 'A wording cannot be empty: take a word back from ours, or set it back'],
 		] as const) {
 			const events = await runAll({ method: 'all-code', options: withForks({}, forks), models: { task } });
 			expect(events.at(-2)).toMatchObject({
