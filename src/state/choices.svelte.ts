@@ -1,4 +1,5 @@
 import { canonicalJson, isRecord } from '../core/json.ts';
+import { WORDING_OPTION } from '../core/methods/prompts/wording-option.ts';
 import type { Preferences } from '../core/preferences.ts';
 import type { RunChoices } from '../core/setup/setup.ts';
 
@@ -24,6 +25,16 @@ export class Choices implements HeldPreferences {
 	/** Whether an opened setup asks for something else than the person's own preferences. */
 	get isOverlaid(): boolean {
 		return Object.keys(this.#opened).length > 0;
+	}
+
+	/** Whether an opened setup brings wording, for a chosen method, that is not the person's. */
+	get isWorded(): boolean {
+		const mine = this.#preferences.current.methodOptions;
+		const theirs = this.#opened.methodOptions;
+		return this.current.methods.some((id) => {
+			const text = theirs?.[id]?.[WORDING_OPTION];
+			return text !== undefined && text !== mine[id]?.[WORDING_OPTION];
+		});
 	}
 
 	/** What equals the person's own choice is not fixed; options of methods the setup does not name stay the person's. */

@@ -1,6 +1,7 @@
 import type { RunId } from '../core/ids.ts';
 import type { MethodId } from '../core/method-id.ts';
 import { isCoachedByPerson } from '../core/person.ts';
+import { labelWith } from '../core/methods/prompts/wording-option.ts';
 import { EMPTY_VIEW } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
 import { TurnCards } from './turn-cards.ts';
@@ -12,7 +13,7 @@ export type NextFrame = (callback: () => void) => void;
 export class Lane {
 	readonly runId: RunId;
 	readonly method: MethodId;
-	readonly label: string;
+	readonly #name: string;
 	readonly cards = new TurnCards();
 	/** Left in the middle by its person: nobody performs it, and it can be gone on with. */
 	isLeft = $state(false);
@@ -21,11 +22,16 @@ export class Lane {
 	#scheduled = false;
 	readonly #nextFrame: NextFrame;
 
-	constructor(runId: RunId, method: MethodId, label: string, nextFrame: NextFrame) {
+	constructor(runId: RunId, method: MethodId, name: string, nextFrame: NextFrame) {
 		this.runId = runId;
 		this.method = method;
-		this.label = label;
+		this.#name = name;
 		this.#nextFrame = nextFrame;
+	}
+
+	/** The method's name, marked where it spoke in the person's own words. */
+	get label(): string {
+		return labelWith(this.#name, this.#view.spec?.options);
 	}
 
 	get view(): RunView {

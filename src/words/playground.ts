@@ -28,6 +28,8 @@ export const playgroundWords = {
 	switchOn: 'Switch on at least one method.',
 	opened: 'Methods, models or limits are those of what you opened; yours are kept.',
 	backToMine: 'Back to mine',
+	worded: 'It brings its own wording of what is sent.',
+	readWording: 'Read it before you run',
 
 	settings: 'Settings of this run',
 	done: 'Done',

@@ -2,6 +2,7 @@ import type { ExperimentId } from '../ids.ts';
 import { isRecord } from '../json.ts';
 import type { ModelRef } from '../model.ts';
 import { checkOption } from '../methods/options.ts';
+import { wordingOf } from '../methods/prompts/registry.ts';
 import { methodById } from '../methods/registry.ts';
 import {
 	anything,
@@ -201,6 +202,8 @@ function methodsFault(of: Design): string | null {
 			const checked = value === undefined ? null : checkOption(spec, value);
 			if (checked?.ok === false) return `${id}: ${checked.error}`;
 		}
+		const wording = wordingOf(id, options);
+		if (!wording.ok) return `${id}: ${wording.error}`;
 	}
 	return null;
 }

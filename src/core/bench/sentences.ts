@@ -1,5 +1,7 @@
 import { face } from '../methods/faces.ts';
+import { hasOwnWording, labelWith } from '../methods/prompts/wording-option.ts';
 import { methodById } from '../methods/registry.ts';
+import { hashOfOptions } from '../record/summary.ts';
 import { type Calibration, meanOverBins } from './calibration.ts';
 import { type Counted, pairsOf } from './counted.ts';
 import type { Condition } from './experiment.ts';
@@ -32,7 +34,7 @@ export function namesOf(conditions: readonly Condition[]): ReadonlyMap<string, C
 		conditions.map(({ key, method, cast }) => [
 			key,
 			{
-				method: face(method.id).label,
+				method: labelWith(face(method.id).label, method.options),
 				options: (variants.get(method.id)?.size ?? 1) > 1 ? optionsOf(method) : [],
 				model: casts.size > 1 ? cast.models.task.label : null,
 			},
@@ -42,7 +44,7 @@ export function namesOf(conditions: readonly Condition[]): ReadonlyMap<string, C
 
 function optionsOf({ id, options }: Condition['method']): ConditionName['options'] {
 	const specs = methodById(id)?.options ?? [];
-	return specs.flatMap((spec) => {
+	const knobs = specs.flatMap((spec) => {
 		const value = options[spec.id];
 		if (value === undefined || value === spec.default) return [];
 		const said =
@@ -54,6 +56,9 @@ function optionsOf({ id, options }: Condition['method']): ConditionName['options
 			},
 		];
 	});
+	return hasOwnWording(options)
+		? [...knobs, { label: 'Wording', value: hashOfOptions(options).slice(0, 4) }]
+		: knobs;
 }
 
 /** How far an experiment is. Two conditions are told in pairs, one in instances, more of them in runs. */

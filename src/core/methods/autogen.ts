@@ -1,3 +1,4 @@
+import { say } from './prompts/say.ts';
 import { STOP_WORD } from './kit/stop-word.ts';
 import type { ChatMessage } from '../model.ts';
 import { answerInTurns, GRADED_OTHERWISE, IN_TURNS, SEES_ANOTHER_LOOK } from './kit/several-turns.ts';
@@ -41,7 +42,7 @@ export const autogenSystem: Method = {
 			return yield* assist(inOneMessage(text), options);
 		}
 		const messages: ChatMessage[] = [
-			{ role: 'system', content: AUTOGEN_INSTRUCTION },
+			{ role: 'system', content: say(AUTOGEN_INSTRUCTION) },
 			{ role: 'user', content: text },
 		];
 		return yield* assist(messages, options);
@@ -49,7 +50,7 @@ export const autogenSystem: Method = {
 };
 
 function inOneMessage(question: string): ChatMessage[] {
-	return [{ role: 'user', content: withInstruction(AUTOGEN_INSTRUCTION, question) }];
+	return [{ role: 'user', content: withInstruction(say(AUTOGEN_INSTRUCTION), question) }];
 }
 
 function assist(messages: readonly ChatMessage[], options: MethodOptions): Steps<FinalReply> {

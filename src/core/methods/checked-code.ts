@@ -1,5 +1,6 @@
+import { say } from './prompts/say.ts';
 import { OURS } from './kit/ours.ts';
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './kit/ways.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, LEAVE_PROGRAMS } from './kit/ways.ts';
 import { CHECK_CALLS, selfCheck } from './kit/self-check.ts';
 import type { ChatMessage } from '../model.ts';
 import { workingCopy } from './kit/describe-execution.ts';
@@ -56,7 +57,7 @@ export const checkedCode: Method = {
 		const max = numberOf(rounds, options);
 		const mayUseWords = isOn(lastResort, options);
 		const messages: ChatMessage[] = [
-			{ role: 'user', content: withInstruction(CODE_COT_INSTRUCTION, question) },
+			{ role: 'user', content: withInstruction(say(CODE_COT_INSTRUCTION), question) },
 		];
 		for (let turn = 1; ; turn++) {
 			const reply = yield* ask({
@@ -92,7 +93,7 @@ export const checkedCode: Method = {
 function* inWords(messages: readonly ChatMessage[], fault: Fault, turn: number): Steps<FinalReply> {
 	const reason = `${fault.name}, and no more programs are allowed`;
 	yield* note({ type: 'decision', turn, by: 'method', action: 'text', reason });
-	const content = `The program did not lead to a sound answer. ${fault.name}.\n\nLeave programs aside from now on. ${ALL_TEXT_INSTRUCTION}`;
+	const content = `${say(NOT_SOUND, { fault: fault.name })}\n\n${say(LEAVE_PROGRAMS)} ${say(ALL_TEXT_INSTRUCTION)}`;
 	const reply = yield* ask({
 		role: 'task',
 		turn: turn + 1,
@@ -111,19 +112,19 @@ interface Fault {
 }
 
 function faultOf({ code, analysis, execution }: Attempt): Fault | null {
-	if (code === null || execution === null) return { name: 'There is no program', message: NO_PROGRAM };
+	if (code === null || execution === null) return { name: 'There is no program', message: say(NO_PROGRAM) };
 	const run = `Running your program gave:\n${describeExecution(execution)}\n\n`;
 	if (execution.kind === 'raised') {
-		return { name: `The program stopped with ${execution.error.name}`, message: `${run}${REPAIR}` };
+		return { name: `The program stopped with ${execution.error.name}`, message: `${run}${say(REPAIR)}` };
 	}
 	if (execution.kind !== 'finished') {
-		return { name: 'The program did not get to its end', message: `${run}${FASTER}` };
+		return { name: 'The program did not get to its end', message: `${run}${say(FASTER)}` };
 	}
 	if (execution.stdout.trim() === '' && execution.value === undefined) {
-		return { name: 'The program printed nothing', message: `${run}${PRINT}` };
+		return { name: 'The program printed nothing', message: `${run}${say(PRINT)}` };
 	}
 	if (analysis?.kind === 'analysed' && analysis.disguise !== null) {
-		return { name: `Text in disguise: ${analysis.disguise}`, message: `${run}${COMPUTE}` };
+		return { name: `Text in disguise: ${analysis.disguise}`, message: `${run}${say(COMPUTE)}` };
 	}
 	return null;
 }
@@ -131,15 +132,17 @@ function faultOf({ code, analysis, execution }: Attempt): Fault | null {
 function* faultOfCheck(question: string, attempt: Attempt): Steps<Fault | null> {
 	const { verdict, explanation } = yield* selfCheck(question, workingCopy(attempt), attempt.turn);
 	if (verdict !== 'incorrect') return null;
-	const message = `A test of the answer says:\n${explanation}\n\n${REPAIR}`;
+	const message = `A test of the answer says:\n${explanation}\n\n${say(REPAIR)}`;
 	return { name: 'The check found the answer wrong', message };
 }
 
-const NO_PROGRAM =
+export const NOT_SOUND = 'The program did not lead to a sound answer. {fault}.';
+export const NO_PROGRAM =
 	'Your reply holds no program. Write one complete Python program in a single ```python block that computes and prints the final answer.';
-const REPAIR = 'Find the cause, correct it, and write the whole program again in one ```python block.';
-const FASTER =
+export const REPAIR = 'Find the cause, correct it, and write the whole program again in one ```python block.';
+export const FASTER =
 	'Choose a method that ends much sooner: cut off hopeless branches, remember what is known, make sure every loop ends. Write the whole program again in one ```python block.';
-const PRINT = 'Let the program print the final answer and write it again, whole, in one ```python block.';
-const COMPUTE =
+export const PRINT =
+	'Let the program print the final answer and write it again, whole, in one ```python block.';
+export const COMPUTE =
 	'The program only prints what was thought up before. Let it find the answer by searching or computing and test it against every condition. Write it again, whole, in one ```python block.';

@@ -1,3 +1,4 @@
+import { say } from './prompts/say.ts';
 import { describeExecution, shorten } from './kit/describe-execution.ts';
 import { ALL_CODE_INSTRUCTION, CODE_COT_INSTRUCTION, inWay } from './kit/ways.ts';
 import { face, type MethodFace } from './faces.ts';
@@ -77,7 +78,7 @@ function* weighTwoAnswers(
 	const isPlanned = choiceOf(codePrompt, options) === 'cot';
 	const [inWords, inCode] = yield* askAll([
 		inWay('text', question, 1),
-		inWay('code', question, 2, isPlanned ? CODE_COT_INSTRUCTION : ALL_CODE_INSTRUCTION),
+		inWay('code', question, 2, say(isPlanned ? CODE_COT_INSTRUCTION : ALL_CODE_INSTRUCTION)),
 	]);
 	if (inWords === undefined || inCode === undefined) throw new Error('A reply was lost');
 	const attempts = yield* runReplies([
@@ -104,8 +105,8 @@ function summaryMessage(question: string, attempts: readonly Attempt[]): string 
 			? answer
 			: `${answer}\n\nWhat running its program gave:\n${describeExecution(execution)}`;
 	});
-	const head = `${SUMMARISE_INSTRUCTION}\n\nQuestion:\n${question}`;
-	return [head, ...answers, SUMMARISE_REQUEST].join('\n\n');
+	const head = `${say(SUMMARISE_INSTRUCTION)}\n\nQuestion:\n${question}`;
+	return [head, ...answers, say(SUMMARISE_REQUEST)].join('\n\n');
 }
 
 const ANSWER_TOKENS = 2000;

@@ -1,3 +1,4 @@
+import { say } from './prompts/say.ts';
 import type { TokenProbability } from '../model.ts';
 import { face } from './faces.ts';
 import type { AskResult, FinalReply, Method } from './method.ts';
@@ -73,7 +74,7 @@ function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): St
 		messages: [
 			...inWay('text', question, 1).messages,
 			spoken(text),
-			{ role: 'user', content: RATE_INSTRUCTION },
+			{ role: 'user', content: say(RATE_INSTRUCTION) },
 		],
 	});
 	const value = readConfidence(rating.text);

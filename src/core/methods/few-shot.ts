@@ -1,3 +1,4 @@
+import { say } from './prompts/say.ts';
 import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
 import { QUESTION } from './sights.ts';
@@ -20,7 +21,9 @@ export const fewShot: Method = {
 			turn: 1,
 			steer: 'free',
 			purpose: 'answers after five examples',
-			messages: [{ role: 'user', content: withInstruction(FEW_SHOT_INSTRUCTION, `Question:\n${question}`) }],
+			messages: [
+				{ role: 'user', content: withInstruction(say(FEW_SHOT_INSTRUCTION), `Question:\n${question}`) },
+			],
 		});
 		return finalOf(yield* runReply(reply, 1));
 	},

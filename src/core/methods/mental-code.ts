@@ -1,3 +1,4 @@
+import { say } from './prompts/say.ts';
 import type { ExecutionResult } from '../execution.ts';
 import { marked } from '../reply/markers.ts';
 import { EMPTY_READING, proseAfter, proseBefore, type Reading } from '../reply/reading.ts';
@@ -39,7 +40,7 @@ export const mentalCode: Method = {
 			turn,
 			steer: 'code',
 			purpose: 'writes a program and imagines its output',
-			messages: [{ role: 'user', content: withInstruction(MENTAL_INSTRUCTION, question) }],
+			messages: [{ role: 'user', content: withInstruction(say(MENTAL_INSTRUCTION), question) }],
 			temperature: 0,
 		});
 		const { text, reading, callId } = reply;

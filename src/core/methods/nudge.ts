@@ -1,3 +1,4 @@
+import { say } from './prompts/say.ts';
 import type { ChatMessage } from '../model.ts';
 import { marked } from '../reply/markers.ts';
 import { readReply } from '../reply/reading.ts';
@@ -70,7 +71,9 @@ export const nudge: Method = {
 		const kind = choiceOf(kindOption, options);
 		const max = numberOf(countOption, options);
 		let mayContinue = choiceOf(transportOption, options) === 'host' && capabilities.prefill;
-		const messages: ChatMessage[] = [{ role: 'user', content: withInstruction(NUDGE_INSTRUCTION, question) }];
+		const messages: ChatMessage[] = [
+			{ role: 'user', content: withInstruction(say(NUDGE_INSTRUCTION), question) },
+		];
 		const first = yield* ask({
 			role: 'task',
 			turn: 1,
@@ -147,7 +150,7 @@ function* settle(
 	if (answers.of(inFirst) !== null) yield* keep(inFirst);
 	messages.push(spoken(said), {
 		role: 'user',
-		content: `${gave(describeExecution(attempt.execution))}\n\n${AFTER_RUN}`,
+		content: `${gave(describeExecution(attempt.execution))}\n\n${say(AFTER_RUN)}`,
 	});
 	const next = yield* ask({
 		role: 'task',
@@ -200,7 +203,7 @@ function* goOn(
 	let isRefused = false;
 	// An output has to be told first, and only a message can.
 	if (mayContinue && output === null) {
-		const open = [said.trim(), OWN_WORDS[kind]].filter((part) => part !== '').join('\n\n');
+		const open = [said.trim(), say(OWN_WORDS[kind])].filter((part) => part !== '').join('\n\n');
 		const reply = yield* ask({
 			...{ role: 'task', turn, steer, purpose: 'goes on instead of ending' },
 			messages: [...messages, { role: 'assistant', content: open, isOpen: true }],
@@ -212,7 +215,7 @@ function* goOn(
 		isRefused = true;
 		yield* note({ type: 'remark', turn, text: CONTINUES_NOTHING });
 	}
-	const content = output === null ? NUDGES[kind] : `${gave(output)}\n\n${NUDGES[kind]}`;
+	const content = output === null ? say(NUDGES[kind]) : `${gave(output)}\n\n${say(NUDGES[kind])}`;
 	messages.push(spoken(said), { role: 'user', content });
 	const reply = yield* ask({
 		...{ role: 'task', turn, steer, purpose: 'is told to go on' },

@@ -1,3 +1,4 @@
+import { say } from './prompts/say.ts';
 import type { Steer } from '../steer.ts';
 import { answerInTurns, GRADED_OTHERWISE, IN_TURNS, SEES_ANOTHER_LOOK } from './kit/several-turns.ts';
 import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './kit/ways.ts';
@@ -62,7 +63,7 @@ function oneWay({ row, instruction, steer, purpose, ...described }: OneWay): Met
 		plan: ({ text }, options) =>
 			answerInTurns(
 				{
-					messages: [{ role: 'user', content: withInstruction(instruction, text) }],
+					messages: [{ role: 'user', content: withInstruction(say(instruction), text) }],
 					steer,
 					purpose,
 				},

@@ -1,4 +1,5 @@
 import type { Method, Preset } from './method.ts';
+import { hasOwnWording, YOUR_WORDING } from './prompts/wording-option.ts';
 import type { MethodOptions } from '../method-id.ts';
 
 /** What the current options are, in words; several names when two settings are the same. */
@@ -28,12 +29,13 @@ function valueOf(spec: Method['options'][number], options: MethodOptions): numbe
 	return options[spec.id] ?? spec.default;
 }
 
-/** The knobs that stand elsewhere than by default, with their values as they are read: `Turns at most: 3`. */
+/** The own wording, and the knobs that stand elsewhere than by default, with their values as they are read: `Turns at most: 3`. */
 export function changedOptions(method: Pick<Method, 'options'>, options: MethodOptions): readonly string[] {
-	return method.options.flatMap((spec) => {
+	const knobs = method.options.flatMap((spec) => {
 		const value = valueOf(spec, options);
 		return value === spec.default ? [] : [`${spec.label}: ${read(spec, value)}`];
 	});
+	return hasOwnWording(options) ? [...knobs, YOUR_WORDING] : knobs;
 }
 
 function read(spec: Method['options'][number], value: number | boolean | string): string {

@@ -1,3 +1,4 @@
+import { say } from './prompts/say.ts';
 import { GRADED_OTHERWISE } from './kit/several-turns.ts';
 import { face } from './faces.ts';
 import type { FinalReply, Method } from './method.ts';
@@ -23,7 +24,7 @@ export const selfEstimate: Method = {
 			turn: 1,
 			steer: 'free',
 			purpose: 'rates both ways and answers',
-			messages: [{ role: 'user', content: withInstruction(SELF_ESTIMATE_INSTRUCTION, question) }],
+			messages: [{ role: 'user', content: withInstruction(say(SELF_ESTIMATE_INSTRUCTION), question) }],
 		});
 		for (const way of ['code', 'text'] as const) {
 			const score = readRating(reply.reading.prose, way);

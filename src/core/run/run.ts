@@ -1,3 +1,5 @@
+import { Speaker, speaking } from '../methods/prompts/say.ts';
+import { wordingOf } from '../methods/prompts/registry.ts';
 import { methodById } from '../methods/registry.ts';
 import type { FinalReply, Method } from '../methods/method.ts';
 import type { Clock } from '../ports.ts';
@@ -15,6 +17,7 @@ import { judge } from './judge.ts';
 import { StepPerformer } from './perform.ts';
 import { Replay } from './replay.ts';
 import { judgeReadOut, needsReader, readOutStep } from './read-out.ts';
+import { heardAsOurs } from './own-words.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
@@ -72,11 +75,27 @@ async function perform(
 	replay: Replay,
 ): Promise<void> {
 	emit({ type: 'run-start', version: RUN_VERSION, spec });
-	const performer = new StepPerformer(spec, ports, halt, emit, replay);
+	const wording = wordingOf(spec.method, spec.options);
+	const speaker = new Speaker(wording.ok ? wording.value : new Map());
+	const isForked = wording.ok && wording.value.size > 0;
+	const performer = new StepPerformer(
+		spec,
+		isForked ? heardAsOurs(ports, speaker) : ports,
+		halt,
+		emit,
+		replay,
+	);
 	watchSeconds(spec, ports.clock, halt, performer, replay.ms);
 	try {
 		if (method === null) throw new Error(`There is no method ${spec.method}`);
-		const reply = await follow(method, spec, ports, performer);
+		if (!wording.ok) {
+			const message = `The own wording of this method cannot be used. ${wording.error}`;
+			throw halt.halt({ kind: 'failed', failure: { kind: 'internal', message } });
+		}
+		if (isForked && Object.values(spec.models).some(({ kind }) => kind === 'scripted')) {
+			await performer.perform({ kind: 'note', event: { type: 'remark', turn: 1, text: NOT_READ } });
+		}
+		const reply = await follow(method, spec, ports, performer, speaker);
 		const outcome = await readAndJudge(spec, reply, performer, ports);
 		const { notes } = performer;
 		const prediction = notes.findLast((note) => note.type === 'prediction');
@@ -107,17 +126,23 @@ async function follow(
 	spec: RunSpec,
 	ports: RunPorts,
 	performer: StepPerformer,
+	speaker: Speaker,
 ): Promise<FinalReply> {
-	const plan = method.plan(spec.question, spec.options, {
-		capabilities: ports.models.task.capabilities,
-		ruleCoach: spec.models.coach.kind === 'rules',
-		...(spec.models.coach.kind === 'person' ? { personCoach: true } : {}),
-		answers: answersOf(spec.question),
-		lessons: lessonsOf(spec),
-		...(spec.seed === undefined ? {} : { seed: spec.seed }),
-	});
-	let step = plan.next();
-	while (step.done !== true) step = plan.next(await performer.perform(step.value));
+	const plan = speaking(speaker, () =>
+		method.plan(spec.question, spec.options, {
+			capabilities: ports.models.task.capabilities,
+			ruleCoach: spec.models.coach.kind === 'rules',
+			...(spec.models.coach.kind === 'person' ? { personCoach: true } : {}),
+			answers: answersOf(spec.question),
+			lessons: lessonsOf(spec),
+			...(spec.seed === undefined ? {} : { seed: spec.seed }),
+		}),
+	);
+	let step = speaking(speaker, () => plan.next());
+	while (step.done !== true) {
+		const result = await performer.perform(step.value);
+		step = speaking(speaker, () => plan.next(result));
+	}
 	return step.value;
 }
 
@@ -133,6 +158,9 @@ async function readAndJudge(
 	const read = await performer.perform(readOutStep(question, reply));
 	return read.kind === 'ask' ? judgeReadOut(question, reply, outcome, read) : outcome;
 }
+
+const NOT_READ =
+	'The scripted model does not read your wording: it plays as if it had read ours. A real model is sent yours';
 
 /** @param used milliseconds the run had before it was left */
 function watchSeconds(spec: RunSpec, clock: Clock, halt: Halt, performer: StepPerformer, used: number): void {

@@ -3,6 +3,8 @@ import { toChatBody } from '../../hosts/chat-request.ts';
 import { capabilitiesOf, type Host } from '../../hosts/host.ts';
 import type { OptionalField } from '../../hosts/optional-field.ts';
 import { findHost } from '../../hosts/registry.ts';
+import { Speaker, speaking } from '../../methods/prompts/say.ts';
+import { wordingOf } from '../../methods/prompts/registry.ts';
 import { methodById } from '../../methods/registry.ts';
 import type { ModelRef, ModelRequest } from '../../model.ts';
 import type { RunSpec } from '../../record/spec.ts';
@@ -112,13 +114,18 @@ export function onlyCallOf(spec: RunSpec): ModelRequest | null {
 		place === null
 			? { tools: false, logprobs: false, systemRole: true, temperature: true, prefill: false }
 			: capabilitiesOf(place.host, place.model);
-	const plan = method.plan(spec.question, spec.options, {
-		capabilities,
-		ruleCoach,
-		answers: answersOf(spec.question),
+	const wording = wordingOf(spec.method, spec.options);
+	if (!wording.ok) return null;
+	const step = speaking(new Speaker(wording.value), () => {
+		const plan = method.plan(spec.question, spec.options, {
+			capabilities,
+			ruleCoach,
+			answers: answersOf(spec.question),
+		});
+		let next = plan.next();
+		while (next.done !== true && next.value.kind === 'note') next = plan.next({ kind: 'noted' });
+		return next;
 	});
-	let step = plan.next();
-	while (step.done !== true && step.value.kind === 'note') step = plan.next({ kind: 'noted' });
 	if (step.done === true || step.value.kind !== 'ask' || step.value.role !== 'task') return null;
 	return requestOf(spec, step.value);
 }

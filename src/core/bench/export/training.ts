@@ -1,7 +1,9 @@
 import { COACH_SILENT_INSTRUCTION, REWORD_INSTRUCTION } from '../../methods/steering/coach-dialogue.ts';
+import { wordingOf } from '../../methods/prompts/registry.ts';
 import type { MethodId } from '../../method-id.ts';
 import type { ChatMessage } from '../../model.ts';
 import type { RunEvent } from '../../record/event.ts';
+import type { RunSpec } from '../../record/spec.ts';
 import { foldRun } from '../../record/fold.ts';
 import type { CallEntry } from '../../record/view.ts';
 import { portableJson } from './portable-json.ts';
@@ -42,11 +44,15 @@ export function trajectoryOf(events: readonly RunEvent[], choice: TrainingChoice
 	const calls = turns.flatMap(({ entries }) => entries.filter((entry) => entry.kind === 'call'));
 	const scripted = calls.some(({ model }) => model.kind === 'scripted');
 	if (scripted && !withScripted) return null;
-	const dialogues = calls.filter(isOfDialogue);
+	const worded = wordsOf(spec);
+	const dialogues = calls.filter((call) => isOfDialogue(call, worded(REWORD_INSTRUCTION)));
 	const last = dialogues.at(-1);
 	if (last === undefined) return null;
 	const said = [...last.messages, { role: 'assistant' as const, content: last.text }];
-	const messages = withoutSilence(said.filter(isPlain).map(({ role, content }) => ({ role, content })));
+	const messages = withoutSilence(
+		said.filter(isPlain).map(({ role, content }) => ({ role, content })),
+		worded(COACH_SILENT_INSTRUCTION),
+	);
 	const isWhole =
 		messages.length > 1 &&
 		messages.length <= MOST_MESSAGES &&
@@ -58,18 +64,24 @@ export function trajectoryOf(events: readonly RunEvent[], choice: TrainingChoice
 const MOST_MESSAGES = 200;
 
 /** The wording anew of a first guidance is a call beside the dialogue; the dialogue holds what came of it. */
-function isOfDialogue({ role, status, messages }: CallEntry): boolean {
-	const isReword = messages.at(-1)?.content.startsWith(REWORD_INSTRUCTION) ?? true;
+function isOfDialogue({ role, status, messages }: CallEntry, reword: string): boolean {
+	const isReword = messages.at(-1)?.content.startsWith(reword) ?? true;
 	return role === 'coach' && status.kind === 'ended' && !isReword;
+}
+
+/** A prompt as the run worded it. */
+function wordsOf({ method, options }: RunSpec): (ours: string) => string {
+	const wording = wordingOf(method, options);
+	return (ours) => (wording.ok ? wording.value.get(ours) : undefined) ?? ours;
 }
 
 function isPlain(message: ChatMessage): message is TrainingMessage {
 	return message.role !== 'tool';
 }
 
-function withoutSilence(messages: readonly TrainingMessage[]): readonly TrainingMessage[] {
+function withoutSilence(messages: readonly TrainingMessage[], reminder: string): readonly TrainingMessage[] {
 	const isReminder = (message: TrainingMessage | undefined): boolean =>
-		message?.role === 'user' && message.content.startsWith(COACH_SILENT_INSTRUCTION);
+		message?.role === 'user' && message.content.startsWith(reminder);
 	return messages.filter((message, at) => !isReminder(message) && !isReminder(messages[at + 1]));
 }
 

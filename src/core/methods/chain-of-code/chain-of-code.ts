@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import type { ExecutionResult, Thought } from '../../execution.ts';
 import type { ChatMessage } from '../../model.ts';
 import { proseBefore } from '../../reply/reading.ts';
@@ -44,7 +45,10 @@ export const chainOfCode: Method = {
 	*plan({ text: question }, options): Steps<FinalReply> {
 		const known = new Known(numberOf(thoughts, options));
 		const messages: ChatMessage[] = [
-			{ role: 'user', content: `${withInstruction(CHAIN_INSTRUCTION, question)}\n\n${CHAIN_REQUEST}` },
+			{
+				role: 'user',
+				content: `${withInstruction(say(CHAIN_INSTRUCTION), question)}\n\n${say(CHAIN_REQUEST)}`,
+			},
 		];
 		for (let turn = 1; ; turn++) {
 			const reply = yield* ask({
@@ -80,7 +84,7 @@ export const chainOfCode: Method = {
 				return answer;
 			}
 			yield* note({ type: 'decision', turn, by: 'method', action: 'improve', reason: fault });
-			const content = `Running your program gave:\n${describeExecution(execution)}\n\n${REPAIR}`;
+			const content = `Running your program gave:\n${describeExecution(execution)}\n\n${say(CHAIN_REPAIR)}`;
 			messages.push(spoken(text), { role: 'user', content });
 		}
 	},
@@ -176,6 +180,6 @@ export const CHAIN_REQUEST =
 	'Now write the program for this question, not for the example: one complete program in a single ```python block, which ' +
 	'prints the final answer in the form the question asks for.';
 
-const REPAIR =
+export const CHAIN_REPAIR =
 	'Find the cause, correct it, and write the whole program again in one ```python block. It can still use ' +
 	'think(question, value) and must print the final answer.';

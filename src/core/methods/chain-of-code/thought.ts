@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import type { ThoughtAsk } from '../../execution.ts';
 import { undecorate } from '../../reply/decoration.ts';
 import { THINKS } from '../../record/purposes.ts';
@@ -13,7 +14,7 @@ export function thoughtCall({ instruction, value }: ThoughtAsk, turn: number) {
 		turn,
 		steer: 'text',
 		purpose: THINKS,
-		messages: [{ role: 'user', content: `${THOUGHT_INSTRUCTION}\n\n${instruction}${about}` }],
+		messages: [{ role: 'user', content: `${say(THOUGHT_INSTRUCTION)}\n\n${instruction}${about}` }],
 		// It stands for a function: the same question, the same answer.
 		temperature: 0,
 	} as const;

@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import { ALL_CODE_INSTRUCTION } from '../kit/ways.ts';
 import { face } from '../faces.ts';
 import type { Method } from '../method.ts';
@@ -46,5 +47,5 @@ export const codeInterpreterPlus: Method = {
 	},
 	sees: [{ who: 'task model', sees: [CODE_INSTRUCTION, QUESTION], note: 'with a Python tool' }, SEES_OUTPUTS],
 	plan: ({ text }, options, { capabilities }) =>
-		interpret({ text, instruction: ALL_CODE_INSTRUCTION, steer: 'code' }, options, capabilities.tools),
+		interpret({ text, instruction: say(ALL_CODE_INSTRUCTION), steer: 'code' }, options, capabilities.tools),
 };

@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import type { ExecutionResult } from '../../execution.ts';
 import type { ChatMessage, ToolSpec } from '../../model.ts';
 import { marked } from '../../reply/markers.ts';
@@ -58,7 +59,7 @@ export function* interpret(
 		let reply = yield* ask({
 			...step,
 			messages: [...messages],
-			...(hasTools ? { tools: [PYTHON_TOOL] } : {}),
+			...(hasTools ? { tools: [{ ...PYTHON_TOOL, description: say(PYTHON_TOOL.description) }] } : {}),
 		});
 		if (reply.refusedTools === true) {
 			yield* note({ type: 'remark', turn, text: NO_TOOLS });
@@ -82,7 +83,7 @@ export function* interpret(
 }
 
 function opening(question: { text: string; instruction: string }, hasTools: boolean): ChatMessage[] {
-	const howTo = hasTools ? '' : INTERPRETER_INSTRUCTION;
+	const howTo = hasTools ? '' : say(INTERPRETER_INSTRUCTION);
 	const instruction = [howTo, question.instruction].filter((part) => part !== '').join('\n\n');
 	return [{ role: 'user', content: withInstruction(instruction, question.text) }];
 }

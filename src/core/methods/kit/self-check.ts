@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import { ask, execute, note, spoken, type Steps } from '../steps.ts';
 import type { ExecutionResult } from '../../execution.ts';
 import type { ChatMessage, Role } from '../../model.ts';
@@ -62,7 +63,7 @@ function* reportOf(
 			messages,
 		});
 		const { program } = reading;
-		let complaint = ASK_FOR_PROGRAM;
+		let complaint = say(ASK_FOR_PROGRAM);
 		asks++;
 		if (program !== null) {
 			const { code, note: remark } = program;
@@ -76,7 +77,7 @@ function* reportOf(
 			});
 			const { isSaid, verdict, explanation } = readCheck(result, code);
 			if (tells ? isSaid : !hasErrors(result)) return { verdict, explanation, codeId };
-			complaint = `Your program did not get to its end:\n${explanation}\n\n${ASK_FOR_REPAIR}`;
+			complaint = `Your program did not get to its end:\n${explanation}\n\n${say(ASK_FOR_REPAIR)}`;
 			failed = isSaid
 				? { verdict, explanation, codeId }
 				: { verdict, explanation: `The checking program failed. ${explanation}`, codeId };
@@ -90,7 +91,7 @@ function* reportOf(
 
 /** @internal for tests */
 export function checkMessage(question: string, workingCopy: string): string {
-	return `${CHECK_INSTRUCTION}\n\nQuestion:\n${question}\n\nAnswer to be tested:\n${workingCopy}${CHECK_REQUEST}`;
+	return `${say(CHECK_INSTRUCTION)}\n\nQuestion:\n${question}\n\nAnswer to be tested:\n${workingCopy}\n\n${say(CHECK_REQUEST)}`;
 }
 
 /** As published: anything on the error stream is a failure; an exit code alone puts nothing there. */
@@ -101,12 +102,14 @@ function hasErrors(result: ExecutionResult): boolean {
 }
 
 const NO_PROGRAM = 'No checking program was written';
-const ASK_FOR_PROGRAM = 'There is no program in your reply. Write the check as one complete ```python block.';
-const ASK_FOR_REPAIR = 'Write the whole check again as one complete ```python block without this fault.';
+export const ASK_FOR_PROGRAM =
+	'There is no program in your reply. Write the check as one complete ```python block.';
+export const ASK_FOR_REPAIR =
+	'Write the whole check again as one complete ```python block without this fault.';
 
 /** Ends the message: without it a small model answers the question, whose form of an answer stands nearer. */
 export const CHECK_REQUEST =
-	'\n\nNow write the program. Do not answer the question yourself: your reply is one ```python block, and the last line it ' +
+	'Now write the program. Do not answer the question yourself: your reply is one ```python block, and the last line it ' +
 	'prints begins with Correct or Incorrect.';
 
 /**

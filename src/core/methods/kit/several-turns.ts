@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import type { ChatMessage } from '../../model.ts';
 import type { Steer } from '../../steer.ts';
 import { saysFinished, STOP_WORD } from './stop-word.ts';
@@ -73,14 +74,14 @@ export function* answerInTurns(
 
 function anotherLook({ text, execution }: Attempt): string {
 	return execution === null
-		? `Your answer was:\n${shorten(text.trim(), 1000)}\n\n${LOOK_AT_WORDS} ${HOW_TO_FINISH}`
-		: `Running your program gave:\n${describeExecution(execution)}\n\n${LOOK_AT_RUN} ${HOW_TO_FINISH}`;
+		? `Your answer was:\n${shorten(text.trim(), 1000)}\n\n${say(LOOK_AT_WORDS)} ${say(HOW_TO_FINISH)}`
+		: `Running your program gave:\n${describeExecution(execution)}\n\n${say(LOOK_AT_RUN)} ${say(HOW_TO_FINISH)}`;
 }
 
-const LOOK_AT_RUN =
+export const LOOK_AT_RUN =
 	'Compare this with the question: does it meet every condition? List the points that need care. If something is ' +
 	'wrong, write a better complete program that avoids the mistakes made so far.';
-const LOOK_AT_WORDS =
+export const LOOK_AT_WORDS =
 	'Read the question once more and compare: does the answer meet every condition? List the points that need care. If ' +
 	'something is wrong, give a better answer.';
-const HOW_TO_FINISH = `If you are satisfied, state the final answer in the form the question asks for and put the word ${STOP_WORD} alone on the last line.`;
+export const HOW_TO_FINISH = `If you are satisfied, state the final answer in the form the question asks for and put the word ${STOP_WORD} alone on the last line.`;

@@ -1,10 +1,11 @@
+import { say } from '../prompts/say.ts';
 import type { FinalReply } from '../method.ts';
 import type { Way } from '../../steer.ts';
 import { signsOf, wayOf } from './question-signs.ts';
 import { ask, finalOf, note, runReply, type Steps, withInstruction } from '../steps.ts';
 
-/** A call that asks for one way, in a dialogue of its own. */
-export function inWay(way: Way, question: string, turn: number, instruction = INSTRUCTIONS[way]) {
+/** A call that asks for one way, in a dialogue of its own; `instruction` as it is said. */
+export function inWay(way: Way, question: string, turn: number, instruction = say(INSTRUCTIONS[way])) {
 	return {
 		role: 'task',
 		turn,
@@ -19,7 +20,7 @@ export function* answerInWay(
 	way: Way,
 	question: string,
 	turn: number,
-	instruction = INSTRUCTIONS[way],
+	instruction = say(INSTRUCTIONS[way]),
 ): Steps<FinalReply> {
 	const reply = yield* ask(inWay(way, question, turn, instruction));
 	return finalOf(yield* runReply(reply, turn));
@@ -48,6 +49,9 @@ export const CODE_COT_INSTRUCTION =
 	'finds it. Then write exactly one complete program in a single ```python block. Let the program work the answer ' +
 	'out instead of printing one you already have in mind, and let it print the final answer in the form the question ' +
 	'asks for. It is run exactly as written; nothing is edited or copied by hand.';
+
+/** Before the text instruction, after programs. */
+export const LEAVE_PROGRAMS = 'Leave programs aside from now on.';
 
 /** What a way is asked for with, unless a method has words of its own. */
 const INSTRUCTIONS: Readonly<Record<Way, string>> = {

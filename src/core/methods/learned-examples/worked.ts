@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import type { LearnedExample } from './example.ts';
 
 /** A question with a way to its answer. */
@@ -14,7 +15,7 @@ export function withExamples(examples: readonly Worked[]): string {
 		({ question, trace, way }, i) =>
 			`Example ${String(i + 1)}, ${way === 'code' ? 'with Python' : 'in words'}.\nQuestion:\n${question}\n${trace}`,
 	);
-	return [EXAMPLES_INSTRUCTION, ...shown, 'Now the question.'].join('\n\n');
+	return [say(EXAMPLES_INSTRUCTION), ...shown, 'Now the question.'].join('\n\n');
 }
 
 /** Learned examples: stands before the examples and the question. */

@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import { type CoachWord, readCoachReply } from './coach-reply/coach-reply.ts';
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
 import { type CoachedAttempt, type RuleDecision, ruleChoice, ruleGuidance } from './rule-coach.ts';
@@ -51,7 +52,7 @@ export class CoachDialogue {
 	*first(): Steps<Guidance> {
 		const { choiceInstruction, rewordFirst, ruleCoach } = this.#rules;
 		if (ruleCoach) return yield* byRule(ruleChoice(this.#question), 1);
-		const told: readonly Told[] = [{ what: 'instruction', text: choiceInstruction }, this.#asked];
+		const told: readonly Told[] = [{ what: 'instruction', text: say(choiceInstruction) }, this.#asked];
 		const { word, text } = yield* this.#say(told, 1, 'chooses text or code');
 		switch (word.kind) {
 			case 'nothing':
@@ -99,7 +100,7 @@ export class CoachDialogue {
 		const first = yield* this.#ask(told, turn, purpose, round);
 		const word = readCoachReply(first);
 		if (word.kind !== 'nothing') return { word, text: first };
-		const reminder = `${COACH_SILENT_INSTRUCTION} ${this.#rules.endings(round)}`;
+		const reminder = `${say(COACH_SILENT_INSTRUCTION)} ${this.#rules.endings(round)}`;
 		const again: readonly Told[] = [{ what: 'instruction', text: reminder }];
 		const second = yield* this.#ask(again, turn, 'is asked once more', round);
 		return { word: readCoachReply(second), text: second };
@@ -131,7 +132,7 @@ export class CoachDialogue {
 			: 'the answer stands as it is';
 		yield* note({ type: 'remark', turn, text: `${SILENT}; ${then}` });
 		const action = isRefused ? 'improve' : 'return';
-		const words = isRefused ? IMPROVE : null;
+		const words = isRefused ? say(IMPROVE) : null;
 		yield* note({
 			type: 'decision',
 			turn,
@@ -150,7 +151,7 @@ export class CoachDialogue {
 			turn: 1,
 			steer: 'free',
 			purpose: 'words the guidance anew',
-			messages: [{ role: 'user', content: withInstruction(REWORD_INSTRUCTION, words) }],
+			messages: [{ role: 'user', content: withInstruction(say(REWORD_INSTRUCTION), words) }],
 			...this.#rules.sampling,
 		});
 		if (text.trim() === '') return guidance;
@@ -161,7 +162,7 @@ export class CoachDialogue {
 
 const WITHOUT_GUIDANCE: Guidance = { action: 'return', words: '' };
 const SILENT = 'The coach said nothing, also when asked once more';
-const IMPROVE =
+export const IMPROVE =
 	'A test of your last answer failed. Go through the question again from the start, condition by condition, find the ' +
 	'step that went wrong, and answer anew. If you write a program, let it test its result against every condition ' +
 	'before it prints the final answer.';
@@ -179,7 +180,7 @@ function* decided(
 	const action = word.kind === 'guidance' ? 'improve' : word.kind;
 	const isWhole = word.kind === 'guidance' && word.text === reply.trim();
 	const reason = (isWhole ? '' : reasonOf(reply)) || USUAL_REASONS[action];
-	const words = word.kind === 'guidance' ? word.text : STOCK_WORDS[word.kind];
+	const words = word.kind === 'guidance' ? word.text : stockWords(word.kind);
 	yield* note({ type: 'decision', turn, by: 'coach', action, reason, ...saying(words) });
 	return { action, words };
 }
@@ -188,12 +189,11 @@ function saying(words: string | null): { guidance?: string } {
 	return words === null ? {} : { guidance: words };
 }
 
-const STOCK_WORDS = {
-	code: CODE_COT_INSTRUCTION,
-	text: ALL_TEXT_INSTRUCTION,
-	return: null,
-	terminate: null,
-} as const;
+function stockWords(kind: Exclude<CoachWord['kind'], 'nothing' | 'guidance'>): string | null {
+	if (kind === 'code') return say(CODE_COT_INSTRUCTION);
+	return kind === 'text' ? say(ALL_TEXT_INSTRUCTION) : null;
+}
+
 const USUAL_REASONS: Readonly<Record<RuleDecision['action'], string>> = {
 	code: 'The coach asks for code',
 	text: 'The coach asks for words',

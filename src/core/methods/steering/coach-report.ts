@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import type { AnalysisFlags } from '../../execution.ts';
 import type { CoachedAttempt } from './rule-coach.ts';
 import type { Told } from '../../briefing.ts';
@@ -47,7 +48,7 @@ function looksOf({ analysis }: CoachedAttempt, rules: ReportRules): string | nul
 		...cappedByKind(published.lines ?? []),
 	];
 	if (published.score < score || (isIncluded && published.score === score)) {
-		lines.push('The program may be too simple to compute the answer.');
+		lines.push(say(TOO_SIMPLE));
 	}
 	if (rules.tree) {
 		lines.push(`Complexity by the syntax tree: ${String(tree.score)}; ${flagWords(tree.flags)}.`);
@@ -92,9 +93,13 @@ function sameWay(attempts: readonly CoachedAttempt[]): string | null {
 	const verdict = attempts.at(-1)?.selfCheck?.verdict;
 	if (verdict === 'correct' || (attempts.length < 2 && verdict !== 'incorrect')) return null;
 	const inCode = attempts.filter(({ code }) => code !== null).length;
-	if (inCode === attempts.length)
-		return 'Every answer so far was a program. Unless the latest is right, ask for words next.';
-	if (inCode === 0)
-		return 'Every answer so far was in words. Unless the latest is right, ask for a program next.';
+	if (inCode === attempts.length) return say(WORDS_NEXT);
+	if (inCode === 0) return say(PROGRAM_NEXT);
 	return null;
 }
+
+export const TOO_SIMPLE = 'The program may be too simple to compute the answer.';
+export const WORDS_NEXT =
+	'Every answer so far was a program. Unless the latest is right, ask for words next.';
+export const PROGRAM_NEXT =
+	'Every answer so far was in words. Unless the latest is right, ask for a program next.';

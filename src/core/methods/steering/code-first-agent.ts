@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import { ACCEPT, ASK_FOR_CODE, ASK_FOR_TEXT, endings, GIVE_UP, OWN_GUIDANCE } from './prompts.ts';
 import type { CoachRules } from './coach-dialogue.ts';
 import { codeFirst, codeFirstCalls } from './code-first-rule.ts';
@@ -47,23 +48,36 @@ export const CODE_FIRST_COACH_INSTRUCTION =
 
 /** Code-First-Agent: how a reply in round `round` of the plan may end; the first round has the instruction above. */
 function codeFirstEndings(round: number): string {
-	if (round === 1) return endings(OWN_GUIDANCE, ASK_FOR_CODE);
-	return endings(ACCEPT, OWN_GUIDANCE, round <= CODE_FIRST_PROGRAMS ? ASK_FOR_CODE : ASK_FOR_TEXT, GIVE_UP);
+	if (round === 1) return say(PLAN_BEGIN_ENDINGS);
+	return say(round <= CODE_FIRST_PROGRAMS ? PLAN_PROGRAM_ENDINGS : PLAN_WORDS_ENDINGS);
 }
 
 const CODE_FIRST_PROGRAMS = 3;
+
+export const PLAN_BEGIN_ENDINGS = endings(OWN_GUIDANCE, ASK_FOR_CODE);
+export const PLAN_PROGRAM_ENDINGS = endings(ACCEPT, OWN_GUIDANCE, ASK_FOR_CODE, GIVE_UP);
+export const PLAN_WORDS_ENDINGS = endings(ACCEPT, OWN_GUIDANCE, ASK_FOR_TEXT, GIVE_UP);
 
 /**
  * Code-First-Agent: stands at the end of the report that leads to round `round` (2 or more) of the plan.
  * @internal for tests
  */
 export function codeFirstNextInstruction(round: number): string {
-	const what =
-		round <= CODE_FIRST_PROGRAMS
-			? 'unless the latest answer is right, ask for a richer program than the one before: real searching or computing, every condition tested in code'
-			: 'unless the latest answer is right, programs have had their three rounds, so ask for reasoning in words';
+	return say(round <= CODE_FIRST_PROGRAMS ? PLAN_PROGRAM : PLAN_WORDS, { round: String(round) });
+}
+
+function planStep(what: string, ends: string): string {
 	return (
-		`Now go on with your plan. This is round ${String(round)}: ${what}. The model sees only the guidance you write, none ` +
-		`of the above, so put into words whatever it needs to know about what went wrong. ${codeFirstEndings(round)}`
+		`Now go on with your plan. This is round {round}: ${what}. The model sees only the guidance you write, none ` +
+		`of the above, so put into words whatever it needs to know about what went wrong. ${ends}`
 	);
 }
+
+export const PLAN_PROGRAM = planStep(
+	'unless the latest answer is right, ask for a richer program than the one before: real searching or computing, every condition tested in code',
+	PLAN_PROGRAM_ENDINGS,
+);
+export const PLAN_WORDS = planStep(
+	'unless the latest answer is right, programs have had their three rounds, so ask for reasoning in words',
+	PLAN_WORDS_ENDINGS,
+);

@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
 import { CHECK_CALLS, selfCheck } from '../kit/self-check.ts';
 import type { ChatMessage } from '../../model.ts';
@@ -54,7 +55,7 @@ export function* codeFirst(question: string, options: MethodOptions): Steps<Fina
 	for (const [i, { instruction, steer, reason }] of CODE_FIRST_ROUNDS.entries()) {
 		const turn = i + 1;
 		yield* note({ type: 'decision', turn, by: 'method', action: steer, reason });
-		const content = turn === 1 ? withInstruction(instruction, question) : instruction;
+		const content = turn === 1 ? withInstruction(say(instruction), question) : say(instruction);
 		dialogue.push({ role: 'user', content });
 		const reply = yield* ask({
 			role: 'task',
@@ -77,21 +78,24 @@ export function* codeFirst(question: string, options: MethodOptions): Steps<Fina
 	return last;
 }
 
+export const RICHER_CODE =
+	'Write a new and richer Python program for the same question: let it search or compute step by step, and test ' +
+	'every condition of the question in code before it prints the final answer. One complete ```python block.';
+export const RICHEST_CODE =
+	'Write the most thorough Python program you can for the same question, with another method than before: ' +
+	'systematic enumeration, backtracking or exact symbolic work, helper functions, and a final test of the result ' +
+	'inside the program. One complete ```python block that prints the final answer.';
+
 /** @internal for tests */
 export const CODE_FIRST_ROUNDS = [
 	{ instruction: CODE_COT_INSTRUCTION, steer: 'code', reason: 'Round 1 of the plan asks for code' },
 	{
-		instruction:
-			'Write a new and richer Python program for the same question: let it search or compute step by step, and test ' +
-			'every condition of the question in code before it prints the final answer. One complete ```python block.',
+		instruction: RICHER_CODE,
 		steer: 'code',
 		reason: 'Round 2 of the plan asks for richer code',
 	},
 	{
-		instruction:
-			'Write the most thorough Python program you can for the same question, with another method than before: ' +
-			'systematic enumeration, backtracking or exact symbolic work, helper functions, and a final test of the result ' +
-			'inside the program. One complete ```python block that prints the final answer.',
+		instruction: RICHEST_CODE,
 		steer: 'code',
 		reason: 'Round 3 of the plan asks for the richest code',
 	},

@@ -1,4 +1,5 @@
 import { briefed, type Told } from '../../briefing.ts';
+import { say } from '../prompts/say.ts';
 import type { ChatMessage } from '../../model.ts';
 import type { Way } from '../../steer.ts';
 import { answerInWay, chooseBySigns } from '../kit/ways.ts';
@@ -33,7 +34,7 @@ function* askedWay(question: string): Steps<Way> {
 	const first = yield* askCoach(
 		[],
 		[
-			{ what: 'instruction', text: CODE_OR_TEXT_INSTRUCTION },
+			{ what: 'instruction', text: say(CODE_OR_TEXT_INSTRUCTION) },
 			{ what: 'question', text: `Question:\n${question}` },
 		],
 		'chooses text or code',
@@ -42,7 +43,7 @@ function* askedWay(question: string): Steps<Way> {
 	const { text } = isSilent
 		? yield* askCoach(
 				[...first.messages, spoken(first.text)],
-				[{ what: 'instruction', text: CODE_OR_TEXT_REMINDER }],
+				[{ what: 'instruction', text: say(CODE_OR_TEXT_REMINDER) }],
 				'is asked once more',
 			)
 		: first;
@@ -71,5 +72,5 @@ export const CODE_OR_TEXT_INSTRUCTION =
 	'way is more likely to give the right answer. Reply with <<<Code>>> or <<<Text>>> and nothing else.';
 
 /** Code/Text Choice: after a reply that named neither way and said nothing else. */
-const CODE_OR_TEXT_REMINDER =
+export const CODE_OR_TEXT_REMINDER =
 	'Your reply held no decision. Reply with <<<Code>>> or <<<Text>>> and nothing else.';

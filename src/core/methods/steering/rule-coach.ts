@@ -1,7 +1,23 @@
+import { say } from '../prompts/say.ts';
+import {
+	COMPARE,
+	DISGUISED,
+	GO_THROUGH,
+	HINTS,
+	PLAIN_HINT,
+	SILENT,
+	SIMPLER,
+	STOPPED,
+	TEST_FAILED,
+	TEST_UNSURE,
+	TOO_BIG,
+	TOO_SLOW,
+	UNREADABLE,
+} from './rule-words.ts';
 import type { CodeAnalysis, ExecutionResult } from '../../execution.ts';
 import { shorten } from '../kit/describe-execution.ts';
 import { speaksAgainst } from '../kit/check-output.ts';
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../kit/ways.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, LEAVE_PROGRAMS } from '../kit/ways.ts';
 import { type QuestionSigns, signsOf, wayOf } from '../kit/question-signs.ts';
 import type { Way } from '../../steer.ts';
 import type { SelfCheckReport } from '../kit/self-check.ts';
@@ -27,7 +43,9 @@ export interface RuleDecision {
 export function ruleChoice(question: string): RuleDecision {
 	const signs = signsOf(question);
 	const guidance =
-		signs.kind === null ? ALL_TEXT_INSTRUCTION : `${CODE_COT_INSTRUCTION} ${METHOD_HINTS[signs.kind]}`;
+		signs.kind === null
+			? say(ALL_TEXT_INSTRUCTION)
+			: `${say(CODE_COT_INSTRUCTION)} ${say(HINTS[signs.kind])}`;
 	const { way, reason } = wayOf(signs);
 	return { action: way, guidance, reason };
 }
@@ -60,7 +78,7 @@ function afterWords(
 		return triedCode
 			? {
 					action: 'improve',
-					guidance: `${fault} Go through the question again from the start, condition by condition, and correct the step that went wrong.`,
+					guidance: `${fault} ${say(GO_THROUGH)}`,
 					reason: `${reason}, and code has been tried`,
 				}
 			: toCode(reason, `${fault} `, signs);
@@ -87,7 +105,7 @@ function afterBrokenRun(
 			if (analysis?.kind === 'syntax-error' || name === 'SyntaxError') {
 				return {
 					action: 'improve',
-					guidance: `Python could not read your program: ${what}. Write the whole program again in one \`\`\`python block, with plain and complete statements.`,
+					guidance: say(UNREADABLE, { error: what }),
 					reason: `The program has a syntax error${place}`,
 				};
 			}
@@ -95,7 +113,7 @@ function afterBrokenRun(
 				? toText(`Three programs have failed, the last with ${name}`)
 				: {
 						action: 'improve',
-						guidance: `Your program stopped with ${what}. Find out why this line can fail, correct it, and write the whole program again.${times === 2 ? ' Two programs have failed now: choose a simpler structure.' : ''}`,
+						guidance: `${say(STOPPED, { error: what })}${times === 2 ? ` ${say(SIMPLER)}` : ''}`,
 						reason: `The program stopped with ${name}${place}`,
 					};
 		}
@@ -104,7 +122,7 @@ function afterBrokenRun(
 				? toText('Two programs ran out of time')
 				: {
 						action: 'improve',
-						guidance: `Your program did not finish within ${String(execution.limitMs / 1000)} seconds. Make sure every loop ends, cut off hopeless branches early, and remember what has been worked out already. ${hint}`,
+						guidance: `${say(TOO_SLOW, { seconds: String(execution.limitMs / 1000) })} ${hint}`,
 						reason: 'The program ran out of time, so a faster method is asked for',
 					};
 		case 'crashed':
@@ -112,7 +130,7 @@ function afterBrokenRun(
 				? toText('Two programs broke the interpreter')
 				: {
 						action: 'improve',
-						guidance: `Your program used more memory or depth than there is. Generate candidates one at a time instead of storing them all. ${hint}`,
+						guidance: `${say(TOO_BIG)} ${hint}`,
 						reason: 'The interpreter broke down',
 					};
 		case 'finished':
@@ -133,7 +151,7 @@ function afterRun(
 	if (disguise !== null && disguises === 1 && !(signs.kind === null && verdict === 'correct')) {
 		return {
 			action: 'improve',
-			guidance: `Your program only prints an answer that was thought up before. Do not print a guess: let the program find the answer. ${hintOf(signs)} Test every candidate in the program and print only one that passes.`,
+			guidance: say(DISGUISED, { hint: hintOf(signs) }),
 			reason: `Text in disguise: ${disguise}`,
 		};
 	}
@@ -141,8 +159,7 @@ function afterRun(
 	if (printedNothing(last.execution)) {
 		return {
 			action: 'improve',
-			guidance:
-				'Your program printed nothing. Write it again so that it prints the final answer in the form the question asks for, also when a search finds no candidate.',
+			guidance: say(SILENT),
 			reason: 'The program printed nothing',
 		};
 	}
@@ -154,7 +171,7 @@ function afterRun(
 		if (wrong >= 2 && !triedText) return toText('Two programs gave wrong answers');
 		return {
 			action: 'improve',
-			guidance: `${objection.fault} Compare the program with the question sentence by sentence, put every condition into code, and write it again. ${hintOf(signs)}`,
+			guidance: `${objection.fault} ${say(COMPARE)} ${hintOf(signs)}`,
 			reason: objection.reason,
 		};
 	}
@@ -162,11 +179,15 @@ function afterRun(
 }
 
 function toCode(reason: string, before: string, signs: QuestionSigns): RuleDecision {
-	return { action: 'code', guidance: `${before}${CODE_COT_INSTRUCTION} ${hintOf(signs)}`.trim(), reason };
+	return {
+		action: 'code',
+		guidance: `${before}${say(CODE_COT_INSTRUCTION)} ${hintOf(signs)}`.trim(),
+		reason,
+	};
 }
 
 function toText(reason: string): RuleDecision {
-	const guidance = `Leave programs aside from now on. ${ALL_TEXT_INSTRUCTION}`;
+	const guidance = `${say(LEAVE_PROGRAMS)} ${say(ALL_TEXT_INSTRUCTION)}`;
 	return { action: 'text', guidance, reason };
 }
 
@@ -175,7 +196,7 @@ function done(reason: string): RuleDecision {
 }
 
 function hintOf({ kind }: QuestionSigns): string {
-	return kind === null ? 'Compute the answer from the facts given in the question.' : METHOD_HINTS[kind];
+	return say(kind === null ? PLAIN_HINT : HINTS[kind]);
 }
 
 /** What the check holds against the answer: its verdict, or, without one, what it printed and how it ended. */
@@ -183,13 +204,13 @@ function objectionTo({ selfCheck }: CoachedAttempt): { fault: string; reason: st
 	if (selfCheck === null || selfCheck.verdict === 'correct') return null;
 	const { verdict, explanation } = selfCheck;
 	const words = explanation.trim();
-	const told = `What the test reported: ${shorten(words, 150)}${/[.!?]$/.test(words) ? '' : '.'}`;
+	const report = `${shorten(words, 150)}${/[.!?]$/.test(words) ? '' : '.'}`;
 	if (verdict === 'incorrect') {
-		return { fault: `A test of your answer failed. ${told}`, reason: 'The check found the answer wrong' };
+		return { fault: say(TEST_FAILED, { report }), reason: 'The check found the answer wrong' };
 	}
 	return speaksAgainst(words)
 		? {
-				fault: `A test could not confirm your answer. ${told}`,
+				fault: say(TEST_UNSURE, { report }),
 				reason: 'The check gave no verdict, but what came of it speaks against the answer',
 			}
 		: null;
@@ -202,16 +223,3 @@ function disguiseOf({ analysis }: CoachedAttempt): string | null {
 function printedNothing(execution: ExecutionResult | null): boolean {
 	return execution?.kind === 'finished' && execution.stdout.trim() === '' && execution.value === undefined;
 }
-
-const METHOD_HINTS: Readonly<Record<NonNullable<QuestionSigns['kind']>, string>> = {
-	arithmetic: 'Use exact integers, or fractions or decimals from the standard library, never rounded floats.',
-	counting:
-		'Walk through the text one character at a time and keep the position, counted from where the question counts.',
-	strings: 'Build the result character by character in a loop and follow the rules in the order given.',
-	search:
-		'Enumerate all candidates systematically, for example every order and every choice of operator with itertools or by recursion, and test each against all conditions.',
-	simulation:
-		'Keep everything that changes in variables and carry out the rules round by round in a loop, exactly in the order given.',
-	planning:
-		'Describe a situation as a value, list the moves allowed in it, and use a breadth-first search that remembers the situations seen.',
-};

@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import { CHOICE_ENDINGS, COACH_CHOICE_INSTRUCTION, COACH_NEXT_INSTRUCTION, NEXT_ENDINGS } from './prompts.ts';
 import type { CoachRules } from './coach-dialogue.ts';
 import type { OptionSpec } from '../method.ts';
@@ -175,8 +176,8 @@ export function steeringRules(
 		result: choiceOf(returnedAnswer, options),
 		coach: {
 			choiceInstruction: COACH_CHOICE_INSTRUCTION,
-			nextInstruction: () => COACH_NEXT_INSTRUCTION,
-			endings: (round) => (round === 1 ? CHOICE_ENDINGS : NEXT_ENDINGS),
+			nextInstruction: () => say(COACH_NEXT_INSTRUCTION),
+			endings: (round) => say(round === 1 ? CHOICE_ENDINGS : NEXT_ENDINGS),
 			remindCoach: isOn(remindCoach, options),
 			report: {
 				tooSimple: {

@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import { plural } from '../../format.ts';
 import { face } from '../faces.ts';
 import { type Camp, Count } from '../kit/ballots.ts';
@@ -106,12 +107,12 @@ function* testedBy(question: string, camps: readonly Camp<Sample>[]): Steps<read
 function* inCode(question: string, turn: number, why: string): Steps<FinalReply> {
 	const reason = `${why}, so the question is answered once in code`;
 	yield* note({ type: 'decision', turn: turn - 1, by: 'method', action: 'code', reason });
-	const reply = yield* ask(inWay('code', question, turn, ALL_CODE_INSTRUCTION));
+	const reply = yield* ask(inWay('code', question, turn, say(ALL_CODE_INSTRUCTION)));
 	return finalOf(yield* runReply(reply, turn));
 }
 
 function consistencyMessage(question: string, answer: string): string {
-	return `${CONSISTENCY_INSTRUCTION}\n\nQuestion:\n${question}\n\n${CLAIM_HEAD}${answer}${CONSISTENCY_REQUEST}`;
+	return `${say(CONSISTENCY_INSTRUCTION)}\n\nQuestion:\n${question}\n\n${CLAIM_HEAD}${answer}\n\n${say(CONSISTENCY_REQUEST)}`;
 }
 
 /** Before the answer that is to be tested. */
@@ -119,7 +120,7 @@ export const CLAIM_HEAD = 'Claimed answer:\n';
 
 /** Ends the message: a small model otherwise follows the question, whose form of an answer stands nearer, and says Yes or No. */
 export const CONSISTENCY_REQUEST =
-	'\n\nNow write the program. Do not answer the question yourself: your reply is one ```python block that prints ' +
+	'Now write the program. Do not answer the question yourself: your reply is one ```python block that prints ' +
 	'CONSISTENT or INCONSISTENT.';
 
 /** The tool filter's checker gets this, the question and one answer. */

@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import { plural } from '../../format.ts';
 import { AHEAD, probabilityAhead } from '../../statistics/adaptive-stop.ts';
 import type { Way } from '../../steer.ts';
@@ -182,11 +183,11 @@ function* repaired(question: string, failed: Attempt, turn: number): Steps<Attem
 		messages: [
 			...messages,
 			spoken(failed.text),
-			{ role: 'user', content: `Running your program gave:\n${gave}\n\n${REPAIR_REQUEST}` },
+			{ role: 'user', content: `Running your program gave:\n${gave}\n\n${say(REPAIR_REQUEST)}` },
 		],
 	});
 	return yield* runReply(reply, turn);
 }
 
-const REPAIR_REQUEST =
+export const REPAIR_REQUEST =
 	'Correct it and write the whole program again in one ```python block. It must print the final answer.';

@@ -1,3 +1,4 @@
+import { say } from '../prompts/say.ts';
 import type { ChatMessage } from '../../model.ts';
 import { face } from '../faces.ts';
 import { Count } from '../kit/ballots.ts';
@@ -105,7 +106,7 @@ export const verifyVote: Method = {
 		if (heard.length === 0) heard.push({ reply: yield* ask(solveCall(question, 0)), at: 0 });
 		const attempts = yield* runReplies(heard.map(({ reply, at }) => ({ reply, turn: at + 1 })));
 		const solved = attempts.map((attempt, at): Solved => {
-			const first = { role: 'user', content: withInstruction(CODE_COT_INSTRUCTION, question) } as const;
+			const first = { role: 'user', content: withInstruction(say(CODE_COT_INSTRUCTION), question) } as const;
 			return {
 				attempt,
 				number: (heard[at]?.at ?? 0) + 1,
@@ -170,7 +171,7 @@ function solveCall(question: string, at: number) {
 		turn: at + 1,
 		steer: 'code' as const,
 		purpose: 'answers in code',
-		messages: [{ role: 'user' as const, content: withInstruction(CODE_COT_INSTRUCTION, question) }],
+		messages: [{ role: 'user' as const, content: withInstruction(say(CODE_COT_INSTRUCTION), question) }],
 		...varied(at + 1),
 	};
 }
@@ -219,7 +220,7 @@ function* verify(solved: readonly Solved[], answers: Answers): Steps<void> {
 		one.tested = isDisguised ? DISGUISED : (word ?? 'no verdict');
 		one.messages.push(spoken(text));
 		if (word === 'FALSE') {
-			one.messages.push({ role: 'user', content: `${TEST_PRINTED}${printed}\n\n${SOLVE_AGAIN}` });
+			one.messages.push({ role: 'user', content: `${TEST_PRINTED}${printed}\n\n${say(SOLVE_AGAIN)}` });
 		}
 	}
 }
@@ -251,7 +252,7 @@ function verifyMessage({ execution }: Attempt): string {
 		execution === null || !hasResult(execution)
 			? ''
 			: `Your program printed:\n${describeExecution(execution)}\n\n`;
-	return `${gave}${VERIFY_REQUEST}`;
+	return `${gave}${say(VERIFY_REQUEST)}`;
 }
 
 /** Two decimals at most. */
@@ -269,6 +270,6 @@ export const VERIFY_REQUEST =
 /** Before what a test printed that found the answer false. */
 export const TEST_PRINTED = 'Your test printed:\n';
 
-const SOLVE_AGAIN =
+export const SOLVE_AGAIN =
 	'So the answer does not hold. Find the mistake and solve the question again: write one complete program in a single ' +
 	'```python block that prints the final answer.';

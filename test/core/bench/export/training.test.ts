@@ -7,7 +7,8 @@ import {
 	type TrainingChoice,
 	trajectoryOf,
 } from '../../../../src/core/bench/export/training.ts';
-import type { MethodId } from '../../../../src/core/method-id.ts';
+import type { MethodId, MethodOptions } from '../../../../src/core/method-id.ts';
+import { withForks } from '../../../../src/core/methods/prompts/wording.ts';
 import type { RunEvent } from '../../../../src/core/record/event.ts';
 import { runAll, typed } from '../../../support/run-spec.ts';
 import { ScriptedModel } from '../../../support/scripted-model.ts';
@@ -40,10 +41,15 @@ function pairsOf(...trajectories: readonly Trajectory[]): string[] {
 async function coached(
 	coach: readonly string[],
 	answers: readonly string[],
-	{ method = 'codesteer', expected = '42' }: { method?: MethodId; expected?: string | undefined } = {},
+	{
+		method = 'codesteer',
+		expected = '42',
+		options = {},
+	}: { method?: MethodId; expected?: string | undefined; options?: MethodOptions } = {},
 ): Promise<readonly RunEvent[]> {
 	return runAll({
 		method,
+		options,
 		question: typed('What is 6 times 7?', expected),
 		models: {
 			task: new ScriptedModel(answers),
@@ -68,6 +74,22 @@ describe('a coach’s dialogue', () => {
 			scripted: false,
 		});
 		expect(trajectoryOf(await coached([CODE, DONE], ['It is <<<41>>>']))?.isRight).toBe(false);
+	});
+
+	test('leaves out the same where the run was made in the person’s own wording', async () => {
+		const options = withForks({}, { 'coach-silent': 'Say something.', reword: 'Other words, please.' });
+		const spoken = trajectoryOf(await coached([CODE, DONE], ['It is <<<42>>>']));
+		const mine = await coached(['', CODE, '', DONE], ['It is <<<42>>>'], {
+			options: withForks({}, { 'coach-silent': 'Say something.' }),
+		});
+		expect(trajectoryOf(mine)).toEqual(spoken);
+		const reworded = await coached([CODE, 'Write Python.', DONE], ['It is <<<42>>>'], {
+			method: 'symbolic-agent',
+			options,
+		});
+		const dialogue = trajectoryOf(reworded, { methods: ['symbolic-agent'] })?.messages ?? [];
+		expect(dialogue.map(({ content }) => content).filter((text) => text.includes('please'))).toEqual([]);
+		expect(dialogue.at(-1)).toEqual({ role: 'assistant', content: DONE });
 	});
 
 	test('leaves out a reply that said nothing, and the reminder', async () => {

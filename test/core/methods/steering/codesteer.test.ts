@@ -105,7 +105,7 @@ describe('CodeSteer', () => {
 				role: 'user',
 				content:
 					`${CHECK_INSTRUCTION}\n\nQuestion:\n${question.text}\n\nAnswer to be tested:\n` +
-					`${GUESS}\n\nWhat running the program gave:\na guess${CHECK_REQUEST}`,
+					`${GUESS}\n\nWhat running the program gave:\na guess\n\n${CHECK_REQUEST}`,
 			},
 		]);
 	});

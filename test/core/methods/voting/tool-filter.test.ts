@@ -28,7 +28,7 @@ async function play(
 			: (texts[at] ?? ''),
 	);
 	const checker = new ScriptedModel(({ messages }) => {
-		const claimed = messages[0]?.content.split(CLAIM_HEAD)[1]?.split(CONSISTENCY_REQUEST)[0] ?? '';
+		const claimed = messages[0]?.content.split(CLAIM_HEAD)[1]?.split(`\n\n${CONSISTENCY_REQUEST}`)[0] ?? '';
 		return program(tests[claimed] ?? 'fail');
 	});
 	const python = new FakePython((code) =>
@@ -51,7 +51,7 @@ describe('Tool filter', () => {
 		expect(sentTo('checker', events)[1]).toEqual([
 			{
 				role: 'user',
-				content: `${CONSISTENCY_INSTRUCTION}\n\nQuestion:\n${question.text}\n\nClaimed answer:\n9.9${CONSISTENCY_REQUEST}`,
+				content: `${CONSISTENCY_INSTRUCTION}\n\nQuestion:\n${question.text}\n\nClaimed answer:\n9.9\n\n${CONSISTENCY_REQUEST}`,
 			},
 		]);
 		expect(new Set(task.requests.map(({ temperature }) => temperature))).toEqual(new Set([0.8]));

@@ -1,3 +1,4 @@
+import { say } from '../../prompts/say.ts';
 import { EMPTY_READING } from '../../../reply/reading.ts';
 import type { Way } from '../../../steer.ts';
 import { interpret, interpreterCalls } from '../../code-interpreter/interpreter-loop.ts';
@@ -53,9 +54,9 @@ export const HABITS: readonly Habit[] = [
 		name: 'interpreter+',
 		calls: inLoop,
 		answer: (text, { replies, mayUseTools }) =>
-			interpret({ text, instruction: CODE_HINTS, steer: 'code' }, { steps: replies }, mayUseTools),
+			interpret({ text, instruction: say(CODE_HINTS), steer: 'code' }, { steps: replies }, mayUseTools),
 	},
-	{ name: 'guidance+', calls: guided, answer: (text) => followGuidance(text, CODE_HINTS) },
+	{ name: 'guidance+', calls: guided, answer: (text) => followGuidance(text, say(CODE_HINTS)) },
 ];
 
 /** CodeSteer's idea in one step: guidance first, then a new dialogue that follows it. `hints`: for code, put behind it. */
@@ -65,14 +66,14 @@ function* followGuidance(text: string, hints: string): Steps<FinalReply> {
 		turn: 1,
 		steer: 'free',
 		purpose: 'writes guidance for itself',
-		messages: [{ role: 'user', content: withInstruction(GUIDE_INSTRUCTION, text) }],
+		messages: [{ role: 'user', content: withInstruction(say(GUIDE_INSTRUCTION), text) }],
 	});
 	if (guidance.failed !== undefined) return { turn: 1, text: '', reading: EMPTY_READING, execution: null };
 	const way = wayOf(guidance.text);
 	const advice = shorten(guidance.text.replace(/<{2,}|>{2,}/g, ' ').trim(), ADVICE_TOKENS);
 	const parts = [
 		advice === '' ? '' : `${ADVICE_HEAD}\n${advice}`,
-		way === 'text' ? ALL_TEXT_INSTRUCTION : CODE_COT_INSTRUCTION,
+		say(way === 'text' ? ALL_TEXT_INSTRUCTION : CODE_COT_INSTRUCTION),
 		way === 'text' ? '' : hints,
 	];
 	return yield* answerInWay(way, text, 2, parts.filter((part) => part !== '').join('\n\n'));

@@ -1,3 +1,4 @@
+import { say } from '../../prompts/say.ts';
 import { describeExecution, shorten } from '../../kit/describe-execution.ts';
 import type { Vote } from '../../kit/ballots.ts';
 import type { Answers } from '../../method.ts';
@@ -16,7 +17,7 @@ export function withOthers(
 	characters: number,
 ): string {
 	const shown = votes.map((vote) => `Answer ${vote.letter}: ${shownAnswer(vote, answers, characters)}`);
-	return [question, OTHERS_HEAD, ...shown, WEIGH_REQUEST].join('\n\n');
+	return [question, say(OTHERS_HEAD), ...shown, say(WEIGH_REQUEST)].join('\n\n');
 }
 
 /** The answer, then how it came about: the words without their program, and what that printed. */
@@ -54,16 +55,19 @@ export function judgeMessage(
 	const numbers =
 		`Share of the most frequent answer: ${String(Math.round(100 * topShare))} %. ` +
 		`Different answers: ${String(counts.length)}. Entropy: ${entropy.toFixed(2)} bits.`;
-	const head = `${JUDGE_INSTRUCTION}\n\nQuestion:\n${question}`;
-	return [head, `${JUDGED_HEAD}\n${lines.join('\n')}`, numbers, JUDGE_REQUEST].join('\n\n');
+	const head = `${say(JUDGE_INSTRUCTION)}\n\nQuestion:\n${question}`;
+	return [head, `${JUDGED_HEAD}\n${lines.join('\n')}`, numbers, say(JUDGE_REQUEST)].join('\n\n');
 }
 
 /** For a tie that nothing else decides. */
 export function tieMessage(question: string, tied: readonly { letter: string; answer: string }[]): string {
 	const lines = tied.map(({ letter, answer }) => `${letter}: ${shorten(answer, 200)}`);
-	return [TIE_INSTRUCTION, `Question:\n${question}`, `${TIED_HEAD}\n${lines.join('\n')}`, TIE_REQUEST].join(
-		'\n\n',
-	);
+	return [
+		say(TIE_INSTRUCTION),
+		`Question:\n${question}`,
+		`${TIED_HEAD}\n${lines.join('\n')}`,
+		say(TIE_REQUEST),
+	].join('\n\n');
 }
 
 /** Behind the question from the second round on; the answers of all agents follow. */
@@ -84,7 +88,7 @@ export const JUDGE_INSTRUCTION =
 
 const JUDGED_HEAD = 'Answers of the last round:';
 
-const JUDGE_REQUEST =
+export const JUDGE_REQUEST =
 	'Reply with one line: <<<yes>>> if another round is likely to change the most frequent answer, <<<no>>> if it is not.';
 
 /** The message for a tie begins with this. */
@@ -93,4 +97,4 @@ export const TIE_INSTRUCTION =
 
 const TIED_HEAD = 'Answers to choose from:';
 
-const TIE_REQUEST = 'Reply with one line, the letter of the answer you choose, for example <<<A>>>.';
+export const TIE_REQUEST = 'Reply with one line, the letter of the answer you choose, for example <<<A>>>.';

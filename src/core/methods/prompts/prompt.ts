@@ -1,0 +1,17 @@
+import type { MethodId } from '../../method-id.ts';
+
+/** A text that a method sends, by name. */
+export interface Prompt {
+	/** Stable: forks in links and records go by it. */
+	id: string;
+	title: string;
+	/** When it is sent, and to whom. */
+	when: string;
+	/** As stored; `{name}` stands where a value is filled in. */
+	text: string;
+	/** The names of a template's values; a text without any may hold curly brackets of its own. */
+	slots?: readonly string[];
+	/** What the page looks for in replies to it; a fork should go on asking for it. */
+	reads?: readonly string[];
+	methods: readonly MethodId[];
+}
