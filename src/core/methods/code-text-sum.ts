@@ -118,7 +118,6 @@ export const SUMMARISE_INSTRUCTION =
 
 /**
  * The summariser's message ends with this.
- * @internal for tests
  */
 export const SUMMARISE_REQUEST =
 	'Now weigh the two answers, say which one holds and why, and end with the final answer in the form the question asks ' +

@@ -25,7 +25,6 @@ export function interpreterCalls(options: MethodOptions): { min: number; max: nu
 
 /**
  * The tool the model is given where the host knows tools; elsewhere fenced blocks do the same.
- * @internal for tests
  */
 export const PYTHON_TOOL: ToolSpec = {
 	name: 'python',

@@ -114,7 +114,6 @@ export const CHECK_REQUEST =
 
 /**
  * The self-answer checker's message: this, the question, the answer with what its program printed.
- * @internal for tests
  */
 export const CHECK_INSTRUCTION =
 	'Another model answered the question below. Do not trust its answer; test it. Write one complete Python program in ' +

@@ -106,7 +106,10 @@ const BOTH_WAYS: readonly MethodId[] = [
 const WORDS_ASKED: readonly MethodId[] = ['all-text', 'tool-filter', ...BOTH_WAYS];
 const CODE_ASKED: readonly MethodId[] = ['all-code-cot', 'verify-vote', ...BOTH_WAYS];
 
-/** Every text that the methods send, besides the question, replies, outputs, reports and the headings between them. */
+/**
+ * Every text that the methods send, besides the question, replies, outputs, reports and the headings between them.
+ * @internal for tests
+ */
 export const prompts: readonly Prompt[] = [
 	{
 		id: 'all-text',

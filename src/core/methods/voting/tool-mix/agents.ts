@@ -94,7 +94,6 @@ export const GUIDE_INSTRUCTION =
 /** What the agent that follows its guidance is told begins with this. */
 export const ADVICE_HEAD = 'Advice for this question:';
 
-/** @internal for tests */
 export const CODE_HINTS =
 	'Prefer a Python program that searches or enumerates over one that trusts a formula, compute with exact integers and ' +
 	'fractions, and print intermediate results that show whether the answer can be right.';

@@ -75,7 +75,6 @@ export const OTHERS_HEAD = 'Several solvers have answered this question. Their a
 
 /**
  * The message of a later round ends with this.
- * @internal for tests
  */
 export const WEIGH_REQUEST =
 	'Check each answer against the question. Do not trust an answer because many gave it. Then answer the question anew, in ' +
