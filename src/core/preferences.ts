@@ -56,6 +56,8 @@ export interface Preferences {
 	readOut: boolean;
 	/** Which Python blocks of a reply run. */
 	blocks: BlocksToRun;
+	/** The task model is asked for the probabilities of its tokens, for the token lens. */
+	logprobs: boolean;
 	/** Tokens a second of the scripted model; 0 = instant. */
 	demoPace: number;
 	/** US dollars a session may cost; null = no cap. */
@@ -78,6 +80,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	answerSentence: true,
 	readOut: true,
 	blocks: 'first',
+	logprobs: false,
 	demoPace: 100,
 	spendingCap: null,
 };
@@ -122,6 +125,7 @@ export function parsePreferences(value: unknown): Preferences {
 		answerSentence: value['answerSentence'] !== false,
 		readOut: value['readOut'] !== false,
 		blocks: value['blocks'] === 'all' ? 'all' : d.blocks,
+		logprobs: value['logprobs'] === true,
 		demoPace: number('demoPace', 0, 2000, d.demoPace),
 		spendingCap: isAmount(value['spendingCap']) ? value['spendingCap'] : null,
 	};

@@ -82,7 +82,12 @@ export const benchSetupWords = {
 		strata: 'these families (fixed strata)',
 		clusters: 'tasks like these (families are clusters)',
 	},
-	limits: ({ limits: { pythonMs, maxTokens, calls, tokens, cost, seconds }, readOut, blocks }: RunTerms) =>
+	limits: ({
+		limits: { pythonMs, maxTokens, calls, tokens, cost, seconds },
+		readOut,
+		blocks,
+		logprobs,
+	}: RunTerms) =>
 		[
 			`Python ${String(pythonMs / 1000)} s`,
 			maxTokens === undefined ? null : `replies of ${plural(maxTokens, 'token')}`,
@@ -92,6 +97,7 @@ export const benchSetupWords = {
 			seconds === undefined ? null : `${String(seconds)} s`,
 			readOut ? 'a second call where no answer can be read' : null,
 			blocks === 'all' ? 'all blocks of a reply run' : null,
+			logprobs === true ? 'log-probabilities are asked for' : null,
 		]
 			.filter((part) => part !== null)
 			.join(', '),

@@ -33,6 +33,7 @@ export const playgroundWords = {
 
 	settings: 'Settings of this run',
 	done: 'Done',
+	logprobs: 'Ask for log-probabilities, for the token lens',
 	tokens: 'Tokens',
 	/** Begins a sentence while it is fetched. */
 	tokensPart: 'The token lens',

@@ -280,6 +280,8 @@ export const settingsWords = {
 		readOut:
 			'Let a real model read out its answer where rules cannot: one short extra call that copies the answer out, as in the papers. Its tokens are counted apart.',
 		blocks: 'Run all Python blocks of a reply as one program. Published is the first alone.',
+		logprobs:
+			'Ask for log-probabilities with every reply of the task model, where its host gives them: the token lens then shows how sure it was, and what else might have stood there. Runs take a little more room.',
 	},
 
 	forget: {

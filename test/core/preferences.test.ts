@@ -20,6 +20,7 @@ describe('parsePreferences', () => {
 			answerSentence: false,
 			readOut: false,
 			blocks: 'all',
+			logprobs: true,
 			demoPace: 0,
 		};
 		expect(parsePreferences(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
@@ -32,6 +33,7 @@ describe('parsePreferences', () => {
 			demoPace: -1,
 			replyTokens: 0,
 			blocks: 'last',
+			logprobs: 'yes',
 			models: [{ id: 'x' }, null],
 			coach: 'same',
 		};

@@ -43,6 +43,7 @@ const preferences: fc.Arbitrary<Preferences> = fc
 		answerSentence: fc.boolean(),
 		readOut: fc.boolean(),
 		blocks: fc.constantFrom('first', 'all'),
+		logprobs: fc.boolean(),
 	})
 	.map((chosen) => ({ ...DEFAULT_PREFERENCES, ...chosen, models }));
 

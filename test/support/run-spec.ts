@@ -4,7 +4,7 @@ import type { LanguageModel, Role } from '../../src/core/model.ts';
 import type { Clock, PythonRunner } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
-import type { RunLimits, RunSpec } from '../../src/core/record/spec.ts';
+import type { Fork, RunLimits, RunSpec } from '../../src/core/record/spec.ts';
 import { runQuestion } from '../../src/core/run/run.ts';
 import type { RunPorts } from '../../src/core/run/run-ports.ts';
 import { FakePython } from './fake-python.ts';
@@ -36,6 +36,8 @@ export interface Setting {
 	ruleCoach?: boolean;
 	blocks?: RunSpec['blocks'];
 	readOut?: boolean;
+	logprobs?: boolean;
+	fork?: Fork;
 	seed?: number;
 }
 
@@ -58,6 +60,8 @@ export function specOf(setting: Setting = {}): RunSpec {
 		limits: { pythonMs: 10_000, ...setting.limits },
 		...(setting.blocks === undefined ? {} : { blocks: setting.blocks }),
 		...(setting.readOut === undefined ? {} : { readOut: setting.readOut }),
+		...(setting.logprobs === undefined ? {} : { logprobs: setting.logprobs }),
+		...(setting.fork === undefined ? {} : { fork: setting.fork }),
 		...(setting.seed === undefined ? {} : { seed: setting.seed }),
 	};
 }

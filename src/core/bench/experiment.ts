@@ -47,6 +47,8 @@ export interface Design {
 	/** See `RunSpec`. */
 	blocks: 'first' | 'all';
 	readOut: boolean;
+	/** See `RunSpec`; absent = no. */
+	logprobs?: boolean;
 	/** US dollars all its runs together may cost; null = no cap. */
 	cap: number | null;
 	/** 37 fixed strata ("these families") or clusters ("tasks like these"). */

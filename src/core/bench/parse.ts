@@ -153,6 +153,7 @@ const asked = {
 
 const design: Decoder<Design> = object(asked, {
 	search: object({ threshold: between(number, 0.01, 0.99) }),
+	logprobs: flag,
 });
 
 /** The last moment a `Date` can say. */

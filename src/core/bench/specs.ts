@@ -59,6 +59,7 @@ export function specOf(
 		repeat,
 		limits: design.limits,
 		blocks: design.blocks,
+		...(design.logprobs === true ? { logprobs: true } : {}),
 		// The scripted model says its answers in the asked form.
 		readOut: design.readOut && cast.models.task.kind !== 'scripted',
 	};

@@ -2,13 +2,14 @@ import { limitsOf, type RunChoices } from '../setup/setup.ts';
 import type { Design } from './experiment.ts';
 
 /** What holds for each single run of an experiment. */
-export type RunTerms = Pick<Design, 'limits' | 'blocks' | 'readOut'>;
+export type RunTerms = Pick<Design, 'limits' | 'blocks' | 'readOut' | 'logprobs'>;
 
-export function termsOf({ limits, blocks, readOut }: Design): RunTerms {
-	return { limits, blocks, readOut };
+export function termsOf({ limits, blocks, readOut, logprobs }: Design): RunTerms {
+	return { limits, blocks, readOut, ...(logprobs === undefined ? {} : { logprobs }) };
 }
 
 /** As in the playground. */
 export function ownTerms(choices: RunChoices): RunTerms {
-	return { limits: limitsOf(choices), blocks: choices.blocks, readOut: choices.readOut };
+	const { blocks, readOut, logprobs } = choices;
+	return { limits: limitsOf(choices), blocks, readOut, ...(logprobs ? { logprobs } : {}) };
 }

@@ -52,6 +52,20 @@ export const runLimits = object(
 	},
 );
 
+/** What a run goes on from that begins in the middle of another one's reply. */
+const fork = object({
+	/** The other run and the call of it; both may be gone since. */
+	runId: text as Decoder<RunId>,
+	callId: text,
+	/** 0-based place among the tokens that are kept with the call. */
+	token: whole(0),
+	/** What stood there, and what stands there now. */
+	instead: text,
+	alternative: text,
+	/** The reply up to that place and the alternative: what the model goes on with. */
+	begun: text,
+});
+
 export const runSpec = object(
 	{
 		runId: text as Decoder<RunId>,
@@ -76,11 +90,17 @@ export const runSpec = object(
 		blocks: oneOf('first', 'all'),
 		/** Where rules cannot read the final answer, the task model is asked to copy it out, as the papers do. */
 		readOut: flag,
+		/** Every reply of the task model is asked for with the probabilities of its tokens, where its host gives them. */
+		logprobs: flag,
+		/** The first reply is begun with words that are not all the model's own: no run of the method, and never counted as one. */
+		fork,
 	},
 );
 
 /** What to do: enough to repeat the run. Never holds a key. */
 export type RunSpec = Decoded<typeof runSpec>;
+
+export type Fork = Decoded<typeof fork>;
 
 export type RunLimits = Decoded<typeof runLimits>;
 

@@ -175,7 +175,12 @@ export class CallPerformer {
 								refusedTools: true,
 							};
 						}
-						if (part.failure.kind === 'no-prefill' && openTextOf(step) !== null) {
+						// A fork that cannot go on would be the method itself.
+						if (
+							part.failure.kind === 'no-prefill' &&
+							openTextOf(step) !== null &&
+							this.#spec.fork === undefined
+						) {
 							return {
 								kind: 'ask',
 								callId,
@@ -273,7 +278,7 @@ export function requestOf(spec: RunSpec, step: AskStep): ModelRequest {
 		question: spec.question,
 		...seedOf(spec, step),
 		...(step.tools === undefined ? {} : { tools: step.tools }),
-		...(step.logprobs === undefined ? {} : { logprobs: step.logprobs }),
+		...(step.logprobs === true || (spec.logprobs === true && step.role === 'task') ? { logprobs: true } : {}),
 		...(step.temperature === undefined ? {} : { temperature: step.temperature }),
 		...(step.topP === undefined ? {} : { topP: step.topP }),
 		...(caps.length === 0 ? {} : { maxTokens: Math.min(...caps) }),

@@ -24,6 +24,7 @@ const RUN_CHOICES = [
 	'answerSentence',
 	'readOut',
 	'blocks',
+	'logprobs',
 ] as const;
 
 /** What a person chooses for a run, in the words of the preferences. */
@@ -87,7 +88,8 @@ export function setupOf(specs: readonly RunSpec[]): Setup | null {
 		question: asTyped(question),
 		source: withoutTyped(question.source),
 		choices: {
-			methods: specs.map(({ method }) => method),
+			// Forks of one run are of one method.
+			methods: [...new Set(specs.map(({ method }) => method))],
 			methodOptions,
 			model: models.task.id,
 			coach: models.coach.kind === 'rules' ? 'rules' : choiceOf(models.coach, models.task),
@@ -97,6 +99,7 @@ export function setupOf(specs: readonly RunSpec[]): Setup | null {
 			...(question.source.kind === 'typed' ? { answerSentence: question.text !== asTyped(question) } : {}),
 			...(models.task.kind === 'scripted' ? {} : { readOut: first.readOut === true }),
 			blocks: first.blocks ?? 'first',
+			logprobs: first.logprobs === true,
 		},
 		...(seed === undefined ? {} : { seed }),
 	};

@@ -24,6 +24,7 @@ export function specsOf(
 		...(setup.seed === undefined ? {} : { seed: setup.seed }),
 		limits: limitsOf(choices),
 		blocks: choices.blocks,
+		...(choices.logprobs ? { logprobs: true } : {}),
 		// The scripted model says its answers in the asked form.
 		readOut: choices.readOut && cast.models.task.kind !== 'scripted',
 	}));

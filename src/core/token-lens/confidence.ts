@@ -6,6 +6,8 @@ export type Level = 'sure' | 'likely' | 'unsure';
 /** A token of a reply's answer. */
 export interface AnswerToken {
 	text: string;
+	/** 0-based place among the tokens of the reply that are kept. */
+	place: number;
 	/** UTF-16 units of the answer at which it begins; below 0 where it begins before the answer. */
 	from: number;
 	/** 0 to 1. */
@@ -18,13 +20,14 @@ export interface AnswerToken {
 /**
  * The tokens of the answer: what stands between the last `<<<` and `>>>`, or on the last line. The tokens decide, not the reply's
  * text, from which thinking was taken out.
+ * @param begun what the reply goes on with; of it no token is known
  */
-export function answerTokens(logprobs: readonly TokenProbability[]): readonly AnswerToken[] {
-	const text = logprobs.map(({ token }) => token).join('');
+export function answerTokens(logprobs: readonly TokenProbability[], begun = ''): readonly AnswerToken[] {
+	const text = begun + logprobs.map(({ token }) => token).join('');
 	const { from, to } = answerPlace(text);
 	const tokens: AnswerToken[] = [];
-	let at = 0;
-	for (const { token, logprob, top = [] } of logprobs) {
+	let at = begun.length;
+	for (const [place, { token, logprob, top = [] }] of logprobs.entries()) {
 		const end = at + token.length;
 		if (end > from && at < to) {
 			const probability = Math.min(1, Math.exp(logprob));
@@ -32,7 +35,10 @@ export function answerTokens(logprobs: readonly TokenProbability[]): readonly An
 				.filter((one) => one.token !== token)
 				.map((one) => ({ text: one.token, probability: Math.min(1, Math.exp(one.logprob)) }))
 				.toSorted((a, b) => b.probability - a.probability);
-			tokens.push({ text: token, from: at - from, probability, level: levelOf(probability), alternatives });
+			tokens.push({
+				...{ text: token, place, from: at - from },
+				...{ probability, level: levelOf(probability), alternatives },
+			});
 		}
 		at = end;
 	}
@@ -79,8 +85,8 @@ function levelOf(probability: number): Level {
 	return probability >= 0.9 ? 'sure' : probability >= 0.5 ? 'likely' : 'unsure';
 }
 
-/** UTF-16 units from 0, the end exclusive. */
-function answerPlace(text: string): { from: number; to: number } {
+/** Where the answer stands in a reply: UTF-16 units from 0, the end exclusive. */
+export function answerPlace(text: string): { from: number; to: number } {
 	const close = text.lastIndexOf('>>>');
 	const open = close < 0 ? -1 : text.lastIndexOf('<<<', close);
 	if (open >= 0) return { from: open + 3, to: close };

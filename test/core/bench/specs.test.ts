@@ -57,6 +57,15 @@ describe('the spec of a cell', () => {
 		expect(specOf(experiment, cell!, typed('?'), id).readOut).toBe(false);
 	});
 
+	test('asks for log-probabilities only where the design says so', () => {
+		const said = [undefined, true].map((logprobs) => {
+			const experiment = experimentOf(designOf(logprobs === undefined ? {} : { logprobs }));
+			const [cell] = planOf(experiment.design).cells;
+			return specOf(experiment, cell!, typed('?'), id).logprobs;
+		});
+		expect(said).toEqual([undefined, true]);
+	});
+
 	test('shares its seed with every condition of the round and its group with those of its cast, with nobody else', () => {
 		fc.assert(
 			fc.property(designs, (design) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExperimentId } from '../../../src/core/ids.ts';
+import type { ExperimentId, RunId } from '../../../src/core/ids.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
 import { cardsOf, codeOf } from '../../../src/core/record/cards.ts';
 import { closeInterrupted } from '../../../src/core/record/close.ts';
@@ -228,6 +228,15 @@ describe('a run spec from a link', () => {
 			},
 			blocks: 'all' as const,
 			readOut: true,
+			logprobs: true,
+			fork: {
+				runId: 'run-0' as RunId,
+				callId: 'call-1',
+				token: 3,
+				instead: '11',
+				alternative: '9',
+				begun: 'It is <<<9.9',
+			},
 		};
 		expect(parseRunSpec(asJson(spec))).toEqual({ ok: true, value: spec });
 		expect(parseRunSpec({ ...specOf(), limits: {} })).toEqual({

@@ -589,6 +589,18 @@ describe('the reader', () => {
 		expect(python.runs.map(({ code }) => code)).toEqual(['def f():\n    return 42\n\nprint(f())']);
 	});
 
+	it('asks the task model for log-probabilities where that is switched on, and keeps the end of what comes', async () => {
+		const logprobs = Array.from({ length: 400 }, (_, place) => ({ token: `${String(place)} `, logprob: -1 }));
+		const task = new ScriptedModel([{ text: '42', logprobs }], { capabilities: { logprobs: true } });
+		const events = await runAll({ method: 'all-text', models: { task }, logprobs: true });
+		expect(task.requests[0]?.logprobs).toBe(true);
+		const end = events.find(({ type }) => type === 'call-end');
+		expect(end).toMatchObject({ logprobs: logprobs.slice(-300) });
+		const unasked = new ScriptedModel(['42'], { capabilities: { logprobs: true } });
+		await runAll({ method: 'all-text', models: { task: unasked } });
+		expect(unasked.requests[0]).not.toHaveProperty('logprobs');
+	});
+
 	const HINT = 'Ann compared 9.9 and 9.11, you see which one won.';
 	const larger = typed('Which is larger, 9.11 or 9.9?', '9.9');
 

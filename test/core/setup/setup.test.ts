@@ -46,6 +46,7 @@ const setups: fc.Arbitrary<Setup> = fc.record(
 				answerSentence: fc.boolean(),
 				readOut: fc.boolean(),
 				blocks: fc.constantFrom('first' as const, 'all' as const),
+				logprobs: fc.boolean(),
 			},
 			{ requiredKeys: [] },
 		),
@@ -139,6 +140,7 @@ describe('a setup', () => {
 				model: 'custom:m',
 				checker: 'demo:bold',
 				blocks: 'all' as const,
+				logprobs: true,
 			},
 			seed: 5,
 		};
@@ -154,6 +156,7 @@ describe('a setup', () => {
 		expect(specs[0]).toMatchObject({
 			snapshots,
 			readOut: true,
+			logprobs: true,
 			limits: { pythonMs: 10_000, maxTokens: 2000 },
 		});
 		expect(setupOf(specs)).toEqual({

@@ -25,10 +25,11 @@ const reply = [
 describe('the tokens of an answer', () => {
 	it('are those between the marks, with how sure the model was and what else might have stood there', () => {
 		expect(answerTokens(reply).map(rounded)).toEqual([
-			{ text: '9', from: 0, probability: 0.98, level: 'sure', alternatives: [] },
-			{ text: '.', from: 1, probability: 1, level: 'sure', alternatives: [] },
+			{ text: '9', place: 2, from: 0, probability: 0.98, level: 'sure', alternatives: [] },
+			{ text: '.', place: 3, from: 1, probability: 1, level: 'sure', alternatives: [] },
 			{
 				text: '11',
+				place: 4,
 				from: 2,
 				probability: 0.5,
 				level: 'likely',
@@ -44,6 +45,13 @@ describe('the tokens of an answer', () => {
 		const plain = [token('So:\n', 1), token('nine', 0.2), token('\n', 1)];
 		expect(answerTokens(plain).map(({ text, level }) => [text, level])).toEqual([['nine', 'unsure']]);
 		expect(answerTokens([])).toEqual([]);
+	});
+
+	it('are those behind what the reply was begun with', () => {
+		const added = [token('9', 0.5), token('>>>', 1)];
+		expect(answerTokens(added, 'It is <<<9.').map(({ text, place, from }) => [text, place, from])).toEqual([
+			['9', 0, 2],
+		]);
 	});
 
 	it('joined hold the answer, however the reply is cut', () => {

@@ -54,7 +54,7 @@ export function experimentWithoutKeys(experiment: Experiment): Experiment {
 /** The same for a design. */
 export function designWithoutKeys(design: Design): Design {
 	const { families, imported, sizes, methods, casts, seed, limits, blocks, readOut, cap } = design;
-	const { familiesAre, alpha, search } = design;
+	const { familiesAre, alpha, search, logprobs } = design;
 	const fields = {
 		families: families.map(({ family, levels }) => ({ family, levels })),
 		imported: imported.map(({ family, samples }) => ({
@@ -75,6 +75,7 @@ export function designWithoutKeys(design: Design): Design {
 		familiesAre,
 		alpha,
 		...(search === undefined ? {} : { search: { threshold: search.threshold } }),
+		...(logprobs === undefined ? {} : { logprobs }),
 	};
 	return cleaned(fields, VERBATIM) as Design;
 }
