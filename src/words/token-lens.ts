@@ -1,4 +1,6 @@
 import type { Level } from '../core/token-lens/confidence.ts';
+import type { NoFork } from '../core/token-lens/fork.ts';
+import { forkLabel, visible } from './fork.ts';
 
 /** Below, probabilities have a digit more. */
 const RARE = 0.01;
@@ -7,9 +9,6 @@ const percent = (share: number) =>
 	share > 0 && share < RARE
 		? `${(share * 100).toFixed(share < 0.001 ? 2 : 1)} %`
 		: `${String(Math.round(share * 100))} %`;
-
-/** Spaces and line ends have a sign, so that one sees where a token begins. */
-const visible = (text: string) => text.replaceAll(' ', '·').replaceAll('\n', '⏎').replaceAll('\t', '⇥');
 
 /** Words of the token lens. */
 export const tokenLens = {
@@ -53,7 +52,7 @@ export const tokenLens = {
 	of: (lane: string, turn: number) => `Answer of ${lane}, turn ${String(turn)}`,
 	scriptedConfidence: 'scripted confidence, not measured',
 	noProbabilities:
-		'This reply came without token probabilities: the method did not ask for them, or the host gives none. “Confidence gate” asks for them.',
+		'This reply came without token probabilities: the method did not ask for them, or the host gives none. “Confidence gate” asks for them, and every method does where Settings, “Ask for log-probabilities”, is on.',
 	decides: 'decides',
 	decidesBy: {
 		difference: 'Here the two answers part.',
@@ -63,5 +62,27 @@ export const tokenLens = {
 	noAlternatives: 'The host named no other token for this place.',
 	equal: 'All tokens are equally certain: none decides. Choose one to see what else might have stood there.',
 	unknownAnswer: 'a program; what it printed was not the answer',
+	goOn: 'Go on with',
+	goOnName: (alternative: string, instead: string) =>
+		`Go on with “${visible(alternative)}” instead of “${visible(instead)}”`,
+	goOnHelp:
+		'A fork: the same question and method in a run of its own; the model goes on from there with the other token. It counts nowhere as the method.',
+	endsThere: 'ends the reply, or is no whole character',
+	fork: forkLabel,
+	forkRuns: 'The fork is running…',
+	forkEnded: (label: string, verdict: string) => `${label}: ${verdict}. It stands beside the original below.`,
+	forkFailed: (label: string, why: string) => `${label} came to nothing: ${why}.`,
+	begunWhole:
+		'The whole answer stood in what the reply was begun with: none of its tokens is the model’s own here.',
+	begun: (text: string) => `begun with “${visible(text)}”`,
+	noFork: {
+		running: 'The run is not over, so nothing can be gone on from yet.',
+		method:
+			'This method decides more than one reply, so a fork would mix the other token with what it decides: forks are for All text, Only question, All code and All code + CoT.',
+		'later-reply': 'Only the first reply can be gone on from.',
+		host: 'The model’s host does not go on with a begun reply: local servers (llama.cpp, vLLM), models in the page and the demo do.',
+		thinking: 'The model thought before it answered, and its thinking cannot be given back to it.',
+		tokens: 'The host’s tokens do not add up to the reply, so the place is not known.',
+	} satisfies Record<NoFork, string>,
 	more: (tokens: number) => `${String(tokens)} more tokens are left out.`,
 } as const;

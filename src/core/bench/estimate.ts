@@ -178,6 +178,7 @@ function measuredIn(earlier: readonly RunSummary[]): Measured {
 		if (task === undefined || run.outcome !== 'finished' || run.tokens === null || run.calls === 0) continue;
 		// On stage the scripted model speaks at a pace to follow, here as fast as it can.
 		if (run.model.scripted && run.experimentId === null) continue;
+		if (run.fork !== undefined) continue;
 		note(runs, `${task}|${run.method}`, run.tokens, run.ms / 1000);
 		note(calls, task, run.tokens / run.calls, run.ms / 1000 / run.calls);
 	}

@@ -3,6 +3,7 @@ import { readReply } from '../reply/reading.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
 import type { Approach } from '../tasks/family-demo.ts';
+import { begunReply } from './begun-reply.ts';
 import { type FollowUp, readConversation } from './conversation.ts';
 import { chainReply, isThought, thoughtReply } from './chain-reply.ts';
 import { mentalReply } from './mental-reply.ts';
@@ -27,6 +28,8 @@ export function taskReply(request: ModelRequest, temperament: Temperament): Demo
 	const scene: Scene = { request, conversation, subject, temperament };
 	const nudged = nudgeReply(scene);
 	if (nudged !== null) return nudged;
+	const begun = begunReply(request, (other) => taskReply(other, temperament), subject, temperament);
+	if (begun !== null) return begun;
 	if (request.tools !== undefined && request.tools.length > 0) return toolReply(scene);
 	switch (conversation.followUp.kind) {
 		case 'none':

@@ -7,7 +7,7 @@ import type { RunEvent, RunFailure, RunVerdict } from './event.ts';
 import { flagsOf, type RunFlag } from './flags.ts';
 import { foldRun } from './fold.ts';
 import { type Rating, ratingOf } from './rating.ts';
-import type { RunSpec } from './spec.ts';
+import type { Fork, RunSpec } from './spec.ts';
 import type { RunView } from './view.ts';
 
 /**
@@ -75,6 +75,8 @@ export interface RunSummary {
 	rounds?: readonly RoundRight[];
 	/** Whether the first answer and the last one of a model that was nudged were right; only where they were judged. */
 	nudged?: { first: boolean; last: boolean };
+	/** Goes on from another run's reply with one token changed: no run of the method. */
+	fork?: Pick<Fork, 'instead' | 'alternative'>;
 }
 
 /** Of the answers in one round: how many were right, how many voters named one, how many voters there were. */
@@ -130,7 +132,12 @@ export function summaryOf(view: RunView): RunSummary {
 		...routesOf(view),
 		...(verdict?.rounds === undefined ? {} : { rounds: verdict.rounds }),
 		...(verdict?.nudged === undefined ? {} : { nudged: verdict.nudged }),
+		...forkOf(spec),
 	};
+}
+
+function forkOf({ fork }: RunSpec): Pick<RunSummary, 'fork'> {
+	return fork === undefined ? {} : { fork: { instead: fork.instead, alternative: fork.alternative } };
 }
 
 function routesOf({ verdict }: RunView): Pick<RunSummary, 'routes'> {

@@ -10,6 +10,7 @@ import { RUN_VERSION } from '../record/version.ts';
 import { answersBefore } from './answers-before.ts';
 import { answersOf } from './answers.ts';
 import { bothRoutes } from './both-routes.ts';
+import { continued } from './continued.ts';
 import { EventQueue } from './event-queue.ts';
 import { describeBug, Halt, Halted } from './halt.ts';
 import { lessonsOf } from './lessons.ts';
@@ -128,7 +129,7 @@ async function follow(
 	performer: StepPerformer,
 	speaker: Speaker,
 ): Promise<FinalReply> {
-	const plan = speaking(speaker, () =>
+	const usual = speaking(speaker, () =>
 		method.plan(spec.question, spec.options, {
 			capabilities: ports.models.task.capabilities,
 			ruleCoach: spec.models.coach.kind === 'rules',
@@ -138,6 +139,7 @@ async function follow(
 			...(spec.seed === undefined ? {} : { seed: spec.seed }),
 		}),
 	);
+	const plan = spec.fork === undefined ? usual : continued(usual, spec.fork.begun, spec.blocks);
 	let step = speaking(speaker, () => plan.next());
 	while (step.done !== true) {
 		const result = await performer.perform(step.value);

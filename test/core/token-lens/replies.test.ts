@@ -3,6 +3,8 @@ import type { CallEntry, RunView } from '../../../src/core/record/view.ts';
 import { EMPTY_VIEW } from '../../../src/core/record/fold.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { repliesOf } from '../../../src/core/token-lens/replies.ts';
+import type { RunId } from '../../../src/core/ids.ts';
+import { specOf } from '../../support/run-spec.ts';
 
 const model = { id: 'demo:bold', label: 'Demo', kind: 'scripted' } as const;
 const logprobs = [{ token: '9.11', logprob: -0.5 }];
@@ -38,7 +40,8 @@ function call(callId: string, text: string, more: Partial<CallEntry> = {}): Call
 describe('the replies of a run', () => {
 	it('are those to the question, with what they answer: a program by what it printed, where that counted', () => {
 		const first = call('1', 'So it is <<<9.11>>>');
-		const view: Pick<RunView, 'turns' | 'verdict'> = {
+		const view: Pick<RunView, 'spec' | 'turns' | 'verdict'> = {
+			spec: null,
 			turns: [
 				{
 					turn: 1,
@@ -59,9 +62,18 @@ describe('the replies of a run', () => {
 			},
 		};
 		expect(repliesOf(view)).toEqual([
-			{ callId: '1', turn: 1, model, answer: '9.11', logprobs },
-			{ callId: '4', turn: 1, model, answer: null, logprobs: null },
-			{ callId: '5', turn: 2, model, answer: '9.9', logprobs: null },
+			{ callId: '1', turn: 1, model, answer: '9.11', logprobs, begun: '' },
+			{ callId: '4', turn: 1, model, answer: null, logprobs: null, begun: '' },
+			{ callId: '5', turn: 2, model, answer: '9.9', logprobs: null, begun: '' },
+		]);
+	});
+
+	it('are as a whole what a fork was begun with and what the model added', () => {
+		const fork = { runId: 'other' as RunId, callId: '1', token: 2, instead: '11', alternative: '9' };
+		const spec = { ...specOf(), fork: { ...fork, begun: 'So it is <<<9.9' } };
+		const view = { spec, turns: [{ turn: 1, entries: [call('1', '>>>')] }], verdict: null };
+		expect(repliesOf(view)).toEqual([
+			{ callId: '1', turn: 1, model, answer: '9.9', logprobs: null, begun: 'So it is <<<9.9' },
 		]);
 	});
 

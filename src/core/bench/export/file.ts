@@ -119,6 +119,7 @@ function runFault(events: readonly RunEvent[], { id }: Experiment, known: Set<Ru
 	const { runId, experimentId } = start.spec;
 	if (start.runId !== runId) return 'The record bears another name than its run';
 	if (experimentId !== id) return 'The run belongs to another experiment';
+	if (start.spec.fork !== undefined) return 'It is a fork, no run of its method';
 	if (known.has(runId)) return 'The run stands in the file twice';
 	known.add(runId);
 	return events.every(({ at }) => at >= 0 && at <= LAST_DATE) ? null : 'It has a time that is no date';

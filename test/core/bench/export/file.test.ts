@@ -183,6 +183,7 @@ describe('a file that is not opened', () => {
 	});
 
 	test.each<[string, (events: Record<string, unknown>[][]) => unknown, number, RegExp]>([
+		['a fork', (r) => (specIn(r[1]!)['fork'] = FORK), 2, /no run of its method/],
 		['a run of another experiment', (r) => (specIn(r[1]!)['experimentId'] = 'x'), 2, /another experiment/],
 		['a run twice', (r) => (r[1] = r[0]!), 2, /twice/],
 		['a time that is no date', (r) => (r[0]![1]!['at'] = 1e300), 1, /no date/],
@@ -378,3 +379,8 @@ describe('an opened experiment', () => {
 		return summarise(run).groupId;
 	}
 });
+
+const FORK = {
+	...{ runId: 'run-0', callId: 'call-1', token: 0 },
+	...{ instead: 'a', alternative: 'b', begun: 'b' },
+};

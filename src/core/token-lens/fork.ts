@@ -1,0 +1,122 @@
+import { capabilitiesOf } from '../hosts/host.ts';
+import { findHost } from '../hosts/registry.ts';
+import type { GroupId, Ids, RunId } from '../ids.ts';
+import type { MethodId } from '../method-id.ts';
+import type { TokenProbability } from '../model.ts';
+import type { Fork, RunSpec } from '../record/spec.ts';
+import type { CallEntry, RunView } from '../record/view.ts';
+
+/** Why a reply cannot be gone on with from one of its tokens. */
+export type NoFork =
+	/** The run is not over. */
+	| 'running'
+	/** Only methods of one reply: what others decide afterwards would mix with the change. */
+	| 'method'
+	/** Only the first reply: those before it would have to be said again. */
+	| 'later-reply'
+	/** The model's host does not go on with a begun reply. */
+	| 'host'
+	/** What the model thought before it answered cannot be given back to it. */
+	| 'thinking'
+	/** The tokens do not add up to the reply as it is kept. */
+	| 'tokens';
+
+/** They ask once and judge what comes. */
+const FORKED: ReadonlySet<MethodId> = new Set(['all-text', 'only-question', 'all-code', 'all-code-cot']);
+
+/** @param continues whether the model's host goes on with a begun reply */
+export function whyNoFork(view: RunView, callId: string, continues: boolean): NoFork | null {
+	const { spec } = view;
+	if (spec === null || view.outcome === 'running') return 'running';
+	if (!FORKED.has(spec.method)) return 'method';
+	const first = firstReply(view);
+	if (first === null || first.callId !== callId || first.status.kind !== 'ended') return 'later-reply';
+	if (!continues) return 'host';
+	if (first.reasoning !== '') return 'thinking';
+	return textBefore(begunOf(view, callId) + first.text, first.status.logprobs ?? [], 0) === null
+		? 'tokens'
+		: null;
+}
+
+/**
+ * What a run is that goes on with the first reply from one of its tokens, another one in its place; null where it cannot, see
+ * `whyNoFork`.
+ * @param place 0-based, among the tokens that are kept
+ */
+export function forkAt(view: RunView, callId: string, place: number, alternative: string): Fork | null {
+	if (view.spec === null || whyNoFork(view, callId, true) !== null || !canStand(alternative)) return null;
+	const first = firstReply(view);
+	const tokens = first?.status.kind === 'ended' ? (first.status.logprobs ?? []) : [];
+	const instead = tokens[place]?.token;
+	const before = first === null ? null : textBefore(begunOf(view, callId) + first.text, tokens, place);
+	if (instead === undefined || before === null) return null;
+	const { runId } = view.spec;
+	return { runId, callId, token: place, instead, alternative, begun: before + alternative };
+}
+
+/** Tokens that end a reply, or are a part of a character, cannot be put into a text. */
+export function canStand(alternative: string): boolean {
+	return alternative !== '' && !alternative.includes('\ufffd') && !ENDS.test(alternative);
+}
+
+const ENDS = /^<(?:[|｜][^<>]{0,60}[|｜]|\/?s|eos|end_of_turn|turn\|)>$/;
+
+/** The run that a fork is: of no experiment, and kept beside the run that it goes on from. It asks for probabilities, to be looked at as that was. */
+export function forkSpec(spec: RunSpec, fork: Fork, ids: Ids): RunSpec {
+	const { runId, groupId, question, method, options, models, limits, snapshots, seed, blocks, readOut } =
+		spec;
+	return {
+		...{ question, method, options, models, limits },
+		runId: ids.next() as RunId,
+		groupId: spec.fork === undefined ? groupOfForks(runId) : groupId,
+		...(snapshots === undefined ? {} : { snapshots }),
+		...(seed === undefined ? {} : { seed }),
+		...(blocks === undefined ? {} : { blocks }),
+		...(readOut === undefined ? {} : { readOut }),
+		logprobs: true,
+		fork,
+	};
+}
+
+/** Where the forks of a run are kept, and the forks of those. */
+export function groupOfForks(runId: RunId): GroupId {
+	return `${runId}:forks` as GroupId;
+}
+
+/** What a call's reply was begun with; empty where the model said all of it. */
+export function begunOf(view: Pick<RunView, 'spec' | 'turns'>, callId: string): string {
+	return firstReply(view)?.callId === callId ? (view.spec?.fork?.begun ?? '') : '';
+}
+
+/** Whether the host of a run's task model goes on with a begun reply, as far as its file says. A model in the page says so itself when it is asked. */
+export function continuesReplies({ models: { task }, snapshots = {} }: RunSpec): boolean {
+	if (task.kind !== 'hosted' && task.kind !== 'local') return true;
+	const set = snapshots[task.id];
+	const host = set === undefined ? undefined : findHost(set.host);
+	return set !== undefined && host !== undefined && capabilitiesOf(host, set.model).prefill;
+}
+
+function firstReply({ turns }: Pick<RunView, 'turns'>): CallEntry | null {
+	const entries = turns.flatMap((turn) => turn.entries);
+	const first = entries.find((entry) => entry.kind === 'call' && entry.role === 'task');
+	return first?.kind === 'call' ? first : null;
+}
+
+/** What stands before a token; null where the tokens are not the end of the reply. */
+function textBefore(reply: string, tokens: readonly TokenProbability[], place: number): string | null {
+	// Some hosts name the token that ends a reply, which is no part of its text.
+	for (const named of [tokens, tokens.slice(0, -1)]) {
+		const text = named.map(({ token }) => token).join('');
+		const [said, told] = [reply.trimEnd(), text.trimEnd()];
+		if (told === '' || place >= named.length || !said.endsWith(told)) continue;
+		const from = said.length - told.length;
+		return (
+			reply.slice(0, from) +
+			named
+				.slice(0, place)
+				.map(({ token }) => token)
+				.join('')
+		);
+	}
+	return null;
+}
