@@ -20,7 +20,7 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { Course } from './state/course.svelte.ts';
-import type { AppParts, BenchParts, CoachParts, SettingsParts } from './state/app.ts';
+import type { AppParts, BenchParts, CoachParts, MakeForks, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -152,6 +152,15 @@ function coach(): Promise<CoachParts> {
 	return loadingCoach;
 }
 
+let loadingForks: Promise<MakeForks> | undefined;
+
+/** One for the life of the page: a fork goes on while the lens is shut. */
+function forks(): Promise<MakeForks> {
+	loadingForks ??= import('./compose-forks.ts').then(({ createForks }) => createForks({ ...lanes, models }));
+	loadingForks.catch(() => (loadingForks = undefined));
+	return loadingForks;
+}
+
 const COURSE = 'codesteer-playground:course';
 
 let loadingCourse: Promise<Course> | undefined;
@@ -260,6 +269,7 @@ const app: AppParts = {
 	bench,
 	coach,
 	course,
+	forks,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
 		await loadingBench?.then((parts) => parts.forget());

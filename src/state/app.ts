@@ -11,6 +11,7 @@ import type { Connection } from './connection.svelte.ts';
 import type { Deck, DeckName } from './deck.svelte.ts';
 import type { Doctor } from './doctor.svelte.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
+import type { Forks } from './forks.svelte.ts';
 import type { Keys } from './keys.svelte.ts';
 import type { Lane } from './lane.svelte.ts';
 import type { LocalServers } from './local-servers.svelte.ts';
@@ -67,6 +68,9 @@ export interface CoachParts {
 	deck: (name: DeckName, families: readonly AnyFamily[]) => Deck;
 }
 
+/** The forks of a lane; one for each, so that a fork goes on while the lens is shut. */
+export type MakeForks = (lane: Lane) => Forks;
+
 /** Everything `main.ts` wires and the screens are given. */
 export interface AppParts {
 	navigation: Navigation;
@@ -86,6 +90,8 @@ export interface AppParts {
 	bench: () => Promise<BenchParts>;
 	coach: () => Promise<CoachParts>;
 	course: () => Promise<Course>;
+	/** Fetched with the token lens. */
+	forks: () => Promise<MakeForks>;
 	/** Empties every store; resolves when they are empty. */
 	forget: () => Promise<void>;
 }

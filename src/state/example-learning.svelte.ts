@@ -34,7 +34,8 @@ export class ExampleLearning {
 				import('../core/methods/learned-examples/example.ts'),
 			]);
 			const right = (await this.#store.list()).filter(
-				({ outcome, verdict, family }) => outcome === 'finished' && verdict === 'correct' && family !== null,
+				({ outcome, verdict, family, fork }) =>
+					outcome === 'finished' && verdict === 'correct' && family !== null && fork === undefined,
 			);
 			const fit: LearnedExample[] = [];
 			for (const [read, run] of right.entries()) {

@@ -4,6 +4,7 @@ import { isCoachedByPerson } from '../core/person.ts';
 import { labelWith } from '../core/methods/prompts/wording-option.ts';
 import { EMPTY_VIEW } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
+import { forkLabel } from '../words/fork.ts';
 import { TurnCards } from './turn-cards.ts';
 
 /** Calls back once before the next frame is drawn. */
@@ -29,9 +30,11 @@ export class Lane {
 		this.#nextFrame = nextFrame;
 	}
 
-	/** The method's name, marked where it spoke in the person's own words. */
+	/** The method's name, marked where it spoke in the person's own words or goes on from another run. */
 	get label(): string {
-		return labelWith(this.#name, this.#view.spec?.options);
+		const { spec } = this.#view;
+		const name = labelWith(this.#name, spec?.options);
+		return spec?.fork === undefined ? name : `${name} · ${forkLabel(spec.fork)}`;
 	}
 
 	get view(): RunView {

@@ -33,7 +33,9 @@ export class RouterTraining {
 				import('../core/methods/learned-router/examples.ts'),
 				import('../core/methods/learned-router/train.ts'),
 			]);
-			const runs = (await this.#store.list()).filter((run) => run.outcome === 'finished');
+			const runs = (await this.#store.list()).filter(
+				(run) => run.outcome === 'finished' && run.fork === undefined,
+			);
 			const answers = [];
 			for (const [read, run] of runs.entries()) {
 				if (read % 50 === 0) this.status = { kind: 'reading', read, all: runs.length };

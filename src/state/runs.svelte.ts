@@ -6,6 +6,7 @@ import type { RunSpec } from '../core/record/spec.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { canBeResumed, closeAllAbandoned } from '../core/run/look-on.ts';
 import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
+import { forkLabel } from '../words/fork.ts';
 import { groupRuns, type RunGroup } from './run-groups.ts';
 import { turns } from './turns.ts';
 
@@ -226,10 +227,9 @@ export class Runs {
 }
 
 /** What a search looks through. */
-function textOf({ question, method, family, model, verdict, outcome, answer }: RunSummary): string {
+function textOf({ question, method, family, model, verdict, outcome, answer, fork }: RunSummary): string {
 	const label = faceOf(method)?.label ?? '';
 	const task = family !== null && isFamilyId(family) ? FAMILY_LABELS[family] : '';
-	return [question, method, label, family ?? '', task, model.label, verdict ?? outcome, answer ?? ''].join(
-		' ',
-	);
+	const words = [question, method, label, family ?? '', task, model.label, verdict ?? outcome, answer ?? ''];
+	return [...words, fork === undefined ? '' : forkLabel(fork)].join(' ');
 }

@@ -80,3 +80,35 @@ it('the token lens cuts question and answer, and marks where an answer parts fro
 	expect(await own.locator('.piece').allTextContents()).toEqual(['9', '.', '11']);
 	expect(await axeFaults(page)).toEqual([]);
 });
+
+it('a token that is exchanged goes on as a fork, beside the original with both verdicts, and stands in Runs', async () => {
+	visit = await app.visit({ preferences: { logprobs: true } });
+	const { page } = visit;
+	await chooseMethods(page, ['All text']);
+	await ask(page, 'Which is larger, 9.11 or 9.9?');
+	await verdictOf(page, 'All text');
+	await laneOf(page, 'All text').getByRole('button', { name: 'Tokens' }).click();
+	const lens = page.getByRole('region', { name: 'Token lens' });
+	const original = lens.getByRole('region', { name: 'Answer of All text, turn 1', exact: true });
+	await original.getByText('Incorrect').waitFor();
+	await original.getByRole('button', { name: /^11/ }).click();
+	const goOn = original.getByRole('button', { name: 'Go on with “9” instead of “11”' });
+	await goOn.focus();
+	await page.keyboard.press('Enter');
+	const label = 'All text · fork: 9 instead of 11';
+	await lens
+		.getByRole('status')
+		.filter({ hasText: `${label}: Correct` })
+		.waitFor();
+	const fork = lens.getByRole('region', { name: `Answer of ${label}, turn 1` });
+	await fork.getByText('✓ Correct').waitFor();
+	await original.getByText('Incorrect').waitFor();
+	expect(await axeFaults(page)).toEqual([]);
+	for (const width of [1440, 400]) {
+		await page.setViewportSize({ width, height: 900 });
+		expect(await layoutFaults(page)).toEqual([]);
+	}
+	await page.goto(`${app.server.url}#/runs`);
+	await page.getByRole('link', { name: label }).click();
+	await laneOf(page, label).waitFor();
+});

@@ -85,3 +85,13 @@ test('learns from the others when some cannot be read, and says why it could rea
 	await learning.learn();
 	expect(learning.status).toEqual({ kind: 'failed', reason: 'The disk is gone.' });
 });
+
+test('learns nothing from forks: their replies are not all the model’s own', async () => {
+	const runs = await storedRuns(true, true);
+	const [id] = runs.summaries.keys();
+	runs.summaries.set(id!, { ...runs.summaries.get(id!)!, fork: { instead: 'a', alternative: 'b' } });
+	const { learning, learned } = open(runs);
+	await learning.learn();
+	expect(learning.status).toMatchObject({ right: 1 });
+	expect(learned()).toEqual(['run-1']);
+});

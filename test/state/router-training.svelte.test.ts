@@ -72,3 +72,12 @@ test('learns from the others when some cannot be read, and says why it could rea
 	await training.train();
 	expect(training.status).toEqual({ kind: 'failed', reason: 'The disk is gone.' });
 });
+
+test('learns nothing from forks', async () => {
+	const runs = await storedRuns(25);
+	const id = 'run-0-true-all-code' as RunId;
+	runs.summaries.set(id, { ...runs.summaries.get(id)!, fork: { instead: 'a', alternative: 'b' } });
+	const training = openTraining(runs);
+	await training.train();
+	expect(training.status).toMatchObject({ result: { model: { trainedOn: 49 } } });
+});
