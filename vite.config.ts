@@ -39,8 +39,7 @@ export default defineConfig({
 					// What a page does takes as long as the machine does; a second says nothing.
 					expect: { poll: { timeout: 20_000 } },
 					// Pages wait more than they work; more at once would have them wait for each other.
-					// A page waits more than it works, so there is room for one more than processors.
-					maxWorkers: 3,
+					maxWorkers: 2,
 					// After the other project, which may use every processor.
 					sequence: { groupOrder: 1 },
 				},
