@@ -56,6 +56,8 @@ export class LessonSession {
 	#run: Promise<void> = Promise.resolve();
 	#simulations = 0;
 	#isOpened = false;
+	/** On the way from a model that was given up to the demo model. */
+	#goesOn = $state(false);
 
 	constructor(lesson: Lesson, ports: LessonPorts) {
 		this.lesson = lesson;
@@ -109,9 +111,12 @@ export class LessonSession {
 
 	/** Gives up on a model that does not answer and goes on with the demo model. */
 	async goOnWithDemo(): Promise<void> {
+		this.#goesOn = true;
 		this.stop();
 		await this.#run;
-		await this.run('demo');
+		const going = this.run('demo');
+		this.#goesOn = false;
+		await going;
 	}
 
 	async #start(asked: Asked): Promise<void> {
@@ -165,6 +170,8 @@ export class LessonSession {
 
 	#told(): Told | null {
 		const { lesson } = this;
+		// What was stopped on the way to the demo model tells nothing.
+		if (this.#goesOn) return null;
 		switch (lesson.kind) {
 			case 'simulated':
 				return this.simulation === null ? null : lesson.tell(this.simulation);

@@ -26,11 +26,11 @@ async function tabs(page: Page, count: number): Promise<string[]> {
 }
 
 describe('the header', () => {
-	it('is one row of at most 48 px, and takes five tabs from where a person is', async () => {
+	it('is one row of at most 48 px, and takes six tabs from where a person is', async () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
-		expect(await tabs(page, 5)).toEqual(['Skip to content', 'Tasks', 'Bench', 'Runs', 'Settings']);
+		expect(await tabs(page, 6)).toEqual(['Skip to content', 'Lessons', 'Tasks', 'Bench', 'Runs', 'Settings']);
 		for (const width of [1440, 760, 390, 320]) {
 			await resize(page, width, 800);
 			expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThanOrEqual(48);
@@ -43,7 +43,7 @@ describe('the header', () => {
 		const nav = page.getByRole('navigation', { name: 'Screens' });
 		expect(await nav.locator('[aria-current=page]').textContent()).toBe('Tasks');
 		const onTheWay = nav.locator('a:not([tabindex="-1"])');
-		expect(await onTheWay.allTextContents()).toEqual(['Playground', 'Bench', 'Runs', 'Settings']);
+		expect(await onTheWay.allTextContents()).toEqual(['Playground', 'Lessons', 'Bench', 'Runs', 'Settings']);
 		await page.getByRole('link', { name: /^Letters / }).click();
 		await nav.getByRole('link', { name: 'Tasks', exact: true }).click();
 		await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();

@@ -23,7 +23,7 @@ export type Nudge = 'wait' | 'python' | 'other-way';
 
 const kindOption = choice<Nudge>(
 	'kind',
-	'Nudge',
+	'Kind',
 	{ wait: 'Wait: doubt it', python: 'Python might help', 'other-way': 'Another way' },
 	'python',
 	'What the model is told when it wants to stop. “Wait” is the control: more words alone gain little',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExecutionResult } from '../../../src/core/execution.ts';
+import type { ExecutionResult, ThoughtAsk } from '../../../src/core/execution.ts';
 import AnswerCard from '../../../src/ui/timeline/cards/AnswerCard.svelte';
 import PredictionCard from '../../../src/ui/timeline/cards/PredictionCard.svelte';
 import { FakePython, printed, raised } from '../../support/fake-python.ts';
@@ -59,24 +59,34 @@ describe('a prediction beside what was printed', () => {
 });
 
 describe('what a program asked the model', () => {
+	async function said(asks: readonly ThoughtAsk[], answers: readonly string[]): Promise<string> {
+		let runs = 0;
+		const events = await runAll({
+			method: 'chain-of-code',
+			models: { task: new ScriptedModel(['```python\nask()\n```', ...answers]) },
+			python: new FakePython(() =>
+				runs++ === 0 ? ({ ...raised('NeedsThought', 'open'), asks } as ExecutionResult) : printed('42'),
+			),
+		});
+		return textOf(drawn(AnswerCard, { ...props, card: cardIn(events, 'answer') }));
+	}
+
 	it('stands below the program, with what it got and the line', async () => {
 		const asks = [
 			{ instruction: 'Fruit?', value: "'fig'", line: 2 },
 			{ instruction: 'What day is it?', value: 'None', line: null },
 		];
-		let runs = 0;
-		const events = await runAll({
-			method: 'chain-of-code',
-			models: { task: new ScriptedModel(['```python\nask()\n```', '<<<True>>>', '<<<Monday>>>']) },
-			python: new FakePython(() =>
-				runs++ === 0 ? ({ ...raised('NeedsThought', 'open'), asks } as ExecutionResult) : printed('42'),
-			),
-		});
-		const text = textOf(drawn(AnswerCard, { ...props, card: cardIn(events, 'answer') }));
-		expect(text).toContain(
+		expect(await said(asks, ['<<<True>>>', '<<<Monday>>>'])).toContain(
 			'The program asked the model 2 questions ' +
 				'think("Fruit?", \'fig\') → True line 2think("What day is it?") → "Monday" ' +
 				'what the model saw, question by question Python printed 42',
+		);
+	});
+
+	it('says a question once that was asked of several values', async () => {
+		const asks = ['fig', 'oak'].map((word) => ({ instruction: 'Fruit?', value: `'${word}'`, line: 2 }));
+		expect(await said(asks, ['<<<True>>>', '<<<False>>>'])).toContain(
+			"The program asked the model 2 questions Fruit? 'fig' → True line 2'oak' → False line 2",
 		);
 	});
 });

@@ -1,0 +1,26 @@
+// All checks of the code side by side: each takes a minute or more, and most of them use one core. What a check printed is shown when
+// it has ended; the exit code is 1 when any of them failed.
+import { spawn } from 'node:child_process';
+
+const CHECKS = ['check:format', 'check:lint', 'check:types', 'check:unused'];
+
+/** Resolves with whether it passed; never rejects. */
+function run(check) {
+	return new Promise((resolve) => {
+		const child = spawn('npm', ['run', check], { shell: process.platform === 'win32' });
+		let said = '';
+		for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+		const end = (passed) => {
+			process.stdout.write(`${said}\n${check}: ${passed ? 'passed' : 'FAILED'}\n`);
+			resolve(passed);
+		};
+		child.on('error', (error) => {
+			said += String(error);
+			end(false);
+		});
+		child.on('close', (code) => end(code === 0));
+	});
+}
+
+const passed = await Promise.all(CHECKS.map(run));
+if (passed.includes(false)) process.exitCode = 1;
