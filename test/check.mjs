@@ -1,6 +1,7 @@
 // All checks of the code side by side: each takes a minute or more, and most of them use one core. What a check printed is shown when
 // it has ended; the exit code is 1 when any of them failed.
 import { spawn } from 'node:child_process';
+import process from 'node:process';
 
 const CHECKS = ['check:format', 'check:lint', 'check:types', 'check:unused'];
 
