@@ -102,7 +102,6 @@ function toGo({ pairsToGo }: Comparison): string {
 
 /** What the tables of an experiment say. */
 export const benchResultsWords = {
-	conditionName,
 	percent,
 	range,
 	points,

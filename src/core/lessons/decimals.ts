@@ -1,6 +1,6 @@
 import { typedSetup } from '../setup/setup.ts';
 import type { LanesLesson } from './lesson.ts';
-import { tellLanes, whoWasRight } from './telling.ts';
+import { BETS_ON_TWO, tellLanes, whoWasRight } from './telling.ts';
 
 const METHODS = ['all-text', 'all-code'] as const;
 
@@ -21,12 +21,7 @@ export const decimals: LanesLesson = {
 	},
 	bet: {
 		asks: '“Which is larger, 7.13 or 7.8?” goes to one model twice: once to answer in words, once in code. Who will be right?',
-		choices: [
-			{ id: 'text', label: 'Only words' },
-			{ id: 'code', label: 'Only code' },
-			{ id: 'both', label: 'Both' },
-			{ id: 'neither', label: 'Neither' },
-		],
+		choices: BETS_ON_TWO,
 	},
 	tell: (trials) =>
 		tellLanes(trials, METHODS, (is) => {

@@ -1,6 +1,6 @@
 import { typedSetup } from '../setup/setup.ts';
 import type { LanesLesson } from './lesson.ts';
-import { tellLanes, whoWasRight } from './telling.ts';
+import { BETS_ON_TWO, tellLanes, whoWasRight } from './telling.ts';
 
 const METHODS = ['all-text', 'all-code'] as const;
 
@@ -29,12 +29,7 @@ export const letters: LanesLesson = {
 	},
 	bet: {
 		asks: 'How many s are in “possessiveness”, and at which places? Who will be right?',
-		choices: [
-			{ id: 'text', label: 'Only words' },
-			{ id: 'code', label: 'Only code' },
-			{ id: 'both', label: 'Both' },
-			{ id: 'neither', label: 'Neither' },
-		],
+		choices: BETS_ON_TWO,
 	},
 	tell: (trials) =>
 		tellLanes(trials, METHODS, (is) => {

@@ -1,6 +1,6 @@
 import { faceOf } from '../methods/faces.ts';
 import { endingOf, tallyOf, type Tally, type Trial, type TrialRun } from './trial.ts';
-import type { Told } from './lesson.ts';
+import type { Bet, Told } from './lesson.ts';
 
 /** Characters of an answer in a sentence. */
 const LONGEST_ANSWER = 40;
@@ -72,6 +72,14 @@ const OPEN_CONCLUSION: Conclusion = {
 	claim: 'open',
 	bet: null,
 };
+
+/** The bets on a lane in words beside one in code; see `whoWasRight`. */
+export const BETS_ON_TWO: Bet['choices'] = [
+	{ id: 'text', label: 'Only words' },
+	{ id: 'code', label: 'Only code' },
+	{ id: 'both', label: 'Both' },
+	{ id: 'neither', label: 'Neither' },
+];
 
 /** Who of two was right, as the id of a bet. */
 export function whoWasRight(text: string, code: string): 'text' | 'code' | 'both' | 'neither' {
