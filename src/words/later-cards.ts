@@ -91,3 +91,21 @@ export const nudge = {
 	nothing: 'no answer',
 	same: '(the same)',
 } as const;
+
+/** What the nudges of a run did, where the truth is known. */
+export const nudgeReview = {
+	gained: (count: number) => `Nudges that made a wrong answer right: ${String(count)};`,
+	lost: (count: number) => `a right one wrong: ${String(count)};`,
+	kept: (count: number) => `neither: ${String(count)}.`,
+} as const;
+
+export const summary = {
+	words: 'Words said',
+	code: ', code',
+	nothing: 'nothing',
+	dropped: {
+		text: 'The summary dropped the right one, that of the words.',
+		code: 'The summary dropped the right one, that of the code.',
+		both: 'The summary dropped two right answers.',
+	},
+} as const;

@@ -150,13 +150,6 @@ export const thoughts = {
 	dialogues: 'what the model saw, question by question',
 } as const;
 
-/** What the nudges of a run did, where the truth is known. */
-export const nudgeReview = {
-	gained: (count: number) => `Nudges that made a wrong answer right: ${String(count)};`,
-	lost: (count: number) => `a right one wrong: ${String(count)};`,
-	kept: (count: number) => `neither: ${String(count)}.`,
-} as const;
-
 export const program = {
 	moreLines: (count: number) => `… ${plural(count, 'more line')}`,
 	notCopied: 'Not copied: press Open, copy there',
@@ -274,17 +267,6 @@ const places: Record<AnswerPlace, string> = {
 	'prose-line': 'the last line of the reply',
 	reader: 'what the model copied out of its reply, an extra call',
 };
-
-export const summary = {
-	words: 'Words said',
-	code: ', code',
-	nothing: 'nothing',
-	dropped: {
-		text: 'The summary dropped the right one, that of the words.',
-		code: 'The summary dropped the right one, that of the code.',
-		both: 'The summary dropped two right answers.',
-	},
-} as const;
 
 /** Who spoke in which way, one after the other. */
 export const chain = {
