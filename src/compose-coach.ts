@@ -34,7 +34,13 @@ export function createCoach({ seats, lanes, models, choices, storage }: CoachNee
 			save: saveFile,
 			blind: {
 				get: () => storage?.getItem(BLIND) === 'yes',
-				set: (isBlind) => storage?.setItem(BLIND, isBlind ? 'yes' : 'no'),
+				set: (isBlind) => {
+					try {
+						storage?.setItem(BLIND, isBlind ? 'yes' : 'no');
+					} catch {
+						// Full or refused: it holds until the page is left.
+					}
+				},
 			},
 		}),
 		beside: (lane) => {
@@ -47,6 +53,10 @@ export function createCoach({ seats, lanes, models, choices, storage }: CoachNee
 			const deck = decks.get(key) ?? lasting(() => new Deck(name, families, { ...lanes, models, choices }));
 			decks.set(key, deck);
 			return deck;
+		},
+		forget: () => {
+			for (const deck of decks.values()) deck.close();
+			decks.clear();
 		},
 	};
 }

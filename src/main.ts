@@ -274,7 +274,7 @@ const app: AppParts = {
 		// Before the recorder: what stops here must not begin the next run.
 		await loadingBench?.then((parts) => parts.forget());
 		await loadingCourse?.then((lessons) => lessons.reset());
-		pageStorage?.removeItem(COURSE);
+		await loadingCoach?.then((parts) => parts.forget());
 		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings();
 		browserModels.cancel();
@@ -284,9 +284,11 @@ const app: AppParts = {
 		await (await engine()).browserModels().then((held) => held.forget());
 		// This tab's last run, its spending and a login under way.
 		spending.amount = 0;
-		for (const name of Object.keys(tabStorage ?? {})) {
-			// Other pages may share this origin.
-			if (name.startsWith('codesteer-playground:')) tabStorage?.removeItem(name);
+		for (const storage of [tabStorage, pageStorage]) {
+			for (const name of Object.keys(storage ?? {})) {
+				// Other pages may share this origin.
+				if (name.startsWith('codesteer-playground:')) storage?.removeItem(name);
+			}
 		}
 		await browserModels.forgotten();
 		preferences.reload();

@@ -66,6 +66,8 @@ export interface CoachParts {
 	beside: (lane: Lane) => Beside;
 	/** One for each name, so that a run goes on while another screen is looked at. */
 	deck: (name: DeckName, families: readonly AnyFamily[]) => Deck;
+	/** Lets go of all decks; none of them begins another run. */
+	forget: () => void;
 }
 
 /** The forks of a lane; one for each, so that a fork goes on while the lens is shut. */

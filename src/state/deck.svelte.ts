@@ -70,6 +70,7 @@ export class Deck {
 	readonly #lanes: Lanes;
 	/** Whose rule coach plays at this moment. */
 	readonly #playing = new Set<number>();
+	#isClosed = false;
 	/** What the person has begun here. */
 	readonly #begun = new Set<number>();
 	readonly results: readonly DeckResult[] = $derived(
@@ -121,6 +122,11 @@ export class Deck {
 		const first = this.#played.findIndex(({ you }) => !isEnded(you));
 		await this.goTo(first === -1 ? this.questions.length - 1 : first);
 		for (const place of this.questions.keys()) if (this.awaitsRules(place)) await this.#playRules(place);
+	}
+
+	/** Begins nothing any more. */
+	close(): void {
+		this.#isClosed = true;
 	}
 
 	/** Shows a question, with the person's run where there is one. */
@@ -180,7 +186,7 @@ export class Deck {
 	}
 
 	async #playRules(place: number): Promise<void> {
-		if (this.#playing.has(place) || isEnded(this.#played[place]?.rules ?? null)) return;
+		if (this.#isClosed || this.#playing.has(place) || isEnded(this.#played[place]?.rules ?? null)) return;
 		this.#playing.add(place);
 		try {
 			await this.#ports.recorder.record([this.#spec(place, 'rules')]).done;

@@ -423,6 +423,11 @@ describe('forget everything', () => {
 		await chooseMethods(page, ['Only question']);
 		await ask(page, 'Which is larger, 9.11 or 9.9?');
 		await verdictOf(page, 'Only question');
+		// As the coach's seat and a deletion that was left leave behind.
+		await page.evaluate(() => {
+			localStorage.setItem('codesteer-playground:blind', 'yes');
+			localStorage.setItem('codesteer-playground:left-deletion', 'run-1');
+		});
 		const before = await readEverything(page);
 		expect(before.files.length).toBeGreaterThan(0);
 		expect(Object.entries(before.records).filter(([, count]) => count > 0).length).toBeGreaterThan(2);

@@ -112,10 +112,14 @@ describe('a coached run', () => {
 		await settled();
 		flushSync();
 		expect([lane?.isLeft, lane?.isYourTurn]).toEqual([false, true]);
+		// Another lane that still holds it as left joins instead of performing it twice.
+		const joined = after.recorder.resume(spec, lane!.view);
+		expect(joined).toBe(after.recorder.resume(spec, lane!.view));
+		await settled();
 		after.coaching.say(spec.runId, 'call-4', '<<<Look again.>>>');
 		await settled();
 		after.coaching.say(spec.runId, 'call-7', '<<<Return Answer>>>');
-		await resumed;
+		await Promise.all([resumed, joined.done]);
 		const events = store.events.get(spec.runId) ?? [];
 		expect(
 			events.map(({ type, seq }, at) => [type, seq > (events[at - 1]?.seq ?? -1)]).filter(([, ok]) => !ok),

@@ -50,6 +50,8 @@ interface Live {
 	/** Of the newest event; -1 before the first. */
 	seq: number;
 	watchers: Set<Watcher>;
+	/** It is a part of this one; absent while that begins. */
+	recording?: Recording;
 }
 
 /**
@@ -78,9 +80,13 @@ export class Recorder {
 
 	/**
 	 * Goes on with a run that was left in the middle, from what the store has of it. `view`: as it stands there. One that another
-	 * tab has brought to its end meanwhile is only shown.
+	 * tab has brought to its end meanwhile is only shown; one that goes on in this page already goes on once.
 	 */
 	resume(spec: RunSpec, view: RunView): Recording {
+		return this.#live.get(spec.runId)?.recording ?? this.#resume(spec, view);
+	}
+
+	#resume(spec: RunSpec, view: RunView): Recording {
 		return this.#begin([spec], (of, within) => this.#goOn(of, within), view);
 	}
 
@@ -110,7 +116,12 @@ export class Recorder {
 			signal?.removeEventListener('abort', stop);
 			this.#leave(groupId, abort);
 		};
-		return { groupId, done: done.finally(leave) };
+		const recording = { groupId, done: done.finally(leave) };
+		for (const { runId } of specs) {
+			const live = this.#live.get(runId);
+			if (live !== undefined) live.recording = recording;
+		}
+		return recording;
 	}
 
 	/** Whether this page performs the group. */

@@ -51,15 +51,16 @@ export class Seats {
 	#wait(runId: RunId, signal: AbortSignal): Promise<Said | null> {
 		if (signal.aborted) return Promise.resolve(null);
 		return new Promise((resolve) => {
+			const hear = (said: Said): void => {
+				signal.removeEventListener('abort', stop);
+				resolve(said);
+			};
 			const stop = (): void => {
-				this.#waiting.delete(runId);
+				if (this.#waiting.get(runId) === hear) this.#waiting.delete(runId);
 				resolve(null);
 			};
 			signal.addEventListener('abort', stop, { once: true });
-			this.#waiting.set(runId, (said) => {
-				signal.removeEventListener('abort', stop);
-				resolve(said);
-			});
+			this.#waiting.set(runId, hear);
 		});
 	}
 }

@@ -47,3 +47,15 @@ test('a stopped run waits for nobody any more', async () => {
 	expect(seats.say(one, { text: 'too late', isCovered: false })).toBe(false);
 	expect(textOf(await partsOf(seats.open(one).stream(request, stop.signal)))).toEqual(['failed']);
 });
+
+test('a run that is stopped takes no other call’s seat away', async () => {
+	const seats = new Seats();
+	const stop = new AbortController();
+	const before = partsOf(seats.open(one).stream(request, stop.signal));
+	const after = partsOf(seats.open(one).stream(request, new AbortController().signal));
+	await Promise.resolve();
+	stop.abort();
+	expect(textOf(await before)).toEqual(['failed']);
+	expect(seats.say(one, { text: '<<<Code>>>', isCovered: false })).toBe(true);
+	expect(textOf(await after)).toEqual(['<<<Code>>>', 'finish']);
+});
