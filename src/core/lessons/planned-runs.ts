@@ -60,10 +60,15 @@ export function rungRuns(
 	);
 }
 
+/** The demo model that answers under a condition. */
+export function demoOf({ demo }: { demo?: Condition['demo'] | undefined } = {}): PlannedRun['demo'] {
+	return demo ?? 'demo:bold';
+}
+
 function plannedRun({ key, method, options = {}, demo }: Condition, setup: Setup): PlannedRun {
 	return {
 		condition: key,
-		demo: demo ?? 'demo:bold',
+		demo: demoOf({ demo }),
 		setup: { ...setup, choices: { methods: [method], methodOptions: { [method]: options } } },
 	};
 }
