@@ -85,7 +85,7 @@ describe('the course', () => {
 				const right = item[time].choices.find((choice) => choice.right)!;
 				await page.getByRole('radio', { name: right.says }).check(LONG);
 			}
-			const first = page.getByText(/^Before the course: /);
+			const first = page.getByText(/Your answer: “/);
 			expect(await first.count()).toBe(time === 'before' ? 0 : 5);
 			await page.getByRole('button', { name: 'Keep my answers' }).click();
 			await page.getByRole('status').and(page.locator(':focus')).waitFor();
