@@ -114,15 +114,14 @@ function toldOf(methods: readonly Costly[]): Told {
 	/** ... and not in proportion. */
 	const isLess = !best.some((one) => dearest.includes(one));
 	const isShown = isBought && inVain !== undefined && isLess;
-	const ends = [
-		`the dearest was right ${isBought ? '' : 'no '}more often than the cheapest`,
+	const bought = `the dearest was right ${isBought ? '' : 'no '}more often than the cheapest`;
+	const wasted =
 		inVain === undefined
 			? 'each was right more often than any that took less'
-			: `${inVain.dear.label} was right no more often than ${inVain.cheap.label}, which took less`,
-		`${inRow(best.map(({ label }) => label))} gave the most for a token`,
-	];
+			: `${inVain.dear.label} was right no more often than ${inVain.cheap.label}, which took less`;
+	const paid = `${inRow(best.map(({ label }) => label))} gave the most for a token`;
 	return {
-		sentence: `${inRow(facts)}: ${inRow(ends)}${isShown ? '' : `, ${NOT_SHOWN}`}`,
+		sentence: `${inRow(facts)}: ${bought}, ${wasted}; ${paid}${isShown ? '' : `, ${NOT_SHOWN}`}`,
 		claim: isShown ? 'shown' : 'not-shown',
 		bet: onlyOf(best)?.key ?? null,
 	};

@@ -48,7 +48,7 @@ export const guide: LanesLesson = {
 					: coach !== true
 						? `the coach did not bring the model to a right answer, ${NOT_SHOWN}`
 						: isShown
-							? `the coach said ${String(guidances)} times how to go on, and the last answer was right${plan === true ? '; so was that of the fixed plan' : ''}`
+							? `the coach gave guidance ${String(guidances)} times, and the last answer was right${plan === true ? '; so was that of the fixed plan' : ''}`
 							: `the coached answer was right at the first try, ${NOT_SHOWN}`;
 			return { says, claim: isShown ? 'shown' : 'not-shown', bet };
 		});

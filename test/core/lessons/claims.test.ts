@@ -119,7 +119,7 @@ const SAYS: Readonly<Record<Exclude<LessonId, 'peeking'>, readonly (readonly [Re
 	],
 	guide: [
 		[
-			/the coach said (\d+) times/,
+			/the coach gave guidance (\d+) times/,
 			(t, [times]) => Number(times) > 1 && lane(t, 'codesteer').run.guidances === Number(times),
 		],
 		[/the last answer was right/, (t) => laneIs(t, 'codesteer', 'correct')],
@@ -252,7 +252,7 @@ const SAYS: Readonly<Record<Exclude<LessonId, 'peeking'>, readonly (readonly [Re
 				),
 		],
 		[
-			/and ([^:]*?) gave the most for a token/,
+			/; ([^:;]*?) gave the most for a token/,
 			(t, [named]) => {
 				const paid = COST.map((method) => rate(t, by(method)) / tokensOf(t, by(method)));
 				const best = COST_LABELS.filter((_, at) => near(paid[at]!, Math.max(...paid)));
