@@ -57,6 +57,7 @@ async function* runMethod(
 		if (!replay.has(body)) queue.push({ runId: spec.runId, seq: seq++, at: ports.clock.now(), ...body });
 		if (body.type === 'run-end') queue.close();
 	};
+	if (earlier.length > 0 && earlier.at(-1)?.type !== 'run-end') emit({ type: 'run-resumed' });
 	const performing = perform(method, spec, ports, halt, emit, replay);
 	try {
 		yield* queue.read();

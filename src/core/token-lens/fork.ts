@@ -102,14 +102,14 @@ function firstReply({ turns }: Pick<RunView, 'turns'>): CallEntry | null {
 	return first?.kind === 'call' ? first : null;
 }
 
-/** What stands before a token; null where the tokens are not the end of the reply. */
+/** What stands before a token; null where it is not sure where in the reply the tokens stand. */
 function textBefore(reply: string, tokens: readonly TokenProbability[], place: number): string | null {
 	// Some hosts name the token that ends a reply, which is no part of its text.
 	for (const named of [tokens, tokens.slice(0, -1)]) {
 		const text = named.map(({ token }) => token).join('');
 		const [said, told] = [reply.trimEnd(), text.trimEnd()];
-		if (told === '' || place >= named.length || !said.endsWith(told)) continue;
-		const from = said.length - told.length;
+		const from = said.endsWith(told) ? said.length - told.length : onlyPlaceOf(told, said);
+		if (told === '' || place >= named.length || from < 0) continue;
 		return (
 			reply.slice(0, from) +
 			named
@@ -119,4 +119,10 @@ function textBefore(reply: string, tokens: readonly TokenProbability[], place: n
 		);
 	}
 	return null;
+}
+
+/** UTF-16 units from 0; below 0 where it stands nowhere, or more than once. */
+function onlyPlaceOf(told: string, said: string): number {
+	const first = said.indexOf(told);
+	return first === said.lastIndexOf(told) ? first : -1;
 }

@@ -46,6 +46,14 @@ describe('a fork', () => {
 		expect(forkAt(await viewOf(end), 'call-1', 3, '9')).toBeNull();
 	});
 
+	it('finds its place where tokens from the middle of the reply are kept, unless they stand there twice', async () => {
+		const middle = (text: string) => ({ text, logprobs: tokensOf(['<<<', '9', '.', '11', '>>>']) });
+		const early = await viewOf(middle('It is <<<9.11>>>, for 11 is more.'));
+		expect(forkAt(early, 'call-1', 3, '9')?.begun).toBe('It is <<<9.9');
+		const twice = await viewOf(middle('It is <<<9.11>>>, so <<<9.11>>>, for sure.'));
+		expect(whyNoFork(twice, 'call-1', true)).toBe('tokens');
+	});
+
 	it('begins, at any token of any reply, with what stood before it', async () => {
 		const texts = fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 6 });
 		await fc.assert(
