@@ -33,10 +33,20 @@ export function whyNoFork(view: RunView, callId: string, continues: boolean): No
 	if (first === null || first.callId !== callId || first.status.kind !== 'ended') return 'later-reply';
 	if (!continues) return 'host';
 	if (first.reasoning !== '') return 'thinking';
-	return textBefore(begunOf(view, callId) + first.text, first.status.logprobs ?? [], 0) === null
-		? 'tokens'
-		: null;
+	return hasPlaces(view, first) ? null : 'tokens';
 }
+
+/** Whether the tokens of a first reply have their places in it. Asked with every frame while another run goes on, so looked for once. */
+function hasPlaces(view: RunView, first: CallEntry): boolean {
+	const known = placed.get(first);
+	if (known !== undefined) return known;
+	const tokens = first.status.kind === 'ended' ? (first.status.logprobs ?? []) : [];
+	const found = textBefore(begunOf(view, first.callId) + first.text, tokens, 0) !== null;
+	placed.set(first, found);
+	return found;
+}
+
+const placed = new WeakMap<CallEntry, boolean>();
 
 /**
  * What a run is that goes on with the first reply from one of its tokens, another one in its place; null where it cannot, see
@@ -85,7 +95,8 @@ export function groupOfForks(runId: RunId): GroupId {
 
 /** What a call's reply was begun with; empty where the model said all of it. */
 export function begunOf(view: Pick<RunView, 'spec' | 'turns'>, callId: string): string {
-	return firstReply(view)?.callId === callId ? (view.spec?.fork?.begun ?? '') : '';
+	const begun = view.spec?.fork?.begun ?? '';
+	return begun !== '' && firstReply(view)?.callId === callId ? begun : '';
 }
 
 /** Whether the host of a run's task model goes on with a begun reply, as far as its file says. A model in the page says so itself when it is asked. */
@@ -97,9 +108,10 @@ export function continuesReplies({ models: { task }, snapshots = {} }: RunSpec):
 }
 
 function firstReply({ turns }: Pick<RunView, 'turns'>): CallEntry | null {
-	const entries = turns.flatMap((turn) => turn.entries);
-	const first = entries.find((entry) => entry.kind === 'call' && entry.role === 'task');
-	return first?.kind === 'call' ? first : null;
+	for (const { entries } of turns) {
+		for (const entry of entries) if (entry.kind === 'call' && entry.role === 'task') return entry;
+	}
+	return null;
 }
 
 /** What stands before a token; null where it is not sure where in the reply the tokens stand. */

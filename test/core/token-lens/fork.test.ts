@@ -91,6 +91,27 @@ describe('what cannot be gone on from says why', () => {
 		expect(whyNoFork({ ...view, outcome: 'running' }, 'call-1', true)).toBe('running');
 	});
 
+	it('looks for the places of the tokens once, however often it is asked', async () => {
+		const view = await viewOf(told);
+		let reads = 0;
+		const tokens = tokensOf(pieces);
+		const turns = view.turns.map((turn) => ({
+			...turn,
+			entries: turn.entries.map((entry) =>
+				entry.kind === 'call' && entry.status.kind === 'ended'
+					? {
+							...entry,
+							status: Object.defineProperty({ ...entry.status }, 'logprobs', {
+								get: () => (reads++, tokens),
+							}),
+						}
+					: entry,
+			),
+		}));
+		const why = [1, 2, 3].map(() => whyNoFork({ ...view, turns }, 'call-1', true));
+		expect([why, reads]).toEqual([[null, null, null], 1]);
+	});
+
 	it('hosts that do not continue a begun reply, as their files say', () => {
 		const snapshots = (host: string) => ({ m: { host, baseUrl: 'http://localhost:8080/v1', model: 'x' } });
 		const spec = specOf();
