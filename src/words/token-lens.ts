@@ -1,5 +1,6 @@
 import type { Level } from '../core/token-lens/confidence.ts';
-import type { NoFork } from '../core/token-lens/fork.ts';
+import { faceOf } from '../core/methods/faces.ts';
+import { FORKED, type NoFork } from '../core/token-lens/fork.ts';
 import { withSigns } from './fork.ts';
 
 /** Below, probabilities have a digit more. */
@@ -75,9 +76,9 @@ export const tokenLens = {
 	begun: (text: string) => `begun with “${withSigns(text)}”`,
 	noFork: {
 		running: 'The run is not over, so nothing can be gone on from yet.',
-		method:
-			'This method decides more than one reply, so a fork would mix the other token with what it decides: forks are for All text, Only question, All code and All code + CoT.',
-		'later-reply': 'Only the first reply can be gone on from.',
+		method: `This method decides something, before a reply or because of it, and a fork would mix the other token with that. Forks are for methods that take what comes: ${FORKED.map((id) => faceOf(id)?.label ?? id).join(', ')}.`,
+		'later-reply':
+			'Only the first reply can be gone on from: those before a later one would have to be said again, and need not be the same.',
 		host: 'The model’s host does not go on with a begun reply: local servers (llama.cpp, vLLM), models in the page and the demo do.',
 		thinking: 'The model thought before it answered, and its thinking cannot be given back to it.',
 		tokens: 'The host’s tokens do not add up to the reply, so the place is not known.',

@@ -10,7 +10,7 @@ import type { CallEntry, RunView } from '../record/view.ts';
 export type NoFork =
 	/** The run is not over. */
 	| 'running'
-	/** Only methods of one reply: what others decide afterwards would mix with the change. */
+	/** Only methods that decide nothing: what others decide would mix with the change. */
 	| 'method'
 	/** Only the first reply: those before it would have to be said again. */
 	| 'later-reply'
@@ -21,14 +21,22 @@ export type NoFork =
 	/** The tokens do not add up to the reply as it is kept. */
 	| 'tokens';
 
-/** They ask once and judge what comes. */
-const FORKED: ReadonlySet<MethodId> = new Set(['all-text', 'only-question', 'all-code', 'all-code-cot']);
+/** They ask and take what comes, whatever it is. */
+export const FORKED: readonly MethodId[] = [
+	'only-question',
+	'all-text',
+	'all-code',
+	'all-code-cot',
+	'autogen-conca',
+	'autogen-system',
+	'few-shot',
+];
 
 /** @param continues whether the model's host goes on with a begun reply */
 export function whyNoFork(view: RunView, callId: string, continues: boolean): NoFork | null {
 	const { spec } = view;
 	if (spec === null || view.outcome === 'running') return 'running';
-	if (!FORKED.has(spec.method)) return 'method';
+	if (!FORKED.includes(spec.method)) return 'method';
 	const first = firstReply(view);
 	if (first === null || first.callId !== callId || first.status.kind !== 'ended') return 'later-reply';
 	if (!continues) return 'host';

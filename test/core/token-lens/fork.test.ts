@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExperimentId, RunId } from '../../../src/core/ids.ts';
 import type { TokenProbability } from '../../../src/core/model.ts';
+import { methods } from '../../../src/core/methods/registry.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import type { RunView } from '../../../src/core/record/view.ts';
 import {
@@ -9,6 +10,7 @@ import {
 	canStand,
 	continuesReplies,
 	forkAt,
+	FORKED,
 	forkSpec,
 	whyNoFork,
 } from '../../../src/core/token-lens/fork.ts';
@@ -83,6 +85,17 @@ describe('what cannot be gone on from says why', () => {
 		['the method decides more', told, { method: 'nudge' }, true, 'method'],
 	])('%s', async (_, reply, more, continues, why) => {
 		expect(whyNoFork(await viewOf(reply, more), 'call-1', continues)).toBe(why);
+	});
+
+	it('only methods that ask once, unless told to look again, and take what comes', () => {
+		const once = methods.filter((method) => method.calls({}).max === 1).map(({ id }) => id);
+		expect(FORKED.filter((id) => !once.includes(id))).toEqual([]);
+		// These choose the way, or weigh what the reply says of itself.
+		expect(once.filter((id) => !FORKED.includes(id))).toEqual([
+			'self-estimate',
+			'learned-router',
+			'mental-code',
+		]);
 	});
 
 	it('a later reply, and a run that has not begun', async () => {
