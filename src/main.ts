@@ -120,6 +120,7 @@ function bench(): Promise<BenchParts> {
 			ids: createIds(),
 			network: browserNetwork,
 			pythonSlots: python.slotCount,
+			pageStorage,
 			refused: (id) => models.config(id)?.refused ?? [],
 		}),
 		...module.createBenchForms({
