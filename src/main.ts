@@ -108,6 +108,7 @@ const bench = new Once((): Promise<BenchParts> =>
 			ids: createIds(),
 			network: browserNetwork,
 			pythonSlots: python.slotCount,
+			pageStorage,
 			refused: (id) => models.config(id)?.refused ?? [],
 		}),
 		...module.createBenchForms({
