@@ -9,6 +9,8 @@ export type Route =
 	/** `page`: `new`, `find`, `published`, or an experiment's id; null for the list. */
 	| { screen: 'bench'; page: string | null; query: string | null }
 	| { screen: 'runs'; run: string | null }
+	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
+	| { screen: 'class'; page: string | null; query: string | null }
 	| { screen: 'settings' }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
@@ -38,6 +40,12 @@ export function parseRoute(hash: string): Route {
 		case 'bench':
 			return {
 				screen: 'bench',
+				page: id === undefined || id === '' ? null : id,
+				query: query === '' ? null : query,
+			};
+		case 'class':
+			return {
+				screen: 'class',
 				page: id === undefined || id === '' ? null : id,
 				query: query === '' ? null : query,
 			};
