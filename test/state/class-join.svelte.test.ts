@@ -90,7 +90,7 @@ class Browser {
 				return now();
 			},
 			start: () => {
-				browser.started.push(id);
+				this.started.push(id);
 				return Promise.resolve();
 			},
 			dispose: () => undefined,
