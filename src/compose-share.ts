@@ -30,7 +30,7 @@ export function createShare(needs: ShareNeeds): ShareParts {
 				},
 			});
 			// What goes wrong becomes its status.
-			void sharing.open(shared);
+			sharing.open(shared).catch(() => undefined);
 			return sharing;
 		},
 		opening: new Opening({ ...needs, prompts }),
