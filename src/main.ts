@@ -244,6 +244,12 @@ const app: AppParts = {
 	bench: bench.get,
 	coach: coach.get,
 	course: course.get,
+	share: fetchedOnce(async () =>
+		(await import('./compose-share.ts')).createShare({
+			...{ ...lanes, python, tabs, now: () => clock.now() },
+			limitMs: () => preferences.current.pythonSeconds * 1000,
+		}),
+	),
 	forks: forks.get,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.

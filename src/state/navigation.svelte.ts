@@ -11,6 +11,8 @@ export type Route =
 	| { screen: 'runs'; run: string | null }
 	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
 	| { screen: 'class'; page: string | null; query: string | null }
+	/** `packed`: shared runs as a link holds them; null to open a file. */
+	| { screen: 'open'; packed: string | null }
 	| { screen: 'settings' }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
@@ -57,6 +59,8 @@ export function parseRoute(hash: string): Route {
 				page: id === undefined || id === '' ? null : id,
 				level: parameters.get('level'),
 			};
+		case 'open':
+			return { screen: 'open', packed: id === undefined || id === '' ? null : id };
 		case 'settings':
 			return { screen: 'settings' };
 		case 'coach':
