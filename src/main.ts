@@ -20,7 +20,7 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { Course } from './state/course.svelte.ts';
-import type { AppParts, BenchParts, CoachParts, MakeForks, SettingsParts } from './state/app.ts';
+import type { AppParts, BenchParts, CoachParts, MakeForks, RunsParts, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -178,6 +178,17 @@ function course(): Promise<Course> {
 	return loadingCourse;
 }
 
+let loadingRuns: Promise<RunsParts> | undefined;
+
+/** One for the life of the page: what is ticked stays while another screen is looked at. */
+function runsParts(): Promise<RunsParts> {
+	loadingRuns ??= import('./compose-runs.ts').then(({ createRunsParts }) =>
+		createRunsParts({ runs: app.runs, store: runStore, tabs, clock, navigation: app.navigation }),
+	);
+	loadingRuns.catch(() => (loadingRuns = undefined));
+	return loadingRuns;
+}
+
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
@@ -268,6 +279,7 @@ const app: AppParts = {
 	settings,
 	bench,
 	coach,
+	runsParts,
 	course,
 	forks,
 	forget: async () => {

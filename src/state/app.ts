@@ -22,7 +22,12 @@ import type { Offline } from './offline.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { Trainings } from './trainings.ts';
 import type { Navigation } from './navigation.svelte.ts';
+import type { RunChoice } from './run-choice.svelte.ts';
+import type { RunComparison } from './run-comparison.svelte.ts';
+import type { RunFiles } from './run-files.svelte.ts';
+import type { RunFilters } from './run-filters.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
+import type { StorageUse } from './storage-use.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import type { SpendingState } from './spending.svelte.ts';
 import type { Tasks } from './tasks.svelte.ts';
@@ -58,6 +63,17 @@ export interface BenchParts {
 	opening: BenchOpening;
 }
 
+/** What only the screen of kept runs needs; fetched with it. */
+export interface RunsParts {
+	filters: RunFilters;
+	/** What is ticked stays so while another screen is looked at. */
+	choice: RunChoice;
+	files: RunFiles;
+	/** Of two runs each. */
+	comparison: () => RunComparison;
+	room: StorageUse;
+}
+
 /** What only a person who coaches needs; fetched with the seat. */
 export interface CoachParts {
 	coaching: Coaching;
@@ -91,6 +107,7 @@ export interface AppParts {
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;
 	coach: () => Promise<CoachParts>;
+	runsParts: () => Promise<RunsParts>;
 	course: () => Promise<Course>;
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;

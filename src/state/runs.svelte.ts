@@ -7,7 +7,7 @@ import type { RunSummary } from '../core/record/summary.ts';
 import { canBeResumed, closeAllAbandoned } from '../core/run/look-on.ts';
 import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
 import { forkLabel } from '../words/fork.ts';
-import { groupRuns, type RunGroup } from './run-groups.ts';
+import { groupRuns, narrowGroups, type RunGroup } from './run-groups.ts';
 import { turns } from './turns.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
@@ -26,6 +26,8 @@ export interface RunsPorts {
 export class Runs {
 	status = $state.raw<RunsStatus>({ kind: 'loading' });
 	search = $state('');
+	/** Which runs the list is of; null for all. */
+	narrow = $state.raw<((run: RunSummary) => boolean) | null>(null);
 	/** What is hidden from the list and not yet gone from the store, so that it can be brought back whole. */
 	deletion = $state.raw<readonly RunId[] | null>(null);
 	/** On the way out of the store. */
@@ -38,7 +40,9 @@ export class Runs {
 			? this.status.runs.filter(({ experimentId }) => experimentId !== null).length
 			: 0,
 	);
-	/** The groups of which at least one lane has every word of the search. */
+	/** The groups with the lanes that `narrow` lets through alone. */
+	readonly #narrowed: readonly RunGroup[] = $derived(narrowGroups(this.groups, this.narrow));
+	/** Those of them of which at least one lane has every word of the search. */
 	readonly foundGroups: readonly RunGroup[] = $derived.by(() => this.#search());
 	/** The runs in them. */
 	readonly found: readonly RunSummary[] = $derived(this.foundGroups.flatMap(({ lanes }) => lanes));
@@ -198,8 +202,8 @@ export class Runs {
 
 	#search(): readonly RunGroup[] {
 		const words = this.search.toLowerCase().split(/\s+/).filter(Boolean);
-		if (words.length === 0) return this.groups;
-		return this.groups.filter(({ lanes }) =>
+		if (words.length === 0) return this.#narrowed;
+		return this.#narrowed.filter(({ lanes }) =>
 			lanes.some((lane) => {
 				const text = this.#textOf(lane);
 				return words.every((word) => text.includes(word));

@@ -24,8 +24,11 @@ export type FileFault =
 	/** `run`: 1-based, as they stand in the file. */
 	| { kind: 'run'; run: number; why: string };
 
+/** Why a file has no text to look into. */
+type TextFault = Extract<FileFault, { kind: 'too-large' | 'unreadable' | 'empty' }>;
+
 /** Its text. The size is looked at before a byte is read. */
-export async function readText(file: OfferedFile): Promise<Result<string, FileFault>> {
+export async function readText(file: OfferedFile): Promise<Result<string, TextFault>> {
 	if (file.size > LARGEST_FILE) return err({ kind: 'too-large', bytes: file.size });
 	try {
 		const text = await file.text();
