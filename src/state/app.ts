@@ -26,6 +26,7 @@ import type { RunChoice } from './run-choice.svelte.ts';
 import type { RunComparison } from './run-comparison.svelte.ts';
 import type { RunFiles } from './run-files.svelte.ts';
 import type { RunFilters } from './run-filters.svelte.ts';
+import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { StorageUse } from './storage-use.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
@@ -65,6 +66,7 @@ export interface BenchParts {
 
 /** What only the screen of kept runs needs; fetched with it. */
 export interface RunsParts {
+	list: RunList;
 	filters: RunFilters;
 	/** What is ticked stays so while another screen is looked at. */
 	choice: RunChoice;

@@ -1,6 +1,6 @@
 import type { RunId } from '../core/ids.ts';
 import type { RunSummary } from '../core/record/summary.ts';
-import type { Runs } from './runs.svelte.ts';
+import type { RunList } from './run-list.svelte.ts';
 
 /** The runs a person has ticked, whether the list shows them now or not. */
 export class RunChoice {
@@ -20,9 +20,9 @@ export class RunChoice {
 		if (a === undefined || b === undefined || others.length > 0) return null;
 		return `#/runs/compare?${new URLSearchParams({ a: a.runId, b: b.runId }).toString()}`;
 	});
-	readonly #list: Pick<Runs, 'groups' | 'found'>;
+	readonly #list: Pick<RunList, 'groups' | 'found'>;
 
-	constructor(list: Pick<Runs, 'groups' | 'found'>) {
+	constructor(list: Pick<RunList, 'groups' | 'found'>) {
 		this.#list = list;
 	}
 
