@@ -67,17 +67,17 @@ export const compareWords = {
 
 const ROLES = { task: 'Model', coach: 'Coach', checker: 'Checker', summariser: 'Summariser' } as const;
 const LIMITS: Readonly<Record<string, string>> = {
-	pythonMs: 'Python, ms per program',
+	pythonMs: 'Python time per program (ms)',
 	calls: 'Limit of calls',
 	tokens: 'Limit of tokens',
-	cost: 'Limit of cost, US dollars',
+	cost: 'Limit of cost (US dollars)',
 	seconds: 'Limit of seconds',
 	maxTokens: 'Tokens per reply',
 };
 const OTHERS: Readonly<Record<string, string>> = {
 	seed: 'Seed',
-	repeat: 'Repeat, from 0',
-	blocks: 'Blocks of Python that run',
+	repeat: 'Repeat',
+	blocks: 'Which blocks run',
 	readOut: 'Answer read out by the model',
 	logprobs: 'Probabilities of tokens',
 };

@@ -51,6 +51,7 @@ export const runsWords = {
 	/** Runs that a person has ticked. */
 	choice: {
 		bar: 'Chosen runs',
+		hint: 'Tick two runs to compare them turn by turn, or any to export or delete just those.',
 		choose: (method: string, question: string) => `Choose ${method}: ${question}`,
 		count: (runs: number, hidden: number) =>
 			`${plural(runs, 'run')} chosen${hidden === 0 ? '' : `, ${String(hidden)} not in the list now`}`,

@@ -57,8 +57,9 @@ interface Part extends PartName {
 
 function partsOf(entries: readonly Entry[], telling: Telling): readonly Part[] {
 	const counts = new Map<string, number>();
+	const ran = new Set(entries.map((entry) => (entry.kind === 'code' ? entry.callId : null)));
 	return entries
-		.flatMap((entry) => textsOf(entry, telling))
+		.flatMap((entry) => textsOf(entry, telling, entry.kind === 'call' && ran.has(entry.callId)))
 		.map((part) => {
 			const name = `${part.kind} ${part.of}`;
 			const number = (counts.get(name) ?? 0) + 1;
@@ -67,14 +68,15 @@ function partsOf(entries: readonly Entry[], telling: Telling): readonly Part[] {
 		});
 }
 
-function textsOf(entry: Entry, telling: Telling): readonly Omit<Part, 'number'>[] {
+/** A program that was run stands by itself, and not once more in the reply that held it. */
+function textsOf(entry: Entry, telling: Telling, hasRun: boolean): readonly Omit<Part, 'number'>[] {
 	switch (entry.kind) {
 		case 'call': {
-			const { role: of, messages, reasoning, text, status } = entry;
+			const { role: of, messages, reasoning, text, reading, status } = entry;
 			return [
 				{ kind: 'sent', of, text: sentText(messages) },
 				...(reasoning === '' ? [] : [{ kind: 'thinking', of, text: reasoning } as const]),
-				{ kind: 'reply', of, text },
+				{ kind: 'reply', of, text: hasRun && reading.program !== null ? reading.prose : text },
 				...(status.kind === 'failed' ? [{ kind: 'failure', of, text: status.failure.message } as const] : []),
 			];
 		}

@@ -25,7 +25,8 @@ const BOUNDS: Bounds = { length: 200_000, edits: 1500 };
 
 /**
  * Two texts beside each other with what only one of them has, by words or by lines: the least that turns one into the other (Myers
- * 1986, by jsdiff). The pieces of a side are its text, but for the line end at its end. Time grows with the lengths and with the
+ * 1986, by jsdiff). The pieces of a side are its text, but for the line end at its end. By words, a
+ * single word between two changes is marked with them. Time grows with the lengths and with the
  * square of `bounds.edits`.
  */
 export function textDifference(
@@ -41,12 +42,19 @@ export function textDifference(
 		: diffArrays([...cut(one)], [...cut(other)], { maxEditLength: bounds.edits });
 	if (changes === undefined) return { kind: 'first', sides: firstDifference(one, other) };
 	const sides: [Mark[], Mark[]] = [[], []];
-	for (const { value, added, removed } of changes) {
+	for (const [at, { value, added, removed }] of changes.entries()) {
 		const text = value.join('');
-		if (!added) add(sides[0], removed ? 'own' : 'same', text);
-		if (!removed) add(sides[1], added ? 'own' : 'same', text);
+		const isBetween = by === 'words' && at > 0 && at < changes.length - 1;
+		const isSame = !added && !removed && !(isBetween && isStray(value));
+		if (!added) add(sides[0], isSame ? 'same' : 'own', text);
+		if (!removed) add(sides[1], isSame ? 'same' : 'own', text);
 	}
 	return { kind: 'marked', sides };
+}
+
+/** A single word that two rewritten sentences happen to share says nothing; marks around it would only flicker. */
+function isStray(tokens: readonly string[]): boolean {
+	return tokens.filter((token) => /[\p{L}\p{N}]/u.test(token)).length < 2;
 }
 
 function add(marks: Mark[], kind: Mark['kind'], text: string): void {
@@ -73,19 +81,35 @@ function linesOf(text: string): readonly string[] {
 /** A piece as it is shown: so many lines of what is the same are left out. */
 export type ShownMark = Mark | { kind: 'folded'; lines: number };
 
-/** The pieces of a side with what is far from every difference left out; `around` lines beside each are kept. */
-export function foldMarks(marks: readonly Mark[], around = 3): readonly ShownMark[] {
-	return marks.flatMap((mark, at): readonly ShownMark[] => {
-		if (mark.kind === 'own') return [mark];
-		const lines = mark.text.split(/(?<=\n)/);
-		const [before, after] = [at === 0 ? 0 : around, at === marks.length - 1 ? 0 : around];
-		const left = lines.length - before - after;
-		if (left < 3) return [mark];
-		const kept = (text: string): readonly Mark[] => (text === '' ? [] : [{ kind: 'same', text }]);
-		return [
-			...kept(lines.slice(0, before).join('')),
-			{ kind: 'folded', lines: left },
-			...kept(lines.slice(lines.length - after).join('')),
-		];
-	});
+/** Both sides with what is far from every difference left out; `around` lines beside each are kept, the same ones on both. */
+export function foldSides(
+	sides: readonly [readonly Mark[], readonly Mark[]],
+	around = 3,
+): readonly [readonly ShownMark[], readonly ShownMark[]] {
+	const startsSame = sides.every((marks) => marks[0]?.kind === 'same');
+	const endsSame = sides.every((marks) => marks.at(-1)?.kind === 'same');
+	const fold = (marks: readonly Mark[]): readonly ShownMark[] =>
+		marks.flatMap((mark, at) => {
+			if (mark.kind === 'own') return [mark];
+			const isFirst = startsSame && at === 0;
+			const isLast = endsSame && at === marks.length - 1;
+			return folded(mark.text, isFirst ? 0 : around, isLast ? 0 : around);
+		});
+	return [fold(sides[0]), fold(sides[1])];
+}
+
+/** Fewer lines than this are shown instead of being counted. */
+const LEAST_FOLDED = 3;
+
+function folded(text: string, before: number, after: number): readonly ShownMark[] {
+	const lines = text.split(/(?<=\n)/);
+	const left = lines.length - before - after;
+	if (left < LEAST_FOLDED) return [{ kind: 'same', text }];
+	const kept = (some: readonly string[]): readonly Mark[] =>
+		some.length === 0 ? [] : [{ kind: 'same', text: some.join('') }];
+	return [
+		...kept(lines.slice(0, before)),
+		{ kind: 'folded', lines: left },
+		...kept(lines.slice(lines.length - after)),
+	];
 }
