@@ -75,6 +75,7 @@ const LIMITS: Readonly<Record<string, string>> = {
 	maxTokens: 'Tokens per reply',
 };
 const OTHERS: Readonly<Record<string, string>> = {
+	expected: 'Expected answer',
 	seed: 'Seed',
 	repeat: 'Repeat',
 	blocks: 'Which blocks run',

@@ -19,7 +19,6 @@ interface Named extends Of<'option' | 'limit' | 'other', string | number | boole
 }
 
 /** The fields of a run's own that are neither a model nor an option nor a limit. */
-export type OtherField = (typeof OTHERS)[number];
 const OTHERS = ['seed', 'repeat', 'blocks', 'readOut', 'logprobs'] as const;
 
 const ROLES = ['task', 'coach', 'checker', 'summariser'] as const;
@@ -52,8 +51,14 @@ export function setupPairs(one: RunSpec, other: RunSpec): readonly SetupPair[] {
 		...keysOf(one.limits, other.limits).flatMap((name) =>
 			named('limit', name, ({ limits }) => limits[name as keyof RunLimits]),
 		),
+		...named('other', 'expected', expectedOf),
 		...OTHERS.flatMap((name) => named('other', name, (spec) => spec[name])),
 	];
+}
+
+/** What a typed question's answer is judged by, as far as it is a text. */
+function expectedOf({ question: { source } }: RunSpec): string | undefined {
+	return source.kind === 'typed' ? source.expected : undefined;
 }
 
 function keysOf(one: object, other: object): readonly string[] {

@@ -156,13 +156,14 @@ describe('how two runs were set up', () => {
 			limits: { calls: 5 },
 			seed: 7,
 		});
-		const other = specOf({ question: typed('6 × 7?', '42'), method: 'codesteer', ruleCoach: true });
+		const other = specOf({ question: typed('6 × 7?', '43'), method: 'codesteer', ruleCoach: true });
 		const different = setupPairs(one, other).filter(({ isSame }) => !isSame);
 		expect(different).toEqual([
 			{ field: 'method', values: ['only-question', 'codesteer'], isSame: false },
 			{ field: 'option', name: 'turns', values: [3, null], isSame: false },
 			{ field: 'coach', values: [one.models.coach, other.models.coach], isSame: false },
 			{ field: 'limit', name: 'calls', values: [5, null], isSame: false },
+			{ field: 'other', name: 'expected', values: ['42', '43'], isSame: false },
 			{ field: 'other', name: 'seed', values: [7, null], isSame: false },
 		]);
 		const fields = setupPairs(one, other).map((pair) => ('name' in pair ? pair.name : pair.field));
