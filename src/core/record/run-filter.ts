@@ -48,7 +48,7 @@ export type ChosenFilter = (typeof CHOSEN)[number];
 const NAMES: ReadonlySet<string> = new Set([...CHOSEN, 'when', 'from', 'to']);
 
 /** What a filter knows a run's task model by: its id, or its label where the run says no more. */
-export function modelOf({ models, model }: Pick<RunSummary, 'models' | 'model'>): string {
+function modelOf({ models, model }: Pick<RunSummary, 'models' | 'model'>): string {
 	return models?.task ?? model.label;
 }
 

@@ -115,7 +115,7 @@ describe('a filter in an address', () => {
 			.filter(({ from, to }) => from === undefined || to === undefined || from <= to);
 		fc.assert(
 			fc.property(filters, (filter) => {
-				const query = formatFilter(filter as RunFilter);
+				const query = formatFilter(filter);
 				expect(parseFilter(query, () => true)).toEqual({ filter, faults: [] });
 			}),
 		);

@@ -79,7 +79,7 @@ describe('the pieces of two sides', () => {
 				if (difference.kind === 'first') throw new Error('Short texts are marked');
 				const [a, b] = foldSides(difference.sides, 1).map((marks) =>
 					marks.flatMap((mark) =>
-						mark.kind === 'own' ? [] : mark.kind === 'folded' ? [mark.lines] : [mark.text],
+						mark.kind === 'own' ? [] : mark.kind === 'folded' ? [String(mark.lines)] : [mark.text],
 					),
 				);
 				expect(a).toEqual(b);
