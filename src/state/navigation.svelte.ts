@@ -10,6 +10,8 @@ export type Route =
 	| { screen: 'bench'; page: string | null; query: string | null }
 	/** `run`: its id, or `compare` for two that stand in `query`; null for the list, which `query` filters. */
 	| { screen: 'runs'; run: string | null; query: string }
+	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
+	| { screen: 'class'; page: string | null; query: string | null }
 	| { screen: 'settings' }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
@@ -39,6 +41,12 @@ export function parseRoute(hash: string): Route {
 		case 'bench':
 			return {
 				screen: 'bench',
+				page: id === undefined || id === '' ? null : id,
+				query: query === '' ? null : query,
+			};
+		case 'class':
+			return {
+				screen: 'class',
 				page: id === undefined || id === '' ? null : id,
 				query: query === '' ? null : query,
 			};
