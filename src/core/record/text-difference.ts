@@ -21,7 +21,7 @@ export interface Bounds {
 	edits: number;
 }
 
-const BOUNDS: Bounds = { length: 200_000, edits: 1500 };
+const BOUNDS: Bounds = { length: 100_000, edits: 1000 };
 
 /**
  * Two texts beside each other with what only one of them has, by words or by lines: the least that turns one into the other (Myers

@@ -178,6 +178,7 @@ describe('how two runs were set up', () => {
 				'summariser',
 				'pythonMs',
 				'calls',
+				'expected',
 				'seed',
 			],
 		]);
