@@ -102,7 +102,10 @@ describe('a file that is not whole', () => {
 		const other = change((event) =>
 			event.type === 'run-start' ? { spec: { ...event.spec, runId: 'x' } } : {},
 		);
-		const late = named(change(() => ({ at: 1e300 })), 'late');
+		const late = named(
+			change(() => ({ at: 1e300 })),
+			'late',
+		);
 		const read = await opened(forged([ofExperiment, other, late]));
 		expect(read).toEqual({
 			ok: false,
