@@ -209,7 +209,6 @@ const offline = new Offline(
 			families: () => tasks.open(),
 			bench: bench.get,
 			coach: coach.get,
-			runsParts: runsParts.get,
 			course: course.get,
 			python: async () => {
 				await python.warm();

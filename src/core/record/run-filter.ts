@@ -14,7 +14,10 @@ export const RUN_ENDS = [
 ] as const;
 export type RunEnd = (typeof RUN_ENDS)[number];
 
-/** An answer that cannot be read is wrong as well; a run that was cut off has stopped. */
+/**
+ * An answer that cannot be read is wrong as well; a run that was cut off has stopped.
+ * @internal for tests
+ */
 export function endOfRun({ outcome, verdict }: Pick<RunSummary, 'outcome' | 'verdict'>): RunEnd {
 	if (outcome === 'cancelled' || outcome === 'interrupted') return 'stopped';
 	if (outcome !== 'finished') return outcome;
