@@ -62,7 +62,7 @@ export function laterParts({
 		},
 		{
 			name: 'Runs',
-			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),
+			load: () => Promise.all([import('./ui/runs/RunsRoute.svelte'), import('./core/record/parse.ts')]),
 		},
 		{
 			name: 'Settings',

@@ -20,7 +20,7 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { Course } from './state/course.svelte.ts';
-import type { AppParts, BenchParts, CoachParts, MakeForks, SettingsParts } from './state/app.ts';
+import type { AppParts, BenchParts, CoachParts, MakeForks, RunsParts, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -153,6 +153,13 @@ const course = new Once((): Promise<Course> =>
 	),
 );
 
+/** One for the life of the page: what is ticked stays while another screen is looked at. */
+const runsParts = new Once((): Promise<RunsParts> =>
+	import('./compose-runs.ts').then(({ createRunsParts }) =>
+		createRunsParts({ runs: app.runs, store: runStore, tabs, clock, navigation: app.navigation }),
+	),
+);
+
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
@@ -243,6 +250,7 @@ const app: AppParts = {
 	settings: settings.get,
 	bench: bench.get,
 	coach: coach.get,
+	runsParts: runsParts.get,
 	course: course.get,
 	share: fetchedOnce(async () =>
 		(await import('./compose-share.ts')).createShare({

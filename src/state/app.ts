@@ -24,7 +24,13 @@ import type { Shared, Sharing } from './sharing.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { Trainings } from './trainings.ts';
 import type { Navigation } from './navigation.svelte.ts';
+import type { RunChoice } from './run-choice.svelte.ts';
+import type { RunComparison } from './run-comparison.svelte.ts';
+import type { RunFiles } from './run-files.svelte.ts';
+import type { RunFilters } from './run-filters.svelte.ts';
+import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
+import type { StorageUse } from './storage-use.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import type { SpendingState } from './spending.svelte.ts';
 import type { Tasks } from './tasks.svelte.ts';
@@ -61,6 +67,18 @@ export interface BenchParts {
 	opening: BenchOpening;
 	/** What classes need. */
 	classes: ClassPorts;
+}
+
+/** What only the screen of kept runs needs; fetched with it. */
+export interface RunsParts {
+	list: RunList;
+	filters: RunFilters;
+	/** What is ticked stays so while another screen is looked at. */
+	choice: RunChoice;
+	files: RunFiles;
+	/** Of two runs each. */
+	comparison: () => RunComparison;
+	room: StorageUse;
 }
 
 /** What only a person who coaches needs; fetched with the seat. */
@@ -104,6 +122,7 @@ export interface AppParts {
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;
 	coach: () => Promise<CoachParts>;
+	runsParts: () => Promise<RunsParts>;
 	course: () => Promise<Course>;
 	share: () => Promise<ShareParts>;
 	/** Fetched with the token lens. */

@@ -8,7 +8,8 @@ export type Route =
 	| { screen: 'tasks'; family: string | null; level: string | null; seed: string | null }
 	/** `page`: `new`, `find`, `published`, or an experiment's id; null for the list. */
 	| { screen: 'bench'; page: string | null; query: string | null }
-	| { screen: 'runs'; run: string | null }
+	/** `run`: its id, or `compare` for two that stand in `query`; null for the list, which `query` filters. */
+	| { screen: 'runs'; run: string | null; query: string }
 	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
 	| { screen: 'class'; page: string | null; query: string | null }
 	/** `packed`: shared runs as a link holds them; null to open a file. */
@@ -52,7 +53,7 @@ export function parseRoute(hash: string): Route {
 				query: query === '' ? null : query,
 			};
 		case 'runs':
-			return { screen: 'runs', run: id === undefined || id === '' ? null : id };
+			return { screen: 'runs', run: id === undefined || id === '' ? null : id, query };
 		case 'lessons':
 			return {
 				screen: 'lessons',
