@@ -1,3 +1,4 @@
+import type { StageParts } from './state/app.ts';
 import type { Part } from './state/offline.svelte.ts';
 import { warm } from './ui/code/warm.ts';
 import { fetchAll } from './ui/kit/fetched-once.ts';
@@ -14,6 +15,7 @@ export interface LaterParts {
 	coach: () => Promise<unknown>;
 	course: () => Promise<unknown>;
 	share: () => Promise<unknown>;
+	stage: () => Promise<StageParts>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
 }
@@ -30,6 +32,7 @@ export function laterParts({
 	coach,
 	course,
 	share,
+	stage,
 	python,
 }: LaterParts): readonly Part[] {
 	return [
@@ -60,6 +63,11 @@ export function laterParts({
 		{
 			name: 'Lessons',
 			load: () => Promise.all([import('./ui/lessons/LessonsRoute.svelte'), course()]),
+		},
+		{
+			name: 'Stage',
+			load: () =>
+				Promise.all([import('./ui/stage/StageRoute.svelte'), stage().then(({ shelf }) => shelf.fetchAll())]),
 		},
 		{
 			name: 'Runs',

@@ -20,7 +20,15 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { Course } from './state/course.svelte.ts';
-import type { AppParts, BenchParts, CoachParts, MakeForks, SettingsParts, ShareParts } from './state/app.ts';
+import type {
+	AppParts,
+	BenchParts,
+	CoachParts,
+	MakeForks,
+	SettingsParts,
+	ShareParts,
+	StageParts,
+} from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -192,6 +200,17 @@ function course(): Promise<Course> {
 	return loadingCourse;
 }
 
+let loadingStage: Promise<StageParts> | undefined;
+
+/** One for the life of the page: the clock of a talk goes on from one capsule to the next. */
+function stage(): Promise<StageParts> {
+	loadingStage ??= import('./compose-stage.ts').then(({ createStage }) =>
+		createStage({ python, clock, runs: runStore, ids: lanes.ids }),
+	);
+	loadingStage.catch(() => (loadingStage = undefined));
+	return loadingStage;
+}
+
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
@@ -243,6 +262,7 @@ const offline = new Offline(
 			coach,
 			course,
 			share,
+			stage,
 			python: async () => {
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -285,6 +305,7 @@ const app: AppParts = {
 	coach,
 	course,
 	share,
+	stage,
 	forks,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
