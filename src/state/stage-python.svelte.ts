@@ -31,6 +31,7 @@ export class StagePython {
 	readonly #programs: readonly RecordedProgram[];
 	readonly #ports: StagePythonPorts;
 	#sessions = 0;
+	#going = new AbortController();
 
 	constructor(programs: readonly RecordedProgram[], ports: StagePythonPorts) {
 		this.#programs = programs;
@@ -41,7 +42,10 @@ export class StagePython {
 		return this.#known.get(keyOf(lane, codeId)) ?? null;
 	}
 
-	/** Resolves when it is known whether the output is the same, or at once on abort, after which it may be run once more. Never rejects. */
+	/**
+	 * Resolves when it is known whether the output is the same, or at once on abort: then it goes on, and is known later. One at a
+	 * time: the next one stops it, and it may be run once more. Never rejects.
+	 */
 	async run(lane: number, codeId: string, signal: AbortSignal): Promise<void> {
 		const key = keyOf(lane, codeId);
 		if (this.#known.has(key)) return;
@@ -51,13 +55,23 @@ export class StagePython {
 			this.#known.set(key, { kind: 'recorded', why: program.notRun, waitedMs: 0 });
 			return;
 		}
+		this.stop();
 		this.#known.set(key, { kind: 'running' });
-		const known = await this.#watched(program, signal);
-		if (known === null) this.#known.delete(key);
-		else this.#known.set(key, known);
+		const going = new AbortController();
+		this.#going = going;
+		const known = this.#watched(program, going.signal).then((liveness) => {
+			if (liveness === null) this.#known.delete(key);
+			else this.#known.set(key, liveness);
+		});
+		await Promise.race([known, aborted(signal)]);
 	}
 
-	/** Null where it was left before it ended. */
+	/** Stops what runs. */
+	stop(): void {
+		this.#going.abort();
+	}
+
+	/** Null where it was stopped before it ended. */
 	async #watched(program: RecordedProgram, signal: AbortSignal): Promise<Liveness | null> {
 		const { clock } = this.#ports;
 		const startedAt = clock.now();
@@ -75,7 +89,8 @@ export class StagePython {
 		ended.abort();
 		if (signal.aborted) return null;
 		const waitedMs = clock.now() - startedAt;
-		if (first === 'waited') return { kind: 'recorded', why: isStarting ? 'starting' : 'slow', waitedMs };
+		if (first === 'waited')
+			return { kind: 'recorded', why: (isStarting as boolean) ? 'starting' : 'slow', waitedMs };
 		if (first.result === null) return { kind: 'recorded', why: 'no-python', waitedMs };
 		const reproduction = reproductionOf(program.recorded, first.result);
 		if (reproduction.kind === 'not-run') return { kind: 'recorded', why: reproduction.why, waitedMs };
@@ -109,6 +124,13 @@ export class StagePython {
 			python.closeSession(fresh);
 		}
 	}
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		if (signal.aborted) resolve();
+		else signal.addEventListener('abort', () => resolve(), { once: true });
+	});
 }
 
 function keyOf(lane: number, codeId: string): string {

@@ -119,7 +119,7 @@ export class StageShelf {
 	}
 
 	async #takeKept(id: string): Promise<Result<Taken>> {
-		const { runs, appVersion, now } = this.#ports;
+		const { runs, appVersion } = this.#ports;
 		try {
 			const [group] = groupRuns(await runs.list({ groupId: id as GroupId }));
 			if (group === undefined) return err(words.unknown);
@@ -142,7 +142,7 @@ export class StageShelf {
 			}
 			if (records.length === 0) return err([words.nothingLeft, ...missing].join(' '));
 			const capsule: Capsule = {
-				...{ title: group.question, notes: '', madeAt: now(), appVersion, prompts: '' },
+				...{ title: group.question, notes: '', madeAt: this.#ports.now(), appVersion, prompts: '' },
 				runs: records,
 			};
 			return ok({ id, capsule, missing });

@@ -166,6 +166,7 @@ export class Stage {
 	/** Stops what goes on. */
 	close(): void {
 		this.#step.abort();
+		this.python.stop();
 	}
 
 	#enter(at: number): void {
@@ -177,7 +178,7 @@ export class Stage {
 		this.at = at;
 		this.#written = 1;
 		this.#isHeldBack = false;
-		this.#perform(isNew, going.signal).catch(reportError);
+		this.#perform(isNew, going.signal).catch((error: unknown) => reportError(error));
 	}
 
 	async #perform(isNew: boolean, signal: AbortSignal): Promise<void> {
@@ -231,19 +232,33 @@ export class Stage {
 	#folded(events: readonly RunEvent[], lane: number, count: number): RunView {
 		const known = this.#views[lane];
 		if (known === undefined) return EMPTY_VIEW;
-		let from = count;
-		while (!known.has(from)) from--;
-		let view = known.get(from) ?? EMPTY_VIEW;
-		for (const event of events.slice(from, count)) view = reduceRun(view, event);
-		known.set(count, view);
+		let at = count;
+		while (!known.has(at)) at--;
+		let view = known.get(at) ?? EMPTY_VIEW;
+		for (; at < count; at++) {
+			const event = events[at];
+			if (event === undefined) break;
+			view = reduceRun(view, event);
+			known.set(at + 1, view);
+		}
 		return view;
 	}
 
-	#cards(): readonly Card[] {
+	/** The same when all of the step has come. */
+	get wholeCards(): readonly Card[] {
 		const { step, lane } = this;
+		if (step === null || lane === null) return [];
+		return this.#cardsIn(this.#folded(this.capsule.runs[lane] ?? [], lane, step.shown[lane] ?? 0), lane);
+	}
+
+	#cards(): readonly Card[] {
+		const { lane } = this;
 		const view = lane === null ? undefined : this.views[lane];
-		if (step === null || lane === null || view === undefined) return [];
-		if (step.kind !== 'part') return newestAnswer(view);
+		return lane === null || view === undefined ? [] : this.#cardsIn(view, lane);
+	}
+
+	#cardsIn(view: RunView, lane: number): readonly Card[] {
+		if (this.step?.kind !== 'part') return newestAnswer(view);
 		const before = this.steps[this.at - 1]?.shown[lane] ?? 0;
 		return cardsThatCame(this.#folded(this.capsule.runs[lane] ?? [], lane, before), view);
 	}

@@ -21,6 +21,8 @@ const inSeconds = (ms: number): string => `${String(Math.round(ms / 100) / 10)} 
 export const stageWords = {
 	name: 'Stage',
 	title: 'Stage',
+	/** Beside what may be shown. */
+	offer: 'Give a talk: five of these on stage, in large type, step by step',
 	lead: 'Show runs step by step in large type: one key for the next step, one back. Before each verdict the room may bet. Nothing here needs a network once it is open, and no model is asked.',
 
 	shelf: {
@@ -80,8 +82,8 @@ export const stageWords = {
 	blank: 'The screen is black. Press b or . to show it again.',
 
 	pace: {
-		name: 'Pace and clock',
-		how: 'Pace',
+		name: 'Pace',
+		how: 'How it plays',
 		byKey: 'By key',
 		recorded: (times: number) =>
 			times === 1 ? 'As recorded' : times < 1 ? 'Twice as fast as recorded' : 'Half as fast as recorded',
@@ -115,6 +117,7 @@ export const stageWords = {
 		otherEnd: 'Run just now, in this room: it ended in another way. The recording goes on.',
 		slow: (ms: number) => `From the recording: it ran longer than ${inSeconds(ms)} here and was stopped`,
 		starting: (ms: number) => `From the recording: Python was not ready after ${inSeconds(ms)}`,
+		left: 'From the recording',
 		recorded: (why: string) => `From the recording: ${why}`,
 	},
 
@@ -151,7 +154,8 @@ export const stageWords = {
 			}
 			case 'output': {
 				const whose = what.purpose === 'check' ? 'Python runs the test program' : 'Python runs the program';
-				const line = what.printed.split('\n').at(-1) ?? '';
+				// The marks only say where the answer stands.
+				const line = (what.printed.split('\n').at(-1) ?? '').replace(/^<<<(.+)>>>$/, '$1');
 				return line === '' ? `${whose}: ${what.ended}` : `${whose}: ${shortened(line)}`;
 			}
 			case 'coach':

@@ -1,9 +1,17 @@
 /** How small type may become before it is scrolled instead. */
 const SMALLEST = 0.5;
-const ROUNDS = 5;
+const ROUNDS = 6;
 
-/** For `{@attach}`: what stands in the box is set smaller, by its `--fit` (1 and below), until all of it is seen. */
-export function fit(box: HTMLElement): () => void {
+/**
+ * For `{@attach}`: what stands in the box is set as large as all of it can be seen, by the box's `--fit`.
+ *
+ * @param largest `--fit` is never above it; 1 is the size as it is meant
+ */
+export function fit(largest: number): (box: HTMLElement) => () => void {
+	return (box) => fitted(box, largest);
+}
+
+function fitted(box: HTMLElement, largest: number): () => void {
 	let frame = 0;
 	const fits = (scale: number): boolean => {
 		box.style.setProperty('--fit', String(scale));
@@ -11,8 +19,8 @@ export function fit(box: HTMLElement): () => void {
 	};
 	const measure = (): void => {
 		frame = 0;
-		if (fits(1)) return;
-		let [small, large] = [SMALLEST, 1];
+		if (fits(largest)) return;
+		let [small, large] = [SMALLEST, largest];
 		for (let round = 0; round < ROUNDS; round++) {
 			const middle = (small + large) / 2;
 			if (fits(middle)) small = middle;
