@@ -110,6 +110,8 @@ export const stageWords = {
 	missing: 'Left out:',
 
 	live: {
+		/** Of the line that says where an output comes from. */
+		name: 'Output',
 		running: 'Python runs it now…',
 		same: 'Run just now, in this room: the same output',
 		differs: 'Run just now, in this room: it differs. Now',
