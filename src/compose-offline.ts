@@ -14,7 +14,6 @@ export interface LaterParts {
 	/** What a person who coaches needs. */
 	coach: () => Promise<unknown>;
 	course: () => Promise<unknown>;
-	share: () => Promise<unknown>;
 	stage: () => Promise<StageParts>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
@@ -31,7 +30,6 @@ export function laterParts({
 	bench,
 	coach,
 	course,
-	share,
 	stage,
 	python,
 }: LaterParts): readonly Part[] {
@@ -55,6 +53,7 @@ export function laterParts({
 			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), families()]),
 		},
 		{ name: 'Bench', load: () => Promise.all([import('./ui/bench/BenchRoute.svelte'), bench()]) },
+		{ name: 'Classes', load: () => Promise.all([import('./ui/class/ClassRoute.svelte'), bench()]) },
 		{
 			name: 'the coach’s seat',
 			load: () =>
@@ -73,7 +72,6 @@ export function laterParts({
 			name: 'Runs',
 			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),
 		},
-		{ name: 'sharing', load: share },
 		{
 			name: 'Settings',
 			load: () =>

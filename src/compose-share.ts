@@ -2,7 +2,6 @@ import { version } from '../package.json';
 import { promptsDigest } from './core/methods/prompts/digest.ts';
 import { saveFile } from './runtime/save-file.ts';
 import type { ShareParts } from './state/app.ts';
-import { lasting } from './state/lasting.svelte.ts';
 import type { OpenedPorts } from './state/opened.svelte.ts';
 import { Opening } from './state/opening.svelte.ts';
 import { Sharing } from './state/sharing.svelte.ts';
@@ -31,9 +30,9 @@ export function createShare(needs: ShareNeeds): ShareParts {
 				},
 			});
 			// What goes wrong becomes its status.
-			void sharing.open(shared);
+			sharing.open(shared).catch(() => undefined);
 			return sharing;
 		},
-		opening: lasting(() => new Opening({ ...needs, prompts })),
+		opening: new Opening({ ...needs, prompts }),
 	};
 }

@@ -1,3 +1,4 @@
+import { promptsDigest } from '../core/methods/prompts/digest.ts';
 import { type BatchItem, batchOf } from '../core/bench/export/batch.ts';
 import { batchItem, BatchPieces, openCells } from '../core/bench/export/batch-pieces.ts';
 import { runsCsv } from '../core/bench/export/csv.ts';
@@ -61,7 +62,7 @@ async function file({ experiment, runs, appVersion }: FileSource, making: FileMa
 	making.begin(runs.length);
 	const events = making.each(runs.map(({ runId }) => runId));
 	const content = await making.file(
-		experimentFile({ appVersion, prompts: null, experiment }, events),
+		experimentFile({ appVersion, prompts: promptsDigest(), experiment }, events),
 		JSON_TYPE,
 	);
 	return one(nameOf(experiment, 'experiment.json'), content, words.size(content.size));

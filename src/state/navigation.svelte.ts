@@ -9,6 +9,8 @@ export type Route =
 	/** `page`: `new`, `find`, `published`, or an experiment's id; null for the list. */
 	| { screen: 'bench'; page: string | null; query: string | null }
 	| { screen: 'runs'; run: string | null }
+	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
+	| { screen: 'class'; page: string | null; query: string | null }
 	/** `packed`: shared runs as a link holds them; null to open a file. */
 	| { screen: 'open'; packed: string | null }
 	| { screen: 'settings' }
@@ -42,6 +44,12 @@ export function parseRoute(hash: string): Route {
 		case 'bench':
 			return {
 				screen: 'bench',
+				page: id === undefined || id === '' ? null : id,
+				query: query === '' ? null : query,
+			};
+		case 'class':
+			return {
+				screen: 'class',
 				page: id === undefined || id === '' ? null : id,
 				query: query === '' ? null : query,
 			};

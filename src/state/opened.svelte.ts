@@ -62,7 +62,8 @@ export class OpenedCapsule {
 				const summary = summarise(events);
 				written.push(summary.runId);
 				await store.append(summary.runId, events, summary);
-				tabs.post({ kind: 'written', ...idsOf(summary), events, summary });
+				const { runId, groupId } = summary;
+				tabs.post({ kind: 'written', runId, groupId, events, summary });
 			}
 			this.keeping = { kind: 'kept', runs: runs.length };
 		} catch (error) {
@@ -70,13 +71,6 @@ export class OpenedCapsule {
 			this.keeping = { kind: 'failed', reason: errorWords(error) };
 		}
 	}
-}
-
-function idsOf<T extends { runId: unknown; groupId: unknown }>({
-	runId,
-	groupId,
-}: T): Pick<T, 'runId' | 'groupId'> {
-	return { runId, groupId } as Pick<T, 'runId' | 'groupId'>;
 }
 
 /** The link of a setup; it is opened through the door of setups, like any stranger's. */

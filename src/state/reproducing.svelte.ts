@@ -69,9 +69,9 @@ export class Reproducing {
 
 	async #again({ recorded, request, notRun }: RecordedProgram, signal: AbortSignal): Promise<Reproduction> {
 		if (notRun !== null) return { kind: 'not-run', why: notRun };
-		const { python, limitMs } = this.#ports;
-		const timeLimitMs = Math.min(request.timeLimitMs ?? Number.POSITIVE_INFINITY, limitMs());
-		const now = await python.run({ ...request, timeLimitMs }, () => undefined, signal);
+		const own = this.#ports.limitMs();
+		const timeLimitMs = Math.min(request.timeLimitMs ?? own, own);
+		const now = await this.#ports.python.run({ ...request, timeLimitMs }, () => undefined, signal);
 		return reproductionOf(recorded, now);
 	}
 }

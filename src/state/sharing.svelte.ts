@@ -131,7 +131,7 @@ export class Sharing {
 
 	async #read(shared: Shared): Promise<readonly (readonly RunEvent[])[]> {
 		const runs = await Promise.all(
-			shared.map((one) => (typeof one === 'string' ? this.#ports.store.load(one) : one)),
+			shared.map(async (one) => (typeof one === 'string' ? this.#ports.store.load(one) : one)),
 		);
 		return runs.flatMap((events) => (events === null ? [] : [events]));
 	}

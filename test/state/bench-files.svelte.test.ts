@@ -1,3 +1,4 @@
+import { promptsDigest } from '../../src/core/methods/prompts/digest.ts';
 import { describe, expect, test } from 'vitest';
 import { batchIdOf } from '../../src/core/bench/export/batch.ts';
 import { readExperimentFile } from '../../src/core/bench/export/file.ts';
@@ -82,7 +83,7 @@ describe('an experiment as files', () => {
 		expect(saved.map(({ name }) => name)).toEqual(['code-against-text.experiment.json']);
 		const read = await readExperimentFile(saved[0]!.content, parseExperiment);
 		expect(read.ok && read.value).toEqual({
-			...{ appVersion: '0.1.0', prompts: null, experiment },
+			...{ appVersion: '0.1.0', prompts: promptsDigest(), experiment },
 			runs: [...runs.summaries.keys()].toReversed().map((id) => runs.events.get(id)),
 		});
 	});

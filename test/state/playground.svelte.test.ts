@@ -510,6 +510,26 @@ describe('Playground', () => {
 		expect(playground.selectedMethods).toEqual(['all-text']);
 	});
 
+	it('leaves a hosted model that a link names and nobody has set up here to the person, and starts nothing', async () => {
+		const { playground } = open();
+		playground.openLink(
+			formatSetupQuery({
+				...typedSetup('<img src=x onerror="alert(1)">'),
+				choices: { methods: ['all-text'], model: 'openai:<b>gpt</b>' },
+			}),
+		);
+		expect([playground.question, playground.lanes]).toEqual(['<img src=x onerror="alert(1)">', []]);
+		expect(playground.setup.choices.model).toBe('openai:<b>gpt</b>');
+		await playground.run();
+		expect([playground.refusal, playground.lanes]).toEqual([
+			{
+				kind: 'problem',
+				text: expect.stringContaining('choose another, or add it under Settings') as string,
+			},
+			[],
+		]);
+	});
+
 	it('says what is wrong with a link that cannot be opened, and leaves the box alone', () => {
 		const { playground } = open();
 		playground.open(typedSetup('Mine'));

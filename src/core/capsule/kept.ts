@@ -19,7 +19,8 @@ export function keptRuns(
 		events.map((event) => {
 			const runId = renamed<RunId>(event.runId);
 			if (event.type !== 'run-start') return { ...event, runId };
-			const { experimentId: _, ...spec } = event.spec;
+			const spec = { ...event.spec };
+			delete spec.experimentId;
 			const groupId = renamed<GroupId>(spec.groupId);
 			const from = spec.fork === undefined ? {} : { fork: { ...spec.fork, runId: renamed(spec.fork.runId) } };
 			return { ...event, runId, spec: { ...spec, runId, groupId, ...from } };

@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Capsule, formatCapsule } from '../../src/core/capsule/capsule.ts';
+import { packCapsule } from '../../src/core/capsule/link.ts';
+import { pack } from '../../src/core/pack.ts';
+import type { RunId } from '../../src/core/ids.ts';
+import { hostileRun } from '../support/hostile-run.ts';
+import { exampleRuns } from '../support/random-runs.ts';
+import { type OpenedApp, openApp, type Visit } from './support/app.ts';
+import { axeFaults } from './support/axe.ts';
+import { readEverything } from './support/stores.ts';
+
+let app: OpenedApp;
+let visit: Visit;
+
+beforeAll(async () => {
+	app = await openApp();
+});
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
+
+const capsule: Capsule = {
+	title: '',
+	notes: '',
+	madeAt: 1_790_000_000_000,
+	appVersion: '0.1.0',
+	prompts: 'elsewhere',
+	runs: exampleRuns,
+};
+
+async function keptEvents(page: Page): Promise<number> {
+	const { records } = await readEverything(page);
+	return Object.entries(records).reduce(
+		(sum, [name, count]) => sum + (name.endsWith('/run-events') ? count : 0),
+		0,
+	);
+}
+
+/** All that is kept, but for Python itself. */
+async function keptBy(page: Page): Promise<unknown> {
+	const kept = { ...(await readEverything(page)), caches: [] };
+	return [kept, await page.evaluate(() => JSON.stringify(localStorage))];
+}
+
+describe('shared runs', () => {
+	it('open from a link as they were, run again the same, and are kept and asked only at a press', async () => {
+		visit = await app.visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Share', exact: true }).click();
+		const dialog = page.getByRole('dialog', { name: 'Share' });
+		await dialog
+			.getByRole('region', { name: 'The link' })
+			.getByText(/The link has/)
+			.waitFor();
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			expect(await axeFaults(page, { include: [['dialog']] })).toEqual([]);
+		}
+		await dialog.getByRole('button', { name: 'Copy link', exact: true }).click();
+		await dialog.getByRole('status', { name: 'Sharing' }).getByText('Copied').waitFor();
+		const link = await page.evaluate(() => navigator.clipboard.readText());
+		await page.goto(link);
+
+		await page.getByText('nothing was run and nothing is kept').waitFor();
+		await page.getByText('Demo · bold: scripted demo model, not an LLM').waitFor();
+		const lanes = page.getByRole('group', { name: 'Lanes' });
+		expect(await lanes.getByRole('status', { name: 'Verdict' }).allTextContents()).toEqual([
+			expect.stringMatching(/^Incorrect *9\.11/),
+			expect.stringMatching(/^Correct *9\.9/),
+			expect.stringMatching(/^Correct *9\.9/),
+		]);
+		expect(await keptEvents(page)).toBe(0);
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			expect(await axeFaults(page)).toEqual([]);
+		}
+		await page.getByRole('button', { name: 'Run its programs again' }).click();
+		await page.getByRole('status', { name: 'Reproduction' }).getByText('3 of 3 outputs reproduced').waitFor();
+		expect(await lanes.getByText('reproduced', { exact: true }).count()).toBe(3);
+		await page.getByRole('button', { name: 'Keep these runs' }).click();
+		await page.getByRole('link', { name: 'See them in Runs' }).click();
+		await page.getByText('3 runs', { exact: true }).waitFor();
+		expect(await keptEvents(page)).toBe(exampleRuns.flat().length);
+		await page.goBack();
+		await page.getByRole('button', { name: 'Ask it here' }).click();
+		const question = page.getByRole('textbox', { name: 'Question' });
+		await expect.poll(() => question.inputValue()).toBe('Which is larger, 9.11 or 9.9?');
+		expect(await page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(1);
+		expect([visit.console, visit.foreign]).toEqual([[], []]);
+	});
+
+	it('are saved as a picture and as a file, which is opened again', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		await page.getByRole('button', { name: 'Share', exact: true }).click();
+		const dialog = page.getByRole('dialog', { name: 'Share' });
+		const saved = async (button: string) => {
+			const download = page.waitForEvent('download');
+			await dialog.getByRole('button', { name: button }).click();
+			return readFile(await (await download).path());
+		};
+		const picture = await saved('Save picture');
+		expect(picture.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+		// Three lanes beside each other, twice as sharp.
+		expect(picture.readUInt32BE(16)).toBe(2 * (3 * 360 + 32));
+		const file = await saved('Save file');
+		await page.goto(`${app.server.url}#/open`);
+		await page
+			.getByLabel('Open file')
+			.setInputFiles({ name: 'runs.json', mimeType: 'application/json', buffer: file });
+		await page.getByRole('region', { name: 'CodeSteer', exact: true }).waitFor();
+		expect([visit.console, visit.foreign]).toEqual([[], []]);
+	});
+});
+
+describe('runs from a stranger', () => {
+	it('are text and nothing else: they execute nothing, ask nobody and change nothing', async () => {
+		visit = await app.visit();
+		const { page, context } = visit;
+		await context.addInitScript(() => {
+			const held = window as unknown as { violations: string[] };
+			held.violations = [];
+			addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+				held.violations.push(`${violatedDirective} ${blockedURI}`),
+			);
+		});
+		await page.reload();
+		const before = await keptBy(page);
+		const runs = exampleRuns.map(hostileRun).map((events, lane) =>
+			events.map((event) => {
+				const runId = `stranger-${String(lane)}` as RunId;
+				return event.type === 'run-start'
+					? { ...event, runId, spec: { ...event.spec, runId } }
+					: { ...event, runId };
+			}),
+		);
+		const hostile = {
+			...capsule,
+			title: '<img src=x onerror="window.canary=1">',
+			notes: '<script>window.canary=1</script>',
+			runs,
+		};
+		await page.goto(`${app.server.url}#/open/${await packCapsule(hostile)}`);
+		await page
+			.getByRole('group', { name: 'Lanes' })
+			.getByRole('status', { name: 'Verdict' })
+			.nth(2)
+			.waitFor();
+		await page.getByRole('heading', { level: 1, name: '<img src=x onerror="window.canary=1">' }).waitFor();
+		// What is folded is drawn, too.
+		for (const folded of await page.locator('main summary').all()) await folded.click();
+		await page.getByRole('button', { name: 'Run its programs again' }).click();
+		await page
+			.getByRole('status', { name: 'Reproduction' })
+			.getByText(/reproduced/)
+			.waitFor();
+		expect(
+			await page.evaluate(() => {
+				const { canary, violations } = window as unknown as { canary?: number; violations: string[] };
+				const odd = document.querySelectorAll(
+					'main :is(script, iframe, img[src="x"], a[href^="javascript"], a[href^="data"])',
+				);
+				return { canary, violations, odd: odd.length };
+			}),
+		).toEqual({ violations: [], odd: 0 });
+		expect(await keptBy(page)).toEqual(before);
+		expect([visit.console, visit.foreign]).toEqual([[], []]);
+	});
+
+	it('are refused in words when they are cut, later than this page, or far too much', async () => {
+		visit = await app.visit({ hash: '#/open' });
+		const { page } = visit;
+		const whole = await packCapsule(capsule);
+		const links: readonly [string, RegExp][] = [
+			[whole.slice(0, 1200), /cut on its way/],
+			[await pack(formatCapsule(capsule).replace('"version":1', '"version":9')), /newer version/],
+			[await pack(JSON.stringify({ format: 'codesteer-capsule', x: 'x'.repeat(60_000_000) })), /far more/],
+			[await pack('['.repeat(100_000)), /damaged/],
+			[`${whole}%`, /damaged/],
+		];
+		for (const [link, says] of links) {
+			await page.goto(`${app.server.url}#/open/${link}`);
+			await page.getByRole('alert').getByText(says).waitFor();
+		}
+		await page.goto(`${app.server.url}#/open/${whole}`);
+		await page.getByRole('region', { name: 'CodeSteer', exact: true }).waitFor();
+		expect([visit.console, visit.foreign]).toEqual([[], []]);
+	});
+});
