@@ -265,6 +265,7 @@ const app: AppParts = {
 		await bench.made?.then((parts) => parts.forget());
 		await course.made?.then((lessons) => lessons.reset());
 		await coach.made?.then((parts) => parts.forget());
+		await stage.made?.then(({ shelf }) => shelf.forget());
 		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings.get();
 		browserModels.cancel();

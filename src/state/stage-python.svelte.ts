@@ -19,7 +19,7 @@ export interface StagePythonPorts {
 const [AT_LEAST, AT_MOST] = [3000, 10_000];
 
 /** How long the stage waits for a program, in milliseconds: one that never ended when it was recorded is not waited for again. */
-export function patienceFor(recorded: ExecutionResult): number {
+function patienceFor(recorded: ExecutionResult): number {
 	if (recorded.kind === 'unavailable' || recorded.kind === 'timed-out') return AT_LEAST;
 	return Math.min(AT_MOST, Math.max(AT_LEAST, 2 * recorded.ms));
 }

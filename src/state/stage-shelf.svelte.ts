@@ -103,6 +103,12 @@ export class StageShelf {
 		this.#opened = capsule;
 	}
 
+	/** Lets go of what was opened from a file. */
+	forget(): void {
+		this.#opened = null;
+		this.kept = { kind: 'loading' };
+	}
+
 	async #fetched(id: string): Promise<string> {
 		const known = this.#bundled.get(id) ?? (await this.#ports.fetchBundled(id));
 		this.#bundled.set(id, known);

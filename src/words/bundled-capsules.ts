@@ -27,4 +27,5 @@ export const bundledCapsules = [
 	},
 ] as const;
 
+/** @internal for tests */
 export type BundledId = (typeof bundledCapsules)[number]['id'];

@@ -113,12 +113,14 @@ describe('what can be played', () => {
 		expect(await shelf.take('any')).toEqual({ ok: false, error: 'It cannot be read: The disk is gone.' });
 	});
 
-	it('is a file that was saved with Share, until the page goes', async () => {
+	it('is a file that was saved with Share, until it is forgotten', async () => {
 		const shelf = shelfWith();
 		expect((await shelf.take(OPENED)).ok).toBe(false);
 		expect(await shelf.open(fileOf(formatCapsule(capsule)))).toBe(true);
 		const taken = await shelf.take(OPENED);
 		expect(taken.ok && taken.value.capsule).toEqual(capsule);
+		shelf.forget();
+		expect((await shelf.take(OPENED)).ok).toBe(false);
 	});
 
 	it('is no other file: why is said, and what was opened before stays', async () => {

@@ -190,6 +190,27 @@ describe('Python on stage', () => {
 		]);
 	});
 
+	it.each([
+		[{ kind: 'finished', ms: 4000 }, 8000],
+		[{ kind: 'finished', ms: 60_000 }, 10_000],
+		// It never ended: nobody waits for that again.
+		[{ kind: 'timed-out', ms: 10_000, limitMs: 10_000 }, 3000],
+	])('is waited for twice as long as it took, never long: %o', async (recorded, patience) => {
+		const runs = capsule.runs.map((events) =>
+			events.map((event) =>
+				event.type === 'code-end'
+					? ({ ...event, result: { ...event.result, ...recorded } } as typeof event)
+					: event,
+			),
+		);
+		const { stage, clock } = openStage({ ...capsule, runs }, { python: deaf });
+		await toOutput(stage);
+		await clock.pass(patience - 1);
+		expect(liveOf(stage)?.kind).toBe('running');
+		await clock.pass(1);
+		expect(liveOf(stage)).toEqual({ kind: 'recorded', why: 'slow', waitedMs: patience });
+	});
+
 	it('never holds up a step: the next one can be had at once, however many are pressed', async () => {
 		const { stage, clock } = openStage(bundled('game-24'), { python: deaf });
 		for (let press = 1; press < stage.count; press++) {

@@ -15,7 +15,7 @@ export function bundled(id: BundledId): Capsule {
 }
 
 /** What was recorded of a program. */
-export function recordedOf(capsule: Capsule, code: string): ExecutionResult {
+function recordedOf(capsule: Capsule, code: string): ExecutionResult {
 	const events = capsule.runs.flat();
 	const start = events.find((event) => event.type === 'code-start' && event.code === code);
 	const end = events.find(
