@@ -1,3 +1,4 @@
+import type { StageParts } from './state/app.ts';
 import type { Part } from './state/offline.svelte.ts';
 import { warm } from './ui/code/warm.ts';
 import { fetchAll } from './ui/kit/fetched-once.ts';
@@ -13,6 +14,7 @@ export interface LaterParts {
 	/** What a person who coaches needs. */
 	coach: () => Promise<unknown>;
 	course: () => Promise<unknown>;
+	stage: () => Promise<StageParts>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
 }
@@ -28,6 +30,7 @@ export function laterParts({
 	bench,
 	coach,
 	course,
+	stage,
 	python,
 }: LaterParts): readonly Part[] {
 	return [
@@ -59,6 +62,11 @@ export function laterParts({
 		{
 			name: 'Lessons',
 			load: () => Promise.all([import('./ui/lessons/LessonsRoute.svelte'), course()]),
+		},
+		{
+			name: 'Stage',
+			load: () =>
+				Promise.all([import('./ui/stage/StageRoute.svelte'), stage().then(({ shelf }) => shelf.fetchAll())]),
 		},
 		{
 			name: 'Runs',

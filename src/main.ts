@@ -20,7 +20,15 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { Course } from './state/course.svelte.ts';
-import type { AppParts, BenchParts, CoachParts, MakeForks, RunsParts, SettingsParts } from './state/app.ts';
+import type {
+	AppParts,
+	BenchParts,
+	CoachParts,
+	MakeForks,
+	RunsParts,
+	SettingsParts,
+	StageParts,
+} from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -160,6 +168,13 @@ const runsParts = new Once((): Promise<RunsParts> =>
 	),
 );
 
+/** The clock of a talk goes on from one capsule to the next. */
+const stage = new Once((): Promise<StageParts> =>
+	import('./compose-stage.ts').then(({ createStage }) =>
+		createStage({ python, clock, runs: runStore, ids: lanes.ids }),
+	),
+);
+
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
@@ -210,6 +225,7 @@ const offline = new Offline(
 			bench: bench.get,
 			coach: coach.get,
 			course: course.get,
+			stage: stage.get,
 			python: async () => {
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -258,12 +274,14 @@ const app: AppParts = {
 			limitMs: () => preferences.current.pythonSeconds * 1000,
 		}),
 	),
+	stage: stage.get,
 	forks: forks.get,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
 		await bench.made?.then((parts) => parts.forget());
 		await course.made?.then((lessons) => lessons.reset());
 		await coach.made?.then((parts) => parts.forget());
+		await stage.made?.then(({ shelf }) => shelf.forget());
 		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings.get();
 		browserModels.cancel();

@@ -32,6 +32,10 @@ import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { StorageUse } from './storage-use.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
+import type { Stage } from './stage.svelte.ts';
+import type { StageClock } from './stage-clock.svelte.ts';
+import type { NotesTeller, StageNotes } from './stage-notes.svelte.ts';
+import type { StageShelf, Taken } from './stage-shelf.svelte.ts';
 import type { SpendingState } from './spending.svelte.ts';
 import type { Tasks } from './tasks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
@@ -101,6 +105,17 @@ export interface ShareParts {
 	opening: Opening;
 }
 
+/** What only the stage needs; fetched with it. */
+export interface StageParts {
+	shelf: StageShelf;
+	/** Of the talk: one, whatever is played. */
+	talk: StageClock;
+	/** From its beginning. */
+	play: (taken: Taken) => { stage: Stage; notes: NotesTeller; notesAddress: string };
+	/** Of the stage that goes by this name, in a window of their own. */
+	notes: (stage: string) => StageNotes;
+}
+
 /** The forks of a lane; one for each, so that a fork goes on while the lens is shut. */
 export type MakeForks = (lane: Lane) => Forks;
 
@@ -125,6 +140,7 @@ export interface AppParts {
 	runsParts: () => Promise<RunsParts>;
 	course: () => Promise<Course>;
 	share: () => Promise<ShareParts>;
+	stage: () => Promise<StageParts>;
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;
 	/** Empties every store; resolves when they are empty. */

@@ -17,6 +17,8 @@ export type Route =
 	| { screen: 'settings' }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
+	/** `page`: what is played, or `notes`, of the stage that `of` names; null for what can be played. */
+	| { screen: 'stage'; page: string | null; of: string | null }
 	/** `page`: a lesson's id, `before` or `after` for the questions of the course; null for the list. */
 	| { screen: 'lessons'; page: string | null; level: string | null }
 	| { screen: 'unknown'; hash: string };
@@ -62,6 +64,12 @@ export function parseRoute(hash: string): Route {
 			};
 		case 'open':
 			return { screen: 'open', packed: id === undefined || id === '' ? null : id };
+		case 'stage':
+			return {
+				screen: 'stage',
+				page: id === undefined || id === '' ? null : id,
+				of: parameters.get('of'),
+			};
 		case 'settings':
 			return { screen: 'settings' };
 		case 'coach':

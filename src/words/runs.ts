@@ -85,6 +85,7 @@ export const runsWords = {
 		lanes: 'Results',
 		scripted: ' (scripted, not an LLM)',
 		spent: (dollars: number) => `spent ${cost(dollars)}`,
+		stage: 'On stage',
 		delete: 'Delete',
 		deleteName: (question: string) => `Delete run: ${question}`,
 		halfCoached: 'waits for its coach: open to go on',

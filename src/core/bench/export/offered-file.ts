@@ -11,6 +11,21 @@ export interface OfferedFile {
 	text(): Promise<string>;
 }
 
+/** Why a file has no text for this page. */
+export type UnreadFault =
+	{ kind: 'too-large'; bytes: number } | { kind: 'unreadable'; why: string } | { kind: 'empty' };
+
+/** Why a file is not opened; `words/bench-export.ts` says it. */
+export type FileFault =
+	| UnreadFault
+	| { kind: 'cut-off' }
+	| { kind: 'not-json' }
+	| { kind: 'other-format' }
+	| { kind: 'newer'; version: number }
+	| { kind: 'experiment'; why: string }
+	/** `run`: 1-based, as they stand in the file. */
+	| { kind: 'run'; run: number; why: string };
+
 /** Its text. The size is looked at before a byte is read. */
 export async function readText(file: OfferedFile): Promise<Result<string, UnreadFault>> {
 	if (file.size > LARGEST_FILE) return err({ kind: 'too-large', bytes: file.size });
