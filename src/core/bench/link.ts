@@ -1,4 +1,5 @@
 import type { ModelRef } from '../model.ts';
+import { pack, type PackFault, unpack } from '../pack.ts';
 import type { ModelSnapshot } from '../record/spec.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CastModels } from '../setup/specs.ts';
@@ -17,23 +18,13 @@ export type LinkFault =
 	| { kind: 'too-long'; length: number }
 	/** Imported questions are a person's own copy; they travel as a file. */
 	| { kind: 'imported' }
-	| { kind: 'damaged' }
-	/** It is deflated, and this browser cannot inflate. */
-	| { kind: 'no-deflate' }
-	| { kind: 'too-large' }
+	| PackFault
 	| { kind: 'design'; why: string };
 
-/**
- * The query of a design's link, `d=…`: JSON, deflated where the browser can and that is shorter, in URL-safe base64 (RFC 4648, 5)
- * behind `z` (deflated) or `j`. Holds no result and no key.
- */
+/** The query of a design's link, `d=…`: JSON, packed. Holds no result and no key. */
 export async function formatDesignQuery(design: Design): Promise<Result<string, LinkFault>> {
 	if (design.imported.length > 0) return err({ kind: 'imported' });
-	const plain = new TextEncoder().encode(JSON.stringify(designWithoutKeys(design)));
-	const deflated = typeof CompressionStream === 'undefined' ? null : await deflate(plain);
-	const packed =
-		deflated === null || deflated.length >= plain.length ? `j${toBase64(plain)}` : `z${toBase64(deflated)}`;
-	const query = `d=${packed}`;
+	const query = `d=${await pack(JSON.stringify(designWithoutKeys(design)))}`;
 	return query.length <= LONGEST_LINK ? ok(query) : err({ kind: 'too-long', length: query.length });
 }
 
@@ -42,18 +33,12 @@ export async function parseDesignQuery(
 	text: string,
 	parseDesign: (value: unknown) => Result<Design>,
 ): Promise<Result<Design, LinkFault>> {
-	const packed = new URLSearchParams(text).get('d') ?? '';
-	const bytes = fromBase64(packed.slice(1));
-	const isDeflated = packed.startsWith('z');
-	if (bytes === null || !(isDeflated || packed.startsWith('j'))) return err({ kind: 'damaged' });
-	if (isDeflated && typeof DecompressionStream === 'undefined') return err({ kind: 'no-deflate' });
-	const plain = isDeflated ? await inflate(bytes) : ok(bytes);
-	if (!plain.ok) return plain;
+	const json = await unpack(new URLSearchParams(text).get('d') ?? '', LONGEST_DESIGN);
+	if (!json.ok) return json;
+	if (isTooDeep(json.value)) return err({ kind: 'damaged' });
 	let value: unknown;
 	try {
-		const json = new TextDecoder('utf-8', { fatal: true }).decode(plain.value);
-		if (isTooDeep(json)) return err({ kind: 'damaged' });
-		value = JSON.parse(json);
+		value = JSON.parse(json.value);
 	} catch {
 		return err({ kind: 'damaged' });
 	}
@@ -104,53 +89,4 @@ export function withModelsHere(
 		};
 	});
 	return { design: { ...design, casts }, unknown: [...unknown.values()] };
-}
-
-async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
-	const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-	return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-async function inflate(bytes: Uint8Array): Promise<Result<Uint8Array, LinkFault>> {
-	const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-	const reader = stream.getReader();
-	const pieces: Uint8Array[] = [];
-	let length = 0;
-	try {
-		for (;;) {
-			const { value, done } = await reader.read();
-			if (done) break;
-			length += value.length;
-			if (length > LONGEST_DESIGN) {
-				await reader.cancel();
-				return err({ kind: 'too-large' });
-			}
-			pieces.push(value);
-		}
-	} catch {
-		return err({ kind: 'damaged' });
-	}
-	const whole = new Uint8Array(length);
-	let at = 0;
-	for (const piece of pieces) {
-		whole.set(piece, at);
-		at += piece.length;
-	}
-	return ok(whole);
-}
-
-function toBase64(bytes: Uint8Array): string {
-	let text = '';
-	for (const byte of bytes) text += String.fromCharCode(byte);
-	return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64(text: string): Uint8Array | null {
-	if (text === '' || !/^[\w-]+$/.test(text)) return null;
-	try {
-		const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-		return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-	} catch {
-		return null;
-	}
 }
