@@ -19,6 +19,8 @@ import type { Models } from './models.svelte.ts';
 import type { Playground } from './playground.svelte.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 import type { Offline } from './offline.svelte.ts';
+import type { Opening } from './opening.svelte.ts';
+import type { Shared, Sharing } from './sharing.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { Trainings } from './trainings.ts';
 import type { Navigation } from './navigation.svelte.ts';
@@ -70,6 +72,14 @@ export interface CoachParts {
 	forget: () => void;
 }
 
+/** What only sharing runs and opening shared ones needs. */
+export interface ShareParts {
+	/** Begins to read what is shared. */
+	share: (shared: Shared) => Sharing;
+	/** One for the life of the page: what was opened stays while another screen is looked at. */
+	opening: Opening;
+}
+
 /** The forks of a lane; one for each, so that a fork goes on while the lens is shut. */
 export type MakeForks = (lane: Lane) => Forks;
 
@@ -92,6 +102,7 @@ export interface AppParts {
 	bench: () => Promise<BenchParts>;
 	coach: () => Promise<CoachParts>;
 	course: () => Promise<Course>;
+	share: () => Promise<ShareParts>;
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;
 	/** Empties every store; resolves when they are empty. */

@@ -26,6 +26,8 @@ export class Lanes {
 	list = $state.raw<readonly Lane[]>([]);
 	/** Null before the first, and for runs that are kept nowhere. */
 	group = $state.raw<GroupId | null>(null);
+	/** Of runs that are kept nowhere: their events; null of others, which the store has. */
+	records: readonly (readonly RunEvent[])[] | null = null;
 	/** Whether the group is being performed, here or in another tab. */
 	readonly isRunning: boolean = $derived(this.list.some((lane) => lane.isRunning));
 	readonly #ports: LanesPorts;
@@ -80,6 +82,7 @@ export class Lanes {
 			return [lane];
 		});
 		this.#show(null, lanes, new AbortController());
+		this.records = runs;
 	}
 
 	/** Ends the runs of the group, wherever they are performed; other groups go on. */
@@ -132,6 +135,7 @@ export class Lanes {
 		this.#looking.abort();
 		this.#looking = looking;
 		this.group = group;
+		this.records = null;
 		this.list = lanes;
 	}
 }

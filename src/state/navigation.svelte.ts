@@ -9,6 +9,8 @@ export type Route =
 	/** `page`: `new`, `find`, `published`, or an experiment's id; null for the list. */
 	| { screen: 'bench'; page: string | null; query: string | null }
 	| { screen: 'runs'; run: string | null }
+	/** `packed`: shared runs as a link holds them; null to open a file. */
+	| { screen: 'open'; packed: string | null }
 	| { screen: 'settings' }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
@@ -49,6 +51,8 @@ export function parseRoute(hash: string): Route {
 				page: id === undefined || id === '' ? null : id,
 				level: parameters.get('level'),
 			};
+		case 'open':
+			return { screen: 'open', packed: id === undefined || id === '' ? null : id };
 		case 'settings':
 			return { screen: 'settings' };
 		case 'coach':

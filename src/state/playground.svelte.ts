@@ -91,6 +91,11 @@ export class Playground {
 		return this.#lanes.list;
 	}
 
+	/** What the lanes show, to be shared: their events where they are kept nowhere, else the ids of kept runs. */
+	get shared(): readonly RunId[] | readonly (readonly RunEvent[])[] {
+		return this.#lanes.records ?? this.lanes.map(({ runId }) => runId);
+	}
+
 	/** Whether the group in the lanes is being performed, here or in another tab. */
 	get isRunning(): boolean {
 		return this.#lanes.isRunning;

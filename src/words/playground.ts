@@ -64,6 +64,9 @@ export const playgroundWords = {
 	python: 'Python',
 	offline: 'Offline',
 
+	share: 'Share',
+	/** Begins a sentence while it is fetched. */
+	sharePart: 'What shares runs',
 	scoreboard: 'Scoreboard',
 	standing: 'How the lanes stand',
 	example: 'example, already run',

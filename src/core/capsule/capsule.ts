@@ -1,3 +1,4 @@
+import { LAST_DATE } from '../bench/export/dates.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { eventWithoutKeys, withoutKeys } from '../bench/export/without-keys.ts';
 import { isRecord } from '../json.ts';
@@ -82,6 +83,11 @@ export function parseCapsule(json: string): Result<Capsule, CapsuleFault> {
 	} catch {
 		return err({ kind: 'not-json' });
 	}
+	return readCapsule(value);
+}
+
+/** The same of JSON that has been read; its size and depth were looked at. */
+export function readCapsule(value: unknown): Result<Capsule, CapsuleFault> {
 	if (!isRecord(value) || value['format'] !== FORMAT) return err({ kind: 'other-format' });
 	const { version } = value;
 	if (typeof version === 'number' && version > VERSION) return err({ kind: 'newer', version });
@@ -90,6 +96,7 @@ export function parseCapsule(json: string): Result<Capsule, CapsuleFault> {
 	const runs = parseRuns(value['runs']);
 	if (!runs.ok) return runs;
 	const { title, notes, madeAt, appVersion, prompts } = read.value;
+	if (madeAt > LAST_DATE) return err({ kind: 'damaged', why: 'It was made at a time that is no date' });
 	return ok({ title, notes, madeAt, appVersion, prompts, runs: runs.value });
 }
 
@@ -114,5 +121,6 @@ function runFault(events: readonly RunEvent[], known: Set<string>): string | nul
 	if (start.runId !== start.spec.runId) return 'The record bears another name than its run';
 	if (known.has(start.runId)) return 'The run stands in it twice';
 	known.add(start.runId);
+	if (events.some(({ at }) => at < 0 || at > LAST_DATE)) return 'It has a time that is no date';
 	return events.at(-1)?.type === 'run-end' ? null : 'The run has no end';
 }

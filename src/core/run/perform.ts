@@ -1,5 +1,5 @@
 import { assertNever } from '../result.ts';
-import { createRng } from '../rng.ts';
+import { programSeed } from './program-seed.ts';
 import { type CodeAnalysis, type ExecutionResult, SHORTEST_START_MS } from '../execution.ts';
 import type { ExecuteResult, FinalReply, Step, StepResult } from '../methods/method.ts';
 import type { NoteBody, RunEventBody } from '../record/event.ts';
@@ -201,7 +201,7 @@ export class StepPerformer {
 	/** A program that is run again for its thoughts must not ask something else then, so it never runs without a seed. */
 	#seedOf({ thoughts, seedOf: first }: ExecuteStep, codeId: string): { seed?: number } {
 		const seed = this.#spec.seed ?? (thoughts === undefined ? undefined : 0);
-		return seed === undefined ? {} : { seed: seedOf(seed, first ?? codeId) };
+		return seed === undefined ? {} : { seed: programSeed(seed, first ?? codeId) };
 	}
 
 	/** Runs share one Python client, so a session's name carries the run's. */
@@ -225,9 +225,4 @@ export class StepPerformer {
 function withStart(result: ExecutionResult, startMs: number): ExecutionResult {
 	const ms = Math.round(startMs);
 	return result.kind === 'unavailable' || ms < SHORTEST_START_MS ? result : { ...result, startMs: ms };
-}
-
-/** Each program of a run has a seed of its own: two that draw must not draw the same. */
-function seedOf(seed: number, codeId: string): number {
-	return createRng('python', seed, codeId).int(0, 0xffff_ffff);
 }

@@ -11,11 +11,13 @@ export interface OfferedFile {
 	text(): Promise<string>;
 }
 
+/** Why a file has no text for this page. */
+export type UnreadFault =
+	{ kind: 'too-large'; bytes: number } | { kind: 'unreadable'; why: string } | { kind: 'empty' };
+
 /** Why a file is not opened; `words/bench-export.ts` says it. */
 export type FileFault =
-	| { kind: 'too-large'; bytes: number }
-	| { kind: 'unreadable'; why: string }
-	| { kind: 'empty' }
+	| UnreadFault
 	| { kind: 'cut-off' }
 	| { kind: 'not-json' }
 	| { kind: 'other-format' }
@@ -25,7 +27,7 @@ export type FileFault =
 	| { kind: 'run'; run: number; why: string };
 
 /** Its text. The size is looked at before a byte is read. */
-export async function readText(file: OfferedFile): Promise<Result<string, FileFault>> {
+export async function readText(file: OfferedFile): Promise<Result<string, UnreadFault>> {
 	if (file.size > LARGEST_FILE) return err({ kind: 'too-large', bytes: file.size });
 	try {
 		const text = await file.text();

@@ -11,7 +11,6 @@ import { ruling } from './ruling.ts';
 
 /**
  * Every text that the methods send, besides the question, replies, outputs, reports and the headings between them.
- * @internal for tests
  */
 export const prompts: readonly Prompt[] = [...answering, ...coaching, ...ruling, ...checking, ...later];
 

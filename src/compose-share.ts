@@ -1,0 +1,39 @@
+import { version } from '../package.json';
+import { promptsDigest } from './core/methods/prompts/digest.ts';
+import { saveFile } from './runtime/save-file.ts';
+import type { ShareParts } from './state/app.ts';
+import { lasting } from './state/lasting.svelte.ts';
+import type { OpenedPorts } from './state/opened.svelte.ts';
+import { Opening } from './state/opening.svelte.ts';
+import { Sharing } from './state/sharing.svelte.ts';
+import { endOf } from './ui/kit/verdict-words.ts';
+import { capsuleWords } from './words/capsule.ts';
+
+export interface ShareNeeds extends Omit<OpenedPorts, 'prompts'> {
+	/** Milliseconds since the epoch. */
+	now(): number;
+}
+
+/** The part of the composition root that comes with sharing runs and opening shared ones. */
+export function createShare(needs: ShareNeeds): ShareParts {
+	const prompts = promptsDigest();
+	return {
+		share: (shared) => {
+			const sharing = new Sharing({
+				...needs,
+				prompts,
+				save: saveFile,
+				appVersion: version,
+				address: () => location.href.replace(/#.*$/s, ''),
+				report: {
+					...capsuleWords.report,
+					end: ({ outcome, verdict }) => endOf(outcome, verdict?.verdict.kind ?? null).word,
+				},
+			});
+			// What goes wrong becomes its status.
+			void sharing.open(shared);
+			return sharing;
+		},
+		opening: lasting(() => new Opening({ ...needs, prompts })),
+	};
+}

@@ -1,0 +1,43 @@
+import { isTooDeep } from '../bench/export/portable-json.ts';
+import { isRecord } from '../json.ts';
+import { pack, type PackFault, unpack } from '../pack.ts';
+import { err, type Result } from '../result.ts';
+import { type Capsule, type CapsuleFault, formatCapsule, readCapsule } from './capsule.ts';
+import { compact, expand } from './compact.ts';
+import { slim, unslim } from './slim.ts';
+
+/** Longest link in characters: longer ones are cut by chats and mails on their way. */
+export const LONGEST_LINK = 8_000;
+
+/** What a link may unfold to, in bytes and then in characters: more than any that is given out, and little for a page. */
+const MOST_UNFOLDED = 4_000_000;
+
+/** Why a link is not opened; `words/capsule.ts` says it. */
+export type OpeningFault = CapsuleFault | PackFault;
+
+/** The capsule fit for an address. Whoever gives out a link looks at its length. */
+export function packCapsule(capsule: Capsule): Promise<string> {
+	const { runs, ...head } = JSON.parse(formatCapsule(capsule)) as Pick<Capsule, 'runs'>;
+	return pack(JSON.stringify(compact({ ...head, runs: runs.map(slim) })));
+}
+
+/** The way back, through the door of capsules. Executes nothing. */
+export async function openPacked(packed: string): Promise<Result<Capsule, OpeningFault>> {
+	const text = await unpack(packed, MOST_UNFOLDED);
+	if (!text.ok) return text;
+	if (isTooDeep(text.value)) return err({ kind: 'damaged' });
+	let folded: unknown;
+	try {
+		folded = JSON.parse(text.value);
+	} catch {
+		return err({ kind: 'damaged' });
+	}
+	const value = expand(folded, MOST_UNFOLDED);
+	if (!value.ok) return value;
+	return readCapsule(isRecord(value.value) ? unslimmed(value.value) : value.value);
+}
+
+function unslimmed(value: Record<string, unknown>): unknown {
+	const { runs } = value;
+	return Array.isArray(runs) ? { ...value, runs: runs.map(unslim) } : value;
+}

@@ -1,0 +1,189 @@
+import type { ExecutionResult } from '../execution.ts';
+import { cost, seconds, tokens } from '../format.ts';
+import { faceOf } from '../methods/faces.ts';
+import { asTyped } from '../question.ts';
+import { type Card, cardsOf, codeOf } from '../record/cards.ts';
+import type { RunEvent } from '../record/event.ts';
+import { foldRun } from '../record/fold.ts';
+import type { CodeEntry, RunView } from '../record/view.ts';
+import type { Capsule } from './capsule.ts';
+
+/** The sentences of a report; `words/capsule.ts` holds them. */
+export interface ReportWords {
+	/** Under the question. */
+	made(madeAt: number, appVersion: string): string;
+	scripted: string;
+	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, model. */
+	columns: readonly string[];
+	/** How a run ended. */
+	end(view: RunView): string;
+	turn(turn: number): string;
+	/** Who speaks in a card, and what they do. */
+	speaker(card: Card): string;
+	/** Above what a program printed. */
+	printed: string;
+	/** How a program ended, where that is to be said. */
+	ended(result: ExecutionResult): string | null;
+}
+
+/**
+ * A report of a capsule in Markdown (CommonMark with tables): question, a table of the lanes, then each lane's turns. Whatever a
+ * person, a model or a program wrote is shown as text: escaped, or in a fence longer than any in it.
+ */
+export function reportOf({ runs, title, madeAt, appVersion }: Capsule, words: ReportWords): string {
+	const views = runs.map((events) => foldRun(events as RunEvent[]));
+	const question = views[0]?.spec?.question;
+	const blocks = [
+		`# ${escaped(line(title === '' ? 'CodeSteer Playground' : title))}`,
+		...(question === undefined ? [] : [quoted(asTyped(question))]),
+		escaped(words.made(madeAt, appVersion)),
+		...(views.some(isScripted) ? [`**${words.scripted}**`] : []),
+		table([[...words.columns], ...views.map((view) => rowOf(view, words))]),
+		...views.flatMap((view) => laneOf(view, words)),
+	];
+	return `${blocks.join('\n\n')}\n`;
+}
+
+function isScripted({ spec }: RunView): boolean {
+	return spec?.models.task.kind === 'scripted';
+}
+
+function nameOf({ spec }: RunView): string {
+	return spec === null ? '' : (faceOf(spec.method)?.label ?? spec.method);
+}
+
+function rowOf(view: RunView, words: ReportWords): string[] {
+	const { spec, verdict, totals } = view;
+	const { inputTokens, outputTokens, estimated } = totals;
+	const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
+	const model = `${spec?.models.task.label ?? ''}${isScripted(view) ? ` (${words.scripted})` : ''}`;
+	return [
+		nameOf(view),
+		cut(verdict?.answer?.text ?? '–'),
+		words.end(view),
+		String(totals.calls),
+		tokens(all, estimated),
+		seconds(totals.ms),
+		cost(totals.cost),
+		model,
+	];
+}
+
+function laneOf(view: RunView, words: ReportWords): string[] {
+	const why = view.verdict?.verdict.why ?? '';
+	return [
+		`## ${escaped(line(nameOf(view)))}`,
+		...view.turns.flatMap((turn) => {
+			const cards = cardsOf(turn).flatMap((card) => cardOf(card, words));
+			return cards.length === 0 ? [] : [`### ${escaped(words.turn(turn.turn))}`, ...cards];
+		}),
+		`**${escaped(words.end(view))}** ${escaped(line(why))}`.trimEnd(),
+	];
+}
+
+function cardOf(card: Card, words: ReportWords): string[] {
+	const text = textOf(card);
+	const code = codeOf(card);
+	const said = [
+		...(text.trim() === '' ? [] : [quoted(text)]),
+		...(code === null ? [] : [fenced(code, 'python')]),
+	];
+	const came = runsOf(card).flatMap((run) => outputOf(run, words));
+	if (said.length + came.length === 0) return [];
+	return [`*${escaped(words.speaker(card))}*`, ...said, ...came];
+}
+
+/** What is said in it, without its program. */
+function textOf(card: Card): string {
+	switch (card.kind) {
+		case 'answer':
+			return card.prose;
+		case 'coach':
+			return card.call?.text ?? card.decision?.guidance ?? card.decision?.reason ?? '';
+		case 'judge':
+		case 'reader':
+			return card.call.text;
+		case 'check':
+			return card.word?.explanation ?? '';
+		case 'decision':
+			return card.decision.reason;
+		case 'votes':
+			return card.votes.text;
+		case 'gauge':
+			return `${card.gauge.label}: ${card.gauge.value.toFixed(2)}`;
+		case 'remark':
+			return card.text;
+		case 'nudge':
+			return `${card.nudge.before ?? '–'} → ${card.nudge.after ?? '–'}`;
+		case 'prediction':
+			return card.prediction?.predicted ?? '';
+		case 'tool':
+			return '';
+	}
+}
+
+function runsOf(card: Card): readonly CodeEntry[] {
+	if (card.kind === 'check') return card.runs.slice(-1);
+	return 'run' in card && card.run !== null ? [card.run] : [];
+}
+
+function outputOf({ status }: CodeEntry, words: ReportWords): string[] {
+	if (status.kind !== 'ended') return [];
+	const { result } = status;
+	const printed = result.kind === 'unavailable' ? '' : result.output;
+	const value = result.kind === 'finished' ? (result.value ?? result.variable?.text ?? '') : '';
+	const ended = words.ended(result);
+	const shown = printed.trim() === '' ? value : printed;
+	return [
+		...(shown.trim() === '' ? [] : [words.printed, fenced(shown, 'text')]),
+		...(ended === null ? [] : [escaped(line(ended))]),
+	];
+}
+
+const LONGEST_CELL = 200;
+
+function cut(text: string): string {
+	return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL - 1)}…`;
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+	const lines = rows.map((cells) => `| ${cells.map((cell) => escaped(line(cell))).join(' | ')} |`);
+	const rule = `|${rows[0]?.map(() => ' --- ').join('|') ?? ''}|`;
+	return [lines[0], rule, ...lines.slice(1)].join('\n');
+}
+
+/** Text of somebody else, as a quotation that stays text. */
+function quoted(text: string): string {
+	return lines(text)
+		.map((one) => `> ${escaped(one)}`.trimEnd())
+		.join('\n');
+}
+
+/** Code or output in a fence longer than any run of backticks in it. */
+function fenced(text: string, language: string): string {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const fence = '`'.repeat(longest + 1);
+	return `${fence}${language}\n${lines(text.trimEnd()).join('\n')}\n${fence}`;
+}
+
+function line(text: string): string {
+	return lines(text).join(' ').trim();
+}
+
+/** Readers of Markdown end lines at other signs than others do. */
+function lines(text: string): string[] {
+	return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+}
+
+/**
+ * One line that every reader of Markdown shows as it stands: ASCII punctuation escaped (CommonMark 2.4), what HTML reads as its own
+ * as entities, blanks at its beginning kept from being read as code.
+ */
+function escaped(text: string): string {
+	return text
+		.replace(/[\\`*_{}[\]()#+\-.!|~$^=:@/]/g, '\\$&')
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replace(/^[ \t]+/, (blanks) => '&nbsp;'.repeat(Math.min(blanks.length, 40)));
+}

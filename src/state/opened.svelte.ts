@@ -1,0 +1,86 @@
+import type { Capsule } from '../core/capsule/capsule.ts';
+import { type Contents, contentsOf } from '../core/capsule/contents.ts';
+import { keptRuns } from '../core/capsule/kept.ts';
+import { errorWords } from '../core/error-words.ts';
+import type { Ids, RunId } from '../core/ids.ts';
+import type { RunStore, TabChannel } from '../core/ports.ts';
+import type { RunEvent } from '../core/record/event.ts';
+import { summarise } from '../core/record/summary.ts';
+import { formatSetupQuery, withoutUsual } from '../core/setup/link.ts';
+import { setupOf } from '../core/setup/setup.ts';
+import { Lanes, type LanesPorts } from './lanes.svelte.ts';
+import { Reproducing, type ReproducingPorts } from './reproducing.svelte.ts';
+
+export interface OpenedPorts extends LanesPorts, ReproducingPorts {
+	store: RunStore;
+	tabs: Pick<TabChannel, 'post'>;
+	ids: Ids;
+	/** `promptsDigest` of this page. */
+	prompts: string;
+}
+
+export type Keeping =
+	| { kind: 'not-kept' }
+	| { kind: 'keeping' }
+	| { kind: 'kept'; runs: number }
+	| { kind: 'failed'; reason: string };
+
+/** A capsule that is looked at: a record, of which nothing is run or kept before the person says so. */
+export class OpenedCapsule {
+	readonly capsule: Capsule;
+	readonly contents: Contents;
+	readonly lanes: Lanes;
+	readonly again: Reproducing;
+	/** Whether the methods of this page send the same texts. */
+	readonly hasSamePrompts: boolean;
+	/** Opens its question, methods and models in the playground; null where there is none. */
+	readonly askLink: string | null;
+	keeping = $state.raw<Keeping>({ kind: 'not-kept' });
+	readonly #ports: OpenedPorts;
+
+	constructor(capsule: Capsule, ports: OpenedPorts) {
+		this.#ports = ports;
+		this.capsule = capsule;
+		this.contents = contentsOf(capsule.runs);
+		this.lanes = new Lanes(ports);
+		this.lanes.showRecords(capsule.runs);
+		this.again = new Reproducing(capsule.runs, ports);
+		this.hasSamePrompts = capsule.prompts === ports.prompts;
+		this.askLink = askLinkOf(capsule.runs);
+	}
+
+	/** Puts its runs among the person's own, all or none. Never rejects. */
+	async keep(): Promise<void> {
+		if (this.keeping.kind === 'keeping' || this.keeping.kind === 'kept') return;
+		this.keeping = { kind: 'keeping' };
+		const { store, tabs, ids } = this.#ports;
+		const written: RunId[] = [];
+		try {
+			const taken = new Set<string>((await store.list()).flatMap(({ runId, groupId }) => [runId, groupId]));
+			const runs = keptRuns(this.capsule.runs, (id) => taken.has(id), ids);
+			for (const events of runs) {
+				const summary = summarise(events);
+				written.push(summary.runId);
+				await store.append(summary.runId, events, summary);
+				tabs.post({ kind: 'written', ...idsOf(summary), events, summary });
+			}
+			this.keeping = { kind: 'kept', runs: runs.length };
+		} catch (error) {
+			await store.delete(written).catch(() => undefined);
+			this.keeping = { kind: 'failed', reason: errorWords(error) };
+		}
+	}
+}
+
+function idsOf<T extends { runId: unknown; groupId: unknown }>({
+	runId,
+	groupId,
+}: T): Pick<T, 'runId' | 'groupId'> {
+	return { runId, groupId } as Pick<T, 'runId' | 'groupId'>;
+}
+
+/** The link of a setup; it is opened through the door of setups, like any stranger's. */
+export function askLinkOf(runs: readonly (readonly RunEvent[])[]): string | null {
+	const setup = setupOf(runs.flatMap(([start]) => (start?.type === 'run-start' ? [start.spec] : [])));
+	return setup === null ? null : `#/?${formatSetupQuery(withoutUsual(setup))}`;
+}

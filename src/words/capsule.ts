@@ -1,0 +1,234 @@
+import { type CapsuleFault, MOST } from '../core/capsule/capsule.ts';
+import type { Contents, Speaker } from '../core/capsule/contents.ts';
+import { LONGEST_LINK, type OpeningFault } from '../core/capsule/link.ts';
+import { LARGEST_FILE, type UnreadFault } from '../core/bench/export/offered-file.ts';
+import type { Ignored, NotRun, Reproduction } from '../core/capsule/reproduce.ts';
+import type { ExecutionResult } from '../core/execution.ts';
+import { bytes, plural } from '../core/format.ts';
+import type { Card } from '../core/record/cards.ts';
+import { assertNever } from '../core/result.ts';
+import { card, lane, program } from './timeline.ts';
+
+const SCRIPTED = 'scripted demo model, not an LLM';
+
+const grouped = (count: number): string => count.toLocaleString('en');
+
+/** Sharing runs, and opening what somebody shared. */
+export const capsuleWords = {
+	scripted: SCRIPTED,
+
+	share: {
+		reading: 'Reading the runs…',
+		nothing: 'None of these runs has ended, so there is nothing to share yet.',
+		unreadable: (why: string) => `The runs cannot be read: ${why}`,
+		left: (runs: number) =>
+			`${plural(runs, 'run')} that ${runs === 1 ? 'has' : 'have'} not ended ${runs === 1 ? 'is' : 'are'} left out.`,
+		inside: 'What is inside',
+		holds: ({ runs, replies, programs, outputs }: Contents) =>
+			`${plural(runs, 'run')} with all that was sent, ${plural(replies, 'reply', 'replies')}, ${plural(programs, 'program')} and ${plural(outputs, 'output')}.`,
+		models: (names: string) => `Models: ${names}.`,
+		noKey: 'No key is in it.',
+		readable: 'Whoever gets it can read the question and every reply.',
+		whatItShows: 'What it shows (optional)',
+		linkLength: (length: number) =>
+			`The link has ${grouped(length)} characters. All of it stands behind the #, which no server is sent.`,
+		measuring: 'Measuring the link…',
+		tooLong: (length: number) =>
+			`The link would have ${grouped(length)} characters. Chats and mails cut links above ${grouped(LONGEST_LINK)}, so it is not offered: save it as a file, which #/open and Runs take.`,
+		fileSize: (size: number) => `The file has ${bytes(size)}.`,
+		copyLink: 'Copy link',
+		saveFile: 'Save file',
+		savePicture: 'Save picture',
+		copyMarkdown: 'Copy Markdown',
+		copied: 'Copied.',
+		selected: 'Selected: press Ctrl+C to copy it.',
+		failed: 'The browser did not let this page copy.',
+		saved: (name: string) => `${name} was given to the browser to save.`,
+		outcome: 'Sharing',
+		theLink: 'The link',
+		theReport: 'The report',
+		notPictured: (why: string) => `The picture could not be made: ${why}`,
+		anew: 'To ask it anew',
+		anewHint: 'Opens the question, the methods and the name of the model, ready to run; without results.',
+		copyAnew: 'Copy link to ask it anew',
+		theAnewLink: 'The link to ask it anew',
+	},
+
+	open: {
+		title: 'Opened runs',
+		openFile: 'Open file',
+		fileHint: 'Runs that somebody shared as a file. Nothing in it is executed.',
+		opening: 'Opening',
+		reading: 'Reading and checking it…',
+		none: 'Open a link or a file that somebody shared.',
+		nothingRan: 'These are records: nothing was run and nothing is kept until you say so.',
+		origin: (when: string, version: string) => `Made ${when} by version ${version} of this page.`,
+		samePrompts: 'The methods’ prompts are those of this page.',
+		otherPrompts:
+			'Some of the methods’ prompts are worded differently in this page: what runs here is not the same experiment.',
+		where: 'Where it comes from',
+		speaker: ({ ref, snapshot }: Speaker) => {
+			const set = snapshot === null ? '' : ` (${snapshot.model} at ${snapshot.host})`;
+			return `${ref.label}${set}${ref.kind === 'scripted' ? `: ${SCRIPTED}` : ''}`;
+		},
+		keep: 'Keep these runs',
+		keeping: 'Keeping the runs…',
+		kept: (runs: number) => `${plural(runs, 'run')} kept. `,
+		keptLink: 'See them in Runs',
+		notKept: (why: string) => `The runs could not be kept: ${why} Nothing of them is left here.`,
+		ask: 'Ask it here',
+		askHint: 'Fills in its question, methods and models in the playground; nothing starts.',
+		cannotAsk: 'Its set-up cannot be opened here.',
+		lanes: 'Lanes',
+		lane: 'This lane',
+		notes: 'Notes of whoever made it',
+	},
+
+	again: {
+		act: 'Run its programs again',
+		stop: 'Stop',
+		name: 'Reproduction',
+		none: 'There is no program in it.',
+		running: (done: number, all: number) => `Running program ${String(done + 1)} of ${String(all)}…`,
+		result: ({ reproduced, differs, notRun }: Tally) => {
+			const run = reproduced + differs;
+			const some = `${String(reproduced)} of ${plural(run, 'output')} reproduced`;
+			const other = differs === 0 ? [] : [`${String(differs)} ${differs === 1 ? 'differs' : 'differ'}`];
+			const none = notRun === 0 ? [] : [`${String(notRun)} not run again`];
+			return run === 0 ? none.join(', ') : [some, ...other, ...none].join(', ');
+		},
+		stopped: 'stopped before the end',
+		rule: 'Compared is what a program printed and how it ended. How long it took does not count, nor where things lay in memory.',
+		mark: { reproduced: 'reproduced', differs: 'differs', 'not-run': 'not run again' } satisfies Record<
+			Reproduction['kind'],
+			string
+		>,
+		but: (but: readonly Ignored[]) => `but for ${but.map((what) => ignored[what]).join(' and ')}`,
+		recorded: 'recorded',
+		now: 'now',
+		notSeeded:
+			'The run had no seed and the program draws at random, so its outputs differ from time to time.',
+		why: (why: NotRun) => notRun[why],
+		ended: (result: ExecutionResult) => program.ended(result, true) ?? '',
+	},
+
+	/** A report in Markdown. */
+	report: {
+		made: (madeAt: number, version: string) =>
+			`Made ${new Date(madeAt).toISOString().slice(0, 10)} with CodeSteer Playground ${version}.`,
+		scripted: SCRIPTED,
+		columns: ['Method', 'Answer', 'Verdict', 'Calls', 'Tokens', 'Time', 'Cost', 'Model'],
+		turn: lane.turn,
+		speaker,
+		printed: 'Output:',
+		ended: (result: ExecutionResult) => program.ended(result, false),
+	},
+
+	fault: openingFault,
+	fileFault,
+} as const;
+
+/** Who speaks in a card, and what they do. */
+function speaker(of: Card): string {
+	switch (of.kind) {
+		case 'answer':
+			return `${card.speakers[of.call.role]}: ${card.did(of.call.purpose, of.code !== null)}`;
+		case 'coach': {
+			const name = of.call === null ? card.ruleCoach : card.speakers.coach;
+			return of.decision === null ? name : `${name}: ${card.decisions[of.decision.action]}`;
+		}
+		case 'tool':
+			return `${card.tool}: ${card.runsPython}`;
+		case 'check':
+			return card.speakers.checker;
+		case 'judge':
+		case 'reader':
+			return `${card.speakers[of.call.role]}: ${of.call.purpose}`;
+		case 'gauge':
+			return 'Measured';
+		case 'votes':
+			return 'Votes';
+		case 'prediction':
+			return 'What the model said its program would print';
+		case 'nudge':
+			return 'Nudged: the answer before and after';
+		case 'decision':
+			return card.decisions[of.decision.action];
+		case 'remark':
+			return 'Remark';
+		default:
+			return assertNever(of);
+	}
+}
+
+/** Of outputs. */
+export interface Tally {
+	reproduced: number;
+	differs: number;
+	notRun: number;
+}
+
+const ignored: Record<Ignored, string> = {
+	addresses: 'addresses in memory',
+	durations: 'times it measured',
+	pictures: 'its pictures, which are not compared',
+};
+
+const notRun: Record<NotRun, string> = {
+	thoughts: 'a model answered inside it',
+	interpreter: 'it went on in an interpreter that others had worked in',
+	stopped: 'it was stopped',
+	unavailable: 'there was no Python when it was recorded',
+	'no-python': 'Python cannot be had here',
+	package: 'a package it needs is missing here',
+	limit: 'your limit for a program is shorter than the time it took',
+};
+
+/** What is wrong with a link or a file and what to do. */
+function openingFault(fault: OpeningFault): string {
+	switch (fault.kind) {
+		case 'damaged':
+			return 'why' in fault
+				? `This is not as this page writes it: ${fault.why}. It was changed or damaged; ask for it again.`
+				: 'The link is damaged, most likely cut on its way. Copy it again as a whole, or ask for the file.';
+		case 'no-deflate':
+			return 'This browser cannot unfold the link. Update it, or ask for the runs as a file.';
+		case 'too-large':
+			return 'It holds far more than runs to be shown, so it is not opened.';
+		default:
+			return capsuleFault(fault);
+	}
+}
+
+function capsuleFault(fault: Exclude<CapsuleFault, { kind: 'damaged' | 'too-large' }>): string {
+	switch (fault.kind) {
+		case 'not-json':
+			return 'This is no JSON, or was damaged on its way. Open a file that was saved with Share.';
+		case 'other-format':
+			return 'This holds no shared runs. An experiment file is opened in Bench; here only what was made with Share.';
+		case 'newer':
+			return `It was made by a newer version of this page (format ${String(fault.version)}). Reload the page to get its newest version, then open it again.`;
+		case 'too-many':
+			return `It holds ${plural(fault.runs, 'run')}; this page shows up to ${String(MOST.runs)} beside each other.`;
+		case 'empty':
+			return 'There is no run in it.';
+		case 'run':
+			return `Run ${String(fault.run)} in it is not valid: ${fault.why}. It was changed or damaged; ask for it again.`;
+		default:
+			return assertNever(fault);
+	}
+}
+
+/** What is wrong with a file before it is read. */
+function fileFault(fault: UnreadFault): string {
+	switch (fault.kind) {
+		case 'too-large':
+			return `The file has ${bytes(fault.bytes)}; a page can open ${bytes(LARGEST_FILE)}.`;
+		case 'unreadable':
+			return `The file cannot be read (${fault.why}). Choose it again; if it stands on a drive or in a cloud folder, copy it to this computer first.`;
+		case 'empty':
+			return 'The file is empty. Ask for it again.';
+		default:
+			return assertNever(fault);
+	}
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { marked } from 'marked';
+import type { Capsule } from '../../../src/core/capsule/capsule.ts';
+import { reportOf } from '../../../src/core/capsule/markdown.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
+import { capsuleWords } from '../../../src/words/capsule.ts';
+import { exampleRuns } from '../../support/random-runs.ts';
+
+const words = { ...capsuleWords.report, end: () => 'Correct' };
+const capsule: Capsule = {
+	title: '',
+	notes: '',
+	madeAt: 1_790_000_000_000,
+	appVersion: '0.1.0',
+	prompts: '',
+	runs: exampleRuns,
+};
+const withTexts = (text: string): Capsule => ({
+	...capsule,
+	title: text,
+	runs: exampleRuns.map(
+		(events) =>
+			JSON.parse(
+				JSON.stringify(events, (field, held: unknown) =>
+					typeof held === 'string' &&
+					['text', 'prose', 'code', 'stdout', 'output', 'why', 'guidance', 'label', 'purpose'].includes(field)
+						? text
+						: held,
+				),
+			) as RunEvent[],
+	),
+});
+
+describe('a report in Markdown', () => {
+	const report = reportOf(capsule, words);
+
+	test('begins with the question, says what is scripted, and has a row for each lane', () => {
+		const lines = report.split('\n');
+		expect(lines[2]).toBe('> Which is larger, 9\\.11 or 9\\.9?');
+		expect(report).toContain('**scripted demo model, not an LLM**');
+		expect(lines.filter((line) => line.startsWith('| ')).map((line) => line.split(' | ')[0])).toEqual([
+			'| Method',
+			'| All text',
+			'| All code',
+			'| CodeSteer',
+		]);
+	});
+
+	test('holds every program and every output as it was, in a fence of its own', () => {
+		for (const event of exampleRuns.flat()) {
+			if (event.type === 'code-start')
+				expect(report).toContain(`\`\`\`python\n${event.code.trimEnd()}\n\`\`\``);
+			if (event.type === 'code-end' && event.result.kind === 'finished')
+				expect(report).toContain(`\`\`\`text\n${event.result.output.trimEnd()}\n\`\`\``);
+		}
+	});
+
+	test.each([
+		'<script>alert(1)</script>',
+		'<img src=x onerror=alert(1)>',
+		'[press](javascript:alert(1)) ![](http://evil.example/x.png)',
+		'http://evil.example www.evil.example me@evil.example',
+		'# Head\n## Head\n- list\n1. one\n2) two\n> quote\n---\n===\n***',
+		'```\nout of the fence <b>bold</b>\n```\n<b>bold</b>',
+		'`````\n<b>bold</b>\n`````',
+		'~~~\n<b>bold</b>\n~~~',
+		'| a | b |\n| - | - |\n| c | d |',
+		'    <b>indented</b>\n\t<b>tab</b>',
+		'a\r<b>bold</b>\u2028<b>bold</b>',
+		'&lt;b&gt; &#x3c;b&#x3e; \\<b\\>',
+		'[ref]: javascript:alert(1)\n[ref]',
+		'**bold** _em_ ~~gone~~ $x$',
+	])('shows as text, and as nothing else: %j', async (text) => {
+		const plain = await marked.parse(reportOf(withTexts('plain'), words), { gfm: true });
+		const html = await marked.parse(reportOf(withTexts(text), words), { gfm: true });
+		const kinds = (markup: string) => [...new Set(markup.match(/<[a-z]+\d?/g))].sort();
+		// The same elements as of plain words, but for lines that make no paragraph of their own.
+		expect(kinds(html).filter((kind) => !kinds(plain).includes(kind))).toEqual([]);
+		expect(html).not.toMatch(/<(?:a|img|script|b|del)\b/);
+	});
+});
