@@ -47,6 +47,7 @@ async function bundle(): Promise<Rolldown.RolldownOutput['output']> {
 			svelte({ configFile: false, compilerOptions: { runes: true } }),
 			classicParts(),
 			formulasWithoutFonts(),
+			unaskedNetwork(),
 		],
 		build: {
 			write: false,
@@ -139,6 +140,14 @@ function loadParts(own: string): void {
 			if (name === own) make(name);
 		},
 	});
+}
+
+function unaskedNetwork(): Plugin {
+	return {
+		name: 'unasked-network',
+		enforce: 'pre',
+		resolveId: (id) => (id.endsWith('/network.ts') ? `${ROOT}src/ui/embed/network.ts` : null),
+	};
 }
 
 /** A frame of its own origin gets no fonts either: formulas are drawn by the browser, which needs none. */
