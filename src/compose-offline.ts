@@ -13,7 +13,6 @@ export interface LaterParts {
 	/** What a person who coaches needs. */
 	coach: () => Promise<unknown>;
 	course: () => Promise<unknown>;
-	share: () => Promise<unknown>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
 }
@@ -29,7 +28,6 @@ export function laterParts({
 	bench,
 	coach,
 	course,
-	share,
 	python,
 }: LaterParts): readonly Part[] {
 	return [
@@ -65,7 +63,6 @@ export function laterParts({
 			name: 'Runs',
 			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),
 		},
-		{ name: 'sharing', load: share },
 		{
 			name: 'Settings',
 			load: () =>

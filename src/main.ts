@@ -20,7 +20,7 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { Course } from './state/course.svelte.ts';
-import type { AppParts, BenchParts, CoachParts, MakeForks, SettingsParts, ShareParts } from './state/app.ts';
+import type { AppParts, BenchParts, CoachParts, MakeForks, SettingsParts } from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -161,20 +161,6 @@ function forks(): Promise<MakeForks> {
 	return loadingForks;
 }
 
-let loadingShare: Promise<ShareParts> | undefined;
-
-/** One for the life of the page: what was opened stays while another screen is looked at. */
-function share(): Promise<ShareParts> {
-	loadingShare ??= import('./compose-share.ts').then(({ createShare }) =>
-		createShare({
-			...{ ...lanes, python, tabs, now: () => clock.now() },
-			limitMs: () => preferences.current.pythonSeconds * 1000,
-		}),
-	);
-	loadingShare.catch(() => (loadingShare = undefined));
-	return loadingShare;
-}
-
 const COURSE = 'codesteer-playground:course';
 
 let loadingCourse: Promise<Course> | undefined;
@@ -242,7 +228,6 @@ const offline = new Offline(
 			bench,
 			coach,
 			course,
-			share,
 			python: async () => {
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -284,7 +269,12 @@ const app: AppParts = {
 	bench,
 	coach,
 	course,
-	share,
+	share: fetchedOnce(async () =>
+		(await import('./compose-share.ts')).createShare({
+			...{ ...lanes, python, tabs, now: () => clock.now() },
+			limitMs: () => preferences.current.pythonSeconds * 1000,
+		}),
+	),
 	forks,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.

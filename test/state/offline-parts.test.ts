@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const SRC = join(import.meta.dirname, '../../src');
 
 /**
- * Given by main.ts, in this order: the list itself, the engine, what settings, the bench, a coach, the lessons, sharing and forks need, the families.
+ * Given by main.ts, in this order: the list itself, the engine, what settings, the bench, a coach, the lessons and forks need, the families.
  */
 const GIVEN = [
 	'compose-offline.ts',
@@ -14,7 +14,6 @@ const GIVEN = [
 	'compose-bench.ts',
 	'compose-coach.ts',
 	'compose-lessons.ts',
-	'compose-share.ts',
 	'compose-forks.ts',
 	'core/tasks/registry.ts',
 ];

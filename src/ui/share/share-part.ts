@@ -1,6 +1,6 @@
 import type { ShareParts } from '../../state/app.ts';
 import type { Part } from '../kit/part.svelte.ts';
-import type ShareSheet from './ShareSheet.svelte';
+import type * as screens from './screens.ts';
 
-/** What shares runs; no part of the first screen. */
-export type SharePart = Part<[{ default: typeof ShareSheet }, ShareParts]>;
+/** What shares runs and opens shared ones; no part of the first screen. */
+export type SharePart = Part<[typeof screens, ShareParts]>;
