@@ -150,13 +150,25 @@ describe('inside a page with a strict policy of its own, in a sandbox', () => {
 		expect(troubles).toEqual([]);
 	});
 
-	it('has what it shows opened in a page that is in no sandbox, where its code was pasted', async () => {
-		await openHost('', iframeCode({ src: embedAt(), title: 'A "run"', height: 640 }));
+	it('comes from a button in the playground, and opens what it shows in a page that is in no sandbox', async () => {
+		const app = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+		const playground = await app.newPage();
+		await playground.goto(server.url);
+		await playground.getByRole('button', { name: 'Share', exact: true }).click();
+		await playground.getByRole('checkbox', { name: 'Step by step' }).check();
+		await playground.getByRole('button', { name: 'Copy iframe code' }).click();
+		await playground.getByRole('status', { name: 'Sharing' }).filter({ hasText: 'Copied' }).waitFor();
+		const code = await playground.evaluate(() => navigator.clipboard.readText());
+		await app.close();
+
+		await openHost('', code);
+		await frame().getByRole('button', { name: 'Next' }).waitFor();
 		const [opened] = await Promise.all([
 			page.waitForEvent('popup'),
 			frame().getByRole('link', { name: LINK }).click(),
 		]);
-		expect(await opened.evaluate(() => [origin, opener])).toEqual([new URL(server.url).origin, null]);
+		const place = await opened.evaluate(() => ({ own: origin, isAlone: opener === null }));
+		expect(place).toEqual({ own: new URL(server.url).origin, isAlone: true });
 		// Which keeps things, and so shows that it would be seen.
 		await expect.poll(() => troubles).toContain('touched localStorage');
 	});

@@ -34,7 +34,7 @@ describe('embedded runs', () => {
 			fc.property(moves, (made) => {
 				const runs = new EmbeddedRuns(capsule, true);
 				let at = 0;
-				for (const move of made as ('next' | 'back' | 'reset')[]) {
+				for (const move of made) {
 					runs[move]();
 					at =
 						move === 'reset' ? 0 : Math.min(steps.length - 1, Math.max(0, at + (move === 'next' ? 1 : -1)));
