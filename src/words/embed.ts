@@ -29,6 +29,8 @@ export const embedWords = {
 
 	code: {
 		act: 'Copy iframe code',
+		/** Behind "Copy". */
+		what: 'iframe code',
 		name: 'In a page of your own',
 		hint: 'Shows this in slides, a notebook or a web page. It touches no storage and holds no key; the page around it can go on with it by messages (README).',
 		theme: 'Theme',
