@@ -6,7 +6,7 @@ import type { OptionalField } from './core/hosts/optional-field.ts';
 import type { Performed } from './core/bench/conductor.ts';
 import type { Design, Experiment } from './core/bench/experiment.ts';
 import type { TaskHost } from './core/bench/host-queue.ts';
-import { parseExperiment } from './core/bench/parse.ts';
+import { parseDesign, parseExperiment } from './core/bench/parse.ts';
 import type { Cell, PlannedInstance } from './core/bench/plan.ts';
 import { sampleQuestion, specOf } from './core/bench/specs.ts';
 import type { Ids, RunId } from './core/ids.ts';
@@ -19,7 +19,9 @@ import type { RunFailure } from './core/record/event.ts';
 import { summaryOf } from './core/record/summary.ts';
 import type { Recorder } from './core/run/recorder.ts';
 import { families, familyById } from './core/tasks/registry.ts';
+import { type CameraNeeds, createCodeCamera } from './runtime/code-camera.ts';
 import { createEvaluation } from './runtime/evaluation.ts';
+import { createClassStore } from './runtime/storage/classes.ts';
 import type { Database } from './runtime/storage/db.ts';
 import { createExperimentStore } from './runtime/storage/experiments.ts';
 import { saveFile } from './runtime/save-file.ts';
@@ -30,6 +32,7 @@ import { Bench, type BenchPorts } from './state/bench.svelte.ts';
 import { FindSetup } from './state/bench-find.svelte.ts';
 import { BenchSetup, type SetupPorts } from './state/bench-setup.svelte.ts';
 import { turns } from './state/turns.ts';
+import { fetchedOnce } from './ui/kit/fetched-once.ts';
 import { experimentWords } from './words/experiment.ts';
 
 export interface BenchNeeds {
@@ -47,7 +50,12 @@ export interface BenchNeeds {
 	pythonSlots: number;
 	/** Fields that a model's host has refused before. */
 	refused(modelId: string): readonly OptionalField[];
+	/** Null where the browser refuses site data. */
+	pageStorage: Storage | null;
 }
+
+/** Reads codes in pictures, where the browser cannot. */
+const pixelReader = fetchedOnce(async () => (await import('jsqr')).default);
 
 /** A part of the composition root: what comes with the bench. */
 export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find'> {
@@ -71,12 +79,12 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 		appVersion: version,
 	});
 	const today = (): number => clock.now();
+	const pageAddress = (): string => location.href.replace(/#.*$/s, '');
 	const files = new BenchFiles({
-		...{ runs, replays, today },
+		...{ runs, replays, today, pageAddress },
 		refused: (modelId) => needs.refused(modelId),
 		question: ({ design }, instance) => questionOf(design, instance, needs.engine),
 		save: saveFile,
-		pageAddress: () => location.href.replace(/#.*$/s, ''),
 		appVersion: version,
 	});
 	const opening = new BenchOpening({
@@ -85,12 +93,25 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 		notKept: () => whyNotKept(database),
 		appVersion: version,
 	});
+	const classes: BenchParts['classes'] = {
+		store: createClassStore(needs.pageStorage),
+		...{ ids, today, pageAddress, parseDesign, save: saveFile, appVersion: version },
+		// Made when it is asked for: a page that is not secure has none.
+		watchCamera: (...asked) =>
+			createCodeCamera({
+				devices: (navigator as Partial<Navigator>).mediaDevices,
+				detector: (globalThis as { BarcodeDetector?: CameraNeeds['detector'] }).BarcodeDetector,
+				pixelReader,
+				sleep: (ms, signal) => clock.sleep(ms, signal),
+			}).watch(...asked),
+	};
 	return {
-		...{ bench, files, opening },
+		...{ bench, files, opening, classes },
 		evaluator: createEvaluation(turns),
 		forget: async () => {
 			await bench.halt();
 			await experiments.clear();
+			for (const place of classes.store.list()) classes.store.save(place, null);
 		},
 	};
 }

@@ -50,6 +50,7 @@ export function laterParts({
 			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), families()]),
 		},
 		{ name: 'Bench', load: () => Promise.all([import('./ui/bench/BenchRoute.svelte'), bench()]) },
+		{ name: 'Classes', load: () => Promise.all([import('./ui/class/ClassRoute.svelte'), bench()]) },
 		{
 			name: 'the coach’s seat',
 			load: () =>

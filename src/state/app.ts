@@ -31,6 +31,7 @@ import type { Tasks } from './tasks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
 import type { BenchFiles } from './bench-files.svelte.ts';
 import type { BenchOpening } from './bench-opening.svelte.ts';
+import type { ClassPorts } from './class-ports.ts';
 
 /** What only the settings screen needs; fetched with it. */
 export interface SettingsParts {
@@ -58,6 +59,8 @@ export interface BenchParts {
 	files: BenchFiles;
 	/** The way back from a file. */
 	opening: BenchOpening;
+	/** What classes need. */
+	classes: ClassPorts;
 }
 
 /** What only a person who coaches needs; fetched with the seat. */

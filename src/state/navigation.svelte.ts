@@ -11,6 +11,8 @@ export type Route =
 	| { screen: 'runs'; run: string | null }
 	/** `packed`: shared runs as a link holds them; null to open a file. */
 	| { screen: 'open'; packed: string | null }
+	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
+	| { screen: 'class'; page: string | null; query: string | null }
 	| { screen: 'settings' }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
@@ -40,6 +42,12 @@ export function parseRoute(hash: string): Route {
 		case 'bench':
 			return {
 				screen: 'bench',
+				page: id === undefined || id === '' ? null : id,
+				query: query === '' ? null : query,
+			};
+		case 'class':
+			return {
+				screen: 'class',
 				page: id === undefined || id === '' ? null : id,
 				query: query === '' ? null : query,
 			};

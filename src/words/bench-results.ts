@@ -95,7 +95,10 @@ function amount(kind: SpentKind, value: number): string {
 	}
 }
 
-function toGo({ pairsToGo }: Comparison): string {
+/** What of a comparison is told. */
+type Compared = Pick<Comparison, 'a' | 'b' | 'pairs' | 'evidence' | 'favours' | 'pairsToGo'>;
+
+function toGo({ pairsToGo }: Compared): string {
 	if (pairsToGo === null) return '; at this share of disagreeing pairs no realistic number would tell';
 	return `; at this share of disagreeing pairs about ${number(pairsToGo)} more are needed`;
 }
@@ -181,8 +184,8 @@ export const benchResultsWords = {
 			(interval === null ? '' : ` (${range(interval)}, planned size)`),
 	},
 
-	/** Two methods on the same questions. */
-	comparison: (found: Comparison, nameOf: (key: string) => string) => {
+	/** Two methods on the same questions. @param more what it would take to tell */
+	comparison: (found: Compared, nameOf: (key: string) => string, more = toGo(found)) => {
 		const [a, b] = [nameOf(found.a), nameOf(found.b)];
 		const ahead = found.favours === null ? null : nameOf(found[found.favours]);
 		if (found.pairs === 0) return `${a} and ${b}: nothing to compare yet`;
@@ -190,9 +193,9 @@ export const benchResultsWords = {
 			case 'no-sign':
 				return `no sign of a difference between ${a} and ${b}`;
 			case 'nothing-yet':
-				return `nothing yet between ${a} and ${b}${toGo(found)}`;
+				return `nothing yet between ${a} and ${b}${more}`;
 			case 'leaning':
-				return `leaning to ${ahead ?? a}${toGo(found)}`;
+				return `leaning to ${ahead ?? a}${more}`;
 			case 'better':
 				return `${ahead ?? a} is better than ${ahead === b ? a : b} (can be said at any time)`;
 			case 'clearly':

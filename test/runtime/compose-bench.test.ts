@@ -48,6 +48,7 @@ async function opened(part: Partial<Design> = {}) {
 		network: { isOnline: () => true, whenOnline: () => Promise.resolve() },
 		nextFrame: (callback) => void setTimeout(callback),
 		pythonSlots: 2,
+		pageStorage: null,
 		refused: () => [],
 	});
 	const id = await bench.create('Letters', designOf({ sizes: [{ instances: 6, repeats: 1 }], ...part }));

@@ -63,6 +63,7 @@ const { bench } = createBench({
 	network: { isOnline: () => true, whenOnline: () => Promise.resolve() },
 	nextFrame: (callback) => void requestAnimationFrame(callback),
 	pythonSlots: python.slotCount,
+	pageStorage: null,
 });
 
 async function opened(id: ExperimentId): Promise<ExperimentState> {

@@ -1,0 +1,142 @@
+import { confidenceSequence } from '../statistics/confidence-sequence.ts';
+import { type Discordant, type Evidence, evidence, eValueForA, logEValue } from '../statistics/e-value.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { holdUp } from '../statistics/many.ts';
+import type { Handed } from './collect.ts';
+
+/** What one method made of the questions of all students. */
+export interface JointRate {
+	right: number;
+	counted: number;
+	/** Null before the first. */
+	rate: number | null;
+	/** Confidence sequence: it holds whenever one looks. */
+	interval: Interval;
+	/** Mean tokens of a counted question, of the students whose hosts said; null where none did. */
+	tokens: number | null;
+}
+
+/**
+ * Two methods on each student's own questions; places are those of the plan's methods, 0-based, a < b.
+ *
+ * Half of the stake is bet anew with each student: students are independent, so their e-values multiply (statistics.md 3). A
+ * student of ten questions learns little before the next one begins, so that a product of many small bets grows slowly or not
+ * at all where all students together leave no doubt. The other half is one bet on all questions in a row, student after student.
+ * Both are e-values of the same hypothesis, so their mean is one: the joint evidence. It is never less than half of either.
+ */
+export interface JointPair {
+	a: number;
+	b: number;
+	/** Questions of all students that both have counted, and those won by one of them. */
+	pairs: number;
+	aOnly: number;
+	bOnly: number;
+	/** Natural logarithms after each student, in the order in which they came; the last ones are the evidence of all. */
+	path: readonly { joint: number; product: number; inARow: number }[];
+	/** The joint evidence. Infinity beyond the range of numbers. */
+	e: number;
+	evidence: Evidence;
+	/** Who won more pairs; null where neither. */
+	favours: 'a' | 'b' | null;
+	/** There is a difference, but it does not go the same way with everybody: much speaks for the one that is behind, too. */
+	isMixed: boolean;
+	/** More students like these until e is 20; 0 when it is, null when it does not grow. */
+	studentsToGo: number | null;
+	/** Among all pairs of methods at once (e-BH). */
+	holdsUp: boolean;
+}
+
+/** Of each method, in the order of the plan. */
+export function jointRates(handed: readonly Handed[], methods: number, alpha: number): readonly JointRate[] {
+	return Array.from({ length: methods }, (_, method) => {
+		let [right, counted, sum, known] = [0, 0, 0, 0];
+		for (const { summary } of handed) {
+			const outcomes = summary.questions.map((question) => question.outcomes[method]);
+			const own = outcomes.filter((outcome) => outcome !== 'not-counted').length;
+			const tokens = summary.tokens[method] ?? null;
+			counted += own;
+			right += outcomes.filter((outcome) => outcome === 'right').length;
+			if (tokens === null) continue;
+			sum += tokens;
+			known += own;
+		}
+		return {
+			right,
+			counted,
+			rate: counted === 0 ? null : right / counted,
+			interval: confidenceSequence(right, counted, alpha),
+			tokens: known === 0 ? null : sum / known,
+		};
+	});
+}
+
+/** Every pair of methods. */
+export function jointPairs(handed: readonly Handed[], methods: number, alpha: number): readonly JointPair[] {
+	const pairs: Omit<JointPair, 'holdsUp'>[] = [];
+	for (let a = 0; a < methods; a++) for (let b = a + 1; b < methods; b++) pairs.push(jointPair(handed, a, b));
+	const held = holdUp(
+		pairs.map(({ e }) => e),
+		alpha,
+	);
+	return pairs.map((pair, at) => ({ ...pair, holdsUp: held[at] as boolean }));
+}
+
+function jointPair(handed: readonly Handed[], a: number, b: number): Omit<JointPair, 'holdsUp'> {
+	const all = { pairs: 0, aOnly: 0, bOnly: 0 };
+	const path: { joint: number; product: number; inARow: number }[] = [];
+	let [product, forA, forB] = [0, 0, 0];
+	for (const { summary } of handed) {
+		const own = tallyOf(summary.questions, a, b);
+		all.pairs += own.pairs;
+		all.aOnly += own.aOnly;
+		all.bOnly += own.bOnly;
+		product += logEValue(own);
+		forA += Math.log(eValueForA(own));
+		forB += Math.log(eValueForA(turned(own)));
+		const inARow = logEValue(all);
+		path.push({ joint: logMean(product, inARow), product, inARow });
+	}
+	const joint = path.at(-1)?.joint ?? 0;
+	const favours = all.aOnly === all.bOnly ? null : all.aOnly > all.bOnly ? 'a' : 'b';
+	const behind = favours === 'a' ? forB : forA;
+	return {
+		...{ a, b, ...all, path, favours },
+		e: Math.exp(joint),
+		evidence: evidence(Math.exp(joint)),
+		isMixed: joint >= DECIDED && (favours === null || behind >= DECIDED),
+		studentsToGo: toGo(joint, handed.length),
+	};
+}
+
+/** Logarithm of the mean of two numbers whose logarithms are given. */
+function logMean(one: number, other: number): number {
+	return Math.max(one, other) + Math.log((1 + Math.exp(-Math.abs(one - other))) / 2);
+}
+
+/** 1 / alpha at alpha = 5 %, as `evidence` has it. */
+const DECIDED = Math.log(20);
+
+function toGo(log: number, students: number): number | null {
+	if (log >= DECIDED) return 0;
+	return log <= 0 ? null : Math.ceil((DECIDED - log) / (log / students));
+}
+
+function tallyOf(
+	questions: Handed['summary']['questions'],
+	a: number,
+	b: number,
+): Discordant & { pairs: number } {
+	const tally = { pairs: 0, aOnly: 0, bOnly: 0 };
+	for (const { outcomes } of questions) {
+		const [ofA, ofB] = [outcomes[a], outcomes[b]];
+		if (ofA === 'not-counted' || ofB === 'not-counted') continue;
+		tally.pairs++;
+		if (ofA === 'right' && ofB !== 'right') tally.aOnly++;
+		if (ofB === 'right' && ofA !== 'right') tally.bOnly++;
+	}
+	return tally;
+}
+
+function turned({ aOnly, bOnly }: Discordant): Discordant {
+	return { aOnly: bOnly, bOnly: aOnly };
+}

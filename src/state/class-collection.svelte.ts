@@ -1,0 +1,200 @@
+import { LARGEST_FILE, type OfferedFile, readText } from '../core/bench/export/offered-file.ts';
+import { parseDesignQuery } from '../core/bench/link.ts';
+import { collectSteps, type Handed, type Report } from '../core/class/collect.ts';
+import { type JointPair, jointPairs, type JointRate, jointRates } from '../core/class/joint.ts';
+import { parseTaught } from '../core/class/kept.ts';
+import { type ClassPlan, classPlanOf } from '../core/class/plan.ts';
+import type { ClassPlace } from '../core/class/ports.ts';
+import { finishInTurns } from '../core/steps.ts';
+import { benchExportWords } from '../words/bench-export.ts';
+import { classWords as words } from '../words/class.ts';
+import type { ClassPorts } from './class-ports.ts';
+import { turns } from './turns.ts';
+
+export type CollectionStatus =
+	| { kind: 'loading' }
+	| { kind: 'ready'; plan: ClassPlan; query: string }
+	| { kind: 'failed'; reason: string };
+
+/** Results that may be put into one number: all of models, or all of the scripted one. */
+export interface ClassGroup {
+	scripted: boolean;
+	/** In the order in which they came. */
+	handed: readonly Handed[];
+	/** Of each method, in the order of the plan. */
+	rates: readonly JointRate[];
+	pairs: readonly JointPair[];
+}
+
+/** A lecturer's class: its link, the results that were handed in, and what they say together. */
+export class ClassCollection {
+	status = $state.raw<CollectionStatus>({ kind: 'loading' });
+	/** In the order in which they came. */
+	handed = $state.raw<readonly Handed[]>([]);
+	/** Of what was given last; null before the first and where it held nothing. */
+	report = $state.raw<Report | null>(null);
+	/** Why what was given last could not be read at all. */
+	fault = $state.raw<string | null>(null);
+	/** A text is being looked through. */
+	isBusy = $state(false);
+	/** What is collected lasts beyond this page. */
+	isKept = $state(true);
+	/** Models first. */
+	readonly groups: readonly ClassGroup[] = $derived.by(() => this.#groups());
+	readonly #ports: ClassPorts;
+	/** One text after the other. */
+	#queue: Promise<void> = Promise.resolve();
+
+	constructor(ports: ClassPorts) {
+		this.#ports = ports;
+	}
+
+	/** The address that students open; empty before it is ready. */
+	get joinAddress(): string {
+		return this.status.kind === 'ready'
+			? `${this.#ports.pageAddress()}#/class/join?${this.status.query}`
+			: '';
+	}
+
+	/** By a link; keeps the class here. What cannot be opened becomes the status; never rejects. */
+	async openLink(query: string): Promise<void> {
+		const read = await parseDesignQuery(query, (value) => this.#ports.parseDesign(value));
+		const plan = read.ok ? classPlanOf(read.value) : null;
+		if (!read.ok) this.#fail(benchExportWords.linkFault(read.error));
+		else if (plan?.ok === false) this.#fail(words.planFault(plan.error));
+		else if (plan !== null) await this.#show(plan.value, query);
+	}
+
+	/** One that is kept here. */
+	async openKept(hash: string): Promise<void> {
+		const text = this.#ports.store.load({ role: 'taught', hash });
+		const record = text === null ? null : parseTaught(text);
+		if (record === null) this.#fail(words.collect.missing);
+		else await this.openLink(record.query);
+	}
+
+	/** Takes in every result in a text. */
+	collect(text: string): Promise<void> {
+		return this.#inTurn((plan) => this.#collect(plan, text));
+	}
+
+	/** The same of files, as one text. */
+	collectFiles(files: readonly OfferedFile[]): Promise<void> {
+		return this.#inTurn(async (plan) => {
+			const texts: string[] = [];
+			for (const file of files) {
+				const read = file.size > LARGEST_TEXT ? null : await readText(file);
+				if (read === null) this.fault = words.collect.tooLarge;
+				else if (read.ok) texts.push(read.value);
+				else this.fault = benchExportWords.fileFault(read.error);
+			}
+			await this.#collect(plan, texts.join('\n'));
+		});
+	}
+
+	/** All lines as one text file, which this page and any other takes in again. */
+	save(): void {
+		if (this.status.kind !== 'ready') return;
+		const lines = this.handed.map(({ line }) => `${line}\n`).join('');
+		this.#ports.save(`class-${this.status.plan.hash}.txt`, new Blob([lines], { type: 'text/plain' }));
+	}
+
+	/** Takes all results away; the class stays. */
+	clear(): Promise<void> {
+		return this.#inTurn(() => {
+			this.handed = [];
+			this.report = null;
+			this.#keep();
+			return Promise.resolve();
+		});
+	}
+
+	watchCamera(screen: HTMLVideoElement, signal: AbortSignal) {
+		// The same code is seen many times while it is held still.
+		let last = '';
+		const onCode = (text: string): void => {
+			if (text === last) return;
+			last = text;
+			this.collect(text).catch(() => undefined);
+		};
+		return this.#ports.watchCamera(screen, onCode, signal);
+	}
+
+	async #show(plan: ClassPlan, query: string): Promise<void> {
+		this.status = { kind: 'ready', plan, query };
+		this.report = null;
+		this.handed = [];
+		await this.#readKept(plan);
+		this.#keep();
+	}
+
+	/** Another tab may have taken some in. */
+	async #readKept(plan: ClassPlan): Promise<void> {
+		const text = this.#ports.store.load(placeOf(plan));
+		const record = text === null ? null : parseTaught(text);
+		if (record === null) return;
+		const { handed } = await finishInTurns(collectSteps(plan, this.handed, record.lines), turns());
+		this.handed = handed;
+	}
+
+	async #collect(plan: ClassPlan, text: string): Promise<void> {
+		await this.#readKept(plan);
+		const { handed, report } = await finishInTurns(collectSteps(plan, this.handed, text), turns());
+		this.handed = handed;
+		this.report = text.trim() === '' ? null : report;
+		if (report.taken.length > 0) this.#keep();
+	}
+
+	/** Does nothing where no class is open. */
+	#inTurn(work: (plan: ClassPlan) => Promise<void>): Promise<void> {
+		const done = this.#queue.then(async () => {
+			if (this.status.kind !== 'ready') return;
+			this.isBusy = true;
+			this.fault = null;
+			try {
+				await work(this.status.plan);
+			} finally {
+				this.isBusy = false;
+			}
+		});
+		this.#queue = done.catch(() => undefined);
+		return done;
+	}
+
+	#keep(): void {
+		if (this.status.kind !== 'ready') return;
+		const { plan, query } = this.status;
+		const { store } = this.#ports;
+		const before = store.load(placeOf(plan));
+		const since = (before === null ? null : parseTaught(before)?.since) ?? this.#ports.today();
+		const lines = this.handed.map(({ line }) => line).join('\n');
+		this.isKept = store.save(placeOf(plan), JSON.stringify({ query, since, lines }));
+	}
+
+	#fail(reason: string): void {
+		this.status = { kind: 'failed', reason };
+	}
+
+	#groups(): readonly ClassGroup[] {
+		if (this.status.kind !== 'ready') return [];
+		const { methods, alpha } = this.status.plan.design;
+		return [false, true].flatMap((scripted) => {
+			const handed = this.handed.filter(({ summary }) => summary.scripted === scripted);
+			if (handed.length === 0) return [];
+			return [
+				{
+					...{ scripted, handed },
+					rates: jointRates(handed, methods.length, alpha),
+					pairs: jointPairs(handed, methods.length, alpha),
+				},
+			];
+		});
+	}
+}
+
+/** Bytes: a class has some hundred thousand. */
+const LARGEST_TEXT = Math.min(20_000_000, LARGEST_FILE);
+
+function placeOf({ hash }: ClassPlan): ClassPlace {
+	return { role: 'taught', hash };
+}
