@@ -2,7 +2,6 @@ import { version } from '../package.json';
 import { promptsDigest } from './core/methods/prompts/digest.ts';
 import { saveFile } from './runtime/save-file.ts';
 import type { ShareParts } from './state/app.ts';
-import { lasting } from './state/lasting.svelte.ts';
 import type { OpenedPorts } from './state/opened.svelte.ts';
 import { Opening } from './state/opening.svelte.ts';
 import { Sharing } from './state/sharing.svelte.ts';
@@ -34,6 +33,6 @@ export function createShare(needs: ShareNeeds): ShareParts {
 			void sharing.open(shared);
 			return sharing;
 		},
-		opening: lasting(() => new Opening({ ...needs, prompts })),
+		opening: new Opening({ ...needs, prompts }),
 	};
 }

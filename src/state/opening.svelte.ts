@@ -4,7 +4,6 @@ import { type OfferedFile, readText } from '../core/bench/export/offered-file.ts
 import { errorWords } from '../core/error-words.ts';
 import { capsuleWords as words } from '../words/capsule.ts';
 import { OpenedCapsule, type OpenedPorts } from './opened.svelte.ts';
-import { lasting } from './lasting.svelte.ts';
 
 export type OpeningStatus =
 	| { kind: 'idle' }
@@ -74,7 +73,7 @@ export class Opening {
 			status =
 				typeof found === 'string'
 					? { kind: 'refused', reason: found }
-					: { kind: 'opened', opened: lasting(() => new OpenedCapsule(found, this.#ports)) };
+					: { kind: 'opened', opened: new OpenedCapsule(found, this.#ports) };
 		} catch (error) {
 			status = { kind: 'refused', reason: errorWords(error) };
 		}

@@ -6,6 +6,9 @@ const MOST_PIXELS = 120_000_000;
 // eslint-disable-next-line no-control-regex
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
+/** A picture is drawn at the first moment of everything that moves in. */
+const STILL = '* { animation: none !important; transition: none !important; }';
+
 /**
  * A picture of what an element shows, drawn by the browser itself from its text and the page's styles inside an SVG; nothing is
  * fetched. Rejects, saying why, where the browser cannot.
@@ -36,9 +39,10 @@ export async function pngOf(element: HTMLElement, theme: 'light' | 'dark'): Prom
 function svgOf(element: HTMLElement, width: number, height: number, theme: string): string {
 	const clone = element.cloneNode(true) as HTMLElement;
 	const styles = document.createElement('style');
-	styles.textContent = [...document.styleSheets]
-		.flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText))
-		.join('\n');
+	const rules = [...document.styleSheets].flatMap((sheet) =>
+		[...sheet.cssRules].map(({ cssText }) => cssText),
+	);
+	styles.textContent = [...rules, STILL].join('\n');
 	// Stands for the page's body.
 	const frame = document.createElement('div');
 	frame.setAttribute('style', 'font: 1rem / 1.5 var(--sans); color: var(--ink); background: var(--paper)');

@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Capsule, formatCapsule } from '../../src/core/capsule/capsule.ts';
+import { packCapsule } from '../../src/core/capsule/link.ts';
+import type { ExecutionResult } from '../../src/core/execution.ts';
+import type { GroupId } from '../../src/core/ids.ts';
+import type { RunEvent } from '../../src/core/record/event.ts';
+import { summarise } from '../../src/core/record/summary.ts';
+import type { Recorder } from '../../src/core/run/recorder.ts';
+import { OpenedCapsule, type OpenedPorts } from '../../src/state/opened.svelte.ts';
+import { Opening } from '../../src/state/opening.svelte.ts';
+import { Reproducing } from '../../src/state/reproducing.svelte.ts';
+import { Sharing } from '../../src/state/sharing.svelte.ts';
+import { capsuleWords } from '../../src/words/capsule.ts';
+import { FakePython, printed } from '../support/fake-python.ts';
+import { MemoryRuns } from '../support/memory-runs.ts';
+import { anyRun, exampleRuns } from '../support/random-runs.ts';
+
+const PROMPTS = '0123456789abcdef';
+const capsule: Capsule = {
+	title: '',
+	notes: '',
+	madeAt: 1_790_000_000_000,
+	appVersion: '0.1.0',
+	prompts: PROMPTS,
+	runs: exampleRuns,
+};
+
+/** What was recorded, whatever runs. */
+const recorded = new Map(
+	exampleRuns.flat().flatMap((event) => {
+		if (event.type !== 'code-start') return [];
+		const end = exampleRuns
+			.flat()
+			.find((other) => other.type === 'code-end' && other.codeId === event.codeId);
+		return end?.type === 'code-end' ? [[event.code, end.result] as const] : [];
+	}),
+);
+const asRecorded = (code: string): ExecutionResult => recorded.get(code) ?? printed('');
+
+function ports(more: Partial<OpenedPorts> = {}): OpenedPorts & { store: MemoryRuns; python: FakePython } {
+	let next = 0;
+	return {
+		recorder: {} as Recorder,
+		store: new MemoryRuns(),
+		lookOn: () => Promise.resolve(false),
+		nextFrame: (callback) => callback(),
+		onStorageProblem: () => undefined,
+		python: new FakePython(asRecorded),
+		limitMs: () => 5000,
+		tabs: { post: () => undefined },
+		ids: { next: () => `fresh-${String(next++)}` },
+		prompts: PROMPTS,
+		...more,
+	} as OpenedPorts & { store: MemoryRuns; python: FakePython };
+}
+
+async function openedBy(link: string | Capsule, given = ports()): Promise<Opening> {
+	const opening = new Opening(given);
+	await opening.openLink(typeof link === 'string' ? link : await packCapsule(link));
+	return opening;
+}
+
+describe('opening a link', () => {
+	test('shows its lanes, runs nothing and keeps nothing', async () => {
+		const given = ports();
+		const { status } = await openedBy(capsule, given);
+		if (status.kind !== 'opened') throw new Error('not opened');
+		expect(status.opened.lanes.list.map(({ label }) => label)).toEqual(['All text', 'All code', 'CodeSteer']);
+		expect(status.opened.hasSamePrompts).toBe(true);
+		expect([given.python.runs, given.store.events.size]).toEqual([[], 0]);
+	});
+
+	test('says in words why one is refused', async () => {
+		const whole = await packCapsule(capsule);
+		expect((await openedBy(whole.slice(0, 900))).status).toEqual({
+			kind: 'refused',
+			reason: capsuleWords.fault({ kind: 'damaged' }),
+		});
+		expect((await openedBy('nonsense')).status.kind).toBe('refused');
+	});
+
+	test('of a file looks at the size before it reads', async () => {
+		const opening = new Opening(ports());
+		await opening.openFile({ size: 1e9, text: () => Promise.reject(new Error('was read')) });
+		expect(opening.status).toEqual({
+			kind: 'refused',
+			reason: expect.stringContaining('The file has') as string,
+		});
+		const text = formatCapsule(capsule);
+		await opening.openFile({ size: text.length, text: () => Promise.resolve(text) });
+		expect(opening.status.kind).toBe('opened');
+		opening.openNothing();
+		expect(opening.status.kind).toBe('opened');
+	});
+
+	test('shows the newest where an earlier one comes later', async () => {
+		const opening = new Opening(ports());
+		let read: (text: string) => void = () => undefined;
+		const slow = opening.openFile({ size: 1, text: () => new Promise((resolve) => (read = resolve)) });
+		await opening.openLink('nonsense');
+		read(formatCapsule(capsule));
+		await slow;
+		expect(opening.status.kind).toBe('refused');
+	});
+});
+
+describe('keeping opened runs', () => {
+	test('stores random runs exactly as they were, with their ids where they are free', async () => {
+		await fc.assert(
+			fc.asyncProperty(anyRun('run-one'), async (run) => {
+				const given = ports();
+				const opened = new OpenedCapsule({ ...capsule, runs: [run] }, given);
+				await opened.keep();
+				expect(opened.keeping).toEqual({ kind: 'kept', runs: 1 });
+				expect([...given.store.events.values()]).toEqual([run]);
+				expect([...given.store.summaries.values()]).toEqual([summarise(run)]);
+			}),
+		);
+	});
+
+	test('takes fresh ids throughout where one is taken, and leaves what is kept alone', async () => {
+		const given = ports();
+		await new OpenedCapsule(capsule, given).keep();
+		const before = structuredClone([...given.store.events]);
+		await new OpenedCapsule(capsule, given).keep();
+		expect([...given.store.events].slice(0, 3)).toEqual(before);
+		const runs = await given.store.list();
+		expect(new Set(runs.map(({ groupId }) => groupId)).size).toBe(2);
+		expect(runs.slice(3).map(({ runId }) => runId)).toEqual([...given.store.events.keys()].slice(3));
+		expect(runs.slice(3).every(({ runId, groupId }) => /^fresh/.test(runId) && /^fresh/.test(groupId))).toBe(
+			true,
+		);
+	});
+
+	test('of an experiment makes them runs of their own', async () => {
+		const given = ports();
+		const runs = exampleRuns.map((events) =>
+			events.map((event): RunEvent =>
+				event.type === 'run-start'
+					? {
+							...event,
+							spec: { ...event.spec, groupId: 'a/b "c"' as GroupId, experimentId: 'e' as never },
+						}
+					: event,
+			),
+		);
+		await new OpenedCapsule({ ...capsule, runs }, given).keep();
+		const kept = await given.store.list();
+		expect(kept.map(({ experimentId }) => experimentId)).toEqual([null, null, null]);
+		expect(kept.every(({ groupId }) => /^fresh/.test(groupId))).toBe(true);
+	});
+
+	test('leaves nothing behind where the disk refuses', async () => {
+		const given = ports();
+		given.store.fails = true;
+		const opened = new OpenedCapsule(capsule, given);
+		await opened.keep();
+		expect(opened.keeping).toEqual({ kind: 'failed', reason: 'The disk is full.' });
+		expect(given.store.events.size).toBe(0);
+	});
+});
+
+describe('running programs again', () => {
+	test('runs each once, within the limit of the person, and marks what is the same', async () => {
+		const given = ports();
+		const again = new Reproducing(exampleRuns, given);
+		await again.start();
+		expect(given.python.runs.map(({ timeLimitMs }) => timeLimitMs)).toEqual([5000, 5000, 5000]);
+		expect(capsuleWords.again.result(again.tally)).toBe('3 of 3 outputs reproduced');
+	});
+
+	test('marks what differs at its program', async () => {
+		const [first] = recorded.keys();
+		const python = new FakePython((code) => (code === first ? printed('something else') : asRecorded(code)));
+		const again = new Reproducing(exampleRuns.slice(1), ports({ python }));
+		await again.start();
+		expect(capsuleWords.again.result(again.tally)).toMatch(/^[01] of 3 outputs reproduced, [23] differ$/);
+		const differing = again.programs.filter(({ request }) => request.code === first);
+		expect(differing.map(({ lane, codeId }) => again.of(lane, codeId)?.reproduction.kind)).toEqual(
+			differing.map(() => 'differs'),
+		);
+	});
+
+	test('ends after the program at which it is stopped', async () => {
+		const python = new FakePython((code) => {
+			again.stop();
+			return asRecorded(code);
+		});
+		const again = new Reproducing(exampleRuns, ports({ python }));
+		await again.start();
+		expect([python.runs.length, again.wasStopped, again.done]).toEqual([1, true, null]);
+		expect(again.tally).toEqual({ reproduced: 0, differs: 0, notRun: 0 });
+	});
+});
+
+describe('sharing', () => {
+	const sharing = (store = new MemoryRuns()) => {
+		const saved: [string, Blob][] = [];
+		const made = new Sharing({
+			...ports({ store }),
+			save: (name, content) => void saved.push([name, content]),
+			now: () => capsule.madeAt,
+			appVersion: '0.1.0',
+			address: () => 'https://example.org/page/',
+			report: { ...capsuleWords.report, end: () => 'Correct' },
+		});
+		return { made, saved };
+	};
+
+	test('gives a link and a file that open as what was shared', async () => {
+		const { made, saved } = sharing();
+		made.title = ' Decimals ';
+		await made.open(exampleRuns);
+		expect(made.isOffered).toBe(true);
+		const titled = { ...capsule, title: 'Decimals' };
+		expect(made.link).toBe(`https://example.org/page/#/open/${await packCapsule(titled)}`);
+		expect(made.saveFile()).toBe('codesteer-runs-2026-09-21.json');
+		expect(await saved[0]?.[1].text()).toBe(`${formatCapsule(titled)}\n`);
+		expect(made.askLink).toMatch(/^https:\/\/example\.org\/page\/#\/\?q=Which\+is\+larger/);
+	});
+
+	test('offers no link that chats would cut', async () => {
+		const { made } = sharing();
+		let state = 7;
+		const noise = Array.from({ length: 12_000 }, () =>
+			String.fromCharCode(33 + ((state = (state * 48271) % 2147483647) % 90)),
+		).join('');
+		const long = exampleRuns.map((events) =>
+			events.map((event): RunEvent => (event.type === 'call-end' ? { ...event, text: noise } : event)),
+		);
+		await made.open(long);
+		expect([made.link !== null, made.isOffered]).toEqual([true, false]);
+	});
+
+	test('takes kept runs from the store, without those that have not ended', async () => {
+		const store = new MemoryRuns();
+		for (const [at, events] of exampleRuns.entries()) {
+			const some = at === 2 ? events.slice(0, -1) : events;
+			await store.append(summarise(events).runId, some, summarise(some));
+		}
+		const { made } = sharing(store);
+		await made.open(exampleRuns.map((events) => summarise(events).runId));
+		expect(made.status).toMatchObject({ kind: 'ready', left: 1, contents: { runs: 2, isScripted: true } });
+		const none = sharing(store).made;
+		await none.open([]);
+		expect(none.status).toEqual({ kind: 'refused', reason: capsuleWords.share.nothing });
+	});
+});
