@@ -32,7 +32,7 @@ export const embedWords = {
 		/** Behind "Copy". */
 		what: 'iframe code',
 		name: 'In a page of your own',
-		hint: 'Shows this in slides, a notebook or a web page. It touches no storage and holds no key; the page around it can go on with it by messages (README).',
+		hint: 'Shows this in slides, a notebook or a web page. It touches no storage and holds no key.',
 		theme: 'Theme',
 		themes: { auto: 'as the reader’s browser', light: 'light', dark: 'dark' },
 		steps: 'Step by step',

@@ -291,6 +291,14 @@ describe('an embed', () => {
 		expect(troubles).toEqual([]);
 	});
 
+	it('has the theme of the browser where none is named', async () => {
+		await open(embedAt());
+		for (const colorScheme of ['dark', 'light'] as const) {
+			await page.emulateMedia({ colorScheme });
+			await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
+		}
+	});
+
 	it('shows one lane at a time where there is no room, and the one that is asked for', async () => {
 		await open(embedAt());
 		await page.getByRole('region').nth(2).waitFor();
