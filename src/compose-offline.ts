@@ -61,6 +61,11 @@ export function laterParts({
 			load: () => Promise.all([import('./ui/lessons/LessonsRoute.svelte'), course()]),
 		},
 		{
+			name: 'Worksheets',
+			load: () =>
+				Promise.all([import('./ui/worksheet/WorksheetRoute.svelte'), import('./compose-worksheet.ts')]),
+		},
+		{
 			name: 'Runs',
 			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),
 		},

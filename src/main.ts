@@ -270,6 +270,7 @@ const app: AppParts = {
 	bench,
 	coach,
 	course,
+	worksheets: async () => (await import('./compose-worksheet.ts')).createWorksheets(runStore),
 	forks,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.

@@ -12,6 +12,8 @@ export type Route =
 	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
 	| { screen: 'class'; page: string | null; query: string | null }
 	| { screen: 'settings' }
+	/** A worksheet to print; see `worksheetAt`. */
+	| { screen: 'print'; of: string | null; id: string | null }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
 	/** `page`: a lesson's id, `before` or `after` for the questions of the course; null for the list. */
@@ -25,7 +27,7 @@ export type Route =
 export function parseRoute(hash: string): Route {
 	const [path = '', ...queries] = hash.replace(/^#\/?/, '').split('?');
 	const query = queries.join('?');
-	const [screen = '', id] = path.split('/').map(decode);
+	const [screen = '', id, inside] = path.split('/').map(decode);
 	const parameters = new URLSearchParams(query);
 	switch (screen) {
 		case '':
@@ -57,6 +59,8 @@ export function parseRoute(hash: string): Route {
 				page: id === undefined || id === '' ? null : id,
 				level: parameters.get('level'),
 			};
+		case 'print':
+			return { screen: 'print', of: id ?? null, id: inside ?? null };
 		case 'settings':
 			return { screen: 'settings' };
 		case 'coach':
