@@ -29,6 +29,7 @@ import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
 import { Offline } from './state/offline.svelte.ts';
+import { Once } from './state/once.ts';
 import { PythonState } from './state/python.svelte.ts';
 import { ExampleLearning } from './state/example-learning.svelte.ts';
 import { RouterTraining } from './state/router-training.svelte.ts';
@@ -69,52 +70,39 @@ const spending = new SpendingState({
 const choices = new Choices(preferences);
 const models = new Models(choices, spending);
 
-let loading: Promise<Engine> | undefined;
-
 /**
- * Fetched with the first run; a failed fetch may be tried again. Nobody would see a run wait for the network, so without one it is
- * refused at once, and unasked: a browser keeps what it could not fetch as failed.
+ * Fetched with the first run. Nobody would see a run wait for the network, so without one it is refused at once, and unasked: a browser
+ * keeps what it could not fetch as failed.
  */
-function engine(): Promise<Engine> {
-	if (loading === undefined && !browserNetwork.isOnline())
-		return Promise.reject(new Error('there is no network'));
-	loading ??= import('./compose-engine.ts').then(
-		(module) =>
-			new module.Engine({
-				python,
-				keys: keyStore,
-				clock,
-				config: (id) => models.config(id),
-				refuse: (id, field) => models.refuse(id, field),
-				demoPace: () => preferences.current.demoPace,
-				spendingCap: () => preferences.current.spendingCap,
-				ledger: spending,
-				pageOrigin: location.origin,
-			}),
-	);
-	loading.catch(() => (loading = undefined));
-	return loading;
-}
-
-let loadingSettings: Promise<SettingsParts> | undefined;
+const engine = new Once(async (): Promise<Engine> => {
+	if (!browserNetwork.isOnline()) throw new Error('there is no network');
+	const module = await import('./compose-engine.ts');
+	return new module.Engine({
+		python,
+		keys: keyStore,
+		clock,
+		config: (id) => models.config(id),
+		refuse: (id, field) => models.refuse(id, field),
+		demoPace: () => preferences.current.demoPace,
+		spendingCap: () => preferences.current.spendingCap,
+		ledger: spending,
+		pageOrigin: location.origin,
+	});
+}).get;
 
 /** One for the life of the page: a download goes on while another screen is looked at. */
-function settings(): Promise<SettingsParts> {
-	loadingSettings ??= Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
+const settings = new Once((): Promise<SettingsParts> =>
+	Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
 		module.createSettings({ engine: running, keys: keyStore, models, tabStorage, now: () => clock.now() }),
-	);
-	loadingSettings.catch(() => (loadingSettings = undefined));
-	return loadingSettings;
-}
+	),
+);
 
 const LEFT_DELETION = 'codesteer-playground:left-deletion';
 const LAST_GROUP = 'codesteer-playground:last-group';
 
-let loadingBench: Promise<BenchParts> | undefined;
-
 /** One for the life of the page: an experiment goes on while another screen is looked at. */
-function bench(): Promise<BenchParts> {
-	loadingBench ??= Promise.all([import('./compose-bench.ts'), engine()]).then(([module, running]) => ({
+const bench = new Once((): Promise<BenchParts> =>
+	Promise.all([import('./compose-bench.ts'), engine()]).then(([module, running]) => ({
 		...module.createBench({
 			...{ engine: running, recorder, database, runs: runStore, locks, tabs, clock, nextFrame },
 			ids: createIds(),
@@ -131,16 +119,12 @@ function bench(): Promise<BenchParts> {
 			earlier: () => (app.runs.status.kind === 'ready' ? app.runs.status.runs : []),
 			atOnce: python.slotCount,
 		}),
-	}));
-	loadingBench.catch(() => (loadingBench = undefined));
-	return loadingBench;
-}
-
-let loadingCoach: Promise<CoachParts> | undefined;
+	})),
+);
 
 /** One for the life of the page: what a person began to say stays while another screen is looked at. */
-function coach(): Promise<CoachParts> {
-	loadingCoach ??= Promise.all([import('./compose-coach.ts'), engine()]).then(([module, { seats }]) =>
+const coach = new Once((): Promise<CoachParts> =>
+	Promise.all([import('./compose-coach.ts'), engine()]).then(([module, { seats }]) =>
 		module.createCoach({
 			seats,
 			lanes,
@@ -148,36 +132,26 @@ function coach(): Promise<CoachParts> {
 			choices: () => choicesOf(choices.current),
 			storage: pageStorage,
 		}),
-	);
-	loadingCoach.catch(() => (loadingCoach = undefined));
-	return loadingCoach;
-}
-
-let loadingForks: Promise<MakeForks> | undefined;
+	),
+);
 
 /** One for the life of the page: a fork goes on while the lens is shut. */
-function forks(): Promise<MakeForks> {
-	loadingForks ??= import('./compose-forks.ts').then(({ createForks }) => createForks({ ...lanes, models }));
-	loadingForks.catch(() => (loadingForks = undefined));
-	return loadingForks;
-}
+const forks = new Once((): Promise<MakeForks> =>
+	import('./compose-forks.ts').then(({ createForks }) => createForks({ ...lanes, models })),
+);
 
 const COURSE = 'codesteer-playground:course';
 
-let loadingCourse: Promise<Course> | undefined;
-
 /** One for the life of the page: a lesson goes on while another screen is looked at. */
-function course(): Promise<Course> {
-	loadingCourse ??= Promise.all([import('./compose-lessons.ts'), engine()]).then(([module, running]) =>
+const course = new Once((): Promise<Course> =>
+	Promise.all([import('./compose-lessons.ts'), engine()]).then(([module, running]) =>
 		module.createCourse({
 			...{ ...lanes, engine: running, models, pageStorage, recordName: COURSE },
 			choices: () => choicesOf(choices.current),
 			pythonSlots: python.slotCount,
 		}),
-	);
-	loadingCourse.catch(() => (loadingCourse = undefined));
-	return loadingCourse;
-}
+	),
+);
 
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
@@ -224,11 +198,11 @@ const offline = new Offline(
 	async () =>
 		(await listOfParts()).laterParts({
 			engine,
-			settings,
+			settings: settings.get,
 			families: () => tasks.open(),
-			bench,
-			coach,
-			course,
+			bench: bench.get,
+			coach: coach.get,
+			course: course.get,
 			python: async () => {
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -266,19 +240,19 @@ const app: AppParts = {
 		router: new RouterTraining(runStore, preferences),
 		examples: new ExampleLearning(runStore, preferences),
 	},
-	settings,
-	bench,
-	coach,
-	course,
+	settings: settings.get,
+	bench: bench.get,
+	coach: coach.get,
+	course: course.get,
 	worksheets: async () => (await import('./compose-worksheet.ts')).createWorksheets(runStore),
-	forks,
+	forks: forks.get,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
-		await loadingBench?.then((parts) => parts.forget());
-		await loadingCourse?.then((lessons) => lessons.reset());
-		await loadingCoach?.then((parts) => parts.forget());
+		await bench.made?.then((parts) => parts.forget());
+		await course.made?.then((lessons) => lessons.reset());
+		await coach.made?.then((parts) => parts.forget());
 		recorder.stopAll();
-		const { browserModels, doctor, signIn } = await settings();
+		const { browserModels, doctor, signIn } = await settings.get();
 		browserModels.cancel();
 		doctor.close();
 		signIn.notice = null;

@@ -23,8 +23,8 @@ export interface CameraNeeds {
 	/** The browser's own reader, where it has one. */
 	detector: DetectorClass | undefined;
 	/** Fetched where the browser has none. */
-	pixelReader(): Promise<ReadPixels>;
-	sleep(ms: number, signal: AbortSignal): Promise<void>;
+	pixelReader: () => Promise<ReadPixels>;
+	sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Reads codes that are held before a camera. */

@@ -164,9 +164,9 @@ export class ClassCollection {
 	#keep(): void {
 		if (this.status.kind !== 'ready') return;
 		const { plan, query } = this.status;
-		const { store, today } = this.#ports;
+		const { store } = this.#ports;
 		const before = store.load(placeOf(plan));
-		const since = (before === null ? null : parseTaught(before)?.since) ?? today();
+		const since = (before === null ? null : parseTaught(before)?.since) ?? this.#ports.today();
 		const lines = this.handed.map(({ line }) => line).join('\n');
 		this.isKept = store.save(placeOf(plan), JSON.stringify({ query, since, lines }));
 	}

@@ -16,7 +16,7 @@ import type { AnyFamily } from '../core/tasks/family.ts';
 import type { Lane } from './lane.svelte.ts';
 import { Lanes, type LanesPorts } from './lanes.svelte.ts';
 import type { Models } from './models.svelte.ts';
-import { makeInstance, sourceOf } from './tasks.svelte.ts';
+import { makeInstance, sourceOf } from './shown-instance.ts';
 
 export interface DeckPorts extends LanesPorts {
 	ids: Ids;

@@ -3,6 +3,7 @@ import type { RunStore } from '../core/ports.ts';
 import type { LearnedExample } from '../core/methods/learned-examples/example.ts';
 import { EXAMPLES_OPTION } from '../core/methods/learned-examples/examples-option.ts';
 import { foldRun } from '../core/record/fold.ts';
+import { speaksForMethod } from '../core/record/speaks-for-method.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 
 export type LearningStatus =
@@ -34,8 +35,11 @@ export class ExampleLearning {
 				import('../core/methods/learned-examples/example.ts'),
 			]);
 			const right = (await this.#store.list()).filter(
-				({ outcome, verdict, family, fork }) =>
-					outcome === 'finished' && verdict === 'correct' && family !== null && fork === undefined,
+				(run) =>
+					run.outcome === 'finished' &&
+					run.verdict === 'correct' &&
+					run.family !== null &&
+					speaksForMethod(run),
 			);
 			const fit: LearnedExample[] = [];
 			for (const [read, run] of right.entries()) {

@@ -4,6 +4,7 @@ import type { RunStore } from '../core/ports.ts';
 import { ROUTER_MODEL_OPTION } from '../core/methods/learned-router/model-option.ts';
 import type { TrainingResult } from '../core/methods/learned-router/train.ts';
 import { foldRun } from '../core/record/fold.ts';
+import { speaksForMethod } from '../core/record/speaks-for-method.ts';
 import type { PreferencesState } from './preferences.svelte.ts';
 
 export type TrainingStatus =
@@ -34,7 +35,7 @@ export class RouterTraining {
 				import('../core/methods/learned-router/train.ts'),
 			]);
 			const runs = (await this.#store.list()).filter(
-				(run) => run.outcome === 'finished' && run.fork === undefined,
+				(run) => run.outcome === 'finished' && speaksForMethod(run),
 			);
 			const answers = [];
 			for (const [read, run] of runs.entries()) {

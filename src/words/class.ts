@@ -145,19 +145,22 @@ export const classWords = {
 		first: 'First method',
 		second: 'Second method',
 		told,
-		figures: (pair: JointPair, a: string, b: string, students: number) =>
-			`Right alone: ${a} ${String(pair.aOnly)}, ${b} ${String(pair.bOnly)}, of ${plural(pair.pairs, 'question')}. E = ${eWords(pair.e)}, the product of the e-values of ${plural(students, 'student')}; from 20 on it can be said at any time.`,
-		inARow: ({ eInARow }: JointPair) =>
-			`One bet over all questions in a row, instead of a new one for each student, holds as well: E = ${eWords(eInARow)}. It needs fewer students, but takes all of them for one; the product decides.`,
+		figures: (pair: JointPair, a: string, b: string) =>
+			`Right alone: ${a} ${String(pair.aOnly)}, ${b} ${String(pair.bOnly)}, of ${plural(pair.pairs, 'question')}. Joint evidence E = ${eWords(pair.e)}; from 20 on it can be said at any time.`,
+		/** What it is made of. */
+		parts: ({ path }: JointPair) => {
+			const { product = 0, inARow = 0 } = path.at(-1) ?? {};
+			return `E is the mean of two bets that both hold whenever you look. One begins anew with each student, and the e-values of independent students multiply: ${eWords(Math.exp(product))}. The other goes on over all questions in a row: ${eWords(Math.exp(inARow))}.`;
+		},
 		mixed:
 			'There is a difference, but it does not go the same way with everybody: some students’ results speak for one method, others’ for the other.',
 		holdsUp: (holdsUp: boolean, pairs: number) =>
 			holdsUp
 				? `It holds up after looking at all ${String(pairs)} pairs of methods.`
 				: `After looking at all ${String(pairs)} pairs of methods it does not hold up.`,
-		picture: (path: readonly number[]) => {
-			const last = path.at(-1) ?? 0;
-			const reached = path.findIndex((log) => log >= Math.log(20));
+		picture: (path: JointPair['path']) => {
+			const last = path.at(-1)?.joint ?? 0;
+			const reached = path.findIndex(({ joint }) => joint >= Math.log(20));
 			return (
 				`Joint evidence after each of ${plural(path.length, 'student')}, ending at E = ${eWords(Math.exp(last))}. ` +
 				(reached < 0 ? 'It has not reached 20.' : `It reached 20 with student ${String(reached + 1)}.`)
@@ -167,9 +170,10 @@ export const classWords = {
 		level: '20',
 		caption: 'Joint evidence E, student by student (logarithmic)',
 		numbers: 'The same in numbers',
-		e: 'E',
+		lines: { joint: 'joint evidence', product: 'product of the students’ e-values' },
+		entry: ({ joint, product }: JointPair['path'][number]) =>
+			`E = ${eWords(Math.exp(joint))}, product ${eWords(Math.exp(product))}`,
 		oneMethod: 'The class asks one method only; there is nothing to compare.',
-		eWords,
 	},
 
 	table: {

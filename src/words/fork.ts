@@ -1,16 +1,16 @@
 /** Spaces and line ends have a sign, so that one sees where a token begins. */
-export function visible(text: string): string {
+export function withSigns(text: string): string {
 	return text.replaceAll(' ', '·').replaceAll('\n', '⏎').replaceAll('\t', '⇥');
 }
 
 /** What a run is called that goes on from another one's reply with one token changed. */
 export function forkLabel({ instead, alternative }: { instead: string; alternative: string }): string {
-	return `fork: ${visible(alternative)} instead of ${visible(instead)}`;
+	return `fork: ${withSigns(alternative)} instead of ${withSigns(instead)}`;
 }
 
 const SHOWN = 40;
 
 /** What the model went on from: the end of it. */
 export function goesOnFrom({ begun }: { begun: string }): string {
-	return `goes on from “${begun.length > SHOWN ? '…' : ''}${visible(begun.slice(-SHOWN))}”`;
+	return `goes on from “${begun.length > SHOWN ? '…' : ''}${withSigns(begun.slice(-SHOWN))}”`;
 }

@@ -36,7 +36,7 @@ export const shellWords = {
 	part: {
 		screen: 'This screen',
 		tasks: 'The tasks',
-		methods: 'The methods',
+		runSettings: 'These settings',
 		drawing: 'The drawing',
 		card: 'This card',
 		seat: 'The coach’s seat',

@@ -1,6 +1,7 @@
 import type { Level } from '../core/token-lens/confidence.ts';
-import type { NoFork } from '../core/token-lens/fork.ts';
-import { forkLabel, visible } from './fork.ts';
+import { faceOf } from '../core/methods/faces.ts';
+import { FORKED, type NoFork } from '../core/token-lens/fork.ts';
+import { withSigns } from './fork.ts';
 
 /** Below, probabilities have a digit more. */
 const RARE = 0.01;
@@ -39,7 +40,6 @@ export const tokenLens = {
 		`${String(tokens)} ${tokens === 1 ? 'token' : 'tokens'} for ${String(characters)} ${characters === 1 ? 'character' : 'characters'}`,
 	id: (ids: readonly number[]) => (ids.length === 1 ? `number ${ids.join('')}` : `numbers ${ids.join(', ')}`),
 	cut: (most: number) => ` (the first ${String(most)} characters)`,
-	visible,
 	percent,
 	sure: 'How sure the model was',
 	levels: { sure: 'sure', likely: 'likely', unsure: 'unsure' } satisfies Record<Level, string>,
@@ -58,28 +58,27 @@ export const tokenLens = {
 		difference: 'Here the two answers part.',
 		probability: 'Of this answer’s tokens the least certain one.',
 	},
-	alternatives: (token: string) => `Instead of “${visible(token)}”`,
+	alternatives: (token: string) => `Instead of “${withSigns(token)}”`,
 	noAlternatives: 'The host named no other token for this place.',
 	equal: 'All tokens are equally certain: none decides. Choose one to see what else might have stood there.',
 	unknownAnswer: 'a program; what it printed was not the answer',
 	goOn: 'Go on with',
 	goOnName: (alternative: string, instead: string) =>
-		`Go on with “${visible(alternative)}” instead of “${visible(instead)}”`,
+		`Go on with “${withSigns(alternative)}” instead of “${withSigns(instead)}”`,
 	goOnHelp:
 		'A fork: the same question and method in a run of its own; the model goes on from there with the other token. It counts nowhere as the method.',
 	endsThere: 'ends the reply, or is no whole character',
-	fork: forkLabel,
 	forkRuns: 'The fork is running…',
 	forkEnded: (label: string, verdict: string) => `${label}: ${verdict}. It stands beside the original below.`,
 	forkFailed: (label: string, why: string) => `${label} came to nothing: ${why}.`,
 	begunWhole:
 		'The whole answer stood in what the reply was begun with: none of its tokens is the model’s own here.',
-	begun: (text: string) => `begun with “${visible(text)}”`,
+	begun: (text: string) => `begun with “${withSigns(text)}”`,
 	noFork: {
 		running: 'The run is not over, so nothing can be gone on from yet.',
-		method:
-			'This method decides more than one reply, so a fork would mix the other token with what it decides: forks are for All text, Only question, All code and All code + CoT.',
-		'later-reply': 'Only the first reply can be gone on from.',
+		method: `This method decides something, before a reply or because of it, and a fork would mix the other token with that. Forks are for methods that take what comes: ${FORKED.map((id) => faceOf(id)?.label ?? id).join(', ')}.`,
+		'later-reply':
+			'Only the first reply can be gone on from: those before a later one would have to be said again, and need not be the same.',
 		host: 'The model’s host does not go on with a begun reply: local servers (llama.cpp, vLLM), models in the page and the demo do.',
 		thinking: 'The model thought before it answered, and its thinking cannot be given back to it.',
 		tokens: 'The host’s tokens do not add up to the reply, so the place is not known.',

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { withForks } from '../../src/core/methods/prompts/wording.ts';
+import { withOwnTexts } from '../../src/core/methods/prompts/wording.ts';
 import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts';
 import { Choices } from '../../src/state/choices.svelte.ts';
 import { PreferencesState } from '../../src/state/preferences.svelte.ts';
 
-const THEIRS = withForks({}, { 'all-code': 'Code it.' });
+const THEIRS = withOwnTexts({}, { 'all-code': 'Code it.' });
 
 function choicesWith(own: typeof DEFAULT_PREFERENCES) {
 	return new Choices(new PreferencesState({ load: () => own, save: () => undefined }));

@@ -73,11 +73,17 @@ test('learns from the others when some cannot be read, and says why it could rea
 	expect(training.status).toEqual({ kind: 'failed', reason: 'The disk is gone.' });
 });
 
-test('learns nothing from forks', async () => {
+test('learns nothing from forks, and nothing from a coach that is a person', async () => {
 	const runs = await storedRuns(25);
 	const id = 'run-0-true-all-code' as RunId;
 	runs.summaries.set(id, { ...runs.summaries.get(id)!, fork: { instead: 'a', alternative: 'b' } });
+	const coached = runs.summaries.get('run-1-true-all-code' as RunId)!;
+	runs.summaries.set(coached.runId, {
+		...coached,
+		method: 'codesteer',
+		models: { ...coached.models!, coach: 'you' },
+	});
 	const training = openTraining(runs);
 	await training.train();
-	expect(training.status).toMatchObject({ result: { model: { trainedOn: 49 } } });
+	expect(training.status).toMatchObject({ result: { model: { trainedOn: 48 } } });
 });

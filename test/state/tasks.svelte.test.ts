@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { families } from '../../src/core/tasks/registry.ts';
-import { judgeTyped, makeInstance, sourceOf } from '../../src/state/tasks.svelte.ts';
+import { judgeTyped, makeInstance, sourceOf } from '../../src/state/shown-instance.ts';
 
 const family = (id: string) => families.find((candidate) => candidate.id === id)!;
 

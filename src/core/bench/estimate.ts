@@ -2,6 +2,7 @@ import type { Rates } from '../hosts/host.ts';
 import type { ModelRef, Role } from '../model.ts';
 import { publishedScores } from '../methods/published-scores.ts';
 import { methodById } from '../methods/registry.ts';
+import { speaksForMethod } from '../record/speaks-for-method.ts';
 import type { RunSummary } from '../record/summary.ts';
 import { quartiles } from '../statistics/quantile.ts';
 import type { Condition, Design } from './experiment.ts';
@@ -178,7 +179,7 @@ function measuredIn(earlier: readonly RunSummary[]): Measured {
 		if (task === undefined || run.outcome !== 'finished' || run.tokens === null || run.calls === 0) continue;
 		// On stage the scripted model speaks at a pace to follow, here as fast as it can.
 		if (run.model.scripted && run.experimentId === null) continue;
-		if (run.fork !== undefined) continue;
+		if (!speaksForMethod(run)) continue;
 		note(runs, `${task}|${run.method}`, run.tokens, run.ms / 1000);
 		note(calls, task, run.tokens / run.calls, run.ms / 1000 / run.calls);
 	}

@@ -1,3 +1,5 @@
+import { marked } from '../reply/markers.ts';
+
 /** A number or a text that stands in a program. Lines and columns are 1-based, the end exclusive. */
 export interface Literal {
 	/** A number as written, a text without its quotes. */
@@ -22,7 +24,6 @@ export interface Tells {
 const NUMBER = /(?<![\w.])\d[\d,_]*(?:\.\d+)?(?![\w]|\.\d)/g;
 /** In a program a number may follow a letter inside a text: `"x1 = 3"`. */
 const ANY_NUMBER = /\d[\d_]*(?:\.\d+)?/g;
-const MARKED = /<<<([\s\S]*?)>>>/;
 
 /** @param printed all that the program wrote; without a marked answer its last line counts. */
 export function tellsOf(literals: readonly Literal[], question: string, printed: string): Tells {
@@ -35,7 +36,7 @@ export function tellsOf(literals: readonly Literal[], question: string, printed:
 	for (const { text } of literals) {
 		for (const [number] of text.matchAll(ANY_NUMBER)) held.add(canonical(number));
 	}
-	const answer = answerIn(printed) ?? lastLine(printed);
+	const answer = marked(printed) ?? lastLine(printed);
 	const wanted = plain(answer);
 	return {
 		answers: wanted === '' ? [] : literals.filter((literal) => isAnswer(literal, wanted, asked)),
@@ -46,11 +47,7 @@ export function tellsOf(literals: readonly Literal[], question: string, printed:
 
 function isAnswer({ text, isNumber }: Literal, wanted: string, asked: ReadonlyMap<string, string>): boolean {
 	if (isNumber) return canonical(text) === canonical(wanted) && !asked.has(canonical(text));
-	return plain(answerIn(text) ?? text) === wanted && !asked.has(canonical(wanted));
-}
-
-function answerIn(text: string): string | null {
-	return MARKED.exec(text)?.[1] ?? null;
+	return plain(marked(text) ?? text) === wanted && !asked.has(canonical(wanted));
 }
 
 function lastLine(text: string): string {

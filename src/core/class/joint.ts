@@ -1,5 +1,5 @@
 import { confidenceSequence } from '../statistics/confidence-sequence.ts';
-import { type Discordant, type Evidence, evidence, eValue, eValueForA } from '../statistics/e-value.ts';
+import { type Discordant, type Evidence, evidence, eValueForA, logEValue } from '../statistics/e-value.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { holdUp } from '../statistics/many.ts';
 import type { Handed } from './collect.ts';
@@ -16,7 +16,14 @@ export interface JointRate {
 	tokens: number | null;
 }
 
-/** Two methods on each student's own questions; places are those of the plan's methods, 0-based, a < b. */
+/**
+ * Two methods on each student's own questions; places are those of the plan's methods, 0-based, a < b.
+ *
+ * Half of the stake is bet anew with each student: students are independent, so their e-values multiply (statistics.md 3). A
+ * student of ten questions learns little before the next one begins, so that a product of many small bets grows slowly or not
+ * at all where all students together leave no doubt. The other half is one bet on all questions in a row, student after student.
+ * Both are e-values of the same hypothesis, so their mean is one: the joint evidence. It is never less than half of either.
+ */
 export interface JointPair {
 	a: number;
 	b: number;
@@ -24,12 +31,10 @@ export interface JointPair {
 	pairs: number;
 	aOnly: number;
 	bOnly: number;
-	/** Natural logarithm of the joint e-value after each student, in the order in which they came. */
-	path: readonly number[];
-	/** The joint e-value: the product of the students' own. Infinity beyond the range of numbers. */
+	/** Natural logarithms after each student, in the order in which they came; the last ones are the evidence of all. */
+	path: readonly { joint: number; product: number; inARow: number }[];
+	/** The joint evidence. Infinity beyond the range of numbers. */
 	e: number;
-	/** One bet over all pairs in a row instead, which holds as well; the product decides. */
-	eInARow: number;
 	evidence: Evidence;
 	/** Who won more pairs; null where neither. */
 	favours: 'a' | 'b' | null;
@@ -65,7 +70,7 @@ export function jointRates(handed: readonly Handed[], methods: number, alpha: nu
 	});
 }
 
-/** Every pair of methods. Students are independent of each other, so that their e-values multiply (statistics.md 3). */
+/** Every pair of methods. */
 export function jointPairs(handed: readonly Handed[], methods: number, alpha: number): readonly JointPair[] {
 	const pairs: Omit<JointPair, 'holdsUp'>[] = [];
 	for (let a = 0; a < methods; a++) for (let b = a + 1; b < methods; b++) pairs.push(jointPair(handed, a, b));
@@ -78,28 +83,34 @@ export function jointPairs(handed: readonly Handed[], methods: number, alpha: nu
 
 function jointPair(handed: readonly Handed[], a: number, b: number): Omit<JointPair, 'holdsUp'> {
 	const all = { pairs: 0, aOnly: 0, bOnly: 0 };
-	const path: number[] = [];
-	let [log, forA, forB] = [0, 0, 0];
+	const path: { joint: number; product: number; inARow: number }[] = [];
+	let [product, forA, forB] = [0, 0, 0];
 	for (const { summary } of handed) {
 		const own = tallyOf(summary.questions, a, b);
 		all.pairs += own.pairs;
 		all.aOnly += own.aOnly;
 		all.bOnly += own.bOnly;
-		log += Math.log(eValue(own));
+		product += logEValue(own);
 		forA += Math.log(eValueForA(own));
 		forB += Math.log(eValueForA(turned(own)));
-		path.push(log);
+		const inARow = logEValue(all);
+		path.push({ joint: logMean(product, inARow), product, inARow });
 	}
+	const joint = path.at(-1)?.joint ?? 0;
 	const favours = all.aOnly === all.bOnly ? null : all.aOnly > all.bOnly ? 'a' : 'b';
-	const [ahead, behind] = favours === 'a' ? [forA, forB] : [forB, forA];
+	const behind = favours === 'a' ? forB : forA;
 	return {
 		...{ a, b, ...all, path, favours },
-		e: Math.exp(log),
-		eInARow: eValue(all),
-		evidence: evidence(Math.exp(log)),
-		isMixed: log >= DECIDED && (favours === null || ahead < DECIDED || behind >= DECIDED),
-		studentsToGo: toGo(log, handed.length),
+		e: Math.exp(joint),
+		evidence: evidence(Math.exp(joint)),
+		isMixed: joint >= DECIDED && (favours === null || behind >= DECIDED),
+		studentsToGo: toGo(joint, handed.length),
 	};
+}
+
+/** Logarithm of the mean of two numbers whose logarithms are given. */
+function logMean(one: number, other: number): number {
+	return Math.max(one, other) + Math.log((1 + Math.exp(-Math.abs(one - other))) / 2);
 }
 
 /** 1 / alpha at alpha = 5 %, as `evidence` has it. */

@@ -1,5 +1,6 @@
 import { say } from './prompts/say.ts';
 import type { TokenProbability } from '../model.ts';
+import { answerPlace } from '../token-lens/confidence.ts';
 import { face } from './faces.ts';
 import type { AskResult, FinalReply, Method } from './method.ts';
 import { OURS } from './kit/ours.ts';
@@ -88,16 +89,11 @@ function* confidenceOf(question: string, { text, logprobs = [] }: AskResult): St
 }
 
 /**
- * Geometric mean of the probabilities of the tokens between the last `<<<` and `>>>`, or of the last line when there is no
- * such block; null without tokens.
+ * Geometric mean of the probabilities of the tokens of the answer, see `answerPlace`; null without tokens.
  * @internal for tests
  */
 export function answerProbability(tokens: readonly TokenProbability[]): number | null {
-	const text = tokens.map(({ token }) => token).join('');
-	const close = text.lastIndexOf('>>>');
-	const open = close < 0 ? -1 : text.lastIndexOf('<<<', close);
-	const trimmed = text.trimEnd();
-	const [from, to] = open < 0 ? [trimmed.lastIndexOf('\n') + 1, trimmed.length] : [open + 3, close];
+	const { from, to } = answerPlace(tokens.map(({ token }) => token).join(''));
 	let sum = 0;
 	let count = 0;
 	let at = 0;

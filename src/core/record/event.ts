@@ -96,6 +96,8 @@ const runFailure = tagged('kind', {
 
 const kinds = {
 	'run-start': object({ type: oneOf('run-start'), version: oneOf(RUN_VERSION), spec: runSpec }),
+	/** The run was left in the middle and goes on from here: the time since the event before is not its. */
+	'run-resumed': object({ type: oneOf('run-resumed') }),
 	'call-start': object(
 		{
 			type: oneOf('call-start'),

@@ -44,6 +44,10 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 	switch (event.type) {
 		case 'run-start':
 			return { ...next, spec: event.spec, startedAt: at };
+		case 'run-resumed': {
+			const personMs = (view.totals.personMs ?? 0) + Math.max(0, at - view.lastAt);
+			return { ...next, resumedAt: at, totals: { ...view.totals, personMs } };
+		}
 		case 'call-start': {
 			const { callId, role, model, steer, purpose, messages, tools = [], briefing } = event;
 			const called = { callId, at, role, model, steer, purpose, messages, tools };
@@ -186,15 +190,11 @@ function withTime({ spec, startedAt, totals }: RunView, pythonStartMs: number, a
 	return { ...totals, ms, pythonStartMs };
 }
 
-/**
- * The time that a call of a run with a person took and that is not the run's: all of what the person says, and of a call that
- * was under way when the run was left, what went by before it was made anew.
- */
+/** The time in which a person was to speak is not the run's; that in which the run was left is out of it already. */
 function withWait(view: RunView, event: Extract<RunEvent, { type: 'call-end' | 'call-failed' }>): RunView {
-	if (view.spec?.models.coach.kind !== 'person') return view;
 	const call = callOf(view, event.callId);
-	if (call === undefined) return view;
-	const waited = event.at - call.at - (call.model.kind === 'person' ? 0 : event.ms);
+	if (call?.model.kind !== 'person') return view;
+	const waited = event.at - Math.max(call.at, view.resumedAt ?? 0);
 	const personMs = (view.totals.personMs ?? 0) + Math.max(0, waited);
 	return {
 		...view,

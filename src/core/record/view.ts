@@ -23,6 +23,8 @@ export interface RunView {
 	startedAt: number;
 	/** Time of the newest event. */
 	lastAt: number;
+	/** When it was gone on with after it had been left, for the last time; absent where it never was. */
+	resumedAt?: number;
 	/** Null while it runs. */
 	endedAt: number | null;
 	outcome: 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
@@ -65,7 +67,7 @@ export interface RunTotals {
 	ms: number;
 	/** How long the run waited for Python to be fetched and started; 0 where it was ready. */
 	pythonStartMs: number;
-	/** How long it waited for a person, or lay there left in the middle; absent where nobody spoke. */
+	/** How long it waited for a person, or lay there left in the middle; absent where neither was. */
 	personMs?: number;
 }
 

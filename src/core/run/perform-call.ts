@@ -14,6 +14,7 @@ import { EMPTY_READING } from '../reply/reading.ts';
 import type { ThinkingPiece } from '../reply/thinking.ts';
 import { assertNever } from '../result.ts';
 import { createRng } from '../rng.ts';
+import { keptTokens } from '../token-lens/kept.ts';
 import { approximateTokens } from '../tokens.ts';
 import { Budget } from './budget.ts';
 import type { RunEventBody } from '../record/event.ts';
@@ -81,6 +82,8 @@ export class CallPerformer {
 			...(step.tools === undefined ? {} : { tools: step.tools }),
 			...(isPerson && step.briefing !== undefined ? { briefing: step.briefing } : {}),
 		});
+		for (const { text, usage } of this.#replay.lostIn(callId))
+			this.#count(step, { text, reasoning: '', usage });
 		const known = this.#replay.replyTo(callId);
 		if (known !== null) return this.#onRecord(step, known);
 		const reply = new ReplyInProgress(this.#spec.blocks ?? 'first');
@@ -95,7 +98,10 @@ export class CallPerformer {
 			hear(reply.rest());
 			const said = reply.finished(reason, usage);
 			const ms = this.#ports.clock.now() - startedAt;
-			this.#emit({ type: 'call-end', callId, ...said, ms, ...(isCovered ? { covered: true } : {}) });
+			// The plan gets the probabilities of all tokens.
+			const logprobs = said.logprobs === undefined ? {} : { logprobs: keptTokens(said.logprobs) };
+			const covered = isCovered ? { covered: true } : {};
+			this.#emit({ type: 'call-end', callId, ...said, ...logprobs, ms, ...covered });
 			this.#count(step, said);
 			return { kind: 'ask', callId, ...said };
 		};
@@ -167,34 +173,7 @@ export class CallPerformer {
 					}
 					case 'failed':
 						failed(part.failure);
-						if (part.failure.kind === 'no-tools' && step.tools !== undefined) {
-							return {
-								kind: 'ask',
-								callId,
-								...reply.finished({ unified: 'other', raw: null }, {}),
-								refusedTools: true,
-							};
-						}
-						// A fork that cannot go on would be the method itself.
-						if (
-							part.failure.kind === 'no-prefill' &&
-							openTextOf(step) !== null &&
-							this.#spec.fork === undefined
-						) {
-							return {
-								kind: 'ask',
-								callId,
-								...reply.finished({ unified: 'other', raw: null }, {}),
-								refusedPrefill: true,
-							};
-						}
-						if (step.mayFail === true && part.failure.kind !== 'cancelled') {
-							return failedAsk(callId, part.failure.message);
-						}
-						throw this.#halt.halt({
-							kind: 'failed',
-							failure: { kind: 'model-call', role: step.role, failure: part.failure },
-						});
+						return this.#afterFailure(step, callId, part.failure);
 					case 'finish':
 						return ended(part.reason, part.usage, part.covered);
 					default:
@@ -227,8 +206,18 @@ export class CallPerformer {
 				...(opaque === undefined ? {} : { opaque }),
 			};
 		}
-		const { failure, text, usage } = known;
-		if (usage !== undefined) this.#count(step, { text, reasoning: '', usage });
+		return this.#afterFailure(step, callId, known.failure);
+	}
+
+	/** What a plan that can go on without the reply gets instead of it; else the end of the run. */
+	#afterFailure(step: AskStep, callId: string, failure: ModelFailure): AskResult {
+		if (failure.kind === 'no-tools' && step.tools !== undefined) {
+			return { ...emptyAsk(callId), refusedTools: true };
+		}
+		// A fork that cannot go on would be the method itself.
+		if (failure.kind === 'no-prefill' && openTextOf(step) !== null && this.#spec.fork === undefined) {
+			return { ...emptyAsk(callId), refusedPrefill: true };
+		}
 		if (step.mayFail === true && failure.kind !== 'cancelled') return failedAsk(callId, failure.message);
 		throw this.#halt.halt({
 			kind: 'failed',
@@ -292,17 +281,19 @@ function seedOf({ seed }: RunSpec, { sample }: AskStep): { seed?: number } {
 }
 
 function failedAsk(callId: string, failed: string): AskResult {
-	const finishReason = { unified: 'other', raw: null } as const;
+	return { ...emptyAsk(callId), failed };
+}
+
+function emptyAsk(callId: string): AskResult {
 	return {
 		kind: 'ask',
 		callId,
 		text: '',
 		reasoning: '',
 		toolCalls: [],
-		finishReason,
+		finishReason: { unified: 'other', raw: null },
 		usage: {},
 		reading: EMPTY_READING,
-		failed,
 	};
 }
 

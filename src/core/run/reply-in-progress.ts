@@ -3,7 +3,6 @@ import type { FinishReason, Opaque, TokenProbability, ToolCall, Usage } from '..
 import { CircleWatch } from '../reply/circles.ts';
 import { type BlocksToRun, type Reading, readReply } from '../reply/reading.ts';
 import { splitThinking, type ThinkingPiece, ThinkingSplitter } from '../reply/thinking.ts';
-import { keptTokens } from '../token-lens/kept.ts';
 
 /** A reply while it streams; a retry starts it anew. */
 export class ReplyInProgress {
@@ -71,7 +70,7 @@ export class ReplyInProgress {
 			finishReason,
 			usage,
 			reading: { ...reading, isCut: CUT.has(finishReason.unified), notes: [...reading.notes, ...this.notes] },
-			...(logprobs.length === 0 ? {} : { logprobs: keptTokens(logprobs) }),
+			...(logprobs.length === 0 ? {} : { logprobs }),
 			...(opaque === null ? {} : { opaque }),
 		};
 	}

@@ -57,6 +57,7 @@ async function* runMethod(
 		if (!replay.has(body)) queue.push({ runId: spec.runId, seq: seq++, at: ports.clock.now(), ...body });
 		if (body.type === 'run-end') queue.close();
 	};
+	if (earlier.length > 0 && earlier.at(-1)?.type !== 'run-end') emit({ type: 'run-resumed' });
 	const performing = perform(method, spec, ports, halt, emit, replay);
 	try {
 		yield* queue.read();
@@ -78,10 +79,10 @@ async function perform(
 	emit({ type: 'run-start', version: RUN_VERSION, spec });
 	const wording = wordingOf(spec.method, spec.options);
 	const speaker = new Speaker(wording.ok ? wording.value : new Map());
-	const isForked = wording.ok && wording.value.size > 0;
+	const isReworded = wording.ok && wording.value.size > 0;
 	const performer = new StepPerformer(
 		spec,
-		isForked ? heardAsOurs(ports, speaker) : ports,
+		isReworded ? heardAsOurs(ports, speaker) : ports,
 		halt,
 		emit,
 		replay,
@@ -93,7 +94,7 @@ async function perform(
 			const message = `The own wording of this method cannot be used. ${wording.error}`;
 			throw halt.halt({ kind: 'failed', failure: { kind: 'internal', message } });
 		}
-		if (isForked && Object.values(spec.models).some(({ kind }) => kind === 'scripted')) {
+		if (isReworded && Object.values(spec.models).some(({ kind }) => kind === 'scripted')) {
 			await performer.perform({ kind: 'note', event: { type: 'remark', turn: 1, text: NOT_READ } });
 		}
 		const reply = await follow(method, spec, ports, performer, speaker);

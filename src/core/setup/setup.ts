@@ -88,7 +88,7 @@ export function setupOf(specs: readonly RunSpec[]): Setup | null {
 		question: asTyped(question),
 		source: withoutTyped(question.source),
 		choices: {
-			// Forks of one run are of one method.
+			// OwnTexts of one run are of one method.
 			methods: [...new Set(specs.map(({ method }) => method))],
 			methodOptions,
 			model: models.task.id,

@@ -17,8 +17,13 @@ export interface Discordant {
  *
  * Sources: Vovk and Wang, Ann. Statist. 49(3), 2021; Gruenwald, de Heide, Koolen, J. R. Statist. Soc. B, 2024, arXiv 1906.07801.
  */
-export function eValue({ aOnly, bOnly }: Discordant): number {
-	return Math.exp((aOnly + bOnly) * Math.LN2 + lnBeta(aOnly + 1, bOnly + 1));
+export function eValue(won: Discordant): number {
+	return Math.exp(logEValue(won));
+}
+
+/** Its natural logarithm, however large it is. */
+export function logEValue({ aOnly, bOnly }: Discordant): number {
+	return (aOnly + bOnly) * Math.LN2 + lnBeta(aOnly + 1, bOnly + 1);
 }
 
 /** Evidence that A is the better one: the bet is spread over A's half only, 2 E P(Beta(b + 1, c + 1) > 1/2). */

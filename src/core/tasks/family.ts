@@ -28,6 +28,8 @@ export interface TaskFamily<I, P = unknown> {
 	split: 'seen' | 'unseen';
 	/** Capability areas as the papers name them. */
 	area: readonly ('math' | 'logic' | 'spatial' | 'ordering' | 'search' | 'planning' | 'execution')[];
+	/** Something is to be found that is there by construction: to say that there is no solution is wrong, not unreadable. */
+	seeksSolution?: true;
 	/** The rules for a person, two to five plain sentences, no instance in it. */
 	rules: string;
 	levels: readonly Level<P>[];

@@ -85,7 +85,7 @@ function levelOf(probability: number): Level {
 	return probability >= 0.9 ? 'sure' : probability >= 0.5 ? 'likely' : 'unsure';
 }
 
-/** Where the answer stands in a reply: UTF-16 units from 0, the end exclusive. */
+/** Where the answer stands in a reply, between the last `<<<` and `>>>`, else on the last line: UTF-16 units from 0, the end exclusive. */
 export function answerPlace(text: string): { from: number; to: number } {
 	const close = text.lastIndexOf('>>>');
 	const open = close < 0 ? -1 : text.lastIndexOf('<<<', close);

@@ -10,7 +10,7 @@ import type { CallEntry, RunView } from '../record/view.ts';
 export type NoFork =
 	/** The run is not over. */
 	| 'running'
-	/** Only methods of one reply: what others decide afterwards would mix with the change. */
+	/** Only methods that decide nothing: what others decide would mix with the change. */
 	| 'method'
 	/** Only the first reply: those before it would have to be said again. */
 	| 'later-reply'
@@ -21,22 +21,40 @@ export type NoFork =
 	/** The tokens do not add up to the reply as it is kept. */
 	| 'tokens';
 
-/** They ask once and judge what comes. */
-const FORKED: ReadonlySet<MethodId> = new Set(['all-text', 'only-question', 'all-code', 'all-code-cot']);
+/** They ask and take what comes, whatever it is. */
+export const FORKED: readonly MethodId[] = [
+	'only-question',
+	'all-text',
+	'all-code',
+	'all-code-cot',
+	'autogen-conca',
+	'autogen-system',
+	'few-shot',
+];
 
 /** @param continues whether the model's host goes on with a begun reply */
 export function whyNoFork(view: RunView, callId: string, continues: boolean): NoFork | null {
 	const { spec } = view;
 	if (spec === null || view.outcome === 'running') return 'running';
-	if (!FORKED.has(spec.method)) return 'method';
+	if (!FORKED.includes(spec.method)) return 'method';
 	const first = firstReply(view);
 	if (first === null || first.callId !== callId || first.status.kind !== 'ended') return 'later-reply';
 	if (!continues) return 'host';
 	if (first.reasoning !== '') return 'thinking';
-	return textBefore(begunOf(view, callId) + first.text, first.status.logprobs ?? [], 0) === null
-		? 'tokens'
-		: null;
+	return hasPlaces(view, first) ? null : 'tokens';
 }
+
+/** Whether the tokens of a first reply have their places in it. Asked with every frame while another run goes on, so looked for once. */
+function hasPlaces(view: RunView, first: CallEntry): boolean {
+	const known = placed.get(first);
+	if (known !== undefined) return known;
+	const tokens = first.status.kind === 'ended' ? (first.status.logprobs ?? []) : [];
+	const found = textBefore(begunOf(view, first.callId) + first.text, tokens, 0) !== null;
+	placed.set(first, found);
+	return found;
+}
+
+const placed = new WeakMap<CallEntry, boolean>();
 
 /**
  * What a run is that goes on with the first reply from one of its tokens, another one in its place; null where it cannot, see
@@ -85,7 +103,8 @@ export function groupOfForks(runId: RunId): GroupId {
 
 /** What a call's reply was begun with; empty where the model said all of it. */
 export function begunOf(view: Pick<RunView, 'spec' | 'turns'>, callId: string): string {
-	return firstReply(view)?.callId === callId ? (view.spec?.fork?.begun ?? '') : '';
+	const begun = view.spec?.fork?.begun ?? '';
+	return begun !== '' && firstReply(view)?.callId === callId ? begun : '';
 }
 
 /** Whether the host of a run's task model goes on with a begun reply, as far as its file says. A model in the page says so itself when it is asked. */
@@ -97,19 +116,20 @@ export function continuesReplies({ models: { task }, snapshots = {} }: RunSpec):
 }
 
 function firstReply({ turns }: Pick<RunView, 'turns'>): CallEntry | null {
-	const entries = turns.flatMap((turn) => turn.entries);
-	const first = entries.find((entry) => entry.kind === 'call' && entry.role === 'task');
-	return first?.kind === 'call' ? first : null;
+	for (const { entries } of turns) {
+		for (const entry of entries) if (entry.kind === 'call' && entry.role === 'task') return entry;
+	}
+	return null;
 }
 
-/** What stands before a token; null where the tokens are not the end of the reply. */
+/** What stands before a token; null where it is not sure where in the reply the tokens stand. */
 function textBefore(reply: string, tokens: readonly TokenProbability[], place: number): string | null {
 	// Some hosts name the token that ends a reply, which is no part of its text.
 	for (const named of [tokens, tokens.slice(0, -1)]) {
 		const text = named.map(({ token }) => token).join('');
 		const [said, told] = [reply.trimEnd(), text.trimEnd()];
-		if (told === '' || place >= named.length || !said.endsWith(told)) continue;
-		const from = said.length - told.length;
+		const from = said.endsWith(told) ? said.length - told.length : onlyPlaceOf(told, said);
+		if (told === '' || place >= named.length || from < 0) continue;
 		return (
 			reply.slice(0, from) +
 			named
@@ -119,4 +139,10 @@ function textBefore(reply: string, tokens: readonly TokenProbability[], place: n
 		);
 	}
 	return null;
+}
+
+/** UTF-16 units from 0; below 0 where it stands nowhere, or more than once. */
+function onlyPlaceOf(told: string, said: string): number {
+	const first = said.indexOf(told);
+	return first === said.lastIndexOf(told) ? first : -1;
 }

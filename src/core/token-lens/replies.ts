@@ -1,6 +1,6 @@
 import type { ModelRef, TokenProbability } from '../model.ts';
 import { THINKS } from '../record/purposes.ts';
-import type { RunView } from '../record/view.ts';
+import type { CallEntry, RunView } from '../record/view.ts';
 import { readReply } from '../reply/reading.ts';
 import { answerText } from './confidence.ts';
 import { begunOf } from './fork.ts';
@@ -19,21 +19,37 @@ export interface LensReply {
 	begun: string;
 }
 
-/** In the order they were given; coaches, checkers and readers do not answer the question. */
+/**
+ * In the order they were given; coaches, checkers and readers do not answer the question. While a run goes on this is asked with every
+ * frame, so a reply that has ended is read once.
+ */
 export function repliesOf(view: Pick<RunView, 'spec' | 'turns' | 'verdict'>): readonly LensReply[] {
 	const { turns, verdict } = view;
 	return turns.flatMap(({ turn, entries }) =>
 		entries.flatMap((entry): readonly LensReply[] => {
 			if (entry.kind !== 'call' || entry.status.kind !== 'ended' || entry.purpose === THINKS) return [];
 			if (entry.role !== 'task' && entry.role !== 'summariser') return [];
-			const { callId, model, status } = entry;
-			const begun = begunOf(view, callId);
-			const text = begun + entry.text;
-			if (text === '') return [];
-			const { program } = begun === '' ? entry.reading : readReply(text);
 			const printed = turn === verdict?.turn ? (verdict.answer?.text ?? null) : null;
-			const answer = program === null ? answerText(text).trim() : printed;
-			return [{ callId, turn, model, answer, logprobs: status.logprobs, begun }];
+			let read = known.get(entry);
+			if (read?.printed !== printed) {
+				read = { printed, reply: replyOf(entry, turn, begunOf(view, entry.callId), printed) };
+				known.set(entry, read);
+			}
+			return read.reply === null ? [] : [read.reply];
 		}),
 	);
+}
+
+/** `printed`: what was known of the output then. */
+const known = new WeakMap<CallEntry, { printed: string | null; reply: LensReply | null }>();
+
+/** Null where nothing was said. */
+function replyOf(entry: CallEntry, turn: number, begun: string, printed: string | null): LensReply | null {
+	const { callId, model, status } = entry;
+	const text = begun + entry.text;
+	if (text === '') return null;
+	const { program } = begun === '' ? entry.reading : readReply(text);
+	const answer = program === null ? answerText(text).trim() : printed;
+	const logprobs = status.kind === 'ended' ? status.logprobs : null;
+	return { callId, turn, model, answer, logprobs, begun };
 }

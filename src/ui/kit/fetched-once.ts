@@ -1,3 +1,4 @@
+import { Once } from '../../state/once.ts';
 import { browserNetwork, type Network } from './network.ts';
 
 /** What fetches each part there is; one may bring others along. */
@@ -9,14 +10,9 @@ const fetchers = new Set<() => Promise<unknown>>();
  * the life of the page.
  */
 export function fetchedOnce<T>(load: () => Promise<T>, network: Network = browserNetwork): () => Promise<T> {
-	let fetched: Promise<T> | undefined;
-	const fetchIt = (): Promise<T> => {
-		fetched ??= network.whenOnline().then(load);
-		fetched.catch(() => (fetched = undefined));
-		return fetched;
-	};
-	fetchers.add(fetchIt);
-	return fetchIt;
+	const { get } = new Once(() => network.whenOnline().then(load));
+	fetchers.add(get);
+	return get;
 }
 
 /** Fetches every part that is not there yet, so that none waits for a network later. Rejects when one cannot be had. */

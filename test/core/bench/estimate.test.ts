@@ -77,6 +77,19 @@ describe('the estimate of an experiment', () => {
 		expect([seconds(onStage).low, seconds(inBench).low]).toEqual([null, 5]);
 	});
 
+	it('does not take runs for the method’s in which a token was changed, or a person coached', () => {
+		const coached = asked(designOf({ methods: methodsOf('codesteer') }));
+		const own = { method: 'codesteer' as const, tokens: 100 };
+		const [run] = earlier(own);
+		const others = [
+			{ ...own, tokens: 9000, fork: { instead: 'a', alternative: 'b' } },
+			{ ...own, tokens: 9000, models: { ...run!.models!, coach: 'you' } },
+		];
+		expect(estimateOf(coached, design, known({ earlier: earlier(own, ...others) }))).toMatchObject({
+			tokens: { low: 1000, high: 1000 },
+		});
+	});
+
 	it('calls no unknown price free, and no scripted model dear', () => {
 		const unpriced = estimateOf(asked(design), design, known({ ratesOf: () => null }));
 		expect(unpriced).toMatchObject({ money: { low: null, high: null }, unpriced: ['test:model'] });

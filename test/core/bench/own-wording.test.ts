@@ -3,11 +3,11 @@ import { conditionsOf } from '../../../src/core/bench/experiment.ts';
 import { formatDesignQuery, parseDesignQuery } from '../../../src/core/bench/link.ts';
 import { parseDesign } from '../../../src/core/bench/parse.ts';
 import { namesOf } from '../../../src/core/bench/sentences.ts';
-import { withForks } from '../../../src/core/methods/prompts/wording.ts';
+import { withOwnTexts } from '../../../src/core/methods/prompts/wording.ts';
 import { designOf } from '../../support/experiment.ts';
 
-const MINE = withForks({}, { 'all-code': 'Code it.' });
-const OTHER = withForks({}, { 'all-code': 'Code it at once.' });
+const MINE = withOwnTexts({}, { 'all-code': 'Code it.' });
+const OTHER = withOwnTexts({}, { 'all-code': 'Code it at once.' });
 
 describe('a method in a person’s own wording, in an experiment', () => {
 	it('is a condition beside ours, and is named so', () => {
@@ -24,7 +24,7 @@ describe('a method in a person’s own wording, in an experiment', () => {
 	});
 
 	it('travels in the link of the design', async () => {
-		const options = withForks({}, { 'all-code': 'x y '.repeat(2000) });
+		const options = withOwnTexts({}, { 'all-code': 'x y '.repeat(2000) });
 		const design = designOf({ methods: [{ id: 'all-code', options }] });
 		const query = await formatDesignQuery(design);
 		expect(await parseDesignQuery(query.ok ? query.value : '', parseDesign)).toEqual({
@@ -35,7 +35,7 @@ describe('a method in a person’s own wording, in an experiment', () => {
 
 	it('is refused with a sentence where it cannot be used', () => {
 		const refusal = (forks: Record<string, string>) =>
-			parseDesign(designOf({ methods: [{ id: 'all-code', options: withForks({}, forks) }] }));
+			parseDesign(designOf({ methods: [{ id: 'all-code', options: withOwnTexts({}, forks) }] }));
 		expect(refusal({ 'all-code': '' })).toMatchObject({
 			error: expect.stringContaining('all-code: A wording cannot be empty') as unknown,
 		});

@@ -23,6 +23,13 @@ describe('what makes a program look like an answer in disguise', () => {
 		});
 	});
 
+	it('is the answer that counts, the last one, also in other marks', () => {
+		const literals = [number('23'), text('\\boxed{24}'), number('24')];
+		const found = (printed: string) => tells(literals, 'Make it.', printed).answers;
+		expect(found('First <<<23>>>, no: <<<24>>>\n')).toEqual(['\\boxed{24}', '24']);
+		expect(found('It is \\boxed{24}.\nDone.')).toEqual(['\\boxed{24}', '24']);
+	});
+
 	it('is a number that is printed and does not stand in the question, however it is written', () => {
 		expect(tells([number('1_140_102')], 'What is 387 × 2,946?', 'So:\n1140102\n')).toEqual({
 			answers: ['1_140_102'],

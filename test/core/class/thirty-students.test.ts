@@ -7,6 +7,7 @@ import { formatLine } from '../../../src/core/class/line.ts';
 import { type ClassPlan, classPlanOf, designFor, studentOf } from '../../../src/core/class/plan.ts';
 import { summaryOf } from '../../../src/core/class/summary.ts';
 import { createRng } from '../../../src/core/rng.ts';
+import { eValue } from '../../../src/core/statistics/e-value.ts';
 import { finish } from '../../../src/core/steps.ts';
 import { castOf, designOf, methodsOf, summaryOfCell } from '../../support/bench-runs.ts';
 
@@ -55,7 +56,7 @@ describe('a class of thirty students', () => {
 		expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(400);
 	});
 
-	test('has a joint e-value that is the product of the students’ own, computed otherwise', () => {
+	test('has as one part of it the product of the students’ own e-values, computed otherwise', () => {
 		const [textAndCode] = jointPairs(handed, 3, 0.05);
 		const own = handed.map(({ summary }) => {
 			const won = (one: number, other: number): number =>
@@ -65,10 +66,18 @@ describe('a class of thirty students', () => {
 			return plainE(won(0, 1), won(1, 0));
 		});
 		const product = own.reduce((all, e) => all * e, 1);
-		expect(Math.abs(Math.log((textAndCode?.e ?? 0) / product))).toBeLessThan(1e-9);
+		expect(Math.exp(textAndCode?.path.at(-1)?.product ?? 0) / product).toBeCloseTo(1, 9);
 		expect(textAndCode).toMatchObject({ a: 0, b: 1, pairs: 300, favours: 'b', evidence: 'clearly' });
 		expect(textAndCode).toMatchObject({ isMixed: false, studentsToGo: 0, holdsUp: true });
 		expect(textAndCode?.path).toHaveLength(30);
+	});
+
+	test('has evidence that is half a bet anew with each student and half one bet on all in a row', () => {
+		for (const { path, e, aOnly, bOnly } of jointPairs(handed, 3, 0.05)) {
+			const { product = 0, inARow = 0 } = path.at(-1) ?? {};
+			expect(inARow).toBeCloseTo(Math.log(eValue({ aOnly, bOnly })), 9);
+			expect(e / ((Math.exp(product) + Math.exp(inARow)) / 2)).toBeCloseTo(1, 9);
+		}
 	});
 
 	test('has rates over all questions of all students', () => {
@@ -81,23 +90,34 @@ describe('a class of thirty students', () => {
 		expect(text?.interval.high).toBeGreaterThan(0.35);
 	});
 
-	test('of whom none has a difference is rarely told of one', () => {
-		let told = 0;
-		for (let course = 0; course < 100; course++) {
-			const rng = createRng('no difference', course);
-			const all = handed.map(({ line, summary }) => ({
-				line,
-				summary: {
-					...summary,
-					questions: summary.questions.map(({ mark }) => ({
-						mark,
-						outcomes: [0, 1, 2].map(() => (rng.chance(0.5) ? ('right' as const) : ('not-right' as const))),
-					})),
-				},
-			}));
-			if ((jointPairs(all, 3, 0.05)[0]?.e ?? 0) >= 20) told++;
-		}
-		expect(told).toBeLessThanOrEqual(5);
+	test('is rarely told of a difference that is none, and of a real one far more often than by the product alone', () => {
+		const LEVEL = Math.log(20);
+		const reached = (chanceA: number, chanceB: number): { joint: number; product: number } => {
+			const rng = createRng('classes', chanceA, chanceB);
+			const times = { joint: 0, product: 0 };
+			const outcome = (chance: number) => (rng.chance(chance) ? ('right' as const) : ('not-right' as const));
+			for (let course = 0; course < 100; course++) {
+				const all = handed.map(({ line, summary }) => ({
+					line,
+					summary: {
+						...summary,
+						questions: summary.questions.map(({ mark }) => ({
+							mark,
+							outcomes: [outcome(chanceA), outcome(chanceB)],
+						})),
+					},
+				}));
+				const path = jointPairs(all, 2, 0.05)[0]?.path ?? [];
+				if (path.some(({ joint }) => joint >= LEVEL)) times.joint++;
+				if (path.some(({ product }) => product >= LEVEL)) times.product++;
+			}
+			return times;
+		};
+		// At whatever moment one looks: at most 5 of 100 on average.
+		expect(reached(0.6, 0.6).joint).toBeLessThanOrEqual(5);
+		const real = reached(0.5, 0.7);
+		expect(real.joint).toBeGreaterThan(85);
+		expect(real.product).toBeLessThan(65);
 	});
 
 	test('may hold scripted results, which say so', () => {
@@ -138,8 +158,7 @@ describe('the joint evidence', () => {
 			0.05,
 		);
 		const product = table.reduce((all, [, , e]) => all * e, 1);
-		expect(pair?.e).toBeGreaterThan(product * 0.999);
-		expect(pair?.e).toBeLessThan(product * 1.001);
+		expect(Math.exp(pair?.path.at(-1)?.product ?? 0) / product).toBeCloseTo(1, 3);
 		expect(pair).toMatchObject({ aOnly: 60, bOnly: 22, favours: 'a', evidence: 'clearly', isMixed: false });
 	});
 
@@ -150,7 +169,7 @@ describe('the joint evidence', () => {
 
 	test('tells how many more students it needs, if it grows', () => {
 		const grows = jointPairs([student(3, 0)], 2, 0.05)[0];
-		// E = 2 for each: 2^5 is the first above 20.
+		// Alone, both bets are the same.
 		expect([grows?.e.toFixed(3), grows?.evidence, grows?.studentsToGo]).toEqual(['2.000', 'nothing-yet', 4]);
 		expect(jointPairs([student(1, 1)], 2, 0.05)[0]?.studentsToGo).toBeNull();
 		expect(jointPairs([], 2, 0.05)[0]).toMatchObject({ e: 1, favours: null, studentsToGo: null });

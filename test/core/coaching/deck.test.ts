@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DECK_SIZE, deckOf, scoreOf } from '../../../src/core/coaching/deck.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
 import { deckNameOf } from '../../../src/state/deck.svelte.ts';
-import { makeInstance } from '../../../src/state/tasks.svelte.ts';
+import { makeInstance } from '../../../src/state/shown-instance.ts';
 import { deckWords } from '../../../src/words/coach.ts';
 
 describe('a deck', () => {

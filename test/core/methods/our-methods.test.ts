@@ -110,6 +110,23 @@ describe('Confidence gate', () => {
 		expect(events.at(-2)).toMatchObject({ outcome: { turn } });
 	});
 
+	it('measures a long answer whole, of which the record keeps a part', async () => {
+		const logprobs = [
+			token('<<<', 0.99),
+			...Array.from({ length: 400 }, () => token('1', 0.25)),
+			...Array.from({ length: 400 }, () => token('2', 1)),
+			token('>>>', 0.99),
+		];
+		const text = logprobs.map((one) => one.token).join('');
+		const task = new ScriptedModel([{ text, logprobs }, PROGRAM], { capabilities: { logprobs: true } });
+		const python = new FakePython(() => printed('9.9'));
+		const events = await runAll({ question, method: 'confidence-gate', models: { task }, python });
+		const gauge = events.find((event) => event.type === 'gauge');
+		expect(gauge?.value).toBeCloseTo(0.5);
+		const end = events.find((event) => event.type === 'call-end');
+		expect(end?.logprobs).toHaveLength(300);
+	});
+
 	it('asks the model to rate itself when there are no token probabilities, then codes in a new dialogue', async () => {
 		const task = new ScriptedModel(['It is <<<9.11>>>', 'Confidence: 40', PROGRAM]);
 		const python = new FakePython(() => printed('9.9'));

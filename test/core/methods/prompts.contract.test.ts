@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ExecutionResult } from '../../../src/core/execution.ts';
 import { METHOD_IDS, type MethodId, type MethodOptions } from '../../../src/core/method-id.ts';
 import type { Method, OptionSpec } from '../../../src/core/methods/method.ts';
-import { forkFault, prompts, promptsOf } from '../../../src/core/methods/prompts/registry.ts';
-import { withForks } from '../../../src/core/methods/prompts/wording.ts';
+import { wordingFault, prompts, promptsOf } from '../../../src/core/methods/prompts/registry.ts';
+import { withOwnTexts } from '../../../src/core/methods/prompts/wording.ts';
 import { methods } from '../../../src/core/methods/registry.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { createRng } from '../../../src/core/rng.ts';
@@ -100,7 +100,7 @@ async function sentBy(method: Method): Promise<readonly string[]> {
 		const events = await runAll({
 			method: method.id,
 			question: rng.pick(QUESTIONS),
-			options: withForks(rng.chance(0.5) ? {} : rng.pick(options), MARKED(method.id)),
+			options: withOwnTexts(rng.chance(0.5) ? {} : rng.pick(options), MARKED(method.id)),
 			models: {
 				task: new ScriptedModel((_, i) => replies[i % replies.length]!, { capabilities: { tools, prefill } }),
 			},
@@ -177,7 +177,7 @@ describe('the registry of prompts', () => {
 
 	it('takes its own texts as forks: they have their slots, and what is read in replies', () => {
 		for (const prompt of prompts) {
-			expect([prompt.id, forkFault(prompt, prompt.text)]).toEqual([prompt.id, null]);
+			expect([prompt.id, wordingFault(prompt, prompt.text)]).toEqual([prompt.id, null]);
 			expect((prompt.reads ?? []).filter((word) => !prompt.text.includes(word))).toEqual([]);
 		}
 	});

@@ -93,6 +93,32 @@ describe('the time a run takes', () => {
 		expect(timed([0, program('a')], [200, result('a', 201)])).toMatchObject({ ms: 0, pythonStartMs: 201 });
 	});
 
+	const person = { id: 'you', label: 'A person', kind: 'person' } as const;
+	const again = { type: 'run-resumed' } as const;
+
+	it.each<[string, ...(readonly [at: number, body: RunEventBody])[]]>([
+		['between two steps', [100, call('a')], [200, ended('a', '')], [9000, again], [9100, call('b')]],
+		['in a model’s reply', [100, call('a')], [9000, again], [9200, ended('a', '')]],
+		['in a program', [100, program('a')], [9000, again], [9200, result('a')]],
+		['in a program that waits for Python', [100, program('a')], [9000, again], [9700, result('a', 500)]],
+		[
+			'in the person’s turn',
+			[300, { ...call('a'), role: 'coach', model: person } as RunEventBody],
+			[9000, again],
+			[9700, ended('a', '')],
+		],
+		[
+			'twice',
+			[100, call('a')],
+			[9000, again],
+			[9100, call('b', 2)],
+			[20_000, again],
+			[20_100, ended('b', '')],
+		],
+	])('is not that in which it was left: %s', (_, ...steps) => {
+		expect(timed(...steps).ms).toBe(300);
+	});
+
 	it('is kept with the run', () => {
 		const kept = parseRun(
 			JSON.parse(

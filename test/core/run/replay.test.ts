@@ -4,13 +4,14 @@ import type { LanguageModel } from '../../../src/core/model.ts';
 import type { MethodId } from '../../../src/core/method-id.ts';
 import { replyOfChoice, replyOfWords } from '../../../src/core/methods/steering/person-coach.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
+import { foldRun } from '../../../src/core/record/fold.ts';
 import { parseRun } from '../../../src/core/record/parse.ts';
 import { isStored } from '../../../src/core/record/stored.ts';
 import { runQuestion } from '../../../src/core/run/run.ts';
 import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
 import { personSaying } from '../../support/person.ts';
 import { collect, portsOf, type Setting, specOf, typed } from '../../support/run-spec.ts';
-import { ScriptedModel } from '../../support/scripted-model.ts';
+import { ScriptedModel, type ScriptedReply } from '../../support/scripted-model.ts';
 
 const question = typed('Make 24 from 3 7 8 9.', '24');
 const REPLIES = [
@@ -49,7 +50,7 @@ function playOf(replies: readonly number[], guidance: readonly string[]) {
 /** What is kept of a run, as it is read again; without what tells only when. */
 function kept(events: readonly RunEvent[]): unknown[] {
 	return events
-		.filter(isStored)
+		.filter((event) => isStored(event) && event.type !== 'run-resumed')
 		.map((event) => ({ ...event, seq: 0, at: 0, ...('ms' in event ? { ms: 0 } : {}) }));
 }
 
@@ -151,8 +152,8 @@ describe('a run that was left in the middle', () => {
 					: event,
 			);
 		const rest = await play(settingOf(of), earlier);
-		expect(rest.map(({ type }) => type)).toEqual(['run-error', 'run-end']);
-		const [error] = rest;
+		expect(rest.map(({ type }) => type)).toEqual(['run-resumed', 'run-error', 'run-end']);
+		const [, error] = rest;
 		expect(error?.type === 'run-error' && error.failure.kind === 'internal' && error.failure.message).toMatch(
 			/cannot be resumed/,
 		);
@@ -167,6 +168,72 @@ describe('a run that was left in the middle', () => {
 		};
 		const whole = (await play(settingOf(of))).filter(isStored);
 		const rest = await play(settingOf(of), whole.slice(0, -3));
-		expect(rest.filter(isStored).map(({ type }) => type)).toEqual(['limit-reached', 'run-error', 'run-end']);
+		expect(rest.filter(isStored).map(({ type }) => type)).toEqual([
+			'run-resumed',
+			'limit-reached',
+			'run-error',
+			'run-end',
+		]);
+	});
+
+	const finish = {
+		type: 'finish',
+		reason: { unified: 'stop', raw: 'stop' },
+		usage: { inputTokens: 10, outputTokens: 5 },
+	} as const;
+	const tried = (text: string, reason: string): ScriptedReply => ({
+		parts: [
+			{ type: 'text-delta', text: 'Half a reply that broke off' },
+			{ type: 'retry', attempt: 1, waitMs: 0, reason },
+			{ type: 'text-delta', text },
+			finish,
+		],
+	});
+	const twoTurns = (replies: readonly ScriptedReply[], tokens?: number): Setting => ({
+		question,
+		method: 'codesteer',
+		models: {
+			task: new ScriptedModel(replies),
+			checker: new ScriptedModel(() => ''),
+			coach: personSaying(['<<<Text>>>', '<<<Text>>>']),
+		},
+		...(tokens === undefined ? {} : { limits: { tokens } }),
+	});
+
+	it('has used up what tries of before the break took that came to nothing', async () => {
+		const replies = [tried('It is <<<23>>>.', 'Busy'), 'It is <<<24>>>.'];
+		const whole = (await play(twoTurns(replies))).filter(isStored);
+		const secondTurn = whole.findIndex((event) => event.type === 'call-start' && event.turn === 2);
+		const earlier = whole.slice(0, secondTurn);
+		const { inputTokens, outputTokens } = foldRun(earlier).totals;
+		const used = (inputTokens ?? 0) + (outputTokens ?? 0);
+		const asked = async (tokens: number): Promise<number> => {
+			const setting = twoTurns(replies.slice(1), tokens);
+			await play(setting, earlier);
+			return (setting.models?.task as ScriptedModel).requests.length;
+		};
+		expect([await asked(used), await asked(used + 1)]).toEqual([0, 1]);
+	});
+
+	it('says that a call is tried again also where it had been tried again before the break', async () => {
+		const replies = [tried('It is <<<24>>>.', 'Busy')];
+		const whole = (await play(twoTurns(replies))).filter(isStored);
+		const retry = whole.findIndex(({ type }) => type === 'call-retry');
+		const rest = await play(twoTurns([tried('It is <<<24>>>.', 'Still busy')]), whole.slice(0, retry + 1));
+		expect(rest.flatMap((event) => (event.type === 'call-retry' ? [event.reason] : []))).toEqual([
+			'Still busy',
+		]);
+	});
+
+	it('goes on behind a failure that its plan can live with', async () => {
+		const replies: ScriptedReply[] = ['It is <<<24>>>.'];
+		const setting = (): Setting => ({
+			...twoTurns(replies),
+			models: { ...twoTurns(replies).models, checker: new ScriptedModel([{ failed: 'unavailable' }]) },
+		});
+		const whole = (await play(setting())).filter(isStored);
+		const failed = whole.findIndex(({ type }) => type === 'call-failed');
+		const rest = await play(setting(), whole.slice(0, failed + 1));
+		expect(kept([...whole.slice(0, failed + 1), ...rest])).toEqual(kept(whole));
 	});
 });

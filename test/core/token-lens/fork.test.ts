@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExperimentId, RunId } from '../../../src/core/ids.ts';
 import type { TokenProbability } from '../../../src/core/model.ts';
+import { methods } from '../../../src/core/methods/registry.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import type { RunView } from '../../../src/core/record/view.ts';
 import {
@@ -9,6 +10,7 @@ import {
 	canStand,
 	continuesReplies,
 	forkAt,
+	FORKED,
 	forkSpec,
 	whyNoFork,
 } from '../../../src/core/token-lens/fork.ts';
@@ -46,6 +48,14 @@ describe('a fork', () => {
 		expect(forkAt(await viewOf(end), 'call-1', 3, '9')).toBeNull();
 	});
 
+	it('finds its place where tokens from the middle of the reply are kept, unless they stand there twice', async () => {
+		const middle = (text: string) => ({ text, logprobs: tokensOf(['<<<', '9', '.', '11', '>>>']) });
+		const early = await viewOf(middle('It is <<<9.11>>>, for 11 is more.'));
+		expect(forkAt(early, 'call-1', 3, '9')?.begun).toBe('It is <<<9.9');
+		const twice = await viewOf(middle('It is <<<9.11>>>, so <<<9.11>>>, for sure.'));
+		expect(whyNoFork(twice, 'call-1', true)).toBe('tokens');
+	});
+
 	it('begins, at any token of any reply, with what stood before it', async () => {
 		const texts = fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 6 });
 		await fc.assert(
@@ -77,10 +87,42 @@ describe('what cannot be gone on from says why', () => {
 		expect(whyNoFork(await viewOf(reply, more), 'call-1', continues)).toBe(why);
 	});
 
+	it('only methods that ask once, unless told to look again, and take what comes', () => {
+		const once = methods.filter((method) => method.calls({}).max === 1).map(({ id }) => id);
+		expect(FORKED.filter((id) => !once.includes(id))).toEqual([]);
+		// These choose the way, or weigh what the reply says of itself.
+		expect(once.filter((id) => !FORKED.includes(id))).toEqual([
+			'self-estimate',
+			'learned-router',
+			'mental-code',
+		]);
+	});
+
 	it('a later reply, and a run that has not begun', async () => {
 		const view = await viewOf(told);
 		expect(whyNoFork(view, 'call-2', true)).toBe('later-reply');
 		expect(whyNoFork({ ...view, outcome: 'running' }, 'call-1', true)).toBe('running');
+	});
+
+	it('looks for the places of the tokens once, however often it is asked', async () => {
+		const view = await viewOf(told);
+		let reads = 0;
+		const tokens = tokensOf(pieces);
+		const turns = view.turns.map((turn) => ({
+			...turn,
+			entries: turn.entries.map((entry) =>
+				entry.kind === 'call' && entry.status.kind === 'ended'
+					? {
+							...entry,
+							status: Object.defineProperty({ ...entry.status }, 'logprobs', {
+								get: () => (reads++, tokens),
+							}),
+						}
+					: entry,
+			),
+		}));
+		const why = [1, 2, 3].map(() => whyNoFork({ ...view, turns }, 'call-1', true));
+		expect([why, reads]).toEqual([[null, null, null], 1]);
 	});
 
 	it('hosts that do not continue a begun reply, as their files say', () => {

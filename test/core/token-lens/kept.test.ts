@@ -25,6 +25,14 @@ test('of a long reply the last 300 tokens are kept, 80 of them with others', () 
 	expect(kept.filter((one) => one.top !== undefined)).toHaveLength(80);
 });
 
+test('of a long reply that answers early the tokens from its answer on are kept', () => {
+	const words = (count: number) => Array.from({ length: count }, (_, place) => token(`${String(place)} `));
+	const kept = keptTokens([...words(200), ...['<<<', '9', '.9', '>>>'].map(token), ...words(500)]);
+	expect(kept.map((one) => one.token).slice(0, 5)).toEqual(['<<<', '9', '.9', '>>>', '0 ']);
+	expect(kept).toHaveLength(300);
+	expect(kept.flatMap((one) => (one.top === undefined ? [] : [one.token]))).toEqual(['9', '.9']);
+});
+
 test('what is kept stays the same when it is cut once more', () => {
 	const piece = fc.constantFrom('<<<', '>>>', '<', '9', ' ', '\n', 'so');
 	fc.assert(

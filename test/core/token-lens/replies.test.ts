@@ -80,4 +80,28 @@ describe('the replies of a run', () => {
 	it('are none of a run that has not begun', () => {
 		expect(repliesOf(EMPTY_VIEW)).toEqual([]);
 	});
+
+	it('are read once, however often they are asked for while the run goes on', () => {
+		let reads = 0;
+		const counted = (callId: string, text: string): CallEntry =>
+			Object.defineProperty(call(callId, text), 'text', { get: () => (reads++, text) });
+		const entries = [counted('1', 'So it is <<<9.11>>>'), counted('2', '```python\nprint(9.9)\n```')];
+		const frame = (heard: string): Pick<RunView, 'spec' | 'turns' | 'verdict'> => ({
+			...EMPTY_VIEW,
+			turns: [
+				{ turn: 1, entries },
+				{ turn: 2, entries: [call('3', heard, { status: { kind: 'streaming' } })] },
+			],
+		});
+		const first = repliesOf(frame(''));
+		const after = reads;
+		for (const heard of ['So', 'So it', 'So it is']) {
+			expect(repliesOf(frame(heard)).map((reply, at) => reply === first[at])).toEqual([true, true]);
+		}
+		expect([reads > 0, reads]).toEqual([true, after]);
+		// What the program printed is known with the verdict.
+		const answer = { text: '9.9', from: 'output' } as const;
+		const verdict = { verdict: { kind: 'correct', why: '' }, answer, other: null, turn: 1 } as const;
+		expect(repliesOf({ ...frame(''), verdict }).map((reply) => reply.answer)).toEqual(['9.11', '9.9']);
+	});
 });

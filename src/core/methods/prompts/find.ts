@@ -1,7 +1,7 @@
 import type { MethodId, MethodOptions } from '../../method-id.ts';
 import type { Prompt } from './prompt.ts';
 import { promptsOf } from './registry.ts';
-import { forksIn } from './wording.ts';
+import { ownTextsIn } from './wording.ts';
 
 /** A prompt that stands in a message. */
 export interface FoundPrompt {
@@ -12,10 +12,10 @@ export interface FoundPrompt {
 
 /** Which prompts of its method a message holds, in the order of the registry; one inside another is not named. */
 export function promptsIn(message: string, method: MethodId, options: MethodOptions): readonly FoundPrompt[] {
-	const read = forksIn(options);
-	const forks = read.ok ? read.value : {};
+	const read = ownTextsIn(options);
+	const texts = read.ok ? read.value : {};
 	const found = promptsOf(method).flatMap((prompt) => {
-		const own = Object.hasOwn(forks, prompt.id) ? forks[prompt.id] : undefined;
+		const own = Object.hasOwn(texts, prompt.id) ? texts[prompt.id] : undefined;
 		const text = own ?? prompt.text;
 		return holds(message, piecesOf(prompt, text)) ? [{ prompt, isOwn: own !== undefined, text }] : [];
 	});

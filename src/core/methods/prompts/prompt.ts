@@ -2,7 +2,7 @@ import type { MethodId } from '../../method-id.ts';
 
 /** A text that a method sends, by name. */
 export interface Prompt {
-	/** Stable: forks in links and records go by it. */
+	/** Stable: own wording in links and records go by it. */
 	id: string;
 	title: string;
 	/** When it is sent, and to whom. */
@@ -11,7 +11,7 @@ export interface Prompt {
 	text: string;
 	/** The names of a template's values; a text without any may hold curly brackets of its own. */
 	slots?: readonly string[];
-	/** What the page looks for in replies to it; a fork should go on asking for it. */
+	/** What the page looks for in replies to it; an own wording should go on asking for it. */
 	reads?: readonly string[];
 	methods: readonly MethodId[];
 }

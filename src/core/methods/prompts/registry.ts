@@ -2,7 +2,7 @@ import { ok, err, type Result } from '../../result.ts';
 import { type MethodId, type MethodOptions } from '../../method-id.ts';
 import type { Prompt } from './prompt.ts';
 import type { Wording } from './say.ts';
-import { type Forks, forksIn, sizeFault } from './wording.ts';
+import { type OwnTexts, ownTextsIn, sizeFault } from './wording.ts';
 import { answering } from './answering.ts';
 import { checking } from './checking.ts';
 import { coaching } from './coaching.ts';
@@ -22,33 +22,33 @@ export function promptsOf(method: MethodId): readonly Prompt[] {
 	return prompts.filter(({ methods }) => methods.includes(method));
 }
 
-/** What is wrong with a fork of this prompt, as a sentence; null where nothing is. */
-export function forkFault({ slots = [] }: Prompt, text: string): string | null {
+/** What is wrong with an own wording of this prompt, as a sentence; null where nothing is. */
+export function wordingFault({ slots = [] }: Prompt, text: string): string | null {
 	const missing = slots.filter((slot) => !text.includes(`{${slot}}`));
 	if (missing.length === 0) return sizeFault(text);
 	const named = missing.map((slot) => `{${slot}}`).join(' and ');
 	return `${named} must stay: there the page puts in what it is about`;
 }
 
-/** What the page looks for in replies and a fork no longer names. */
+/** What the page looks for in replies and an own wording no longer names. */
 export function unread({ reads = [] }: Prompt, text: string): readonly string[] {
 	return reads.filter((word) => !text.includes(word));
 }
 
 /** What a method's options say in own words; the sentence names what cannot be used. */
 export function wordingOf(method: MethodId, options: MethodOptions): Result<Wording> {
-	const forks = forksIn(options);
-	return forks.ok ? worded(method, forks.value) : forks;
+	const own = ownTextsIn(options);
+	return own.ok ? worded(method, own.value) : own;
 }
 
-function worded(method: MethodId, forks: Forks): Result<Wording> {
+function worded(method: MethodId, texts: OwnTexts): Result<Wording> {
 	const wording = new Map<string, string>();
-	for (const [id, text] of Object.entries(forks)) {
+	for (const [id, text] of Object.entries(texts)) {
 		const prompt = byId.get(id);
 		if (prompt?.methods.includes(method) !== true) {
 			return err(`The method sends no prompt “${id.slice(0, 40)}”`);
 		}
-		const fault = forkFault(prompt, text);
+		const fault = wordingFault(prompt, text);
 		if (fault !== null) return err(`${prompt.title}: ${fault}`);
 		if (text !== prompt.text) wording.set(prompt.text, text);
 	}

@@ -10,4 +10,11 @@ export function countUnseen(text: string): number {
 	return text.match(UNSEEN)?.length ?? 0;
 }
 
-const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\u115f\u3164]/gu;
+/** Whether nothing in it can be seen. */
+export function isBlank(text: string): boolean {
+	return text.replace(UNSEEN, '').trim() === '';
+}
+
+/** What picks the coloured form of an emoji is seen by its colour. */
+const UNSEEN =
+	/(?![\t\n]|(?<=\p{Extended_Pictographic})\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;

@@ -1,16 +1,17 @@
 import { isRecord } from '../../json.ts';
 import type { MethodOptions } from '../../method-id.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { isBlank } from './visible.ts';
 import { WORDING_OPTION } from './wording-option.ts';
 
 /** Characters of one prompt, and of all of a method. */
 export const MAX_PROMPT_LENGTH = 8000;
 const MAX_WORDING_LENGTH = 40_000;
 
-export type Forks = Readonly<Record<string, string>>;
+export type OwnTexts = Readonly<Record<string, string>>;
 
 /** The one door for wording from options, whoever made them: what is wrong is said, and nothing of it is used. */
-export function forksIn(options: MethodOptions): Result<Forks> {
+export function ownTextsIn(options: MethodOptions): Result<OwnTexts> {
 	const stored = options[WORDING_OPTION];
 	if (stored === undefined) return ok({});
 	if (typeof stored !== 'string') return err('The own wording is not a text');
@@ -29,23 +30,23 @@ export function forksIn(options: MethodOptions): Result<Forks> {
 		if (fault !== null) return err(fault);
 		all += text.length;
 	}
-	return all > MAX_WORDING_LENGTH ? err(tooLong(all, MAX_WORDING_LENGTH)) : ok(read as Forks);
+	return all > MAX_WORDING_LENGTH ? err(tooLong(all, MAX_WORDING_LENGTH)) : ok(read as OwnTexts);
 }
 
-/** The options with these forks and no others; without any the option is gone. */
-export function withForks(options: MethodOptions, forks: Forks): MethodOptions {
+/** The options with these texts and no others; without any the option is gone. */
+export function withOwnTexts(options: MethodOptions, texts: OwnTexts): MethodOptions {
 	const others = Object.fromEntries(Object.entries(options).filter(([id]) => id !== WORDING_OPTION));
-	const ids = Object.keys(forks).sort();
+	const ids = Object.keys(texts).sort();
 	if (ids.length === 0) return others;
 	return {
 		...others,
-		[WORDING_OPTION]: JSON.stringify(Object.fromEntries(ids.map((id) => [id, forks[id]]))),
+		[WORDING_OPTION]: JSON.stringify(Object.fromEntries(ids.map((id) => [id, texts[id]]))),
 	};
 }
 
 /** What is wrong with the size of one text; null where nothing is. */
 export function sizeFault(text: string): string | null {
-	if (text.trim() === '') return 'A wording cannot be empty: take a word back from ours, or set it back';
+	if (isBlank(text)) return 'A wording cannot be empty: take a word back from ours, or set it back';
 	return text.length > MAX_PROMPT_LENGTH ? tooLong(text.length, MAX_PROMPT_LENGTH) : null;
 }
 

@@ -47,6 +47,7 @@ export const blocksworld: TaskFamily<BlocksworldInstance, Params> = {
 	id: 'blocksworld',
 	split: 'seen',
 	area: ['planning', 'ordering'],
+	seeksSolution: true,
 	rules:
 		'Lettered blocks stand in a few stacks. A move takes the top block of one stack and puts it on top of another one; ' +
 		'there is no table and no further stack. Find moves that turn the first arrangement into the second, stack by stack ' +

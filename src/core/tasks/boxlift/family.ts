@@ -46,6 +46,7 @@ export const boxlift: TaskFamily<BoxLiftInstance, Params> = {
 	id: 'boxlift',
 	split: 'seen',
 	area: ['planning', 'search'],
+	seeksSolution: true,
 	rules:
 		'A team of lifters must lift all boxes within a given number of steps. In one step every lifter helps with at most one ' +
 		'box; several lifters may share a box, and their strengths add up. A box is lifted when its lifters together are at ' +

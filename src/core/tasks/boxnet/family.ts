@@ -54,6 +54,7 @@ export const boxnet: TaskFamily<BoxNetInstance, Params> = {
 	id: 'boxnet',
 	split: 'seen',
 	area: ['planning', 'spatial'],
+	seeksSolution: true,
 	rules:
 		'Every square of a grid has a robot arm that can act on the boxes of its own square only. In one step an arm may push ' +
 		'one box to a neighbouring square, or match one box with a target of the same colour on its square, which removes both. ' +

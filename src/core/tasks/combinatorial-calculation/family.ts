@@ -43,6 +43,7 @@ export const combinatorialCalculation: TaskFamily<CombinatorialCalculationInstan
 	id: 'combinatorial-calculation',
 	split: 'unseen',
 	area: ['math', 'search'],
+	seeksSolution: true,
 	rules:
 		'Write one of + - * / between each two neighbours of a row of digits, and brackets where you like, so that the ' +
 		'result is the target. The numbers stay in their order and each is used once. Fractions on the way are fine; gluing ' +

@@ -37,6 +37,7 @@ export const constrainedLinearArrangement: TaskFamily<LinearArrangementInstance,
 	id: 'constrained-linear-arrangement',
 	split: 'seen',
 	area: ['logic', 'ordering'],
+	seeksSolution: true,
 	rules:
 		'Two players hold the same cards and play one card each per round, each card at most once. ' +
 		'You see your own cards and whether you won, drew or lost each round. ' +

@@ -33,6 +33,7 @@ export const cryptanalysis: TaskFamily<CryptanalysisInstance, Params> = {
 	id: 'cryptanalysis',
 	split: 'unseen',
 	area: ['logic', 'search'],
+	seeksSolution: true,
 	rules:
 		'A lock has a code of two different digits followed by two different letters. ' +
 		'Several guesses are shown, and for each how many digits and letters are right, misplaced or wrong, ' +

@@ -24,6 +24,7 @@ export const eightQueens: TaskFamily<EightQueensInstance, Params> = {
 	id: 'eight-queens',
 	split: 'unseen',
 	area: ['search', 'spatial'],
+	seeksSolution: true,
 	rules:
 		'Fill the board up to one queen in every row. No two queens may share a row, a column or a diagonal. ' +
 		'The queens that stand already must stay, and no queen may stand on a crossed-out cell. ' +

@@ -46,6 +46,7 @@ export const game24: TaskFamily<Game24Instance, Params> = {
 	id: 'game-24',
 	split: 'seen',
 	area: ['math', 'search'],
+	seeksSolution: true,
 	rules:
 		'Join all the given numbers with + - * / and brackets so that the result is exactly the target, usually 24. ' +
 		'Every number is used exactly once, in any order. Fractions on the way are fine; gluing digits together, powers and ' +

@@ -1,6 +1,7 @@
 import { undecorate } from '../../reply/decoration.ts';
 import { noAnswer } from '../../verdict.ts';
 import type { TaskFamily } from '../family.ts';
+import { deniedSolution, saysNoSolution } from './no-solution.ts';
 
 /** The same family, which sees answers without decoration; one of which nothing is left is no answer. */
 export function withPlainAnswers<I, P>(family: TaskFamily<I, P>): TaskFamily<I, P> {
@@ -17,9 +18,15 @@ export function withPlainAnswers<I, P>(family: TaskFamily<I, P>): TaskFamily<I, 
 			const plain = undecorate(answer, family.ownSigns ?? []);
 			const verdict = family.verify(instance, plain);
 			// Where nothing may be left of a text, an empty answer can be the right one.
-			return plain === '' && verdict.kind !== 'correct' ? noAnswer('The answer is empty') : verdict;
+			if (plain === '' && verdict.kind !== 'correct') return noAnswer('The answer is empty');
+			return (verdict.kind === 'malformed' ? deniedSolution(family, instance, plain) : null) ?? verdict;
 		},
-		fits: (instance, answer) => family.fits?.(instance, undecorate(answer, family.ownSigns ?? [])) ?? true,
+		fits(instance, answer) {
+			const plain = undecorate(answer, family.ownSigns ?? []);
+			return (
+				!(family.seeksSolution === true && saysNoSolution(plain)) && (family.fits?.(instance, plain) ?? true)
+			);
+		},
 	};
 }
 

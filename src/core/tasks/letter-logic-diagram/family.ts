@@ -32,6 +32,7 @@ export const letterLogicDiagram: TaskFamily<LetterLogicInstance, Params> = {
 	id: 'letter-logic-diagram',
 	split: 'seen',
 	area: ['logic', 'search'],
+	seeksSolution: true,
 	rules:
 		'Fill every empty cell of a square grid with a letter. ' +
 		'Each row and each column must hold every letter exactly once. ' +

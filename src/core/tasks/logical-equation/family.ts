@@ -48,6 +48,7 @@ export const logicalEquation: TaskFamily<LogicalEquationInstance, Params> = {
 	id: 'logical-equation',
 	split: 'seen',
 	area: ['math', 'logic'],
+	seeksSolution: true,
 	rules:
 		'Each letter stands for one number of a given pool, and every number of the pool is used exactly once. Sums, ' +
 		'differences, multiples and comparisons between letters are given. Find a value for every letter so that all of them ' +

@@ -40,6 +40,7 @@ export const logicalPuzzle: TaskFamily<LogicalPuzzleInstance, Params> = {
 	id: 'logical-puzzle',
 	split: 'seen',
 	area: ['search', 'logic'],
+	seeksSolution: true,
 	rules:
 		'Choose a given number of cells in a grid of numbers, one fixed cell among them, all with different values. ' +
 		'In every row and every column the chosen numbers must obey one rule: ' +

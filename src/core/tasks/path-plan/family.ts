@@ -44,6 +44,7 @@ export const pathPlan: TaskFamily<PathPlanInstance, Params> = {
 	id: 'path-plan',
 	split: 'seen',
 	area: ['spatial', 'planning'],
+	seeksSolution: true,
 	rules:
 		'A point robot moves along straight lines in a square room with coloured boxes. It must get from the start to the end, ' +
 		'enter some of the boxes in any order and stay clear of others. Touching a box counts as entering it, and touching ' +

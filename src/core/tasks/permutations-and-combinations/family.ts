@@ -26,6 +26,7 @@ export const permutationsAndCombinations: TaskFamily<ShelfInstance, Params> = {
 	id: 'permutations-and-combinations',
 	split: 'unseen',
 	area: ['ordering', 'search'],
+	seeksSolution: true,
 	rules:
 		'Put a few books in one row on a shelf so that every constraint holds. ' +
 		'Constraints fix or forbid a place for a book, or say how two books stand to each other. ' +

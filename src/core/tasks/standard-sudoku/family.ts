@@ -40,6 +40,7 @@ export const standardSudoku: TaskFamily<SudokuInstance, Params> = {
 	id: 'standard-sudoku',
 	split: 'seen',
 	area: ['logic', 'search'],
+	seeksSolution: true,
 	rules:
 		'Fill every empty cell of a 9 by 9 grid with a digit from 1 to 9. ' +
 		'Each row, each column and each of the nine 3 by 3 boxes must hold every digit exactly once. ' +

@@ -8,7 +8,7 @@ import {
 	trajectoryOf,
 } from '../../../../src/core/bench/export/training.ts';
 import type { MethodId, MethodOptions } from '../../../../src/core/method-id.ts';
-import { withForks } from '../../../../src/core/methods/prompts/wording.ts';
+import { withOwnTexts } from '../../../../src/core/methods/prompts/wording.ts';
 import type { RunEvent } from '../../../../src/core/record/event.ts';
 import { runAll, typed } from '../../../support/run-spec.ts';
 import { ScriptedModel } from '../../../support/scripted-model.ts';
@@ -77,10 +77,10 @@ describe('a coach’s dialogue', () => {
 	});
 
 	test('leaves out the same where the run was made in the person’s own wording', async () => {
-		const options = withForks({}, { 'coach-silent': 'Say something.', reword: 'Other words, please.' });
+		const options = withOwnTexts({}, { 'coach-silent': 'Say something.', reword: 'Other words, please.' });
 		const spoken = trajectoryOf(await coached([CODE, DONE], ['It is <<<42>>>']));
 		const mine = await coached(['', CODE, '', DONE], ['It is <<<42>>>'], {
-			options: withForks({}, { 'coach-silent': 'Say something.' }),
+			options: withOwnTexts({}, { 'coach-silent': 'Say something.' }),
 		});
 		expect(trajectoryOf(mine)).toEqual(spoken);
 		const reworded = await coached([CODE, 'Write Python.', DONE], ['It is <<<42>>>'], {

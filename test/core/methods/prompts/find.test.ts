@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ALL_CODE_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../../src/core/methods/kit/ways.ts';
 import { promptsIn } from '../../../../src/core/methods/prompts/find.ts';
 import { countUnseen, visible } from '../../../../src/core/methods/prompts/visible.ts';
-import { withForks } from '../../../../src/core/methods/prompts/wording.ts';
+import { withOwnTexts } from '../../../../src/core/methods/prompts/wording.ts';
 import type { MethodId, MethodOptions } from '../../../../src/core/method-id.ts';
 
 function found(message: string, method: MethodId, options: MethodOptions = {}): string[] {
@@ -13,7 +13,7 @@ function found(message: string, method: MethodId, options: MethodOptions = {}): 
 
 it('names the prompts of a message, in our words or in the person’s', () => {
 	expect(found(`${ALL_CODE_INSTRUCTION}\n\nWhat?`, 'all-code')).toEqual(['Answer with a program']);
-	const options = withForks({}, { 'all-code': 'Code it.' });
+	const options = withOwnTexts({}, { 'all-code': 'Code it.' });
 	expect(found('Code it.\n\nWhat?', 'all-code', options)).toEqual(['Answer with a program, own']);
 	expect(found(`${ALL_CODE_INSTRUCTION}\n\nWhat?`, 'all-code', options)).toEqual([]);
 	expect(found('What?', 'all-code')).toEqual([]);
@@ -34,4 +34,5 @@ it('names what nobody can see in a text, and leaves the rest as it is', () => {
 	const text = 'a\u200bb\u0007c\u202ed\tе\n\u{1f600}';
 	expect(visible(text)).toBe('a⟨U+200B⟩b⟨U+0007⟩c⟨U+202E⟩d\tе\n\u{1f600}');
 	expect(countUnseen(text)).toBe(3);
+	expect(visible('\u034f ❤\ufe0f \ufe0f')).toBe('⟨U+034F⟩ ❤\ufe0f ⟨U+FE0F⟩');
 });
