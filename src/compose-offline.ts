@@ -1,3 +1,4 @@
+import type { StageParts } from './state/app.ts';
 import type { Part } from './state/offline.svelte.ts';
 import { warm } from './ui/code/warm.ts';
 import { fetchAll } from './ui/kit/fetched-once.ts';
@@ -13,6 +14,7 @@ export interface LaterParts {
 	/** What a person who coaches needs. */
 	coach: () => Promise<unknown>;
 	course: () => Promise<unknown>;
+	stage: () => Promise<StageParts>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
 }
@@ -28,6 +30,7 @@ export function laterParts({
 	bench,
 	coach,
 	course,
+	stage,
 	python,
 }: LaterParts): readonly Part[] {
 	return [
@@ -61,8 +64,13 @@ export function laterParts({
 			load: () => Promise.all([import('./ui/lessons/LessonsRoute.svelte'), course()]),
 		},
 		{
+			name: 'Stage',
+			load: () =>
+				Promise.all([import('./ui/stage/StageRoute.svelte'), stage().then(({ shelf }) => shelf.fetchAll())]),
+		},
+		{
 			name: 'Runs',
-			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),
+			load: () => Promise.all([import('./ui/runs/RunsRoute.svelte'), import('./core/record/parse.ts')]),
 		},
 		{
 			name: 'Settings',

@@ -20,7 +20,15 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { Course } from './state/course.svelte.ts';
-import type { AppParts, BenchParts, CoachParts, MakeForks, SettingsParts } from './state/app.ts';
+import type {
+	AppParts,
+	BenchParts,
+	CoachParts,
+	MakeForks,
+	RunsParts,
+	SettingsParts,
+	StageParts,
+} from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -153,6 +161,20 @@ const course = new Once((): Promise<Course> =>
 	),
 );
 
+/** One for the life of the page: what is ticked stays while another screen is looked at. */
+const runsParts = new Once((): Promise<RunsParts> =>
+	import('./compose-runs.ts').then(({ createRunsParts }) =>
+		createRunsParts({ runs: app.runs, store: runStore, tabs, clock, navigation: app.navigation }),
+	),
+);
+
+/** The clock of a talk goes on from one capsule to the next. */
+const stage = new Once((): Promise<StageParts> =>
+	import('./compose-stage.ts').then(({ createStage }) =>
+		createStage({ python, clock, runs: runStore, ids: lanes.ids }),
+	),
+);
+
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
 const recorder = new Recorder({
@@ -203,6 +225,7 @@ const offline = new Offline(
 			bench: bench.get,
 			coach: coach.get,
 			course: course.get,
+			stage: stage.get,
 			python: async () => {
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
@@ -243,6 +266,7 @@ const app: AppParts = {
 	settings: settings.get,
 	bench: bench.get,
 	coach: coach.get,
+	runsParts: runsParts.get,
 	course: course.get,
 	share: fetchedOnce(async () =>
 		(await import('./compose-share.ts')).createShare({
@@ -250,12 +274,14 @@ const app: AppParts = {
 			limitMs: () => preferences.current.pythonSeconds * 1000,
 		}),
 	),
+	stage: stage.get,
 	forks: forks.get,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.
 		await bench.made?.then((parts) => parts.forget());
 		await course.made?.then((lessons) => lessons.reset());
 		await coach.made?.then((parts) => parts.forget());
+		await stage.made?.then(({ shelf }) => shelf.forget());
 		recorder.stopAll();
 		const { browserModels, doctor, signIn } = await settings.get();
 		browserModels.cancel();

@@ -24,8 +24,18 @@ import type { Shared, Sharing } from './sharing.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { Trainings } from './trainings.ts';
 import type { Navigation } from './navigation.svelte.ts';
+import type { RunChoice } from './run-choice.svelte.ts';
+import type { RunComparison } from './run-comparison.svelte.ts';
+import type { RunFiles } from './run-files.svelte.ts';
+import type { RunFilters } from './run-filters.svelte.ts';
+import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
+import type { StorageUse } from './storage-use.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
+import type { Stage } from './stage.svelte.ts';
+import type { StageClock } from './stage-clock.svelte.ts';
+import type { NotesTeller, StageNotes } from './stage-notes.svelte.ts';
+import type { StageShelf, Taken } from './stage-shelf.svelte.ts';
 import type { SpendingState } from './spending.svelte.ts';
 import type { Tasks } from './tasks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
@@ -63,6 +73,18 @@ export interface BenchParts {
 	classes: ClassPorts;
 }
 
+/** What only the screen of kept runs needs; fetched with it. */
+export interface RunsParts {
+	list: RunList;
+	filters: RunFilters;
+	/** What is ticked stays so while another screen is looked at. */
+	choice: RunChoice;
+	files: RunFiles;
+	/** Of two runs each. */
+	comparison: () => RunComparison;
+	room: StorageUse;
+}
+
 /** What only a person who coaches needs; fetched with the seat. */
 export interface CoachParts {
 	coaching: Coaching;
@@ -81,6 +103,17 @@ export interface ShareParts {
 	share: (shared: Shared) => Sharing;
 	/** One for the life of the page: what was opened stays while another screen is looked at. */
 	opening: Opening;
+}
+
+/** What only the stage needs; fetched with it. */
+export interface StageParts {
+	shelf: StageShelf;
+	/** Of the talk: one, whatever is played. */
+	talk: StageClock;
+	/** From its beginning. */
+	play: (taken: Taken) => { stage: Stage; notes: NotesTeller; notesAddress: string };
+	/** Of the stage that goes by this name, in a window of their own. */
+	notes: (stage: string) => StageNotes;
 }
 
 /** The forks of a lane; one for each, so that a fork goes on while the lens is shut. */
@@ -104,8 +137,10 @@ export interface AppParts {
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;
 	coach: () => Promise<CoachParts>;
+	runsParts: () => Promise<RunsParts>;
 	course: () => Promise<Course>;
 	share: () => Promise<ShareParts>;
+	stage: () => Promise<StageParts>;
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;
 	/** Empties every store; resolves when they are empty. */

@@ -8,7 +8,8 @@ export type Route =
 	| { screen: 'tasks'; family: string | null; level: string | null; seed: string | null }
 	/** `page`: `new`, `find`, `published`, or an experiment's id; null for the list. */
 	| { screen: 'bench'; page: string | null; query: string | null }
-	| { screen: 'runs'; run: string | null }
+	/** `run`: its id, or `compare` for two that stand in `query`; null for the list, which `query` filters. */
+	| { screen: 'runs'; run: string | null; query: string }
 	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
 	| { screen: 'class'; page: string | null; query: string | null }
 	/** `packed`: shared runs as a link holds them; null to open a file. */
@@ -16,6 +17,8 @@ export type Route =
 	| { screen: 'settings' }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
+	/** `page`: what is played, or `notes`, of the stage that `of` names; null for what can be played. */
+	| { screen: 'stage'; page: string | null; of: string | null }
 	/** `page`: a lesson's id, `before` or `after` for the questions of the course; null for the list. */
 	| { screen: 'lessons'; page: string | null; level: string | null }
 	| { screen: 'unknown'; hash: string };
@@ -52,7 +55,7 @@ export function parseRoute(hash: string): Route {
 				query: query === '' ? null : query,
 			};
 		case 'runs':
-			return { screen: 'runs', run: id === undefined || id === '' ? null : id };
+			return { screen: 'runs', run: id === undefined || id === '' ? null : id, query };
 		case 'lessons':
 			return {
 				screen: 'lessons',
@@ -61,6 +64,12 @@ export function parseRoute(hash: string): Route {
 			};
 		case 'open':
 			return { screen: 'open', packed: id === undefined || id === '' ? null : id };
+		case 'stage':
+			return {
+				screen: 'stage',
+				page: id === undefined || id === '' ? null : id,
+				of: parameters.get('of'),
+			};
 		case 'settings':
 			return { screen: 'settings' };
 		case 'coach':

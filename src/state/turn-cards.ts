@@ -34,9 +34,14 @@ export class TurnCards {
 }
 
 function kept(before: Card | undefined, now: Card): Card {
-	if (before === undefined || before.kind !== now.kind) return now;
+	return before !== undefined && isSameCard(before, now) ? before : now;
+}
+
+/** Whether two cards at one place show the same. */
+export function isSameCard(before: Card | undefined, now: Card): boolean {
+	if (before === undefined || before.kind !== now.kind) return false;
 	const old = before as unknown as Record<string, unknown>;
-	return Object.entries(now).every(([part, value]) => isSame(old[part], value)) ? before : now;
+	return Object.entries(now).every(([part, value]) => isSame(old[part], value));
 }
 
 /** Entries of the view keep their identity while they are the same; lists of them are made anew. */

@@ -18,7 +18,7 @@ import { collect, NO_COACH } from './run-spec.ts';
  * @param pace tokens a second of the scripted model; 0 = at once
  */
 export async function performExample(
-	{ id, setup }: Example,
+	{ id, setup }: Pick<Example, 'id' | 'setup'>,
 	python: PythonRunner,
 	pace = 0,
 ): Promise<readonly (readonly RunEvent[])[]> {

@@ -57,14 +57,18 @@ function piecesOf(
 	const end = judged === -1 ? events.length : judged;
 	const pieces: ReturnType<typeof piecesOf> = [];
 	let from = 1;
-	let hasEnded = false;
+	/** What the piece is there for has come. */
+	let isFull = false;
+	const coached = callsOfCoach(events);
 	for (let at = 1; at < end; at++) {
-		const { type } = events[at] as RunEvent;
-		if (hasEnded && BEGINS.has(type)) {
+		const event = events[at] as RunEvent;
+		const isEnd = ENDS.has(event.type);
+		const isWord = isWordOfRules(event, events[at - 1], coached);
+		if (isFull && (isEnd || isWord || BEGINS.has(event.type))) {
 			pieces.push({ kind: 'part', from, to: at });
-			[from, hasEnded] = [at, false];
+			[from, isFull] = [at, false];
 		}
-		hasEnded ||= ENDS.has(type);
+		isFull ||= isEnd || isWord;
 	}
 	if (from < end) pieces.push({ kind: 'part', from, to: end });
 	// Nothing more is shown by a bet: it is a stop on its own, after what has been seen.
@@ -73,4 +77,16 @@ function piecesOf(
 		pieces.push({ kind: 'verdict', from: end, to: events.length });
 	}
 	return pieces;
+}
+
+/** A coach of rules makes no call: its decision is all that comes of it, and as much to look at as a reply. */
+function isWordOfRules(event: RunEvent, before: RunEvent | undefined, coached: ReadonlySet<string>): boolean {
+	if (event.type !== 'decision' || event.by !== 'coach') return false;
+	return !(before?.type === 'call-end' && coached.has(before.callId));
+}
+
+function callsOfCoach(events: readonly RunEvent[]): ReadonlySet<string> {
+	return new Set(
+		events.flatMap((event) => (event.type === 'call-start' && event.role === 'coach' ? [event.callId] : [])),
+	);
 }

@@ -35,15 +35,38 @@ describe('the steps of a capsule', () => {
 		expect(steps.filter(({ kind }) => kind === 'verdict')).toHaveLength(runs.length);
 	});
 
-	test('bring one reply or one output at a time, lane after lane', () => {
-		for (const [at, { kind, lane, shown }] of steps.entries()) {
-			if (kind !== 'part' || lane === null) continue;
-			const from = steps[at - 1]?.shown[lane] ?? 0;
-			const came = runs[lane]?.slice(from, shown[lane]) ?? [];
-			expect(came.filter(({ type }) => type === 'call-end' || type === 'code-end')).toHaveLength(1);
-		}
+	test('bring one reply, one output or one word of a coach at a time, lane after lane', () => {
+		const arrived = steps.map(({ kind, lane, shown }, at) => {
+			if (kind !== 'part' || lane === null) return null;
+			const came = (runs[lane] ?? []).slice(steps[at - 1]?.shown[lane] ?? 0, shown[lane]);
+			return came.filter(
+				(event) =>
+					event.type === 'call-end' ||
+					event.type === 'code-end' ||
+					(event.type === 'decision' && event.by === 'coach'),
+			).length;
+		});
+		expect(new Set(arrived)).toEqual(new Set([null, 1]));
 		const lanes = steps.flatMap(({ lane }) => lane ?? []);
 		expect(lanes).toEqual(lanes.toSorted((a, b) => a - b));
+	});
+
+	test('bring replies that came at the same time one after the other', () => {
+		const [start, ...rest] = runs[0] ?? [];
+		const call = rest.find(({ type }) => type === 'call-start');
+		const reply = rest.find(({ type }) => type === 'call-end');
+		if (start === undefined || call?.type !== 'call-start' || reply?.type !== 'call-end') throw new Error();
+		const both = ['a', 'b'].map((callId) => [
+			{ ...call, callId },
+			{ ...reply, callId },
+		]);
+		const [a = [], b = []] = both;
+		const together = [start, a[0]!, b[0]!, a[1]!, b[1]!];
+		expect(stepsOf([together]).map(({ kind, shown }) => [kind, ...shown])).toEqual([
+			['question', 1],
+			['part', 4],
+			['part', 5],
+		]);
 	});
 
 	test('name the programs whose output comes with them, each once', () => {

@@ -58,10 +58,7 @@ async function show(method: MethodId, at = 0): Promise<Shown> {
 	const showing = showings[method].at(at);
 	if (showing === undefined) throw new Error(`${method} has no example ${String(at)}`);
 	const setup = setupOf(method, { ...showing, beside: [] }, familyById);
-	const [events = []] = await performExample(
-		{ id: method, kicker: '', voice: 'text', label: '', watch: '', setup },
-		python,
-	);
+	const [events = []] = await performExample({ id: method, setup }, python);
 	return new Shown(events);
 }
 

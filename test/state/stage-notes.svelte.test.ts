@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { NotesChannel, NotesPage } from '../../src/core/capsule/notes-message.ts';
+import { NotesTeller, StageNotes } from '../../src/state/stage-notes.svelte.ts';
+
+/** Two ends of a channel hear each other, never themselves. */
+function channels(count: number): readonly NotesChannel[] {
+	const listeners = Array.from({ length: count }, () => new Set<(message: unknown) => void>());
+	return listeners.map((own) => ({
+		post(message) {
+			for (const other of listeners) if (other !== own) for (const hear of other) hear(message);
+		},
+		listen(listener) {
+			own.add(listener);
+			return () => own.delete(listener);
+		},
+	}));
+}
+
+const page: NotesPage = {
+	title: '9.11 or 9.9?',
+	notes: 'Ask the room first.',
+	step: 2,
+	of: 9,
+	now: 'All text: Model answered in words',
+	next: 'The room bets: right or wrong?',
+	elapsedMs: 65_000,
+	leftMs: null,
+	bets: '',
+};
+
+describe('presenter’s notes', () => {
+	it('show what the stage tells, also where they are opened later, and what is pressed there goes to the stage', () => {
+		const [there, here] = channels(2) as [NotesChannel, NotesChannel];
+		const stage = new NotesTeller('a', there);
+		const pressed: string[] = [];
+		const playing = new AbortController();
+		stage.serve((action) => pressed.push(action), playing.signal);
+		stage.tell(page);
+		const notes = new StageNotes('a', here);
+		notes.follow(new AbortController().signal);
+		expect(notes.page).toEqual(page);
+		stage.tell({ ...page, step: 3 });
+		expect(notes.page?.step).toBe(3);
+		notes.act('next');
+		notes.act('back');
+		expect(pressed).toEqual(['next', 'back']);
+	});
+
+	it('keep their last page when the stage is left, and say so; a stage does not mind notes that are shut', () => {
+		const [there, here] = channels(2) as [NotesChannel, NotesChannel];
+		const stage = new NotesTeller('a', there);
+		const playing = new AbortController();
+		stage.serve(() => undefined, playing.signal);
+		const notes = new StageNotes('a', here);
+		const open = new AbortController();
+		notes.follow(open.signal);
+		stage.tell(page);
+		playing.abort();
+		expect([notes.page, notes.isLeft]).toEqual([page, true]);
+		open.abort();
+		stage.tell({ ...page, step: 9 });
+		expect(notes.page).toEqual(page);
+	});
+
+	it('belong to one stage of several, and take nothing else that is said on the channel', () => {
+		const [a, b, c] = channels(3) as [NotesChannel, NotesChannel, NotesChannel];
+		const notes = new StageNotes('a', c);
+		notes.follow(new AbortController().signal);
+		new NotesTeller('b', b).tell(page);
+		for (const junk of [
+			null,
+			'page',
+			{ kind: 'page', stage: 'a' },
+			{ stage: 'a' },
+			{ kind: 'x', stage: 'a' },
+		])
+			b.post(junk as never);
+		expect(notes.page).toBeNull();
+		const pressed: string[] = [];
+		new NotesTeller('a', a).serve((action) => pressed.push(action), new AbortController().signal);
+		b.post({ kind: 'act', stage: 'a', action: 'erase everything' } as never);
+		expect(pressed).toEqual([]);
+	});
+});
