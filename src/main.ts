@@ -275,6 +275,7 @@ const app: AppParts = {
 		}),
 	),
 	stage: stage.get,
+	worksheets: async () => (await import('./compose-worksheet.ts')).createWorksheets(runStore),
 	forks: forks.get,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.

@@ -10,7 +10,9 @@ import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Deck, DeckName } from './deck.svelte.ts';
 import type { Doctor } from './doctor.svelte.ts';
+import type { Result } from '../core/result.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
+import type { Worksheet } from '../core/worksheet/worksheet.ts';
 import type { Forks } from './forks.svelte.ts';
 import type { Keys } from './keys.svelte.ts';
 import type { Lane } from './lane.svelte.ts';
@@ -42,6 +44,7 @@ import type { Theme } from './theme.svelte.ts';
 import type { BenchFiles } from './bench-files.svelte.ts';
 import type { BenchOpening } from './bench-opening.svelte.ts';
 import type { ClassPorts } from './class-ports.ts';
+import type { WorksheetAddress } from './worksheets.ts';
 
 /** What only the settings screen needs; fetched with it. */
 export interface SettingsParts {
@@ -116,6 +119,9 @@ export interface StageParts {
 	notes: (stage: string) => StageNotes;
 }
 
+/** The worksheet of an address; the error says in words why there is none. */
+export type MakeWorksheet = (address: WorksheetAddress) => Promise<Result<Worksheet>>;
+
 /** The forks of a lane; one for each, so that a fork goes on while the lens is shut. */
 export type MakeForks = (lane: Lane) => Forks;
 
@@ -141,6 +147,7 @@ export interface AppParts {
 	course: () => Promise<Course>;
 	share: () => Promise<ShareParts>;
 	stage: () => Promise<StageParts>;
+	worksheets: () => Promise<MakeWorksheet>;
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;
 	/** Empties every store; resolves when they are empty. */

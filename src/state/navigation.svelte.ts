@@ -15,6 +15,8 @@ export type Route =
 	/** `packed`: shared runs as a link holds them; null to open a file. */
 	| { screen: 'open'; packed: string | null }
 	| { screen: 'settings' }
+	/** A worksheet to print; see `worksheetAt`. */
+	| { screen: 'print'; of: string | null; id: string | null }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
 	/** `page`: what is played, or `notes`, of the stage that `of` names; null for what can be played. */
@@ -30,7 +32,7 @@ export type Route =
 export function parseRoute(hash: string): Route {
 	const [path = '', ...queries] = hash.replace(/^#\/?/, '').split('?');
 	const query = queries.join('?');
-	const [screen = '', id] = path.split('/').map(decode);
+	const [screen = '', id, inside] = path.split('/').map(decode);
 	const parameters = new URLSearchParams(query);
 	switch (screen) {
 		case '':
@@ -70,6 +72,8 @@ export function parseRoute(hash: string): Route {
 				page: id === undefined || id === '' ? null : id,
 				of: parameters.get('of'),
 			};
+		case 'print':
+			return { screen: 'print', of: id ?? null, id: inside ?? null };
 		case 'settings':
 			return { screen: 'settings' };
 		case 'coach':
