@@ -88,7 +88,7 @@ describe('a talk', () => {
 	it.each(['light', 'dark'] as const)(
 		'has no accessibility fault and nothing that hangs out of a projector or a large screen, %s',
 		async (colorScheme) => {
-			visit = await app.visit({ hash: '#/stage', context: { colorScheme } });
+			visit = await app.visit({ hash: '#/stage', context: { colorScheme, reducedMotion: 'reduce' } });
 			const { page } = visit;
 			await page.getByRole('link', { name: 'Play: 9.11 or 9.9?' }).waitFor();
 			expect([await axeFaults(page), await layoutFaults(page)]).toEqual([[], []]);
@@ -98,7 +98,8 @@ describe('a talk', () => {
 			for (let step = 1; step <= 9; step++) {
 				await at(page, step, 9);
 				await resize(page, 1024, 768);
-				expect([step, await axeFaults(page)]).toEqual([step, []]);
+				// A scene of each kind.
+				if ([1, 3, 4, 6, 9].includes(step)) expect([step, await axeFaults(page)]).toEqual([step, []]);
 				expect([step, await hangingOut(page)]).toEqual([step, []]);
 				await resize(page, 3840, 2160);
 				expect([step, await hangingOut(page)]).toEqual([step, []]);
