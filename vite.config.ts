@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { embed } from './vite.embed.ts';
 import { sandbox } from './workers/sandbox.plugin.ts';
 
 export default defineConfig({
 	// Relative, so that the build works from any sub-path of any static server.
 	base: './',
-	plugins: [svelte({ compilerOptions: { runes: true } }), sandbox()],
+	plugins: [svelte({ compilerOptions: { runes: true } }), sandbox(), embed()],
 	build: {
 		target: 'es2023',
 		chunkSizeWarningLimit: 4000,

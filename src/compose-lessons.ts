@@ -2,7 +2,7 @@ import type { Engine } from './compose-engine.ts';
 import { lessons } from './core/lessons/registry.ts';
 import { familyById } from './core/tasks/registry.ts';
 import { saveFile } from './runtime/save-file.ts';
-import { createCourseStore } from './runtime/storage/course.ts';
+import { textIn } from './runtime/storage/text-in.ts';
 import { Course, type CoursePorts } from './state/course.svelte.ts';
 
 export interface LessonParts extends Omit<
@@ -24,6 +24,6 @@ export function createCourse({ engine, pageStorage, recordName, ...parts }: Less
 		familyOf: familyById,
 		perform: (spec, signal) => engine.run(spec, signal),
 		saveFile: (name, text) => saveFile(name, new Blob([text], { type: 'application/json' })),
-		storage: createCourseStore(pageStorage, recordName),
+		storage: textIn(pageStorage, recordName),
 	});
 }

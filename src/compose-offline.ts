@@ -69,8 +69,13 @@ export function laterParts({
 				Promise.all([import('./ui/stage/StageRoute.svelte'), stage().then(({ shelf }) => shelf.fetchAll())]),
 		},
 		{
+			name: 'Worksheets',
+			load: () =>
+				Promise.all([import('./ui/worksheet/WorksheetRoute.svelte'), import('./compose-worksheet.ts')]),
+		},
+		{
 			name: 'Runs',
-			load: () => Promise.all([import('./ui/runs/RunsScreen.svelte'), import('./core/record/parse.ts')]),
+			load: () => Promise.all([import('./ui/runs/RunsRoute.svelte'), import('./core/record/parse.ts')]),
 		},
 		{
 			name: 'Settings',

@@ -20,7 +20,15 @@ import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
 import type { Course } from './state/course.svelte.ts';
-import type { AppParts, BenchParts, CoachParts, MakeForks, SettingsParts, StageParts } from './state/app.ts';
+import type {
+	AppParts,
+	BenchParts,
+	CoachParts,
+	MakeForks,
+	RunsParts,
+	SettingsParts,
+	StageParts,
+} from './state/app.ts';
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
@@ -153,6 +161,13 @@ const course = new Once((): Promise<Course> =>
 	),
 );
 
+/** One for the life of the page: what is ticked stays while another screen is looked at. */
+const runsParts = new Once((): Promise<RunsParts> =>
+	import('./compose-runs.ts').then(({ createRunsParts }) =>
+		createRunsParts({ runs: app.runs, store: runStore, tabs, clock, navigation: app.navigation }),
+	),
+);
+
 /** The clock of a talk goes on from one capsule to the next. */
 const stage = new Once((): Promise<StageParts> =>
 	import('./compose-stage.ts').then(({ createStage }) =>
@@ -251,6 +266,7 @@ const app: AppParts = {
 	settings: settings.get,
 	bench: bench.get,
 	coach: coach.get,
+	runsParts: runsParts.get,
 	course: course.get,
 	share: fetchedOnce(async () =>
 		(await import('./compose-share.ts')).createShare({
@@ -259,6 +275,7 @@ const app: AppParts = {
 		}),
 	),
 	stage: stage.get,
+	worksheets: async () => (await import('./compose-worksheet.ts')).createWorksheets(runStore),
 	forks: forks.get,
 	forget: async () => {
 		// Before the recorder: what stops here must not begin the next run.

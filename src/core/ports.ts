@@ -29,6 +29,16 @@ export interface RunStore {
 	clear(): Promise<void>;
 }
 
+/** Port: the room the browser gives this page. Null where it does not say; never rejects. */
+export interface StorageRoom {
+	/** Bytes: all that is kept, all that may be, and what of it the database holds. */
+	estimate(): Promise<{ used: number; allowed: number; database: number | null } | null>;
+	/** Whether the browser keeps it until a person says otherwise, also when the disk runs full. */
+	isLasting(): Promise<boolean | null>;
+	/** Asks it to; it may ask the person. What it answered. */
+	askToLast(): Promise<boolean | null>;
+}
+
 /** Port: the person's experiments, without their runs. Every method rejects only for storage failures. */
 export interface ExperimentStore {
 	/** Newest first, and why others that are kept cannot be read. */

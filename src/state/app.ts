@@ -10,7 +10,9 @@ import type { BrowserModels } from './browser-models.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Deck, DeckName } from './deck.svelte.ts';
 import type { Doctor } from './doctor.svelte.ts';
+import type { Result } from '../core/result.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
+import type { Worksheet } from '../core/worksheet/worksheet.ts';
 import type { Forks } from './forks.svelte.ts';
 import type { Keys } from './keys.svelte.ts';
 import type { Lane } from './lane.svelte.ts';
@@ -24,7 +26,13 @@ import type { Shared, Sharing } from './sharing.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { Trainings } from './trainings.ts';
 import type { Navigation } from './navigation.svelte.ts';
+import type { RunChoice } from './run-choice.svelte.ts';
+import type { RunComparison } from './run-comparison.svelte.ts';
+import type { RunFiles } from './run-files.svelte.ts';
+import type { RunFilters } from './run-filters.svelte.ts';
+import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
+import type { StorageUse } from './storage-use.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import type { Stage } from './stage.svelte.ts';
 import type { StageClock } from './stage-clock.svelte.ts';
@@ -36,6 +44,7 @@ import type { Theme } from './theme.svelte.ts';
 import type { BenchFiles } from './bench-files.svelte.ts';
 import type { BenchOpening } from './bench-opening.svelte.ts';
 import type { ClassPorts } from './class-ports.ts';
+import type { WorksheetAddress } from './worksheets.ts';
 
 /** What only the settings screen needs; fetched with it. */
 export interface SettingsParts {
@@ -65,6 +74,18 @@ export interface BenchParts {
 	opening: BenchOpening;
 	/** What classes need. */
 	classes: ClassPorts;
+}
+
+/** What only the screen of kept runs needs; fetched with it. */
+export interface RunsParts {
+	list: RunList;
+	filters: RunFilters;
+	/** What is ticked stays so while another screen is looked at. */
+	choice: RunChoice;
+	files: RunFiles;
+	/** Of two runs each. */
+	comparison: () => RunComparison;
+	room: StorageUse;
 }
 
 /** What only a person who coaches needs; fetched with the seat. */
@@ -98,6 +119,9 @@ export interface StageParts {
 	notes: (stage: string) => StageNotes;
 }
 
+/** The worksheet of an address; the error says in words why there is none. */
+export type MakeWorksheet = (address: WorksheetAddress) => Promise<Result<Worksheet>>;
+
 /** The forks of a lane; one for each, so that a fork goes on while the lens is shut. */
 export type MakeForks = (lane: Lane) => Forks;
 
@@ -119,9 +143,11 @@ export interface AppParts {
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;
 	coach: () => Promise<CoachParts>;
+	runsParts: () => Promise<RunsParts>;
 	course: () => Promise<Course>;
 	share: () => Promise<ShareParts>;
 	stage: () => Promise<StageParts>;
+	worksheets: () => Promise<MakeWorksheet>;
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;
 	/** Empties every store; resolves when they are empty. */

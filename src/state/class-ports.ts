@@ -1,10 +1,7 @@
-import type { OfferedFile } from '../core/bench/export/offered-file.ts';
 import type { Design } from '../core/bench/experiment.ts';
 import type { CameraFault, ClassStore } from '../core/class/ports.ts';
 import type { Ids } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
-
-export type { OfferedFile };
 
 /** What a class needs from the world. */
 export interface ClassPorts {

@@ -11,13 +11,14 @@ import {
 	standingOf,
 	withRecord,
 } from '../core/lessons/progress.ts';
+import { lasting } from './lasting.svelte.ts';
 import { LessonSession, type LessonPorts } from './lesson-session.svelte.ts';
 
 /** What the course needs from the world. */
 export interface CoursePorts extends Omit<LessonPorts, 'record' | 'change'> {
 	lessons: readonly Lesson[];
 	/** Where progress is kept, for all tabs of this browser; a browser may refuse it. */
-	storage: { load(): string | null; save(text: string | null): void };
+	storage: { load(): string | null; save(text: string): void };
 	/** Has the browser save a file. */
 	saveFile(name: string, text: string): void;
 }
@@ -39,11 +40,17 @@ export class Course {
 	session(lesson: Lesson): LessonSession {
 		const known = this.#sessions.get(lesson.id);
 		if (known !== undefined) return known;
-		const session = new LessonSession(lesson, {
-			...this.#ports,
-			record: () => recordOf(this.progress, lesson.id),
-			change: (change) => this.#record(lesson.id, change),
-		});
+		const session: LessonSession = lasting(
+			() =>
+				new LessonSession(lesson, {
+					...this.#ports,
+					record: () => recordOf(this.progress, lesson.id),
+					change: (change) => {
+						// What ends after the course was begun anew changes nothing.
+						if (this.#sessions.get(lesson.id) === session) this.#record(lesson.id, change);
+					},
+				}),
+		);
 		this.#sessions.set(lesson.id, session);
 		return session;
 	}
@@ -62,18 +69,20 @@ export class Course {
 	reset(): void {
 		for (const session of this.#sessions.values()) session.stop();
 		this.#sessions.clear();
-		this.progress = NO_PROGRESS;
-		this.#ports.storage.save(null);
+		this.#save(NO_PROGRESS);
 	}
 
 	#record(id: LessonId, change: Partial<LessonRecord>): void {
 		this.#change((progress) => withRecord(progress, id, change));
 	}
 
-	/** On top of what another tab has done meanwhile. */
+	/** On top of what another tab has done meanwhile; where that has taken everything away, of nothing. */
 	#change(change: (progress: Progress) => Progress): void {
-		const kept = this.#ports.storage.load();
-		this.progress = change(kept === null ? this.progress : parseProgress(kept));
-		this.#ports.storage.save(JSON.stringify(this.progress));
+		this.#save(change(parseProgress(this.#ports.storage.load())));
+	}
+
+	#save(progress: Progress): void {
+		this.progress = progress;
+		this.#ports.storage.save(JSON.stringify(progress));
 	}
 }

@@ -1,10 +1,10 @@
 import { errorWords } from '../core/error-words.ts';
 import { nextLevel, type Rung, rungOf, tellLadder } from '../core/lessons/ladder.ts';
 import type { LadderPlan } from '../core/lessons/lesson.ts';
-import { type Asked, rungRuns } from '../core/lessons/planned-runs.ts';
-import type { Trial } from '../core/lessons/trial.ts';
+import { demoOf, rungRuns } from '../core/lessons/planned-runs.ts';
+import type { Asked, Trial } from '../core/lessons/trial.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
-import { performPlanned, type UnkeptPorts } from './lesson-runs.ts';
+import { namesOf, performPlanned, type UnkeptPorts } from './lesson-runs.ts';
 
 interface LadderPorts extends UnkeptPorts {
 	familyOf: (id: string) => AnyFamily | null;
@@ -17,6 +17,8 @@ export class LadderClimb {
 	/** The level being asked. */
 	asking = $state<string | null>(null);
 	asked = $state<Asked>('demo');
+	/** Labels of the models whose answers are shown, from the moment they were asked. */
+	names = $state.raw<readonly string[]>([]);
 	trouble = $state<string | null>(null);
 	readonly isRunning: boolean = $derived(this.asking !== null);
 	/** The band, in words; null before anything was asked and while it goes on. */
@@ -45,6 +47,7 @@ export class LadderClimb {
 		this.#abort = new AbortController();
 		const { signal } = this.#abort;
 		this.asked = asked;
+		this.names = namesOf(asked, [demoOf()], this.#ports);
 		this.rungs = [];
 		const labels = new Map(this.levels.map(({ id, label }) => [id, label]));
 		const levels = this.plan.levels.slice(Math.max(0, this.plan.levels.indexOf(from ?? '')));

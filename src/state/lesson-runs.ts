@@ -1,11 +1,11 @@
 import type { ExperimentId, Ids } from '../core/ids.ts';
-import type { Asked, PlannedRun } from '../core/lessons/planned-runs.ts';
-import type { Trial } from '../core/lessons/trial.ts';
+import type { PlannedRun } from '../core/lessons/planned-runs.ts';
+import { type Asked, type Trial, trialOf } from '../core/lessons/trial.ts';
 import { DEFAULT_PREFERENCES } from '../core/preferences.ts';
 import type { RunEvent } from '../core/record/event.ts';
 import type { RunSpec } from '../core/record/spec.ts';
+import { foldRun } from '../core/record/fold.ts';
 import { isStored } from '../core/record/stored.ts';
-import { summarise } from '../core/record/summary.ts';
 import { choicesOf, type RunChoices } from '../core/setup/setup.ts';
 import { specsOf } from '../core/setup/specs.ts';
 import type { Models } from './models.svelte.ts';
@@ -21,15 +21,33 @@ export interface UnkeptPorts {
 	pythonSlots: number;
 }
 
+/** The demo model as it is at a first visit, whatever the person has chosen elsewhere: a lesson shows everybody the same. */
+const DEMO_CHOICES = choicesOf(DEFAULT_PREFERENCES);
+
+/** What a run of a lesson is made of, besides what the lesson fixes. */
+export function choicesFor(asked: Asked, own: () => RunChoices): RunChoices {
+	return asked === 'demo' ? DEMO_CHOICES : own();
+}
+
+/** What the models that are asked are called; of one's own the one that is chosen now. */
+export function namesOf(
+	asked: Asked,
+	demos: readonly string[],
+	{ models, choices }: Pick<UnkeptPorts, 'models' | 'choices'>,
+): readonly string[] {
+	const ids = asked === 'demo' ? demos : [choices().model];
+	return [...new Set(ids)].map((id) => models.byId(id).label);
+}
+
 /** The mark of runs nobody reads along with: the scripted model does not wait for itself then. Nothing is kept under it. */
 const COUNTED = 'lesson' as ExperimentId;
-const DEMO_CHOICES = choicesOf(DEFAULT_PREFERENCES);
 /** Of a person's own model; its server may take fewer. */
 const OWN_AT_ONCE = 2;
 
 /**
  * Performs runs that are counted and not kept: sixty groups of one question each would bury a person's own runs in the list.
- * `take` is given each as it ends, in no certain order. Resolves when all have ended; once stopped, none begins.
+ * `take` is given each as it ends, in no certain order, also one that was stopped. Resolves when all have ended; once stopped, none
+ * begins. The person's choices are those of the beginning.
  */
 export async function performPlanned(
 	planned: readonly PlannedRun[],
@@ -39,34 +57,30 @@ export async function performPlanned(
 	signal: AbortSignal,
 ): Promise<void> {
 	const waiting = [...planned];
+	const choices = choicesFor(asked, ports.choices);
 	const work = async (): Promise<void> => {
 		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 			if (signal.aborted) return;
-			const trial = await trialOf(next, asked, ports, signal);
-			if (trial !== null) take(trial);
+			const model = asked === 'demo' ? next.demo : choices.model;
+			take(await performed(next, { ...choices, model }, ports, signal));
 		}
 	};
 	const atOnce = asked === 'demo' ? Math.max(2, ports.pythonSlots) : OWN_AT_ONCE;
 	await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** Null where nothing came of it because it was stopped. */
-async function trialOf(
-	{ condition, demo, setup }: PlannedRun,
-	asked: Asked,
-	{ perform, ids, models, choices: own }: UnkeptPorts,
+async function performed(
+	{ condition, setup }: PlannedRun,
+	choices: RunChoices,
+	{ perform, ids, models }: UnkeptPorts,
 	signal: AbortSignal,
-): Promise<Trial | null> {
-	const choices = asked === 'demo' ? { ...DEMO_CHOICES, model: demo } : own();
-	const [spec] = specsOf(
-		{ ...setup, choices: { ...choices, ...setup.choices } },
-		models.castFor(choices),
-		ids,
-	);
-	if (spec === undefined) return null;
+): Promise<Trial> {
+	const whole = { ...setup, choices: { ...choices, ...setup.choices } };
+	const [spec] = specsOf(whole, models.castFor(choices), ids);
+	if (spec === undefined) throw new Error('A planned run is of one method');
 	const events: RunEvent[] = [];
 	for await (const event of perform({ ...spec, experimentId: COUNTED }, signal)) {
 		if (isStored(event)) events.push(event);
 	}
-	return signal.aborted ? null : { condition, run: summarise(events) };
+	return trialOf(condition, foldRun(events));
 }

@@ -1,34 +1,23 @@
 import { errorWords } from '../core/error-words.ts';
-import type { GroupId, Ids } from '../core/ids.ts';
+import type { GroupId } from '../core/ids.ts';
 import type { Lesson, Told } from '../core/lessons/lesson.ts';
 import { type Peeking, simulatePeeking } from '../core/lessons/peeking-simulation.ts';
-import { type Asked, plannedRuns } from '../core/lessons/planned-runs.ts';
-import type { LessonRecord } from '../core/lessons/progress.ts';
-import type { Trial } from '../core/lessons/trial.ts';
+import { conditionsOf, demoOf, plannedRuns } from '../core/lessons/planned-runs.ts';
+import { betCameTrue, isDone, type LessonRecord } from '../core/lessons/progress.ts';
+import { type Asked, endingOf, type Trial, trialOf } from '../core/lessons/trial.ts';
 import { face } from '../core/methods/faces.ts';
-import { DEFAULT_PREFERENCES } from '../core/preferences.ts';
-import { summaryOf } from '../core/record/summary.ts';
-import { choicesOf, type RunChoices } from '../core/setup/setup.ts';
 import { specsOf } from '../core/setup/specs.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import { LadderClimb } from './ladder-climb.svelte.ts';
 import { Lanes, type LanesPorts } from './lanes.svelte.ts';
-import { performPlanned, type UnkeptPorts } from './lesson-runs.ts';
-import type { Models } from './models.svelte.ts';
+import { choicesFor, namesOf, performPlanned, type UnkeptPorts } from './lesson-runs.ts';
 
 /** What one lesson needs from the world, and where its record is kept. */
 export interface LessonPorts extends LanesPorts, UnkeptPorts {
-	ids: Ids;
-	models: Models;
-	/** The person's own choices for a run. */
-	choices: () => RunChoices;
 	familyOf: (id: string) => AnyFamily | null;
 	record(): LessonRecord;
 	change(change: Partial<LessonRecord>): void;
 }
-
-/** The demo model as it is at a first visit, whatever the person has chosen elsewhere: a lesson shows everybody the same. */
-const DEMO_CHOICES = choicesOf(DEFAULT_PREFERENCES);
 
 /** One lesson as it goes on: the bet, the runs, what they show. */
 export class LessonSession {
@@ -39,7 +28,9 @@ export class LessonSession {
 	isRunning = $state(false);
 	/** Who answers what is shown. */
 	asked = $state<Asked>('demo');
-	/** Ended runs of a lesson that counts. */
+	/** Labels of the models that are asked, or will be; whatever is chosen elsewhere meanwhile. */
+	names = $state.raw<readonly string[]>([]);
+	/** Runs of a lesson that counts, as far as they were begun and have ended or were stopped. */
 	counted = $state.raw<readonly Trial[]>([]);
 	/** Runs that are planned; 0 before the first. */
 	planned = $state(0);
@@ -51,6 +42,44 @@ export class LessonSession {
 	readonly isCovered: boolean = $derived.by(() => this.record.bet === null);
 	/** What the runs that are shown say; null while they go on. */
 	readonly told: Told | null = $derived.by(() => this.#told());
+	/** Those of the counted runs that were not stopped. */
+	readonly ended: number = $derived(this.counted.filter(({ run }) => endingOf(run) !== 'stopped').length);
+	readonly isCutShort: boolean = $derived(!this.isRunning && this.ended < this.planned);
+	/** What was seen: in this visit, or in an earlier one; null while it is covered. */
+	readonly seen: Told | null = $derived.by(() =>
+		this.isCovered ? null : (this.told ?? (this.isRunning ? null : this.record.told)),
+	);
+	/** What the bet is held against, where something else is seen now: another model, or the same runs once more. */
+	readonly before: Told | null = $derived.by(() => {
+		const { told } = this.record;
+		if (told === null || this.told === null) return null;
+		return this.isOwn || told.sentence !== this.told.sentence ? told : null;
+	});
+	/** A person's own model is seen; a bet is on the demo model, so it decides none. */
+	readonly isOwn: boolean = $derived(this.asked === 'own' && this.told !== null);
+	/** Whether the bet came true; null where it is not decided. */
+	readonly hasCome: boolean | null = $derived.by(() => betCameTrue(this.record));
+	/** The bet that has come true, where that may be shown. */
+	readonly came: string | null = $derived.by(() =>
+		this.seen === null ? null : (this.record.told?.bet ?? null),
+	);
+	readonly isDone: boolean = $derived.by(() => isDone(this.record));
+	/** What is to do next; null when all is done. */
+	readonly step: 'bet' | 'run' | 'check' | null = $derived.by(() => {
+		if (this.isDone) return null;
+		if (this.seen !== null) return this.record.told === null && this.record.check !== null ? 'run' : 'check';
+		return this.isCovered && !this.record.isBegun ? 'bet' : 'run';
+	});
+	readonly hasRun: boolean = $derived.by(
+		() => this.told !== null || this.planned > 0 || this.lanes.list.length > 0 || this.record.told !== null,
+	);
+	/** The page was closed in the middle of the first run. */
+	readonly isLost: boolean = $derived.by(() => {
+		const { isBegun, hasEnded, told } = this.record;
+		return (
+			isBegun && !hasEnded && told === null && this.told === null && !this.isRunning && !this.lanes.isRunning
+		);
+	});
 	readonly #ports: LessonPorts;
 	#abort = new AbortController();
 	#run: Promise<void> = Promise.resolve();
@@ -65,6 +94,7 @@ export class LessonSession {
 		this.lanes = new Lanes(ports);
 		const { ladder } = 'ladder' in lesson ? lesson : { ladder: undefined };
 		this.ladder = ladder === undefined ? null : new LadderClimb(ladder, ports);
+		this.names = this.#namesOf('demo');
 	}
 
 	/** The person's own model; null while a demo model is chosen. */
@@ -124,14 +154,18 @@ export class LessonSession {
 		if (this.trouble !== null) return;
 		this.isRunning = true;
 		this.asked = asked;
+		this.names = this.#namesOf(asked);
 		this.#abort = new AbortController();
-		this.#ports.change({ isBegun: true });
+		this.#ports.change({ isBegun: true, hasEnded: false });
 		try {
 			await this.#perform(asked, this.#abort.signal);
 		} catch (error) {
 			this.trouble = errorWords(error);
+			// What still runs beside it is of no use.
+			this.#abort.abort();
 		} finally {
 			this.isRunning = false;
+			this.#ports.change({ hasEnded: true });
 			this.#keep();
 		}
 	}
@@ -144,7 +178,7 @@ export class LessonSession {
 				this.simulation = simulatePeeking(String(this.#simulations));
 				return;
 			case 'lanes': {
-				const choices = asked === 'demo' ? DEMO_CHOICES : this.#ports.choices();
+				const choices = choicesFor(asked, this.#ports.choices);
 				const setup = { ...lesson.setup, choices: { ...choices, ...lesson.setup.choices } };
 				const specs = specsOf(setup, this.#ports.models.castFor(choices), this.#ports.ids);
 				const recording = this.#ports.recorder.record(specs, signal);
@@ -161,7 +195,9 @@ export class LessonSession {
 					planned,
 					asked,
 					this.#ports,
-					(trial) => (this.counted = [...this.counted, trial]),
+					(trial) => {
+						if (signal === this.#abort.signal) this.counted = [...this.counted, trial];
+					},
 					signal,
 				);
 			}
@@ -178,12 +214,10 @@ export class LessonSession {
 			case 'lanes':
 				if (this.lanes.list.length === 0 || this.lanes.isRunning) return null;
 				return lesson.tell(
-					this.lanes.list.flatMap(({ method, view }) =>
-						view.spec === null ? [] : [{ condition: method, run: summaryOf(view) }],
-					),
+					this.lanes.list.flatMap(({ method, view }) => (view.spec === null ? [] : [trialOf(method, view)])),
 				);
 			case 'rates':
-				return this.isRunning || this.planned === 0 ? null : lesson.tell(this.counted);
+				return this.isRunning || this.planned === 0 ? null : lesson.tell(this.counted, this.asked);
 		}
 	}
 
@@ -192,6 +226,12 @@ export class LessonSession {
 		const { told } = this;
 		if (this.asked !== 'demo' || told === null || told.claim === 'open' || this.#abort.signal.aborted) return;
 		if (this.record.told === null) this.#ports.change({ told });
+	}
+
+	#namesOf(asked: Asked): readonly string[] {
+		const { lesson } = this;
+		const demos = lesson.kind === 'rates' ? conditionsOf(lesson.rates, 'demo').map(demoOf) : [demoOf()];
+		return namesOf(asked, demos, this.#ports);
 	}
 
 	#whyNot(asked: Asked): string | null {

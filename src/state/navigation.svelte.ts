@@ -8,12 +8,15 @@ export type Route =
 	| { screen: 'tasks'; family: string | null; level: string | null; seed: string | null }
 	/** `page`: `new`, `find`, `published`, or an experiment's id; null for the list. */
 	| { screen: 'bench'; page: string | null; query: string | null }
-	| { screen: 'runs'; run: string | null }
+	/** `run`: its id, or `compare` for two that stand in `query`; null for the list, which `query` filters. */
+	| { screen: 'runs'; run: string | null; query: string }
 	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
 	| { screen: 'class'; page: string | null; query: string | null }
 	/** `packed`: shared runs as a link holds them; null to open a file. */
 	| { screen: 'open'; packed: string | null }
 	| { screen: 'settings' }
+	/** A worksheet to print; see `worksheetAt`. */
+	| { screen: 'print'; of: string | null; id: string | null }
 	/** A deck of questions that the person coaches; see `deckNameOf`. */
 	| { screen: 'coach'; query: string }
 	/** `page`: what is played, or `notes`, of the stage that `of` names; null for what can be played. */
@@ -29,7 +32,7 @@ export type Route =
 export function parseRoute(hash: string): Route {
 	const [path = '', ...queries] = hash.replace(/^#\/?/, '').split('?');
 	const query = queries.join('?');
-	const [screen = '', id] = path.split('/').map(decode);
+	const [screen = '', id, inside] = path.split('/').map(decode);
 	const parameters = new URLSearchParams(query);
 	switch (screen) {
 		case '':
@@ -54,7 +57,7 @@ export function parseRoute(hash: string): Route {
 				query: query === '' ? null : query,
 			};
 		case 'runs':
-			return { screen: 'runs', run: id === undefined || id === '' ? null : id };
+			return { screen: 'runs', run: id === undefined || id === '' ? null : id, query };
 		case 'lessons':
 			return {
 				screen: 'lessons',
@@ -69,6 +72,8 @@ export function parseRoute(hash: string): Route {
 				page: id === undefined || id === '' ? null : id,
 				of: parameters.get('of'),
 			};
+		case 'print':
+			return { screen: 'print', of: id ?? null, id: inside ?? null };
 		case 'settings':
 			return { screen: 'settings' };
 		case 'coach':

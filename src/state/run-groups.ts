@@ -30,6 +30,18 @@ export function groupRuns(runs: readonly RunSummary[]): readonly RunGroup[] {
 	});
 }
 
+/** The groups with such lanes only; one that is left without any is left out. Null: as they are. */
+export function narrowGroups(
+	groups: readonly RunGroup[],
+	isWanted: ((run: RunSummary) => boolean) | null,
+): readonly RunGroup[] {
+	if (isWanted === null) return groups;
+	return groups.flatMap((group) => {
+		const [first, ...others] = group.lanes.filter(isWanted);
+		return first === undefined ? [] : [{ ...group, lanes: [first, ...others] as const }];
+	});
+}
+
 /** What stands above the lanes of a group is worth as many of them. */
 const HEAD = 2;
 

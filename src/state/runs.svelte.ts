@@ -1,14 +1,9 @@
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
-import { faceOf } from '../core/methods/faces.ts';
 import type { RunLocks, RunStore, TabChannel } from '../core/ports.ts';
 import type { RunSpec } from '../core/record/spec.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { canBeResumed, closeAllAbandoned } from '../core/run/look-on.ts';
-import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
-import { forkLabel } from '../words/fork.ts';
-import { groupRuns, type RunGroup } from './run-groups.ts';
-import { turns } from './turns.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
 export type RunsStatus =
@@ -22,34 +17,21 @@ export interface RunsPorts {
 	left: { get: () => string; set: (ids: string) => void };
 }
 
-/** The saved runs, those started together as one group. */
+/** The saved runs, as they are in the store. */
 export class Runs {
 	status = $state.raw<RunsStatus>({ kind: 'loading' });
-	search = $state('');
 	/** What is hidden from the list and not yet gone from the store, so that it can be brought back whole. */
 	deletion = $state.raw<readonly RunId[] | null>(null);
 	/** On the way out of the store. */
 	#leaving = $state.raw<ReadonlySet<RunId>>(new Set());
-	/** All that were asked by hand, newest first. */
-	readonly groups: readonly RunGroup[] = $derived.by(() => this.#groups());
-	/** How many runs belong to experiments, which have a screen of their own. */
-	readonly inExperiments: number = $derived(
-		this.status.kind === 'ready'
-			? this.status.runs.filter(({ experimentId }) => experimentId !== null).length
-			: 0,
-	);
-	/** The groups of which at least one lane has every word of the search. */
-	readonly foundGroups: readonly RunGroup[] = $derived.by(() => this.#search());
-	/** The runs in them. */
-	readonly found: readonly RunSummary[] = $derived(this.foundGroups.flatMap(({ lanes }) => lanes));
+	/** All but what is being deleted, newest first; none until they are read. */
+	readonly kept: readonly RunSummary[] = $derived.by(() => this.#kept());
 	readonly #ports: RunsPorts;
 	/** One reading at a time; what happens meanwhile asks for one more. */
 	#reading: Promise<void> | null = null;
 	#isStale = false;
 	/** Groups whose end is waited for. */
 	readonly #awaited = new Set<GroupId>();
-	/** What a search looks through, made once of each run: of thousands that takes longer than looking. */
-	readonly #texts = new WeakMap<RunSummary, string>();
 
 	constructor(ports: RunsPorts) {
 		this.#ports = ports;
@@ -79,10 +61,7 @@ export class Runs {
 			this.#isStale = true;
 			return this.#reading;
 		}
-		this.#reading = this.#read().finally(() => {
-			this.#reading = null;
-			this.#getReady().catch(() => undefined);
-		});
+		this.#reading = this.#read().finally(() => (this.#reading = null));
 		return this.#reading;
 	}
 
@@ -189,47 +168,10 @@ export class Runs {
 		}
 	}
 
-	#groups(): readonly RunGroup[] {
+	#kept(): readonly RunSummary[] {
 		if (this.status.kind !== 'ready') return [];
 		const hidden = new Set([...(this.deletion ?? []), ...this.#leaving]);
 		const { runs } = this.status;
-		return groupRuns(runs.filter(({ runId, experimentId }) => experimentId === null && !hidden.has(runId)));
+		return hidden.size === 0 ? runs : runs.filter(({ runId }) => !hidden.has(runId));
 	}
-
-	#search(): readonly RunGroup[] {
-		const words = this.search.toLowerCase().split(/\s+/).filter(Boolean);
-		if (words.length === 0) return this.groups;
-		return this.groups.filter(({ lanes }) =>
-			lanes.some((lane) => {
-				const text = this.#textOf(lane);
-				return words.every((word) => text.includes(word));
-			}),
-		);
-	}
-
-	/** For the first letter that is typed, while nobody waits. What it does not come to, a search makes itself. */
-	async #getReady(): Promise<void> {
-		if (this.status.kind !== 'ready') return;
-		const turn = turns();
-		for (const run of this.status.runs) {
-			if (run.experimentId === null) this.#textOf(run);
-			await turn();
-			// After which it begins anew.
-			if (this.#reading !== null) return;
-		}
-	}
-
-	#textOf(run: RunSummary): string {
-		let text = this.#texts.get(run);
-		if (text === undefined) this.#texts.set(run, (text = textOf(run).toLowerCase()));
-		return text;
-	}
-}
-
-/** What a search looks through. */
-function textOf({ question, method, family, model, verdict, outcome, answer, fork }: RunSummary): string {
-	const label = faceOf(method)?.label ?? '';
-	const task = family !== null && isFamilyId(family) ? FAMILY_LABELS[family] : '';
-	const words = [question, method, label, family ?? '', task, model.label, verdict ?? outcome, answer ?? ''];
-	return [...words, fork === undefined ? '' : forkLabel(fork)].join(' ');
 }

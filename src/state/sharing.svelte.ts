@@ -39,6 +39,8 @@ export class Sharing {
 	title = $state('');
 	/** With its length; null while it is made. */
 	link = $state.raw<string | null>(null);
+	/** What the link opens, as `packCapsule` gives it; null while it is made. */
+	packed = $state.raw<string | null>(null);
 	/** Bytes. */
 	fileSize = $state(0);
 	/** Shows the runs once more, for a picture. */
@@ -91,8 +93,10 @@ export class Sharing {
 	async pack(): Promise<void> {
 		const mine = ++this.#newest;
 		this.link = null;
+		this.packed = null;
 		const packed = await packCapsule(this.#capsule);
 		if (this.#newest !== mine) return;
+		this.packed = packed;
 		this.link = `${this.#ports.address()}#/open/${packed}`;
 		this.fileSize = this.#file.size;
 	}

@@ -1,12 +1,16 @@
 import { MediaQuery } from 'svelte/reactivity';
-import type { PreferencesState } from './preferences.svelte.ts';
+import type { Preferences } from '../core/preferences.ts';
+
+interface Choice {
+	readonly current: Pick<Preferences, 'theme'>;
+}
 
 /** The theme in force: the person's choice, else the system's. */
 export class Theme {
-	readonly #preferences: PreferencesState;
+	readonly #preferences: Choice;
 	readonly #dark = new MediaQuery('(prefers-color-scheme: dark)');
 
-	constructor(preferences: PreferencesState) {
+	constructor(preferences: Choice) {
 		this.#preferences = preferences;
 	}
 

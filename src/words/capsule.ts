@@ -8,14 +8,13 @@ import { bytes, plural } from '../core/format.ts';
 import type { Card } from '../core/record/cards.ts';
 import { assertNever } from '../core/result.ts';
 import { card, lane, program } from './timeline.ts';
-
-const SCRIPTED = 'scripted demo model, not an LLM';
+import { SCRIPTED_MODEL } from './scripted.ts';
 
 const grouped = (count: number): string => count.toLocaleString('en');
 
 /** Sharing runs, and opening what somebody shared. */
 export const capsuleWords = {
-	scripted: SCRIPTED,
+	scripted: SCRIPTED_MODEL,
 
 	share: {
 		reading: 'Reading the runs…',
@@ -69,7 +68,7 @@ export const capsuleWords = {
 		where: 'Where it comes from',
 		speaker: ({ ref, snapshot }: Speaker) => {
 			const set = snapshot === null ? '' : ` (${snapshot.model} at ${snapshot.host})`;
-			return `${ref.label}${set}${ref.kind === 'scripted' ? `: ${SCRIPTED}` : ''}`;
+			return `${ref.label}${set}${ref.kind === 'scripted' ? `: ${SCRIPTED_MODEL}` : ''}`;
 		},
 		keep: 'Keep these runs',
 		keeping: 'Keeping the runs…',
@@ -116,7 +115,7 @@ export const capsuleWords = {
 	report: {
 		made: (madeAt: number, version: string) =>
 			`Made ${new Date(madeAt).toISOString().slice(0, 10)} with CodeSteer Playground ${version}.`,
-		scripted: SCRIPTED,
+		scripted: SCRIPTED_MODEL,
 		columns: ['Method', 'Answer', 'Verdict', 'Calls', 'Tokens', 'Time', 'Cost', 'Model'],
 		turn: lane.turn,
 		speaker,

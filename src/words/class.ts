@@ -11,7 +11,7 @@ import { benchResultsWords } from './bench-results.ts';
 /** Classes: many browsers, one plan, no server. */
 export const classWords = {
 	title: 'Classes',
-	lead: 'Every student runs the same plan on questions of their own; each hands in one line of text, and the evidence of all is multiplied here. No server takes part.',
+	lead: 'Every student runs the same plan on questions of their own; each hands in one line of text, and the results of all are put together here. No server takes part.',
 
 	/** In the bench. */
 	make: {
@@ -25,6 +25,7 @@ export const classWords = {
 		none: 'No class yet. Set up an experiment in the bench and press “Make a class” there.',
 		toBench: 'Set up an experiment',
 		class: (hash: string) => `Class ${hash}`,
+		results: (count: number) => plural(count, 'result'),
 	},
 
 	/** What every page of a class says of it. */

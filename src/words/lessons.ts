@@ -1,5 +1,7 @@
+import { plural } from '../core/format.ts';
 import type { Figure, Told } from '../core/lessons/lesson.ts';
 import type { Standing } from '../core/lessons/progress.ts';
+import { inRow } from '../core/lessons/telling.ts';
 
 const UNITS: Readonly<Record<Figure['unit'], string>> = {
 	'%': ' %',
@@ -8,7 +10,14 @@ const UNITS: Readonly<Record<Figure['unit'], string>> = {
 	points: '',
 };
 
-const runs = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'run' : 'runs'}`;
+const runs = (count: number): string => plural(count, 'run');
+
+/** Who answers what is shown; a scripted model is never named without saying so. */
+const who = {
+	scripted: (names: readonly string[]) =>
+		`${inRow(names)}: scripted, ${names.length === 1 ? 'not an LLM' : 'no LLMs'}`,
+	own: (names: readonly string[]) => `${inRow(names)}: your model`,
+};
 
 /** What stands around the lessons; each lesson has its own words in its file. */
 export const lessonsWords = {
@@ -57,6 +66,7 @@ export const lessonsWords = {
 		approximate: '≈ measured from a plot',
 	},
 
+	who,
 	run: {
 		title: 'The experiment',
 		act: 'Run',
@@ -68,8 +78,6 @@ export const lessonsWords = {
 		stop: 'Stop',
 		goOnWithDemo: 'Stop and go on with the demo model',
 		goOnHow: 'Nothing is lost: your bet and what you saw stay.',
-		scripted: (label: string) => `${label}: scripted, not an LLM`,
-		own: (label: string) => `${label}: your model`,
 		simulated: 'a simulation by seed, no model',
 		progress: (done: number, of: number) => `${String(done)} of ${runs(of)} ended`,
 		progressName: 'Runs that have ended',
@@ -95,21 +103,20 @@ export const lessonsWords = {
 			open: 'Nothing decided',
 		} satisfies Record<Told['claim'], string>,
 		glyph: { shown: '✓', 'not-shown': '✗', open: '?' } satisfies Record<Told['claim'], string>,
-		before: (sentence: string) => `Before, on the demo model: ${sentence}`,
+		before: (sentence: string) => `First seen, on the demo model: ${sentence}`,
 	},
 
 	check: {
 		name: 'Check your understanding',
 		right: 'Right.',
 		wrong: 'Not quite.',
-		others: 'And the other answers',
 		first: 'Your first answer counts; look at the others too.',
 	},
 
 	ladder: {
 		title: 'Until words fail',
-		says: (task: string, instances: number) =>
-			`${task}, in words alone, ${String(instances)} questions a level: it goes up until most answers are wrong.`,
+		says: (task: string, instances: number, onOwn: number) =>
+			`${task}, in words alone, ${String(instances)} questions a level (${String(onOwn)} of a model of your own): it goes up until most of them fail.`,
 		act: 'Climb with the demo model',
 		onOwn: (label: string) => `Climb with ${label}`,
 		stop: 'Stop',
@@ -138,7 +145,6 @@ export const lessonsWords = {
 			p: 'p-value made for one look',
 			e: 'e-value made for looking',
 			at: (questions: number) => `“significant” after ${String(questions)} questions`,
-			never: 'never below .05',
 			level: '.05',
 			decided: '20',
 			axis: 'questions asked',
@@ -159,18 +165,24 @@ export const lessonsWords = {
 		lead: {
 			before:
 				'Two minutes, so that you can see later what the course taught you. Guess where you do not know; no answer is shown now.',
-			after: 'The same five ideas with other numbers. Your first answers from before stand beside them.',
+			after: 'The same five ideas with other numbers.',
+		},
+		beside: 'Your first answers from before the course stand below each.',
+		first: {
+			asked: 'Before the course:',
+			answer: (answer: string) => `Your answer: “${answer}”`,
 		},
 		question: (place: number, of: number) => `Question ${String(place)} of ${String(of)}`,
 		save: 'Keep my answers',
 		missing: (count: number) => `${String(count)} still without an answer.`,
-		keptBefore: 'Kept. The answers come after the course.',
+		keptBefore: 'Kept. The answers come after the course: they are shown here once you have answered again.',
 		taken: (right: number, of: number) => `${String(right)} of ${String(of)}`,
 		score: (right: number, of: number) => `${String(right)} of ${String(of)} right.`,
 		both: (before: number, after: number, of: number) =>
 			`Before the course ${String(before)} of ${String(of)} right, after it ${String(after)} of ${String(of)}.`,
 		yours: 'your answer',
 		right: 'right',
+		notRight: 'not right',
 		once: 'Answered once, so that before and after can be compared.',
 		answered: 'answered',
 	},

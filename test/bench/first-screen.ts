@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Section } from './section.ts';
+import type { Measurement, Section } from './section.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
@@ -22,9 +22,45 @@ export const firstScreen: Section = {
 				detail: `${scripts.size} files`,
 			},
 			{ name: 'CSS before the first screen (gzip)', value: (await gzipped(styles)) / 1024, unit: 'KB' },
+			...(await embed()),
 		];
 	},
 };
+
+/** What a frame in somebody else's page must fetch before it shows the question and how each lane ended, and then the lanes. */
+async function embed(): Promise<readonly Measurement[]> {
+	const html = await readFile(join(DIST, 'embed.html'), 'utf8');
+	const first = await withNeeds(find(html, /<script[^>]+src="([^"]+\.js)"/g));
+	const lanes = (await readdir(join(DIST, 'embed'))).filter((name) => /^EmbedLanes-.*\.js$/.test(name));
+	const all = await withNeeds([...first, ...lanes.map((name) => `embed/${name}`)]);
+	return [
+		{
+			name: 'JavaScript before the first paint of an embed (gzip)',
+			value: (await gzipped([...first])) / 1024,
+			unit: 'KB',
+			target: { atMost: 60 },
+			detail: `${first.size} files`,
+		},
+		{
+			name: 'JavaScript until the lanes of an embed stand (gzip)',
+			value: (await gzipped([...all])) / 1024,
+			unit: 'KB',
+			detail: `${all.size} files`,
+		},
+	];
+}
+
+/** Parts of an embed say in their first line what they cannot do without; see `vite.embed.ts`. */
+async function withNeeds(parts: readonly string[]): Promise<Set<string>> {
+	const found = new Set(parts);
+	for (const name of found) {
+		const text = await readFile(join(DIST, name), 'utf8');
+		const needs = /codesteerPart\([`"][^`"]+[`"],\[([^\]]*)\]/.exec(text)?.[1];
+		if (needs === undefined) throw new Error(`${name} is no part of an embed`);
+		for (const [, need = ''] of needs.matchAll(/[`"]([^`"]+)[`"]/g)) found.add(need);
+	}
+	return found;
+}
 
 function find(text: string, pattern: RegExp): string[] {
 	return [...text.matchAll(pattern)].map((match) => normalize(match[1] as string));

@@ -85,12 +85,19 @@ describe('the course', () => {
 				const right = item[time].choices.find((choice) => choice.right)!;
 				await page.getByRole('radio', { name: right.says }).check(LONG);
 			}
+			const first = page.getByText(/Your answer: “/);
+			expect(await first.count()).toBe(time === 'before' ? 0 : 5);
 			await page.getByRole('button', { name: 'Keep my answers' }).click();
+			await page.getByRole('status').and(page.locator(':focus')).waitFor();
+			expect(await page.getByText('✓ right').count()).toBe(time === 'before' ? 0 : 10);
 		}
-		await page
+		const scored = page
 			.getByRole('status')
-			.filter({ hasText: 'Before the course 5 of 5 right, after it 5 of 5.' })
-			.waitFor();
+			.filter({ hasText: 'Before the course 5 of 5 right, after it 5 of 5.' });
+		await scored.waitFor();
+		await page.goto(`${app.server.url}#/lessons/before`);
+		await scored.waitFor();
+		expect(await page.getByText('✓ right').count()).toBe(5);
 		await page.goto(`${app.server.url}#/lessons`);
 		const downloading = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Save as a file' }).click();
@@ -133,6 +140,23 @@ describe('one lesson', () => {
 		await page.getByRole('heading', { level: 1, name: lesson('letters').claim }).waitFor();
 	});
 
+	it(
+		'goes on as it was after another screen was looked at, and says what its next run showed',
+		LONG,
+		async () => {
+			const page = await arrive('#/lessons/peeking');
+			const said = await take(page, lesson('peeking'));
+			await page.getByRole('link', { name: 'All lessons' }).first().click();
+			await page
+				.getByRole('list', { name: 'All lessons' })
+				.getByRole('link', { name: /Peeking/ })
+				.click();
+			await page.getByRole('button', { name: 'Repeat with other random numbers' }).click();
+			await seen(page).filter({ hasNotText: said }).waitFor();
+			await page.getByText(`First seen, on the demo model: ${said}`).waitFor();
+		},
+	);
+
 	it('covers verdicts and answers until the bet, which is final once the run has begun', LONG, async () => {
 		const page = await arrive('#/lessons/decimals');
 		await run(page).click(LONG);
@@ -157,10 +181,15 @@ describe('one lesson', () => {
 
 	it('climbs from the level a link names until words fail, and says the band', LONG, async () => {
 		const page = await arrive('#/lessons/letters?level=10-15');
-		await page.getByRole('button', { name: 'Climb with the demo model' }).click(LONG);
+		await page.getByRole('button', { name: 'Climb with the demo model' }).focus(LONG);
+		await page.keyboard.press('Enter');
+		const focused = page.locator(':focus');
+		await page.getByRole('button', { name: 'Stop', exact: true }).and(focused).waitFor();
 		const band = page.getByRole('status', { name: 'The band' }).filter({ hasText: /\S/ });
 		await band.waitFor(LONG);
 		expect(await band.textContent()).toContain('10 to 15 letters');
+		await page.getByRole('button', { name: 'Climb with the demo model' }).and(focused).waitFor();
+		await page.getByText('Demo · bold: scripted, not an LLM').last().waitFor();
 	});
 
 	it('that is not there offers those that are; a level that is not there too', async () => {
@@ -184,9 +213,14 @@ describe('a model of one’s own that never answers', () => {
 		const preferences = withModel({ origin: host.origin, model: 'hang' });
 		const page = await arrive('#/lessons/decimals', { preferences });
 		const said = await take(page, lesson('decimals'));
-		await page.getByRole('button', { name: /^Run on .*hang/ }).click();
-		await page.getByRole('button', { name: 'Stop and go on with the demo model' }).click();
+		const focused = page.locator(':focus');
+		const onOwn = page.getByRole('button', { name: /^Run on .*hang/ });
+		await onOwn.focus();
+		await page.keyboard.press('Enter');
+		await page.getByRole('button', { name: 'Stop and go on with the demo model' }).and(focused).waitFor();
+		await page.keyboard.press('Enter');
 		expect(await sentence(page)).toBe(said);
+		await onOwn.and(focused).waitFor();
 		await page.getByText('Your bet did not come true').waitFor();
 		expect(await page.getByText('Nothing decided').count()).toBe(0);
 	});

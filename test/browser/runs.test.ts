@@ -208,6 +208,94 @@ describe('the list of kept runs', () => {
 	});
 });
 
+describe('many kept runs', () => {
+	/** Questions with the answer that is expected, each answered in words alone. */
+	async function asked(...questions: readonly (readonly [string, string])[]): Promise<void> {
+		visit = await app.visit();
+		const { page } = visit;
+		await chooseMethods(page, ['All text']);
+		for (const [question, expected] of questions) {
+			await ask(page, question, expected);
+			await allEnded(page);
+		}
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByText('2 runs', { exact: true }).waitFor();
+	}
+
+	it('are narrowed by filters that the address keeps: over a reload, and back again', async () => {
+		await asked([LARGER, '9.9'], [LARGER, '9.11']);
+		const { page } = visit;
+		const filters = page.getByRole('group', { name: 'Filters' });
+		const options = filters.getByRole('combobox', { name: 'Verdict' }).getByRole('option');
+		expect(await options.allTextContents()).toEqual(['All', 'Correct', 'Incorrect']);
+		await filters.getByRole('combobox', { name: 'Verdict' }).selectOption('Correct');
+		await page.getByText('1 of 2 runs, 1 filter', { exact: true }).waitFor();
+		await filters.getByRole('combobox', { name: 'Date' }).selectOption('Today');
+		await page.getByText('1 of 2 runs, 2 filters', { exact: true }).waitFor();
+		expect(new URL(page.url()).hash).toBe('#/runs?verdict=correct&when=today');
+		await page.reload();
+		await page.getByText('1 of 2 runs, 2 filters', { exact: true }).waitFor();
+		await page.goBack();
+		await page.getByText('1 of 2 runs, 1 filter', { exact: true }).waitFor();
+		await filters.getByRole('button', { name: 'Clear filters' }).click();
+		await page.getByText('2 runs', { exact: true }).waitFor();
+		await page.goto(`${app.server.url}#/runs?task=nonsense`);
+		await page.getByRole('alert').getByText('No run of the task “nonsense” is kept here').waitFor();
+		expect(await page.getByText('2 runs', { exact: true }).count()).toBe(1);
+		expect(visit.console).toEqual([]);
+	});
+
+	it('are compared by keys alone, turn by turn, with what differs marked; a deleted one is named', async () => {
+		await asked([LARGER, '9.9'], [COUNT, '3']);
+		const { page } = visit;
+		for (const question of [LARGER, COUNT]) {
+			await page.getByRole('checkbox', { name: `Choose All text: ${question}` }).focus();
+			await page.keyboard.press('Space');
+		}
+		await page.getByRole('link', { name: 'Compare' }).focus();
+		await page.keyboard.press('Enter');
+		const turn = page.getByRole('region', { name: 'Turn 1' });
+		await turn.waitFor();
+		const fields = page.getByRole('region', { name: 'Setup' }).getByRole('term');
+		expect(await fields.allTextContents()).toEqual(['Question', 'Expected answer']);
+		const reply = turn.getByRole('group').filter({ hasText: 'Reply of the model' });
+		expect(await reply.locator('mark').allTextContents()).not.toEqual([]);
+		await page.goBack();
+		await page.getByRole('button', { name: 'Delete chosen' }).click();
+		await page.getByText('2 runs deleted.').waitFor();
+		await page.goForward();
+		await page.getByRole('alert').first().getByText('Run A is not kept in this browser').waitFor();
+		expect(visit.console).toEqual([]);
+	});
+
+	it('are taken along as one file, and come back from it after they were deleted', async () => {
+		await asked([LARGER, '9.9'], [COUNT, '3']);
+		const { page } = visit;
+		const download = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'Export all 2 found' }).click();
+		const path = await (await download).path();
+		await page.getByRole('button', { name: 'Delete all 2 found' }).click();
+		await page.getByText('Nothing here yet').waitFor();
+		await page.getByLabel('Open file').setInputFiles(path);
+		await page.getByText('2 runs opened and kept. Nothing was executed.').waitFor();
+		await page.getByText('2 runs', { exact: true }).waitFor();
+		await page.getByRole('link', { name: LARGER }).click();
+		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
+		expect(visit.console).toEqual([]);
+	});
+
+	it('say what room they take, and what the browser answers when it is asked to keep it', async () => {
+		visit = await app.visit({ hash: '#/runs' });
+		const room = visit.page.getByRole('region', { name: 'Room in this browser' });
+		await room.getByText(/this browser allows/).waitFor();
+		await room.getByRole('button', { name: 'Ask the browser to keep it' }).click();
+		await room
+			.getByRole('status')
+			.getByText(/^The browser (?:agreed|did not agree)/)
+			.waitFor();
+	});
+});
+
 describe('a setup’s link', () => {
 	it('fills the box and lays its choices over the person’s own; nothing runs, nothing stored changes', async () => {
 		visit = await app.visit();

@@ -43,6 +43,7 @@ const screens: readonly { hash: string; ready: string }[] = [
 	{ hash: '#/bench/find', ready: 'Find a breaking point' },
 	{ hash: '#/bench/published', ready: 'Published results' },
 	{ hash: '#/runs', ready: 'Runs' },
+	{ hash: '#/runs/compare?a=gone&b=lost', ready: 'Compare two runs' },
 	{ hash: '#/coach', ready: 'You are the coach' },
 	{ hash: '#/coach?deck=7&model=demo%3Abold', ready: 'You are the coach' },
 	{ hash: '#/settings', ready: 'Settings' },
@@ -74,6 +75,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await page.getByRole('button', { name: 'Done' }).click();
 			await page.goto(`${app.server.url}#/runs`);
 			await page.getByText('3 runs').waitFor();
+			await page.getByRole('combobox', { name: 'Date' }).selectOption('From … to …');
+			for (const at of [0, 2]) await page.getByRole('checkbox').nth(at).check();
+			expect(await faultsAtAll(page)).toEqual([]);
+			await page.getByRole('link', { name: 'Compare' }).click();
+			await page.getByRole('heading', { name: 'Turn by turn' }).waitFor();
 			expect(await faultsAtAll(page)).toEqual([]);
 			expect(visit.console).toEqual([]);
 		});

@@ -4,7 +4,9 @@ import { Recorder } from '../../src/core/run/recorder.ts';
 import { runQuestion } from '../../src/core/run/run.ts';
 import { lessonById, lessons } from '../../src/core/lessons/registry.ts';
 import type { LessonId } from '../../src/core/lessons/lesson-id.ts';
+import { NO_PROGRESS } from '../../src/core/lessons/progress.ts';
 import { quiz } from '../../src/core/lessons/quiz.ts';
+import { endingOf } from '../../src/core/lessons/trial.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/core/preferences.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
 import type { RunSpec } from '../../src/core/record/spec.ts';
@@ -12,7 +14,7 @@ import { choicesOf } from '../../src/core/setup/setup.ts';
 import { familyById } from '../../src/core/tasks/registry.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createDemoModel } from '../../src/runtime/model/demo.ts';
-import { createCourseStore } from '../../src/runtime/storage/course.ts';
+import { textIn } from '../../src/runtime/storage/text-in.ts';
 import { Choices } from '../../src/state/choices.svelte.ts';
 import { Course } from '../../src/state/course.svelte.ts';
 import { Models } from '../../src/state/models.svelte.ts';
@@ -21,9 +23,13 @@ import { BrowserTabs } from '../support/browser-tabs.ts';
 import { FakePython } from '../support/fake-python.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
 
+/** Never answers. */
 const OWN = { id: 'custom:own', host: 'custom', baseUrl: 'http://localhost:1234/v1', model: 'own' };
 
-/** A browser of one person: what it keeps stays over reloads. The demo model answers; the own one hangs until it is stopped. */
+/** A model of one’s own that answers as the demo model does. */
+const QUICK = { ...OWN, id: 'custom:quick', model: 'quick' };
+
+/** A browser of one person: what it keeps stays over reloads. The demo model answers; one of the own ones hangs until it is stopped. */
 function browser(preferences: Partial<Preferences> = {}) {
 	const store = new MemoryRuns();
 	const tabs = new BrowserTabs();
@@ -36,16 +42,18 @@ function browser(preferences: Partial<Preferences> = {}) {
 	const files: { name: string; text: string }[] = [];
 	const asked: RunSpec[] = [];
 	let id = 0;
+	let newest: PreferencesState | null = null;
 	const open = (): Course => {
 		const page = tabs.open();
 		const state = new PreferencesState({
-			load: () => ({ ...DEFAULT_PREFERENCES, models: [OWN], ...preferences }),
+			load: () => ({ ...DEFAULT_PREFERENCES, models: [OWN, QUICK], ...preferences }),
 			save: () => undefined,
 		});
+		newest = state;
 		const choices = new Choices(state);
 		const perform = (spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent> => {
 			asked.push(spec);
-			if (spec.models.task.kind !== 'scripted') return untilStopped(spec, signal);
+			if (spec.models.task.id === OWN.id) return untilStopped(spec, signal);
 			const task = createDemoModel(spec.models.task.id === 'demo:careful' ? 'careful' : 'bold', {
 				clock: systemClock,
 				pace: () => 0,
@@ -75,11 +83,13 @@ function browser(preferences: Partial<Preferences> = {}) {
 			familyOf: familyById,
 			pythonSlots: 2,
 			lessons,
-			storage: createCourseStore(storage, 'course'),
+			storage: textIn(storage, 'course'),
 			saveFile: (name, text) => files.push({ name, text }),
 		});
 	};
-	return { open, store, files, held, asked };
+	/** Another model is chosen elsewhere in the page. */
+	const choose = (model: string) => newest?.change({ model });
+	return { open, store, files, held, asked, choose };
 }
 
 async function* untilStopped(spec: RunSpec, signal: AbortSignal): AsyncGenerator<RunEvent> {
@@ -173,7 +183,87 @@ describe('a lesson', () => {
 		await settled();
 		session.stop();
 		await running;
-		expect([session.counted, session.told?.claim, session.record.told]).toEqual([[], 'open', null]);
+		expect(session.counted.map(({ run }) => endingOf(run))).toEqual(['stopped', 'stopped']);
+		expect([session.ended, session.isCutShort, session.record.told]).toEqual([0, true, null]);
+		expect(session.told).toEqual({
+			sentence: expect.stringContaining('2 runs came to no answer that can be judged') as string,
+			claim: 'open',
+			bet: null,
+		});
+	});
+
+	it('names who was asked as it was when the run began', async () => {
+		const { open, choose, asked } = browser({ model: OWN.id });
+		const course = open();
+		const session = lessonOf(course, 'three-bands');
+		expect([session.names, lessonOf(course, 'inverse-scaling').names]).toEqual([
+			['Demo · bold'],
+			['Demo · bold', 'Demo · careful'],
+		]);
+		const running = session.run('own');
+		choose(QUICK.id);
+		await settled();
+		session.stop();
+		await running;
+		expect(session.names).toEqual([expect.stringMatching(/^own/)]);
+		expect(new Set(asked.map(({ models }) => models.task.id))).toEqual(new Set([OWN.id]));
+		await session.ladder!.climb('own');
+		choose('demo:bold');
+		expect(session.ladder!.names).toEqual([expect.stringMatching(/^quick/)]);
+		await session.run('demo');
+		expect(session.names).toEqual(['Demo · bold']);
+	});
+
+	it('holds the bet against the demo model alone: no run of an own model earns a mark', async () => {
+		const session = lessonOf(browser({ model: QUICK.id }).open(), 'decimals');
+		session.placeBet('neither');
+		await session.run('own');
+		session.answerCheck(0);
+		expect([session.seen?.claim, session.isOwn, session.before]).toEqual([expect.any(String), true, null]);
+		expect([session.record.told, session.hasCome, session.came, session.isDone, session.step]).toEqual([
+			null,
+			null,
+			null,
+			false,
+			'run',
+		]);
+		await session.run('demo');
+		const first = session.record.told;
+		expect([session.hasCome, session.came, session.isDone, session.before]).toEqual([
+			true,
+			'neither',
+			true,
+			null,
+		]);
+		await session.run('own');
+		expect([session.record.told, session.before, session.isOwn]).toEqual([first, first, true]);
+	});
+
+	it('earns no mark by a run that was stopped', async () => {
+		const session = lessonOf(browser().open(), 'decimals');
+		session.placeBet('code');
+		const running = session.run('demo');
+		session.stop();
+		await running;
+		session.answerCheck(0);
+		expect([session.told?.claim, session.record.told, session.came, session.isDone, session.step]).toEqual([
+			'open',
+			null,
+			null,
+			false,
+			'run',
+		]);
+	});
+
+	it('was closed in the middle only where it was: not where it was stopped, nor where it failed', async () => {
+		const { open } = browser({ model: OWN.id });
+		const begun = lessonOf(open(), 'decimals');
+		const running = begun.run('own');
+		await settled();
+		expect([begun.isLost, lessonOf(open(), 'decimals').isLost]).toEqual([false, true]);
+		begun.stop();
+		await running;
+		expect([begun.isLost, lessonOf(open(), 'decimals').isLost]).toEqual([false, false]);
 	});
 
 	it('says why an own model that is gone cannot be asked, and begins nothing', async () => {
@@ -276,8 +366,24 @@ describe('the course', () => {
 		session.placeBet('code');
 		await session.run('demo');
 		course.reset();
-		expect([course.standing.done, held.size, lessonOf(course, 'decimals').isCovered]).toEqual([0, 0, true]);
+		expect([course.standing.done, lessonOf(course, 'decimals').isCovered]).toEqual([0, true]);
+		expect([...held.values()]).toEqual([JSON.stringify(NO_PROGRESS)]);
+		expect(open().progress).toEqual(NO_PROGRESS);
 		expect(await store.list()).toHaveLength(2);
+	});
+
+	it('stays as at the beginning when a run ends after it was reset, and when another tab goes on', async () => {
+		const { open } = browser();
+		const [course, other] = [open(), open()];
+		const session = lessonOf(course, 'decimals');
+		session.placeBet('code');
+		lessonOf(other, 'letters').placeBet('text');
+		const running = session.run('demo');
+		course.reset();
+		await running;
+		expect([course.progress, open().progress]).toEqual([NO_PROGRESS, NO_PROGRESS]);
+		lessonOf(other, 'peeking').answerCheck(0);
+		expect(Object.keys(other.progress.lessons)).toEqual(['peeking']);
 	});
 
 	it('does not undo what another tab has done meanwhile', () => {
@@ -286,20 +392,5 @@ describe('the course', () => {
 		lessonOf(one, 'decimals').answerCheck(0);
 		lessonOf(other, 'letters').answerCheck(1);
 		expect(Object.keys(other.progress.lessons)).toEqual(['decimals', 'letters']);
-	});
-
-	it('goes on without storage as long as the page is open', () => {
-		const refusing = {
-			getItem: () => null,
-			setItem: () => {
-				throw new Error('full');
-			},
-			removeItem: () => undefined,
-		} as unknown as Storage;
-		const store = createCourseStore(refusing, 'course');
-		store.save('text');
-		expect(store.load()).toBe('text');
-		store.save(null);
-		expect(store.load()).toBe(null);
 	});
 });

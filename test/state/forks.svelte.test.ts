@@ -5,6 +5,7 @@ import { Recorder } from '../../src/core/run/recorder.ts';
 import { runQuestion } from '../../src/core/run/run.ts';
 import { Forks, type ForksPorts } from '../../src/state/forks.svelte.ts';
 import { Lanes } from '../../src/state/lanes.svelte.ts';
+import { RunList } from '../../src/state/run-list.svelte.ts';
 import { Runs } from '../../src/state/runs.svelte.ts';
 import { BrowserTabs } from '../support/browser-tabs.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
@@ -64,8 +65,9 @@ it('a fork is a run of its own, named after what was changed, and stands there a
 		fork: { instead: '11', alternative: '9' },
 	});
 	await runs.refresh();
-	runs.search = 'fork: 9';
-	expect(runs.found.map(({ runId }) => runId)).toEqual(['fork-1']);
+	const list = new RunList(runs, { test: null });
+	list.search = 'fork: 9';
+	expect(list.found.map(({ runId }) => runId)).toEqual(['fork-1']);
 
 	const again = await openPage(store);
 	await again.forks.open();

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const SRC = join(import.meta.dirname, '../../src');
 
 /**
- * Given by main.ts, in this order: the list itself, the engine, what settings, the bench, a coach, the lessons, the stage and forks need, the families.
+ * Given by main.ts, in this order: the list itself, the engine, what settings, the bench, a coach, kept runs, the lessons, the stage and forks need, the families.
  */
 const GIVEN = [
 	'compose-offline.ts',
@@ -13,6 +13,7 @@ const GIVEN = [
 	'compose-settings.ts',
 	'compose-bench.ts',
 	'compose-coach.ts',
+	'compose-runs.ts',
 	'compose-lessons.ts',
 	'compose-stage.ts',
 	'compose-forks.ts',

@@ -479,11 +479,11 @@ describe('Playground', () => {
 		const looking = new AbortController();
 		there.runs.follow(looking.signal);
 		await settled();
-		expect(there.runs.found.map(({ outcome }) => outcome)).toEqual(['running']);
+		expect(there.runs.kept.map(({ outcome }) => outcome)).toEqual(['running']);
 		dead.close();
 		await settled();
 		expect(there.playground.lanes[0]?.view).toMatchObject({ outcome: 'interrupted', endedAt: 5000 });
-		expect(there.runs.found.map(({ outcome, ms }) => [outcome, ms])).toEqual([['interrupted', 0]]);
+		expect(there.runs.kept.map(({ outcome, ms }) => [outcome, ms])).toEqual([['interrupted', 0]]);
 		looking.abort();
 	});
 

@@ -4,6 +4,7 @@ import type { ExperimentId, GroupId, RunId } from '../../src/core/ids.ts';
 import { METHOD_IDS, type MethodId } from '../../src/core/method-id.ts';
 import { summarise, type RunSummary } from '../../src/core/record/summary.ts';
 import { firstGroups, groupRuns } from '../../src/state/run-groups.ts';
+import { RunList } from '../../src/state/run-list.svelte.ts';
 import { Runs } from '../../src/state/runs.svelte.ts';
 import { BrowserTabs } from '../support/browser-tabs.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
@@ -36,13 +37,14 @@ function memory(ids = '') {
 
 async function opened(store: MemoryRuns, browser = new BrowserTabs(), left = memory()) {
 	const runs = new Runs({ store, ...browser.open(), left });
+	const list = new RunList(runs, { test: null });
 	const looking = new AbortController();
 	runs.follow(looking.signal);
 	await settled();
-	return { runs, leave: () => looking.abort() };
+	return { runs, list, leave: () => looking.abort() };
 }
 
-const idsOf = ({ found }: Runs) => found.map(({ runId }) => runId);
+const idsOf = (runs: Runs) => new RunList(runs, { test: null }).found.map(({ runId }) => runId);
 
 describe('groups of runs', () => {
 	it('are shown from the first on as many as there is room for their lanes, whole, and one at least', async () => {
@@ -107,10 +109,10 @@ describe('a search over kept runs', () => {
 			['g1', 'all-text', 'Larger?'],
 			['g2', 'all-text', 'How many?'],
 		);
-		const { runs } = await opened(store);
+		const { list } = await opened(store);
 		const found = (words: string) => {
-			runs.search = words;
-			return idsOf(runs);
+			list.search = words;
+			return list.found.map(({ runId }) => runId);
 		};
 		expect([
 			found('code + CoT'),
@@ -131,10 +133,11 @@ it('makes what a search looks through once of each run, before anybody types', a
 		const counted = Object.defineProperty({ ...summary }, 'answer', { get: () => (reads++, answer) });
 		store.summaries.set(id, counted);
 	}
-	const { runs, leave } = await opened(store);
+	const { list, leave } = await opened(store);
+	await list.getReady();
 	expect(reads).toBe(2);
-	for (const words of ['h', 'ho', 'how']) runs.search = words;
-	expect([runs.foundGroups.length, reads]).toEqual([1, 2]);
+	for (const words of ['h', 'ho', 'how']) list.search = words;
+	expect([list.foundGroups.length, reads]).toEqual([1, 2]);
 	leave();
 });
 
@@ -152,12 +155,13 @@ describe('reading the runs', () => {
 		return new Runs({ store, ...new BrowserTabs().open(), left: memory() });
 	}
 
-	it('is done before everything is ready for a search', async () => {
+	it('makes nothing ready for a search that nobody may ever ask for', async () => {
 		let made = 0;
 		const runs = await listed(1000, () => String(made++));
 		await runs.refresh();
-		expect([runs.found.length, made < 1000]).toEqual([1000, true]);
-		await expect.poll(() => made).toBe(1000);
+		expect([runs.kept.length, made]).toEqual([1000, 0]);
+		await new RunList(runs, { test: null }).getReady();
+		expect(made).toBe(1000);
 	});
 
 	it('fails for no run that a search cannot look through', async () => {
@@ -165,7 +169,6 @@ describe('reading the runs', () => {
 			throw new Error('It has no text');
 		});
 		await runs.refresh();
-		await settled();
 		expect([runs.status.kind, idsOf(runs)]).toEqual(['ready', ['run-0']]);
 	});
 });
@@ -175,10 +178,10 @@ describe('a search over runs of tasks', () => {
 		const store = await kept(['g1', 'all-text', 'Larger?'], ['g2', 'all-text', 'How many?']);
 		const [first] = store.summaries.values();
 		if (first !== undefined) store.summaries.set(first.runId, { ...first, family: 'web-of-lies' });
-		const { runs } = await opened(store);
+		const { list } = await opened(store);
 		const found = (words: string) => {
-			runs.search = words;
-			return idsOf(runs);
+			list.search = words;
+			return list.found.map(({ runId }) => runId);
 		};
 		expect([found('Web of Lies'), found('web-of-lies'), found('gsm')]).toEqual([['run-0'], ['run-0'], []]);
 	});
@@ -187,8 +190,8 @@ describe('a search over runs of tasks', () => {
 		const store = await kept(['g1', 'all-text', 'One?'], ['g2', 'all-text', 'Two?']);
 		const [run] = store.summaries.values();
 		store.summaries.set(run!.runId, { ...run!, experimentId: 'experiment-1' as ExperimentId });
-		const { runs } = await opened(store);
-		expect([idsOf(runs), runs.inExperiments]).toEqual([['run-1'], 1]);
+		const { runs, list } = await opened(store);
+		expect([idsOf(runs), list.inExperiments]).toEqual([['run-1'], 1]);
 	});
 });
 

@@ -2,10 +2,10 @@ import type { Lesson } from '../../src/core/lessons/lesson.ts';
 import { simulatePeeking } from '../../src/core/lessons/peeking-simulation.ts';
 import { plannedRuns, type PlannedRun } from '../../src/core/lessons/planned-runs.ts';
 import type { Told } from '../../src/core/lessons/lesson.ts';
-import type { Trial } from '../../src/core/lessons/trial.ts';
+import { type Trial, trialOf } from '../../src/core/lessons/trial.ts';
 import type { PythonRunner } from '../../src/core/ports.ts';
 import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts';
-import { summarise } from '../../src/core/record/summary.ts';
+import { foldRun } from '../../src/core/record/fold.ts';
 import { runQuestion } from '../../src/core/run/run.ts';
 import { choicesOf } from '../../src/core/setup/setup.ts';
 import { specsOf } from '../../src/core/setup/specs.ts';
@@ -26,7 +26,7 @@ export async function performLesson(
 			: [{ condition: '', demo: 'demo:bold', setup: lesson.setup }];
 	const trials: Trial[] = [];
 	for (const one of planned) trials.push(...(await performPlanned(one, python)));
-	return { trials, told: lesson.tell(trials) };
+	return { trials, told: lesson.tell(trials, 'demo') };
 }
 
 /** The runs of a setup; in lanes each method is a condition of its own. */
@@ -49,7 +49,7 @@ async function performPlanned(
 		const events = await collect(
 			runQuestion(spec, { ...ports, python, clock: systemClock }, new AbortController().signal),
 		);
-		trials.push({ condition: condition === '' ? spec.method : condition, run: summarise(events) });
+		trials.push(trialOf(condition === '' ? spec.method : condition, foldRun(events)));
 	}
 	return trials;
 }

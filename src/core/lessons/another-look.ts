@@ -1,6 +1,8 @@
+import { plural } from '../format.ts';
+import { order, rateOf } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { count, rightOf, tellCounts } from './telling.ts';
-import { ofCondition, pairsOf, tallyOf } from './trial.ts';
+import { NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
+import { ofCondition, pairsOf } from './trial.ts';
 
 const [TEXT, TEXT_AGAIN] = ['all-text', 'all-text|2'] as const;
 const [CODE, CODE_AGAIN] = ['all-code', 'all-code|2'] as const;
@@ -12,14 +14,14 @@ export const anotherLook: RatesLesson = {
 	voice: 'coach',
 	claim: 'Another look helps only if there is something new to look at.',
 	evidence: {
-		says: 'With a second turn programs got better, because their output came back; words got no better, since nothing new came with the question whether one is sure. Four turns equal two.',
+		says: 'With a second turn GPT-4o’s programs got better, because their output came back; its words got no better, since nothing new came with the question whether one is sure. Four turns equal two. GPT-3.5 got worse both ways.',
 		figures: [
-			{ label: 'Code, one turn', value: 81, unit: 'points', approximate: true, voice: 'code' },
+			{ label: 'Code, one turn', value: 80.3, unit: 'points', voice: 'code' },
 			{ label: 'Code, two turns', value: 91, unit: 'points', approximate: true, voice: 'code' },
-			{ label: 'Words, one turn', value: 80, unit: 'points', approximate: true, voice: 'text' },
+			{ label: 'Words, one turn', value: 79.9, unit: 'points', voice: 'text' },
 			{ label: 'Words, two turns', value: 78, unit: 'points', approximate: true, voice: 'text' },
 		],
-		source: 'GPT-4o; arXiv 2410.03524, multi-turn figure',
+		source: 'GPT-4o; arXiv 2410.03524, table 2 and multi-turn figure',
 	},
 	rates: {
 		seed: 'look',
@@ -49,24 +51,23 @@ export const anotherLook: RatesLesson = {
 			{ name: 'words with two turns', trials: ofCondition(trials, TEXT_AGAIN) },
 			{ name: 'code with one turn', trials: ofCondition(trials, CODE) },
 			{ name: 'code with two turns', trials: ofCondition(trials, CODE_AGAIN) },
-		];
-		return tellCounts(trials, groups, () => {
-			const [text, textAgain, code, codeAgain] = groups.map((group) => tallyOf(group.trials)) as [
-				Tally,
-				Tally,
-				Tally,
-				Tally,
-			];
-			const rate = ({ right, counted }: Tally): number => right / counted;
-			const ofText = rate(textAgain) - rate(text);
-			const ofCode = rate(codeAgain) - rate(code);
-			const bet = ofCode === ofText ? 'equal' : ofCode > ofText ? 'code' : 'text';
+		] as const;
+		return tellCounts(trials, groups, ([text, textAgain, code, codeAgain]) => {
+			const ofText = rateOf(textAgain) - rateOf(text);
+			const ofCode = rateOf(codeAgain) - rateOf(code);
+			const bet = ({ 1: 'code', 0: 'equal', [-1]: 'text' } as const)[order(ofCode, ofText)];
 			const worse = pairsOf(trials, TEXT, TEXT_AGAIN).filter(
 				({ a, b }) => a === 'right' && b !== 'right',
 			).length;
-			const isShown = ofCode > 0 && ofCode > ofText;
+			const [isTextHelped, isCodeHelped] = [order(ofText, 0) > 0, order(ofCode, 0) > 0];
+			const isShown = isCodeHelped && !isTextHelped;
+			const ends = isShown
+				? 'the second turn helped where an output came back'
+				: isTextHelped
+					? `a second turn helped words ${isCodeHelped ? 'too' : 'and not code'}, ${NOT_SHOWN}`
+					: `a second turn helped neither, ${NOT_SHOWN}`;
 			return {
-				sentence: `With a second turn code went from ${rightOf(code)} to ${rightOf(codeAgain)} and words from ${rightOf(text)} to ${rightOf(textAgain)}, with ${count(worse, 'right answer')} in words lost on the second look: ${isShown ? 'the output was something new to look at' : 'an output to look at gained no more than a second thought, so the claim did not show'}`,
+				sentence: `Code was right on ${rightOf(code)} with one turn and on ${rightOf(codeAgain)} with two, words on ${rightOf(text)} and on ${rightOf(textAgain)}, where ${plural(worse, 'question')} came out right with one turn and not with two: ${ends}`,
 				claim: isShown ? 'shown' : 'not-shown',
 				bet,
 			};
@@ -93,5 +94,3 @@ export const anotherLook: RatesLesson = {
 		],
 	},
 };
-
-type Tally = ReturnType<typeof tallyOf>;

@@ -1,9 +1,9 @@
-import { BANDS, type Band, type BandPart } from '../bench/plots/curve.ts';
+import { barOf, type BandPart } from '../bench/plots/curve.ts';
 import { type PlotTable, tableOf } from '../bench/plots/table.ts';
 import { FAMILY_LABELS } from '../tasks/family-id.ts';
 import type { AnyFamily } from '../tasks/family.ts';
 import type { Condition, Part } from './lesson.ts';
-import { endingOf, isCounted, type Trial } from './trial.ts';
+import { isCounted, type Trial } from './trial.ts';
 
 /** How the counted answers of a lesson were got: one bar per condition and part of the plan, as in an experiment. */
 export interface LessonBands {
@@ -27,7 +27,10 @@ export function lessonBandsOf(
 				({ condition, run }) =>
 					condition === key && run.family === part.family && run.level === part.level && isCounted(run),
 			);
-			return partsOf(own, { condition: key, level: partId(part), place });
+			return barOf(
+				own.map(({ run }) => run),
+				{ condition: key, level: partId(part), place },
+			);
 		}),
 	);
 	return {
@@ -36,27 +39,6 @@ export function lessonBandsOf(
 		bands,
 		table: tableOf(bands, ['condition', 'level', 'band', 'share', 'count']),
 	};
-}
-
-function partsOf(
-	trials: readonly Trial[],
-	at: Pick<BandPart, 'condition' | 'level' | 'place'>,
-): readonly BandPart[] {
-	let from = 0;
-	return BANDS.flatMap((band) => {
-		const count = trials.filter(({ run }) => bandOf(run) === band).length;
-		if (count === 0) return [];
-		const share = count / trials.length;
-		const part = { ...at, band, share, from, to: from + share, count, runs: [] };
-		from += share;
-		return [part];
-	});
-}
-
-function bandOf(run: Trial['run']): Band {
-	const ending = endingOf(run);
-	if (run.way === null || ending === 'no-answer') return 'none';
-	return `${run.way}-${ending === 'right' ? 'right' : 'wrong'}`;
 }
 
 function partId({ family, level }: Part): string {

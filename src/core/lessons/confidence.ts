@@ -1,5 +1,8 @@
+import { brier } from '../statistics/calibration.ts';
+import { meanOf } from '../statistics/mean.ts';
+import { order } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { rightOf, tellCounts } from './telling.ts';
+import { NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
 import { endingOf, isCounted, ofCondition, tallyOf, type Trial } from './trial.ts';
 
 const [STRONG, WEAK] = ['self-estimate|bold', 'self-estimate|careful'] as const;
@@ -34,38 +37,37 @@ export const confidence: RatesLesson = {
 		onOwn: 5,
 	},
 	bet: {
-		asks: 'Two models rate how sure they are and then answer. For which is a high rating the better sign of a right answer?',
+		asks: 'Two models rate how sure they are and then answer. Whose ratings will lie nearer to what comes out?',
 		choices: [
 			{ id: 'bold', label: 'The bold one, the large-model pattern' },
 			{ id: 'careful', label: 'The careful one, the small-model pattern' },
-			{ id: 'equal', label: 'Just as good a sign for both' },
+			{ id: 'equal', label: 'Both just as near' },
 		],
 	},
-	tell: (trials) => {
+	tell: (trials, asked) => {
 		const rated = trials.filter(({ run }) => isCounted(run) && run.rated != null);
 		const [strong, weak] = [ofCondition(rated, STRONG), ofCondition(rated, WEAK)];
-		// A person's own model stands alone.
-		const isAlone = ofCondition(trials, WEAK).length === 0;
-		const groups = [
-			{ name: isAlone ? 'this model’s ratings' : 'the bold model’s ratings', trials: strong },
-			...(isAlone ? [] : [{ name: 'the careful model’s ratings', trials: weak }]),
-		];
-		return tellCounts(trials, groups, () => {
-			if (isAlone) {
+		if (asked === 'own') {
+			return tellCounts(trials, [{ name: 'this model’s ratings', trials: strong }], () => {
 				const { mean, right } = ratingsOf(strong);
 				return {
 					sentence: `This model rated itself at ${mean} on average and was right on ${right}: one model alone cannot show for whom a rating is worth more`,
 					claim: 'open',
 					bet: null,
 				};
-			}
+			});
+		}
+		const groups = [
+			{ name: 'the bold model’s ratings', trials: strong },
+			{ name: 'the careful model’s ratings', trials: weak },
+		];
+		return tellCounts(trials, groups, () => {
 			const [ofStrong, ofWeak] = [ratingsOf(strong), ratingsOf(weak)];
-			const gap = ofWeak.brier - ofStrong.brier;
-			const bet = Math.abs(gap) < 1e-9 ? 'equal' : gap > 0 ? 'bold' : 'careful';
+			const bet = ({ 1: 'bold', 0: 'equal', [-1]: 'careful' } as const)[order(ofWeak.brier, ofStrong.brier)];
 			const ends = {
-				bold: 'the bold one knew itself better',
-				careful: 'here the careful one knew itself better, so the claim did not show',
-				equal: 'neither knew itself better, so the claim did not show',
+				bold: 'the ratings of the bold one lay nearer to what came out',
+				careful: `those of the careful one lay nearer to what came out, ${NOT_SHOWN}`,
+				equal: `neither lay nearer to what came out, ${NOT_SHOWN}`,
 			}[bet];
 			return {
 				sentence: `The bold model rated itself at ${ofStrong.mean} on average and was right on ${ofStrong.right}, the careful one at ${ofWeak.mean} and on ${ofWeak.right}, and the error of the ratings (Brier, 0 is best) was ${ofStrong.brier.toFixed(2)} against ${ofWeak.brier.toFixed(2)}: ${ends}`,
@@ -96,17 +98,15 @@ export const confidence: RatesLesson = {
 	},
 };
 
-/** Mean rating in percent, how many were right, and the mean squared distance of rating and outcome. */
+/** Mean rating in percent, how many were right, and the error of the ratings. */
 function ratingsOf(trials: readonly Trial[]): { mean: string; right: string; brier: number } {
-	const pairs = trials.map(({ run }) => ({
-		value: run.rated?.value ?? 0,
-		outcome: endingOf(run) === 'right' ? 1 : 0,
+	const stated = trials.map(({ run }) => ({
+		confidence: run.rated?.value ?? 0,
+		score: endingOf(run) === 'right' ? 1 : 0,
 	}));
-	const mean = (values: readonly number[]): number =>
-		values.reduce((sum, value) => sum + value, 0) / values.length;
 	return {
-		mean: `${String(Math.round(100 * mean(pairs.map(({ value }) => value))))} %`,
+		mean: `${String(Math.round(100 * meanOf(stated.map(({ confidence }) => confidence))))} %`,
 		right: rightOf(tallyOf(trials)),
-		brier: mean(pairs.map(({ value, outcome }) => (value - outcome) ** 2)),
+		brier: brier(stated),
 	};
 }

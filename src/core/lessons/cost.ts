@@ -1,6 +1,8 @@
-import type { RatesLesson } from './lesson.ts';
-import { inRow, rightOf, tellCounts } from './telling.ts';
-import { meanTokens, ofCondition, tallyOf } from './trial.ts';
+import { tokens as tokensOf } from '../format.ts';
+import { foremost, onlyOf, rateOf } from './compare.ts';
+import type { RatesLesson, Told } from './lesson.ts';
+import { inRow, NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
+import { meanTokens, ofCondition, type Tally } from './trial.ts';
 
 const CONDITIONS = [
 	{ key: 'only-question', label: 'Only the question', method: 'only-question' },
@@ -16,7 +18,7 @@ export const cost: RatesLesson = {
 	voice: 'coach',
 	claim: 'More tokens buy more right answers, but not in proportion and not always.',
 	evidence: {
-		says: 'Score and tokens per question over 37 tasks: one good choice of way costs hardly more than the bare question; weighing two answers costs nearly as much as CodeSteer and scores less than plain code.',
+		says: 'Score and tokens of the answering model per question over 37 tasks: after one good choice of way it needs hardly more than for the bare question; weighing two answers takes four times the tokens of plain code and scores less.',
 		figures: [
 			{ label: 'Bare question: 53.3 points', value: 566, unit: 'tokens', voice: 'text' },
 			{ label: 'Choice of way: 77.9 points', value: 587, unit: 'tokens', voice: 'coach' },
@@ -24,7 +26,7 @@ export const cost: RatesLesson = {
 			{ label: 'Summary of both: 63.1 points', value: 3932, unit: 'tokens' },
 			{ label: 'CodeSteer: 86.4 points', value: 4693, unit: 'tokens', voice: 'coach' },
 		],
-		source: 'arXiv 2502.04350, table 8; tokens of the guide itself are not included',
+		source: 'arXiv 2502.04350, table 8; tokens of the trained models that choose or guide are not included',
 	},
 	rates: {
 		seed: 'cost',
@@ -40,46 +42,24 @@ export const cost: RatesLesson = {
 		choices: CONDITIONS.map(({ key, label }) => ({ id: key, label })),
 	},
 	tell: (trials) => {
-		const groups = CONDITIONS.map(({ key, label }) => ({
-			key,
-			name: label,
-			trials: ofCondition(trials, key),
-		}));
-		return tellCounts(trials, groups, () => {
-			const methods = groups.map((group) => {
-				const tally = tallyOf(group.trials);
-				const tokens = meanTokens(group.trials);
-				return { ...group, tally, tokens, rate: tally.right / tally.counted };
+		const groups = CONDITIONS.map(({ key, label }) => ({ name: label, trials: ofCondition(trials, key) }));
+		return tellCounts(trials, groups, (tallies) => {
+			const methods = CONDITIONS.flatMap(({ key, label }, at) => {
+				const [tally, tokens] = [tallies[at], meanTokens(groups[at]?.trials ?? [])];
+				// A count of none is no count.
+				return tally === undefined || tokens === null || tokens === 0 ? [] : [{ key, label, tally, tokens }];
 			});
-			if (methods.some(({ tokens }) => tokens === null)) {
-				return {
-					sentence: `Right were ${inRow(methods.map(({ name, tally }) => `${name} ${rightOf(tally)}`))}, but this model’s host does not say how many tokens it took`,
-					claim: 'open',
-					bet: null,
-				};
-			}
-			const facts = methods.map(
-				({ name, tally, tokens }) =>
-					`${name} got ${rightOf(tally)} right for ${Math.round(tokens ?? 0).toLocaleString('en')} tokens each`,
-			);
-			const perToken = (one: (typeof methods)[number]): number => one.rate / Math.max(1, one.tokens ?? 1);
-			const best = methods.reduce((most, one) => (perToken(one) > perToken(most) ? one : most));
-			const dearest = methods.reduce((most, one) => ((one.tokens ?? 0) > (most.tokens ?? 0) ? one : most));
-			const top = Math.max(...methods.map(({ rate }) => rate));
-			// Dearer and right more often than the one that gives most for a token.
-			const isShown = dearest.rate === top && dearest !== best && dearest.rate > best.rate;
-			const ends = isShown
-				? `the dearest was right most often, and ${best.name} gave the most for a token`
-				: `the dearest was not the one that paid, and ${best.name} gave the most for a token, so the claim did not show`;
+			if (methods.length === CONDITIONS.length) return toldOf(methods);
+			const facts = CONDITIONS.map(({ label }, at) => `${label} ${rightOf(tallies[at] as Tally)}`);
 			return {
-				sentence: `${inRow(facts)}: ${ends}`,
-				claim: isShown ? 'shown' : 'not-shown',
-				bet: best.key,
+				sentence: `Right were ${inRow(facts)}, but not all of these runs say what tokens they took, so nothing can be said of the claim yet`,
+				claim: 'open',
+				bet: null,
 			};
 		});
 	},
 	check: {
-		asks: 'One good decision at the start scores 77.9 for 587 tokens, CodeSteer 86.4 for 4,693. Which is better?',
+		asks: 'One good decision at the start scores 77.9 for 587 tokens of the answering model, CodeSteer 86.4 for 4,693. Which is better?',
 		choices: [
 			{
 				says: 'It depends on what a wrong answer costs you.',
@@ -99,3 +79,50 @@ export const cost: RatesLesson = {
 		],
 	},
 };
+
+interface Costly {
+	key: string;
+	label: string;
+	tally: Tally;
+	/** Mean of a question, above 0. */
+	tokens: number;
+}
+
+function toldOf(methods: readonly Costly[]): Told {
+	const facts = methods.map(
+		({ label, tally, tokens }) => `${label} got ${rightOf(tally)} right for ${tokensOf(tokens)} each`,
+	);
+	const rate = ({ tally }: Costly): number => rateOf(tally);
+	if (methods.every((one) => rate(one) === 0)) {
+		return {
+			sentence: `${inRow(facts)}: none bought a right answer, ${NOT_SHOWN}`,
+			claim: 'not-shown',
+			bet: null,
+		};
+	}
+	const [dearest, cheapest] = [
+		foremost(methods, ({ tokens }) => tokens),
+		foremost(methods, ({ tokens }) => -tokens),
+	];
+	const best = foremost(methods, (one) => rate(one) / one.tokens);
+	/** More tokens bought more right answers ... */
+	const isBought = dearest.every((dear) => cheapest.every((cheap) => rate(dear) > rate(cheap)));
+	/** ... not always ... */
+	const inVain = methods
+		.flatMap((dear) => methods.map((cheap) => ({ dear, cheap })))
+		.find(({ dear, cheap }) => dear.tokens > cheap.tokens && rate(dear) <= rate(cheap));
+	/** ... and not in proportion. */
+	const isLess = !best.some((one) => dearest.includes(one));
+	const isShown = isBought && inVain !== undefined && isLess;
+	const bought = `the dearest was right ${isBought ? '' : 'no '}more often than the cheapest`;
+	const wasted =
+		inVain === undefined
+			? 'each was right more often than any that took less'
+			: `${inVain.dear.label} was right no more often than ${inVain.cheap.label}, which took less`;
+	const paid = `${inRow(best.map(({ label }) => label))} gave the most for a token`;
+	return {
+		sentence: `${inRow(facts)}: ${bought}, ${wasted}; ${paid}${isShown ? '' : `, ${NOT_SHOWN}`}`,
+		claim: isShown ? 'shown' : 'not-shown',
+		bet: onlyOf(best)?.key ?? null,
+	};
+}

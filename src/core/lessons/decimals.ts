@@ -1,6 +1,6 @@
 import { typedSetup } from '../setup/setup.ts';
 import type { LanesLesson } from './lesson.ts';
-import { BETS_ON_TWO, tellLanes, whoWasRight } from './telling.ts';
+import { BETS_ON_TWO, NOT_SHOWN, tellTwo } from './telling.ts';
 
 const METHODS = ['all-text', 'all-code'] as const;
 
@@ -24,18 +24,11 @@ export const decimals: LanesLesson = {
 		choices: BETS_ON_TWO,
 	},
 	tell: (trials) =>
-		tellLanes(trials, METHODS, (is) => {
-			const who = whoWasRight(is('all-text'), is('all-code'));
-			return {
-				says: {
-					code: 'the same model, and only the way made the difference',
-					text: 'here it was code that failed, so the claim did not show',
-					both: 'words did not fail at this question, so the claim did not show',
-					neither: 'running a program did not help here, so the claim did not show',
-				}[who],
-				claim: who === 'code' ? 'shown' : 'not-shown',
-				bet: who,
-			};
+		tellTwo(trials, {
+			code: 'the same model, and only the way made the difference',
+			text: `here it was the way by code that failed, ${NOT_SHOWN}`,
+			both: `words did not fail at this question, ${NOT_SHOWN}`,
+			neither: `neither way came to the right answer, ${NOT_SHOWN}`,
 		}),
 	check: {
 		asks: 'Why does asking for a program help with 7.13 and 7.8?',

@@ -1,5 +1,5 @@
 import type { LanesLesson } from './lesson.ts';
-import { tellLanes } from './telling.ts';
+import { NOT_SHOWN, tellLanes } from './telling.ts';
 
 const METHODS = ['all-text', 'all-code-cot', 'codesteer'] as const;
 
@@ -31,29 +31,30 @@ export const disguisedCode: LanesLesson = {
 		asks: 'Make 24 from 3, 7, 8 and 9. Three ways: words, one program, and a program with a coach who reads it. Whose answer will be right?',
 		choices: [
 			{ id: 'program', label: 'The program without a coach' },
-			{ id: 'coached', label: 'Only the one with the coach' },
-			{ id: 'words', label: 'Words, but no program' },
+			{ id: 'coached', label: 'The one with the coach, and not the single program' },
+			{ id: 'words', label: 'Words alone' },
 			{ id: 'none', label: 'None of them' },
 		],
 	},
 	tell: (trials) => {
-		const flagsOf = (method: string): readonly string[] =>
-			trials.find((trial) => trial.condition === method)?.run.flags ?? [];
+		const single = trials.find(({ condition }) => condition === 'all-code-cot')?.run;
 		return tellLanes(trials, METHODS, (is) => {
 			const [code, coached] = [is('all-code-cot') === 'right', is('codesteer') === 'right'];
-			const isDisguised = flagsOf('all-code-cot').includes('disguise');
+			const isDisguised = single?.flags?.includes('disguise') === true;
 			const bet = code ? 'program' : coached ? 'coached' : is('all-text') === 'right' ? 'words' : 'none';
 			const program = isDisguised
-				? 'the single program only printed what was thought up'
-				: 'the checker found no disguise in the single program';
+				? 'the single program only printed an answer that stood in it'
+				: is('all-code-cot') === 'no-answer' || (single?.executions ?? 0) === 0
+					? `no single program gave an answer that could be in disguise, ${NOT_SHOWN}`
+					: `the checker found no disguise in the single program, ${NOT_SHOWN}`;
 			const after = code
-				? 'and its answer was right'
+				? 'its answer was right all the same'
 				: coached
-					? 'and with a coach who reads programs the answer came out right'
-					: 'and the coach did not bring it to a right answer';
+					? 'with a coach who reads programs the answer came out right'
+					: 'the coach did not bring it to a right answer either';
 			return {
-				says: `${program}, ${after}`,
-				claim: isDisguised && !code ? 'shown' : 'not-shown',
+				says: isDisguised ? `${program}, and ${after}` : program,
+				claim: isDisguised ? 'shown' : 'not-shown',
 				bet,
 			};
 		});

@@ -1,5 +1,5 @@
 import type { LanesLesson } from './lesson.ts';
-import { tellLanes } from './telling.ts';
+import { NOT_SHOWN, tellLanes } from './telling.ts';
 
 const METHODS = ['all-text', 'all-code', 'codesteer'] as const;
 
@@ -10,12 +10,12 @@ export const endlessText: LanesLesson = {
 	voice: 'text',
 	claim: 'Words alone can go round in circles until the limit and never answer.',
 	evidence: {
-		says: 'GPT-4o on 2 3 5 12 listed the same handful of attempts again and again until the token limit. DeepSeek R1 spent more tokens on a question than CodeSteer with all its turns.',
+		says: 'GPT-4o on 2 3 5 12 listed the same handful of attempts again and again until the token limit. DeepSeek R1 spent 6,397 tokens on a question; CodeSteer’s answering model spent 4,693 in all its turns, those of its guide not counted.',
 		figures: [
 			{ label: 'DeepSeek R1, per question', value: 6397, unit: 'tokens', voice: 'text' },
-			{ label: 'CodeSteer, per question', value: 4693, unit: 'tokens', voice: 'coach' },
+			{ label: 'CodeSteer without its guide, per question', value: 4693, unit: 'tokens', voice: 'coach' },
 		],
-		source: 'arXiv 2502.04350, figures 11 and 12, table 8',
+		source: 'arXiv 2502.04350, figure 12 and table 8',
 	},
 	setup: {
 		question: 'Make 24 from 3, 5, 7, 7, 11 and 13, using each number once and + − × ÷.',
@@ -29,7 +29,7 @@ export const endlessText: LanesLesson = {
 		asks: 'Make 24 from 3, 5, 7, 7, 11 and 13: there are many ways to try. What will the model do that answers in words?',
 		choices: [
 			{ id: 'none', label: 'Search until it is cut off' },
-			{ id: 'false', label: 'Claim a false equation' },
+			{ id: 'false', label: 'Give a false answer' },
 			{ id: 'right', label: 'Find a right one' },
 		],
 	},
@@ -38,15 +38,14 @@ export const endlessText: LanesLesson = {
 		const isCut = text?.flags?.includes('cut') === true;
 		return tellLanes(trials, METHODS, (is) => {
 			const ending = is('all-text');
-			const bet = ending === 'no-answer' ? 'none' : ending === 'right' ? 'right' : 'false';
-			const after = {
-				none: isCut
-					? 'the words ran into the limit and never answered'
-					: 'the words ended without an answer, though nothing cut them off',
-				right: 'the words came to an end and were right, so the claim did not show',
-				false: 'the words did come to an end, in a false answer, so the claim did not show',
-			}[bet];
-			return { says: after, claim: bet === 'none' && isCut ? 'shown' : 'not-shown', bet };
+			const end = isCut ? 'the words were cut off' : 'the words came to an end';
+			if (ending === 'no-answer') {
+				return isCut
+					? { says: 'the words were cut off and never answered', claim: 'shown', bet: 'none' }
+					: { says: `${end} without an answer, ${NOT_SHOWN}`, claim: 'not-shown', bet: null };
+			}
+			const bet = ending === 'right' ? 'right' : 'false';
+			return { says: `${end} in a ${bet} answer, ${NOT_SHOWN}`, claim: 'not-shown', bet };
 		});
 	},
 	ladder: { family: 'game-24', levels: ['n2', 'n3', 'n4', 'n5', 'n6'], instances: 10, onOwn: 5 },

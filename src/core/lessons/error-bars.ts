@@ -1,5 +1,6 @@
+import { foremost, onlyOf } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { rightOf, tellCounts } from './telling.ts';
+import { NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
 import { threeIntervals } from './three-intervals.ts';
 import type { Interval } from '../statistics/interval.ts';
 
@@ -12,10 +13,10 @@ export const errorBars: RatesLesson = {
 	intervals: true,
 	title: 'Three error bars',
 	voice: 'coach',
-	claim: 'The same ten answers carry three different error bars, and each makes another promise.',
+	claim: 'The same answers carry three different error bars, and each makes another promise.',
 	evidence: {
 		own: true,
-		says: 'A bar for a planned number of questions, one that may be watched while it grows, and one about other tasks like these: watched, the planned one misses the true rate in a third of all experiments instead of one in twenty.',
+		says: 'A bar for a planned number of questions, one that may be watched while it grows, and one about other tasks like these: watched from the 10th to the 200th answer, the planned one misses the true rate in a third of all experiments instead of one in twenty.',
 		figures: [
 			{ label: 'Promised misses', value: 5, unit: '%' },
 			{ label: 'Planned bar, watched', value: 35, unit: '%', voice: 'text' },
@@ -47,15 +48,18 @@ export const errorBars: RatesLesson = {
 			const three = threeIntervals(trials);
 			const known = (['wilson', 'sequence', 'clusters'] as const).flatMap((id) => {
 				const interval = three[id];
-				return interval === null ? [] : [{ id, width: interval.high - interval.low }];
+				return interval === null ? [] : [{ id, interval, width: interval.high - interval.low }];
 			});
-			const widest = known.reduce((most, one) => (one.width > most.width ? one : most));
-			const differ = new Set(known.map(({ width }) => width.toFixed(3))).size === known.length;
+			const widest = onlyOf(foremost(known, ({ width }) => width));
+			const isShown = new Set(known.map(({ interval }) => percent(interval))).size === 3;
 			const clusters = three.clusters === null ? 'is not known' : `says ${percent(three.clusters)}`;
+			const ends = isShown
+				? 'the same answers and another promise each'
+				: `not three different ones, ${NOT_SHOWN}`;
 			return {
-				sentence: `With ${rightOf(three)} right, the planned bar says ${percent(three.wilson)}, the watched one ${percent(three.sequence)}, and the one about other tasks ${clusters}: ${differ ? 'the same answers and another promise each' : 'not all of them differ here'}`,
-				claim: differ && known.length === 3 ? 'shown' : 'not-shown',
-				bet: widest.id,
+				sentence: `With ${rightOf(three)} right, the planned bar says ${percent(three.wilson)}, the watched one ${percent(three.sequence)}, and the one about other tasks ${clusters}: ${ends}`,
+				claim: isShown ? 'shown' : 'not-shown',
+				bet: widest?.id ?? null,
 			};
 		}),
 	check: {

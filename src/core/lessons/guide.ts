@@ -1,5 +1,5 @@
 import type { LanesLesson } from './lesson.ts';
-import { count, tellLanes } from './telling.ts';
+import { NOT_SHOWN, tellLanes } from './telling.ts';
 
 const METHODS = ['all-code', 'code-first-rule', 'codesteer'] as const;
 
@@ -36,18 +36,21 @@ export const guide: LanesLesson = {
 		],
 	},
 	tell: (trials) => {
-		const steered = trials.find(({ condition }) => condition === 'codesteer')?.run;
+		const guidances = trials.find(({ condition }) => condition === 'codesteer')?.run.guidances ?? 0;
 		return tellLanes(trials, METHODS, (is) => {
 			const [code, plan, coach] = METHODS.map((method) => is(method) === 'right');
 			const bet = code === true ? 'code' : plan === true ? 'plan' : coach === true ? 'coach' : 'none';
-			const calls = count(steered?.calls ?? 0, 'call');
+			// A coach who was right at once has seen nothing fail.
+			const isShown = code !== true && coach === true && guidances > 1;
 			const says =
 				code === true
-					? 'the first program was right already, so there was nothing to steer'
-					: coach === true
-						? `the coach changed the course and got there in ${calls}`
-						: `not even the coach got there, in ${calls}, so the claim did not show`;
-			return { says, claim: code !== true && coach === true ? 'shown' : 'not-shown', bet };
+					? `the single program was right already, ${NOT_SHOWN}`
+					: coach !== true
+						? `the coach did not bring the model to a right answer, ${NOT_SHOWN}`
+						: isShown
+							? `the coach gave guidance ${String(guidances)} times, and the last answer was right${plan === true ? '; so was that of the fixed plan' : ''}`
+							: `the coached answer was right at the first try, ${NOT_SHOWN}`;
+			return { says, claim: isShown ? 'shown' : 'not-shown', bet };
 		});
 	},
 	check: {

@@ -1,6 +1,7 @@
+import { order, rateOf } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { rightOf, tellCounts } from './telling.ts';
-import { ofCondition, tallyOf } from './trial.ts';
+import { NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
+import { ofCondition, tallyOf, type Tally, type Trial } from './trial.ts';
 
 const LARGE = 'code-interpreter|bold';
 const SMALL = 'code-interpreter|careful';
@@ -12,7 +13,7 @@ export const inverseScaling: RatesLesson = {
 	voice: 'code',
 	claim: 'A weaker model can win because it distrusts itself and reaches for code.',
 	evidence: {
-		says: 'Game 24 with a code interpreter: GPT-4o never used code on these questions, GPT-3.5 nearly always. It is no law: over 14 tasks the order is the usual one.',
+		says: 'Game 24 with a code interpreter: GPT-4o never used code on these questions, GPT-3.5 nearly always, and with four numbers made far more of them. It is no law: over 14 tasks the order is the usual one.',
 		figures: [
 			{ label: 'GPT-4o, four numbers', value: 18, unit: '%', approximate: true, voice: 'text' },
 			{ label: 'GPT-4o-mini, four numbers', value: 62, unit: '%', approximate: true, voice: 'code' },
@@ -42,57 +43,59 @@ export const inverseScaling: RatesLesson = {
 			{ id: 'equal', label: 'Exactly as many' },
 		],
 	},
-	tell: (trials) => {
-		const hard = trials.filter(({ run }) => run.level === 'n4' || run.level === 'n5');
-		const [large, small] = [LARGE, SMALL].map((key) => tallyOf(ofCondition(trials, key)));
-		// A person's own model stands alone.
-		if (small === undefined || large === undefined || small.counted + small.open === 0) {
-			return tellCounts(trials, [{ name: 'this model', trials: ofCondition(trials, LARGE) }], () => {
-				const { codeRight, codeWrong, counted } = tallyOf(trials);
-				return {
-					sentence: `This model made ${rightOf(tallyOf(trials))} and used code in ${String(codeRight + codeWrong)} of ${String(counted)}: one model alone cannot show who wins, so compare it with the counts of the demo models`,
-					claim: 'open',
-					bet: null,
-				};
-			});
+	tell: (trials, asked) => {
+		const [large, small] = [ofCondition(trials, LARGE), ofCondition(trials, SMALL)];
+		if (asked === 'own') {
+			return tellCounts(trials, [{ name: 'this model', trials: large }], ([tally]) => ({
+				sentence: `This model made ${rightOf(tally)} and used code in ${String(codeIn(tally))} of its answers: one model alone cannot show who wins, so compare it with the counts of the demo models`,
+				claim: 'open',
+				bet: null,
+			}));
 		}
 		const groups = [
-			{ name: 'the bold model', trials: ofCondition(trials, LARGE) },
-			{ name: 'the careful model', trials: ofCondition(trials, SMALL) },
-		];
-		return tellCounts(trials, groups, () => {
-			const [largeHard, smallHard] = [LARGE, SMALL].map((key) => tallyOf(ofCondition(hard, key)));
-			const used = ({ codeRight, codeWrong }: typeof large): number => codeRight + codeWrong;
-			const ahead = small.right / small.counted - large.right / large.counted;
-			const bet = ahead === 0 ? 'equal' : ahead > 0 ? 'careful' : 'bold';
+			{ name: 'the bold model', trials: large },
+			{ name: 'the careful model', trials: small },
+		] as const;
+		return tellCounts(trials, groups, ([ofLarge, ofSmall]) => {
+			const bet = ({ 1: 'careful', 0: 'equal', [-1]: 'bold' } as const)[
+				order(rateOf(ofSmall), rateOf(ofLarge))
+			];
+			const isByCode = order(codeIn(ofSmall) / ofSmall.counted, codeIn(ofLarge) / ofLarge.counted) > 0;
+			const isShown = bet === 'careful' && isByCode;
+			const [largeHard, smallHard] = [large, small].map((ran) => tallyOf(ran.filter(isHard))) as [
+				Tally,
+				Tally,
+			];
 			const atHard =
-				largeHard === undefined || smallHard === undefined || largeHard.counted * smallHard.counted === 0
+				largeHard.counted * smallHard.counted === 0
 					? ''
 					: `, with four and five numbers ${rightOf(smallHard)} against ${rightOf(largeHard)}`;
 			const ends = {
-				careful: 'distrust of its own words won',
-				bold: 'here the bold one won, so the claim did not show',
-				equal: 'neither was ahead, so the claim did not show',
+				careful: isByCode
+					? 'the one that reached for code more often won'
+					: `the careful one won, but not by more code, ${NOT_SHOWN}`,
+				bold: `here the bold one won, ${NOT_SHOWN}`,
+				equal: `neither was ahead, ${NOT_SHOWN}`,
 			}[bet];
 			return {
-				sentence: `The careful model made ${rightOf(small)} and used code in ${String(used(small))}, the bold one made ${rightOf(large)} and used code in ${String(used(large))}${atHard}: ${ends}`,
-				claim: bet === 'careful' ? 'shown' : 'not-shown',
+				sentence: `The careful model made ${rightOf(ofSmall)} and used code in ${String(codeIn(ofSmall))} of its answers, the bold one made ${rightOf(ofLarge)} and used code in ${String(codeIn(ofLarge))}${atHard}: ${ends}`,
+				claim: isShown ? 'shown' : 'not-shown',
 				bet,
 			};
 		});
 	},
 	check: {
-		asks: 'What made the smaller models better at Game 24?',
+		asks: 'What made GPT-3.5 better than GPT-4o at Game 24 with four numbers?',
 		choices: [
 			{
-				says: 'They ran programs that search; the large model worked in words.',
+				says: 'It ran programs that search; GPT-4o worked in words.',
 				right: true,
 				why: 'GPT-4o used code on none of these questions, GPT-3.5 on almost all, and searching is what the task needs.',
 			},
 			{
 				says: 'Smaller models are better at arithmetic.',
 				right: false,
-				why: 'With words forced on all of them, the larger model is ahead, as one would expect.',
+				why: 'With words forced on both, GPT-4o is ahead, 23 % to 10 %, as one would expect.',
 			},
 			{
 				says: 'It is a law that small models win with tools.',
@@ -102,3 +105,11 @@ export const inverseScaling: RatesLesson = {
 		],
 	},
 };
+
+function codeIn({ codeRight, codeWrong }: Tally): number {
+	return codeRight + codeWrong;
+}
+
+function isHard({ run }: Trial): boolean {
+	return run.level === 'n4' || run.level === 'n5';
+}

@@ -1,4 +1,5 @@
-import { count, rightOf } from './telling.ts';
+import { plural } from '../format.ts';
+import { rightOf } from './telling.ts';
 import { tallyOf, type Trial } from './trial.ts';
 
 /** One level that has been asked. */
@@ -30,7 +31,7 @@ export function nextLevel(levels: readonly string[], rungs: readonly Rung[]): st
 export function tellLadder(rungs: readonly Rung[]): string {
 	const asked = rungs.filter(({ counted }) => counted > 0);
 	const lost = rungs.reduce((sum, { open }) => sum + open, 0);
-	const without = lost === 0 ? '' : ` (${count(lost, 'run')} came to no answer that can be judged)`;
+	const without = lost === 0 ? '' : ` (${plural(lost, 'run')} came to no answer that can be judged)`;
 	const hardest = asked.at(-1);
 	if (hardest === undefined) return `No answer could be judged, so no band was found${without}.`;
 	const began = asked.findIndex((rung) => rung.right < rung.counted);
@@ -43,14 +44,14 @@ export function tellLadder(rungs: readonly Rung[]): string {
 	const before = held === undefined ? 'In words' : `In words all answers were right up to ${at(held)},`;
 	const fails = asked.find(isMostlyWrong);
 	if (fails === undefined) {
-		return `${before} some were wrong from ${at(first)} on, and they were never mostly wrong, up to ${at(hardest)}${without}.`;
+		return `${before} the first failed at ${at(first)}, and never most of them, up to ${at(hardest)}${without}.`;
 	}
 	if (fails === first) {
 		return held === undefined
-			? `In words answers were mostly wrong at the first level asked already, ${at(first)}${without}.`
-			: `${before} and mostly wrong at ${at(first)}: this model’s band lies between the two${without}.`;
+			? `In words most failed at the first level asked already, ${at(first)}${without}.`
+			: `${before} and most failed at ${at(first)}: this model’s band lies between the two${without}.`;
 	}
-	return `${before} some were wrong from ${at(first)} on, and most at ${at(fails)}: this is the band of this model${without}.`;
+	return `${before} the first failed at ${at(first)}, and most at ${at(fails)}: this is the band of this model${without}.`;
 }
 
 function isMostlyWrong({ right, counted }: Rung): boolean {

@@ -3,7 +3,7 @@ import type { Setup } from '../setup/setup.ts';
 import type { FamilyId } from '../tasks/family-id.ts';
 import type { LessonId } from './lesson-id.ts';
 import type { Peeking } from './peeking-simulation.ts';
-import type { Trial } from './trial.ts';
+import type { Asked, Trial } from './trial.ts';
 
 /** One claim, its published evidence, a bet, a live experiment, what was seen in it, and a question to check understanding. */
 export type Lesson = LanesLesson | RatesLesson | SimulatedLesson;
@@ -35,8 +35,8 @@ export interface LanesLesson extends Described {
 export interface RatesLesson extends Described {
 	kind: 'rates';
 	rates: RatesPlan;
-	/** `trials`: every run of the plan that has ended, in any order. */
-	tell(trials: readonly Trial[]): Told;
+	/** `trials`: every run of the plan that was begun, in any order. */
+	tell(trials: readonly Trial[], asked: Asked): Told;
 	ladder?: LadderPlan;
 	/** Drawn as a rate with several intervals, not as bars of bands. */
 	intervals?: true;
@@ -109,7 +109,7 @@ export interface Told {
 	sentence: string;
 	/** Whether the claim showed; `open` where too little ended to tell. */
 	claim: 'shown' | 'not-shown' | 'open';
-	/** The bets that have come true: one, or none where it is open. */
+	/** The one bet that has come true; null where it is open, or where the runs decide between none of them. */
 	bet: string | null;
 }
 

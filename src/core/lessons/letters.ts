@@ -1,6 +1,6 @@
 import { typedSetup } from '../setup/setup.ts';
 import type { LanesLesson } from './lesson.ts';
-import { BETS_ON_TWO, tellLanes, whoWasRight } from './telling.ts';
+import { BETS_ON_TWO, NOT_SHOWN, tellTwo } from './telling.ts';
 
 const METHODS = ['all-text', 'all-code'] as const;
 
@@ -11,7 +11,7 @@ export const letters: LanesLesson = {
 	voice: 'text',
 	claim: 'A model that reads in pieces of words cannot see single letters; a program can.',
 	evidence: {
-		says: 'GPT-4o counted two r in strawberry in words, at places 6 and 9, and three with code, at 2, 7 and 8 counted from 0; over a whole task of such questions the gap is the widest there is.',
+		says: 'GPT-4o counted two r in strawberry in words, at places 6 and 9, and three with code, at 2, 7 and 8 counted from 0; over a whole task of such questions the gap between words and code is one of the widest of 37 tasks.',
 		figures: [
 			{ label: 'Bare question', value: 12, unit: '%', voice: 'text' },
 			{ label: 'Only words', value: 11, unit: '%', voice: 'text' },
@@ -32,19 +32,11 @@ export const letters: LanesLesson = {
 		choices: BETS_ON_TWO,
 	},
 	tell: (trials) =>
-		tellLanes(trials, METHODS, (is) => {
-			const who = whoWasRight(is('all-text'), is('all-code'));
-			return {
-				says: {
-					code: 'the program looked at every letter, and the words did not',
-					text: 'here it was code that failed, so the claim did not show',
-					both: 'this word was not too long for words; the ladder below goes on to longer ones',
-					neither:
-						'neither counted right, so the claim did not show (were places counted from 0 instead of 1?)',
-				}[who],
-				claim: who === 'code' ? 'shown' : 'not-shown',
-				bet: who,
-			};
+		tellTwo(trials, {
+			code: 'the program got every letter, and the words did not',
+			text: `here it was the way by code that failed, ${NOT_SHOWN}`,
+			both: `this word was not too long for words, ${NOT_SHOWN}; the ladder below goes on to longer ones`,
+			neither: `neither way got every letter (were places counted from 0 instead of 1?), ${NOT_SHOWN}`,
 		}),
 	ladder: {
 		family: 'letters',

@@ -1,5 +1,6 @@
+import { order } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { tellCounts } from './telling.ts';
+import { NOT_SHOWN, tellCounts } from './telling.ts';
 import { isCounted } from './trial.ts';
 
 const FAMILY = 'number-multiply';
@@ -57,15 +58,15 @@ export const mentalCode: RatesLesson = {
 				both.filter(({ run: { routes } }) => routes?.imagined === imagined && routes.printed === printed)
 					.length;
 			const [won, rescued, same] = [how(false, true), how(true, false), how(true, true)];
-			const bet = won === rescued ? 'equal' : won > rescued ? 'executed' : 'imagined';
+			const bet = ({ 1: 'executed', 0: 'equal', [-1]: 'imagined' } as const)[order(won, rescued)];
 			const ends = {
 				executed: 'the same code, and only the running made the difference',
-				imagined: 'here imagining did better, so the claim did not show',
-				equal: 'running made no difference here, so the claim did not show',
+				imagined: `here imagining did better, ${NOT_SHOWN}`,
+				equal: `running won no more than it lost, ${NOT_SHOWN}`,
 			}[bet];
 			const of = String(both.length);
 			return {
-				sentence: `Of ${of} programs the imagined output was right in ${String(same + rescued)} and the printed one in ${String(same + won)}, with ${String(won)} won by running and ${String(rescued)} rescued by thinking: ${ends}`,
+				sentence: `Of ${of} programs the imagined output was right in ${String(same + rescued)} and the printed one in ${String(same + won)}, with ${String(won)} won by running and ${String(rescued)} lost by it: ${ends}`,
 				claim: bet === 'executed' ? 'shown' : 'not-shown',
 				bet,
 			};

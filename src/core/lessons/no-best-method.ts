@@ -1,7 +1,8 @@
 import { FAMILY_LABELS } from '../tasks/family-id.ts';
+import { foremost, onlyOf, rateOf } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { inRow, rightOf, tellCounts } from './telling.ts';
-import { ofCondition, ofFamily, tallyOf } from './trial.ts';
+import { inRow, NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
+import { ofCondition, ofFamily, type Tally } from './trial.ts';
 
 const PARTS = [
 	{ family: 'game-24', level: 'n4', instances: 8 },
@@ -19,9 +20,9 @@ export const noBestMethod: RatesLesson = {
 	kind: 'rates',
 	title: 'No best method',
 	voice: 'coach',
-	claim: 'There is no best method: the winner changes with the task and with the model.',
+	claim: 'There is no best method: the winner changes with the task.',
 	evidence: {
-		says: 'The best simple method changed from model to model, and even CodeSteer is below the best of them on 18 of 37 tasks.',
+		says: 'The best simple method changed from model to model, and even CodeSteer is below the best other method with GPT-4o on 18 of 37 tasks.',
 		figures: [
 			{ label: 'GPT-4o: AutoGen', value: 84.5, unit: 'points' },
 			{ label: 'GPT-3.5: All Code', value: 68.1, unit: 'points', voice: 'code' },
@@ -41,36 +42,41 @@ export const noBestMethod: RatesLesson = {
 		],
 	},
 	tell: (trials) => {
-		const cells = PARTS.map(({ family }) => ({
-			family,
-			cells: CONDITIONS.map(({ key, label }) => ({
-				key,
-				label,
+		const groups = PARTS.flatMap(({ family }) =>
+			CONDITIONS.map(({ key, label }) => ({
+				...{ family, key, label },
+				name: `${label} on ${FAMILY_LABELS[family]}`,
 				trials: ofFamily(ofCondition(trials, key), family),
 			})),
-		}));
-		const groups = cells.flatMap(({ family, cells: ofTask }) =>
-			ofTask.map(({ label, trials: own }) => ({ name: `${label} on ${FAMILY_LABELS[family]}`, trials: own })),
 		);
-		return tellCounts(trials, groups, () => {
-			const leaders = cells.map(({ family, cells: ofTask }) => {
-				const tallies = ofTask.map((cell) => ({ ...cell, tally: tallyOf(cell.trials) }));
-				const rate = ({ tally }: (typeof tallies)[number]): number => tally.right / tally.counted;
-				const best = Math.max(...tallies.map(rate));
-				return { family, first: tallies.filter((one) => rate(one) === best) };
-			});
-			const facts = leaders.map(
-				({ family, first }) =>
-					`on ${FAMILY_LABELS[family]} ${inRow(first.map(({ label, tally }) => `${label} (${rightOf(tally)})`))}`,
+		return tellCounts(trials, groups, (tallies) => {
+			const cells = groups.map(({ family, key, label }, at) => ({
+				...{ family, key, label },
+				tally: tallies[at] as Tally,
+			}));
+			const leaders = PARTS.map(({ family }) => ({
+				task: FAMILY_LABELS[family],
+				first: foremost(
+					cells.filter((cell) => cell.family === family),
+					({ tally }) => rateOf(tally),
+				),
+			}));
+			const facts = leaders.map(({ task, first }) =>
+				first.every(({ tally }) => tally.right === 0)
+					? `on ${task} nobody (none right)`
+					: `on ${task} ${inRow(first.map(({ label, tally }) => `${label} (${rightOf(tally)})`))}`,
 			);
-			const everywhere = CONDITIONS.find(({ key }) =>
+			const everywhere = CONDITIONS.filter(({ key }) =>
 				leaders.every(({ first }) => first.some((one) => one.key === key)),
 			);
-			const bet = everywhere?.key ?? 'none';
+			const isShown = everywhere.length === 0;
+			const ends = isShown
+				? 'no method led on all three tasks'
+				: `no task was lost by ${inRow(everywhere.map(({ label }) => label))}, ${NOT_SHOWN}`;
 			return {
-				sentence: `In front were ${inRow(facts)}: ${everywhere === undefined ? 'no method led on all three tasks' : `${everywhere.label} led or shared the lead everywhere, so the claim did not show`}`,
-				claim: everywhere === undefined ? 'shown' : 'not-shown',
-				bet,
+				sentence: `In front were ${inRow(facts)}: ${ends}`,
+				claim: isShown ? 'shown' : 'not-shown',
+				bet: isShown ? 'none' : (onlyOf(everywhere)?.key ?? null),
 			};
 		});
 	},

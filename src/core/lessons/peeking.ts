@@ -1,4 +1,5 @@
 import type { SimulatedLesson } from './lesson.ts';
+import { NOT_SHOWN } from './telling.ts';
 
 export const peeking: SimulatedLesson = {
 	id: 'peeking',
@@ -29,10 +30,10 @@ export const peeking: SimulatedLesson = {
 		const bet = rate < 0.125 ? 'five' : rate < 0.35 ? 'twenty' : 'fifty';
 		const isShown = rate > 0.1;
 		const times = isShown
-			? 'more than twice the promised 5 in 100'
-			: 'no more than twice the promised 5 in 100, so the claim hardly showed';
+			? 'more than twice as often as the promised 5 in 100'
+			: `no more than twice as often as the promised 5 in 100, ${NOT_SHOWN}`;
 		return {
-			sentence: `With two identical models the fixed p-value fell below .05 in ${String(fooled)} of ${String(repeats)} comparisons at some look from question ${String(from)} to ${String(questions)}, ${times}, and the e-value reached 20 in ${String(byE)}.`,
+			sentence: `With two identical models the fixed p-value fell below .05 in ${String(fooled)} of ${String(repeats)} comparisons at some look from question ${String(from)} to ${String(questions)} and the e-value reached 20 in ${String(byE)}: looking made the p-value fall ${times}.`,
 			claim: isShown ? 'shown' : 'not-shown',
 			bet,
 		};

@@ -4,6 +4,7 @@ import type { Setup } from '../setup/setup.ts';
 import type { AnyFamily } from '../tasks/family.ts';
 import { generated } from '../tasks/instance.ts';
 import type { Condition, LadderPlan, Part, RatesPlan } from './lesson.ts';
+import type { Asked } from './trial.ts';
 
 /** One question to one method. */
 export interface PlannedRun {
@@ -12,9 +13,6 @@ export interface PlannedRun {
 	demo: 'demo:bold' | 'demo:careful';
 	setup: Setup & { choices: { methods: readonly MethodId[] } };
 }
-
-/** Which model answers: the demo ones, or the person's own alone. */
-export type Asked = 'demo' | 'own';
 
 /**
  * Every run of a plan, in the order in which they are best begun: instance by instance, so that what is drawn grows everywhere at
@@ -62,10 +60,15 @@ export function rungRuns(
 	);
 }
 
+/** The demo model that answers under a condition. */
+export function demoOf({ demo }: { demo?: Condition['demo'] | undefined } = {}): PlannedRun['demo'] {
+	return demo ?? 'demo:bold';
+}
+
 function plannedRun({ key, method, options = {}, demo }: Condition, setup: Setup): PlannedRun {
 	return {
 		condition: key,
-		demo: demo ?? 'demo:bold',
+		demo: demoOf({ demo }),
 		setup: { ...setup, choices: { methods: [method], methodOptions: { [method]: options } } },
 	};
 }

@@ -17,6 +17,8 @@ export interface LessonRecord {
 	bet: string | null;
 	/** A run has begun: the bet is final. */
 	isBegun: boolean;
+	/** The newest run has ended, of itself or because it was stopped: the page was not closed in its middle. */
+	hasEnded: boolean;
 	/** The group of runs in the lanes; null where runs are not kept, or before the first. */
 	group: string | null;
 	/** What the first whole run on the demo model showed. */
@@ -25,7 +27,14 @@ export interface LessonRecord {
 	check: number | null;
 }
 
-const NO_RECORD: LessonRecord = { bet: null, isBegun: false, group: null, told: null, check: null };
+const NO_RECORD: LessonRecord = {
+	bet: null,
+	isBegun: false,
+	hasEnded: false,
+	group: null,
+	told: null,
+	check: null,
+};
 
 export const NO_PROGRESS: Progress = { version: 1, lessons: {}, quiz: { before: null, after: null } };
 
@@ -99,10 +108,11 @@ export function parseProgress(text: string | null): Progress {
 	};
 }
 
-function recordIn({ bet, isBegun, group, told, check }: Record<string, unknown>): LessonRecord {
+function recordIn({ bet, isBegun, hasEnded, group, told, check }: Record<string, unknown>): LessonRecord {
 	return {
 		bet: typeof bet === 'string' ? bet : null,
 		isBegun: isBegun === true,
+		hasEnded: hasEnded === true,
 		group: typeof group === 'string' ? group : null,
 		told: toldIn(told),
 		check: isPlace(check) ? check : null,

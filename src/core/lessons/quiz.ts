@@ -72,7 +72,7 @@ export const quiz: readonly QuizItem[] = [
 	{
 		concept: 'price',
 		before: {
-			asks: 'Two answers and a summary cost six times as much as one answer. What do you get?',
+			asks: 'Two answers and a summary cost six times as much as the bare question. What do you get?',
 			choices: [
 				{ says: 'Always the better of the two answers', right: false },
 				{ says: 'A good average, and sometimes the right one of the two is lost', right: true },

@@ -1,10 +1,13 @@
+import { order, rateOf } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { rightOf, tellCounts } from './telling.ts';
-import { atLevel, ofCondition, tallyOf } from './trial.ts';
+import { NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
+import { atLevel, ofCondition } from './trial.ts';
 
 const [TEXT, CODE] = ['all-text', 'all-code'] as const;
 const SHORT = '6-10';
 const LONG = '350-400';
+/** A program “does not notice” where it loses no more than this share of its right answers. */
+const UNNOTICED = 0.1;
 
 export const stayingPower: RatesLesson = {
 	id: 'staying-power',
@@ -16,7 +19,7 @@ export const stayingPower: RatesLesson = {
 		says: 'Even a model trained to think long falls off: o1 multiplied rightly at four digits and never at the longest factors, while a code interpreter stayed at 100 throughout.',
 		figures: [
 			{ label: 'o1, 4 digits', value: 100, unit: '%', approximate: true, voice: 'text' },
-			{ label: 'o1, middle', value: 47, unit: '%', approximate: true, voice: 'text' },
+			{ label: 'o1, 12 digits', value: 47, unit: '%', approximate: true, voice: 'text' },
 			{ label: 'o1, 20 digits', value: 0, unit: '%', approximate: true, voice: 'text' },
 			{ label: 'Code interpreter, 20 digits', value: 100, unit: '%', approximate: true, voice: 'code' },
 		],
@@ -45,19 +48,20 @@ export const stayingPower: RatesLesson = {
 			{ name: 'long strings in words', trials: atLevel(ofCondition(trials, TEXT), LONG) },
 			{ name: 'short strings in code', trials: atLevel(ofCondition(trials, CODE), SHORT) },
 			{ name: 'long strings in code', trials: atLevel(ofCondition(trials, CODE), LONG) },
-		];
-		return tellCounts(trials, groups, () => {
-			const [a, b, c, d] = groups.map((group) => tallyOf(group.trials)) as [Tally, Tally, Tally, Tally];
-			const loss = (short: Tally, long: Tally): number =>
-				short.right / short.counted - long.right / long.counted;
-			const [ofText, ofCode] = [loss(a, b), loss(c, d)];
-			const bet = ofText === ofCode ? 'equal' : ofText > ofCode ? 'text' : 'code';
-			const isShown = ofText > 0 && ofText > ofCode;
+		] as const;
+		return tellCounts(trials, groups, ([shortText, longText, shortCode, longCode]) => {
+			const ofText = rateOf(shortText) - rateOf(longText);
+			const ofCode = rateOf(shortCode) - rateOf(longCode);
+			const bet = ({ 1: 'text', 0: 'equal', [-1]: 'code' } as const)[order(ofText, ofCode)];
+			const [isFalling, isSteady] = [order(ofText, 0) > 0, order(ofCode, UNNOTICED) <= 0];
+			const isShown = isFalling && isSteady && bet === 'text';
 			const ends = isShown
-				? 'size cost words more than it cost code'
-				: 'size did not cost words more, so the claim did not show';
+				? 'words lost right answers and code hardly any'
+				: !isFalling
+					? `the longest strings cost words nothing, ${NOT_SHOWN}`
+					: `code lost right answers too, ${NOT_SHOWN}`;
 			return {
-				sentence: `From the shortest to the longest strings words went from ${rightOf(a)} to ${rightOf(b)} right and code from ${rightOf(c)} to ${rightOf(d)}: ${ends}`,
+				sentence: `From the shortest to the longest strings words went from ${rightOf(shortText)} to ${rightOf(longText)} right and code from ${rightOf(shortCode)} to ${rightOf(longCode)}: ${ends}`,
 				claim: isShown ? 'shown' : 'not-shown',
 				bet,
 			};
@@ -90,5 +94,3 @@ export const stayingPower: RatesLesson = {
 		],
 	},
 };
-
-type Tally = ReturnType<typeof tallyOf>;

@@ -1,3 +1,4 @@
+import { plural } from '../format.ts';
 import { faceOf } from '../methods/faces.ts';
 import { endingOf, tallyOf, type Tally, type Trial, type TrialRun } from './trial.ts';
 import type { Bet, Told } from './lesson.ts';
@@ -73,7 +74,7 @@ const OPEN_CONCLUSION: Conclusion = {
 	bet: null,
 };
 
-/** The bets on a lane in words beside one in code; see `whoWasRight`. */
+/** The bets on a lane in words beside one in code; see `tellTwo`. */
 export const BETS_ON_TWO: Bet['choices'] = [
 	{ id: 'text', label: 'Only words' },
 	{ id: 'code', label: 'Only code' },
@@ -81,11 +82,30 @@ export const BETS_ON_TWO: Bet['choices'] = [
 	{ id: 'neither', label: 'Neither' },
 ];
 
-/** Who of two was right, as the id of a bet. */
-export function whoWasRight(text: string, code: string): 'text' | 'code' | 'both' | 'neither' {
+const [TEXT, CODE] = ['all-text', 'all-code'] as const;
+
+/** One question in words and in code; `says`: what follows from who of the two was right, without a full stop. */
+export function tellTwo(
+	trials: readonly Trial[],
+	says: Readonly<Record<'text' | 'code' | 'both' | 'neither', string>>,
+): Told {
+	const way = trials.find(({ condition }) => condition === CODE)?.run.way;
+	return tellLanes(trials, [TEXT, CODE], (is) => {
+		const who = whoWasRight(is(TEXT), is(CODE));
+		if (who === 'code' && way !== 'code') {
+			return { says: `no program gave the right answer, ${NOT_SHOWN}`, claim: 'not-shown', bet: who };
+		}
+		return { says: says[who], claim: who === 'code' ? 'shown' : 'not-shown', bet: who };
+	});
+}
+
+function whoWasRight(text: string, code: string): 'text' | 'code' | 'both' | 'neither' {
 	if (text === 'right') return code === 'right' ? 'both' : 'text';
 	return code === 'right' ? 'code' : 'neither';
 }
+
+/** How every conclusion ends that goes against the claim. */
+export const NOT_SHOWN = 'so the claim did not show';
 
 /** `a, b and c`; nothing of nothing. */
 export function inRow(items: readonly string[]): string {
@@ -98,22 +118,24 @@ export function rightOf({ right, counted }: Pick<Tally, 'right' | 'counted'>): s
 	return `${String(right)} of ${String(counted)}`;
 }
 
-export function share(part: number, whole: number): number {
-	return whole === 0 ? 0 : part / whole;
+interface Group {
+	name: string;
+	trials: readonly Trial[];
 }
 
 /**
- * What follows from counts, as one sentence. Where one of the groups that the claim is about has nothing counted, it says only that;
- * runs that did not come to an answer that can be judged are named.
+ * What follows from counts, as one sentence; `conclude` is given those of the groups. Where one of the groups that the claim is about
+ * has nothing counted, it says only that; runs that did not come to an answer that can be judged are named.
  */
-export function tellCounts(
+export function tellCounts<const Groups extends readonly Group[]>(
 	trials: readonly Trial[],
-	groups: readonly { name: string; trials: readonly Trial[] }[],
-	conclude: () => { sentence: string } & Pick<Told, 'claim' | 'bet'>,
+	groups: Groups,
+	conclude: (tallies: { readonly [K in keyof Groups]: Tally }) => Told,
 ): Told {
 	const open = tallyOf(trials).open;
-	const empty = groups.filter((group) => tallyOf(group.trials).counted === 0).map(({ name }) => name);
-	const without = open === 0 ? '' : ` (${count(open, 'run')} came to no answer that can be judged)`;
+	const tallies = groups.map((group) => tallyOf(group.trials)) as unknown as { [K in keyof Groups]: Tally };
+	const empty = groups.filter((_, at) => tallies[at]?.counted === 0).map(({ name }) => name);
+	const without = open === 0 ? '' : ` (${plural(open, 'run')} came to no answer that can be judged)`;
 	if (empty.length > 0) {
 		return {
 			sentence: `Nothing has been counted of ${inRow(empty)}, so nothing can be said of the claim yet${without}.`,
@@ -121,11 +143,6 @@ export function tellCounts(
 			bet: null,
 		};
 	}
-	const { sentence, claim, bet } = conclude();
+	const { sentence, claim, bet } = conclude(tallies);
 	return { sentence: `${sentence}${without}.`, claim, bet };
-}
-
-/** "1 run", "3 runs". */
-export function count(number: number, what: string): string {
-	return `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
 }

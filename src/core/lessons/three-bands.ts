@@ -1,5 +1,6 @@
+import { foremost, onlyOf, rateOf } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { inRow, rightOf, tellCounts } from './telling.ts';
+import { inRow, NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
 import { atLevel, tallyOf } from './trial.ts';
 
 const FAMILY = 'number-multiply';
@@ -38,7 +39,7 @@ export const threeBands: RatesLesson = {
 			{ id: 'easy', label: 'The easy ones, 2 × 2 digits' },
 			{ id: 'middle', label: 'The ones in between' },
 			{ id: 'hard', label: 'The hard ones, 8 × 8 digits' },
-			{ id: 'none', label: 'None more than others' },
+			{ id: 'none', label: 'None of these most' },
 		],
 	},
 	tell: (trials) => {
@@ -50,26 +51,27 @@ export const threeBands: RatesLesson = {
 				trials: trials.filter(({ run }) => run.level !== EASY && run.level !== HARD),
 			},
 			{ id: 'hard', name: 'the hard ones', trials: atLevel(trials, HARD) },
-		];
-		return tellCounts(trials, bands, () => {
-			const tallies = bands.map((band) => ({ ...band, tally: tallyOf(band.trials) }));
-			const wrongShare = ({ tally }: (typeof tallies)[number]): number =>
-				(tally.counted - tally.right) / tally.counted;
-			const most = Math.max(...tallies.map(wrongShare));
-			const worst = tallies.filter((band) => wrongShare(band) === most);
-			const bet = worst.length === 1 ? (worst[0]?.id ?? 'none') : 'none';
-			const { textWrong, codeWrong } = tallyOf(trials);
-			const facts = inRow(tallies.map(({ name, tally }) => `${rightOf(tally)} of ${name}`));
-			const by = `${String(textWrong)} wrong answers came from words and ${String(codeWrong)} from code`;
+		] as const;
+		return tellCounts(trials, bands, (tallies) => {
+			const [, middle] = tallies;
+			const asked = bands.map(({ id, name }, at) => ({ id, name, tally: tallies[at] ?? middle }));
+			const bet = onlyOf(foremost(asked, ({ tally }) => -rateOf(tally)))?.id ?? 'none';
+			const { counted, right, textWrong, codeWrong } = tallyOf(trials);
+			const unanswered = counted - right - textWrong - codeWrong;
+			const facts = inRow(asked.map(({ name, tally }) => `${rightOf(tally)} of ${name}`));
+			const by = `${String(textWrong)} wrong answers came from words and ${String(codeWrong)} from code${unanswered === 0 ? '' : `, and ${String(unanswered)} runs named no answer`}`;
+			const isByWords = 2 * middle.textWrong > middle.counted - middle.right;
 			const ends = {
-				easy: 'it was wrong most often where it is easiest, which is not the claim',
-				middle: 'it was wrong most often in between',
-				hard: 'it was wrong most often at the hard ones, so the bands did not show',
-				none: 'no band was worse than the others, so the claim did not show',
-			}[bet as 'easy'];
+				easy: `it failed most often where it is easiest, ${NOT_SHOWN}`,
+				middle: isByWords
+					? 'it failed most often in between, and there mostly in words'
+					: `it failed most often in between, but not mostly in words, ${NOT_SHOWN}`,
+				hard: `it failed most often at the hard ones, ${NOT_SHOWN}`,
+				none: `no band stood out alone, ${NOT_SHOWN}`,
+			}[bet];
 			return {
 				sentence: `Right were ${facts}; ${by}: ${ends}`,
-				claim: bet === 'middle' ? 'shown' : 'not-shown',
+				claim: bet === 'middle' && isByWords ? 'shown' : 'not-shown',
 				bet,
 			};
 		});

@@ -1,7 +1,12 @@
-import type { RunSummary } from '../record/summary.ts';
+import { type RunSummary, summaryOf } from '../record/summary.ts';
+import type { RunView } from '../record/view.ts';
+import { meanOf } from '../statistics/mean.ts';
+
+/** Which model answers: the demo ones, or the person's own alone. */
+export type Asked = 'demo' | 'own';
 
 /** What a lesson reads of a run. */
-export type TrialRun = Pick<
+export interface TrialRun extends Pick<
 	RunSummary,
 	| 'method'
 	| 'outcome'
@@ -18,7 +23,10 @@ export type TrialRun = Pick<
 	| 'flags'
 	| 'routes'
 	| 'rated'
->;
+> {
+	/** How often a coach said how to go on, at the start included. */
+	guidances: number;
+}
 
 /** One run of a lesson. */
 export interface Trial {
@@ -26,6 +34,15 @@ export interface Trial {
 	condition: string;
 	run: TrialRun;
 }
+
+/** Throws without a `run-start`. */
+export function trialOf(condition: string, view: RunView): Trial {
+	const guidances = view.modeChain.filter(({ voice, label }) => voice === 'coach' && !ENDS.has(label)).length;
+	return { condition, run: { ...summaryOf(view), guidances } };
+}
+
+/** What a coach does at the end. */
+const ENDS: ReadonlySet<string> = new Set(['return', 'terminate']);
 
 /** `unjudged`: nobody knows whether the answer is right; `stopped` and `failed` say nothing about the method. */
 export type Ending = 'right' | 'wrong' | 'no-answer' | 'unjudged' | 'stopped' | 'failed';
@@ -90,10 +107,11 @@ export function ofFamily(trials: readonly Trial[], family: string): readonly Tri
 	return trials.filter(({ run }) => run.family === family);
 }
 
-/** Mean number of tokens of the runs that say one; null where none does. */
+/** Mean number of tokens of the counted runs; null where there is none, or where one of them does not say. */
 export function meanTokens(trials: readonly Trial[]): number | null {
-	const known = trials.flatMap(({ run }) => (run.tokens === null ? [] : [run.tokens]));
-	return known.length === 0 ? null : known.reduce((sum, tokens) => sum + tokens, 0) / known.length;
+	const counted = trials.filter(({ run }) => isCounted(run));
+	const known = counted.flatMap(({ run }) => run.tokens ?? []);
+	return known.length === 0 || known.length < counted.length ? null : meanOf(known);
 }
 
 /** The same instance under two conditions, as far as both have been counted. */

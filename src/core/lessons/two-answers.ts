@@ -1,8 +1,12 @@
+import { plural, tokens as tokensOf } from '../format.ts';
+import { order, rateOf } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { count, rightOf, tellCounts } from './telling.ts';
-import { meanTokens, ofCondition, pairsOf, tallyOf } from './trial.ts';
+import { NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
+import { meanTokens, ofCondition, pairsOf } from './trial.ts';
 
 const [TEXT, CODE, SUM] = ['all-text', 'all-code', 'code-text-sum'] as const;
+/** “Several times as much” in the claim. */
+const SEVERAL = 3;
 
 export const twoAnswers: RatesLesson = {
 	id: 'two-answers',
@@ -11,12 +15,12 @@ export const twoAnswers: RatesLesson = {
 	voice: 'coach',
 	claim: 'Weighing two answers costs several times as much, and sometimes the right one of them is lost.',
 	evidence: {
-		says: 'The best average of one paper came at six times the tokens; in the other it fell below plain code, and below the better of its two inputs on 30 of 37 tasks.',
+		says: 'In one paper it had the best average of ten methods, at six times the tokens of the bare question; in the other it fell below plain code, and below the better of its two inputs on 30 of 37 tasks.',
 		figures: [
 			{ label: 'Summary of both', value: 3932, unit: 'tokens', voice: 'coach' },
 			{ label: 'Plain code', value: 950, unit: 'tokens', voice: 'code' },
 		],
-		source: 'arXiv 2502.04350, table 8: 63.1 points against 69.6; arXiv 2410.03524, table 2',
+		source: 'arXiv 2502.04350, table 8: 63.1 points against 69.6; arXiv 2410.03524, table 2 and cost figure',
 	},
 	rates: {
 		seed: 'sum',
@@ -36,31 +40,37 @@ export const twoAnswers: RatesLesson = {
 		choices: [
 			{ id: 'better', label: 'More right than code alone' },
 			{ id: 'equal', label: 'Exactly as many' },
-			{ id: 'worse', label: 'Fewer, although it saw that answer' },
+			{ id: 'worse', label: 'Fewer, although it sees an answer in code too' },
 		],
 	},
 	tell: (trials) => {
+		const [inCode, inSum] = [ofCondition(trials, CODE), ofCondition(trials, SUM)];
 		const groups = [
 			{ name: 'words', trials: ofCondition(trials, TEXT) },
-			{ name: 'code', trials: ofCondition(trials, CODE) },
-			{ name: 'the summary', trials: ofCondition(trials, SUM) },
-		];
-		return tellCounts(trials, groups, () => {
-			const [text, code, sum] = groups.map((group) => tallyOf(group.trials)) as [Tally, Tally, Tally];
+			{ name: 'code', trials: inCode },
+			{ name: 'the summary', trials: inSum },
+		] as const;
+		return tellCounts(trials, groups, ([text, code, sum]) => {
 			const lost = pairsOf(trials, CODE, SUM).filter(({ a, b }) => a === 'right' && b !== 'right').length;
-			const gap = sum.right / sum.counted - code.right / code.counted;
-			const bet = gap === 0 ? 'equal' : gap > 0 ? 'better' : 'worse';
-			const [costs, cost] = [meanTokens(ofCondition(trials, SUM)), meanTokens(ofCondition(trials, CODE))];
-			const price =
-				costs === null || cost === null
-					? ''
-					: ` at ${Math.round(costs).toLocaleString('en')} tokens a question against ${Math.round(cost).toLocaleString('en')}`;
-			const isDear = costs !== null && cost !== null && costs > 2 * cost;
+			const facts = `Words got ${rightOf(text)}, code ${rightOf(code)} and the summary ${rightOf(sum)}`;
+			const losses = `on ${plural(lost, 'question')} code was right and the summary was not`;
+			const [dear, cheap] = [meanTokens(inSum), meanTokens(inCode)];
+			if (dear === null || cheap === null) {
+				return {
+					sentence: `${facts}, and ${losses}, but not all of these runs say what tokens they took, so nothing can be said of the claim yet`,
+					claim: 'open',
+					bet: null,
+				};
+			}
+			const isDear = dear >= SEVERAL * cheap;
 			const isShown = isDear && lost > 0;
+			const ends = isShown
+				? 'the price was paid, and right answers were lost'
+				: `${isDear ? 'no right answer of code was lost' : 'the summary did not cost several times as much'}, ${NOT_SHOWN}`;
 			return {
-				sentence: `Words got ${rightOf(text)}, code ${rightOf(code)} and the summary ${rightOf(sum)}${price}, and in ${count(lost, 'question')} that code alone got right the summary did not: ${isShown ? 'the price was paid, and right answers were lost' : 'both halves of the claim did not show together'}`,
+				sentence: `${facts} at ${tokensOf(dear)} a question against ${tokensOf(cheap)} for code, and ${losses}: ${ends}`,
 				claim: isShown ? 'shown' : 'not-shown',
-				bet,
+				bet: ({ 1: 'better', 0: 'equal', [-1]: 'worse' } as const)[order(rateOf(sum), rateOf(code))],
 			};
 		});
 	},
@@ -85,5 +95,3 @@ export const twoAnswers: RatesLesson = {
 		],
 	},
 };
-
-type Tally = ReturnType<typeof tallyOf>;

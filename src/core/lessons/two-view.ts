@@ -1,9 +1,16 @@
+import { plural } from '../format.ts';
+import { rateOf } from './compare.ts';
 import type { RatesLesson } from './lesson.ts';
-import { rightOf, share, tellCounts } from './telling.ts';
-import { isCounted, tallyOf } from './trial.ts';
+import { NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
+import { isCounted, tallyOf, type TrialRun } from './trial.ts';
 
-/** One answer in words and one in code: the method has stopped there because the two agree. */
-const AGREED = 2;
+/** One call in words and one in code. */
+const BOTH = 2;
+
+/** The method stops after the first two answers only where they agree, or where a limit of the run stops it. */
+function isAgreed(run: TrialRun): boolean {
+	return isCounted(run) && run.calls === BOTH && run.answer !== null && run.flags?.includes('limit') !== true;
+}
 
 export const twoView: RatesLesson = {
 	id: 'two-view',
@@ -12,7 +19,7 @@ export const twoView: RatesLesson = {
 	voice: 'coach',
 	claim: 'Where words and code agree, one may stop: they hardly ever make the same slip.',
 	evidence: {
-		says: 'One answer in words and one in code settled four tasks of five, with about a ninth of the samples that voting takes.',
+		says: 'One answer in words and one in code settled four tasks of five, and the method took about a ninth of the samples that voting takes.',
 		figures: [{ label: 'Settled with two answers', value: 78.6, unit: '%', voice: 'coach' }],
 		source: 'arXiv 2604.17433, abstract: 9.3 times fewer samples than self-consistency',
 	},
@@ -36,28 +43,26 @@ export const twoView: RatesLesson = {
 		],
 	},
 	tell: (trials) => {
-		const counted = trials.filter(({ run }) => isCounted(run));
-		const agreed = counted.filter(({ run }) => run.calls === AGREED);
-		return tellCounts(
-			trials,
-			[{ name: 'questions on which words and code agreed at once', trials: agreed }],
-			() => {
-				const at = tallyOf(agreed);
-				const rest = tallyOf(counted.filter(({ run }) => run.calls !== AGREED));
-				const rate = share(at.right, at.counted);
-				const bet = rate >= 0.9 ? 'always' : rate > 0.5 ? 'often' : 'rarely';
-				const isShown = bet === 'always';
-				const others =
-					rest.counted === 0
-						? 'no question needed more answers'
-						: `the others took more answers, and ${rightOf(rest)} of those came out right`;
-				return {
-					sentence: `Words and code agreed at once on ${String(at.counted)} of ${String(counted.length)} questions, and ${rightOf(at)} of these were right; ${others}: ${isShown ? 'agreement could be trusted here' : 'agreement was no good sign here, so the claim did not show'}`,
-					claim: isShown ? 'shown' : 'not-shown',
-					bet,
-				};
-			},
-		);
+		const agreed = trials.filter(({ run }) => isAgreed(run));
+		const groups = [{ name: 'questions on which words and code agreed at once', trials: agreed }] as const;
+		return tellCounts(trials, groups, ([at]) => {
+			const rest = tallyOf(trials.filter(({ run }) => isCounted(run) && !isAgreed(run)));
+			const rate = rateOf(at);
+			const bet = rate >= 0.9 ? 'always' : rate > 0.5 ? 'often' : 'rarely';
+			const isShown = bet === 'always';
+			const others =
+				rest.counted === 0 ? 'there were no others' : `of the others ${rightOf(rest)} came out right`;
+			const ends = {
+				always: 'where they agreed they were hardly ever wrong here',
+				often: `that is fewer than nine in ten, ${NOT_SHOWN}`,
+				rarely: `that is no more than half, ${NOT_SHOWN}`,
+			}[bet];
+			return {
+				sentence: `Words and code agreed at once on ${String(at.counted)} of ${plural(at.counted + rest.counted, 'question')}, and ${rightOf(at)} of these were right; ${others}: ${ends}`,
+				claim: isShown ? 'shown' : 'not-shown',
+				bet,
+			};
+		});
 	},
 	check: {
 		asks: 'When is agreement of words and code no evidence?',

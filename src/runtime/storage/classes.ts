@@ -1,14 +1,14 @@
 import type { ClassPlace, ClassStore } from '../../core/class/ports.ts';
-import { type CourseStore, createCourseStore } from './course.ts';
+import { type KeptText, textIn } from './text-in.ts';
 
 /** The page's own names in the storage begin with the same word: forgetting everything finds these too. */
 const PREFIX = 'codesteer-playground:class';
 
 /** @param storage null where the browser refuses site data */
 export function createClassStore(storage: Storage | null): ClassStore {
-	const stores = new Map<string, CourseStore>();
-	const storeOf = (name: string): CourseStore => {
-		const store = stores.get(name) ?? createCourseStore(storage, name);
+	const stores = new Map<string, KeptText>();
+	const storeOf = (name: string): KeptText => {
+		const store = stores.get(name) ?? textIn(storage, name);
 		stores.set(name, store);
 		return store;
 	};

@@ -1,4 +1,5 @@
 import type { PreferenceStore, Preferences } from '../../core/preferences.ts';
+import { textIn } from './text-in.ts';
 
 const RECORD = 'codesteer-playground:preferences';
 
@@ -15,25 +16,14 @@ export function createPreferenceStore(
 	storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
 	tabs: Pick<EventTarget, 'addEventListener'> | null = null,
 ): ForgettablePreferenceStore {
-	/** What could not be stored. */
-	let held: string | null = null;
+	const kept = textIn(storage, RECORD);
 	return {
 		load() {
-			const text = held ?? orNull(() => storage?.getItem(RECORD) ?? null);
+			const text = kept.load();
 			return text === null ? null : orNull((): unknown => JSON.parse(text));
 		},
-		save(preferences) {
-			const text = JSON.stringify(withoutCredentials(preferences));
-			const isStored = orNull(() => {
-				storage?.setItem(RECORD, text);
-				return storage !== null;
-			});
-			held = isStored === true ? null : text;
-		},
-		forget() {
-			held = null;
-			orNull(() => storage?.removeItem(RECORD));
-		},
+		save: (preferences) => kept.save(JSON.stringify(withoutCredentials(preferences))),
+		forget: () => kept.save(null),
 		follow(listener) {
 			tabs?.addEventListener('storage', (event) => {
 				const { key } = event as StorageEvent;
@@ -63,7 +53,7 @@ function bare(address: string): string {
 	return url.href.replace(/\/$/, '');
 }
 
-/** Storage throws when site data is blocked or full, and old records may be broken: then there is nothing. */
+/** Old records may be broken, and addresses no address: then there is nothing. */
 function orNull<T>(work: () => T): T | null {
 	try {
 		return work();

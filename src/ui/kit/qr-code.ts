@@ -1,9 +1,15 @@
 import { encode } from 'uqr';
 
-/** Light modules on each side, without which no reader finds a code (ISO/IEC 18004). */
+/**
+ * Light modules on each side, without which no reader finds a code (ISO/IEC 18004).
+ * @internal for tests
+ */
 export const QUIET = 4;
 
-/** Letters from which on cameras of usual phones fail to read a code from a screen. */
+/**
+ * Letters; cameras of usual phones fail to read codes of more from a screen.
+ * @internal for tests
+ */
 export const LONGEST_CODE = 1_400;
 
 /** Dark modules by row and column, the quiet zone among them; null where the text is too long to be read again. */

@@ -46,27 +46,27 @@ describe('the band, in words', () => {
 		[
 			'words hold, begin to fail and fail',
 			rungs(10, 7, 2),
-			'In words all answers were right up to level a (10 of 10 right), some were wrong from level b (7 of 10 right) on, and most at level c (2 of 10 right): this is the band of this model.',
+			'In words all answers were right up to level a (10 of 10 right), the first failed at level b (7 of 10 right), and most at level c (2 of 10 right): this is the band of this model.',
 		],
 		[
 			'they fail at once after they held',
 			rungs(10, 2),
-			'In words all answers were right up to level a (10 of 10 right), and mostly wrong at level b (2 of 10 right): this model’s band lies between the two.',
+			'In words all answers were right up to level a (10 of 10 right), and most failed at level b (2 of 10 right): this model’s band lies between the two.',
 		],
 		[
 			'they begin to fail and never fail',
 			rungs(10, 10, 8, 7),
-			'In words all answers were right up to level b (10 of 10 right), some were wrong from level c (8 of 10 right) on, and they were never mostly wrong, up to level d (7 of 10 right).',
+			'In words all answers were right up to level b (10 of 10 right), the first failed at level c (8 of 10 right), and never most of them, up to level d (7 of 10 right).',
 		],
 		[
 			'they fail at the first level',
 			rungs(1),
-			'In words answers were mostly wrong at the first level asked already, level a (1 of 10 right).',
+			'In words most failed at the first level asked already, level a (1 of 10 right).',
 		],
 		[
 			'some fail from the first level on',
 			rungs(8, 1),
-			'In words some were wrong from level a (8 of 10 right) on, and most at level b (1 of 10 right): this is the band of this model.',
+			'In words the first failed at level a (8 of 10 right), and most at level b (1 of 10 right): this is the band of this model.',
 		],
 		[
 			'they never fail',

@@ -4,7 +4,7 @@ import type { RunEvent } from '../../record/event.ts';
 import { foldRun } from '../../record/fold.ts';
 import type { RunSummary } from '../../record/summary.ts';
 import { hash } from '../../rng.ts';
-import { familyById } from '../../tasks/registry.ts';
+import { referenceAnswer } from '../../run/reference-answer.ts';
 import type { Condition, Experiment } from '../experiment.ts';
 import { cellKey, type Plan } from '../plan.ts';
 import { type CellStates, stateOf } from '../state.ts';
@@ -81,17 +81,6 @@ export async function* inspectLog(
 		isFirst = false;
 	}
 	yield '\n]}\n';
-}
-
-/**
- * What the page's solver finds, or the person said; null where nobody knows.
- * @internal for tests
- */
-export function referenceAnswer({ source }: Question): string | null {
-	if (source.kind === 'typed') return source.expected ?? null;
-	const family = familyById(source.family);
-	const instance = family?.parse(source.instance) ?? null;
-	return family === null || instance === null ? null : family.solve(instance);
 }
 
 function evalOf(

@@ -158,18 +158,29 @@ function bandsOf(
 	const runs = units
 		.filter(({ instance }) => instance.family === family && instance.level === level)
 		.flatMap((unit) => unit.runs);
+	return barOf(runs, { condition: condition.key, level, place }, (held) => held.map(({ runId }) => runId));
+}
+
+type Judged = Pick<Counted['units'][number]['runs'][number], 'way' | 'verdict'>;
+
+/** The parts of one bar. `runs`: what it is made of; `idsOf`: what is opened by a part. */
+export function barOf<Run extends Judged>(
+	runs: readonly Run[],
+	at: Pick<BandPart, 'condition' | 'level' | 'place'>,
+	idsOf: (held: readonly Run[]) => readonly RunId[] = () => [],
+): readonly BandPart[] {
 	let from = 0;
 	return BANDS.flatMap((band) => {
 		const held = runs.filter((run) => bandOf(run) === band);
 		if (held.length === 0) return [];
 		const share = held.length / runs.length;
-		const part = { condition: condition.key, level, place, band, share, from, to: from + share };
+		const part = { ...at, band, share, from, to: from + share, count: held.length, runs: idsOf(held) };
 		from += share;
-		return [{ ...part, count: held.length, runs: held.map(({ runId }) => runId) }];
+		return [part];
 	});
 }
 
-function bandOf({ way, verdict }: Counted['units'][number]['runs'][number]): Band {
+function bandOf({ way, verdict }: Judged): Band {
 	if (way === null) return 'none';
 	return `${way}-${verdict === 'correct' ? 'right' : 'wrong'}`;
 }

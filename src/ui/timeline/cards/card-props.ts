@@ -12,6 +12,6 @@ export interface CardProps<K extends Card['kind']> {
 	selected: string | null;
 	/** A count of votes that a later one of the run has overtaken. */
 	isPast?: boolean;
-	/** Shows a card's program in the code view, and runs it there on request. */
-	onopen: (cardKey: string, run: boolean) => void;
+	/** Shows a card's program in the code view, and runs it there on request; absent where there is no such view. */
+	onopen?: ((cardKey: string, run: boolean) => void) | undefined;
 }

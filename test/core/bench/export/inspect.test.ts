@@ -3,18 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-	inspectFileName,
-	inspectLog,
-	inspectSources,
-	referenceAnswer,
-} from '../../../../src/core/bench/export/inspect.ts';
+import { inspectFileName, inspectLog, inspectSources } from '../../../../src/core/bench/export/inspect.ts';
 import { type Design, type Experiment } from '../../../../src/core/bench/experiment.ts';
 import { planOf } from '../../../../src/core/bench/plan.ts';
 import { statesOf } from '../../../../src/core/bench/state.ts';
 import { METHOD_IDS } from '../../../../src/core/method-id.ts';
 import type { RunId } from '../../../../src/core/ids.ts';
 import type { RunEvent } from '../../../../src/core/record/event.ts';
+import { referenceAnswer } from '../../../../src/core/run/reference-answer.ts';
 import { summarise } from '../../../../src/core/record/summary.ts';
 import { familyById } from '../../../../src/core/tasks/registry.ts';
 import {

@@ -1,11 +1,16 @@
-/** The course's progress as text, in the storage of the page; where the browser refuses to store, as long as the page is open. */
-export interface CourseStore {
+/** One text that is kept under a name; null where nothing is. */
+export interface KeptText {
 	load(): string | null;
 	/** Null takes it away. */
 	save(text: string | null): void;
 }
 
-export function createCourseStore(storage: Storage | null, name: string): CourseStore {
+/** In a storage of the page: read synchronously. Where the browser refuses, it lasts as long as the page. */
+export function textIn(
+	storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
+	name: string,
+): KeptText {
+	/** What could not be stored. */
 	let held: string | null = null;
 	return {
 		load() {

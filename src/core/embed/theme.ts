@@ -1,0 +1,8 @@
+/** `auto`: as the browser of whoever looks has it. */
+export const EMBED_THEMES = ['auto', 'light', 'dark'] as const;
+
+export type EmbedTheme = (typeof EMBED_THEMES)[number];
+
+export function isEmbedTheme(value: unknown): value is EmbedTheme {
+	return EMBED_THEMES.some((theme) => theme === value);
+}

@@ -1,0 +1,120 @@
+import { LAST_DATE } from '../bench/export/dates.ts';
+import { type FileFault, type OfferedFile, readText } from '../bench/export/offered-file.ts';
+import { isTooDeep } from '../bench/export/portable-json.ts';
+import { eventWithoutKeys, withoutKeys } from '../bench/export/without-keys.ts';
+import { isRecord } from '../json.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { RunEvent } from './event.ts';
+import { parseRun } from './parse.ts';
+import { isStored } from './stored.ts';
+
+/** What a file of runs says of itself, so that no other JSON file is taken for one. */
+const FORMAT = 'codesteer-runs';
+const VERSION = 1;
+
+/** Kept runs as a file holds them. */
+export interface RunsFile {
+	/** Of the page that wrote the file. */
+	appVersion: string;
+	/** Each begins with its `run-start`; deltas left out. */
+	runs: readonly (readonly RunEvent[])[];
+	/** Those that cannot be read. */
+	damaged: readonly DamagedRun[];
+}
+
+export interface DamagedRun {
+	/** 1-based, as they stand in the file. */
+	run: number;
+	why: string;
+}
+
+/** Why nothing of a file is opened; `format`: what the file says it is, null where it says nothing. */
+export type RunsFileFault =
+	| Exclude<FileFault, { kind: 'experiment' | 'run' | 'other-format' }>
+	| { kind: 'other-format'; format: string | null }
+	| { kind: 'no-runs' }
+	| { kind: 'all-damaged'; first: DamagedRun };
+
+/**
+ * The file in parts, run by run, so that it is never in memory as a whole: `{"format", "version", "appVersion", "runs":
+ * [[event, …], …]}`, each run on a line of its own. Holds no key.
+ */
+export async function* runsFile(
+	appVersion: string,
+	runs: AsyncIterable<readonly RunEvent[]> | Iterable<readonly RunEvent[]>,
+): AsyncGenerator<string, void> {
+	const head = { format: FORMAT, version: VERSION, appVersion: withoutKeys(appVersion) };
+	yield `${JSON.stringify(head).slice(0, -1)},"runs":[`;
+	let isFirst = true;
+	for await (const events of runs) {
+		// Through the door: it keeps the fields of a record and no other.
+		const read = parseRun(events.filter(isStored));
+		if (!read.ok) throw new Error(`A run that is not fit to be kept: ${read.error}`);
+		yield `${isFirst ? '' : ','}\n${JSON.stringify(read.value.map(eventWithoutKeys))}`;
+		isFirst = false;
+	}
+	yield '\n]}\n';
+}
+
+/**
+ * Opens a file without executing anything in it. The size is looked at before a byte is read. A run that is damaged is left out and
+ * named; the others come. `breathe` is waited for after each run, so that a page that reads many can be drawn in between.
+ */
+export async function readRunsFile(
+	file: OfferedFile,
+	breathe: () => Promise<void> | void = () => undefined,
+): Promise<Result<RunsFile, RunsFileFault>> {
+	const text = await readText(file);
+	if (!text.ok) return text;
+	const head = headOf(text.value);
+	if (!head.ok) return head;
+	const { appVersion, records } = head.value;
+	const runs: (readonly RunEvent[])[] = [];
+	const damaged: DamagedRun[] = [];
+	const known = new Set<string>();
+	for (const [at, record] of records.entries()) {
+		const run = parseRun(record);
+		const why = run.ok ? faultOf(run.value, known) : run.error;
+		if (run.ok && why === null) runs.push(run.value);
+		else damaged.push({ run: at + 1, why: why ?? '' });
+		await breathe();
+	}
+	const [first] = damaged;
+	if (runs.length === 0)
+		return err(first === undefined ? { kind: 'no-runs' } : { kind: 'all-damaged', first });
+	return ok({ appVersion, runs, damaged });
+}
+
+function headOf(text: string): Result<{ appVersion: string; records: readonly unknown[] }, RunsFileFault> {
+	let value: unknown;
+	try {
+		value = isTooDeep(text) ? null : JSON.parse(text);
+	} catch {
+		const isOurs = text.slice(0, 200).includes(`"${FORMAT}"`);
+		return err({ kind: isOurs && !text.trimEnd().endsWith(']}') ? 'cut-off' : 'not-json' });
+	}
+	const { format, version, appVersion, runs } = isRecord(value) ? value : {};
+	if (format !== FORMAT || typeof version !== 'number')
+		return err({ kind: 'other-format', format: typeof format === 'string' ? format.slice(0, 60) : null });
+	if (version > VERSION) return err({ kind: 'newer', version });
+	if (version !== VERSION || typeof appVersion !== 'string' || !Array.isArray(runs))
+		return err({ kind: 'not-json' });
+	return ok({ appVersion, records: runs });
+}
+
+/** Names of runs stand in addresses; this one is a screen's. */
+const SCREEN = 'compare';
+
+/** What keeps a run that can be read from being kept here. */
+function faultOf(events: readonly RunEvent[], known: Set<string>): string | null {
+	const start = events[0];
+	if (start?.type !== 'run-start') return 'The record does not begin with run-start';
+	const { runId, groupId, experimentId } = start.spec;
+	if (start.runId !== runId) return 'The record bears another name than its run';
+	if (![runId, groupId].every((id) => /^[\w-]{1,100}$/.test(id)) || runId === SCREEN)
+		return 'Its name is none that this page gives';
+	if (experimentId !== undefined) return 'It belongs to an experiment, which Bench opens';
+	if (known.has(runId)) return 'It stands in the file twice';
+	known.add(runId);
+	return events.every(({ at }) => at >= 0 && at <= LAST_DATE) ? null : 'It has a time that is no date';
+}

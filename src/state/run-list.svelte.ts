@@ -1,0 +1,73 @@
+import { faceOf } from '../core/methods/faces.ts';
+import type { RunSummary } from '../core/record/summary.ts';
+import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
+import { forkLabel } from '../words/fork.ts';
+import { groupRuns, narrowGroups, type RunGroup } from './run-groups.ts';
+import type { RunFilters } from './run-filters.svelte.ts';
+import type { Runs } from './runs.svelte.ts';
+import { turns } from './turns.ts';
+
+/** The saved runs as they are listed: those started together as one group, filtered and searched. */
+export class RunList {
+	search = $state('');
+	/** All that were asked by hand, newest first. */
+	readonly groups: readonly RunGroup[] = $derived.by(() =>
+		groupRuns(this.#runs.kept.filter(({ experimentId }) => experimentId === null)),
+	);
+	/** How many runs belong to experiments, which have a screen of their own. */
+	readonly inExperiments: number = $derived.by(
+		() => this.#runs.kept.filter(({ experimentId }) => experimentId !== null).length,
+	);
+	/** The groups with the lanes alone that the filters let through. */
+	readonly #narrowed: readonly RunGroup[] = $derived.by(() => narrowGroups(this.groups, this.#filters.test));
+	/** Those of them of which at least one lane has every word of the search. */
+	readonly foundGroups: readonly RunGroup[] = $derived.by(() => this.#search());
+	/** The runs in them. */
+	readonly found: readonly RunSummary[] = $derived(this.foundGroups.flatMap(({ lanes }) => lanes));
+	readonly #runs: Pick<Runs, 'kept'>;
+	readonly #filters: Pick<RunFilters, 'test'>;
+	/** What a search looks through, made once of each run: of thousands that takes longer than looking. */
+	readonly #texts = new WeakMap<RunSummary, string>();
+
+	constructor(runs: Pick<Runs, 'kept'>, filters: Pick<RunFilters, 'test'>) {
+		this.#runs = runs;
+		this.#filters = filters;
+	}
+
+	/** For the first letter that is typed, while nobody waits. What it does not come to, a search makes itself. */
+	async getReady(): Promise<void> {
+		const { kept } = this.#runs;
+		const turn = turns();
+		for (const run of kept) {
+			if (run.experimentId === null) this.#textOf(run);
+			await turn();
+			// Other runs are made ready by whoever heard of them.
+			if (this.#runs.kept !== kept) return;
+		}
+	}
+
+	#search(): readonly RunGroup[] {
+		const words = this.search.toLowerCase().split(/\s+/).filter(Boolean);
+		if (words.length === 0) return this.#narrowed;
+		return this.#narrowed.filter(({ lanes }) =>
+			lanes.some((lane) => {
+				const text = this.#textOf(lane);
+				return words.every((word) => text.includes(word));
+			}),
+		);
+	}
+
+	#textOf(run: RunSummary): string {
+		let text = this.#texts.get(run);
+		if (text === undefined) this.#texts.set(run, (text = textOf(run).toLowerCase()));
+		return text;
+	}
+}
+
+/** What a search looks through. */
+function textOf({ question, method, family, model, verdict, outcome, answer, fork }: RunSummary): string {
+	const label = faceOf(method)?.label ?? '';
+	const task = family !== null && isFamilyId(family) ? FAMILY_LABELS[family] : '';
+	const words = [question, method, label, family ?? '', task, model.label, verdict ?? outcome, answer ?? ''];
+	return [...words, fork === undefined ? '' : forkLabel(fork)].join(' ');
+}
