@@ -86,6 +86,7 @@ export const runsWords = {
 		scripted: ' (scripted, not an LLM)',
 		spent: (dollars: number) => `spent ${cost(dollars)}`,
 		stage: 'On stage',
+		print: 'Worksheet',
 		delete: 'Delete',
 		deleteName: (question: string) => `Delete run: ${question}`,
 		halfCoached: 'waits for its coach: open to go on',

@@ -55,6 +55,7 @@ describe('shared runs', () => {
 			.waitFor();
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme });
+			await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' });
 			expect(await axeFaults(page, { include: [['dialog']] })).toEqual([]);
 		}
 		await dialog.getByRole('button', { name: 'Copy link', exact: true }).click();
@@ -73,6 +74,7 @@ describe('shared runs', () => {
 		expect(await keptEvents(page)).toBe(0);
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme });
+			await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' });
 			expect(await axeFaults(page)).toEqual([]);
 		}
 		await page.getByRole('button', { name: 'Run its programs again' }).click();

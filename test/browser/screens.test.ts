@@ -46,6 +46,7 @@ const screens: readonly { hash: string; ready: string }[] = [
 	{ hash: '#/runs/compare?a=gone&b=lost', ready: 'Compare two runs' },
 	{ hash: '#/coach', ready: 'You are the coach' },
 	{ hash: '#/coach?deck=7&model=demo%3Abold', ready: 'You are the coach' },
+	{ hash: '#/print/lesson/letters', ready: 'Worksheet' },
 	{ hash: '#/settings', ready: 'Settings' },
 ];
 

@@ -1,4 +1,3 @@
-import { promptsDigest } from '../../src/core/methods/prompts/digest.ts';
 import { describe, expect, test } from 'vitest';
 import { batchIdOf } from '../../src/core/bench/export/batch.ts';
 import { readExperimentFile } from '../../src/core/bench/export/file.ts';
@@ -10,6 +9,7 @@ import { type PlannedInstance, planOf } from '../../src/core/bench/plan.ts';
 import { Replays } from '../../src/core/bench/replays.ts';
 import { statesOf } from '../../src/core/bench/state.ts';
 import type { RunId } from '../../src/core/ids.ts';
+import { promptsDigest } from '../../src/core/methods/prompts/digest.ts';
 import { summarise } from '../../src/core/record/summary.ts';
 import type { FileKind } from '../../src/state/bench-file-makers.ts';
 import { BenchFiles, ExperimentFiles } from '../../src/state/bench-files.svelte.ts';

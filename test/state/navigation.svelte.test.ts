@@ -21,6 +21,8 @@ describe('parseRoute', () => {
 				'#/runs/compare?a=one&b=two',
 				'#/settings',
 				'#/coach',
+				'#/open',
+				'#/open/zAb-_9',
 				'#/coach?deck=7&model=demo%3Abold&play=2',
 				'#/?q=9.11+or+9.9%3F&seed=7',
 			].map(parseRoute),
@@ -41,6 +43,8 @@ describe('parseRoute', () => {
 			{ screen: 'runs', run: 'compare', query: 'a=one&b=two' },
 			{ screen: 'settings' },
 			{ screen: 'coach', query: '' },
+			{ screen: 'open', packed: null },
+			{ screen: 'open', packed: 'zAb-_9' },
 			{ screen: 'coach', query: 'deck=7&model=demo%3Abold&play=2' },
 			{ screen: 'playground', setup: 'q=9.11+or+9.9%3F&seed=7' },
 		]);

@@ -2,7 +2,7 @@ import type { RunEvent } from '../../src/core/record/event.ts';
 import { parseRun } from '../../src/core/record/parse.ts';
 
 /** What would set `window.canary` wherever something took it for more than text. */
-export const HOSTILE = [
+const HOSTILE = [
 	'<script>window.canary=1</script>',
 	'<img src=x onerror="window.canary=1">',
 	'<svg onload="window.canary=1"><foreignObject><iframe srcdoc="<script>parent.canary=1</script>"></iframe></foreignObject></svg>',
