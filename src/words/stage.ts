@@ -23,7 +23,7 @@ export const stageWords = {
 	title: 'Stage',
 	/** Beside what may be shown. */
 	offer: 'Give a talk: five of these on stage, in large type, step by step',
-	lead: 'Show runs step by step in large type: one key for the next step, one back. Before each verdict the room may bet. Nothing here needs a network once it is open, and no model is asked.',
+	lead: 'Show runs step by step in large type: one key for the next step, one back. Before each verdict the room may bet. No model is asked, and once the page says “ready offline” no network is needed.',
 
 	shelf: {
 		bundled: 'For a talk',

@@ -68,7 +68,7 @@ describe('a talk', () => {
 					await expect.poll(() => mark.textContent()).toMatch(/Run just now|From the recording/);
 					marks.push((await mark.textContent()) ?? '');
 				}
-				expect(await hangingOut(page)).toEqual([]);
+				await expect.poll(() => hangingOut(page)).toEqual([]);
 			}
 			expect(marks.some((mark) => mark.includes('Run just now, in this room: the same output'))).toBe(true);
 			await stageOf(page).getByText('The room: 72 of 126 bets right').waitFor();
@@ -88,7 +88,7 @@ describe('a talk', () => {
 	it.each(['light', 'dark'] as const)(
 		'has no accessibility fault and nothing that hangs out of a projector or a large screen, %s',
 		async (colorScheme) => {
-			visit = await app.visit({ hash: '#/stage', context: { colorScheme } });
+			visit = await app.visit({ hash: '#/stage', context: { colorScheme, reducedMotion: 'reduce' } });
 			const { page } = visit;
 			await page.getByRole('link', { name: 'Play: 9.11 or 9.9?' }).waitFor();
 			expect([await axeFaults(page), await layoutFaults(page)]).toEqual([[], []]);
@@ -98,10 +98,11 @@ describe('a talk', () => {
 			for (let step = 1; step <= 9; step++) {
 				await at(page, step, 9);
 				await resize(page, 1024, 768);
-				expect([step, await axeFaults(page)]).toEqual([step, []]);
-				expect([step, await hangingOut(page)]).toEqual([step, []]);
+				// A scene of each kind.
+				if ([1, 3, 4, 6, 9].includes(step)) expect([step, await axeFaults(page)]).toEqual([step, []]);
+				await expect.poll(() => hangingOut(page), { message: String(step) }).toEqual([]);
 				await resize(page, 3840, 2160);
-				expect([step, await hangingOut(page)]).toEqual([step, []]);
+				await expect.poll(() => hangingOut(page), { message: String(step) }).toEqual([]);
 				await page.keyboard.press('PageDown');
 			}
 			await page.keyboard.press('?');

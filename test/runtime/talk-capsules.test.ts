@@ -3,6 +3,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type Capsule, formatCapsule, parseCapsule } from '../../src/core/capsule/capsule.ts';
+import { promptsDigest } from '../../src/core/methods/prompts/digest.ts';
 import { stepsOf } from '../../src/core/capsule/steps.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
 import { foldRun } from '../../src/core/record/fold.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 	for (const talk of talkCapsules) {
 		const { id, title, notes } = talk;
 		const runs = await performExample(talk, python, PACE);
-		const made = { madeAt: Date.now(), appVersion: packageJson.version, prompts: '' };
+		const made = { madeAt: Date.now(), appVersion: packageJson.version, prompts: promptsDigest() };
 		await writeFile(fileOf(id), `${formatCapsule({ title, notes, ...made, runs })}\n`);
 	}
 }, 240_000);

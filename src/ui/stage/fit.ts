@@ -12,13 +12,11 @@ export function fit(largest: number): (box: HTMLElement) => () => void {
 }
 
 function fitted(box: HTMLElement, largest: number): () => void {
-	let frame = 0;
 	const fits = (scale: number): boolean => {
 		box.style.setProperty('--fit', String(scale));
 		return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
 	};
 	const measure = (): void => {
-		frame = 0;
 		if (fits(largest)) return;
 		let [small, large] = [SMALLEST, largest];
 		for (let round = 0; round < ROUNDS; round++) {
@@ -28,17 +26,14 @@ function fitted(box: HTMLElement, largest: number): () => void {
 		}
 		fits(small);
 	};
-	const schedule = (): void => {
-		if (frame === 0) frame = requestAnimationFrame(measure);
-	};
-	const size = new ResizeObserver(schedule);
-	const content = new MutationObserver(schedule);
+	// Both are called before the next frame is drawn, so that nobody sees it in another size.
+	const size = new ResizeObserver(measure);
+	const content = new MutationObserver(measure);
 	size.observe(box);
 	content.observe(box, { childList: true, characterData: true, subtree: true });
-	schedule();
+	measure();
 	return () => {
 		size.disconnect();
 		content.disconnect();
-		cancelAnimationFrame(frame);
 	};
 }
