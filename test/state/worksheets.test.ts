@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { RunId } from '../../src/core/ids.ts';
 import { lessons } from '../../src/core/lessons/registry.ts';
 import { parseRun } from '../../src/core/record/parse.ts';
 import { summarise } from '../../src/core/record/summary.ts';
@@ -95,7 +94,7 @@ describe('an address without a worksheet', () => {
 		[null, null, /no such worksheet/],
 		['lesson', '__proto__', /no lesson/],
 	])('says what is wrong: %s %s', async (of, id, words) => {
-		const worksheet = await worksheetAt({ of, id: id as RunId | null }, ports);
+		const worksheet = await worksheetAt({ of, id }, ports);
 		expect(worksheet.ok ? '' : worksheet.error).toMatch(words);
 	});
 });
