@@ -1,5 +1,5 @@
-/** The capsules that lie beside the page for a talk, in the order in which they build on each other; made by the demo model. */
-export const bundledCapsules = [
+/** The capsules for a talk that the demo model made, in the order in which they build on each other. */
+const scripted = [
 	{
 		id: 'decimals',
 		title: '9.11 or 9.9?',
@@ -27,5 +27,25 @@ export const bundledCapsules = [
 	},
 ] as const;
 
+/** One run each of Qwen2.5-Coder 1.5B behind llama.cpp, through this page; chosen for what they show, and changed in nothing. */
+const recorded = [
+	{
+		id: 'real-product',
+		title: 'A real 1.5B model multiplies',
+		about: 'Words lose their way, the tool lies unused, one line of Python is right.',
+	},
+	{
+		id: 'real-letters',
+		title: 'A real 1.5B model counts letters',
+		about: 'A simple word with no repeated letters, it says, and counts five.',
+	},
+] as const;
+
+/** What lies beside the page to be played on stage, by who spoke in it. */
+export const shelves = { scripted, recorded } as const;
+
+/** All of them. */
+export const bundledCapsules = [...scripted, ...recorded];
+
 /** @internal for tests */
-export type BundledId = (typeof bundledCapsules)[number]['id'];
+export type ScriptedId = (typeof scripted)[number]['id'];

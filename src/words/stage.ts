@@ -29,6 +29,9 @@ export const stageWords = {
 		bundled: 'For a talk',
 		bundledLead:
 			'Made by the scripted demo model (not an LLM) through the real engine: replies are scripted, programs, outputs, checks and verdicts are real. Python runs again, here, while you show them.',
+		recorded: 'From a real model',
+		recordedLead:
+			'Recorded from Qwen2.5-Coder 1.5B, a small open model, on an ordinary computer through this page: one run each, chosen for what it shows. How often each way is right is a question for the bench.',
 		play: 'Play',
 		playName: (title: string) => `Play: ${title}`,
 		kept: 'Your runs',

@@ -7,6 +7,7 @@ import { promptsDigest } from '../../src/core/methods/prompts/digest.ts';
 import { stepsOf } from '../../src/core/capsule/steps.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
 import { foldRun } from '../../src/core/record/fold.ts';
+import { bundledCapsules, shelves } from '../../src/words/bundled-capsules.ts';
 import { NodePython } from '../support/node-python.ts';
 import { performExample } from '../support/perform-example.ts';
 import { type TalkCapsule, talkCapsules } from '../support/talk-capsules.ts';
@@ -74,10 +75,23 @@ const STORIES: Readonly<Record<TalkCapsule['id'], unknown>> = {
 	],
 };
 
+const RECORDED: Readonly<Record<(typeof shelves.recorded)[number]['id'], unknown>> = {
+	'real-product': [
+		['all-text', 'incorrect'],
+		['all-code', 'correct'],
+		['code-interpreter', 'incorrect'],
+	],
+	'real-letters': [
+		['all-text', 'incorrect'],
+		['all-code', 'correct'],
+		['codesteer', 'correct'],
+	],
+};
+
 describe('the capsules for a talk', () => {
-	test('are five files of less than 300 KB in all', async () => {
+	test('are five of the demo model and two of a real one, of less than 300 KB in all', async () => {
 		const files = await readdir(FOLDER);
-		expect(files.toSorted()).toEqual(talkCapsules.map(({ id }) => `${id}.json`).toSorted());
+		expect(files.toSorted()).toEqual(bundledCapsules.map(({ id }) => `${id}.json`).toSorted());
 		const sizes = await Promise.all(
 			files.map(async (file) => (await readFile(new URL(file, FOLDER))).length),
 		);
@@ -104,6 +118,21 @@ describe('the capsules for a talk', () => {
 			);
 			expect(views.map(({ spec }) => spec?.models.task.kind)).toEqual(views.map(() => 'scripted'));
 			expect(views.every(({ totals }) => totals.ms > 300 && totals.ms < 120_000)).toBe(true);
+		});
+	});
+
+	describe.each(shelves.recorded)('$id', ({ id, title }) => {
+		test('bears its title, and every lane was spoken by a real model and ended with a verdict', async () => {
+			const capsule = await kept(id);
+			expect(capsule.title).toBe(title);
+			expect(capsule.notes).toMatch(/Qwen2\.5-Coder 1\.5B/);
+			const views = capsule.runs.map((events) => foldRun(events));
+			expect(views.map(({ spec, verdict }) => [spec?.method, verdict?.verdict.kind])).toEqual(RECORDED[id]);
+			for (const { spec } of views)
+				expect(spec?.models.task).toMatchObject({
+					kind: 'local',
+					label: expect.stringContaining('Qwen2.5-Coder-1.5B') as string,
+				});
 		});
 	});
 });

@@ -1,10 +1,10 @@
 import type { MethodId } from '../../src/core/method-id.ts';
 import { type Setup, typedSetup } from '../../src/core/setup/setup.ts';
-import { bundledCapsules, type BundledId } from '../../src/words/bundled-capsules.ts';
+import { type ScriptedId, shelves } from '../../src/words/bundled-capsules.ts';
 
 /** What one of the capsules that lie beside the page is made of. */
 export interface TalkCapsule {
-	id: BundledId;
+	id: ScriptedId;
 	title: string;
 	/** For whoever presents it. */
 	notes: string;
@@ -20,7 +20,7 @@ const make24 = (numbers: readonly number[]): Setup => ({
 
 const withMethods = (setup: Setup, ...methods: MethodId[]): Setup => ({ ...setup, choices: { methods } });
 
-const made: Readonly<Record<BundledId, Pick<TalkCapsule, 'setup' | 'notes'>>> = {
+const made: Readonly<Record<ScriptedId, Pick<TalkCapsule, 'setup' | 'notes'>>> = {
 	decimals: {
 		setup: withMethods(typedSetup('Which is larger, 9.11 or 9.9?', '9.9'), 'all-text', 'all-code'),
 		notes: [
@@ -81,7 +81,7 @@ const made: Readonly<Record<BundledId, Pick<TalkCapsule, 'setup' | 'notes'>>> = 
 	},
 };
 
-export const talkCapsules: readonly TalkCapsule[] = bundledCapsules.map(({ id, title }) => ({
+export const talkCapsules: readonly TalkCapsule[] = shelves.scripted.map(({ id, title }) => ({
 	id,
 	title,
 	...made[id],
