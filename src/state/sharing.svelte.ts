@@ -1,6 +1,7 @@
 import { type Capsule, formatCapsule } from '../core/capsule/capsule.ts';
 import { type Contents, contentsOf } from '../core/capsule/contents.ts';
 import { LONGEST_LINK, packCapsule } from '../core/capsule/link.ts';
+import { withoutProbabilities } from '../core/capsule/without-probabilities.ts';
 import { reportOf, type ReportWords } from '../core/capsule/markdown.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { RunId } from '../core/ids.ts';
@@ -41,6 +42,8 @@ export class Sharing {
 	link = $state.raw<string | null>(null);
 	/** What the link opens, as `packCapsule` gives it; null while it is made. */
 	packed = $state.raw<string | null>(null);
+	/** The link leaves the probabilities of tokens out: with them it would be too long. */
+	isLighter = $state(false);
 	/** Bytes. */
 	fileSize = $state(0);
 	/** Shows the runs once more, for a picture. */
@@ -94,10 +97,12 @@ export class Sharing {
 		const mine = ++this.#newest;
 		this.link = null;
 		this.packed = null;
-		const packed = await packCapsule(this.#capsule);
+		const whole = await packCapsule(this.#capsule);
+		const light = this.#linkTo(whole).length > LONGEST_LINK ? await this.#packLight() : null;
 		if (this.#newest !== mine) return;
-		this.packed = packed;
-		this.link = `${this.#ports.address()}#/open/${packed}`;
+		this.isLighter = light !== null;
+		this.packed = light ?? whole;
+		this.link = this.#linkTo(this.packed);
 		this.fileSize = this.#file.size;
 	}
 
@@ -112,6 +117,19 @@ export class Sharing {
 
 	get report(): string {
 		return reportOf(this.#capsule, this.#ports.report);
+	}
+
+	#linkTo(packed: string): string {
+		return `${this.#ports.address()}#/open/${packed}`;
+	}
+
+	/** Null where there is nothing to leave out, or that does not help. */
+	async #packLight(): Promise<string | null> {
+		const lighter = this.#runs.map(withoutProbabilities);
+		if (lighter.every((run) => run === null)) return null;
+		const runs = lighter.map((run, at) => run ?? this.#runs[at] ?? []);
+		const packed = await packCapsule({ ...this.#capsule, runs });
+		return this.#linkTo(packed).length <= LONGEST_LINK ? packed : null;
 	}
 
 	#save(ending: string, content: Blob): string {

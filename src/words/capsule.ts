@@ -31,6 +31,8 @@ export const capsuleWords = {
 		whatItShows: 'What it shows (optional)',
 		linkLength: (length: number) =>
 			`The link has ${grouped(length)} characters. All of it stands behind the #, which no server is sent.`,
+		lighter:
+			'With the probabilities of tokens it would be too long, so the link leaves them out; the file has them.',
 		measuring: 'Measuring the link…',
 		tooLong: (length: number) =>
 			`The link would have ${grouped(length)} characters. Chats and mails cut links above ${grouped(LONGEST_LINK)}, so it is not offered: save it as a file, which #/open and Runs take.`,

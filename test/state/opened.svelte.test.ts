@@ -26,6 +26,13 @@ const capsule: Capsule = {
 	runs: exampleRuns,
 };
 
+/** Of a token that no other is like, so that packing does not help. */
+const probability = (at: number) => ({
+	token: `t${String(at)}`,
+	logprob: -Math.abs(Math.sin(at)),
+	top: [{ token: `u${String(at)}`, logprob: -1 - Math.abs(Math.cos(at)) }],
+});
+
 /** What was recorded, whatever runs. */
 const recorded = new Map(
 	exampleRuns.flat().flatMap((event) => {
@@ -218,6 +225,24 @@ describe('sharing', () => {
 		expect(made.saveFile()).toBe('codesteer-runs-2026-09-21.json');
 		expect(await saved[0]?.[1].text()).toBe(`${formatCapsule(titled)}\n`);
 		expect(made.askLink).toMatch(/^https:\/\/example\.org\/page\/#\/\?q=Which\+is\+larger/);
+	});
+
+	test('leaves the probabilities of tokens out of a link that would be too long with them, and keeps them in the file', async () => {
+		const { made, saved } = sharing();
+		const sure = exampleRuns.map((events) =>
+			events.map((event) =>
+				event.type === 'call-end'
+					? { ...event, logprobs: Array.from({ length: 300 }, (_, at) => probability(at)) }
+					: event,
+			),
+		);
+		await made.open(sure);
+		expect([made.isOffered, made.isLighter]).toEqual([true, true]);
+		expect(made.packed).toBe(await packCapsule(capsule));
+		made.saveFile();
+		expect(await saved[0]?.[1].text()).toBe(`${formatCapsule({ ...capsule, runs: sure })}\n`);
+		await made.open(exampleRuns);
+		expect([made.isOffered, made.isLighter]).toEqual([true, false]);
 	});
 
 	test('offers no link that chats would cut', async () => {
