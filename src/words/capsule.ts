@@ -8,6 +8,7 @@ import { bytes, plural } from '../core/format.ts';
 import type { Card } from '../core/record/cards.ts';
 import { assertNever } from '../core/result.ts';
 import { card, lane, program } from './timeline.ts';
+import { runLabel } from './run-label.ts';
 import { SCRIPTED_MODEL } from './scripted.ts';
 
 const grouped = (count: number): string => count.toLocaleString('en');
@@ -118,6 +119,7 @@ export const capsuleWords = {
 		made: (madeAt: number, version: string) =>
 			`Made ${new Date(madeAt).toISOString().slice(0, 10)} with CodeSteer Playground ${version}.`,
 		scripted: SCRIPTED_MODEL,
+		label: runLabel,
 		columns: ['Method', 'Answer', 'Verdict', 'Calls', 'Tokens', 'Time', 'Cost', 'Model'],
 		turn: lane.turn,
 		speaker,

@@ -1,10 +1,11 @@
 import type { ExecutionResult } from '../execution.ts';
 import { cost, seconds, tokens } from '../format.ts';
-import { faceOf } from '../methods/faces.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
+import { calledModels, hasScripted } from '../record/called-models.ts';
 import type { RunEvent } from '../record/event.ts';
 import { foldRun } from '../record/fold.ts';
+import type { RunSpec } from '../record/spec.ts';
 import type { CodeEntry, RunView } from '../record/view.ts';
 import type { Capsule } from './capsule.ts';
 
@@ -13,6 +14,8 @@ export interface ReportWords {
 	/** Under the question. */
 	made(madeAt: number, appVersion: string): string;
 	scripted: string;
+	/** The method of a run by name, with what makes it another one. */
+	label(spec: RunSpec): string;
 	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, model. */
 	columns: readonly string[];
 	/** How a run ended. */
@@ -37,42 +40,40 @@ export function reportOf({ runs, title, madeAt, appVersion }: Capsule, words: Re
 		`# ${escaped(line(title === '' ? 'CodeSteer Playground' : title))}`,
 		...(question === undefined ? [] : [quoted(asTyped(question))]),
 		escaped(words.made(madeAt, appVersion)),
-		...(views.some(isScripted) ? [`**${words.scripted}**`] : []),
+		...(views.some(hasScripted) ? [`**${words.scripted}**`] : []),
 		table([[...words.columns], ...views.map((view) => rowOf(view, words))]),
 		...views.flatMap((view) => laneOf(view, words)),
 	];
 	return `${blocks.join('\n\n')}\n`;
 }
 
-function isScripted({ spec }: RunView): boolean {
-	return spec?.models.task.kind === 'scripted';
-}
-
-function nameOf({ spec }: RunView): string {
-	return spec === null ? '' : (faceOf(spec.method)?.label ?? spec.method);
+function nameOf({ spec }: RunView, words: ReportWords): string {
+	return spec === null ? '' : words.label(spec);
 }
 
 function rowOf(view: RunView, words: ReportWords): string[] {
-	const { spec, verdict, totals } = view;
+	const { verdict, totals } = view;
 	const { inputTokens, outputTokens, estimated } = totals;
 	const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
-	const model = `${spec?.models.task.label ?? ''}${isScripted(view) ? ` (${words.scripted})` : ''}`;
+	const models = calledModels(view).map(
+		({ label, kind }) => `${label}${kind === 'scripted' ? ` (${words.scripted})` : ''}`,
+	);
 	return [
-		nameOf(view),
+		nameOf(view, words),
 		cut(verdict?.answer?.text ?? '–'),
 		words.end(view),
 		String(totals.calls),
 		tokens(all, estimated),
 		seconds(totals.ms),
 		cost(totals.cost),
-		model,
+		models.join(', '),
 	];
 }
 
 function laneOf(view: RunView, words: ReportWords): string[] {
 	const why = view.verdict?.verdict.why ?? '';
 	return [
-		`## ${escaped(line(nameOf(view)))}`,
+		`## ${escaped(line(nameOf(view, words)))}`,
 		...view.turns.flatMap((turn) => {
 			const cards = cardsOf(turn).flatMap((card) => cardOf(card, words));
 			return cards.length === 0 ? [] : [`### ${escaped(words.turn(turn.turn))}`, ...cards];
