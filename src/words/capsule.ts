@@ -73,6 +73,9 @@ export const capsuleWords = {
 			const set = snapshot === null ? '' : ` (${snapshot.model} at ${snapshot.host})`;
 			return `${ref.label}${set}${ref.kind === 'scripted' ? `: ${SCRIPTED_MODEL}` : ''}`;
 		},
+		stage: 'Show on stage',
+		stageHint:
+			'Full screen, in large type, step by step. Its programs run again, each when its step is shown.',
 		keep: 'Keep these runs',
 		keeping: 'Keeping the runs…',
 		kept: (runs: number) => `${plural(runs, 'run')} kept. `,

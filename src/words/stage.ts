@@ -89,7 +89,7 @@ export const stageWords = {
 		recorded: (times: number) =>
 			times === 1 ? 'As recorded' : times < 1 ? 'Twice as fast as recorded' : 'Half as fast as recorded',
 		even: (every: number) => `A step every ${String(every)} s`,
-		rule: 'Playing by itself it stops before each verdict until you go on.',
+		rule: 'Playing by itself it stops before each verdict until you go on. As recorded, a step stands 1.5 to 10 seconds; twice as fast half of that, half as fast twice that.',
 		minutes: 'Minutes for the talk',
 		play: 'Play',
 		pause: 'Pause',

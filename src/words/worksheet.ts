@@ -34,7 +34,7 @@ export const worksheetWords = {
 	check: 'Afterwards',
 	scan: 'Run it here',
 	codeTitle: (address: string) => `QR code of ${address}`,
-	tooLong: 'The way back is too long for a QR code. Open it on the page, with the link above this sheet.',
+	tooLong: (page: string) => `Too long for a QR code. Ask it at ${page}`,
 
 	answer: 'One right answer',
 	noAnswer: 'The page knows no right answer to this question.',
