@@ -4,7 +4,7 @@ import type { MethodOptions } from '../core/method-id.ts';
 import { forkLabel } from './fork.ts';
 
 /** What of a run its name is made of. */
-export interface Labelled {
+interface Labelled {
 	/** An id of a method, known or not. */
 	method: string;
 	/** Absent where they are not known, as in a summary. */

@@ -138,10 +138,11 @@ describe('a talk', () => {
 		await at(page, 8, 9);
 		// The next of the talk has the same notes.
 		await page.evaluate(() => (location.hash = '#/stage/letters'));
-		await notes.getByText(/^1 \/ 9 · /).waitFor();
+		await notes.getByText('1 / 10 · The question').waitFor();
 		await page.reload();
+		await at(page, 1, 10);
 		await page.keyboard.press('PageDown');
-		await notes.getByText(/^2 \/ 9 · /).waitFor();
+		await notes.getByText(/^2 \/ 10 · /).waitFor();
 		await notes.close();
 		await page.keyboard.press('PageDown');
 		await page.evaluate(() => (window.open = () => null));

@@ -7,7 +7,7 @@ export function calledModels({ spec, turns }: Pick<RunView, 'spec' | 'turns'>): 
 		entries.flatMap((entry) => (entry.kind === 'call' ? [entry.model] : [])),
 	);
 	const all = called.length === 0 && spec !== null ? [spec.models.task] : called;
-	return [...new Map(all.map((ref) => [JSON.stringify([ref.kind, ref.id, ref.label]), ref])).values()];
+	return [...new Map(all.map((ref) => [`${ref.kind} ${ref.id} ${ref.label}`, ref])).values()];
 }
 
 /** Whether anything in the run was said by a script. */
