@@ -141,7 +141,7 @@ export function parseFilter(
 }
 
 /** Whether the last day is before the first one. */
-export function isBackwards({ from, to }: RunFilter): boolean {
+export function isBackwards({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
 	return from !== undefined && to !== undefined && to < from;
 }
 
