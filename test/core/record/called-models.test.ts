@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calledModels, hasScripted } from '../../../src/core/record/called-models.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
 import { EMPTY_VIEW, foldRun } from '../../../src/core/record/fold.ts';
 import { runAll } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
@@ -18,9 +19,9 @@ describe('the models of a run', () => {
 	it('hold a scripted one that spoke in any role, not one that never did', () => {
 		const demo = { id: 'demo', label: 'Demo', kind: 'scripted' } as const;
 		const coached = foldRun(
-			events.flatMap((event) =>
+			events.flatMap((event): RunEvent[] =>
 				event.type === 'call-start'
-					? [event, { ...event, callId: 'coach', role: 'coach', model: demo } as const]
+					? [event, { ...event, callId: 'coach', role: 'coach', model: demo }]
 					: [event],
 			),
 		);
