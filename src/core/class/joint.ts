@@ -76,7 +76,7 @@ export function jointRates(handed: readonly Handed[], methods: number, alpha: nu
 
 /** Every pair of methods. */
 export function jointPairs(handed: readonly Handed[], methods: number, alpha: number): readonly JointPair[] {
-	const pairs: Omit<JointPair, 'holdsUp'>[] = [];
+	const pairs: Found[] = [];
 	for (let a = 0; a < methods; a++) for (let b = a + 1; b < methods; b++) pairs.push(jointPair(handed, a, b));
 	const held = holdUp(
 		pairs.map(({ e, forFavoured }) => Math.min(e, forFavoured)),
@@ -85,11 +85,10 @@ export function jointPairs(handed: readonly Handed[], methods: number, alpha: nu
 	return pairs.map(({ forFavoured: _, ...pair }, at) => ({ ...pair, holdsUp: held[at] as boolean }));
 }
 
-function jointPair(
-	handed: readonly Handed[],
-	a: number,
-	b: number,
-): Omit<JointPair, 'holdsUp'> & { forFavoured: number } {
+/** With the evidence that the favoured one is the better one; infinity where nobody is. */
+type Found = Omit<JointPair, 'holdsUp'> & { forFavoured: number };
+
+function jointPair(handed: readonly Handed[], a: number, b: number): Found {
 	const all = { pairs: 0, aOnly: 0, bOnly: 0 };
 	const path: { joint: number; product: number; inARow: number }[] = [];
 	let [product, productForA, productForB] = [0, 0, 0];
