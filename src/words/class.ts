@@ -7,6 +7,7 @@ import type { ClassSummary } from '../core/class/summary.ts';
 import { plural, tokens } from '../core/format.ts';
 import { assertNever } from '../core/result.ts';
 import { benchResultsWords } from './bench-results.ts';
+import { roleWords } from './methods.ts';
 
 /** Classes: many browsers, one plan, no server. */
 export const classWords = {
@@ -50,6 +51,12 @@ export const classWords = {
 			`The class proposes ${label}, which is not set up in this browser. The scripted demo model is chosen instead; you may choose another.`,
 		scripted: 'Scripted, not an LLM: its results are counted apart from those of models.',
 		moreModels: 'Add a model in Settings',
+		roles: {
+			coach: 'Coach',
+			checker: roleWords.checker,
+			summariser: roleWords.summariser,
+		},
+		roleIs: (label: string, isTask: boolean) => (isTask ? `${label}, the model above` : label),
 		start: 'Start my part',
 		experiment: (hash: string) => `Class ${hash}`,
 		progress: 'Your part',
@@ -313,6 +320,8 @@ function cameraWords(fault: CameraFault): string {
 			return 'No camera was found. Connect one, or paste the lines.';
 		case 'busy':
 			return 'Another program has the camera. Close it and try again, or paste the lines.';
+		case 'ended':
+			return 'The camera stopped: it was pulled out, taken by another program, or is no longer allowed. Turn it off here and on again, or paste the lines.';
 		case 'failed':
 			return 'The camera or the reader of codes does not work here. Paste the lines, or choose files.';
 		default:

@@ -175,6 +175,23 @@ describe('what a student hands in', () => {
 		expect(tokens).toEqual([50, null]);
 	});
 
+	test('is scripted where the scripted model speaks in any role that is asked', () => {
+		const student = studentOf('hal');
+		const scripted = { id: 'demo:bold', label: 'Demo', kind: 'scripted' } as const;
+		const said = (change: object, method: 'codesteer' | 'all-text') => {
+			const of = planFrom({ methods: [{ id: method, options: {} }] });
+			const by = { ...cast, models: { ...cast.models, ...change } };
+			return summaryOf(of, { student, nickname: '', cast: by }, new Map(), '0.1.0').scripted;
+		};
+		expect([
+			said({}, 'codesteer'),
+			said({ coach: scripted }, 'codesteer'),
+			said({ checker: scripted }, 'codesteer'),
+			said({ checker: scripted, coach: scripted }, 'all-text'),
+			said({ task: scripted }, 'all-text'),
+		]).toEqual([false, true, true, false, true]);
+	});
+
 	test('holds no key that was typed as a nickname', () => {
 		const line = handedIn(plan, 'sk-proj-9fKq2LmZx7TbV4');
 		expect(JSON.stringify(line)).not.toContain('9fKq2LmZx7TbV4');
