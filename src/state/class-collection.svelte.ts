@@ -41,8 +41,11 @@ export class ClassCollection {
 	isKept = $state(true);
 	/** Students that are to come, as the lecturer says; null where they did not. */
 	expected = $state<number | null>(null);
-	/** What was removed last; null once something else was done. */
-	removed = $state.raw<{ one: Handed; at: number } | null>(null);
+	/** What was removed last, as long as nothing of that student has come again; null else. */
+	readonly removed: { one: Handed; at: number } | null = $derived.by(() => {
+		const removed = this.#removed;
+		return removed === null || this.#has(removed.one.summary.student) ? null : removed;
+	});
 	/** Models first. */
 	readonly groups: readonly ClassGroup[] = $derived.by(() => this.#groups());
 	readonly #ports: ClassPorts;
@@ -51,6 +54,7 @@ export class ClassCollection {
 	/** What this tab has read of the storage, or written there. */
 	#known: string | null = null;
 	#typed = '';
+	#removed = $state.raw<{ one: Handed; at: number } | null>(null);
 	/** By the camera. The same code is seen many times while it is held still, and several may be in view. */
 	readonly #seen = new Set<string>();
 
@@ -141,7 +145,7 @@ export class ClassCollection {
 			this.handed = this.handed.toSpliced(at, 1);
 			this.report = null;
 			this.#keep();
-			this.removed = { one, at };
+			this.#removed = { one, at };
 		});
 	}
 
@@ -150,17 +154,16 @@ export class ClassCollection {
 		const { removed } = this;
 		return this.#inTurn(async (plan) => {
 			await this.#readKept(plan);
-			if (removed === null) return;
+			if (removed === null || this.#has(removed.one.summary.student)) return;
 			const { one, at } = removed;
-			if (this.handed.some(({ summary }) => summary.student === one.summary.student)) return;
 			this.handed = this.handed.toSpliced(at, 0, one);
 			this.#keep();
 		});
 	}
 
-	/** How many students are to come; null where that is not known, or nonsense. */
-	expect(students: number | null): Promise<void> {
-		const isOne = students !== null && Number.isSafeInteger(students) && students > 0;
+	/** How many students are to come; what is no such number takes it back. */
+	expect(students: number): Promise<void> {
+		const isOne = Number.isSafeInteger(students) && students > 0;
 		const expected = isOne ? Math.min(students, MOST_STUDENTS) : null;
 		this.expected = expected;
 		return this.#inTurn(async (plan) => {
@@ -179,8 +182,13 @@ export class ClassCollection {
 		return this.#ports.watchCamera(screen, onCode, signal);
 	}
 
+	#has(student: string): boolean {
+		return this.handed.some(({ summary }) => summary.student === student);
+	}
+
 	/** What was given before may be given again. */
 	#forget(): void {
+		this.#removed = null;
 		this.#typed = '';
 		this.#seen.clear();
 	}
@@ -238,7 +246,6 @@ export class ClassCollection {
 			if (this.status.kind !== 'ready') return;
 			this.isBusy = true;
 			this.fault = null;
-			this.removed = null;
 			try {
 				await work(this.status.plan);
 			} finally {

@@ -49,7 +49,8 @@ export const classWords = {
 		model: 'Model',
 		notHere: (label: string) =>
 			`The class proposes ${label}, which is not set up in this browser. The scripted demo model is chosen instead; you may choose another.`,
-		scripted: 'Scripted, not an LLM: its results are counted apart from those of models.',
+		scripted:
+			'Scripted, not an LLM, in one role or in all: such results are counted apart from those of models.',
 		moreModels: 'Add a model in Settings',
 		roles: {
 			coach: 'Coach',
@@ -133,7 +134,7 @@ export const classWords = {
 		models: 'Results of models',
 		scripted: 'Results of the scripted demo model',
 		scriptedSays:
-			'Scripted, not an LLM. These results are counted for themselves and never mixed with those of models.',
+			'Scripted, not an LLM, in one role or in all. These results are counted for themselves and never mixed with those of models.',
 		students: (count: number, of: readonly { label: string; count: number }[]) =>
 			`${plural(count, 'student')}: ${of.map(({ label, count: each }) => `${label} (${String(each)})`).join(', ')}`,
 		several:
@@ -235,7 +236,7 @@ function told(pair: JointPair, a: string, b: string, arrived: Arrived): string {
 		case 'better':
 		case 'clearly':
 			return areAllIn(arrived)
-				? `${ahead} is ${clearly}ahead of ${behind}, with all ${String(arrived.expected)} students in.`
+				? `${ahead} is ${clearly}ahead of ${behind}, with all ${plural(arrived.students, 'student')} in.`
 				: `So far ${ahead} is ${clearly}ahead of ${behind}.`;
 	}
 }

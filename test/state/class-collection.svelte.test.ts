@@ -237,7 +237,7 @@ describe('a lecturer’s class', () => {
 		await other.collect(lineOf('ann'));
 		expect([other.expected, (await opened(ports)).expected]).toEqual([30, 30]);
 		const said: unknown[] = [];
-		for (const students of [0, 2.5, -1, null, 1e6]) {
+		for (const students of [0, 2.5, -1, NaN, 1e6]) {
 			await one.expect(students);
 			said.push((await opened(ports)).expected);
 		}
