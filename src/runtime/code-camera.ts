@@ -58,8 +58,9 @@ export function createCodeCamera({ devices, detector, pixelReader, sleep }: Came
 	};
 	/** Some browsers have a reader in name only: it refuses at the first look, or later. */
 	const reader = async (): Promise<Reader> => {
-		const formats = await detector?.getSupportedFormats().catch(() => []);
-		if (detector === undefined || formats?.includes('qr_code') !== true) return ofPixels();
+		const nothing: readonly string[] = [];
+		const formats = (await detector?.getSupportedFormats().catch(() => nothing)) ?? nothing;
+		if (detector === undefined || !formats.includes('qr_code')) return ofPixels();
 		const own = new detector({ formats: ['qr_code'] });
 		let instead: Reader | null = null;
 		return async (screen) => {
