@@ -1,4 +1,5 @@
 import type { OfferedFile } from '../core/bench/export/offered-file.ts';
+import { CAPSULE_FORMAT } from '../core/capsule/format.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import type { RunStore, TabChannel } from '../core/ports.ts';
@@ -21,6 +22,8 @@ export interface RunFilesPorts {
 	now(): number;
 	/** Of the page. */
 	appVersion: string;
+	/** Shows runs that somebody shared, which are opened and not kept at once; rejects where it cannot. */
+	openShared(file: OfferedFile): Promise<void>;
 }
 
 export type RunFilesStatus =
@@ -106,7 +109,11 @@ export class RunFiles {
 			await turn();
 			signal.throwIfAborted();
 		});
-		if (!read.ok) return { kind: 'failed', reason: words.fault(read.error) };
+		if (!read.ok) {
+			const { error } = read;
+			const isShared = error.kind === 'other-format' && error.format === CAPSULE_FORMAT;
+			return isShared ? this.#handOver(file) : { kind: 'failed', reason: words.fault(error) };
+		}
 		const { damaged, appVersion } = read.value;
 		const { kept, already, mixed } = await this.#keep(read.value, signal);
 		const { appVersion: ours } = this.#ports;
@@ -121,6 +128,15 @@ export class RunFiles {
 				...(appVersion === ours || kept === 0 ? [] : [words.otherVersion(appVersion, ours)]),
 			],
 		};
+	}
+
+	async #handOver(file: OfferedFile): Promise<RunFilesStatus> {
+		try {
+			await this.#ports.openShared(file);
+			return { kind: 'idle' };
+		} catch (error) {
+			return { kind: 'failed', reason: words.notHandedOver(errorWords(error)) };
+		}
 	}
 
 	/** How many were kept, were here already, or belong to a group that asks something else here. */

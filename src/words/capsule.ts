@@ -1,4 +1,4 @@
-import { type CapsuleFault, MOST } from '../core/capsule/capsule.ts';
+import { type CapsuleFault, type Measure, MOST } from '../core/capsule/capsule.ts';
 import type { Contents, Speaker } from '../core/capsule/contents.ts';
 import { LONGEST_LINK, type OpeningFault } from '../core/capsule/link.ts';
 import { LARGEST_FILE, type UnreadFault } from '../core/bench/export/offered-file.ts';
@@ -182,7 +182,17 @@ const notRun: Record<NotRun, string> = {
 	unavailable: 'there was no Python when it was recorded',
 	'no-python': 'Python cannot be had here',
 	package: 'a package it needs is missing here',
-	limit: 'your limit for a program is shorter than the time it took',
+	limit: 'your limit for a program is shorter than the time it took or had',
+};
+
+const measures: Record<Measure, (most: string) => string> = {
+	events: (most) => `over ${most} events`,
+	turns: (most) => `over ${most} turns`,
+	models: (most) => `over ${most} models`,
+	title: (most) => `a title of over ${most} characters`,
+	notes: (most) => `notes of over ${most} characters`,
+	question: (most) => `a question of over ${most} characters`,
+	name: (most) => `a model with a name of over ${most} characters`,
 };
 
 /** What is wrong with a link or a file and what to do. */
@@ -211,6 +221,8 @@ function capsuleFault(fault: Exclude<CapsuleFault, { kind: 'damaged' | 'too-larg
 			return `It was made by a newer version of this page (format ${String(fault.version)}). Reload the page to get its newest version, then open it again.`;
 		case 'too-many':
 			return `It holds ${plural(fault.runs, 'run')}; this page shows up to ${String(MOST.runs)} beside each other.`;
+		case 'beyond':
+			return `${fault.run === null ? 'It' : `Run ${String(fault.run)} in it`} has ${measures[fault.what](grouped(MOST[fault.what]))}, more than runs to be shown have.`;
 		case 'empty':
 			return 'There is no run in it.';
 		case 'run':
