@@ -45,7 +45,10 @@ function svgOf(element: HTMLElement, width: number, height: number, theme: strin
 	styles.textContent = [...rules, STILL].join('\n');
 	// Stands for the page's body.
 	const frame = document.createElement('div');
-	frame.setAttribute('style', 'font: var(--size-body) / 1.5 var(--sans); color: var(--ink); background: var(--paper)');
+	frame.setAttribute(
+		'style',
+		'font: var(--size-body) / 1.5 var(--sans); color: var(--ink); background: var(--paper)',
+	);
 	frame.append(styles, clone);
 	const markup = new XMLSerializer().serializeToString(frame).replace(NOT_XML, '');
 	const size = `width="${String(width)}" height="${String(height)}"`;
