@@ -82,7 +82,10 @@ export const capsuleWords = {
 		keeping: 'Keeping the runs…',
 		kept: (runs: number) => `${plural(runs, 'run')} kept. `,
 		keptLink: 'See them in Runs',
-		notKept: (why: string) => `The runs could not be kept: ${why} Nothing of them is left here.`,
+		notKept: (why: string, left: number) =>
+			left === 0
+				? `The runs could not be kept: ${why} Nothing of them is left here.`
+				: `The runs could not all be kept: ${why} Up to ${plural(left, 'run')} of them could not be taken back and ${left === 1 ? 'stays' : 'stay'} in Runs; delete ${left === 1 ? 'it' : 'them'} there.`,
 		ask: 'Ask it here',
 		askHint: 'Fills in its question, methods and models in the playground; nothing starts.',
 		lanes: 'Lanes',

@@ -33,8 +33,11 @@ export const runFilesWords = {
 		`The file holds shared runs, and the part of this page that shows them could not be fetched: ${why} Open the file again when there is a network.`,
 	exported: (name: string, runs: number, size: number) =>
 		size <= LARGEST_FILE
-			? `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}, no keys.`
+			? `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}.`
 			: `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}. This page opens files up to ${bytes(LARGEST_FILE)}; to open them here again, export fewer at once.`,
+	noKeys: 'No key is in it.',
+	likelyKeys: (runs: number) =>
+		`Something that looks like a key or a login stands in what was asked, said or printed in ${plural(runs, 'run')}: look before you share it.`,
 	nothingToWrite: 'None of these runs can be written: they are gone, or cannot be read.',
 	leftOut: (runs: number, why: string) =>
 		`${plural(runs, 'run')} could not be read and ${runs === 1 ? 'is' : 'are'} not in it: ${why}`,

@@ -209,7 +209,8 @@ describe('runs as a file', () => {
 			{
 				kind: 'done',
 				says: [
-					expect.stringMatching(/^codesteer-2-runs-2026-11-26\.json was given .*: 2 runs, .* no keys\.$/),
+					expect.stringMatching(/^codesteer-2-runs-2026-11-26\.json was given .*: 2 runs, [^,]*\.$/),
+					'No key is in it.',
 				],
 			},
 		]);
@@ -284,6 +285,7 @@ describe('runs as a file', () => {
 				kind: 'done',
 				says: [
 					expect.stringContaining('1 run, '),
+					'No key is in it.',
 					'1 run could not be read and is not in it: The run is broken',
 				],
 			},
@@ -307,6 +309,17 @@ describe('runs as a file', () => {
 			'The file holds no runs, neither as this screen exports them nor as Share saves them.',
 			'The file is empty. Export it again where it was made.',
 		]);
+	});
+
+	it('are written with a word of what looks like a key in them', async () => {
+		const { files } = await screen({ ...both, c: { question: `What is sk-${'a1B2'.repeat(10)}?` } });
+		await files.export(['a', 'c'] as RunId[]);
+		expect(files.status).toMatchObject({
+			says: [
+				expect.stringContaining('2 runs'),
+				'Something that looks like a key or a login stands in what was asked, said or printed in 1 run: look before you share it.',
+			],
+		});
 	});
 
 	it('are handed over where somebody shared them, and kept only when they are looked at', async () => {

@@ -84,8 +84,10 @@ describe('opening a link', () => {
 		await opening.openFile({ size: 1e9, text: () => Promise.reject(new Error('was read')) });
 		expect(opening.status).toEqual({
 			kind: 'refused',
-			reason: expect.stringContaining('The file has') as string,
+			reason: 'The file has 953.7 MB; shared runs have up to 57.2 MB.',
 		});
+		await opening.openFile({ size: 0, text: () => Promise.resolve('') });
+		expect(opening.status).toEqual({ kind: 'refused', reason: 'The file is empty. Ask for it again.' });
 		const text = formatCapsule(capsule);
 		await opening.openFile({ size: text.length, text: () => Promise.resolve(text) });
 		expect(opening.status.kind).toBe('opened');
@@ -155,8 +157,40 @@ describe('keeping opened runs', () => {
 		given.store.fails = true;
 		const opened = new OpenedCapsule(capsule, given);
 		await opened.keep();
-		expect(opened.keeping).toEqual({ kind: 'failed', reason: 'The disk is full.' });
+		expect(opened.keeping).toEqual({ kind: 'failed', reason: 'The disk is full.', left: 0 });
 		expect(given.store.events.size).toBe(0);
+	});
+
+	/** Takes one run and no other. */
+	function fullAfterOne(store: MemoryRuns) {
+		const append = store.append.bind(store);
+		store.append = (...run) =>
+			store.events.size === 1 ? Promise.reject(new Error('The disk is full.')) : append(...run);
+	}
+
+	test('tells other tabs of nothing that is taken back', async () => {
+		const posted: unknown[] = [];
+		const given = ports({ tabs: { post: (message) => posted.push(message) } });
+		fullAfterOne(given.store);
+		const opened = new OpenedCapsule(capsule, given);
+		await opened.keep();
+		expect([opened.keeping, posted, given.store.events.size]).toEqual([
+			{ kind: 'failed', reason: 'The disk is full.', left: 0 },
+			[],
+			0,
+		]);
+	});
+
+	test('says how many stay where they cannot be taken back', async () => {
+		const given = ports();
+		fullAfterOne(given.store);
+		given.store.delete = () => Promise.reject(new Error('The disk is gone.'));
+		const opened = new OpenedCapsule(capsule, given);
+		await opened.keep();
+		expect(opened.keeping).toEqual({ kind: 'failed', reason: 'The disk is full.', left: 1 });
+		expect(capsuleWords.open.notKept('The disk is full.', 1)).toBe(
+			'The runs could not all be kept: The disk is full. Up to 1 run of them could not be taken back and stays in Runs; delete it there.',
+		);
 	});
 });
 

@@ -74,7 +74,7 @@ describe('a report in Markdown', () => {
 	});
 
 	test('of very many backticks is made', () => {
-		const ticks = '` '.repeat(300_000);
+		const ticks = '` '.repeat(150_000);
 		expect(reportOf(withTexts(ticks), words)).toContain('```python\n` ');
 	});
 
