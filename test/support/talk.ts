@@ -3,12 +3,12 @@ import { type Capsule, parseCapsule } from '../../src/core/capsule/capsule.ts';
 import type { ExecutionResult, PythonRunner } from '../../src/core/execution.ts';
 import { Stage } from '../../src/state/stage.svelte.ts';
 import { StageClock } from '../../src/state/stage-clock.svelte.ts';
-import type { BundledId } from '../../src/words/bundled-capsules.ts';
+import type { ScriptedId } from '../../src/words/bundled-capsules.ts';
 import { FakePython, printed } from './fake-python.ts';
 import { HandClock } from './hand-clock.ts';
 
 /** One of the capsules that lie beside the page. */
-export function bundled(id: BundledId): Capsule {
+export function bundled(id: ScriptedId): Capsule {
 	const read = parseCapsule(readFileSync(`public/capsules/${id}.json`, 'utf8'));
 	if (!read.ok) throw new Error(read.error.kind);
 	return read.value;
