@@ -112,6 +112,18 @@ describe('shared runs', () => {
 			.getByLabel('Open file')
 			.setInputFiles({ name: 'runs.json', mimeType: 'application/json', buffer: file });
 		await page.getByRole('region', { name: 'CodeSteer', exact: true }).waitFor();
+		// Another one in its place.
+		await page
+			.getByLabel('Open file')
+			.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('[]') });
+		await page.getByText('This holds no shared runs.').waitFor();
+		// Runs hands it over to the same screen.
+		await page.goto(`${app.server.url}#/runs`);
+		await page
+			.getByLabel('Open file')
+			.setInputFiles({ name: 'runs.json', mimeType: 'application/json', buffer: file });
+		await page.getByRole('region', { name: 'CodeSteer', exact: true }).waitFor();
+		expect(await page.evaluate(() => location.hash)).toBe('#/open');
 		expect([visit.console, visit.foreign]).toEqual([[], []]);
 	});
 });

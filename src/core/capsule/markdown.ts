@@ -1,19 +1,20 @@
 import type { ExecutionResult } from '../execution.ts';
 import { cost, seconds, tokens } from '../format.ts';
 import { faceOf } from '../methods/faces.ts';
+import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
-import type { RunEvent } from '../record/event.ts';
 import { foldRun } from '../record/fold.ts';
 import type { CodeEntry, RunView } from '../record/view.ts';
 import type { Capsule } from './capsule.ts';
+import { contentsOf, type Speaker, speakersOf } from './contents.ts';
 
 /** The sentences of a report; `words/capsule.ts` holds them. */
 export interface ReportWords {
 	/** Under the question. */
 	made(madeAt: number, appVersion: string): string;
 	scripted: string;
-	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, model. */
+	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, models. */
 	columns: readonly string[];
 	/** How a run ended. */
 	end(view: RunView): string;
@@ -31,32 +32,30 @@ export interface ReportWords {
  * person, a model or a program wrote is shown as text: escaped, or in a fence longer than any in it.
  */
 export function reportOf({ runs, title, madeAt, appVersion }: Capsule, words: ReportWords): string {
-	const views = runs.map((events) => foldRun(events as RunEvent[]));
+	const views = runs.map((events) => foldRun(events));
 	const question = views[0]?.spec?.question;
 	const blocks = [
 		`# ${escaped(line(title === '' ? 'CodeSteer Playground' : title))}`,
 		...(question === undefined ? [] : [quoted(asTyped(question))]),
 		escaped(words.made(madeAt, appVersion)),
-		...(views.some(isScripted) ? [`**${words.scripted}**`] : []),
-		table([[...words.columns], ...views.map((view) => rowOf(view, words))]),
+		...(contentsOf(runs).isScripted ? [`**${words.scripted}**`] : []),
+		table([
+			[...words.columns],
+			...views.map((view, at) => rowOf(view, speakersOf(runs.slice(at, at + 1)), words)),
+		]),
 		...views.flatMap((view) => laneOf(view, words)),
 	];
 	return `${blocks.join('\n\n')}\n`;
-}
-
-function isScripted({ spec }: RunView): boolean {
-	return spec?.models.task.kind === 'scripted';
 }
 
 function nameOf({ spec }: RunView): string {
 	return spec === null ? '' : (faceOf(spec.method)?.label ?? spec.method);
 }
 
-function rowOf(view: RunView, words: ReportWords): string[] {
-	const { spec, verdict, totals } = view;
+function rowOf(view: RunView, speakers: readonly Speaker[], words: ReportWords): string[] {
+	const { verdict, totals } = view;
 	const { inputTokens, outputTokens, estimated } = totals;
 	const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
-	const model = `${spec?.models.task.label ?? ''}${isScripted(view) ? ` (${words.scripted})` : ''}`;
 	return [
 		nameOf(view),
 		cut(verdict?.answer?.text ?? '–'),
@@ -65,8 +64,12 @@ function rowOf(view: RunView, words: ReportWords): string[] {
 		tokens(all, estimated),
 		seconds(totals.ms),
 		cost(totals.cost),
-		model,
+		[...new Set(speakers.map(({ ref }) => named(ref, words)))].join('; '),
 	];
+}
+
+function named({ kind, label }: ModelRef, words: ReportWords): string {
+	return kind === 'scripted' ? `${label} (${words.scripted})` : label;
 }
 
 function laneOf(view: RunView, words: ReportWords): string[] {
@@ -161,7 +164,7 @@ function quoted(text: string): string {
 
 /** Code or output in a fence longer than any run of backticks in it. */
 function fenced(text: string, language: string): string {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const longest = (text.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 2);
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}${language}\n${lines(text.trimEnd()).join('\n')}\n${fence}`;
 }
