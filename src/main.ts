@@ -164,7 +164,10 @@ const course = new Once((): Promise<Course> =>
 /** One for the life of the page: what is ticked stays while another screen is looked at. */
 const runsParts = new Once((): Promise<RunsParts> =>
 	import('./compose-runs.ts').then(({ createRunsParts }) =>
-		createRunsParts({ runs: app.runs, store: runStore, tabs, clock, navigation: app.navigation }),
+		createRunsParts({
+			...{ runs: app.runs, store: runStore, tabs, clock },
+			...{ navigation: app.navigation, share: app.share },
+		}),
 	),
 );
 

@@ -1,9 +1,9 @@
 import type { ExecutionResult } from '../execution.ts';
 import { cost, seconds, tokens } from '../format.ts';
+import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
 import { calledModels, hasScripted } from '../record/called-models.ts';
-import type { RunEvent } from '../record/event.ts';
 import { foldRun } from '../record/fold.ts';
 import type { RunSpec } from '../record/spec.ts';
 import type { CodeEntry, RunView } from '../record/view.ts';
@@ -16,7 +16,7 @@ export interface ReportWords {
 	scripted: string;
 	/** The method of a run by name, with what makes it another one. */
 	label(spec: RunSpec): string;
-	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, model. */
+	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, models. */
 	columns: readonly string[];
 	/** How a run ended. */
 	end(view: RunView): string;
@@ -34,7 +34,7 @@ export interface ReportWords {
  * person, a model or a program wrote is shown as text: escaped, or in a fence longer than any in it.
  */
 export function reportOf({ runs, title, madeAt, appVersion }: Capsule, words: ReportWords): string {
-	const views = runs.map((events) => foldRun(events as RunEvent[]));
+	const views = runs.map((events) => foldRun(events));
 	const question = views[0]?.spec?.question;
 	const blocks = [
 		`# ${escaped(line(title === '' ? 'CodeSteer Playground' : title))}`,
@@ -55,9 +55,6 @@ function rowOf(view: RunView, words: ReportWords): string[] {
 	const { verdict, totals } = view;
 	const { inputTokens, outputTokens, estimated } = totals;
 	const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
-	const models = calledModels(view).map(
-		({ label, kind }) => `${label}${kind === 'scripted' ? ` (${words.scripted})` : ''}`,
-	);
 	return [
 		nameOf(view, words),
 		cut(verdict?.answer?.text ?? '–'),
@@ -66,8 +63,14 @@ function rowOf(view: RunView, words: ReportWords): string[] {
 		tokens(all, estimated),
 		seconds(totals.ms),
 		cost(totals.cost),
-		models.join(', '),
+		calledModels(view)
+			.map((ref) => named(ref, words))
+			.join('; '),
 	];
+}
+
+function named({ kind, label }: ModelRef, words: ReportWords): string {
+	return kind === 'scripted' ? `${label} (${words.scripted})` : label;
 }
 
 function laneOf(view: RunView, words: ReportWords): string[] {
@@ -162,7 +165,7 @@ function quoted(text: string): string {
 
 /** Code or output in a fence longer than any run of backticks in it. */
 function fenced(text: string, language: string): string {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const longest = (text.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 2);
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}${language}\n${lines(text.trimEnd()).join('\n')}\n${fence}`;
 }

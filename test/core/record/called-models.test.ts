@@ -19,7 +19,7 @@ describe('the models of a run', () => {
 	it('hold a scripted one that spoke in any role, not one that never did', () => {
 		const demo = { id: 'demo', label: 'Demo', kind: 'scripted' } as const;
 		const coached = foldRun(
-			events.flatMap((event): RunEvent[] =>
+			events.flatMap((event): readonly RunEvent[] =>
 				event.type === 'call-start'
 					? [event, { ...event, callId: 'coach', role: 'coach', model: demo }]
 					: [event],
