@@ -21,9 +21,11 @@ function frame(answers: Record<string, Answer[]>, needs: string[] = []) {
 				asked.push(name);
 				const answer = answers[name]?.shift() ?? 'nothing';
 				queueMicrotask(() => {
-					if (answer === 'nothing') return script.onerror();
-					if (answer !== 'something else') give(name, answer.needs, answer.body);
-					script.onload();
+					if (answer === 'nothing') script.onerror();
+					else {
+						if (answer !== 'something else') give(name, answer.needs, answer.body);
+						script.onload();
+					}
 				});
 			},
 		},
