@@ -24,7 +24,11 @@ export interface RunsNeeds {
 /** The part of the composition root that comes with the screen of kept runs. */
 export function createRunsParts({ runs, store, tabs, clock, navigation, share }: RunsNeeds): RunsParts {
 	const now = (): number => clock.now();
-	const filters = new RunFilters(runs, { now, go: (hash) => navigation.go(hash) });
+	const filters = new RunFilters(runs, {
+		now,
+		go: (hash) => navigation.go(hash),
+		replace: (hash) => navigation.replace(hash),
+	});
 	const list = new RunList(runs, filters);
 	return {
 		list,

@@ -27,6 +27,8 @@ export interface CameraNeeds {
 	sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+type Reader = (screen: HTMLVideoElement) => Promise<readonly string[]>;
+
 /** Reads codes that are held before a camera. */
 export function createCodeCamera({ devices, detector, pixelReader, sleep }: CameraNeeds): {
 	/**
@@ -39,12 +41,7 @@ export function createCodeCamera({ devices, detector, pixelReader, sleep }: Came
 		signal: AbortSignal,
 	): Promise<CameraFault | null>;
 } {
-	const reader = async (): Promise<(screen: HTMLVideoElement) => Promise<readonly string[]>> => {
-		const isOwn = detector !== undefined && (await detector.getSupportedFormats()).includes('qr_code');
-		if (isOwn) {
-			const own = new detector({ formats: ['qr_code'] });
-			return async (screen) => (await own.detect(screen)).map(({ rawValue }) => rawValue);
-		}
+	const ofPixels = async (): Promise<Reader> => {
 		const read = await pixelReader();
 		const canvas = document.createElement('canvas');
 		const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -59,6 +56,24 @@ export function createCodeCamera({ devices, detector, pixelReader, sleep }: Came
 			return Promise.resolve(found === null ? [] : [found.data]);
 		};
 	};
+	/** Some browsers have a reader in name only: it refuses at the first look, or later. */
+	const reader = async (): Promise<Reader> => {
+		const nothing: readonly string[] = [];
+		const formats = (await detector?.getSupportedFormats().catch(() => nothing)) ?? nothing;
+		if (detector === undefined || !formats.includes('qr_code')) return ofPixels();
+		const own = new detector({ formats: ['qr_code'] });
+		let instead: Reader | null = null;
+		return async (screen) => {
+			if (instead === null) {
+				try {
+					return (await own.detect(screen)).map(({ rawValue }) => rawValue);
+				} catch {
+					instead = await ofPixels();
+				}
+			}
+			return instead(screen);
+		};
+	};
 	return {
 		async watch(screen, onCode, signal) {
 			if (devices === undefined) return 'not-offered';
@@ -68,17 +83,19 @@ export function createCodeCamera({ devices, detector, pixelReader, sleep }: Came
 			} catch (error) {
 				return faultOf(error);
 			}
+			const hasEnded = (): boolean => stream.getTracks().every(({ readyState }) => readyState === 'ended');
 			try {
 				const read = await reader();
 				screen.srcObject = stream;
 				await screen.play();
-				while (!signal.aborted) {
+				while (!signal.aborted && !hasEnded()) {
 					for (const text of await read(screen)) onCode(text);
 					await sleep(REST, signal);
 				}
-				return null;
+				return signal.aborted ? null : 'ended';
 			} catch {
-				return signal.aborted ? null : 'failed';
+				if (signal.aborted) return null;
+				return hasEnded() ? 'ended' : 'failed';
 			} finally {
 				for (const track of stream.getTracks()) track.stop();
 				screen.srcObject = null;

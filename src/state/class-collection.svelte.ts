@@ -1,8 +1,8 @@
 import { LARGEST_FILE, type OfferedFile, readText } from '../core/bench/export/offered-file.ts';
 import { parseDesignQuery } from '../core/bench/link.ts';
-import { collectSteps, type Handed, type Report } from '../core/class/collect.ts';
+import { collectSteps, type Handed, MOST_STUDENTS, type Report } from '../core/class/collect.ts';
 import { type JointPair, jointPairs, type JointRate, jointRates } from '../core/class/joint.ts';
-import { parseTaught } from '../core/class/kept.ts';
+import { parseTaught, type TaughtRecord } from '../core/class/kept.ts';
 import { type ClassPlan, classPlanOf } from '../core/class/plan.ts';
 import type { ClassPlace } from '../core/class/ports.ts';
 import { finishInTurns } from '../core/steps.ts';
@@ -39,11 +39,24 @@ export class ClassCollection {
 	isBusy = $state(false);
 	/** What is collected lasts beyond this page. */
 	isKept = $state(true);
+	/** Students that are to come, as the lecturer says; null where they did not. */
+	expected = $state<number | null>(null);
+	/** What was removed last, as long as nothing of that student has come again; null else. */
+	readonly removed: { one: Handed; at: number } | null = $derived.by(() => {
+		const removed = this.#removed;
+		return removed === null || this.#has(removed.one.summary.student) ? null : removed;
+	});
 	/** Models first. */
 	readonly groups: readonly ClassGroup[] = $derived.by(() => this.#groups());
 	readonly #ports: ClassPorts;
 	/** One text after the other. */
 	#queue: Promise<void> = Promise.resolve();
+	/** What this tab has read of the storage, or written there. */
+	#known: string | null = null;
+	#typed = '';
+	#removed = $state.raw<{ one: Handed; at: number } | null>(null);
+	/** By the camera. The same code is seen many times while it is held still, and several may be in view. */
+	readonly #seen = new Set<string>();
 
 	constructor(ports: ClassPorts) {
 		this.#ports = ports;
@@ -75,7 +88,17 @@ export class ClassCollection {
 
 	/** Takes in every result in a text. */
 	collect(text: string): Promise<void> {
+		this.#typed = '';
 		return this.#inTurn((plan) => this.#collect(plan, text));
+	}
+
+	/** The same of a text field, which may say several times what stands in it. */
+	collectTyped(text: string): Promise<void> {
+		const typed = text.trim();
+		if (typed === this.#typed) return Promise.resolve();
+		const done = this.collect(text);
+		this.#typed = typed;
+		return done;
 	}
 
 	/** The same of files, as one text. */
@@ -102,6 +125,7 @@ export class ClassCollection {
 	/** Takes all results away; the class stays. */
 	clear(): Promise<void> {
 		return this.#inTurn(() => {
+			this.#forget();
 			this.handed = [];
 			this.report = null;
 			this.#keep();
@@ -109,40 +133,111 @@ export class ClassCollection {
 		});
 	}
 
+	/** Takes one result away, by the student's number. */
+	remove(student: string): Promise<void> {
+		return this.#inTurn(async (plan) => {
+			await this.#readKept(plan);
+			const at = this.handed.findIndex(({ summary }) => summary.student === student);
+			const one = this.handed[at];
+			if (one === undefined) return;
+			// Whoever puts it in again by hand wants it back.
+			this.#typed = '';
+			this.handed = this.handed.toSpliced(at, 1);
+			this.report = null;
+			this.#keep();
+			this.#removed = { one, at };
+		});
+	}
+
+	/** Puts back what was removed last, unless the student has handed in anew. */
+	undo(): Promise<void> {
+		const { removed } = this;
+		return this.#inTurn(async (plan) => {
+			await this.#readKept(plan);
+			if (removed === null || this.#has(removed.one.summary.student)) return;
+			const { one, at } = removed;
+			this.handed = this.handed.toSpliced(at, 0, one);
+			this.#keep();
+		});
+	}
+
+	/** How many students are to come; what is no such number takes it back. */
+	expect(students: number): Promise<void> {
+		const isOne = Number.isSafeInteger(students) && students > 0;
+		const expected = isOne ? Math.min(students, MOST_STUDENTS) : null;
+		this.expected = expected;
+		return this.#inTurn(async (plan) => {
+			await this.#readKept(plan);
+			this.expected = expected;
+			this.#keep();
+		});
+	}
+
 	watchCamera(screen: HTMLVideoElement, signal: AbortSignal) {
-		// The same code is seen many times while it is held still.
-		let last = '';
 		const onCode = (text: string): void => {
-			if (text === last) return;
-			last = text;
+			if (this.#seen.has(text)) return;
+			this.#seen.add(text);
 			this.collect(text).catch(() => undefined);
 		};
 		return this.#ports.watchCamera(screen, onCode, signal);
+	}
+
+	#has(student: string): boolean {
+		return this.handed.some(({ summary }) => summary.student === student);
+	}
+
+	/** What was given before may be given again. */
+	#forget(): void {
+		this.#removed = null;
+		this.#typed = '';
+		this.#seen.clear();
 	}
 
 	async #show(plan: ClassPlan, query: string): Promise<void> {
 		this.status = { kind: 'ready', plan, query };
 		this.report = null;
 		this.handed = [];
+		this.#forget();
+		this.expected = null;
+		this.#known = null;
 		await this.#readKept(plan);
 		this.#keep();
 	}
 
-	/** Another tab may have taken some in. */
+	/** Another tab may have taken some in, or away: what is kept is what is shown. */
 	async #readKept(plan: ClassPlan): Promise<void> {
-		const text = this.#ports.store.load(placeOf(plan));
-		const record = text === null ? null : parseTaught(text);
-		if (record === null) return;
-		const { handed } = await finishInTurns(collectSteps(plan, this.handed, record.lines), turns());
-		this.handed = handed;
+		for (let kept = this.#load(plan); kept !== this.#known; kept = this.#load(plan)) {
+			this.#known = kept;
+			const record = kept === null ? null : parseTaught(kept);
+			if (record === null) return;
+			const lines = new Set(record.lines.split('\n'));
+			const still = this.handed.filter(({ line }) => lines.has(line));
+			const { handed } = await finishInTurns(collectSteps(plan, still, record.lines), turns());
+			this.handed = handed;
+			this.expected = record.expected;
+		}
 	}
 
 	async #collect(plan: ClassPlan, text: string): Promise<void> {
-		await this.#readKept(plan);
-		const { handed, report } = await finishInTurns(collectSteps(plan, this.handed, text), turns());
-		this.handed = handed;
-		this.report = text.trim() === '' ? null : report;
-		if (report.taken.length > 0) this.#keep();
+		for (;;) {
+			await this.#readKept(plan);
+			const { handed, report } = await finishInTurns(collectSteps(plan, this.handed, text), turns());
+			// Another tab was at it meanwhile.
+			if (this.#load(plan) !== this.#known) continue;
+			this.handed = handed;
+			this.report = text.trim() === '' ? null : report;
+			if (report.taken.length + report.replaced > 0) this.#keep();
+			return;
+		}
+	}
+
+	#load(plan: ClassPlan): string | null {
+		return this.#ports.store.load(placeOf(plan));
+	}
+
+	#kept(plan: ClassPlan): TaughtRecord | null {
+		const text = this.#load(plan);
+		return text === null ? null : parseTaught(text);
 	}
 
 	/** Does nothing where no class is open. */
@@ -164,11 +259,12 @@ export class ClassCollection {
 	#keep(): void {
 		if (this.status.kind !== 'ready') return;
 		const { plan, query } = this.status;
-		const { store } = this.#ports;
-		const before = store.load(placeOf(plan));
-		const since = (before === null ? null : parseTaught(before)?.since) ?? this.#ports.today();
+		const since = this.#kept(plan)?.since ?? this.#ports.today();
 		const lines = this.handed.map(({ line }) => line).join('\n');
-		this.isKept = store.save(placeOf(plan), JSON.stringify({ query, since, lines }));
+		const record: TaughtRecord = { query, since, lines, expected: this.expected };
+		const text = JSON.stringify(record);
+		this.isKept = this.#ports.store.save(placeOf(plan), text);
+		this.#known = text;
 	}
 
 	#fail(reason: string): void {

@@ -3,11 +3,19 @@ import type { Design } from '../core/bench/experiment.ts';
 import { parseDesignQuery, withModelsHere } from '../core/bench/link.ts';
 import { parseJoined, type JoinedRecord } from '../core/class/kept.ts';
 import { formatLine } from '../core/class/line.ts';
-import { type ClassPlan, classPlanOf, designFor, studentOf } from '../core/class/plan.ts';
+import {
+	type ClassPlan,
+	classPlanOf,
+	designFor,
+	isScripted,
+	rolesAsked,
+	studentOf,
+} from '../core/class/plan.ts';
 import type { ClassPlace } from '../core/class/ports.ts';
 import { LONGEST, shownText } from '../core/class/shown-text.ts';
 import { summaryOf } from '../core/class/summary.ts';
 import type { ExperimentId } from '../core/ids.ts';
+import type { ModelRef } from '../core/model.ts';
 import type { CastModels } from '../core/setup/specs.ts';
 import { benchExportWords } from '../words/bench-export.ts';
 import { classWords as words } from '../words/class.ts';
@@ -47,11 +55,16 @@ export class ClassJoin {
 	readonly estimate: Estimate | null = $derived.by(() =>
 		this.design === null ? null : this.#ports.setup.estimateFor(this.design),
 	);
+	/** Who speaks beside the task model in what is asked, and by which model; named before anything runs. */
+	readonly roles: readonly { role: RoleBeside; model: ModelRef }[] = $derived.by(() => this.#roles());
+	/** A model speaks that is none. */
+	readonly isScripted: boolean = $derived.by(() => this.#isScripted());
 	/** The result as a line of text; null while something of it still runs or is to be run. */
 	readonly line: string | null = $derived.by(() => this.#line());
 	readonly #ports: JoinPorts;
 	#record: JoinedRecord | null = null;
 	#isClosed = false;
+	#starting: Promise<void> | null = null;
 
 	constructor(ports: JoinPorts) {
 		this.#ports = ports;
@@ -69,17 +82,19 @@ export class ClassJoin {
 			this.status = { kind: 'failed', reason: words.planFault(plan.error) };
 			return;
 		}
-		const { models, store } = this.#ports;
+		const { models } = this.#ports;
 		const { unknown } = withModelsHere(plan.value.design, models.known);
 		const [task] = plan.value.design.casts.map((cast) => cast.models.task);
 		const isHere = task !== undefined && !unknown.some(({ ref }) => ref.id === task.id);
 		if (isHere) this.model = task.id;
 		this.notHere = isHere ? null : (task?.label ?? null);
-		const kept = store.load(placeOf(plan.value));
-		this.#record = (kept === null ? null : parseJoined(kept)) ?? {
+		const kept = this.#kept(plan.value);
+		this.#record = kept ?? {
 			...{ query, since: this.#ports.today(), nickname: '', experiment: null },
 			student: studentOf(this.#ports.ids.next()),
 		};
+		// The same link in another tab is the same student's.
+		if (kept === null) this.#ports.store.save(placeOf(plan.value), JSON.stringify(this.#record));
 		this.nickname = this.#record.nickname;
 		await this.#look();
 		this.status = { kind: 'ready', plan: plan.value };
@@ -90,23 +105,20 @@ export class ClassJoin {
 		return this.#ports.setup.measureQuestions(() => this.design);
 	}
 
-	/** Begins: an ordinary experiment of this browser, which the bench lists too. Rejects when it cannot be kept. */
-	async start(): Promise<void> {
-		const [record, design] = [this.#record, this.design];
-		if (this.status.kind !== 'ready' || record === null || design === null || this.experiment !== null)
-			return;
-		const { plan } = this.status;
-		const id = await this.#ports.bench.create(words.join.experiment(plan.hash), design);
-		this.#keep({ ...record, experiment: id }, plan);
-		await this.#look();
-		await this.#started()?.start();
+	/**
+	 * Begins, once however often it is asked: an ordinary experiment of this browser, which the bench lists too. Rejects when it cannot
+	 * be kept.
+	 */
+	start(): Promise<void> {
+		this.#starting ??= this.#start().finally(() => (this.#starting = null));
+		return this.#starting;
 	}
 
 	/** Keeps the nickname as it is now. */
 	rename(): void {
 		if (this.status.kind !== 'ready' || this.#record === null) return;
 		this.nickname = shownText(this.nickname, LONGEST.nickname);
-		this.#keep({ ...this.#record, nickname: this.nickname }, this.status.plan);
+		this.#keep({ nickname: this.nickname }, this.status.plan);
 	}
 
 	saveLine(): void {
@@ -119,6 +131,21 @@ export class ClassJoin {
 	close(): void {
 		this.#isClosed = true;
 		this.experiment?.dispose();
+	}
+
+	async #start(): Promise<void> {
+		if (this.status.kind !== 'ready' || this.#record === null || this.experiment !== null) return;
+		const { plan } = this.status;
+		const before = this.#record.experiment;
+		this.#keep({}, plan);
+		// Begun in another tab.
+		if (this.#record.experiment !== before) await this.#look();
+		const design = this.#design();
+		if (this.experiment !== null || design === null) return;
+		const id = await this.#ports.bench.create(words.join.experiment(plan.hash), design);
+		this.#keep({ experiment: id }, plan);
+		await this.#look();
+		await this.#started()?.start();
 	}
 
 	/** Read anew: whoever waited may have changed it. */
@@ -135,9 +162,17 @@ export class ClassJoin {
 		else this.experiment = opened;
 	}
 
-	#keep(record: JoinedRecord, plan: ClassPlan): void {
-		this.#record = record;
-		this.#ports.store.save(placeOf(plan), JSON.stringify(record));
+	#kept(plan: ClassPlan): JoinedRecord | null {
+		const text = this.#ports.store.load(placeOf(plan));
+		return text === null ? null : parseJoined(text);
+	}
+
+	/** Another tab may have changed the rest of it. */
+	#keep(change: Partial<JoinedRecord>, plan: ClassPlan): void {
+		const before = this.#kept(plan) ?? this.#record;
+		if (before === null) return;
+		this.#record = { ...before, ...change };
+		this.#ports.store.save(placeOf(plan), JSON.stringify(this.#record));
 	}
 
 	#design(): Design | null {
@@ -146,19 +181,38 @@ export class ClassJoin {
 		return designFor(plan, this.#record.student, this.#cast(plan));
 	}
 
-	/** The chosen model in the roles that the class gives it; other models of the class's that are not here are left to it. */
+	/**
+	 * The chosen model in the roles that the class gives it; other models of the class's that are not here are left to it. A role that
+	 * nothing asked here calls is given no model of its own: only those that are named may be called.
+	 */
 	#cast({ design }: ClassPlan): CastModels {
 		const { models } = this.#ports;
 		const [cast] = design.casts;
-		const roles = cast === undefined ? SAME : rolesOf(cast);
-		const here = (id: string): string =>
-			id === 'same' || id === 'rules' || models.byId(id).isMissing !== true ? id : 'same';
+		const chosen = cast === undefined ? SAME : rolesOf(cast);
+		const asked = rolesAsked(design);
+		const here = (role: RoleBeside): string => {
+			if (!asked.has(role)) return SAME[role];
+			const id = chosen[role];
+			return id === 'same' || id === 'rules' || models.byId(id).isMissing !== true ? id : 'same';
+		};
 		return models.castFor({
 			model: this.model,
-			coach: here(roles.coach),
-			checker: here(roles.checker),
-			summariser: here(roles.summariser),
+			coach: here('coach'),
+			checker: here('checker'),
+			summariser: here('summariser'),
 		});
+	}
+
+	#roles(): readonly { role: RoleBeside; model: ModelRef }[] {
+		const models = this.design?.casts[0]?.models;
+		if (this.design === null || models === undefined) return [];
+		const asked = rolesAsked(this.design);
+		return BESIDE.filter((role) => asked.has(role)).map((role) => ({ role, model: models[role] }));
+	}
+
+	#isScripted(): boolean {
+		const [cast] = this.design?.casts ?? [];
+		return this.design !== null && cast !== undefined && isScripted(this.design, cast);
 	}
 
 	#line(): string | null {
@@ -172,6 +226,9 @@ export class ClassJoin {
 		return formatLine(summaryOf(status.plan, own, experiment.states, this.#ports.appVersion));
 	}
 }
+
+const BESIDE = ['coach', 'checker', 'summariser'] as const;
+type RoleBeside = (typeof BESIDE)[number];
 
 const SAME = { coach: 'rules', checker: 'same', summariser: 'same' };
 

@@ -46,8 +46,8 @@ const OWN_AT_ONCE = 2;
 
 /**
  * Performs runs that are counted and not kept: sixty groups of one question each would bury a person's own runs in the list.
- * `take` is given each as it ends, in no certain order, also one that was stopped. Resolves when all have ended; once stopped, none
- * begins. The person's choices are those of the beginning.
+ * `take` is given each as it ends, in no certain order, also one that was stopped. Settles when all have ended; once stopped, none
+ * begins. Rejects when one cannot be performed; the others are stopped then. The person's choices are those of the beginning.
  */
 export async function performPlanned(
 	planned: readonly PlannedRun[],
@@ -58,15 +58,24 @@ export async function performPlanned(
 ): Promise<void> {
 	const waiting = [...planned];
 	const choices = choicesFor(asked, ports.choices);
+	const broken = new AbortController();
+	const either = AbortSignal.any([signal, broken.signal]);
 	const work = async (): Promise<void> => {
 		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-			if (signal.aborted) return;
+			if (either.aborted) return;
 			const model = asked === 'demo' ? next.demo : choices.model;
-			take(await performed(next, { ...choices, model }, ports, signal));
+			take(await performed(next, { ...choices, model }, ports, either));
 		}
 	};
 	const atOnce = asked === 'demo' ? Math.max(2, ports.pythonSlots) : OWN_AT_ONCE;
-	await Promise.all(Array.from({ length: atOnce }, work));
+	const atWork = Array.from({ length: atOnce }, () =>
+		work().catch((error: unknown) => {
+			broken.abort();
+			throw error;
+		}),
+	);
+	await Promise.allSettled(atWork);
+	await Promise.all(atWork);
 }
 
 async function performed(

@@ -37,6 +37,10 @@ export class LessonSession {
 	simulation = $state.raw<Peeking | null>(null);
 	/** Why nothing could be run, in words; null where nothing is wrong. */
 	trouble = $state<string | null>(null);
+	/** The experiment or the ladder: one at a time, for they share the models and the slots of Python. */
+	readonly isBusy: boolean = $derived.by(
+		() => this.isRunning || this.lanes.isRunning || this.ladder?.isRunning === true,
+	);
 	readonly record: LessonRecord = $derived.by(() => this.#ports.record());
 	/** Nothing of how it comes out is shown before a bet was made. */
 	readonly isCovered: boolean = $derived.by(() => this.record.bet === null);
@@ -127,10 +131,15 @@ export class LessonSession {
 		if (this.record.check === null) this.#ports.change({ check: place });
 	}
 
-	/** Runs the experiment. Resolves when it has ended or was stopped. */
+	/** Runs the experiment. Resolves when it has ended or was stopped; at once while the ladder is climbed. */
 	run(asked: Asked): Promise<void> {
-		if (!this.isRunning) this.#run = this.#start(asked);
+		if (!this.isBusy) this.#run = this.#start(asked);
 		return this.#run;
+	}
+
+	/** Climbs the ladder, if there is one and nothing else runs. @param from see `LadderClimb.climb` */
+	async climb(asked: Asked, from: string | null = null): Promise<void> {
+		if (!this.isBusy) await this.ladder?.climb(asked, from);
 	}
 
 	/** Ends what runs; what has ended stays. */

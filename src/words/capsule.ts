@@ -9,6 +9,7 @@ import { bytes, plural } from '../core/format.ts';
 import type { Card } from '../core/record/cards.ts';
 import { assertNever } from '../core/result.ts';
 import { card, lane, program } from './timeline.ts';
+import { runLabel } from './run-label.ts';
 import { SCRIPTED_MODEL } from './scripted.ts';
 
 const grouped = (count: number): string => count.toLocaleString('en');
@@ -78,6 +79,9 @@ export const capsuleWords = {
 			const set = snapshot === null ? '' : ` (${snapshot.model} at ${snapshot.host})`;
 			return `${ref.label}${set}${ref.kind === 'scripted' ? `: ${SCRIPTED_MODEL}` : ''}`;
 		},
+		stage: 'Show on stage',
+		stageHint:
+			'Full screen, in large type, step by step. Its programs run again, each when its step is shown.',
 		keep: 'Keep these runs',
 		keeping: 'Keeping the runs…',
 		kept: (runs: number) => `${plural(runs, 'run')} kept. `,
@@ -126,6 +130,7 @@ export const capsuleWords = {
 		made: (madeAt: number, version: string) =>
 			`Made ${new Date(madeAt).toISOString().slice(0, 10)} with CodeSteer Playground ${version}.`,
 		scripted: SCRIPTED_MODEL,
+		label: runLabel,
 		columns: ['Method', 'Answer', 'Verdict', 'Calls', 'Tokens', 'Time', 'Cost', 'Models'],
 		turn: lane.turn,
 		speaker,

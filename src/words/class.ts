@@ -7,6 +7,7 @@ import type { ClassSummary } from '../core/class/summary.ts';
 import { plural, tokens } from '../core/format.ts';
 import { assertNever } from '../core/result.ts';
 import { benchResultsWords } from './bench-results.ts';
+import { roleWords } from './methods.ts';
 
 /** Classes: many browsers, one plan, no server. */
 export const classWords = {
@@ -48,8 +49,15 @@ export const classWords = {
 		model: 'Model',
 		notHere: (label: string) =>
 			`The class proposes ${label}, which is not set up in this browser. The scripted demo model is chosen instead; you may choose another.`,
-		scripted: 'Scripted, not an LLM: its results are counted apart from those of models.',
+		scripted:
+			'Scripted, not an LLM, in one role or in all: such results are counted apart from those of models.',
 		moreModels: 'Add a model in Settings',
+		roles: {
+			coach: 'Coach',
+			checker: roleWords.checker,
+			summariser: roleWords.summariser,
+		},
+		roleIs: (label: string, isTask: boolean) => (isTask ? `${label}, the model above` : label),
 		start: 'Start my part',
 		experiment: (hash: string) => `Class ${hash}`,
 		progress: 'Your part',
@@ -93,6 +101,8 @@ export const classWords = {
 		cameraOff: 'Turn the camera off',
 		cameraShows: 'What the camera sees',
 		cameraSays: 'Hold a QR code before the camera. Pictures never leave this page.',
+		expected: 'Students expected (optional)',
+		expectedHelp: 'With it, nobody is called ahead for good before all are in.',
 		status: 'Collecting',
 		busy: 'Looking through the text…',
 		missing:
@@ -124,18 +134,18 @@ export const classWords = {
 		models: 'Results of models',
 		scripted: 'Results of the scripted demo model',
 		scriptedSays:
-			'Scripted, not an LLM. These results are counted for themselves and never mixed with those of models.',
+			'Scripted, not an LLM, in one role or in all. These results are counted for themselves and never mixed with those of models.',
 		students: (count: number, of: readonly { label: string; count: number }[]) =>
 			`${plural(count, 'student')}: ${of.map(({ label, count: each }) => `${label} (${String(each)})`).join(', ')}`,
 		several:
-			'Several models are in this: a rate is the mean over what the students happened to choose, and results that come early may be those of quick models.',
+			'Several models are in this: a rate is the mean over what the students happened to choose, and results that come early may be those of quick models. The intervals are those of this mixture alone, and do not hold for any one model.',
 		rates: 'Rates of all students together',
 		method: 'Method',
 		right: 'Right',
 		interval: 'Interval',
 		tokens: 'Tokens a question',
 		anyTime: (alpha: number) =>
-			`Intervals hold whenever you look (confidence sequence, ${String(Math.round((1 - alpha) * 1000) / 10)} %), over questions like these as these students asked them.`,
+			`Intervals hold whenever you look (confidence sequence, ${String(Math.round((1 - alpha) * 1000) / 10)} %), over questions like these as these students asked them, as long as when a student hands in has nothing to do with how it came out.`,
 		rate: ({ rate, right, counted }: JointRate) =>
 			rate === null
 				? 'nothing counted yet'
@@ -146,15 +156,16 @@ export const classWords = {
 		first: 'First method',
 		second: 'Second method',
 		told,
+		arrival,
 		figures: (pair: JointPair, a: string, b: string) =>
-			`Right alone: ${a} ${String(pair.aOnly)}, ${b} ${String(pair.bOnly)}, of ${plural(pair.pairs, 'question')}. Joint evidence E = ${eWords(pair.e)}; from 20 on it can be said at any time.`,
+			`Right alone: ${a} ${String(pair.aOnly)}, ${b} ${String(pair.bOnly)}, of ${plural(pair.pairs, 'question')}. Joint evidence E = ${eWords(pair.e)}; from 20 on there is a difference, at the level of 5 %.`,
 		/** What it is made of. */
 		parts: ({ path }: JointPair) => {
 			const { product = 0, inARow = 0 } = path.at(-1) ?? {};
-			return `E is the mean of two bets that both hold whenever you look. One begins anew with each student, and the e-values of independent students multiply: ${eWords(Math.exp(product))}. The other goes on over all questions in a row: ${eWords(Math.exp(inARow))}.`;
+			return `E is the mean of two bets that both hold whenever you look, as long as when a student hands in has nothing to do with how it came out. One begins anew with each student, and the e-values of independent students multiply: ${eWords(Math.exp(product))}. The other goes on over all questions in a row: ${eWords(Math.exp(inARow))}.`;
 		},
 		mixed:
-			'There is a difference, but it does not go the same way with everybody: some students’ results speak for one method, others’ for the other.',
+			'E also grows where some students’ results speak for one method and others’ for the other. A method is named only where the evidence that it is the better one reaches 20, and that of the other does not.',
 		holdsUp: (holdsUp: boolean, pairs: number) =>
 			holdsUp
 				? `It holds up after looking at all ${String(pairs)} pairs of methods.`
@@ -183,6 +194,10 @@ export const classWords = {
 		model: 'Model',
 		cell: (right: number, counted: number) => `${String(right)} of ${String(counted)}`,
 		more: (count: number) => `Show ${String(count)} more`,
+		remove: 'Remove',
+		removeOf: (name: string) => `Remove ${name}`,
+		removed: (name: string) => `The result of ${name} was removed.`,
+		undo: 'Undo',
 	},
 	studentName,
 	planFault,
@@ -193,20 +208,52 @@ function studentName({ nickname, student }: ClassSummary): string {
 	return nickname === '' ? `Student ${student.slice(0, 6)}` : nickname;
 }
 
-/** In the words of the bench. */
-function told(pair: JointPair, a: string, b: string): string {
+/** How many students are in, and how many are to come in all; null where nobody said. */
+export interface Arrived {
+	students: number;
+	expected: number | null;
+}
+
+function areAllIn({ students, expected }: Arrived): boolean {
+	return expected !== null && students >= expected;
+}
+
+/** In the words of the bench, but for a winner: who is quick to hand in may differ from who is slow. */
+function told(pair: JointPair, a: string, b: string, arrived: Arrived): string {
 	if (pair.pairs === 0) return 'Nothing to compare yet.';
-	const toGo =
-		pair.studentsToGo === null
-			? ''
-			: `; about ${plural(pair.studentsToGo, 'more student')} like these would tell`;
-	const says = benchResultsWords.comparison(
-		{ ...pair, a: 'a', b: 'b', pairsToGo: null },
-		(key) => (key === 'a' ? a : b),
-		toGo,
-	);
-	const isOpen = pair.evidence === 'no-sign' || pair.evidence === 'nothing-yet';
-	return isOpen ? `Too close to call: ${says}.` : `${says.charAt(0).toUpperCase()}${says.slice(1)}.`;
+	if (pair.isMixed)
+		return pair.e < 20
+			? `Too close to call: what speaks for ${a} and what speaks for ${b} comes from different students.`
+			: `The students differ from each other: neither ${a} nor ${b} can be called the better one.`;
+	const [ahead, behind] = pair.favours === 'a' ? [a, b] : [b, a];
+	const clearly = pair.evidence === 'clearly' ? 'clearly ' : '';
+	switch (pair.evidence) {
+		case 'no-sign':
+		case 'nothing-yet':
+			return `Too close to call: ${benchResultsWords.comparison({ ...pair, a, b, pairsToGo: null }, (name) => name, toGo(pair))}.`;
+		case 'leaning':
+			return `Leaning to ${ahead}${toGo(pair)}.`;
+		case 'better':
+		case 'clearly':
+			return areAllIn(arrived)
+				? `${ahead} is ${clearly}ahead of ${behind}, with all ${plural(arrived.students, 'student')} in.`
+				: `So far ${ahead} is ${clearly}ahead of ${behind}.`;
+	}
+}
+
+function toGo({ studentsToGo }: JointPair): string {
+	return studentsToGo === null ? '' : `; about ${plural(studentsToGo, 'more student')} like these would tell`;
+}
+
+/** What the order in which results come means for what is said. */
+function arrival(arrived: Arrived): string {
+	const { students, expected } = arrived;
+	const early =
+		'Quick students hand in first, and their results may differ from those of slow ones: a wrong answer that runs into a time-out comes later than a right one. What is said before all are in may be said too early.';
+	if (areAllIn(arrived)) return `All ${String(expected)} students that were expected are in.`;
+	return expected === null
+		? `${early} Give the number of students that you expect above, and a verdict waits for all of them.`
+		: `${String(students)} of ${plural(expected, 'student')} are in. ${early}`;
 }
 
 function eWords(e: number): string {
@@ -232,11 +279,12 @@ function planFault(fault: ClassFault): string {
 	}
 }
 
-function report({ taken, known, refused, isCut }: Report): string {
-	if (taken.length + known + refused.length === 0)
+function report({ taken, replaced, known, refused, isCut }: Report): string {
+	if (taken.length + replaced + known + refused.length === 0)
 		return 'No result stands in this text. A result is a line that begins with CSP1.';
 	const parts = [
 		`${plural(taken.length, 'result')} taken in`,
+		...(replaced > 0 ? [`${String(replaced)} brought up to date`] : []),
 		...(known > 0 ? [`${String(known)} known already`] : []),
 		...(refused.length > 0 ? [`${String(refused.length)} refused`] : []),
 	];
@@ -255,7 +303,7 @@ function refusal(one: Refusal): string {
 		case 'other-questions':
 			return 'It names this class, but its questions are not those that this class draws for that student. It was changed by hand, or written by another version of the page.';
 		case 'second':
-			return 'This student has handed in another result before; the first one is kept.';
+			return 'This student has handed in another result before, and this one does not go on from it; the first one is kept. Remove it from the table of students to take this one in.';
 		case 'full':
 			return `A class holds ${String(MOST_STUDENTS)} students here. Save the results and clear them to collect more.`;
 		default:
@@ -273,6 +321,8 @@ function cameraWords(fault: CameraFault): string {
 			return 'No camera was found. Connect one, or paste the lines.';
 		case 'busy':
 			return 'Another program has the camera. Close it and try again, or paste the lines.';
+		case 'ended':
+			return 'The camera stopped: it was pulled out, taken by another program, or is no longer allowed. Turn it off here and on again, or paste the lines.';
 		case 'failed':
 			return 'The camera or the reader of codes does not work here. Paste the lines, or choose files.';
 		default:

@@ -5,7 +5,6 @@ import { assertNever } from '../core/result.ts';
 
 /** Many runs as one file, and back. */
 export const runFilesWords = {
-	region: 'Runs as a file',
 	exportAll: (runs: number) => (runs === 1 ? 'Export the 1 found' : `Export all ${String(runs)} found`),
 	open: 'Open file',
 	openHint: 'Runs that this screen exported, or that somebody shared. Nothing in them is executed.',
@@ -13,7 +12,6 @@ export const runFilesWords = {
 	progress: 'File',
 	runs: 'Runs',
 	cancel: 'Cancel',
-	hide: 'Hide this',
 	fileName: (day: string, runs: number) =>
 		`codesteer-${String(runs)}-${runs === 1 ? 'run' : 'runs'}-${day}.json`,
 	busy: (what: 'export' | 'open', done: number, total: number) => {

@@ -50,6 +50,9 @@ describe('a class', () => {
 		await student.page.getByRole('textbox', { name: 'Nickname (optional)' }).fill('<b>Ann</b>');
 		expect(await student.page.getByRole('progressbar').count()).toBe(0);
 		await student.page.getByRole('button', { name: 'Start my part' }).click();
+		const focused = (of: Page) => of.evaluate(() => document.activeElement?.textContent);
+		await student.page.getByRole('heading', { name: 'Your part' }).waitFor();
+		expect(await focused(student.page)).toBe('Your part');
 		const result = student.page.getByLabel('Your result', { exact: true });
 		await result.waitFor({ timeout: 100_000 });
 		const line = (await result.textContent()) ?? '';
@@ -69,6 +72,21 @@ describe('a class', () => {
 		await students.getByRole('row', { name: '<b>Ann</b> Demo · bold' }).waitFor();
 		await page.getByRole('heading', { name: 'Results of the scripted demo model' }).waitFor();
 		await page.getByRole('img', { name: /^Joint evidence after each of 1 student/ }).waitFor();
+		const expected = page.getByRole('spinbutton', { name: 'Students expected (optional)' });
+		await expected.fill('2');
+		await expected.press('Tab');
+		await page.getByText('1 of 2 students are in.').waitFor();
+		await students.getByRole('button', { name: 'Remove <b>Ann</b>' }).click();
+		await page.getByText('The result of <b>Ann</b> was removed.').waitFor();
+		expect(await focused(page)).toBe('Undo');
+		await page.keyboard.press('Enter');
+		await students.getByRole('row', { name: '<b>Ann</b> Demo · bold' }).waitFor();
+		await page.getByRole('button', { name: 'Clear results' }).click();
+		await page.getByRole('button', { name: 'Clear', exact: true }).click();
+		await page.getByText('No result has been collected yet.').waitFor();
+		await page.waitForFunction(() => document.activeElement?.textContent === 'Collected results');
+		await box.fill(`${line} ${line.slice(0, 60)}`);
+		await status('1 result taken in, 1 refused.');
 		await page.getByRole('button', { name: 'Use the camera' }).click();
 		await page
 			.getByRole('alert')

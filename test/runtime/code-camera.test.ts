@@ -10,8 +10,9 @@ function named(name: string): Error {
 /** A camera whose tracks say whether they were stopped. */
 function camera() {
 	const stopped: string[] = [];
-	const stream = { getTracks: () => [{ stop: () => stopped.push('stopped') }] } as unknown as MediaStream;
-	return { stopped, devices: { getUserMedia: () => Promise.resolve(stream) } };
+	const track = { readyState: 'live', stop: () => stopped.push('stopped') };
+	const stream = { getTracks: () => [track] } as unknown as MediaStream;
+	return { stopped, track, devices: { getUserMedia: () => Promise.resolve(stream) } };
 }
 
 function screen() {
@@ -78,6 +79,42 @@ describe('a camera that reads codes', () => {
 		const watching = createCodeCamera({ devices, detector: detectorOf([], ['ean_13']), pixelReader, sleep });
 		await watching.watch(screen(), (text) => read.push(text), signal);
 		expect([read, drawn]).toEqual([['960 × 540'], [[0, 0, 960, 540]]]);
+	});
+
+	test('reads the pixels where the browser’s own reader refuses', async () => {
+		const context = { drawImage: () => undefined, getImageData: () => ({ data: new Uint8ClampedArray(4) }) };
+		vi.stubGlobal('document', { createElement: () => ({ getContext: () => context }) });
+		class Refusing extends detectorOf([]) {
+			override detect = () => Promise.reject(named('NotSupportedError'));
+		}
+		const { devices } = camera();
+		const { signal, sleep } = looks(2);
+		const read: string[] = [];
+		let fetched = 0;
+		const pixelReader: CameraNeeds['pixelReader'] = () => {
+			fetched++;
+			return Promise.resolve(() => ({ data: 'CSP1.a' }));
+		};
+		const watching = createCodeCamera({ devices, detector: Refusing, pixelReader, sleep });
+		expect(await watching.watch(screen(), (text) => read.push(text), signal)).toBeNull();
+		expect([read, fetched]).toEqual([['CSP1.a', 'CSP1.a'], 1]);
+	});
+
+	test('says that it stopped where it was pulled out', async () => {
+		const { devices, stopped, track } = camera();
+		const watching = createCodeCamera({
+			devices,
+			detector: detectorOf(['CSP1.a']),
+			pixelReader: noReader,
+			sleep: () => {
+				track.readyState = 'ended';
+				return Promise.resolve();
+			},
+		});
+		const read: string[] = [];
+		const { signal } = new AbortController();
+		expect(await watching.watch(screen(), (text) => read.push(text), signal)).toBe('ended');
+		expect([read, stopped]).toEqual([['CSP1.a'], ['stopped']]);
 	});
 
 	test('says why there is none', async () => {

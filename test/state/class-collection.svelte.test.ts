@@ -139,7 +139,10 @@ describe('a lecturer’s class', () => {
 	});
 
 	test('takes in each code once that is held before the camera', async () => {
-		const seen = [lineOf('ann'), lineOf('ann'), 'https://example.org', lineOf('ben')];
+		const seen = ['ann', 'ben', 'ann', 'ben']
+			.map((name) => lineOf(name))
+			.toSpliced(1, 0, 'https://example.org');
+		let collected = 0;
 		const { ports } = portsOf({
 			watchCamera: (_, onCode) => {
 				for (const code of seen) onCode(code);
@@ -147,7 +150,13 @@ describe('a lecturer’s class', () => {
 			},
 		});
 		const collection = await opened(ports);
+		const collect = collection.collect.bind(collection);
+		collection.collect = (text) => {
+			collected++;
+			return collect(text);
+		};
 		const fault = await collection.watchCamera({} as HTMLVideoElement, new AbortController().signal);
+		expect(collected).toBe(3);
 		await collection.collect('');
 		expect([fault, names(collection)]).toEqual(['denied', ['ann', 'ben']]);
 	});
@@ -166,6 +175,74 @@ describe('a lecturer’s class', () => {
 		expect([names(collection), names(await opened(ports))]).toEqual([[], []]);
 		await collection.collectFiles([file!.content]);
 		expect(names(collection)).toEqual(['ann', 'ben']);
+	});
+
+	test('takes in again what it was given before its results were cleared', async () => {
+		let show = (_: string): void => undefined;
+		const { ports } = portsOf({
+			watchCamera: (_, onCode) => {
+				show = onCode;
+				return Promise.resolve(null);
+			},
+		});
+		const collection = await opened(ports);
+		await collection.watchCamera({} as HTMLVideoElement, new AbortController().signal);
+		await Promise.all([collection.collectTyped(lineOf('ann')), collection.collectTyped(lineOf('ann'))]);
+		expect(collection.report).toMatchObject({ taken: [{ line: lineOf('ann') }], known: 0 });
+		show(lineOf('ben'));
+		await collection.clear();
+		expect(names(collection)).toEqual([]);
+		await collection.collectTyped(lineOf('ann'));
+		show(lineOf('ben'));
+		await collection.collect('');
+		expect(names(collection)).toEqual(['ann', 'ben']);
+	});
+
+	test('does not get back from a second tab what was cleared, or removed, in the first', async () => {
+		const { ports } = portsOf();
+		const [one, other] = [await opened(ports), await opened(ports)];
+		await one.collect(`${lineOf('ann')} ${lineOf('ben')}`);
+		await other.collect(lineOf('cem'));
+		await one.remove(studentOf('ben'));
+		await other.collect(lineOf('dan'));
+		expect(names(other)).toEqual(['ann', 'cem', 'dan']);
+		await one.clear();
+		await other.collect(lineOf('eve'));
+		expect([names(other), names(await opened(ports))]).toEqual([['eve'], ['eve']]);
+	});
+
+	test('loses nothing to a second tab that writes while a text is looked through', async () => {
+		const store = createClassStore(null);
+		const { ports } = portsOf({ store });
+		const [one, other] = [await opened(ports), await opened(ports)];
+		await Promise.all([one.collect(lineOf('ann')), other.collect(lineOf('ben')), one.collect(lineOf('cem'))]);
+		expect(names(await opened(ports)).sort()).toEqual(['ann', 'ben', 'cem']);
+	});
+
+	test('gives a result up, and back in its place', async () => {
+		const { ports } = portsOf();
+		const collection = await opened(ports);
+		await collection.collect(['ann', 'ben', 'cem'].map((name) => lineOf(name)).join(' '));
+		await collection.remove(studentOf('ben'));
+		expect([names(collection), collection.removed?.one.summary.nickname]).toEqual([['ann', 'cem'], 'ben']);
+		await collection.undo();
+		expect([names(collection), collection.removed]).toEqual([['ann', 'ben', 'cem'], null]);
+		expect(names(await opened(ports))).toEqual(['ann', 'ben', 'cem']);
+	});
+
+	test('knows how many students are to come, in every tab, until that is taken back', async () => {
+		const { ports } = portsOf();
+		const [one, other] = [await opened(ports), await opened(ports)];
+		await one.expect(30);
+		await other.collect(lineOf('ann'));
+		expect([other.expected, (await opened(ports)).expected]).toEqual([30, 30]);
+		const said: unknown[] = [];
+		for (const students of [0, 2.5, -1, NaN, 1e6]) {
+			await one.expect(students);
+			said.push((await opened(ports)).expected);
+		}
+		expect(said).toEqual([null, null, null, null, 500]);
+		expect(names(await opened(ports))).toEqual(['ann']);
 	});
 
 	test('says it where the browser keeps nothing', async () => {

@@ -49,7 +49,7 @@ class Browser {
 		this.name = name;
 	}
 
-	join(): ClassJoin {
+	join(preferences = DEFAULT_PREFERENCES): ClassJoin {
 		const ports: JoinPorts = {
 			store: this.#store,
 			ids: { next: () => `${this.name}-${String(++this.#count)}` },
@@ -71,7 +71,7 @@ class Browser {
 				estimateFor: (design) => ({ runs: design.methods.length }) as Estimate,
 				measureQuestions: () => Promise.resolve(),
 			},
-			models: new Models({ current: DEFAULT_PREFERENCES, change: () => undefined }),
+			models: new Models({ current: preferences, change: () => undefined }),
 		};
 		return new ClassJoin(ports);
 	}
@@ -157,6 +157,59 @@ describe('a student’s part in a class', () => {
 		const again = browser.join();
 		await again.open(await queryOf(asked));
 		expect([browser.created.length, again.nickname, again.line]).toEqual([1, 'Ann', join.line]);
+	});
+
+	test('is begun once by a double click, and by two tabs of one link', async () => {
+		const browser = new Browser();
+		const [one, other] = [browser.join(), browser.join()];
+		const query = await queryOf(asked);
+		await Promise.all([one.open(query), other.open(query)]);
+		await Promise.all([one.start(), one.start()]);
+		await other.start();
+		expect([browser.created.length, browser.started]).toEqual([1, ['e-1']]);
+		expect(other.experiment?.experiment.id).toBe('e-1');
+	});
+
+	test('is of one student in two tabs, and neither takes back what the other has written', async () => {
+		const browser = new Browser();
+		const [one, other] = [browser.join(), browser.join()];
+		const query = await queryOf(asked);
+		await one.open(query);
+		await other.open(query);
+		expect(other.design?.seed).toBe(one.design?.seed);
+		await one.start();
+		other.nickname = 'Ann';
+		other.rename();
+		const again = browser.join();
+		await again.open(query);
+		expect([again.nickname, again.experiment?.experiment.id]).toEqual(['Ann', 'e-1']);
+	});
+
+	test('names who plays each role that is asked, and uses nobody else’s model', async () => {
+		const own = [
+			{ id: 'custom:mine', host: 'custom', baseUrl: 'http://localhost:1/v1', model: 'mine' },
+			{ id: 'custom:check', host: 'custom', baseUrl: 'http://localhost:1/v1', model: 'check' },
+		];
+		const preferences = { ...DEFAULT_PREFERENCES, models: own };
+		const ref = (model: string) => ({ id: `custom:${model}`, label: model, kind: 'hosted' as const });
+		const models = { ...RULES, checker: ref('check'), summariser: ref('mine'), coach: ref('check') };
+		const told: unknown[] = [];
+		for (const method of ['codesteer', 'all-text'] as const) {
+			const join = new Browser().join(preferences);
+			await join.open(
+				await queryOf(designOf({ casts: [{ models }], methods: [{ id: method, options: {} }] })),
+			);
+			const used = join.design?.casts[0]?.models;
+			told.push([
+				join.roles.map(({ role, model }) => `${role}: ${model.id}`),
+				[used?.coach.kind, used?.checker.id, used?.summariser.id],
+				join.isScripted,
+			]);
+		}
+		expect(told).toEqual([
+			[['coach: custom:check', 'checker: custom:check'], ['local', 'custom:check', 'demo:bold'], true],
+			[[], ['rules', 'demo:bold', 'demo:bold'], true],
+		]);
 	});
 
 	test('stays the same student’s, with the same questions, where its experiment was deleted', async () => {

@@ -30,7 +30,10 @@ const OWN = { id: 'custom:own', host: 'custom', baseUrl: 'http://localhost:1234/
 const QUICK = { ...OWN, id: 'custom:quick', model: 'quick' };
 
 /** A browser of one person: what it keeps stays over reloads. The demo model answers; one of the own ones hangs until it is stopped. */
-function browser(preferences: Partial<Preferences> = {}) {
+function browser(
+	preferences: Partial<Preferences> = {},
+	breaking?: (spec: RunSpec, signal: AbortSignal) => AsyncIterable<RunEvent>,
+) {
 	const store = new MemoryRuns();
 	const tabs = new BrowserTabs();
 	const held = new Map<string, string>();
@@ -53,6 +56,7 @@ function browser(preferences: Partial<Preferences> = {}) {
 		const choices = new Choices(state);
 		const perform = (spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent> => {
 			asked.push(spec);
+			if (breaking !== undefined) return breaking(spec, signal);
 			if (spec.models.task.id === OWN.id) return untilStopped(spec, signal);
 			const task = createDemoModel(spec.models.task.id === 'demo:careful' ? 'careful' : 'bold', {
 				clock: systemClock,
@@ -320,6 +324,41 @@ describe('the ladder', () => {
 		const { ladder } = lessonOf(browser().open(), 'letters');
 		await ladder!.climb('demo', '25-30');
 		expect(ladder!.rungs[0]?.level).toBe('25-30');
+	});
+
+	it('stops what runs beside a run that cannot be performed, and says why', async () => {
+		const stopped: string[] = [];
+		let begun = 0;
+		const breaking = (spec: RunSpec, signal: AbortSignal): AsyncIterable<RunEvent> => {
+			if (begun++ === 1) throw new Error('No room');
+			signal.addEventListener('abort', () => stopped.push(spec.runId));
+			return untilStopped(spec, signal);
+		};
+		const { ladder } = lessonOf(browser({}, breaking).open(), 'letters');
+		await ladder!.climb('demo');
+		expect([ladder!.isRunning, ladder!.trouble, stopped.length, begun]).toEqual([
+			false,
+			expect.stringContaining('No room'),
+			1,
+			2,
+		]);
+	});
+
+	it('waits for the experiment, and the experiment for it', async () => {
+		const session = lessonOf(browser({ model: OWN.id }).open(), 'three-bands');
+		const running = session.run('own');
+		await settled();
+		await session.climb('own');
+		expect([session.isRunning, session.ladder!.isRunning, session.ladder!.names]).toEqual([true, false, []]);
+		session.stop();
+		await running;
+		const climbing = session.climb('own');
+		await settled();
+		await session.run('demo');
+		expect([session.isRunning, session.ladder!.isRunning, session.asked]).toEqual([false, true, 'own']);
+		session.stop();
+		await climbing;
+		expect(session.isBusy).toBe(false);
 	});
 
 	it('leaves out a level that was broken off', async () => {

@@ -54,7 +54,11 @@ async function screen(kept: Readonly<Record<string, Kept>> = {}) {
 	const runs = new Runs({ store, ...ports, left: { get: () => '', set: () => undefined } });
 	await runs.refresh();
 	const went: string[] = [];
-	const filters = new RunFilters(runs, { now: () => NOON, go: (hash) => went.push(hash) });
+	const filters = new RunFilters(runs, {
+		now: () => NOON,
+		go: (hash) => went.push(hash),
+		replace: (hash) => went.push(`instead: ${hash}`),
+	});
 	const list = new RunList(runs, filters);
 	const shared: string[] = [];
 	const saved: { name: string; content: Blob }[] = [];
@@ -134,6 +138,19 @@ describe('the filters of the list', () => {
 		]);
 	});
 
+	it('keep both days while the last is before the first, say so, and leave out no run', async () => {
+		const { filters, list, went } = await three();
+		filters.query = 'from=2026-11-20&to=2026-11-19&method=all-text';
+		expect([filters.faults, filters.filter, idsOf(list), filters.count]).toEqual([
+			[{ kind: 'backwards' }],
+			{ from: '2026-11-20', to: '2026-11-19', method: 'all-text' },
+			['b', 'c'],
+			1,
+		]);
+		filters.choose({ to: '2026-11-24' }, 'replace');
+		expect(went).toEqual(['instead: #/runs?method=all-text&from=2026-11-20&to=2026-11-24']);
+	});
+
 	it('are left out and named where no kept run is such a one', async () => {
 		const { filters, list } = await three();
 		filters.query = 'task=nonsense&method=all-text';
@@ -158,7 +175,7 @@ describe('the filters of the list', () => {
 			...new BrowserTabs().open(),
 			left: { get: () => '', set: () => undefined },
 		});
-		const filters = new RunFilters(runs, { now: () => NOON, go: () => undefined });
+		const filters = new RunFilters(runs, { now: () => NOON, go: () => undefined, replace: () => undefined });
 		filters.query = 'task=nonsense';
 		const before = filters.faults;
 		await runs.refresh();

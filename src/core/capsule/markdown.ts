@@ -1,19 +1,21 @@
 import type { ExecutionResult } from '../execution.ts';
 import { cost, seconds, tokens } from '../format.ts';
-import { faceOf } from '../methods/faces.ts';
 import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
+import { calledModels, hasScripted } from '../record/called-models.ts';
 import { foldRun } from '../record/fold.ts';
+import type { RunSpec } from '../record/spec.ts';
 import type { CodeEntry, RunView } from '../record/view.ts';
 import type { Capsule } from './capsule.ts';
-import { contentsOf, type Speaker, speakersOf } from './contents.ts';
 
 /** The sentences of a report; `words/capsule.ts` holds them. */
 export interface ReportWords {
 	/** Under the question. */
 	made(madeAt: number, appVersion: string): string;
 	scripted: string;
+	/** The method of a run by name, with what makes it another one. */
+	label(spec: RunSpec): string;
 	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, models. */
 	columns: readonly string[];
 	/** How a run ended. */
@@ -38,33 +40,32 @@ export function reportOf({ runs, title, madeAt, appVersion }: Capsule, words: Re
 		`# ${escaped(line(title === '' ? 'CodeSteer Playground' : title))}`,
 		...(question === undefined ? [] : [quoted(asTyped(question))]),
 		escaped(words.made(madeAt, appVersion)),
-		...(contentsOf(runs).isScripted ? [`**${words.scripted}**`] : []),
-		table([
-			[...words.columns],
-			...views.map((view, at) => rowOf(view, speakersOf(runs.slice(at, at + 1)), words)),
-		]),
+		...(views.some(hasScripted) ? [`**${words.scripted}**`] : []),
+		table([[...words.columns], ...views.map((view) => rowOf(view, words))]),
 		...views.flatMap((view) => laneOf(view, words)),
 	];
 	return `${blocks.join('\n\n')}\n`;
 }
 
-function nameOf({ spec }: RunView): string {
-	return spec === null ? '' : (faceOf(spec.method)?.label ?? spec.method);
+function nameOf({ spec }: RunView, words: ReportWords): string {
+	return spec === null ? '' : words.label(spec);
 }
 
-function rowOf(view: RunView, speakers: readonly Speaker[], words: ReportWords): string[] {
+function rowOf(view: RunView, words: ReportWords): string[] {
 	const { verdict, totals } = view;
 	const { inputTokens, outputTokens, estimated } = totals;
 	const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
 	return [
-		nameOf(view),
+		nameOf(view, words),
 		cut(verdict?.answer?.text ?? '–'),
 		words.end(view),
 		String(totals.calls),
 		tokens(all, estimated),
 		seconds(totals.ms),
 		cost(totals.cost),
-		[...new Set(speakers.map(({ ref }) => named(ref, words)))].join('; '),
+		calledModels(view)
+			.map((ref) => named(ref, words))
+			.join('; '),
 	];
 }
 
@@ -75,7 +76,7 @@ function named({ kind, label }: ModelRef, words: ReportWords): string {
 function laneOf(view: RunView, words: ReportWords): string[] {
 	const why = view.verdict?.verdict.why ?? '';
 	return [
-		`## ${escaped(line(nameOf(view)))}`,
+		`## ${escaped(line(nameOf(view, words)))}`,
 		...view.turns.flatMap((turn) => {
 			const cards = cardsOf(turn).flatMap((card) => cardOf(card, words));
 			return cards.length === 0 ? [] : [`### ${escaped(words.turn(turn.turn))}`, ...cards];

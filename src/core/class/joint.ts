@@ -1,5 +1,5 @@
 import { confidenceSequence } from '../statistics/confidence-sequence.ts';
-import { type Discordant, type Evidence, evidence, eValueForA, logEValue } from '../statistics/e-value.ts';
+import { type Discordant, type Evidence, evidence, logEValue, logEValueForA } from '../statistics/e-value.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { holdUp } from '../statistics/many.ts';
 import type { Handed } from './collect.ts';
@@ -33,12 +33,16 @@ export interface JointPair {
 	bOnly: number;
 	/** Natural logarithms after each student, in the order in which they came; the last ones are the evidence of all. */
 	path: readonly { joint: number; product: number; inARow: number }[];
-	/** The joint evidence. Infinity beyond the range of numbers. */
+	/** The joint evidence against "it makes no difference which one is asked". Infinity beyond the range of numbers. */
 	e: number;
+	/** For the one that is favoured: no more than what speaks for it alone. */
 	evidence: Evidence;
-	/** Who won more pairs; null where neither. */
+	/**
+	 * Who may be named: who won more pairs, if the evidence that it is the better one is as strong as that of a difference (20 or
+	 * more; before that, 3), and neither bet on the other one is. Null else: e grows also where students differ from each other.
+	 */
 	favours: 'a' | 'b' | null;
-	/** There is a difference, but it does not go the same way with everybody: much speaks for the one that is behind, too. */
+	/** There is a difference, or a leaning to one, and nobody may be named: it does not go the same way with everybody. */
 	isMixed: boolean;
 	/** More students like these until e is 20; 0 when it is, null when it does not grow. */
 	studentsToGo: number | null;
@@ -72,49 +76,59 @@ export function jointRates(handed: readonly Handed[], methods: number, alpha: nu
 
 /** Every pair of methods. */
 export function jointPairs(handed: readonly Handed[], methods: number, alpha: number): readonly JointPair[] {
-	const pairs: Omit<JointPair, 'holdsUp'>[] = [];
+	const pairs: Found[] = [];
 	for (let a = 0; a < methods; a++) for (let b = a + 1; b < methods; b++) pairs.push(jointPair(handed, a, b));
 	const held = holdUp(
-		pairs.map(({ e }) => e),
+		pairs.map(({ e, forFavoured }) => Math.min(e, forFavoured)),
 		alpha,
 	);
-	return pairs.map((pair, at) => ({ ...pair, holdsUp: held[at] as boolean }));
+	return pairs.map(({ forFavoured: _, ...pair }, at) => ({ ...pair, holdsUp: held[at] as boolean }));
 }
 
-function jointPair(handed: readonly Handed[], a: number, b: number): Omit<JointPair, 'holdsUp'> {
+/** With the evidence that the favoured one is the better one; infinity where nobody is. */
+type Found = Omit<JointPair, 'holdsUp'> & { forFavoured: number };
+
+function jointPair(handed: readonly Handed[], a: number, b: number): Found {
 	const all = { pairs: 0, aOnly: 0, bOnly: 0 };
 	const path: { joint: number; product: number; inARow: number }[] = [];
-	let [product, forA, forB] = [0, 0, 0];
+	let [product, productForA, productForB] = [0, 0, 0];
 	for (const { summary } of handed) {
 		const own = tallyOf(summary.questions, a, b);
 		all.pairs += own.pairs;
 		all.aOnly += own.aOnly;
 		all.bOnly += own.bOnly;
 		product += logEValue(own);
-		forA += Math.log(eValueForA(own));
-		forB += Math.log(eValueForA(turned(own)));
+		productForA += logEValueForA(own);
+		productForB += logEValueForA(turned(own));
 		const inARow = logEValue(all);
 		path.push({ joint: logMean(product, inARow), product, inARow });
 	}
 	const joint = path.at(-1)?.joint ?? 0;
-	const favours = all.aOnly === all.bOnly ? null : all.aOnly > all.bOnly ? 'a' : 'b';
-	const behind = favours === 'a' ? forB : forA;
+	const forA = [productForA, logEValueForA(all)] as const;
+	const forB = [productForB, logEValueForA(turned(all))] as const;
+	const [ahead, bets, others] =
+		all.aOnly > all.bOnly ? (['a', forA, forB] as const) : (['b', forB, forA] as const);
+	const own = logMean(...bets);
+	const asked = joint >= DECIDED ? DECIDED : LEANING;
+	const favours = all.aOnly !== all.bOnly && own >= asked && Math.max(...others) < asked ? ahead : null;
+	const [e, forFavoured] = [Math.exp(joint), favours === null ? Infinity : Math.exp(own)];
 	return {
-		...{ a, b, ...all, path, favours },
-		e: Math.exp(joint),
-		evidence: evidence(Math.exp(joint)),
-		isMixed: joint >= DECIDED && (favours === null || behind >= DECIDED),
+		...{ a, b, ...all, path, favours, e, forFavoured },
+		evidence: evidence(Math.min(e, forFavoured)),
+		isMixed: joint >= LEANING && favours === null,
 		studentsToGo: toGo(joint, handed.length),
 	};
 }
 
 /** Logarithm of the mean of two numbers whose logarithms are given. */
 function logMean(one: number, other: number): number {
+	if (one === other) return one;
 	return Math.max(one, other) + Math.log((1 + Math.exp(-Math.abs(one - other))) / 2);
 }
 
-/** 1 / alpha at alpha = 5 %, as `evidence` has it. */
+/** As `evidence` has them; the first is 1 / alpha at alpha = 5 %. */
 const DECIDED = Math.log(20);
+const LEANING = Math.log(3);
 
 function toGo(log: number, students: number): number | null {
 	if (log >= DECIDED) return 0;

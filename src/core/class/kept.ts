@@ -8,6 +8,8 @@ export interface TaughtRecord {
 	since: number;
 	/** Lines that were taken in, in that order. */
 	lines: string;
+	/** Students that are to come; null where nobody said. */
+	expected: number | null;
 }
 
 /** That this browser takes part in a class. */
@@ -25,9 +27,9 @@ export interface JoinedRecord {
 export function parseTaught(text: string): TaughtRecord | null {
 	const value = recordIn(text);
 	if (value === null) return null;
-	const { query, since, lines } = value;
+	const { query, since, lines, expected = null } = value;
 	if (typeof query !== 'string' || typeof since !== 'number' || typeof lines !== 'string') return null;
-	return { query, since, lines };
+	return { query, since, lines, expected: Number.isSafeInteger(expected) ? (expected as number) : null };
 }
 
 /** Null for what this page cannot read. */

@@ -22,4 +22,6 @@ export type CameraFault =
 	| 'missing'
 	/** Another program has it. */
 	| 'busy'
+	/** It was pulled out, taken by another program, or no longer allowed. */
+	| 'ended'
 	| 'failed';

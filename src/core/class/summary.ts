@@ -3,7 +3,7 @@ import { withoutKeys } from '../bench/export/without-keys.ts';
 import { planOf } from '../bench/plan.ts';
 import type { CellStates } from '../bench/state.ts';
 import type { CastModels } from '../setup/specs.ts';
-import { type ClassPlan, designFor, questionMarks } from './plan.ts';
+import { type ClassPlan, designFor, isScripted, questionMarks } from './plan.ts';
 import { LONGEST, shownText } from './shown-text.ts';
 
 /** What a method made of a question; `not-counted`: not asked, waiting for an earlier one, or failed for a reason of the host's. */
@@ -19,7 +19,7 @@ export interface ClassSummary {
 	nickname: string;
 	/** Label of the task model. */
 	model: string;
-	/** It is the scripted demo model, which is no LLM. */
+	/** The scripted demo model, which is no LLM, spoke in it, in whatever role. */
 	scripted: boolean;
 	appVersion: string;
 	/** In the order of the plan. `mark`: see `questionMarks`. `outcomes`: one for each method of the plan. */
@@ -54,7 +54,7 @@ export function summaryOf(
 		student,
 		nickname: shownText(withoutKeys(nickname), LONGEST.nickname),
 		model: shownText(withoutKeys(task.label), LONGEST.model),
-		scripted: task.kind === 'scripted',
+		scripted: isScripted(plan.design, cast),
 		appVersion: shownText(appVersion, LONGEST.version),
 		questions: own.rounds.map(({ instance: { key } }, at) => ({
 			mark: marks[at] as number,

@@ -190,11 +190,16 @@ function withTime({ spec, startedAt, totals }: RunView, pythonStartMs: number, a
 	return { ...totals, ms, pythonStartMs };
 }
 
-/** The time in which a person was to speak is not the run's; that in which the run was left is out of it already. */
+/**
+ * The time in which a person was to speak is not the run's; that in which the run was left is out of it already. Records of before do
+ * not say when a run was gone on with: of a model's call that was made anew then, what went by before is not the run's either.
+ */
 function withWait(view: RunView, event: Extract<RunEvent, { type: 'call-end' | 'call-failed' }>): RunView {
 	const call = callOf(view, event.callId);
-	if (call?.model.kind !== 'person') return view;
-	const waited = event.at - Math.max(call.at, view.resumedAt ?? 0);
+	const isPerson = call?.model.kind === 'person';
+	const isOfBefore = view.spec?.models.coach.kind === 'person' && view.resumedAt === undefined;
+	if (call === undefined || !(isPerson || isOfBefore)) return view;
+	const waited = event.at - Math.max(call.at, view.resumedAt ?? 0) - (isPerson ? 0 : event.ms);
 	const personMs = (view.totals.personMs ?? 0) + Math.max(0, waited);
 	return {
 		...view,

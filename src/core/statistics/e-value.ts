@@ -27,8 +27,13 @@ export function logEValue({ aOnly, bOnly }: Discordant): number {
 }
 
 /** Evidence that A is the better one: the bet is spread over A's half only, 2 E P(Beta(b + 1, c + 1) > 1/2). */
-export function eValueForA({ aOnly, bOnly }: Discordant): number {
-	return 2 * eValue({ aOnly, bOnly }) * probabilityAhead(aOnly, bOnly);
+export function eValueForA(won: Discordant): number {
+	return Math.exp(logEValueForA(won));
+}
+
+/** Its natural logarithm, however large it is; minus infinity where it is too small for a number. */
+export function logEValueForA(won: Discordant): number {
+	return Math.LN2 + logEValue(won) + Math.log(probabilityAhead(won.aOnly, won.bOnly));
 }
 
 /**

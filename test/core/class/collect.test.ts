@@ -44,6 +44,7 @@ describe('results collected from a text', () => {
 		expect(handed.map(({ line }) => line)).toEqual([ann, ben]);
 		expect({ ...report, taken: report.taken.length }).toEqual({
 			taken: 2,
+			replaced: 0,
 			known: 1,
 			refused: [],
 			isCut: false,
@@ -71,6 +72,52 @@ describe('results collected from a text', () => {
 			{ kind: 'other-questions', of: { nickname: 'eve' } },
 			{ kind: 'future', version: 9 },
 		]);
+	});
+
+	test('are found in a mail as it travels, whose long lines are broken', () => {
+		for (const end of ['\n', '\r\n']) {
+			const mail = `My result: ${ann} ${ben}`.replace(/.{75}/g, `$&=${end}`);
+			expect(collect(mail).handed.map(({ line }) => line)).toEqual([ann, ben]);
+		}
+		expect(collect(`My result=\n${ann}=\n${ben}`).handed.map(({ line }) => line)).toEqual([ann, ben]);
+	});
+
+	test('take the place of what the same student handed in before, where they go on from it', () => {
+		const whole = handedIn(plan, 'ann');
+		const upTo = (count: number, change: Partial<ClassSummary> = {}): string =>
+			formatLine({
+				...whole,
+				...change,
+				questions: whole.questions.map((question, at) =>
+					at < count
+						? question
+						: { ...question, outcomes: question.outcomes.map(() => 'not-counted' as const) },
+				),
+			});
+		const early = collect(`${upTo(2)} ${ben}`).handed;
+		const later = collect(ann, early);
+		expect(later.handed.map(({ line }) => line)).toEqual([ann, ben]);
+		expect(later.report).toMatchObject({ taken: [], replaced: 1, known: 0, refused: [] });
+		expect(collect(upTo(2), later.handed)).toMatchObject({ handed: later.handed, report: { known: 1 } });
+		const [first, ...rest] = whole.questions;
+		const otherwise = { ...first!, outcomes: first!.outcomes.map(() => 'not-right' as const) };
+		for (const other of [
+			formatLine({ ...whole, questions: [otherwise, ...rest] }),
+			formatLine({ ...whole, model: 'another' }),
+			formatLine({ ...whole, scripted: !whole.scripted }),
+		]) {
+			const { handed, report } = collect(other, early);
+			expect([handed, report.refused.map(({ kind }) => kind)]).toEqual([early, ['second']]);
+		}
+	});
+
+	test('that are known are not looked at again', () => {
+		const [one] = collect(ann).handed;
+		// Nothing would be right about it, were it read.
+		expect(collect('CSP1.known', [{ ...one!, line: 'CSP1.known' }]).report).toMatchObject({
+			known: 1,
+			refused: [],
+		});
 	});
 
 	test('are no more than a class may hold', () => {
@@ -126,6 +173,23 @@ describe('what a student hands in', () => {
 			['not-counted', 'right'],
 		]);
 		expect(tokens).toEqual([50, null]);
+	});
+
+	test('is scripted where the scripted model speaks in any role that is asked', () => {
+		const student = studentOf('hal');
+		const scripted = { id: 'demo:bold', label: 'Demo', kind: 'scripted' } as const;
+		const said = (change: object, method: 'codesteer' | 'all-text') => {
+			const of = planFrom({ methods: [{ id: method, options: {} }] });
+			const by = { ...cast, models: { ...cast.models, ...change } };
+			return summaryOf(of, { student, nickname: '', cast: by }, new Map(), '0.1.0').scripted;
+		};
+		expect([
+			said({}, 'codesteer'),
+			said({ coach: scripted }, 'codesteer'),
+			said({ checker: scripted }, 'codesteer'),
+			said({ checker: scripted, coach: scripted }, 'all-text'),
+			said({ task: scripted }, 'all-text'),
+		]).toEqual([false, true, true, false, true]);
 	});
 
 	test('holds no key that was typed as a nickname', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../src/core/bench/plan.ts';
 import { statesOf } from '../../../src/core/bench/state.ts';
@@ -7,8 +8,9 @@ import { formatLine } from '../../../src/core/class/line.ts';
 import { type ClassPlan, classPlanOf, designFor, studentOf } from '../../../src/core/class/plan.ts';
 import { summaryOf } from '../../../src/core/class/summary.ts';
 import { createRng } from '../../../src/core/rng.ts';
-import { eValue } from '../../../src/core/statistics/e-value.ts';
+import { type Discordant, eValue, eValueForA } from '../../../src/core/statistics/e-value.ts';
 import { finish } from '../../../src/core/steps.ts';
+import { classWords } from '../../../src/words/class.ts';
 import { castOf, designOf, methodsOf, summaryOfCell } from '../../support/bench-runs.ts';
 
 const design = designOf({ methods: methodsOf('all-text', 'all-code', 'codesteer') });
@@ -127,6 +129,7 @@ describe('a class of thirty students', () => {
 });
 
 describe('the joint evidence', () => {
+	const alone = { students: 2, expected: null };
 	/** A student with so many questions won by either method. */
 	function student(aOnly: number, bOnly: number): Handed {
 		const question = (a: boolean) => ({
@@ -162,9 +165,109 @@ describe('the joint evidence', () => {
 		expect(pair).toMatchObject({ aOnly: 60, bOnly: 22, favours: 'a', evidence: 'clearly', isMixed: false });
 	});
 
-	test('says it where half of the class speaks for one method and half for the other', () => {
-		const [pair] = jointPairs([student(9, 0), student(0, 8), student(9, 0), student(0, 8)], 2, 0.05);
-		expect(pair).toMatchObject({ evidence: 'clearly', favours: 'a', isMixed: true });
+	test('names nobody where students differ from each other, however large it is', () => {
+		const classes = [
+			[student(9, 0), student(0, 9)],
+			[student(9, 0), student(0, 3), student(0, 3)],
+			[student(9, 0), student(0, 8), student(9, 0), student(0, 8)],
+		];
+		const told = classes.map((handed) => {
+			const [pair] = jointPairs(handed, 2, 0.05);
+			return [
+				pair?.e.toFixed(1),
+				pair?.favours,
+				pair?.isMixed,
+				classWords.joint.told(pair!, 'A', 'B', alone),
+			];
+		});
+		const says = 'The students differ from each other: neither A nor B can be called the better one.';
+		expect(told.map(([, ...rest]) => rest)).toEqual(classes.map(() => [null, true, says]));
+		expect(told.map(([e]) => Number(e) >= 20)).toEqual([true, true, true]);
+		expect(told[1]?.[0]).toBe('102.6');
+	});
+
+	test('leans to nobody either where students differ', () => {
+		const [pair] = jointPairs([student(4, 0), student(0, 4)], 2, 0.05);
+		expect([pair?.evidence, pair?.favours, pair?.isMixed]).toEqual(['leaning', null, true]);
+		expect(classWords.joint.told(pair!, 'A', 'B', alone)).toContain('comes from different students');
+	});
+
+	test('names a method no more loudly than what speaks for it alone, and only where nothing as strong speaks for the other', () => {
+		const wins = fc.array(fc.tuple(fc.nat(12), fc.nat(12)), { minLength: 1, maxLength: 12 });
+		fc.assert(
+			fc.property(wins, (all) => {
+				const mean = (of: (won: Discordant) => number, sign: 1 | -1): number => {
+					const won = all.map(([a, b]) => (sign === 1 ? { aOnly: a, bOnly: b } : { aOnly: b, bOnly: a }));
+					const sum = won.reduce((s, { aOnly, bOnly }) => ({
+						aOnly: s.aOnly + aOnly,
+						bOnly: s.bOnly + bOnly,
+					}));
+					return (won.reduce((product, one) => product * of(one), 1) + of(sum)) / 2;
+				};
+				const [pair] = jointPairs(
+					all.map(([a, b]) => student(a, b)),
+					2,
+					0.05,
+				);
+				const [forA, forB] = [mean(eValueForA, 1), mean(eValueForA, -1)];
+				const isNamed = pair!.evidence === 'better' || pair!.evidence === 'clearly';
+				if (!isNamed || pair!.isMixed) return;
+				const [own, other] = pair!.favours === 'a' ? [forA, forB] : [forB, forA];
+				expect(own).toBeGreaterThan(19.999);
+				expect(other).toBeLessThan(20.001);
+				if (pair!.evidence === 'clearly') expect(own).toBeGreaterThan(99.999);
+			}),
+		);
+	});
+
+	test('is, of one row of questions, always that of the one ahead: the bench may name it', () => {
+		fc.assert(
+			fc.property(fc.nat(300), fc.nat(300), (one, other) => {
+				const [more, fewer] = [Math.max(one, other), Math.min(one, other)];
+				if (eValue({ aOnly: more, bOnly: fewer }) < 20) return;
+				expect(eValueForA({ aOnly: more, bOnly: fewer })).toBeGreaterThanOrEqual(20);
+				expect(eValueForA({ aOnly: fewer, bOnly: more })).toBeLessThanOrEqual(1);
+			}),
+		);
+	});
+
+	test('speaks of the students that are in until all that are expected are', () => {
+		const handed = Array.from({ length: 4 }, () => student(0, 5));
+		const [pair] = jointPairs(handed, 2, 0.05);
+		const told = (expected: number | null) =>
+			classWords.joint.told(pair!, 'A', 'B', { students: 4, expected });
+		expect([told(null), told(5), told(4)]).toEqual([
+			'So far B is clearly ahead of A.',
+			'So far B is clearly ahead of A.',
+			'B is clearly ahead of A, with all 4 students in.',
+		]);
+	});
+
+	test('holds at the end though quick students come first, and those differ', () => {
+		// Wrong answers by B run into a time-out of a minute; right ones, and all by A, take some seconds. Both are as often right.
+		const LEVEL = Math.log(20);
+		const rng = createRng('order of arrival');
+		const seen = { atSomeLook: 0, atTheEnd: 0 };
+		for (let course = 0; course < 300; course++) {
+			const timed = Array.from({ length: 30 }, () => {
+				const handed: [number, number] = [0, 0];
+				let time = 0;
+				for (let question = 0; question < 10; question++) {
+					const [a, b] = [rng.chance(0.6), rng.chance(0.6)];
+					if (a && !b) handed[0]++;
+					if (b && !a) handed[1]++;
+					time += 5 + (b ? 5 : 60);
+				}
+				return { time, one: student(...handed) };
+			});
+			const inOrder = timed.sort((x, y) => x.time - y.time).map(({ one }) => one);
+			const path = jointPairs(inOrder, 2, 0.05)[0]?.path ?? [];
+			if (path.some(({ joint }) => joint >= LEVEL)) seen.atSomeLook++;
+			if ((path.at(-1)?.joint ?? 0) >= LEVEL) seen.atTheEnd++;
+		}
+		// Why a verdict waits for all.
+		expect(seen.atSomeLook / 300).toBeGreaterThan(0.15);
+		expect(seen.atTheEnd / 300).toBeLessThanOrEqual(0.05);
 	});
 
 	test('tells how many more students it needs, if it grows', () => {

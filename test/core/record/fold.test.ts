@@ -119,6 +119,19 @@ describe('the time a run takes', () => {
 		expect(timed(...steps).ms).toBe(300);
 	});
 
+	it('is, in a record of before of a run with a person, not what went by until a call was made anew', () => {
+		const coached = { ...spec, models: { ...spec.models, coach: person } };
+		const told = (among: typeof spec): number => {
+			const said: readonly [at: number, body: RunEventBody][] = [
+				[0, { type: 'run-start', version: RUN_VERSION, spec: among }],
+				[100, call('a')],
+				[9000, { ...ended('a', ''), ms: 200 } as RunEventBody],
+			];
+			return foldRun(said.map(([at, body], seq) => ({ runId: spec.runId, seq, at, ...body }))).totals.ms;
+		};
+		expect([told(coached), told(spec)]).toEqual([300, 9000]);
+	});
+
 	it('is kept with the run', () => {
 		const kept = parseRun(
 			JSON.parse(
