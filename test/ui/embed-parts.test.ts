@@ -54,8 +54,7 @@ describe('the parts of an embed', () => {
 			'embed/two.js': [
 				{
 					needs: ['embed/one.js'],
-					body: (ask, exports) =>
-						(exports['ofOther'] = () => (ask('./one.js') as { name: string }).name),
+					body: (ask, exports) => (exports['ofOther'] = () => (ask('./one.js') as { name: string }).name),
 				},
 			],
 		});
