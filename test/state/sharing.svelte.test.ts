@@ -226,7 +226,7 @@ describe('sharing', () => {
 	test('has the title in what is copied before a pause has come', async () => {
 		const { made } = sharing(undefined, () => new Promise(() => undefined));
 		await made.open(exampleRuns);
-		void made.retitle('Decimals');
+		made.retitle('Decimals').catch(() => undefined);
 		await made.settle();
 		expect([made.isSettled, (await capsuleOf(packedOf(made))).title]).toEqual([true, 'Decimals']);
 	});

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadParts } from '../../vite.embed.ts';
 
-type Body = (require: (path: string) => unknown, exports: Record<string, unknown>) => void;
+type Body = (ask: (path: string) => unknown, exports: Record<string, unknown>) => void;
 type Give = (name: string, needs: string[], body: Body) => void;
 
 /** What a request for a part brings: the part, something else, or nothing. */
@@ -21,9 +21,11 @@ function frame(answers: Record<string, Answer[]>, needs: string[] = []) {
 				asked.push(name);
 				const answer = answers[name]?.shift() ?? 'nothing';
 				queueMicrotask(() => {
-					if (answer === 'nothing') return script.onerror();
-					if (answer !== 'something else') give(name, answer.needs, answer.body);
-					script.onload();
+					if (answer === 'nothing') script.onerror();
+					else {
+						if (answer !== 'something else') give(name, answer.needs, answer.body);
+						script.onload();
+					}
 				});
 			},
 		},
@@ -31,7 +33,7 @@ function frame(answers: Record<string, Answer[]>, needs: string[] = []) {
 	loadParts('embed/first.js');
 	let load: (path: string) => Promise<unknown> = () =>
 		Promise.reject(new Error('the first part did not run'));
-	give('embed/first.js', needs, (require) => (load = require as typeof load));
+	give('embed/first.js', needs, (ask) => (load = ask as typeof load));
 	return { asked, load: (path: string) => load(path) };
 }
 
@@ -43,17 +45,16 @@ describe('the parts of an embed', () => {
 			'embed/one.js': [
 				{
 					needs: ['embed/two.js'],
-					body: (require, exports) => {
+					body: (ask, exports) => {
 						exports['name'] = 'one';
-						exports['other'] = require('./two.js');
+						exports['other'] = ask('./two.js');
 					},
 				},
 			],
 			'embed/two.js': [
 				{
 					needs: ['embed/one.js'],
-					body: (require, exports) =>
-						(exports['ofOther'] = () => (require('./one.js') as { name: string }).name),
+					body: (ask, exports) => (exports['ofOther'] = () => (ask('./one.js') as { name: string }).name),
 				},
 			],
 		});

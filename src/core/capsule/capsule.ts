@@ -93,7 +93,10 @@ export function cleanRuns(runs: Capsule['runs']): Capsule['runs'] {
 	});
 }
 
-/** The capsule as JSON text, its runs cleaned. */
+/**
+ * The capsule as JSON text, its runs cleaned.
+ * @internal for tests
+ */
 export function formatCapsule(capsule: Capsule): string {
 	return formatCleaned({ ...capsule, runs: cleanRuns(capsule.runs) });
 }

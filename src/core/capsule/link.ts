@@ -18,7 +18,10 @@ const MOST_UNFOLDED = 4_000_000;
 /** Why a link is not opened; `words/capsule.ts` says it. */
 export type OpeningFault = CapsuleFault | PackFault;
 
-/** The capsule fit for an address. Whoever gives out a link looks at its length. */
+/**
+ * The capsule fit for an address, its runs cleaned.
+ * @internal for tests
+ */
 export function packCapsule(capsule: Capsule): Promise<string> {
 	return pack(folded({ ...capsule, runs: cleanRuns(capsule.runs) }));
 }
