@@ -141,7 +141,7 @@ export class ClassJoin {
 		// Begun in another tab.
 		if (this.#record.experiment !== before) await this.#look();
 		const design = this.#design();
-		if (this.experiment !== null || design === null) return;
+		if (this.#started() !== null || design === null) return;
 		const id = await this.#ports.bench.create(words.join.experiment(plan.hash), design);
 		this.#keep({ experiment: id }, plan);
 		await this.#look();
