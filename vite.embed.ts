@@ -90,8 +90,9 @@ type Body = (require: (path: string) => unknown, exports: object) => void;
  * Runs in the frame, before the first part: fetches parts by script elements, each once, with all that it needs before it.
  *
  * @param own of the first part, which begins at once
+ * @internal for tests
  */
-function loadParts(own: string): void {
+export function loadParts(own: string): void {
 	const base = (document.currentScript as HTMLScriptElement).src.slice(0, -own.length);
 	const given = new Map<string, { needs: string[]; body: Body }>();
 	const made = new Map<string, object>();
@@ -108,27 +109,46 @@ function loadParts(own: string): void {
 		if (part === undefined) throw new Error(`part ${name} is missing`);
 		const exports = {};
 		made.set(name, exports);
-		// What it needs is there; what it may need later comes later.
-		part.body((path) => (part.needs.includes(named(path)) ? make(named(path)) : load(named(path))), exports);
+		try {
+			// What it needs is there; what it may need later comes later.
+			part.body(
+				(path) => (part.needs.includes(named(path)) ? make(named(path)) : load(named(path))),
+				exports,
+			);
+		} catch (error) {
+			made.delete(name);
+			throw error;
+		}
 		return exports;
 	}
 
-	function fetchPart(name: string): Promise<void> {
+	function fetchScript(name: string): Promise<void> {
 		const known = coming.get(name);
 		if (known !== undefined) return known;
 		const fetched = new Promise<void>((resolve, reject) => {
 			const script = document.createElement('script');
 			script.src = base + name;
-			script.onload = () => resolve();
-			script.onerror = () => {
+			const fail = (): void => {
 				coming.delete(name);
 				script.remove();
 				reject(new TypeError(`Failed to fetch dynamically imported module: ${script.src}`));
 			};
+			// What comes may be something else: a page of the network's, or half of the part.
+			script.onload = () => (given.has(name) ? resolve() : fail());
+			script.onerror = fail;
 			document.head.append(script);
-		}).then(() => Promise.all((given.get(name)?.needs ?? []).map(fetchPart)).then(() => undefined));
+		});
 		coming.set(name, fetched);
 		return fetched;
+	}
+
+	/** With all that it needs; parts may need each other. */
+	function fetchPart(name: string, seen = new Set<string>()): Promise<unknown> {
+		if (seen.has(name)) return Promise.resolve();
+		seen.add(name);
+		return fetchScript(name).then(() =>
+			Promise.all((given.get(name)?.needs ?? []).map((needed) => fetchPart(needed, seen))),
+		);
 	}
 
 	const load = (name: string): Promise<object> => fetchPart(name).then(() => make(name));

@@ -2,7 +2,7 @@ import { version } from '../package.json';
 import type { Clock, RunStore, TabChannel } from './core/ports.ts';
 import { saveFile } from './runtime/save-file.ts';
 import { createStorageRoom } from './runtime/storage/room.ts';
-import type { RunsParts } from './state/app.ts';
+import type { RunsParts, ShareParts } from './state/app.ts';
 import type { Navigation } from './state/navigation.svelte.ts';
 import { RunChoice } from './state/run-choice.svelte.ts';
 import { RunComparison } from './state/run-comparison.svelte.ts';
@@ -18,18 +18,31 @@ export interface RunsNeeds {
 	tabs: TabChannel;
 	clock: Clock;
 	navigation: Navigation;
+	share: () => Promise<ShareParts>;
 }
 
 /** The part of the composition root that comes with the screen of kept runs. */
-export function createRunsParts({ runs, store, tabs, clock, navigation }: RunsNeeds): RunsParts {
+export function createRunsParts({ runs, store, tabs, clock, navigation, share }: RunsNeeds): RunsParts {
 	const now = (): number => clock.now();
-	const filters = new RunFilters(runs, { now, go: (hash) => navigation.go(hash) });
+	const filters = new RunFilters(runs, {
+		now,
+		go: (hash) => navigation.go(hash),
+		replace: (hash) => navigation.replace(hash),
+	});
 	const list = new RunList(runs, filters);
 	return {
 		list,
 		filters,
 		choice: new RunChoice(list),
-		files: new RunFiles({ runs, store, tabs, save: saveFile, now, appVersion: version }),
+		files: new RunFiles({
+			...{ runs, store, tabs, save: saveFile, now, appVersion: version },
+			openShared: async (file) => {
+				const { opening } = await share();
+				// A file has no address.
+				navigation.go('#/open');
+				await opening.openFile(file);
+			},
+		}),
 		comparison: () => new RunComparison(store),
 		room: new StorageUse(createStorageRoom(navigator.storage)),
 	};

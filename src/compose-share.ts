@@ -8,6 +8,9 @@ import { Sharing } from './state/sharing.svelte.ts';
 import { endOf } from './ui/kit/verdict-words.ts';
 import { capsuleWords } from './words/capsule.ts';
 
+/** After the last key. */
+const TYPED_MS = 300;
+
 export interface ShareNeeds extends Omit<OpenedPorts, 'prompts'> {
 	/** Milliseconds since the epoch. */
 	now(): number;
@@ -23,6 +26,7 @@ export function createShare(needs: ShareNeeds): ShareParts {
 				prompts,
 				save: saveFile,
 				appVersion: version,
+				pause: () => new Promise((resolve) => setTimeout(resolve, TYPED_MS)),
 				address: () => location.href.replace(/#.*$/s, ''),
 				report: {
 					...capsuleWords.report,

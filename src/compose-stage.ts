@@ -4,10 +4,11 @@ import type { Clock, RunStore } from './core/ports.ts';
 import { fetchBundled } from './runtime/bundled-capsules.ts';
 import { createNotesChannel } from './runtime/notes-channel.ts';
 import type { PythonClient } from './runtime/python/client.ts';
+import { textIn } from './runtime/storage/text-in.ts';
 import type { StageParts } from './state/app.ts';
 import { Stage } from './state/stage.svelte.ts';
 import { StageClock } from './state/stage-clock.svelte.ts';
-import { NotesTeller, StageNotes } from './state/stage-notes.svelte.ts';
+import { NotesTeller, stageName, StageNotes } from './state/stage-notes.svelte.ts';
 import { StageShelf } from './state/stage-shelf.svelte.ts';
 
 export interface StageNeeds {
@@ -15,11 +16,14 @@ export interface StageNeeds {
 	clock: Clock;
 	runs: RunStore;
 	ids: Ids;
+	/** Of this tab; null where the browser has none. */
+	tabStorage: Parameters<typeof textIn>[0];
 }
 
 /** Everything that is fetched with the stage. */
-export function createStage({ python, clock, runs, ids }: StageNeeds): StageParts {
+export function createStage({ python, clock, runs, ids, tabStorage }: StageNeeds): StageParts {
 	const channel = createNotesChannel();
+	const name = stageName(textIn(tabStorage, 'codesteer-playground:stage'), ids);
 	const talk = new StageClock(clock);
 	const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 	return {
@@ -29,7 +33,6 @@ export function createStage({ python, clock, runs, ids }: StageNeeds): StagePart
 			// Warm by the time its first output is shown. A failure is said there.
 			python.warm().catch(() => undefined);
 			const stage = new Stage(capsule, { python, clock, talk, isStill: () => reducedMotion.matches });
-			const name = ids.next();
 			return { stage, notes: new NotesTeller(name, channel), notesAddress: `#/stage/notes?of=${name}` };
 		},
 		notes: (stage) => new StageNotes(stage, channel),

@@ -164,14 +164,17 @@ const course = new Once((): Promise<Course> =>
 /** One for the life of the page: what is ticked stays while another screen is looked at. */
 const runsParts = new Once((): Promise<RunsParts> =>
 	import('./compose-runs.ts').then(({ createRunsParts }) =>
-		createRunsParts({ runs: app.runs, store: runStore, tabs, clock, navigation: app.navigation }),
+		createRunsParts({
+			...{ runs: app.runs, store: runStore, tabs, clock },
+			...{ navigation: app.navigation, share: app.share },
+		}),
 	),
 );
 
 /** The clock of a talk goes on from one capsule to the next. */
 const stage = new Once((): Promise<StageParts> =>
 	import('./compose-stage.ts').then(({ createStage }) =>
-		createStage({ python, clock, runs: runStore, ids: lanes.ids }),
+		createStage({ python, clock, runs: runStore, ids: lanes.ids, tabStorage }),
 	),
 );
 

@@ -1,7 +1,6 @@
 import type { Capsule } from '../core/capsule/capsule.ts';
 import { type Contents, contentsOf } from '../core/capsule/contents.ts';
 import { type Step, stepsOf } from '../core/capsule/steps.ts';
-import { faceOf } from '../core/methods/faces.ts';
 import { asTyped } from '../core/question.ts';
 import type { RunEvent } from '../core/record/event.ts';
 import { foldRun, reduceRun } from '../core/record/fold.ts';
@@ -79,5 +78,5 @@ export class EmbeddedRuns {
 function laneOf([start]: readonly RunEvent[]): Lane[] {
 	if (start?.type !== 'run-start') return [];
 	const { runId, method } = start.spec;
-	return [new Lane(runId, method, faceOf(method)?.label ?? method, (draw) => draw())];
+	return [new Lane(runId, method, (draw) => draw())];
 }

@@ -1,10 +1,9 @@
 import type { RunId } from '../core/ids.ts';
 import type { MethodId } from '../core/method-id.ts';
 import { isCoachedByPerson } from '../core/person.ts';
-import { labelWith } from '../core/methods/prompts/wording-option.ts';
 import { EMPTY_VIEW } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
-import { forkLabel } from '../words/fork.ts';
+import { runLabel } from '../words/run-label.ts';
 import { TurnCards } from './turn-cards.ts';
 
 /** Calls back once before the next frame is drawn. */
@@ -14,7 +13,6 @@ export type NextFrame = (callback: () => void) => void;
 export class Lane {
 	readonly runId: RunId;
 	readonly method: MethodId;
-	readonly #name: string;
 	readonly cards = new TurnCards();
 	/** Left in the middle by its person: nobody performs it, and it can be gone on with. */
 	isLeft = $state(false);
@@ -23,18 +21,16 @@ export class Lane {
 	#scheduled = false;
 	readonly #nextFrame: NextFrame;
 
-	constructor(runId: RunId, method: MethodId, name: string, nextFrame: NextFrame) {
+	constructor(runId: RunId, method: MethodId, nextFrame: NextFrame) {
 		this.runId = runId;
 		this.method = method;
-		this.#name = name;
 		this.#nextFrame = nextFrame;
 	}
 
 	/** The method's name, marked where it spoke in the person's own words or goes on from another run. */
 	get label(): string {
 		const { spec } = this.#view;
-		const name = labelWith(this.#name, spec?.options);
-		return spec?.fork === undefined ? name : `${name} · ${forkLabel(spec.fork)}`;
+		return runLabel({ method: this.method, options: spec?.options, fork: spec?.fork });
 	}
 
 	get view(): RunView {

@@ -1,7 +1,6 @@
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import { METHOD_IDS } from '../core/method-id.ts';
-import { faceOf } from '../core/methods/faces.ts';
 import type { RunStore } from '../core/ports.ts';
 import type { RunEvent } from '../core/record/event.ts';
 import { foldRun } from '../core/record/fold.ts';
@@ -102,7 +101,7 @@ export class Lanes {
 	}
 
 	#laneOf({ runId, method }: Pick<RunSpec, 'runId' | 'method'>): Lane {
-		return new Lane(runId, method, faceOf(method)?.label ?? method, this.#ports.nextFrame);
+		return new Lane(runId, method, this.#ports.nextFrame);
 	}
 
 	/** Resolves when the lane shows something, or cannot. */

@@ -23,7 +23,8 @@ export type Keeping =
 	| { kind: 'not-kept' }
 	| { kind: 'keeping' }
 	| { kind: 'kept'; runs: number }
-	| { kind: 'failed'; reason: string };
+	/** `left`: how many of the runs stayed all the same, at most. */
+	| { kind: 'failed'; reason: string; left: number };
 
 /** A capsule that is looked at: a record, of which nothing is run or kept before the person says so. */
 export class OpenedCapsule {
@@ -58,17 +59,32 @@ export class OpenedCapsule {
 		try {
 			const taken = new Set<string>((await store.list()).flatMap(({ runId, groupId }) => [runId, groupId]));
 			const runs = keptRuns(this.capsule.runs, (id) => taken.has(id), ids);
-			for (const events of runs) {
-				const summary = summarise(events);
+			const kept = runs.map((events) => ({ events, summary: summarise(events) }));
+			for (const { events, summary } of kept) {
 				written.push(summary.runId);
 				await store.append(summary.runId, events, summary);
+			}
+			// Other tabs must show nothing that is taken back.
+			for (const { events, summary } of kept) {
 				const { runId, groupId } = summary;
 				tabs.post({ kind: 'written', runId, groupId, events, summary });
 			}
 			this.keeping = { kind: 'kept', runs: runs.length };
 		} catch (error) {
-			await store.delete(written).catch(() => undefined);
-			this.keeping = { kind: 'failed', reason: errorWords(error) };
+			this.keeping = { kind: 'failed', reason: errorWords(error), left: await this.#takenBack(written) };
+		}
+	}
+
+	/** How many could not be. */
+	async #takenBack(written: readonly RunId[]): Promise<number> {
+		const { store } = this.#ports;
+		try {
+			await store.delete(written);
+			return 0;
+		} catch {
+			const here = await store.list().catch(() => null);
+			if (here === null) return written.length;
+			return here.filter(({ runId }) => written.includes(runId)).length;
 		}
 	}
 }

@@ -1,6 +1,7 @@
-import { type Capsule, MOST, parseCapsule } from '../core/capsule/capsule.ts';
+import type { Capsule } from '../core/capsule/capsule.ts';
+import { openCapsuleFile } from '../core/capsule/file.ts';
 import { openPacked } from '../core/capsule/link.ts';
-import { type OfferedFile, readText } from '../core/bench/export/offered-file.ts';
+import type { OfferedFile } from '../core/bench/export/offered-file.ts';
 import { errorWords } from '../core/error-words.ts';
 import { capsuleWords as words } from '../words/capsule.ts';
 import { OpenedCapsule, type OpenedPorts } from './opened.svelte.ts';
@@ -10,9 +11,6 @@ export type OpeningStatus =
 	| { kind: 'reading' }
 	| { kind: 'opened'; opened: OpenedCapsule }
 	| { kind: 'refused'; reason: string };
-
-/** UTF-8 takes up to three bytes for a character of JSON. */
-const LARGEST = MOST.characters * 3;
 
 /** Opens capsules from links and files. Executes nothing and keeps nothing. */
 export class Opening {
@@ -50,10 +48,7 @@ export class Opening {
 	async openFile(file: OfferedFile): Promise<void> {
 		this.#link = null;
 		await this.#open(async () => {
-			if (file.size > LARGEST) return words.fileFault({ kind: 'too-large', bytes: file.size });
-			const text = await readText(file);
-			if (!text.ok) return words.fileFault(text.error);
-			const read = parseCapsule(text.value);
+			const read = await openCapsuleFile(file);
 			return read.ok ? read.value : words.fault(read.error);
 		});
 	}

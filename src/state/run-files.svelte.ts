@@ -1,4 +1,7 @@
 import type { OfferedFile } from '../core/bench/export/offered-file.ts';
+import { eventWithoutKeys } from '../core/bench/export/without-keys.ts';
+import { CAPSULE_FORMAT } from '../core/capsule/format.ts';
+import { likelyKeys } from '../core/capsule/likely-keys.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import type { RunStore, TabChannel } from '../core/ports.ts';
@@ -21,6 +24,8 @@ export interface RunFilesPorts {
 	now(): number;
 	/** Of the page. */
 	appVersion: string;
+	/** Shows runs that somebody shared, which are opened and not kept at once; rejects where it cannot. */
+	openShared(file: OfferedFile): Promise<void>;
 }
 
 export type RunFilesStatus =
@@ -85,9 +90,11 @@ export class RunFiles {
 		});
 		making.begin(ids.length);
 		let written = 0;
+		let suspicious = 0;
 		const counted = async function* (): AsyncGenerator<readonly RunEvent[], void> {
 			for await (const events of making.each(ids)) {
 				written++;
+				if (likelyKeys([events.map(eventWithoutKeys)]).length > 0) suspicious++;
 				yield events;
 			}
 		};
@@ -97,7 +104,8 @@ export class RunFiles {
 		if (written === 0) return { kind: 'failed', reason: [words.nothingToWrite, ...left].join(' ') };
 		const name = words.fileName(new Date(this.#ports.now()).toISOString().slice(0, 10), written);
 		this.#ports.save(name, content);
-		return { kind: 'done', says: [words.exported(name, written, content.size), ...left] };
+		const keys = suspicious === 0 ? words.noKeys : words.likelyKeys(suspicious);
+		return { kind: 'done', says: [words.exported(name, written, content.size), keys, ...left] };
 	}
 
 	async #open(file: OfferedFile, signal: AbortSignal): Promise<RunFilesStatus> {
@@ -106,7 +114,11 @@ export class RunFiles {
 			await turn();
 			signal.throwIfAborted();
 		});
-		if (!read.ok) return { kind: 'failed', reason: words.fault(read.error) };
+		if (!read.ok) {
+			const { error } = read;
+			const isShared = error.kind === 'other-format' && error.format === CAPSULE_FORMAT;
+			return isShared ? this.#handOver(file) : { kind: 'failed', reason: words.fault(error) };
+		}
 		const { damaged, appVersion } = read.value;
 		const { kept, already, mixed } = await this.#keep(read.value, signal);
 		const { appVersion: ours } = this.#ports;
@@ -121,6 +133,15 @@ export class RunFiles {
 				...(appVersion === ours || kept === 0 ? [] : [words.otherVersion(appVersion, ours)]),
 			],
 		};
+	}
+
+	async #handOver(file: OfferedFile): Promise<RunFilesStatus> {
+		try {
+			await this.#ports.openShared(file);
+			return { kind: 'idle' };
+		} catch (error) {
+			return { kind: 'failed', reason: words.notHandedOver(errorWords(error)) };
+		}
 	}
 
 	/** How many were kept, were here already, or belong to a group that asks something else here. */

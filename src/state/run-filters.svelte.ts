@@ -5,6 +5,7 @@ import {
 	filterCount,
 	filterTest,
 	formatFilter,
+	isBackwards,
 	parseFilter,
 	type RunFilter,
 	type TimeSpan,
@@ -15,6 +16,8 @@ import type { Runs } from './runs.svelte.ts';
 export interface FilterPorts {
 	/** Another address, which is an entry of the history. */
 	go(hash: string): void;
+	/** Another address in the place of this one. */
+	replace(hash: string): void;
 	/** Milliseconds since the epoch. */
 	now(): number;
 }
@@ -48,13 +51,19 @@ export class RunFilters {
 		this.#ports = ports;
 	}
 
-	/** Goes to the address with these fields changed; null takes one away. A span of days takes the place of single ones, and they of it. */
-	choose(changes: { readonly [K in keyof RunFilter]: RunFilter[K] | null }): void {
+	/**
+	 * Goes to the address with these fields changed; null takes one away. A span of days takes the place of single ones, and they of
+	 * it. `replace`: what is typed bit by bit is one step on the way back.
+	 */
+	choose(
+		changes: { readonly [K in keyof RunFilter]: RunFilter[K] | null },
+		how: 'go' | 'replace' = 'go',
+	): void {
 		const next: Record<string, string | null | undefined> = { ...this.filter, ...changes };
 		if (typeof changes.when === 'string') next['from'] = next['to'] = null;
 		else if (typeof changes.from === 'string' || typeof changes.to === 'string') next['when'] = null;
 		const set = Object.entries(next).filter(([, value]) => value != null && value !== '');
-		this.#ports.go(addressOf(Object.fromEntries(set)));
+		this.#ports[how](addressOf(Object.fromEntries(set)));
 	}
 
 	clear(): void {
@@ -85,7 +94,8 @@ export class RunFilters {
 		return parseFilter(this.query, this.#runs.status.kind === 'ready' ? isSeen : () => true);
 	}
 
-	#spanOf({ when, from, to }: RunFilter): TimeSpan {
+	#spanOf(filter: RunFilter): TimeSpan {
+		const { when, from, to } = isBackwards(filter) ? {} : filter;
 		const today = new Date(this.#ports.now());
 		if (when !== undefined) {
 			return { since: startOf(today, 1 - LENGTHS[when]), before: Number.POSITIVE_INFINITY };

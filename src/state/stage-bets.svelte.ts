@@ -40,6 +40,11 @@ export class StageBets {
 		this.#hands.clear();
 	}
 
+	/** Whether nobody raised a hand. */
+	get isEmpty(): boolean {
+		return [...this.#hands.values()].every(({ right, wrong }) => (right ?? 0) + (wrong ?? 0) === 0);
+	}
+
 	/** How many who bet on the lanes that have been judged were right. */
 	tally(verdicts: readonly (RunVerdict | null)[]): Won | null {
 		return tallyOf(verdicts.map((verdict, lane) => wonBy(this.of(lane), verdict)));

@@ -1,4 +1,5 @@
 import { cardsOf, type Card } from '../core/record/cards.ts';
+import type { RunVerdict } from '../core/record/event.ts';
 import type { RunView } from '../core/record/view.ts';
 import { isSameCard } from './turn-cards.ts';
 
@@ -12,9 +13,29 @@ export function cardsThatCame(before: RunView, now: RunView): readonly Card[] {
 	});
 }
 
-/** The answer that stands at the end of a run; empty where there is none. */
-export function newestAnswer(view: RunView): readonly Card[] {
+type AnswerCard = Extract<Card, { kind: 'answer' }>;
+
+/**
+ * The answer of a run that is judged: of several that were weighed against each other, not always the newest. Empty where there
+ * is none. How it was judged does not show.
+ */
+export function judgedAnswer(view: RunView, judged: RunVerdict | null): readonly Card[] {
 	const cards = view.turns.flatMap((turn) => cardsOf(turn));
-	const answer = cards.findLast(({ kind }) => kind === 'answer') ?? cards.at(-1);
+	const turn = view.turns.find((one) => one.turn === judged?.turn);
+	const ofTurn = (turn === undefined ? [] : cardsOf(turn)).filter((card) => card.kind === 'answer');
+	const said = judged?.answer?.text ?? '';
+	const answer =
+		ofTurn.findLast((card) => holds(card, said)) ??
+		ofTurn.at(-1) ??
+		cards.findLast(({ kind }) => kind === 'answer') ??
+		cards.at(-1);
 	return answer === undefined ? [] : [answer];
+}
+
+/** Whether the answer stands in the reply or in what its program came to. */
+function holds({ call, run }: AnswerCard, answer: string): boolean {
+	const result = run?.status.kind === 'ended' ? run.status.result : null;
+	const came =
+		result?.kind === 'finished' ? [result.output, result.value ?? '', result.variable?.text ?? ''] : [];
+	return [call.text, ...came].some((text) => text.includes(answer));
 }

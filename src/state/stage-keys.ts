@@ -11,7 +11,9 @@ export type StageAction =
 	/** Of a number of hands; `erase` takes the last one back. */
 	| { kind: 'digit'; digit: number }
 	| { kind: 'erase' }
-	| { kind: 'other-side' };
+	| { kind: 'other-side' }
+	/** Of a key that is held down: it is one press, or it would run through the talk. It is not the browser's either. */
+	| { kind: 'nothing' };
 
 /** Where a key was pressed. */
 export interface KeyPlace {
@@ -21,7 +23,7 @@ export interface KeyPlace {
 	bet: { isTyped: boolean } | null;
 }
 
-/** A keyboard, or a presenter's remote: those send PageUp, PageDown, and a full stop or b for a black screen. */
+/** A keyboard, or a presenter's remote: those send PageUp, PageDown, F5 to begin, and a full stop or b for a black screen. */
 const KEYS: Readonly<Record<string, StageAction['kind']>> = {
 	ArrowRight: 'next',
 	' ': 'next',
@@ -35,20 +37,21 @@ const KEYS: Readonly<Record<string, StageAction['kind']>> = {
 	Home: 'restart',
 	s: 'play',
 	f: 'full-screen',
+	F5: 'full-screen',
 	b: 'blank',
 	'.': 'blank',
 	'?': 'keys',
 	Escape: 'leave',
 };
 
-/** Mean nothing in a field of digits. */
-const IN_FIELDS: ReadonlySet<string> = new Set(['PageDown', 'PageUp']);
+/** Mean nothing in a field of digits; F5 would load the page anew. */
+const IN_FIELDS: ReadonlySet<string> = new Set(['PageDown', 'PageUp', 'F5']);
 const PRESSES: ReadonlySet<string> = new Set([' ', 'Enter']);
 const OTHER_SIDE: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', '/', ',', '-']);
 
 /** Null where the key is none of the stage's. */
 export function stageAction(
-	event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+	event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>,
 	{ focus, bet }: KeyPlace,
 ): StageAction | null {
 	const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -61,5 +64,6 @@ export function stageAction(
 		if (OTHER_SIDE.has(key)) return { kind: 'other-side' };
 	}
 	const kind = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
-	return kind === undefined ? null : ({ kind } as StageAction);
+	if (kind === undefined) return null;
+	return event.repeat ? { kind: 'nothing' } : ({ kind } as StageAction);
 }

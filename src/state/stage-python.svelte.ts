@@ -18,6 +18,11 @@ export interface StagePythonPorts {
 /** Milliseconds. */
 const [AT_LEAST, AT_MOST] = [3000, 10_000];
 
+/** Reasons that may be gone by the next time. */
+const AGAIN: ReadonlySet<unknown> = new Set(['slow', 'starting', 'no-python'] satisfies (
+	NotRun | 'slow' | 'starting'
+)[]);
+
 /** How long the stage waits for a program, in milliseconds: one that never ended when it was recorded is not waited for again. */
 function patienceFor(recorded: ExecutionResult): number {
 	if (recorded.kind === 'unavailable' || recorded.kind === 'timed-out') return AT_LEAST;
@@ -48,7 +53,7 @@ export class StagePython {
 	 */
 	async run(lane: number, codeId: string, signal: AbortSignal): Promise<void> {
 		const key = keyOf(lane, codeId);
-		if (this.#known.has(key)) return;
+		if (!this.isOpen(lane, codeId)) return;
 		const program = this.#programs.find((one) => one.lane === lane && one.codeId === codeId);
 		if (program === undefined) return;
 		if (program.notRun !== null) {
@@ -56,10 +61,13 @@ export class StagePython {
 			return;
 		}
 		this.stop();
-		this.#known.set(key, { kind: 'running' });
+		const running = { kind: 'running' } as const;
+		this.#known.set(key, running);
 		const going = new AbortController();
 		this.#going = going;
 		const known = this.#watched(program, going.signal).then((liveness) => {
+			// Forgotten meanwhile, it may be on its way once more.
+			if (this.#known.get(key) !== running) return;
 			if (liveness === null) this.#known.delete(key);
 			else this.#known.set(key, liveness);
 		});
@@ -69,6 +77,19 @@ export class StagePython {
 	/** Stops what runs. */
 	stop(): void {
 		this.#going.abort();
+	}
+
+	/** Stops what runs, and knows of none any more: shown anew, all of it is run anew. */
+	forget(): void {
+		this.stop();
+		this.#going = new AbortController();
+		this.#known.clear();
+	}
+
+	/** Whether it is still to be found out: what Python could not show may be there at the next try. */
+	isOpen(lane: number, codeId: string): boolean {
+		const known = this.of(lane, codeId);
+		return known === null || (known.kind === 'recorded' && AGAIN.has(known.why));
 	}
 
 	/** Null where it was stopped before it ended. */

@@ -1,5 +1,6 @@
-import { readText, type OfferedFile } from '../core/bench/export/offered-file.ts';
-import { type Capsule, MOST, parseCapsule } from '../core/capsule/capsule.ts';
+import type { OfferedFile } from '../core/bench/export/offered-file.ts';
+import { type Capsule, parseCapsule } from '../core/capsule/capsule.ts';
+import { openCapsuleFile } from '../core/capsule/file.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId } from '../core/ids.ts';
 import type { RunStore } from '../core/ports.ts';
@@ -16,9 +17,6 @@ export const OPENED = 'opened';
 
 /** How many of the kept groups are offered. */
 const NEWEST = 20;
-
-/** Bytes: UTF-8 takes up to three for a character of JSON. */
-const LARGEST_FILE = MOST.characters * 3;
 
 export interface ShelfPorts {
 	runs: Pick<RunStore, 'list' | 'load'>;
@@ -83,16 +81,7 @@ export class StageShelf {
 	/** Whether the file holds a capsule; it is then there under `OPENED`. Executes nothing. Never rejects. */
 	async open(file: OfferedFile): Promise<boolean> {
 		this.fault = null;
-		if (file.size > LARGEST_FILE) {
-			this.fault = capsuleWords.fileFault({ kind: 'too-large', bytes: file.size });
-			return false;
-		}
-		const text = await readText(file);
-		if (!text.ok) {
-			this.fault = capsuleWords.fileFault(text.error);
-			return false;
-		}
-		const read = parseCapsule(text.value);
+		const read = await openCapsuleFile(file);
 		if (read.ok) this.hold(read.value);
 		else this.fault = capsuleWords.fault(read.error);
 		return read.ok;

@@ -6,14 +6,14 @@ import { type Step, stepsOf } from '../core/capsule/steps.ts';
 import { whileRunning, whileWritten } from '../core/capsule/written.ts';
 import type { Clock, PythonRunner } from '../core/ports.ts';
 import type { Card } from '../core/record/cards.ts';
-import type { RunEvent } from '../core/record/event.ts';
+import type { RunEvent, RunVerdict } from '../core/record/event.ts';
 import { EMPTY_VIEW, reduceRun } from '../core/record/fold.ts';
 import type { RunView } from '../core/record/view.ts';
 import { StageBets } from './stage-bets.svelte.ts';
 import type { StageClock } from './stage-clock.svelte.ts';
 import type { StageAction } from './stage-keys.ts';
 import { StagePython } from './stage-python.svelte.ts';
-import { cardsThatCame, newestAnswer } from './stage-cards.ts';
+import { cardsThatCame, judgedAnswer } from './stage-cards.ts';
 
 export interface StagePorts {
 	python: PythonRunner;
@@ -49,7 +49,9 @@ export class Stage {
 	#isHeldBack = $state(false);
 	readonly #ports: StagePorts;
 	#step = new AbortController();
-	/** By lane, and by how many events are folded. */
+	/** By lane; null where nothing was judged. */
+	readonly #verdicts: readonly (RunVerdict | null)[];
+	/** By lane, and by how many events are folded: those that were shown, two for a step at most. */
 	readonly #views: Map<number, RunView>[];
 
 	readonly step: Step | null = $derived.by(() => this.steps[this.at] ?? null);
@@ -57,7 +59,7 @@ export class Stage {
 	readonly views: readonly RunView[] = $derived.by(() =>
 		this.capsule.runs.map((events, lane) => this.#viewOf(events, lane)),
 	);
-	/** What has come in with the step, newest last; before a verdict, the answer that is to be judged. */
+	/** What has come in with the step, newest last; before a verdict, and with it, the answer that it judges. */
 	readonly cards: readonly Card[] = $derived.by(() => this.#cards());
 
 	constructor(capsule: Capsule, ports: StagePorts) {
@@ -65,6 +67,7 @@ export class Stage {
 		this.#ports = ports;
 		this.steps = stepsOf(capsule.runs);
 		this.python = new StagePython(programsOf(capsule.runs), ports);
+		this.#verdicts = capsule.runs.map(verdictOf);
 		this.#views = capsule.runs.map(() => new Map([[0, EMPTY_VIEW]]));
 	}
 
@@ -111,6 +114,7 @@ export class Stage {
 	restart(): void {
 		this.isPlaying = false;
 		this.bets.forget();
+		this.python.forget();
 		this.#enter(0);
 	}
 
@@ -119,6 +123,13 @@ export class Stage {
 		this.pace = pace;
 		this.isPlaying = pace !== null;
 		if (this.isPlaying) this.#ports.talk.begin();
+		this.#enter(this.at);
+	}
+
+	/** Nothing is shown to nobody. */
+	#pause(): void {
+		if (!this.isPlaying) return;
+		this.isPlaying = false;
 		this.#enter(this.at);
 	}
 
@@ -132,6 +143,7 @@ export class Stage {
 	/** Whether the stage itself takes care of the action; the others are the screen's. */
 	act(action: StageAction): boolean {
 		const lane = this.betsOn;
+		if (action.kind === 'nothing') return true;
 		if (this.isBlank && action.kind !== 'blank') this.isBlank = false;
 		switch (action.kind) {
 			case 'next':
@@ -148,6 +160,7 @@ export class Stage {
 				return true;
 			case 'blank':
 				this.isBlank = !this.isBlank;
+				if (this.isBlank) this.#pause();
 				return true;
 			case 'digit':
 				if (lane !== null) this.bets.type(lane, action.digit);
@@ -207,7 +220,7 @@ export class Stage {
 
 	async #runPrograms({ lane, codeIds }: Step, isNew: boolean, signal: AbortSignal): Promise<void> {
 		if (lane === null || codeIds.length === 0) return;
-		this.#isHeldBack = isNew && codeIds.some((codeId) => this.python.of(lane, codeId) === null);
+		this.#isHeldBack = isNew && codeIds.some((codeId) => this.python.isOpen(lane, codeId));
 		for (const codeId of codeIds) await this.python.run(lane, codeId, signal);
 		if (!signal.aborted) this.#isHeldBack = false;
 	}
@@ -235,12 +248,8 @@ export class Stage {
 		let at = count;
 		while (!known.has(at)) at--;
 		let view = known.get(at) ?? EMPTY_VIEW;
-		for (; at < count; at++) {
-			const event = events[at];
-			if (event === undefined) break;
-			view = reduceRun(view, event);
-			known.set(at + 1, view);
-		}
+		for (const event of events.slice(at, count)) view = reduceRun(view, event);
+		known.set(count, view);
 		return view;
 	}
 
@@ -258,8 +267,13 @@ export class Stage {
 	}
 
 	#cardsIn(view: RunView, lane: number): readonly Card[] {
-		if (this.step?.kind !== 'part') return newestAnswer(view);
+		if (this.step?.kind !== 'part') return judgedAnswer(view, this.#verdicts[lane] ?? null);
 		const before = this.steps[this.at - 1]?.shown[lane] ?? 0;
 		return cardsThatCame(this.#folded(this.capsule.runs[lane] ?? [], lane, before), view);
 	}
+}
+
+function verdictOf(events: readonly RunEvent[]): RunVerdict | null {
+	const verdict = events.findLast((event) => event.type === 'verdict');
+	return verdict?.type === 'verdict' ? verdict.outcome : null;
 }

@@ -1,13 +1,15 @@
-import { type CapsuleFault, MOST } from '../core/capsule/capsule.ts';
+import { type CapsuleFault, type Measure, MOST } from '../core/capsule/capsule.ts';
 import type { Contents, Speaker } from '../core/capsule/contents.ts';
+import type { CapsuleFileFault } from '../core/capsule/file.ts';
+import type { KeyPlace } from '../core/capsule/likely-keys.ts';
 import { LONGEST_LINK, type OpeningFault } from '../core/capsule/link.ts';
-import { LARGEST_FILE, type UnreadFault } from '../core/bench/export/offered-file.ts';
 import type { Ignored, NotRun, Reproduction } from '../core/capsule/reproduce.ts';
 import type { ExecutionResult } from '../core/execution.ts';
 import { bytes, plural } from '../core/format.ts';
 import type { Card } from '../core/record/cards.ts';
 import { assertNever } from '../core/result.ts';
 import { card, lane, program } from './timeline.ts';
+import { runLabel } from './run-label.ts';
 import { SCRIPTED_MODEL } from './scripted.ts';
 
 const grouped = (count: number): string => count.toLocaleString('en');
@@ -27,6 +29,8 @@ export const capsuleWords = {
 			`${plural(runs, 'run')} with all that was sent, ${plural(replies, 'reply', 'replies')}, ${plural(programs, 'program')} and ${plural(outputs, 'output')}.`,
 		models: (names: string) => `Models: ${names}.`,
 		noKey: 'No key is in it.',
+		likelyKey: (places: readonly KeyPlace[]) =>
+			`Something that looks like a key or a login stands in ${places.map((place) => keyPlaces[place]).join(' and in ')}: look before you share it.`,
 		readable: 'Whoever gets it can read the question and every reply.',
 		whatItShows: 'What it shows (optional)',
 		linkLength: (length: number) =>
@@ -36,18 +40,21 @@ export const capsuleWords = {
 		measuring: 'Measuring the link…',
 		tooLong: (length: number) =>
 			`The link would have ${grouped(length)} characters. Chats and mails cut links above ${grouped(LONGEST_LINK)}, so it is not offered: save it as a file, which #/open and Runs take.`,
+		noLink:
+			'A link cannot hold this much, however short it is packed: save it as a file, which #/open and Runs take.',
+		noFile: (why: string) => `No page would open this again: ${why} Share fewer runs, or the report.`,
 		fileSize: (size: number) => `The file has ${bytes(size)}.`,
 		copyLink: 'Copy link',
 		saveFile: 'Save file',
 		savePicture: 'Save picture',
 		copyMarkdown: 'Copy Markdown',
 		copied: 'Copied.',
-		selected: 'Selected: press Ctrl+C to copy it.',
 		failed: 'The browser did not let this page copy.',
 		saved: (name: string) => `${name} was given to the browser to save.`,
 		outcome: 'Sharing',
 		theLink: 'The link',
 		theReport: 'The report',
+		missing: 'a part of this page that it shows is not here yet, and cannot be fetched now',
 		notPictured: (why: string) => `The picture could not be made: ${why}`,
 		anew: 'To ask it anew',
 		anewHint: 'Opens the question, the methods and the name of the model, ready to run; without results.',
@@ -72,14 +79,19 @@ export const capsuleWords = {
 			const set = snapshot === null ? '' : ` (${snapshot.model} at ${snapshot.host})`;
 			return `${ref.label}${set}${ref.kind === 'scripted' ? `: ${SCRIPTED_MODEL}` : ''}`;
 		},
+		stage: 'Show on stage',
+		stageHint:
+			'Full screen, in large type, step by step. Its programs run again, each when its step is shown.',
 		keep: 'Keep these runs',
 		keeping: 'Keeping the runs…',
 		kept: (runs: number) => `${plural(runs, 'run')} kept. `,
 		keptLink: 'See them in Runs',
-		notKept: (why: string) => `The runs could not be kept: ${why} Nothing of them is left here.`,
+		notKept: (why: string, left: number) =>
+			left === 0
+				? `The runs could not be kept: ${why} Nothing of them is left here.`
+				: `The runs could not all be kept: ${why} Up to ${plural(left, 'run')} of them could not be taken back and ${left === 1 ? 'stays' : 'stay'} in Runs; delete ${left === 1 ? 'it' : 'them'} there.`,
 		ask: 'Ask it here',
 		askHint: 'Fills in its question, methods and models in the playground; nothing starts.',
-		cannotAsk: 'Its set-up cannot be opened here.',
 		lanes: 'Lanes',
 		lane: 'This lane',
 		notes: 'Notes of whoever made it',
@@ -118,7 +130,8 @@ export const capsuleWords = {
 		made: (madeAt: number, version: string) =>
 			`Made ${new Date(madeAt).toISOString().slice(0, 10)} with CodeSteer Playground ${version}.`,
 		scripted: SCRIPTED_MODEL,
-		columns: ['Method', 'Answer', 'Verdict', 'Calls', 'Tokens', 'Time', 'Cost', 'Model'],
+		label: runLabel,
+		columns: ['Method', 'Answer', 'Verdict', 'Calls', 'Tokens', 'Time', 'Cost', 'Models'],
 		turn: lane.turn,
 		speaker,
 		printed: 'Output:',
@@ -126,7 +139,6 @@ export const capsuleWords = {
 	},
 
 	fault: openingFault,
-	fileFault,
 } as const;
 
 /** Who speaks in a card, and what they do. */
@@ -169,6 +181,15 @@ export interface Tally {
 	notRun: number;
 }
 
+const keyPlaces: Record<KeyPlace, string> = {
+	question: 'the question',
+	sent: 'a message that was sent',
+	reply: 'a reply',
+	program: 'a program',
+	output: 'an output',
+	elsewhere: 'the record of what happened',
+};
+
 const ignored: Record<Ignored, string> = {
 	addresses: 'addresses in memory',
 	durations: 'times it measured',
@@ -182,11 +203,21 @@ const notRun: Record<NotRun, string> = {
 	unavailable: 'there was no Python when it was recorded',
 	'no-python': 'Python cannot be had here',
 	package: 'a package it needs is missing here',
-	limit: 'your limit for a program is shorter than the time it took',
+	limit: 'your limit for a program is shorter than the time it took or had',
+};
+
+const measures: Record<Measure, (most: string) => string> = {
+	events: (most) => `over ${most} events`,
+	turns: (most) => `over ${most} turns`,
+	models: (most) => `over ${most} models`,
+	title: (most) => `a title of over ${most} characters`,
+	notes: (most) => `notes of over ${most} characters`,
+	question: (most) => `a question of over ${most} characters`,
+	name: (most) => `a model with a name of over ${most} characters`,
 };
 
 /** What is wrong with a link or a file and what to do. */
-function openingFault(fault: OpeningFault): string {
+function openingFault(fault: OpeningFault | CapsuleFileFault): string {
 	switch (fault.kind) {
 		case 'damaged':
 			return 'why' in fault
@@ -196,6 +227,12 @@ function openingFault(fault: OpeningFault): string {
 			return 'This browser cannot unfold the link. Update it, or ask for the runs as a file.';
 		case 'too-large':
 			return 'It holds far more than runs to be shown, so it is not opened.';
+		case 'file-too-large':
+			return `The file has ${bytes(fault.bytes)}; shared runs have up to ${bytes(fault.most)}.`;
+		case 'empty-file':
+			return 'The file is empty. Ask for it again.';
+		case 'unreadable':
+			return `The file cannot be read (${fault.why}). Choose it again; if it stands on a drive or in a cloud folder, copy it to this computer first.`;
 		default:
 			return capsuleFault(fault);
 	}
@@ -206,29 +243,17 @@ function capsuleFault(fault: Exclude<CapsuleFault, { kind: 'damaged' | 'too-larg
 		case 'not-json':
 			return 'This is no JSON, or was damaged on its way. Open a file that was saved with Share.';
 		case 'other-format':
-			return 'This holds no shared runs. An experiment file is opened in Bench; here only what was made with Share.';
+			return 'This holds no shared runs. What Runs exported is opened in Runs, an experiment in Bench; here only what was made with Share.';
 		case 'newer':
 			return `It was made by a newer version of this page (format ${String(fault.version)}). Reload the page to get its newest version, then open it again.`;
 		case 'too-many':
 			return `It holds ${plural(fault.runs, 'run')}; this page shows up to ${String(MOST.runs)} beside each other.`;
+		case 'beyond':
+			return `${fault.run === null ? 'It' : `Run ${String(fault.run)} in it`} has ${measures[fault.what](grouped(MOST[fault.what]))}, more than runs to be shown have.`;
 		case 'empty':
 			return 'There is no run in it.';
 		case 'run':
 			return `Run ${String(fault.run)} in it is not valid: ${fault.why}. It was changed or damaged; ask for it again.`;
-		default:
-			return assertNever(fault);
-	}
-}
-
-/** What is wrong with a file before it is read. */
-function fileFault(fault: UnreadFault): string {
-	switch (fault.kind) {
-		case 'too-large':
-			return `The file has ${bytes(fault.bytes)}; a page can open ${bytes(LARGEST_FILE)}.`;
-		case 'unreadable':
-			return `The file cannot be read (${fault.why}). Choose it again; if it stands on a drive or in a cloud folder, copy it to this computer first.`;
-		case 'empty':
-			return 'The file is empty. Ask for it again.';
 		default:
 			return assertNever(fault);
 	}

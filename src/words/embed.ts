@@ -32,7 +32,7 @@ export const embedWords = {
 		/** Behind "Copy". */
 		what: 'iframe code',
 		name: 'In a page of your own',
-		hint: 'Shows this in slides, a notebook or a web page. It touches no storage and holds no key.',
+		hint: 'Shows this in slides, a notebook or a web page. It touches no storage.',
 		theme: 'Theme',
 		themes: { auto: 'as the reader’s browser', light: 'light', dark: 'dark' },
 		steps: 'Step by step',
@@ -40,6 +40,7 @@ export const embedWords = {
 		length: (characters: number) => `The code has ${plural(characters, 'character')}.`,
 		tooLong: (characters: number, most: number) =>
 			`The code would have ${characters.toLocaleString('en')} characters; browsers and editors cut what is far above ${most.toLocaleString('en')}. Share fewer lanes, or save a file and link to it.`,
+		lighter: 'With the probabilities of tokens it would be too long, so it leaves them out.',
 		frame: (title: string) => `CodeSteer Playground: ${title}`,
 	},
 } as const;

@@ -3,6 +3,8 @@ import { plural } from '../core/format.ts';
 import type { NoteBody } from '../core/record/event.ts';
 import type { PartName, Telling } from '../core/record/comparison.ts';
 import type { SetupPair } from '../core/record/setup-difference.ts';
+import type { Fork, ModelSnapshot } from '../core/record/spec.ts';
+import { forkLabel } from './fork.ts';
 import { card, program } from './timeline.ts';
 
 const SIDES = ['A', 'B'] as const;
@@ -34,6 +36,9 @@ export const compareWords = {
 		on: 'on',
 		off: 'off',
 		scripted: ' (scripted, not an LLM)',
+		snapshot: ({ model, host, baseUrl, rates }: ModelSnapshot) =>
+			`${model} at ${host}, ${baseUrl}${rates === undefined ? '' : `, US$ ${String(rates.input)} and ${String(rates.output)} per million tokens`}`,
+		fork: (fork: Fork) => `${forkLabel(fork)}, goes on from “${fork.begun}”`,
 	},
 
 	turns: {
@@ -76,6 +81,7 @@ const LIMITS: Readonly<Record<string, string>> = {
 };
 const OTHERS: Readonly<Record<string, string>> = {
 	expected: 'Expected answer',
+	judged: 'Judged as',
 	seed: 'Seed',
 	repeat: 'Repeat',
 	blocks: 'Which blocks run',
@@ -89,6 +95,10 @@ function setupField(pair: SetupPair): string {
 			return 'Question';
 		case 'method':
 			return 'Method';
+		case 'snapshot':
+			return `${ROLES[pair.name]} as set up`;
+		case 'fork':
+			return 'Fork';
 		case 'option':
 			return `Option ${pair.name}`;
 		case 'limit':

@@ -5,14 +5,13 @@ import { assertNever } from '../core/result.ts';
 
 /** Many runs as one file, and back. */
 export const runFilesWords = {
-	region: 'Runs as a file',
 	exportAll: (runs: number) => (runs === 1 ? 'Export the 1 found' : `Export all ${String(runs)} found`),
 	open: 'Open file',
-	openHint: 'Runs that this screen exported, here or elsewhere. Nothing in them is executed.',
+	openHint: 'Runs that this screen exported, or that somebody shared. Nothing in them is executed.',
+	shared: 'Open shared runs',
 	progress: 'File',
 	runs: 'Runs',
 	cancel: 'Cancel',
-	hide: 'Hide this',
 	fileName: (day: string, runs: number) =>
 		`codesteer-${String(runs)}-${runs === 1 ? 'run' : 'runs'}-${day}.json`,
 	busy: (what: 'export' | 'open', done: number, total: number) => {
@@ -28,10 +27,15 @@ export const runFilesWords = {
 		open: (why: string) =>
 			`Not all of the file could be kept: ${why} Opening it again adds the rest, and none twice.`,
 	},
+	notHandedOver: (why: string) =>
+		`The file holds shared runs, and the part of this page that shows them could not be fetched: ${why} Open the file again when there is a network.`,
 	exported: (name: string, runs: number, size: number) =>
 		size <= LARGEST_FILE
-			? `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}, no keys.`
+			? `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}.`
 			: `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}. This page opens files up to ${bytes(LARGEST_FILE)}; to open them here again, export fewer at once.`,
+	noKeys: 'No key is in it.',
+	likelyKeys: (runs: number) =>
+		`Something that looks like a key or a login stands in what was asked, said or printed in ${plural(runs, 'run')}: look before you share it.`,
 	nothingToWrite: 'None of these runs can be written: they are gone, or cannot be read.',
 	leftOut: (runs: number, why: string) =>
 		`${plural(runs, 'run')} could not be read and ${runs === 1 ? 'is' : 'are'} not in it: ${why}`,
@@ -66,7 +70,7 @@ function fault(of: RunsFileFault): string {
 		case 'other-format':
 			return of.format === 'codesteer-experiment'
 				? 'This is an experiment with its runs. Open it in Bench.'
-				: 'The file holds no runs as this screen exports them.';
+				: 'The file holds no runs, neither as this screen exports them nor as Share saves them.';
 		case 'newer':
 			return `The file was made by a newer version of this page (file version ${String(of.version)}). Reload the page to get its newest version, then open the file again.`;
 		case 'no-runs':

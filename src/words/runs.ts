@@ -121,7 +121,7 @@ function filterFault(fault: FilterFault): string {
 		case 'date':
 			return `“${short(fault.value)}” is no day like 2026-01-31; it is left out.`;
 		case 'backwards':
-			return 'The last day is before the first one; both are left out.';
+			return 'The last day is before the first one, so no day is left out.';
 	}
 }
 

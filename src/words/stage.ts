@@ -32,7 +32,6 @@ export const stageWords = {
 		recorded: 'From a real model',
 		recordedLead:
 			'Recorded from Qwen2.5-Coder 1.5B, a small open model, on an ordinary computer through this page: one run each, chosen for what it shows. How often each way is right is a question for the bench.',
-		play: 'Play',
 		playName: (title: string) => `Play: ${title}`,
 		kept: 'Your runs',
 		keptLead: 'The newest twenty questions you ran in this browser.',
@@ -76,7 +75,6 @@ export const stageWords = {
 	keys: 'Keys',
 	close: 'Close',
 	notes: 'Notes',
-	clockName: 'Clock',
 	resetClock: (shown: string) => `${shown}: set the clock to zero`,
 	clock: clockOf,
 	left: (ms: number) => (ms < 0 ? `${clockOf(ms)} over` : `${clockOf(ms)} left`),
@@ -91,14 +89,13 @@ export const stageWords = {
 		recorded: (times: number) =>
 			times === 1 ? 'As recorded' : times < 1 ? 'Twice as fast as recorded' : 'Half as fast as recorded',
 		even: (every: number) => `A step every ${String(every)} s`,
-		rule: 'Playing by itself it stops before each verdict until you go on.',
+		rule: 'Playing by itself it stops before each verdict until you go on. As recorded, a step stands 1.5 to 10 seconds; twice as fast half of that, half as fast twice that.',
 		minutes: 'Minutes for the talk',
 		play: 'Play',
 		pause: 'Pause',
 	},
 
-	/** What is said of the model at all times. */
-	scripted: 'Scripted demo model, not an LLM',
+	/** What is said of the models at all times. */
 	speakers: (models: readonly ModelRef[]) => {
 		const real = [...new Set(models.filter(({ kind }) => kind !== 'scripted').map(({ label }) => label))];
 		const isScripted = models.some(({ kind }) => kind === 'scripted');
@@ -138,7 +135,7 @@ export const stageWords = {
 		title: 'How it went',
 		tally: ({ won, of }: Won) => `The room: ${String(won)} of ${String(of)} bets right`,
 		noBets: 'Nobody bet.',
-		again: 'Once more',
+		nothingJudged: 'Bets were placed, and nothing was judged.',
 		nextOne: (title: string) => `Next: ${title}`,
 	},
 

@@ -1,5 +1,4 @@
 import type { Worksheet } from '../core/worksheet/worksheet.ts';
-import { plural } from '../core/format.ts';
 import { seatWords } from './coach.ts';
 
 type Kind = Worksheet['kind'];
@@ -35,6 +34,7 @@ export const worksheetWords = {
 	check: 'Afterwards',
 	scan: 'Run it here',
 	codeTitle: (address: string) => `QR code of ${address}`,
+	tooLong: (page: string) => `Too long for a QR code. Ask it at ${page}`,
 
 	answer: 'One right answer',
 	noAnswer: 'The page knows no right answer to this question.',
@@ -47,11 +47,11 @@ export const worksheetWords = {
 
 	runTitle: 'Who will be right?',
 	deckTitle: (seed: string) => `You are the coach, deck ${seed}`,
-	questions: (count: number) => plural(count, 'question'),
 	loading: 'Making the worksheet…',
 	missing: {
 		lesson: (id: string) => `There is no lesson “${id}”.`,
 		run: 'This browser keeps no such run: it was deleted, or belongs to another browser.',
+		running: 'These runs have not ended yet. Open the worksheet again when they have.',
 		other: 'There is no such worksheet. They are made of a lesson, of kept runs or of a deck.',
 	},
 } as const;

@@ -5,6 +5,7 @@ import { type Capsule, formatCapsule } from '../../src/core/capsule/capsule.ts';
 import { packCapsule } from '../../src/core/capsule/link.ts';
 import { iframeCode } from '../../src/core/embed/iframe-code.ts';
 import { pack } from '../../src/core/pack.ts';
+import type { RunEvent } from '../../src/core/record/event.ts';
 import { exampleRuns } from '../support/random-runs.ts';
 import { axeFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
@@ -271,6 +272,25 @@ describe('an address that holds no runs', () => {
 });
 
 describe('an embed', () => {
+	it('leaves the keys that scroll to a long text that has the focus, and takes the others', async () => {
+		const long = exampleRuns.map((events) =>
+			events.map((event): RunEvent => {
+				if (event.type !== 'run-start') return event;
+				const question = { text: 'word '.repeat(2000), source: { kind: 'typed' } } as const;
+				return { ...event, spec: { ...event.spec, question } };
+			}),
+		);
+		await open(embedAt('?steps', await packCapsule({ ...capsule, runs: long })));
+		const steps = page.getByRole('group', { name: 'Steps' }).getByRole('status');
+		const question = page.getByRole('heading', { level: 1 });
+		await question.press('PageDown');
+		await expect.poll(() => question.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+		expect(await steps.textContent()).toBe('The question');
+		await question.press('n');
+		await steps.filter({ hasText: 'Step 1' }).waitFor();
+		expect(troubles).toEqual([]);
+	});
+
 	it('has no fault that axe or a look at the drawn page finds, in both themes, from 320 to 1200 px, runs and figure', async () => {
 		await open(embedAt('?theme=light&steps'));
 		for (const what of [packed, 'figure/with-o1']) {

@@ -45,7 +45,7 @@ async function keptBy(page: Page): Promise<unknown> {
 
 describe('shared runs', () => {
 	it('open from a link as they were, run again the same, and are kept and asked only at a press', async () => {
-		visit = await app.visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+		visit = await app.visit({ context: { permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce' } });
 		const { page } = visit;
 		await page.getByRole('button', { name: 'Share', exact: true }).click();
 		const dialog = page.getByRole('dialog', { name: 'Share' });
@@ -112,6 +112,18 @@ describe('shared runs', () => {
 			.getByLabel('Open file')
 			.setInputFiles({ name: 'runs.json', mimeType: 'application/json', buffer: file });
 		await page.getByRole('region', { name: 'CodeSteer', exact: true }).waitFor();
+		// Another one in its place.
+		await page
+			.getByLabel('Open file')
+			.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('[]') });
+		await page.getByText('This holds no shared runs.').waitFor();
+		// Runs hands it over to the same screen.
+		await page.goto(`${app.server.url}#/runs`);
+		await page
+			.getByLabel('Open file')
+			.setInputFiles({ name: 'runs.json', mimeType: 'application/json', buffer: file });
+		await page.getByRole('region', { name: 'CodeSteer', exact: true }).waitFor();
+		expect(await page.evaluate(() => location.hash)).toBe('#/open');
 		expect([visit.console, visit.foreign]).toEqual([[], []]);
 	});
 });

@@ -126,9 +126,25 @@ describe('a talk', () => {
 		await notes.getByText('2 / 9 · All text: Model answered in words').waitFor();
 		await notes.keyboard.press('ArrowRight');
 		await at(page, 3, 9);
-		await notes.close();
-		await page.keyboard.press('ArrowRight');
+		// There is one Next where the room bets, too.
+		await page.getByRole('button', { name: 'Next', exact: true }).click();
 		await at(page, 4, 9);
+		for (let step = 5; step <= 7; step++) {
+			await page.keyboard.press('ArrowRight');
+			await at(page, step, 9);
+		}
+		await page.getByRole('textbox', { name: 'Hands for right' }).fill('7');
+		await page.keyboard.press('Enter');
+		await at(page, 8, 9);
+		// The next of the talk has the same notes.
+		await page.evaluate(() => (location.hash = '#/stage/letters'));
+		await notes.getByText('1 / 10 · The question').waitFor();
+		await page.reload();
+		await at(page, 1, 10);
+		await page.keyboard.press('PageDown');
+		await notes.getByText(/^2 \/ 10 · /).waitFor();
+		await notes.close();
+		await page.keyboard.press('PageDown');
 		await page.evaluate(() => (window.open = () => null));
 		await page.getByRole('button', { name: 'Notes' }).click();
 		const link = page.getByRole('alert').getByRole('link', { name: 'Presenter’s notes' });

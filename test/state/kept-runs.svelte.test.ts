@@ -54,14 +54,20 @@ async function screen(kept: Readonly<Record<string, Kept>> = {}) {
 	const runs = new Runs({ store, ...ports, left: { get: () => '', set: () => undefined } });
 	await runs.refresh();
 	const went: string[] = [];
-	const filters = new RunFilters(runs, { now: () => NOON, go: (hash) => went.push(hash) });
+	const filters = new RunFilters(runs, {
+		now: () => NOON,
+		go: (hash) => went.push(hash),
+		replace: (hash) => went.push(`instead: ${hash}`),
+	});
 	const list = new RunList(runs, filters);
+	const shared: string[] = [];
 	const saved: { name: string; content: Blob }[] = [];
 	const files = new RunFiles({
 		...{ runs, store, tabs: ports.tabs, now: () => NOON, appVersion: '0.1.0' },
 		save: (name, content) => saved.push({ name, content }),
+		openShared: async (file) => void shared.push(await file.text()),
 	});
-	return { store, tabs, runs, filters, list, choice: new RunChoice(list), files, went, saved };
+	return { store, tabs, runs, filters, list, choice: new RunChoice(list), files, went, saved, shared };
 }
 
 const idsOf = ({ found }: RunList) => found.map(({ runId }: RunSummary) => runId).toSorted();
@@ -132,6 +138,19 @@ describe('the filters of the list', () => {
 		]);
 	});
 
+	it('keep both days while the last is before the first, say so, and leave out no run', async () => {
+		const { filters, list, went } = await three();
+		filters.query = 'from=2026-11-20&to=2026-11-19&method=all-text';
+		expect([filters.faults, filters.filter, idsOf(list), filters.count]).toEqual([
+			[{ kind: 'backwards' }],
+			{ from: '2026-11-20', to: '2026-11-19', method: 'all-text' },
+			['b', 'c'],
+			1,
+		]);
+		filters.choose({ to: '2026-11-24' }, 'replace');
+		expect(went).toEqual(['instead: #/runs?method=all-text&from=2026-11-20&to=2026-11-24']);
+	});
+
 	it('are left out and named where no kept run is such a one', async () => {
 		const { filters, list } = await three();
 		filters.query = 'task=nonsense&method=all-text';
@@ -156,7 +175,7 @@ describe('the filters of the list', () => {
 			...new BrowserTabs().open(),
 			left: { get: () => '', set: () => undefined },
 		});
-		const filters = new RunFilters(runs, { now: () => NOON, go: () => undefined });
+		const filters = new RunFilters(runs, { now: () => NOON, go: () => undefined, replace: () => undefined });
 		filters.query = 'task=nonsense';
 		const before = filters.faults;
 		await runs.refresh();
@@ -207,7 +226,8 @@ describe('runs as a file', () => {
 			{
 				kind: 'done',
 				says: [
-					expect.stringMatching(/^codesteer-2-runs-2026-11-26\.json was given .*: 2 runs, .* no keys\.$/),
+					expect.stringMatching(/^codesteer-2-runs-2026-11-26\.json was given .*: 2 runs, [^,]*\.$/),
+					'No key is in it.',
 				],
 			},
 		]);
@@ -282,6 +302,7 @@ describe('runs as a file', () => {
 				kind: 'done',
 				says: [
 					expect.stringContaining('1 run, '),
+					'No key is in it.',
 					'1 run could not be read and is not in it: The run is broken',
 				],
 			},
@@ -302,9 +323,27 @@ describe('runs as a file', () => {
 			await said(''),
 		]).toEqual([
 			'This is an experiment with its runs. Open it in Bench.',
-			'The file holds no runs as this screen exports them.',
+			'The file holds no runs, neither as this screen exports them nor as Share saves them.',
 			'The file is empty. Export it again where it was made.',
 		]);
+	});
+
+	it('are written with a word of what looks like a key in them', async () => {
+		const { files } = await screen({ ...both, c: { question: `What is sk-${'a1B2'.repeat(10)}?` } });
+		await files.export(['a', 'c'] as RunId[]);
+		expect(files.status).toMatchObject({
+			says: [
+				expect.stringContaining('2 runs'),
+				'Something that looks like a key or a login stands in what was asked, said or printed in 1 run: look before you share it.',
+			],
+		});
+	});
+
+	it('are handed over where somebody shared them, and kept only when they are looked at', async () => {
+		const { files, shared, store } = await screen({});
+		const text = JSON.stringify({ format: 'codesteer-capsule', version: 1, runs: [] });
+		await files.open(asFile(new Blob([text])));
+		expect([shared, files.status, store.events.size]).toEqual([[text], { kind: 'idle' }, 0]);
 	});
 
 	it('stop where the disk does, keep what they had, and say so', async () => {

@@ -10,7 +10,6 @@ import type { Recorder } from '../../src/core/run/recorder.ts';
 import { OpenedCapsule, type OpenedPorts } from '../../src/state/opened.svelte.ts';
 import { Opening } from '../../src/state/opening.svelte.ts';
 import { Reproducing } from '../../src/state/reproducing.svelte.ts';
-import { Sharing } from '../../src/state/sharing.svelte.ts';
 import { capsuleWords } from '../../src/words/capsule.ts';
 import { FakePython, printed } from '../support/fake-python.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
@@ -25,13 +24,6 @@ const capsule: Capsule = {
 	prompts: PROMPTS,
 	runs: exampleRuns,
 };
-
-/** Of a token that no other is like, so that packing does not help. */
-const probability = (at: number) => ({
-	token: `t${String(at)}`,
-	logprob: -Math.abs(Math.sin(at)),
-	top: [{ token: `u${String(at)}`, logprob: -1 - Math.abs(Math.cos(at)) }],
-});
 
 /** What was recorded, whatever runs. */
 const recorded = new Map(
@@ -92,8 +84,10 @@ describe('opening a link', () => {
 		await opening.openFile({ size: 1e9, text: () => Promise.reject(new Error('was read')) });
 		expect(opening.status).toEqual({
 			kind: 'refused',
-			reason: expect.stringContaining('The file has') as string,
+			reason: 'The file has 953.7 MB; shared runs have up to 57.2 MB.',
 		});
+		await opening.openFile({ size: 0, text: () => Promise.resolve('') });
+		expect(opening.status).toEqual({ kind: 'refused', reason: 'The file is empty. Ask for it again.' });
 		const text = formatCapsule(capsule);
 		await opening.openFile({ size: text.length, text: () => Promise.resolve(text) });
 		expect(opening.status.kind).toBe('opened');
@@ -163,8 +157,40 @@ describe('keeping opened runs', () => {
 		given.store.fails = true;
 		const opened = new OpenedCapsule(capsule, given);
 		await opened.keep();
-		expect(opened.keeping).toEqual({ kind: 'failed', reason: 'The disk is full.' });
+		expect(opened.keeping).toEqual({ kind: 'failed', reason: 'The disk is full.', left: 0 });
 		expect(given.store.events.size).toBe(0);
+	});
+
+	/** Takes one run and no other. */
+	function fullAfterOne(store: MemoryRuns) {
+		const append = store.append.bind(store);
+		store.append = (...run) =>
+			store.events.size === 1 ? Promise.reject(new Error('The disk is full.')) : append(...run);
+	}
+
+	test('tells other tabs of nothing that is taken back', async () => {
+		const posted: unknown[] = [];
+		const given = ports({ tabs: { post: (message) => posted.push(message) } });
+		fullAfterOne(given.store);
+		const opened = new OpenedCapsule(capsule, given);
+		await opened.keep();
+		expect([opened.keeping, posted, given.store.events.size]).toEqual([
+			{ kind: 'failed', reason: 'The disk is full.', left: 0 },
+			[],
+			0,
+		]);
+	});
+
+	test('says how many stay where they cannot be taken back', async () => {
+		const given = ports();
+		fullAfterOne(given.store);
+		given.store.delete = () => Promise.reject(new Error('The disk is gone.'));
+		const opened = new OpenedCapsule(capsule, given);
+		await opened.keep();
+		expect(opened.keeping).toEqual({ kind: 'failed', reason: 'The disk is full.', left: 1 });
+		expect(capsuleWords.open.notKept('The disk is full.', 1)).toBe(
+			'The runs could not all be kept: The disk is full. Up to 1 run of them could not be taken back and stays in Runs; delete it there.',
+		);
 	});
 });
 
@@ -198,77 +224,5 @@ describe('running programs again', () => {
 		await again.start();
 		expect([python.runs.length, again.wasStopped, again.done]).toEqual([1, true, null]);
 		expect(again.tally).toEqual({ reproduced: 0, differs: 0, notRun: 0 });
-	});
-});
-
-describe('sharing', () => {
-	const sharing = (store = new MemoryRuns()) => {
-		const saved: [string, Blob][] = [];
-		const made = new Sharing({
-			...ports({ store }),
-			save: (name, content) => void saved.push([name, content]),
-			now: () => capsule.madeAt,
-			appVersion: '0.1.0',
-			address: () => 'https://example.org/page/',
-			report: { ...capsuleWords.report, end: () => 'Correct' },
-		});
-		return { made, saved };
-	};
-
-	test('gives a link and a file that open as what was shared', async () => {
-		const { made, saved } = sharing();
-		made.title = ' Decimals ';
-		await made.open(exampleRuns);
-		expect(made.isOffered).toBe(true);
-		const titled = { ...capsule, title: 'Decimals' };
-		expect(made.link).toBe(`https://example.org/page/#/open/${await packCapsule(titled)}`);
-		expect(made.saveFile()).toBe('codesteer-runs-2026-09-21.json');
-		expect(await saved[0]?.[1].text()).toBe(`${formatCapsule(titled)}\n`);
-		expect(made.askLink).toMatch(/^https:\/\/example\.org\/page\/#\/\?q=Which\+is\+larger/);
-	});
-
-	test('leaves the probabilities of tokens out of a link that would be too long with them, and keeps them in the file', async () => {
-		const { made, saved } = sharing();
-		const sure = exampleRuns.map((events) =>
-			events.map((event) =>
-				event.type === 'call-end'
-					? { ...event, logprobs: Array.from({ length: 300 }, (_, at) => probability(at)) }
-					: event,
-			),
-		);
-		await made.open(sure);
-		expect([made.isOffered, made.isLighter]).toEqual([true, true]);
-		expect(made.packed).toBe(await packCapsule(capsule));
-		made.saveFile();
-		expect(await saved[0]?.[1].text()).toBe(`${formatCapsule({ ...capsule, runs: sure })}\n`);
-		await made.open(exampleRuns);
-		expect([made.isOffered, made.isLighter]).toEqual([true, false]);
-	});
-
-	test('offers no link that chats would cut', async () => {
-		const { made } = sharing();
-		let state = 7;
-		const noise = Array.from({ length: 12_000 }, () =>
-			String.fromCharCode(33 + ((state = (state * 48271) % 2147483647) % 90)),
-		).join('');
-		const long = exampleRuns.map((events) =>
-			events.map((event): RunEvent => (event.type === 'call-end' ? { ...event, text: noise } : event)),
-		);
-		await made.open(long);
-		expect([made.link !== null, made.isOffered]).toEqual([true, false]);
-	});
-
-	test('takes kept runs from the store, without those that have not ended', async () => {
-		const store = new MemoryRuns();
-		for (const [at, events] of exampleRuns.entries()) {
-			const some = at === 2 ? events.slice(0, -1) : events;
-			await store.append(summarise(events).runId, some, summarise(some));
-		}
-		const { made } = sharing(store);
-		await made.open(exampleRuns.map((events) => summarise(events).runId));
-		expect(made.status).toMatchObject({ kind: 'ready', left: 1, contents: { runs: 2, isScripted: true } });
-		const none = sharing(store).made;
-		await none.open([]);
-		expect(none.status).toEqual({ kind: 'refused', reason: capsuleWords.share.nothing });
 	});
 });

@@ -3,7 +3,7 @@ import { type KeyPlace, stageAction } from '../../src/state/stage-keys.ts';
 
 const press = (key: string, place: Partial<KeyPlace> = {}, held: Partial<KeyboardEvent> = {}) =>
 	stageAction(
-		{ key, ctrlKey: false, metaKey: false, altKey: false, ...held },
+		{ key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...held },
 		{ focus: 'stage', bet: null, ...place },
 	)?.kind ?? null;
 
@@ -13,7 +13,7 @@ describe('a key on stage', () => {
 		['back', ['ArrowLeft', 'PageUp', 'Backspace', 'p', 'P']],
 		['restart', ['Home']],
 		['play', ['s']],
-		['full-screen', ['f', 'F']],
+		['full-screen', ['f', 'F', 'F5']],
 		['blank', ['b', '.', 'B']],
 		['keys', ['?']],
 		['leave', ['Escape']],
@@ -38,14 +38,26 @@ describe('a key on stage', () => {
 				press(key, { focus: 'field', bet: { isTyped: true } }),
 			),
 		).toEqual(Array.from({ length: 8 }, () => null));
-		expect([press('PageDown', { focus: 'field' }), press('PageUp', { focus: 'field' })]).toEqual([
+		expect(['PageDown', 'PageUp', 'F5'].map((key) => press(key, { focus: 'field' }))).toEqual([
 			'next',
 			'back',
+			'full-screen',
 		]);
 	});
 
 	it('presses what has the focus where it is Enter or Space', () => {
 		expect([' ', 'Enter', 'n'].map((key) => press(key, { focus: 'control' }))).toEqual([null, null, 'next']);
+	});
+
+	it('is one press however long it is held down; digits and their erasing go on', () => {
+		const bet = { isTyped: true };
+		const held = { repeat: true };
+		expect(['PageDown', ' ', 'b', 'F5', 'Backspace', 'Escape'].map((key) => press(key, {}, held))).toEqual(
+			Array.from({ length: 6 }, () => 'nothing'),
+		);
+		expect(['4', 'Backspace'].map((key) => press(key, { bet }, held))).toEqual(['digit', 'erase']);
+		expect(press('Backspace', { bet: { isTyped: false } }, held)).toBe('nothing');
+		expect(press('x', {}, held)).toBeNull();
 	});
 
 	it('counts hands while the room bets; Backspace takes a digit back, and else goes back', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NotesChannel, NotesPage } from '../../src/core/capsule/notes-message.ts';
-import { NotesTeller, StageNotes } from '../../src/state/stage-notes.svelte.ts';
+import { NotesTeller, stageName, StageNotes } from '../../src/state/stage-notes.svelte.ts';
 
 /** Two ends of a channel hear each other, never themselves. */
 function channels(count: number): readonly NotesChannel[] {
@@ -60,6 +60,40 @@ describe('presenter’s notes', () => {
 		open.abort();
 		stage.tell({ ...page, step: 9 });
 		expect(notes.page).toEqual(page);
+	});
+
+	it('go on from one capsule to the next, and with a stage that was loaded anew', () => {
+		const [there, here] = channels(2) as [NotesChannel, NotesChannel];
+		let stored: string | null = null;
+		const kept = { load: () => stored, save: (text: string) => void (stored = text) };
+		let number = 0;
+		const ids = { next: () => `stage-${String(++number)}` };
+		const notes = new StageNotes(stageName(kept, ids), here);
+		notes.follow(new AbortController().signal);
+		for (const title of ['one', 'another', 'after a reload']) {
+			const teller = new NotesTeller(stageName(kept, ids), there);
+			const playing = new AbortController();
+			teller.serve(() => undefined, playing.signal);
+			teller.tell({ ...page, title });
+			expect([notes.page?.title, notes.isLeft]).toEqual([title, false]);
+			playing.abort();
+			expect(notes.isLeft).toBe(true);
+		}
+	});
+
+	it('are sent once; then only the clock is, until something else changes', () => {
+		const [there, here] = channels(2) as [NotesChannel, NotesChannel];
+		const sent: unknown[] = [];
+		here.listen((message) => sent.push((message as { kind: unknown }).kind));
+		const notes = new StageNotes('a', here);
+		notes.follow(new AbortController().signal);
+		const teller = new NotesTeller('a', there);
+		teller.tell(page);
+		teller.tell({ ...page });
+		teller.tell({ ...page, elapsedMs: 66_000, leftMs: 4000 });
+		expect(notes.page).toEqual({ ...page, elapsedMs: 66_000, leftMs: 4000 });
+		teller.tell({ ...page, elapsedMs: 66_000, step: 3 });
+		expect(sent).toEqual(['page', 'clock', 'page']);
 	});
 
 	it('belong to one stage of several, and take nothing else that is said on the channel', () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { programsOf } from '../../src/core/capsule/programs.ts';
+import type { ExecutionRequest } from '../../src/core/execution.ts';
 import type { PythonRunner } from '../../src/core/ports.ts';
+import type { RunEvent } from '../../src/core/record/event.ts';
 import type { Stage } from '../../src/state/stage.svelte.ts';
 import { settled } from '../support/hand-clock.ts';
 import { FakePython, printed } from '../support/fake-python.ts';
@@ -115,6 +118,27 @@ describe('a stage', () => {
 		]);
 	});
 
+	it('shows before a verdict the answer that is judged, not the newest of several', () => {
+		const talk = bundled('disguise');
+		const lane = talk.runs.findIndex(
+			([start]) => start?.type === 'run-start' && start.spec.method === 'two-view',
+		);
+		const earlier = { text: '(5 - (1 / 5)) - 5', from: 'prose-marker' } as const;
+		const runs = talk.runs.map((events) =>
+			events.map((event) =>
+				event.type === 'verdict'
+					? { ...event, outcome: { ...event.outcome, turn: 2, answer: earlier } }
+					: event,
+			),
+		);
+		const toBet = (capsuleOf: typeof talk) => {
+			const { stage } = openStage(capsuleOf, { python: deaf });
+			while (stage.step?.kind !== 'bet' || stage.lane !== lane) stage.next();
+			return stage.cards.map(({ kind, key }) => [kind, key.split(':')[0]]);
+		};
+		expect([toBet(talk), toBet({ ...talk, runs })]).toEqual([[['answer', '4']], [['answer', '2']]]);
+	});
+
 	it('shows the same, whatever way led to a step', () => {
 		const talk = bundled('game-24');
 		const moves = fc.array(fc.constantFrom('next', 'next', 'next', 'back', 'restart'), { maxLength: 40 });
@@ -151,6 +175,16 @@ describe('a stage', () => {
 		stage.act({ kind: 'blank' });
 		stage.act({ kind: 'next' });
 		expect([stage.isBlank, stage.at]).toEqual([false, 1]);
+	});
+
+	it('waits while it is black: it does not play to nobody', async () => {
+		const { stage, clock } = openStage(capsule);
+		stage.setPace({ kind: 'even', seconds: 2 });
+		stage.act({ kind: 'blank' });
+		await clock.pass(600_000);
+		expect([stage.at, stage.isPlaying, stage.isBlank]).toEqual([0, false, true]);
+		stage.act({ kind: 'nothing' });
+		expect(stage.isBlank).toBe(true);
 	});
 
 	it('leaves to the screen what is the screen’s', () => {
@@ -278,12 +312,66 @@ describe('Python on stage', () => {
 
 	it('has for a tool’s program what those before it left in its interpreter, and closes it afterwards', async () => {
 		const letters = bundled('letters');
+		// Once more in the same interpreter, behind the first program.
+		const runs = letters.runs.map((events) =>
+			events.flatMap((event): RunEvent[] => {
+				if (event.type !== 'code-end') return [event];
+				const start = events.find((one) => one.type === 'code-start' && one.codeId === event.codeId);
+				if (start?.type !== 'code-start') return [event];
+				return [
+					event,
+					{ ...start, codeId: 'second', code: 'print(count + 1)' },
+					{ ...event, codeId: 'second', result: printed('4') },
+				];
+			}),
+		);
+		const talk = { ...letters, runs };
+		const requests = programsOf(runs).map(({ request }) => request);
+		expect(requests.map(({ session }) => session)).toEqual([requests[0]?.session, requests[0]?.session]);
 		const python = new FakePython(() => printed('3'));
-		const { stage } = openStage(letters, { python });
+		const { stage } = openStage(talk, { python });
 		await toOutput(stage);
-		const [request] = python.runs;
-		expect(request?.session).toMatch(/^stage\/1\//);
-		expect(python.closed).toEqual([request?.session]);
+		stage.next();
+		await settled();
+		const [first, second] = requests as [ExecutionRequest, ExecutionRequest];
+		const within = (number: number, request: ExecutionRequest) => ({
+			...request,
+			session: `stage/${String(number)}/${String(request.session)}`,
+		});
+		expect(python.runs).toEqual([within(1, first), within(2, first), within(2, second)]);
+		expect(python.closed).toEqual([within(1, first).session, within(2, second).session]);
+	});
+
+	it('is asked again when the talk begins anew: what was run for another room is not run just now', async () => {
+		const python = new FakePython(() => printed('<<<9.9>>>\n'));
+		const { stage } = openStage(capsule, { python });
+		await toOutput(stage);
+		stage.restart();
+		await toOutput(stage);
+		expect([python.runs.length, liveOf(stage)?.kind]).toEqual([2, 'now']);
+	});
+
+	it('is tried again at a step that is entered again where it was too slow or not there', async () => {
+		let isThere = false;
+		const late = new FakePython(() =>
+			isThere ? printed('<<<9.9>>>\n') : { kind: 'unavailable', reason: 'no network' },
+		);
+		const { stage } = openStage(capsule, { python: late });
+		await toOutput(stage);
+		expect(liveOf(stage)).toMatchObject({ kind: 'recorded', why: 'no-python' });
+		isThere = true;
+		stage.back();
+		stage.next();
+		await settled();
+		expect(liveOf(stage)).toMatchObject({ kind: 'now' });
+		const { stage: slow, clock } = openStage(capsule, { python: deaf });
+		await toOutput(slow);
+		await clock.pass(3000);
+		expect(liveOf(slow)).toMatchObject({ kind: 'recorded', why: 'slow' });
+		slow.back();
+		slow.next();
+		expect(liveOf(slow)).toEqual({ kind: 'running' });
+		slow.close();
 	});
 });
 
@@ -388,6 +476,11 @@ describe('the bets of a room', () => {
 		const { stage } = openStage(capsule);
 		while (!stage.isAtEnd) stage.next();
 		expect(stage.bets.tally(stage.views.map(({ verdict }) => verdict))).toBeNull();
+		expect(stage.bets.isEmpty).toBe(true);
+		stage.bets.set(0, 'right', 0);
+		expect(stage.bets.isEmpty).toBe(true);
+		stage.bets.set(0, 'right', 3);
+		expect(stage.bets.isEmpty).toBe(false);
 	});
 });
 

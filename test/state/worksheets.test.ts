@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { RunId } from '../../src/core/ids.ts';
 import { lessons } from '../../src/core/lessons/registry.ts';
+import { calledModels } from '../../src/core/record/called-models.ts';
+import { foldRun } from '../../src/core/record/fold.ts';
 import { parseRun } from '../../src/core/record/parse.ts';
 import { summarise } from '../../src/core/record/summary.ts';
 import { FAMILY_LABELS } from '../../src/core/tasks/family-id.ts';
@@ -10,6 +13,8 @@ import { deckOf } from '../../src/core/coaching/deck.ts';
 import { parseSetupQuery } from '../../src/core/setup/link.ts';
 import { worksheetAt } from '../../src/state/worksheets.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
+import { runAll, typed } from '../support/run-spec.ts';
+import { ScriptedModel } from '../support/scripted-model.ts';
 
 const example = JSON.parse(readFileSync('public/example-run.json', 'utf8')) as readonly unknown[];
 const runs = example.flatMap((stored) => {
@@ -56,12 +61,56 @@ describe('the worksheet of kept runs', () => {
 		expect(item?.bet.choices).toHaveLength(runs.length);
 		expect(item?.key.lanes).toEqual(
 			runs.map((events, at) => {
-				const { outcome, verdict, answer, model } = summarise(events);
-				return { label: item?.bet.choices[at], outcome, verdict, answer, model };
+				const { outcome, verdict, answer } = summarise(events);
+				const models = calledModels(foldRun(events));
+				return { label: item?.bet.choices[at], outcome, verdict, answer, models };
 			}),
 		);
 		const setup = parseSetupQuery(back.slice('#/?'.length));
 		expect(setup.ok && setup.value.question).toBe(item?.question);
+	});
+
+	test('does not give the answer away with its link, whoever said it', async () => {
+		const question = typed('Which town has the oldest bridge?', 'Ironbridge');
+		const events = await runAll({ question, models: { task: new ScriptedModel(['I do not know.']) } });
+		const kept = new MemoryRuns();
+		await kept.append(events[0]!.runId, events, summarise(events));
+		const worksheet = await worksheetAt({ of: 'run', id: events[0]!.runId }, { ...ports, store: kept });
+		if (!worksheet.ok) throw new Error(worksheet.error);
+		const { back, items } = worksheet.value;
+		expect(decodeURIComponent(back)).not.toContain('Ironbridge');
+		const read = parseSetupQuery(back.slice('#/?'.length));
+		expect(read.ok && read.value.source).toEqual({ kind: 'typed' });
+		expect(items[0]?.key.answer).toBe('Ironbridge');
+	});
+
+	test('names a run that goes on from another one’s reply for what it is', async () => {
+		const fork = {
+			runId: 'gone' as RunId,
+			callId: 'c',
+			token: 1,
+			instead: 'the',
+			alternative: 'a',
+			begun: 'So a',
+		};
+		const events = await runAll({ fork, models: { task: new ScriptedModel(['42']) } });
+		const kept = new MemoryRuns();
+		await kept.append(events[0]!.runId, events, summarise(events));
+		const worksheet = await worksheetAt({ of: 'run', id: events[0]!.runId }, { ...ports, store: kept });
+		expect(worksheet.ok && worksheet.value.items[0]?.bet.choices).toEqual([
+			'Only question · fork: a instead of the',
+		]);
+	});
+
+	test('waits for runs that have not ended, and says so', async () => {
+		const events = (await runAll({ models: { task: new ScriptedModel(['42']) } })).slice(0, 1);
+		const kept = new MemoryRuns();
+		await kept.append(events[0]!.runId, events, summarise(events));
+		const worksheet = await worksheetAt({ of: 'run', id: events[0]!.runId }, { ...ports, store: kept });
+		expect(worksheet).toMatchObject({
+			ok: false,
+			error: expect.stringMatching(/have not ended yet/) as unknown,
+		});
 	});
 });
 

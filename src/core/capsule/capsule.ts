@@ -2,14 +2,15 @@ import { LAST_DATE } from '../bench/export/dates.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { eventWithoutKeys, withoutKeys } from '../bench/export/without-keys.ts';
 import { isRecord } from '../json.ts';
+import { asTyped } from '../question.ts';
 import { amount, object, oneOf, text } from '../record/decode.ts';
 import type { RunEvent } from '../record/event.ts';
 import { decodeWith, parseRun } from '../record/parse.ts';
 import { isStored } from '../record/stored.ts';
 import { err, ok, type Result } from '../result.ts';
+import { speakersOf } from './contents.ts';
+import { CAPSULE_FORMAT } from './format.ts';
 
-/** What a capsule says of itself, so that no other JSON is taken for one. */
-const FORMAT = 'codesteer-capsule';
 const VERSION = 1;
 
 /** What a capsule may hold at most; more is a slip of the hand, or meant to break the page. */
@@ -18,7 +19,24 @@ export const MOST = {
 	runs: 40,
 	/** Of its JSON. */
 	characters: 20_000_000,
+	/** Of each run; each is drawn, or changes what is. */
+	events: 5_000,
+	/** Of each run; each is a row of the lanes. */
+	turns: 500,
+	/** That speak in all runs; each is named above the lanes. */
+	models: 200,
+	/** Characters. */
+	title: 300,
+	/** Characters. */
+	notes: 20_000,
+	/** Characters. */
+	question: 50_000,
+	/** Characters of a model's name, or its host's. */
+	name: 1_000,
 } as const;
+
+/** Of what a capsule may hold more than a page can show. */
+export type Measure = Exclude<keyof typeof MOST, 'runs' | 'characters'>;
 
 /**
  * A run or a comparison, to be shown again anywhere: set-up, seeds, models as they were set up, replies, programs and outputs all
@@ -46,13 +64,15 @@ export type CapsuleFault =
 	| { kind: 'newer'; version: number }
 	| { kind: 'too-large'; characters: number }
 	| { kind: 'too-many'; runs: number }
+	/** More than `MOST` says. `run`: 1-based; null where it is of the whole. */
+	| { kind: 'beyond'; what: Measure; run: number | null }
 	| { kind: 'empty' }
 	| { kind: 'damaged'; why: string }
 	/** `run`: 1-based. */
 	| { kind: 'run'; run: number; why: string };
 
 const head = object({
-	format: oneOf(FORMAT),
+	format: oneOf(CAPSULE_FORMAT),
 	version: oneOf(VERSION),
 	title: text,
 	notes: text,
@@ -61,16 +81,28 @@ const head = object({
 	prompts: text,
 });
 
-/** The capsule as JSON text. Only what the record knows travels, without anything that looks like a key. */
-export function formatCapsule({ runs, title, notes, madeAt, appVersion, prompts }: Capsule): string {
-	const own = { title, notes, appVersion, prompts };
-	const cleaned = Object.fromEntries(Object.entries(own).map(([field, held]) => [field, withoutKeys(held)]));
-	const records = runs.map((events) => {
+/**
+ * The runs as they leave this page: only what the record knows, without anything that looks like a key where the page or a host
+ * wrote it; see `likelyKeys` for what people, models and programs wrote.
+ */
+export function cleanRuns(runs: Capsule['runs']): Capsule['runs'] {
+	return runs.map((events) => {
 		const read = parseRun(events.filter(isStored));
 		if (!read.ok) throw new Error(`A run that is not fit to be shared: ${read.error}`);
 		return read.value.map(eventWithoutKeys);
 	});
-	return JSON.stringify({ format: FORMAT, version: VERSION, ...cleaned, madeAt, runs: records });
+}
+
+/** The capsule as JSON text, its runs cleaned. */
+export function formatCapsule(capsule: Capsule): string {
+	return formatCleaned({ ...capsule, runs: cleanRuns(capsule.runs) });
+}
+
+/** @param capsule whose runs come from `cleanRuns` */
+export function formatCleaned({ runs, title, notes, madeAt, appVersion, prompts }: Capsule): string {
+	const own = { title, notes, appVersion, prompts };
+	const cleaned = Object.fromEntries(Object.entries(own).map(([field, held]) => [field, withoutKeys(held)]));
+	return JSON.stringify({ format: CAPSULE_FORMAT, version: VERSION, ...cleaned, madeAt, runs });
 }
 
 /** The one door of capsules from links and files. Executes nothing. */
@@ -88,14 +120,17 @@ export function parseCapsule(json: string): Result<Capsule, CapsuleFault> {
 
 /** The same of JSON that has been read; its size and depth were looked at. */
 export function readCapsule(value: unknown): Result<Capsule, CapsuleFault> {
-	if (!isRecord(value) || value['format'] !== FORMAT) return err({ kind: 'other-format' });
+	if (!isRecord(value) || value['format'] !== CAPSULE_FORMAT) return err({ kind: 'other-format' });
 	const { version } = value;
 	if (typeof version === 'number' && version > VERSION) return err({ kind: 'newer', version });
 	const read = decodeWith(head, value, 'capsule');
 	if (!read.ok) return err({ kind: 'damaged', why: read.error });
+	const { title, notes, madeAt, appVersion, prompts } = read.value;
+	if (title.length > MOST.title) return err({ kind: 'beyond', what: 'title', run: null });
+	if (notes.length > MOST.notes) return err({ kind: 'beyond', what: 'notes', run: null });
 	const runs = parseRuns(value['runs']);
 	if (!runs.ok) return runs;
-	const { title, notes, madeAt, appVersion, prompts } = read.value;
+	if (speakersOf(runs.value).length > MOST.models) return err({ kind: 'beyond', what: 'models', run: null });
 	if (madeAt > LAST_DATE) return err({ kind: 'damaged', why: 'It was made at a time that is no date' });
 	return ok({ title, notes, madeAt, appVersion, prompts, runs: runs.value });
 }
@@ -107,12 +142,33 @@ function parseRuns(value: unknown): Result<readonly (readonly RunEvent[])[], Cap
 	const runs: (readonly RunEvent[])[] = [];
 	const known = new Set<string>();
 	for (const [at, stored] of value.entries()) {
+		if (Array.isArray(stored) && stored.length > MOST.events)
+			return err({ kind: 'beyond', what: 'events', run: at + 1 });
 		const run = parseRun(stored);
 		const why = run.ok ? runFault(run.value, known) : run.error;
 		if (!run.ok || why !== null) return err({ kind: 'run', run: at + 1, why: why ?? '' });
+		const what = beyondIn(run.value);
+		if (what !== null) return err({ kind: 'beyond', what, run: at + 1 });
 		runs.push(run.value);
 	}
 	return ok(runs);
+}
+
+function beyondIn(events: readonly RunEvent[]): Measure | null {
+	const turns = new Set(events.flatMap((event) => ('turn' in event ? [event.turn] : [])));
+	if (turns.size > MOST.turns) return 'turns';
+	for (const event of events) {
+		if (event.type === 'call-start' && event.model.label.length > MOST.name) return 'name';
+		if (event.type !== 'run-start') continue;
+		const { question, models, snapshots = {} } = event.spec;
+		if (question.text.length > MOST.question || asTyped(question).length > MOST.question) return 'question';
+		const names = [
+			...Object.values(models).map(({ label }) => label),
+			...Object.values(snapshots).flatMap(({ host, model }) => [host, model]),
+		];
+		if (names.some((name) => name.length > MOST.name)) return 'name';
+	}
+	return null;
 }
 
 function runFault(events: readonly RunEvent[], known: Set<string>): string | null {

@@ -40,7 +40,8 @@ export function contentsOf(runs: readonly (readonly RunEvent[])[]): Contents {
 	};
 }
 
-function speakersOf(runs: readonly (readonly RunEvent[])[]): readonly Speaker[] {
+/** Each once, in the order in which they first spoke. */
+export function speakersOf(runs: readonly (readonly RunEvent[])[]): readonly Speaker[] {
 	const found = new Map<string, Speaker>();
 	for (const events of runs) {
 		const [start] = events;

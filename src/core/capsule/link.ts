@@ -1,13 +1,16 @@
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { isRecord } from '../json.ts';
 import { pack, type PackFault, unpack } from '../pack.ts';
-import { err, type Result } from '../result.ts';
-import { type Capsule, type CapsuleFault, formatCapsule, readCapsule } from './capsule.ts';
+import { err, ok, type Result } from '../result.ts';
+import { type Capsule, type CapsuleFault, cleanRuns, formatCleaned, readCapsule } from './capsule.ts';
 import { compact, expand } from './compact.ts';
 import { slim, unslim } from './slim.ts';
 
 /** Longest link in characters: longer ones are cut by chats and mails on their way. */
 export const LONGEST_LINK = 8_000;
+
+/** The same in the code of a frame, in characters: above 60 000 of code editors and note-taking programs begin to cut lines. */
+export const LONGEST_EMBEDDED = 58_000;
 
 /** What a link may unfold to, in bytes and then in characters: more than any that is given out, and little for a page. */
 const MOST_UNFOLDED = 4_000_000;
@@ -17,8 +20,25 @@ export type OpeningFault = CapsuleFault | PackFault;
 
 /** The capsule fit for an address. Whoever gives out a link looks at its length. */
 export function packCapsule(capsule: Capsule): Promise<string> {
-	const { runs, ...head } = JSON.parse(formatCapsule(capsule)) as Pick<Capsule, 'runs'>;
-	return pack(JSON.stringify(compact({ ...head, runs: runs.map(slim) })));
+	return pack(folded({ ...capsule, runs: cleanRuns(capsule.runs) }));
+}
+
+/**
+ * The same, looked at as whoever gets it will: what its own door would refuse is not given out.
+ *
+ * @param capsule whose runs come from `cleanRuns`
+ */
+export async function packToOpen(capsule: Capsule): Promise<Result<string, OpeningFault>> {
+	const text = folded(capsule);
+	if (text.length > MOST_UNFOLDED) return err({ kind: 'too-large' });
+	const packed = await pack(text);
+	const opened = await openPacked(packed);
+	return opened.ok ? ok(packed) : opened;
+}
+
+function folded(cleaned: Capsule): string {
+	const { runs, ...head } = JSON.parse(formatCleaned(cleaned)) as Pick<Capsule, 'runs'>;
+	return JSON.stringify(compact({ ...head, runs: runs.map(slim) }));
 }
 
 /** The way back, through the door of capsules. Executes nothing. */

@@ -1,10 +1,11 @@
 import type { ExecutionResult } from '../execution.ts';
 import { cost, seconds, tokens } from '../format.ts';
-import { faceOf } from '../methods/faces.ts';
+import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
-import type { RunEvent } from '../record/event.ts';
+import { calledModels, hasScripted } from '../record/called-models.ts';
 import { foldRun } from '../record/fold.ts';
+import type { RunSpec } from '../record/spec.ts';
 import type { CodeEntry, RunView } from '../record/view.ts';
 import type { Capsule } from './capsule.ts';
 
@@ -13,7 +14,9 @@ export interface ReportWords {
 	/** Under the question. */
 	made(madeAt: number, appVersion: string): string;
 	scripted: string;
-	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, model. */
+	/** The method of a run by name, with what makes it another one. */
+	label(spec: RunSpec): string;
+	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, models. */
 	columns: readonly string[];
 	/** How a run ended. */
 	end(view: RunView): string;
@@ -31,48 +34,49 @@ export interface ReportWords {
  * person, a model or a program wrote is shown as text: escaped, or in a fence longer than any in it.
  */
 export function reportOf({ runs, title, madeAt, appVersion }: Capsule, words: ReportWords): string {
-	const views = runs.map((events) => foldRun(events as RunEvent[]));
+	const views = runs.map((events) => foldRun(events));
 	const question = views[0]?.spec?.question;
 	const blocks = [
 		`# ${escaped(line(title === '' ? 'CodeSteer Playground' : title))}`,
 		...(question === undefined ? [] : [quoted(asTyped(question))]),
 		escaped(words.made(madeAt, appVersion)),
-		...(views.some(isScripted) ? [`**${words.scripted}**`] : []),
+		...(views.some(hasScripted) ? [`**${words.scripted}**`] : []),
 		table([[...words.columns], ...views.map((view) => rowOf(view, words))]),
 		...views.flatMap((view) => laneOf(view, words)),
 	];
 	return `${blocks.join('\n\n')}\n`;
 }
 
-function isScripted({ spec }: RunView): boolean {
-	return spec?.models.task.kind === 'scripted';
-}
-
-function nameOf({ spec }: RunView): string {
-	return spec === null ? '' : (faceOf(spec.method)?.label ?? spec.method);
+function nameOf({ spec }: RunView, words: ReportWords): string {
+	return spec === null ? '' : words.label(spec);
 }
 
 function rowOf(view: RunView, words: ReportWords): string[] {
-	const { spec, verdict, totals } = view;
+	const { verdict, totals } = view;
 	const { inputTokens, outputTokens, estimated } = totals;
 	const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
-	const model = `${spec?.models.task.label ?? ''}${isScripted(view) ? ` (${words.scripted})` : ''}`;
 	return [
-		nameOf(view),
+		nameOf(view, words),
 		cut(verdict?.answer?.text ?? '–'),
 		words.end(view),
 		String(totals.calls),
 		tokens(all, estimated),
 		seconds(totals.ms),
 		cost(totals.cost),
-		model,
+		calledModels(view)
+			.map((ref) => named(ref, words))
+			.join('; '),
 	];
+}
+
+function named({ kind, label }: ModelRef, words: ReportWords): string {
+	return kind === 'scripted' ? `${label} (${words.scripted})` : label;
 }
 
 function laneOf(view: RunView, words: ReportWords): string[] {
 	const why = view.verdict?.verdict.why ?? '';
 	return [
-		`## ${escaped(line(nameOf(view)))}`,
+		`## ${escaped(line(nameOf(view, words)))}`,
 		...view.turns.flatMap((turn) => {
 			const cards = cardsOf(turn).flatMap((card) => cardOf(card, words));
 			return cards.length === 0 ? [] : [`### ${escaped(words.turn(turn.turn))}`, ...cards];
@@ -161,7 +165,7 @@ function quoted(text: string): string {
 
 /** Code or output in a fence longer than any run of backticks in it. */
 function fenced(text: string, language: string): string {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const longest = (text.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 2);
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}${language}\n${lines(text.trimEnd()).join('\n')}\n${fence}`;
 }

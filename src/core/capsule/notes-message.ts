@@ -20,6 +20,8 @@ export interface NotesPage {
 /** Between a stage and its presenter's notes. `stage`: of the page that plays, so that two of them do not mix. */
 export type NotesMessage =
 	| { kind: 'page'; stage: string; page: NotesPage }
+	/** Nothing but the clock has gone on since the page before. */
+	| { kind: 'clock'; stage: string; clock: Pick<NotesPage, 'elapsedMs' | 'leftMs'> }
 	/** The stage is left. */
 	| { kind: 'left'; stage: string }
 	/** The notes have been opened and wait for their page. */
@@ -33,12 +35,13 @@ export interface NotesChannel {
 	listen(listener: (message: unknown) => void): () => void;
 }
 
-const KINDS: ReadonlySet<unknown> = new Set(['page', 'left', 'hello', 'act']);
+const KINDS: ReadonlySet<unknown> = new Set(['page', 'clock', 'left', 'hello', 'act']);
 
 /** Null for what is none of this stage's: other pages of this origin may speak on the same channel. */
 export function notesMessage(value: unknown, stage: string): NotesMessage | null {
 	if (!isRecord(value) || value['stage'] !== stage || !KINDS.has(value['kind'])) return null;
 	if (value['kind'] === 'page' && !isRecord(value['page'])) return null;
+	if (value['kind'] === 'clock' && !isRecord(value['clock'])) return null;
 	if (value['kind'] === 'act' && value['action'] !== 'next' && value['action'] !== 'back') return null;
 	return value as unknown as NotesMessage;
 }

@@ -2,7 +2,7 @@ import type { ExecutionRequest, ExecutionResult } from '../execution.ts';
 import type { RunId } from '../ids.ts';
 import type { RunEvent } from '../record/event.ts';
 import type { RunSpec } from '../record/spec.ts';
-import { programSeed } from '../run/program-seed.ts';
+import { seedOfProgram } from '../run/program-seed.ts';
 import type { NotRun } from './reproduce.ts';
 
 /** A program of a capsule, with what it came to when it was recorded. */
@@ -17,7 +17,7 @@ export interface RecordedProgram {
 	recorded: ExecutionResult;
 	/** Why it is not to be run again; null where it is. */
 	notRun: NotRun | null;
-	/** As the run asked for it, but for the time limit of some checks. A session is kept under a name of the run's. */
+	/** As the run asked for it, but for time limits that no program reached. A session is kept under a name of the run's. */
 	request: ExecutionRequest;
 }
 
@@ -48,9 +48,10 @@ function programsOfRun(events: readonly RunEvent[], spec: RunSpec, lane: number)
 					: (neverEnded(recorded) ?? (session !== null && isLater ? 'interpreter' : null)),
 			request: {
 				code,
-				timeLimitMs: spec.limits.pythonMs,
+				// A method may give its programs a limit of their own, which the record names where one reached it.
+				timeLimitMs: recorded.kind === 'timed-out' ? recorded.limitMs : spec.limits.pythonMs,
 				...(session === null ? {} : { session }),
-				...(spec.seed === undefined ? {} : { seed: programSeed(spec.seed, codeId) }),
+				...seedOfProgram(spec, codeId, spec.method === MAY_ASK),
 			},
 		};
 	});
@@ -72,8 +73,11 @@ function hasSpoken(call: EventOf<'call-start'> | undefined): boolean {
 	return call === undefined || call.messages.some(({ role }) => role === 'assistant');
 }
 
+/** Its programs can ask a model. */
+const MAY_ASK = 'chain-of-code' satisfies RunSpec['method'];
+
 function thinks({ method }: RunSpec, code: string): boolean {
-	return method === 'chain-of-code' && /\bthink\s*\(/.test(code);
+	return method === MAY_ASK && /\bthink\s*\(/.test(code);
 }
 
 function neverEnded({ kind }: ExecutionResult): NotRun | null {

@@ -4,7 +4,7 @@ import { firstDifference, type Side } from '../record/difference.ts';
 /**
  * Why a program was not run again, or says nothing when it was: a model answered in it; its interpreter knew what other programs
  * had set; it was stopped by hand; there was no Python then, or is none now; a package is missing here; the limit here is shorter
- * than the time it took.
+ * than the time it took or had.
  */
 export type NotRun =
 	'thoughts' | 'interpreter' | 'stopped' | 'unavailable' | 'no-python' | 'package' | 'limit';
@@ -23,7 +23,7 @@ export type Reproduction =
 	| { kind: 'not-run'; why: NotRun };
 
 /**
- * Compares what a program printed and how it ended: its error by kind, a timeout with a timeout whatever was printed until then.
+ * Compares what a program printed and how it ended: its error by kind, a timeout with one after as long, whatever was printed.
  * How long it took does not count, nor what it wrote to the error stream.
  */
 export function reproductionOf(recorded: ExecutionResult, now: ExecutionResult): Reproduction {
@@ -36,6 +36,8 @@ export function reproductionOf(recorded: ExecutionResult, now: ExecutionResult):
 		if (now.kind === 'timed-out' && now.limitMs <= recorded.ms) return { kind: 'not-run', why: 'limit' };
 		return { kind: 'differs', what: 'end', ends: [recorded, now] };
 	}
+	if (recorded.kind === 'timed-out' && now.kind === 'timed-out' && now.limitMs < recorded.limitMs)
+		return { kind: 'not-run', why: 'limit' };
 	if (recorded.kind === 'timed-out' || recorded.kind === 'crashed') return { kind: 'reproduced', but: [] };
 	const pictures: Ignored[] = recorded.figures.length + now.figures.length > 0 ? ['pictures'] : [];
 	const [then, today] = [saidBy(recorded), saidBy(now)];

@@ -6,7 +6,7 @@ import type { RunEvent } from '../record/event.ts';
  * @param from how many events stood there before the step
  * @param to how many stand there after it
  * @param share of the words of the reply, 0 to 1
- * @returns null where no reply comes in with the step, or nothing is left to be written
+ * @returns null where no reply comes in with the step, nothing is left to be written, or it is longer than anybody watches
  */
 export function whileWritten(
 	events: readonly RunEvent[],
@@ -16,7 +16,7 @@ export function whileWritten(
 ): readonly RunEvent[] | null {
 	const at = events.findIndex(({ type }, place) => place >= from && place < to && type === 'call-end');
 	const end = events[at];
-	if (end?.type !== 'call-end' || share >= 1) return null;
+	if (end?.type !== 'call-end' || share >= 1 || end.text.length > MOST_WRITTEN) return null;
 	const { runId, seq, callId } = end;
 	const text = firstWords(end.text, share);
 	const before = events.slice(0, at);
@@ -25,10 +25,14 @@ export function whileWritten(
 		: [...before, { runId, seq, at: end.at, type: 'call-delta', callId, channel: 'answer', text }];
 }
 
+/** Characters; a longer reply is shown at once. */
+const MOST_WRITTEN = 20_000;
+
 /** Up to the end of a word, blanks and line ends kept. */
 function firstWords(text: string, share: number): string {
-	const words = text.match(/\s*\S+/g) ?? [];
-	return words.slice(0, Math.floor(words.length * Math.max(0, share))).join('');
+	// Blanks are not part of the pattern: it would try a long run of them from every one of its places.
+	const ends = Array.from(text.matchAll(/\S+/g), ({ index, 0: word }) => index + word.length);
+	return text.slice(0, ends[Math.floor(ends.length * Math.max(0, share)) - 1] ?? 0);
 }
 
 /** What is seen of a step's lane while its program runs: everything before it has ended. Null where none ends with the step. */

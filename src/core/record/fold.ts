@@ -208,8 +208,12 @@ function withWait(view: RunView, event: Extract<RunEvent, { type: 'call-end' | '
 }
 
 function callOf({ turns }: RunView, callId: string): CallEntry | undefined {
-	const entries = turns.flatMap((turn) => turn.entries);
-	return entries.find((entry) => entry.kind === 'call' && entry.callId === callId) as CallEntry | undefined;
+	// Newest first, and without a copy of them all: asked at every end.
+	for (let t = turns.length - 1; t >= 0; t--) {
+		const found = turns[t]?.entries.findLast((entry) => entry.kind === 'call' && entry.callId === callId);
+		if (found?.kind === 'call') return found;
+	}
+	return undefined;
 }
 
 function isPersons(view: RunView, callId: string): boolean {

@@ -109,7 +109,7 @@ export type FilterFault =
 	/** No kept run has this value. */
 	| { kind: 'none'; name: ChosenFilter; value: string }
 	| { kind: 'span' | 'date'; value: string }
-	/** The last day is before the first one. */
+	/** The last day is before the first one: both stand, and leave out no run. */
 	| { kind: 'backwards' };
 
 /** A filter from the query of an address. @param isKnown whether a run with this value is, or was a moment ago, kept */
@@ -136,12 +136,13 @@ export function parseFilter(
 		if (isDay(value)) filter[name] = value;
 		else if (value !== '') faults.push({ kind: 'date', value });
 	}
-	if (filter.from !== undefined && filter.to !== undefined && filter.to < filter.from) {
-		faults.push({ kind: 'backwards' });
-		delete filter.from;
-		delete filter.to;
-	}
+	if (isBackwards(filter)) faults.push({ kind: 'backwards' });
 	return { filter, faults };
+}
+
+/** Whether the last day is before the first one. */
+export function isBackwards({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+	return from !== undefined && to !== undefined && to < from;
 }
 
 /** A day of the calendar as `2026-01-31`. */
@@ -160,9 +161,9 @@ export function formatFilter(filter: RunFilter): string {
 	return new URLSearchParams(entries).toString();
 }
 
-/** How many things are asked of a run; the days of a span are one. */
+/** How many things are asked of a run; the days of a span are one, and none where they run backwards. */
 export function filterCount({ when, from, to, ...chosen }: RunFilter): number {
-	const isSpan = [when, from, to].some((value) => value !== undefined);
+	const isSpan = when !== undefined || ((from ?? to) !== undefined && !isBackwards({ from, to }));
 	return Object.keys(chosen).length + (isSpan ? 1 : 0);
 }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../result.ts';
-import { programSeed } from './program-seed.ts';
+import { seedOfProgram } from './program-seed.ts';
 import { type CodeAnalysis, type ExecutionResult, SHORTEST_START_MS } from '../execution.ts';
 import type { ExecuteResult, FinalReply, Step, StepResult } from '../methods/method.ts';
 import type { NoteBody, RunEventBody } from '../record/event.ts';
@@ -154,7 +154,7 @@ export class StepPerformer {
 					code: step.code,
 					timeLimitMs: step.timeLimitMs ?? this.#spec.limits.pythonMs,
 					...(step.session === undefined ? {} : { session: this.#sessionOf(step.session) }),
-					...this.#seedOf(step, codeId),
+					...seedOfProgram(this.#spec, step.seedOf ?? codeId, step.thoughts !== undefined),
 					...(step.thoughts === undefined ? {} : { thoughts: step.thoughts }),
 					...(this.#spec.experimentId === undefined ? {} : { background: true as const }),
 				},
@@ -196,12 +196,6 @@ export class StepPerformer {
 		} catch (error) {
 			throw error instanceof Halted ? error : this.#halt.bug(error);
 		}
-	}
-
-	/** A program that is run again for its thoughts must not ask something else then, so it never runs without a seed. */
-	#seedOf({ thoughts, seedOf: first }: ExecuteStep, codeId: string): { seed?: number } {
-		const seed = this.#spec.seed ?? (thoughts === undefined ? undefined : 0);
-		return seed === undefined ? {} : { seed: programSeed(seed, first ?? codeId) };
 	}
 
 	/** Runs share one Python client, so a session's name carries the run's. */

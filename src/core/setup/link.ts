@@ -67,6 +67,11 @@ export function withoutUsual(setup: Setup): Setup {
 	return { ...setup, choices };
 }
 
+/** For a link that others are to answer first: what the person said of the answer stays behind. */
+export function withoutAnswer(setup: Setup): Setup {
+	return setup.source.kind === 'typed' ? { ...setup, source: { kind: 'typed' } } : setup;
+}
+
 const BROKEN = Symbol('not JSON');
 
 function json(text: string | undefined): unknown {

@@ -1,26 +1,30 @@
-import { faceOf } from '../methods/faces.ts';
-import { labelWith } from '../methods/prompts/wording-option.ts';
 import { asTyped } from '../question.ts';
+import { calledModels } from '../record/called-models.ts';
 import type { RunSpec } from '../record/spec.ts';
-import type { RunSummary } from '../record/summary.ts';
+import { summaryOf } from '../record/summary.ts';
+import type { RunView } from '../record/view.ts';
 import { referenceAnswer } from '../run/reference-answer.ts';
-import { formatSetupQuery, withoutUsual } from '../setup/link.ts';
+import { formatSetupQuery, withoutAnswer, withoutUsual } from '../setup/link.ts';
 import { setupOf } from '../setup/setup.ts';
 import type { Worksheet, WorksheetLane } from './worksheet.ts';
 
-/** Runs of one question: who will be right? The way back asks it anew. Null without a run. */
+/**
+ * Runs of one question: who will be right? The way back asks it anew, and does not give the answer away. Null without a run.
+ *
+ * @param label the method of a run by name, with what makes it another one
+ */
 export function worksheetOfRuns(
-	runs: readonly { spec: RunSpec; summary: RunSummary }[],
-	title: string,
+	views: readonly RunView[],
+	{ title, label }: { title: string; label: (spec: RunSpec) => string },
 ): Worksheet | null {
-	const specs = runs.map(({ spec }) => spec);
+	const specs = views.flatMap(({ spec }) => (spec === null ? [] : [spec]));
 	const setup = setupOf(specs);
 	const [first] = specs;
 	if (setup === null || first === undefined) return null;
-	const lanes = runs.map(({ spec, summary }): WorksheetLane => {
-		const { outcome, verdict, answer, model } = summary;
-		const label = labelWith(faceOf(spec.method)?.label ?? spec.method, spec.options);
-		return { label, outcome, verdict, answer, model };
+	const lanes = views.flatMap((view): readonly WorksheetLane[] => {
+		if (view.spec === null) return [];
+		const { outcome, verdict, answer } = summaryOf(view);
+		return [{ label: label(view.spec), outcome, verdict, answer, models: calledModels(view) }];
 	});
 	return {
 		kind: 'run',
@@ -29,11 +33,11 @@ export function worksheetOfRuns(
 			{
 				from: null,
 				question: asTyped(first.question),
-				bet: { asks: null, choices: lanes.map(({ label }) => label) },
+				bet: { asks: null, choices: lanes.map((lane) => lane.label) },
 				check: null,
 				key: { answer: referenceAnswer(first.question), claim: null, evidence: null, lanes },
 			},
 		],
-		back: `#/?${formatSetupQuery(withoutUsual(setup))}`,
+		back: `#/?${formatSetupQuery(withoutAnswer(withoutUsual(setup)))}`,
 	};
 }

@@ -1,4 +1,5 @@
 import type { Check, Evidence } from '../lessons/lesson.ts';
+import type { ModelRef } from '../model.ts';
 import type { RunSummary } from '../record/summary.ts';
 
 /** A page to be written on by hand, and the sheet that answers it. */
@@ -36,4 +37,8 @@ export interface AnswerKey {
 	lanes: readonly WorksheetLane[];
 }
 
-export type WorksheetLane = Pick<RunSummary, 'outcome' | 'verdict' | 'answer' | 'model'> & { label: string };
+export type WorksheetLane = Pick<RunSummary, 'outcome' | 'verdict' | 'answer'> & {
+	label: string;
+	/** All that spoke in it. */
+	models: readonly ModelRef[];
+};

@@ -82,4 +82,62 @@ describe('a capsule', () => {
 	])('is refused: %s', (_what, parse, error) => {
 		expect(parse()).toEqual({ ok: false, error });
 	});
+
+	const [start, ...rest] = (one ?? []) as Record<string, unknown>[];
+	const spec = start?.['spec'] as Record<string, unknown> & { models: Record<string, object> };
+	const withSpec = (change: object) =>
+		changed({ runs: [[{ ...start, spec: { ...spec, ...change } }, ...rest]] });
+	const remarks = (count: number, turnOf: (at: number) => number) => {
+		const { runId } = start as { runId: string };
+		const said = Array.from({ length: count }, (_, at) => ({
+			...{ runId, seq: at + 1, at: start?.['at'], type: 'remark', turn: turnOf(at), text: 'x' },
+		}));
+		const end = { ...rest.at(-1), seq: count + 1 };
+		return changed({ runs: [[start, ...said, end]] });
+	};
+
+	test.each([
+		['title', null, 300, (n: number) => changed({ title: 'x'.repeat(n) })],
+		['notes', null, 20_000, (n: number) => changed({ notes: 'x'.repeat(n) })],
+		['events', 1, 4_998, (n: number) => remarks(n, () => 1)],
+		['turns', 1, 500, (n: number) => remarks(n, (at) => at + 1)],
+		[
+			'question',
+			1,
+			50_000,
+			(n: number) => withSpec({ question: { text: 'x'.repeat(n), source: { kind: 'typed' } } }),
+		],
+		[
+			'name',
+			1,
+			1_000,
+			(n: number) =>
+				withSpec({ models: { ...spec.models, coach: { ...spec.models['coach'], label: 'x'.repeat(n) } } }),
+		],
+	])(
+		'is refused with more of %s than a page can show, and opened with just as much',
+		(what, run, most, of) => {
+			expect(of(most).ok).toBe(true);
+			expect(of(most + 1)).toEqual({ ok: false, error: { kind: 'beyond', what, run } });
+		},
+	);
+
+	test('of very many models is refused, whatever it says of each', () => {
+		const call = rest.find(({ type }) => type === 'call-start') as { model: object };
+		const many = (count: number) =>
+			changed({
+				runs: [
+					[
+						start,
+						...Array.from({ length: count }, (_, at) => ({
+							...call,
+							...{ seq: at + 1, callId: `c${String(at)}`, model: { ...call.model, label: String(at) } },
+						})),
+						{ ...rest.at(-1), seq: count + 1 },
+					],
+				],
+			});
+		expect(many(200).ok).toBe(true);
+		expect(many(201)).toEqual({ ok: false, error: { kind: 'beyond', what: 'models', run: null } });
+	});
 });

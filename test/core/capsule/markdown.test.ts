@@ -52,6 +52,32 @@ describe('a report in Markdown', () => {
 		]);
 	});
 
+	test('names all that spoke in a lane, and marks those that are scripted', () => {
+		const real = { id: 'host:m', label: 'real-model', kind: 'hosted' } as const;
+		const runs = exampleRuns.slice(2).map((events) =>
+			events.map((event): RunEvent => {
+				if (event.type === 'call-start') return event.role === 'checker' ? event : { ...event, model: real };
+				return event.type === 'run-start'
+					? { ...event, spec: { ...event.spec, models: { ...event.spec.models, task: real } } }
+					: event;
+			}),
+		);
+		const mixed = reportOf({ ...capsule, runs }, words);
+		expect(mixed).toContain('**scripted demo model, not an LLM**');
+		const [row] = mixed.split('\n').filter((line) => line.startsWith('| CodeSteer'));
+		const label = exampleRuns[2]?.flatMap((event) =>
+			event.type === 'call-start' && event.role === 'checker' ? [event.model.label] : [],
+		)[0];
+		expect(row?.split(' | ').at(-1)?.replaceAll('\\', '')).toBe(
+			`real-model; ${String(label)} (scripted demo model, not an LLM) |`,
+		);
+	});
+
+	test('of very many backticks is made', () => {
+		const ticks = '` '.repeat(150_000);
+		expect(reportOf(withTexts(ticks), words)).toContain('```python\n` ');
+	});
+
 	test('holds every program and every output as it was, in a fence of its own', () => {
 		for (const event of exampleRuns.flat()) {
 			if (event.type === 'code-start')

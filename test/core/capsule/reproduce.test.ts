@@ -70,6 +70,8 @@ describe('an output that is compared with its record', () => {
 	test('says nothing where something is missing here that was there', () => {
 		const long = { ...printed('1'), ms: 4000 } as ExecutionResult;
 		expect(reproductionOf(long, timedOut('', 2000))).toEqual(notRun('limit'));
+		expect(reproductionOf(timedOut('', 30_000), timedOut('', 29_999))).toEqual(notRun('limit'));
+		expect(reproductionOf(timedOut('', 30_000), timedOut('', 30_000))).toEqual(same);
 		expect(reproductionOf(printed('1'), raised('ModuleNotFoundError', 'No module'))).toEqual(
 			notRun('package'),
 		);
@@ -100,6 +102,22 @@ describe('the programs of a capsule', () => {
 			notRun: null,
 			request: { timeLimitMs: 10_000, seed: programSeed(7, program?.codeId ?? '') },
 		});
+	});
+
+	test('that ran out of time have the limit again that they had', () => {
+		const [slow] = programsOf(
+			changed((event) => (event.type === 'code-end' ? { ...event, result: timedOut('', 30_000) } : event)),
+		);
+		expect(slow?.request.timeLimitMs).toBe(30_000);
+	});
+
+	test('that might ask a model are seeded as they were, in a run without a seed too', () => {
+		const [quiet] = programsOf(
+			changed((event) =>
+				event.type === 'run-start' ? { ...event, spec: { ...event.spec, method: 'chain-of-code' } } : event,
+			),
+		);
+		expect(quiet?.request.seed).toBe(programSeed(0, quiet?.codeId ?? ''));
 	});
 
 	test('of a tool are run in one interpreter where the run had one, and else only those that went on from nothing', () => {

@@ -5,6 +5,7 @@ import { stepsOf } from '../../../src/core/capsule/steps.ts';
 import { whileRunning, whileWritten } from '../../../src/core/capsule/written.ts';
 import { parseCapsule } from '../../../src/core/capsule/capsule.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
+import { countSteps } from '../../support/count-steps.ts';
 
 const read = parseCapsule(readFileSync('public/capsules/game-24.json', 'utf8'));
 if (!read.ok) throw new Error(read.error.kind);
@@ -45,6 +46,25 @@ describe('while the reply of a step is written', () => {
 		const last = whileWritten(part.events, part.from, part.to, 0.5)?.at(-1);
 		const text = last?.type === 'call-delta' ? last.text : '';
 		expect(words(text)).toBe(Math.floor(words(replyOf(part)?.text ?? '') / 2));
+	});
+
+	const written = (text: string) => {
+		const part = parts.find((one) => replyOf(one) !== undefined)!;
+		const events = part.events.map((event) => (event.type === 'call-end' ? { ...event, text } : event));
+		return whileWritten(events, part.from, part.to, 0.5);
+	};
+
+	test('a reply with a long run of blanks costs no more than a look at each', () => {
+		const blanks = ' '.repeat(19_000);
+		for (const text of [`one two${blanks}`, `${blanks}one two`, `one${blanks}two`]) {
+			expect(countSteps(() => written(text))).toBeLessThan(2 * text.length);
+			expect(written(text)?.at(-1)).toMatchObject({ text: text.slice(0, text.indexOf('one') + 3) });
+		}
+	});
+
+	test('a reply longer than anybody watches is shown at once', () => {
+		expect(written(`one two${' '.repeat(200_000)}`)).toBeNull();
+		expect(written('word '.repeat(40_000))).toBeNull();
 	});
 
 	test('nothing is left to be written at its end', () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ExperimentId, GroupId, RunId } from '../../../src/core/ids.ts';
 import type { RunEvent, RunEventBody } from '../../../src/core/record/event.ts';
 import { alignTurns, type Telling, type TurnPair } from '../../../src/core/record/comparison.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
-import { setupPairs } from '../../../src/core/record/setup-difference.ts';
+import { NOT_COMPARED, setupPairs } from '../../../src/core/record/setup-difference.ts';
+import type { RunSpec } from '../../../src/core/record/spec.ts';
 import { RUN_VERSION } from '../../../src/core/record/version.ts';
 import { readReply } from '../../../src/core/reply/reading.ts';
 import { printed } from '../../support/fake-python.ts';
@@ -182,6 +184,59 @@ describe('how two runs were set up', () => {
 				'seed',
 			],
 		]);
+	});
+
+	it('leaves out no field that is set otherwise, but for those that only say which run it is', () => {
+		const one: RunSpec = {
+			...specOf(),
+			snapshots: { 'test:model': { host: 'h', baseUrl: 'https://a.example', model: 'm' } },
+		};
+		// Every field of a run's setup, none of them as in the other.
+		const full = {
+			runId: 'run-2' as RunId,
+			groupId: 'group-2' as GroupId,
+			experimentId: 'experiment' as ExperimentId,
+			question: typed('What is 6 times 8?', '48'),
+			method: 'codesteer',
+			options: { turns: 3 },
+			models: { ...one.models, summariser: REF },
+			limits: { pythonMs: 1 },
+			snapshots: { 'test:model': { host: 'h', baseUrl: 'https://b.example', model: 'm' } },
+			seed: 7,
+			repeat: 2,
+			blocks: 'all',
+			readOut: true,
+			logprobs: true,
+			fork: {
+				runId: 'run-1' as RunId,
+				callId: 'c',
+				token: 3,
+				instead: 'words',
+				alternative: '```',
+				begun: 'So ```',
+			},
+		} as const satisfies Required<RunSpec>;
+		const unseen = Object.entries(full).flatMap(([field, value]) => {
+			const other: RunSpec = { ...one, [field]: value };
+			return setupPairs(one, other).every(({ isSame }) => isSame) ? [field] : [];
+		});
+		expect(unseen).toEqual(NOT_COMPARED);
+	});
+
+	it('tells a fork from its source, and two forks by their words alone', () => {
+		const fork = {
+			runId: 'run-1' as RunId,
+			callId: 'c',
+			token: 3,
+			instead: 'a',
+			alternative: 'b',
+			begun: 'So b',
+		};
+		expect(setupPairs(specOf(), specOf({ fork })).filter(({ isSame }) => !isSame)).toEqual([
+			{ field: 'fork', values: [null, fork], isSame: false },
+		]);
+		const again = { ...fork, runId: 'run-9' as RunId, callId: 'd' };
+		expect(setupPairs(specOf({ fork }), specOf({ fork: again })).every(({ isSame }) => isSame)).toBe(true);
 	});
 
 	it('is the same for a run and itself', () => {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { calledModels, hasScripted } from '../../../src/core/record/called-models.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
+import { EMPTY_VIEW, foldRun } from '../../../src/core/record/fold.ts';
+import { runAll } from '../../support/run-spec.ts';
+import { ScriptedModel } from '../../support/scripted-model.ts';
+
+const events = await runAll({ models: { task: new ScriptedModel(['42']) } });
+const run = foldRun(events);
+const said = { id: 'test:model', label: 'test:model', kind: 'hosted' } as const;
+
+describe('the models of a run', () => {
+	it('are those that were called, whoever else was there to be', () => {
+		expect(calledModels(run)).toEqual([said]);
+		expect(calledModels(foldRun(events.slice(0, 1)))).toEqual([said]);
+		expect(calledModels(EMPTY_VIEW)).toEqual([]);
+	});
+
+	it('hold a scripted one that spoke in any role, not one that never did', () => {
+		const demo = { id: 'demo', label: 'Demo', kind: 'scripted' } as const;
+		const coached = foldRun(
+			events.flatMap((event): readonly RunEvent[] =>
+				event.type === 'call-start'
+					? [event, { ...event, callId: 'coach', role: 'coach', model: demo }]
+					: [event],
+			),
+		);
+		expect([hasScripted(run), hasScripted(coached)]).toEqual([false, true]);
+		expect(calledModels(coached)).toEqual([said, demo]);
+		const silent = foldRun(
+			events.map((event) =>
+				event.type === 'run-start'
+					? { ...event, spec: { ...event.spec, models: { ...event.spec.models, coach: demo } } }
+					: event,
+			),
+		);
+		expect(hasScripted(silent)).toBe(false);
+	});
+});
