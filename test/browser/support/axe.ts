@@ -5,17 +5,28 @@ import type { Page } from 'playwright-core';
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds, as short lines. @param context what it looks at; without one, everything */
+/**
+ * What axe finds, as short lines.
+ *
+ * @param context what it looks at; without one, everything
+ * @param rules ids of its rules; without them, all
+ */
 export async function axeFaults(
 	page: Page,
 	context: { include?: string[][]; exclude?: string[][] } = {},
+	rules?: string[],
 ): Promise<string[]> {
 	const text = await source;
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(text);
 	const { violations } = await page.evaluate(
-		(looked) =>
-			(window as unknown as { axe: { run(context: unknown): Promise<AxeResults> } }).axe.run(looked),
-		{ ...context, include: context.include ?? [['html']] },
+		({ looked, options }) =>
+			(
+				window as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResults> } }
+			).axe.run(looked, options),
+		{
+			looked: { ...context, include: context.include ?? [['html']] },
+			options: rules === undefined ? {} : { runOnly: rules },
+		},
 	);
 	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
