@@ -136,16 +136,20 @@ export class ClassJoin {
 	async #start(): Promise<void> {
 		if (this.status.kind !== 'ready' || this.#record === null || this.experiment !== null) return;
 		const { plan } = this.status;
-		const before = this.#record.experiment;
+		const known = this.#record.experiment;
 		this.#keep({}, plan);
+		const before = this.#record.experiment;
 		// Begun in another tab.
-		if (this.#record.experiment !== before) await this.#look();
+		if (before !== known) await this.#look();
 		const design = this.#design();
-		if (this.experiment !== null || design === null) return;
+		if (this.#started() !== null || design === null) return;
 		const id = await this.#ports.bench.create(words.join.experiment(plan.hash), design);
-		this.#keep({ experiment: id }, plan);
+		const meanwhile = this.#kept(plan)?.experiment ?? null;
+		const isFirst = meanwhile === null || meanwhile === before;
+		// Where another tab was quicker, its experiment is the student's; this one stays in the bench, not begun.
+		this.#keep(isFirst ? { experiment: id } : {}, plan);
 		await this.#look();
-		await this.#started()?.start();
+		if (isFirst) await this.#started()?.start();
 	}
 
 	/** Read anew: whoever waited may have changed it. */

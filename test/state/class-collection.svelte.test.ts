@@ -178,7 +178,7 @@ describe('a lecturer’s class', () => {
 	});
 
 	test('takes in again what it was given before its results were cleared', async () => {
-		let show = (_: string): void => undefined;
+		let show: (text: string) => void = () => undefined;
 		const { ports } = portsOf({
 			watchCamera: (_, onCode) => {
 				show = onCode;

@@ -170,6 +170,16 @@ describe('a student’s part in a class', () => {
 		expect(other.experiment?.experiment.id).toBe('e-1');
 	});
 
+	test('is begun once though two tabs are asked at the same moment', async () => {
+		const browser = new Browser();
+		const [one, other] = [browser.join(), browser.join()];
+		const query = await queryOf(asked);
+		await Promise.all([one.open(query), other.open(query)]);
+		await Promise.all([one.start(), other.start()]);
+		expect(browser.started).toEqual(['e-1']);
+		expect([one, other].map((join) => join.experiment?.experiment.id)).toEqual(['e-1', 'e-1']);
+	});
+
 	test('is of one student in two tabs, and neither takes back what the other has written', async () => {
 		const browser = new Browser();
 		const [one, other] = [browser.join(), browser.join()];

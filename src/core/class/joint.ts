@@ -35,6 +35,8 @@ export interface JointPair {
 	path: readonly { joint: number; product: number; inARow: number }[];
 	/** The joint evidence against "it makes no difference which one is asked". Infinity beyond the range of numbers. */
 	e: number;
+	/** The evidence that the favoured one is the better one; infinity where nobody is favoured. */
+	forFavoured: number;
 	/** For the one that is favoured: no more than what speaks for it alone. */
 	evidence: Evidence;
 	/**
@@ -82,11 +84,10 @@ export function jointPairs(handed: readonly Handed[], methods: number, alpha: nu
 		pairs.map(({ e, forFavoured }) => Math.min(e, forFavoured)),
 		alpha,
 	);
-	return pairs.map(({ forFavoured: _, ...pair }, at) => ({ ...pair, holdsUp: held[at] as boolean }));
+	return pairs.map((pair, at) => ({ ...pair, holdsUp: held[at] as boolean }));
 }
 
-/** With the evidence that the favoured one is the better one; infinity where nobody is. */
-type Found = Omit<JointPair, 'holdsUp'> & { forFavoured: number };
+type Found = Omit<JointPair, 'holdsUp'>;
 
 function jointPair(handed: readonly Handed[], a: number, b: number): Found {
 	const all = { pairs: 0, aOnly: 0, bOnly: 0 };
