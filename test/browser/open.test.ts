@@ -45,7 +45,9 @@ async function keptBy(page: Page): Promise<unknown> {
 
 describe('shared runs', () => {
 	it('open from a link as they were, run again the same, and are kept and asked only at a press', async () => {
-		visit = await app.visit({ context: { permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce' } });
+		visit = await app.visit({
+			context: { permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce' },
+		});
 		const { page } = visit;
 		await page.getByRole('button', { name: 'Share', exact: true }).click();
 		const dialog = page.getByRole('dialog', { name: 'Share' });
