@@ -12,6 +12,7 @@ export const playgroundWords = {
 	stop: 'Stop',
 	stopAndRun: 'Stop and run this',
 	tasks: 'any of 37 tasks…',
+	stage: 'show on stage…',
 	link: 'link to this question',
 	emptyBox: 'Nothing asked yet. Take one of these, or type a question of your own.',
 	unknown: {
