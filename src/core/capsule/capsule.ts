@@ -1,12 +1,12 @@
 import { LAST_DATE } from '../bench/export/dates.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
-import { eventWithoutKeys, withoutKeys } from '../bench/export/without-keys.ts';
+import { withoutKeys } from '../bench/export/without-keys.ts';
 import { isRecord } from '../json.ts';
 import { asTyped } from '../question.ts';
 import { amount, object, oneOf, text } from '../record/decode.ts';
 import type { RunEvent } from '../record/event.ts';
 import { decodeWith, parseRun } from '../record/parse.ts';
-import { isStored } from '../record/stored.ts';
+import { travelling } from '../record/travelling.ts';
 import { err, ok, type Result } from '../result.ts';
 import { speakersOf } from './contents.ts';
 import { CAPSULE_FORMAT } from './format.ts';
@@ -86,11 +86,7 @@ const head = object({
  * wrote it; see `likelyKeys` for what people, models and programs wrote.
  */
 export function cleanRuns(runs: Capsule['runs']): Capsule['runs'] {
-	return runs.map((events) => {
-		const read = parseRun(events.filter(isStored));
-		if (!read.ok) throw new Error(`A run that is not fit to be shared: ${read.error}`);
-		return read.value.map(eventWithoutKeys);
-	});
+	return runs.map(travelling);
 }
 
 /**

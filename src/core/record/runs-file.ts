@@ -1,12 +1,12 @@
 import { LAST_DATE } from '../bench/export/dates.ts';
 import { type FileFault, type OfferedFile, readText } from '../bench/export/offered-file.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
-import { eventWithoutKeys, withoutKeys } from '../bench/export/without-keys.ts';
+import { withoutKeys } from '../bench/export/without-keys.ts';
 import { isRecord } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { RunEvent } from './event.ts';
 import { parseRun } from './parse.ts';
-import { isStored } from './stored.ts';
+import { fileOfRuns, isCutOff } from './travelling.ts';
 
 /** What a file of runs says of itself, so that no other JSON file is taken for one. */
 const FORMAT = 'codesteer-runs';
@@ -44,16 +44,7 @@ export async function* runsFile(
 	runs: AsyncIterable<readonly RunEvent[]> | Iterable<readonly RunEvent[]>,
 ): AsyncGenerator<string, void> {
 	const head = { format: FORMAT, version: VERSION, appVersion: withoutKeys(appVersion) };
-	yield `${JSON.stringify(head).slice(0, -1)},"runs":[`;
-	let isFirst = true;
-	for await (const events of runs) {
-		// Through the door: it keeps the fields of a record and no other.
-		const read = parseRun(events.filter(isStored));
-		if (!read.ok) throw new Error(`A run that is not fit to be kept: ${read.error}`);
-		yield `${isFirst ? '' : ','}\n${JSON.stringify(read.value.map(eventWithoutKeys))}`;
-		isFirst = false;
-	}
-	yield '\n]}\n';
+	yield* fileOfRuns(head, runs);
 }
 
 /**
@@ -90,8 +81,7 @@ function headOf(text: string): Result<{ appVersion: string; records: readonly un
 	try {
 		value = isTooDeep(text) ? null : JSON.parse(text);
 	} catch {
-		const isOurs = text.slice(0, 200).includes(`"${FORMAT}"`);
-		return err({ kind: isOurs && !text.trimEnd().endsWith(']}') ? 'cut-off' : 'not-json' });
+		return err({ kind: isCutOff(text, FORMAT) ? 'cut-off' : 'not-json' });
 	}
 	const { format, version, appVersion, runs } = isRecord(value) ? value : {};
 	if (format !== FORMAT || typeof version !== 'number')

@@ -4,8 +4,8 @@ import { closeInterrupted } from '../../record/close.ts';
 import type { RunEvent } from '../../record/event.ts';
 import { parseRun } from '../../record/parse.ts';
 import type { RunSpec } from '../../record/spec.ts';
-import { isStored } from '../../record/stored.ts';
 import { summarise, type RunSummary } from '../../record/summary.ts';
+import { fileOfRuns, isCutOff } from '../../record/travelling.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { Experiment } from '../experiment.ts';
 import { instanceKey } from '../plan.ts';
@@ -13,7 +13,7 @@ import { groupOf } from '../specs.ts';
 import { LAST_DATE } from './dates.ts';
 import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
 import { isTooDeep } from './portable-json.ts';
-import { eventWithoutKeys, experimentWithoutKeys, withoutKeys } from './without-keys.ts';
+import { experimentWithoutKeys, withoutKeys } from './without-keys.ts';
 
 /** What an exported experiment says of itself, so that no other JSON file is taken for one. */
 const FORMAT = 'codesteer-experiment';
@@ -45,16 +45,7 @@ export async function* experimentFile(
 		prompts: prompts === null ? null : withoutKeys(prompts),
 		experiment: experimentWithoutKeys(experiment),
 	};
-	yield `${JSON.stringify(head).slice(0, -1)},"runs":[`;
-	let isFirst = true;
-	for await (const events of runs) {
-		// Through the door: it keeps the fields of a record and no other.
-		const read = parseRun(events.filter(isStored));
-		if (!read.ok) throw new Error(`A run that is not fit to be kept: ${read.error}`);
-		yield `${isFirst ? '' : ','}\n${JSON.stringify(read.value.map(eventWithoutKeys))}`;
-		isFirst = false;
-	}
-	yield '\n]}\n';
+	yield* fileOfRuns(head, runs);
 }
 
 /**
@@ -78,8 +69,7 @@ function parseJson(text: string): Result<unknown, FileFault> {
 	try {
 		return ok(JSON.parse(text) as unknown);
 	} catch {
-		const isOurs = text.slice(0, 200).includes(`"${FORMAT}"`);
-		return err({ kind: isOurs && !text.trimEnd().endsWith(']}') ? 'cut-off' : 'not-json' });
+		return err({ kind: isCutOff(text, FORMAT) ? 'cut-off' : 'not-json' });
 	}
 }
 
