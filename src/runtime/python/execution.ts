@@ -127,6 +127,3 @@ export function execute(
 }
 
 type Ran = Omit<Extract<ExecutionResult, { kind: 'stopped' }>, 'kind'>;
-
-/** For an execution that ended before it began. */
-export const NOTHING_RAN: Ran = { stdout: '', stderr: '', output: '', truncated: false, figures: [], ms: 0 };
