@@ -18,7 +18,8 @@ export async function launchChromium(): Promise<Engine> {
 	};
 }
 
-function createPage(page: Page): EnginePage {
+/** The port over a page of playwright, whatever engine it drives. */
+export function createPage(page: Page): EnginePage {
 	return {
 		evaluate: (source, ...args) => call(page.mainFrame(), source, args),
 		evaluateInFrame(file, source, ...args) {
