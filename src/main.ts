@@ -218,8 +218,12 @@ const playground = new Playground(
 
 database.subscribe((status) => {
 	playground.storageProblem = 'message' in status ? status.message : null;
+	if (status.kind === 'emptied') readRuns();
 });
+// A page that comes back as it was left has heard nothing of what other tabs did meanwhile.
+addEventListener('pageshow', ({ persisted }) => persisted && readRuns());
 
+const readRuns = (): void => void app.runs.refresh();
 const tasks = new Tasks(async () => (await import('./core/tasks/registry.ts')).families);
 const quiet = createQuietMoments(() => playground.isRunning);
 const listOfParts = fetchedOnce(() => import('./compose-offline.ts'));

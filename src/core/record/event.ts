@@ -5,6 +5,7 @@ import {
 	amount,
 	type Decoded,
 	type Decoder,
+	duration,
 	flag,
 	list,
 	mapOf,
@@ -156,7 +157,7 @@ const kinds = {
 			reading,
 			finishReason,
 			usage,
-			ms: number,
+			ms: duration,
 		},
 		{
 			/** What the host wants back with this turn. */
@@ -174,7 +175,7 @@ const kinds = {
 			failure: modelFailure,
 			text,
 			reading,
-			ms: number,
+			ms: duration,
 		},
 		{
 			/** Estimated, of what had arrived: it was paid for all the same. Absent where nothing had, and in records of before. */
