@@ -228,7 +228,8 @@ export const csvColumnWords: Readonly<Record<CsvColumn, string>> = {
 	coach: 'Id of the coach',
 	checker: 'Id of the self-answer checker’s model',
 	summariser: 'Id of the summariser’s model',
-	scripted: 'true for a scripted model, which is not an LLM',
+	scripted:
+		'true where a scripted model, which is not an LLM, played the task model or spoke in another role',
 	family: 'Id of the task family',
 	level: 'Id of the level, or imported',
 	instance: 'What the instance was generated from, or the name of the imported sample',

@@ -10,13 +10,13 @@ import type { Card } from '../core/record/cards.ts';
 import { assertNever } from '../core/result.ts';
 import { card, lane, program } from './timeline.ts';
 import { runLabel } from './run-label.ts';
-import { SCRIPTED_MODEL } from './scripted.ts';
+import { SCRIPTED_MODEL, scriptedModels } from './scripted.ts';
 
 const grouped = (count: number): string => count.toLocaleString('en');
 
 /** Sharing runs, and opening what somebody shared. */
 export const capsuleWords = {
-	scripted: SCRIPTED_MODEL,
+	scripted: scriptedModels,
 
 	share: {
 		reading: 'Reading the runs…',
@@ -129,7 +129,7 @@ export const capsuleWords = {
 	report: {
 		made: (madeAt: number, version: string) =>
 			`Made ${new Date(madeAt).toISOString().slice(0, 10)} with CodeSteer Playground ${version}.`,
-		scripted: SCRIPTED_MODEL,
+		scripted: scriptedModels,
 		label: runLabel,
 		columns: ['Method', 'Answer', 'Verdict', 'Calls', 'Tokens', 'Time', 'Cost', 'Models'],
 		turn: lane.turn,

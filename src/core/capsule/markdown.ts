@@ -3,7 +3,7 @@ import { cost, seconds, tokens } from '../format.ts';
 import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
-import { calledModels, hasScripted } from '../record/called-models.ts';
+import { calledModels, type Scripted, scriptedIn } from '../record/called-models.ts';
 import { foldRun } from '../record/fold.ts';
 import type { RunSpec } from '../record/spec.ts';
 import type { CodeEntry, RunView } from '../record/view.ts';
@@ -13,7 +13,8 @@ import type { Capsule } from './capsule.ts';
 export interface ReportWords {
 	/** Under the question. */
 	made(madeAt: number, appVersion: string): string;
-	scripted: string;
+	/** Where models spoke that are scripted. */
+	scripted: Readonly<Record<Exclude<Scripted, 'none'>, string>>;
 	/** The method of a run by name, with what makes it another one. */
 	label(spec: RunSpec): string;
 	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, models. */
@@ -36,11 +37,12 @@ export interface ReportWords {
 export function reportOf({ runs, title, madeAt, appVersion }: Capsule, words: ReportWords): string {
 	const views = runs.map((events) => foldRun(events));
 	const question = views[0]?.spec?.question;
+	const scripted = scriptedIn(views);
 	const blocks = [
 		`# ${escaped(line(title === '' ? 'CodeSteer Playground' : title))}`,
 		...(question === undefined ? [] : [quoted(asTyped(question))]),
 		escaped(words.made(madeAt, appVersion)),
-		...(views.some(hasScripted) ? [`**${words.scripted}**`] : []),
+		...(scripted === 'none' ? [] : [`**${words.scripted[scripted]}**`]),
 		table([[...words.columns], ...views.map((view) => rowOf(view, words))]),
 		...views.flatMap((view) => laneOf(view, words)),
 	];
@@ -70,7 +72,7 @@ function rowOf(view: RunView, words: ReportWords): string[] {
 }
 
 function named({ kind, label }: ModelRef, words: ReportWords): string {
-	return kind === 'scripted' ? `${label} (${words.scripted})` : label;
+	return kind === 'scripted' ? `${label} (${words.scripted.all})` : label;
 }
 
 function laneOf(view: RunView, words: ReportWords): string[] {

@@ -1,3 +1,4 @@
+import { scriptedOf } from '../../../core/bench/asked-roles.ts';
 import type { Plan } from '../../../core/bench/plan.ts';
 import type { Results } from '../../../core/bench/results.ts';
 import { namesOf } from '../../../core/bench/sentences.ts';
@@ -29,9 +30,10 @@ export function seenOf(
 	onruns: Seen['onruns'],
 ): Seen {
 	const names = namesOf(plan.conditions);
-	const { casts, seed } = experiment.design;
-	const models = casts.map(({ models: { task } }) =>
-		task.kind === 'scripted' ? words.source.scripted(task.label) : task.label,
+	const { design } = experiment;
+	const { casts, seed } = design;
+	const models = casts.map(
+		(cast) => `${cast.models.task.label}${words.source.scripted[scriptedOf(design, [cast])]}`,
 	);
 	return {
 		plan,
