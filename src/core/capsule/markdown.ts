@@ -1,5 +1,6 @@
 import type { ExecutionResult } from '../execution.ts';
 import { cost, seconds, tokens } from '../format.ts';
+import { cut, escaped, fenced, line, quoted, table } from '../markdown-text.ts';
 import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
@@ -144,52 +145,4 @@ function outputOf({ status }: CodeEntry, words: ReportWords): string[] {
 		...(shown.trim() === '' ? [] : [words.printed, fenced(shown, 'text')]),
 		...(ended === null ? [] : [escaped(line(ended))]),
 	];
-}
-
-const LONGEST_CELL = 200;
-
-function cut(text: string): string {
-	return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL - 1)}…`;
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-	const lines = rows.map((cells) => `| ${cells.map((cell) => escaped(line(cell))).join(' | ')} |`);
-	const rule = `|${rows[0]?.map(() => ' --- ').join('|') ?? ''}|`;
-	return [lines[0], rule, ...lines.slice(1)].join('\n');
-}
-
-/** Text of somebody else, as a quotation that stays text. */
-function quoted(text: string): string {
-	return lines(text)
-		.map((one) => `> ${escaped(one)}`.trimEnd())
-		.join('\n');
-}
-
-/** Code or output in a fence longer than any run of backticks in it. */
-function fenced(text: string, language: string): string {
-	const longest = (text.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 2);
-	const fence = '`'.repeat(longest + 1);
-	return `${fence}${language}\n${lines(text.trimEnd()).join('\n')}\n${fence}`;
-}
-
-function line(text: string): string {
-	return lines(text).join(' ').trim();
-}
-
-/** Readers of Markdown end lines at other signs than others do. */
-function lines(text: string): string[] {
-	return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
-}
-
-/**
- * One line that every reader of Markdown shows as it stands: ASCII punctuation escaped (CommonMark 2.4), what HTML reads as its own
- * as entities, blanks at its beginning kept from being read as code.
- */
-function escaped(text: string): string {
-	return text
-		.replace(/[\\`*_{}[\]()#+\-.!|~$^=:@/]/g, '\\$&')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replace(/^[ \t]+/, (blanks) => '&nbsp;'.repeat(Math.min(blanks.length, 40)));
 }

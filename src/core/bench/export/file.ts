@@ -16,8 +16,8 @@ import { isTooDeep } from './portable-json.ts';
 import { experimentWithoutKeys, withoutKeys } from './without-keys.ts';
 
 /** What an exported experiment says of itself, so that no other JSON file is taken for one. */
-const FORMAT = 'codesteer-experiment';
-const VERSION = 1;
+export const EXPERIMENT_FORMAT = 'codesteer-experiment';
+export const EXPERIMENT_VERSION = 1;
 
 /** An experiment with its runs, as a file holds it; how its models are set up stands in its casts. */
 export interface ExperimentFile {
@@ -39,8 +39,8 @@ export async function* experimentFile(
 	runs: AsyncIterable<readonly RunEvent[]> | Iterable<readonly RunEvent[]>,
 ): AsyncGenerator<string, void> {
 	const head = {
-		format: FORMAT,
-		version: VERSION,
+		format: EXPERIMENT_FORMAT,
+		version: EXPERIMENT_VERSION,
 		appVersion: withoutKeys(appVersion),
 		prompts: prompts === null ? null : withoutKeys(prompts),
 		experiment: experimentWithoutKeys(experiment),
@@ -69,7 +69,7 @@ function parseJson(text: string): Result<unknown, FileFault> {
 	try {
 		return ok(JSON.parse(text) as unknown);
 	} catch {
-		return err({ kind: isCutOff(text, FORMAT) ? 'cut-off' : 'not-json' });
+		return err({ kind: isCutOff(text, EXPERIMENT_FORMAT) ? 'cut-off' : 'not-json' });
 	}
 }
 
@@ -78,11 +78,11 @@ async function parseFile(
 	parseExperiment: (value: unknown) => Result<Experiment>,
 	breathe: () => Promise<void> | void,
 ): Promise<Result<ExperimentFile, FileFault>> {
-	if (!isRecord(value) || value['format'] !== FORMAT) return err({ kind: 'other-format' });
+	if (!isRecord(value) || value['format'] !== EXPERIMENT_FORMAT) return err({ kind: 'other-format' });
 	const { version, appVersion, prompts = null } = value;
 	if (typeof version !== 'number') return err({ kind: 'other-format' });
-	if (version > VERSION) return err({ kind: 'newer', version });
-	if (version !== VERSION) return err({ kind: 'other-format' });
+	if (version > EXPERIMENT_VERSION) return err({ kind: 'newer', version });
+	if (version !== EXPERIMENT_VERSION) return err({ kind: 'other-format' });
 	const experiment = parseExperiment(value['experiment']);
 	if (!experiment.ok) return err({ kind: 'experiment', why: experiment.error });
 	if (typeof appVersion !== 'string' || (prompts !== null && typeof prompts !== 'string')) {

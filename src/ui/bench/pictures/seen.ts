@@ -10,6 +10,7 @@ import { benchPicturesWords } from '../../../words/bench-pictures.ts';
 import { benchPlotsWords as words } from '../../../words/bench-plots.ts';
 import type { ShownResults } from '../../../state/experiment-results.svelte.ts';
 import { benchResultsWords, conditionName } from '../../../words/bench-results.ts';
+import type { Drawings } from './drawings.ts';
 import { type Look, looksOf } from './look.ts';
 
 /** An experiment as its pictures see it at one moment. */
@@ -18,7 +19,10 @@ export interface Seen {
 	results: Results;
 	nameOf: (condition: string) => string;
 	lookOf: (condition: string) => Look;
-	onruns: (what: string, runs: readonly RunId[]) => void;
+	/** Absent where the runs are not here. */
+	onruns: ((what: string, runs: readonly RunId[]) => void) | undefined;
+	/** Told of every drawing that is shown, to be saved; null where one may not be. */
+	drawings: Drawings | null;
 	/** Where the numbers are from. */
 	source: string;
 	/** How sure everything is, and how far. */
@@ -27,7 +31,7 @@ export interface Seen {
 
 export function seenOf(
 	{ moment: { experiment, plan }, results, standing }: Pick<ShownResults, 'moment' | 'results' | 'standing'>,
-	onruns: Seen['onruns'],
+	{ onruns, drawings = null }: { onruns?: Seen['onruns']; drawings?: Drawings | null },
 ): Seen {
 	const names = namesOf(plan.conditions);
 	const { design } = experiment;
@@ -38,7 +42,7 @@ export function seenOf(
 	return {
 		plan,
 		results,
-		onruns,
+		...{ onruns, drawings },
 		lookOf: looksOf(plan.conditions.map(({ key }) => key)),
 		nameOf: (condition) => {
 			const name = names.get(condition);
