@@ -83,6 +83,15 @@ export function parseRoute(hash: string): Route {
 	}
 }
 
+function openedAt(
+	id: string | undefined,
+	inside: string | undefined,
+): Omit<Extract<Route, { screen: 'open' }>, 'screen'> {
+	if (id === 'experiment' && inside !== undefined && inside !== '')
+		return { packed: inside, isExperiment: true };
+	return { packed: id === undefined || id === '' ? null : id };
+}
+
 export class Navigation {
 	readonly #window: Window & typeof globalThis;
 	readonly #subscribe: () => void;

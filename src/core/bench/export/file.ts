@@ -1,5 +1,6 @@
 import type { ExperimentId, GroupId, Ids, RunId } from '../../ids.ts';
 import { isRecord } from '../../json.ts';
+import { beyondIn, beyondSays, isTooMany } from '../../record/bounds.ts';
 import { closeInterrupted } from '../../record/close.ts';
 import type { RunEvent } from '../../record/event.ts';
 import { parseRun } from '../../record/parse.ts';
@@ -93,7 +94,7 @@ async function parseFile(
 	const known = new Set<RunId>();
 	for (const [at, stored] of value['runs'].entries()) {
 		const fault = (why: string): Result<never, FileFault> => err({ kind: 'run', run: at + 1, why });
-		const run = parseRun(stored);
+		const run = isTooMany(stored) ? err(beyondSays('events')) : parseRun(stored);
 		if (!run.ok) return fault(run.error);
 		const why = runFault(run.value, experiment.value, known);
 		if (why !== null) return fault(why);
@@ -110,6 +111,8 @@ function runFault(events: readonly RunEvent[], { id }: Experiment, known: Set<Ru
 	if (start.runId !== runId) return 'The record bears another name than its run';
 	if (experimentId !== id) return 'The run belongs to another experiment';
 	if (start.spec.fork !== undefined) return 'It is a fork, no run of its method';
+	const beyond = beyondIn(events);
+	if (beyond !== null) return beyondSays(beyond);
 	if (known.has(runId)) return 'The run stands in the file twice';
 	known.add(runId);
 	return events.every(({ at }) => at >= 0 && at <= LAST_DATE) ? null : 'It has a time that is no date';

@@ -21,8 +21,10 @@ export interface Seen {
 	lookOf: (condition: string) => Look;
 	/** Absent where the runs are not here. */
 	onruns: ((what: string, runs: readonly RunId[]) => void) | undefined;
-	/** Told of every drawing that is shown, to be saved; null where one may not be. */
-	drawings: Drawings | null;
+	/** Told of every drawing that is shown, to be saved together. */
+	drawings?: Drawings | undefined;
+	/** In somebody else's page, whose frame lets nothing be saved. */
+	isFramed?: boolean;
 	/** Where the numbers are from. */
 	source: string;
 	/** How sure everything is, and how far. */
@@ -31,7 +33,7 @@ export interface Seen {
 
 export function seenOf(
 	{ moment: { experiment, plan }, results, standing }: Pick<ShownResults, 'moment' | 'results' | 'standing'>,
-	{ onruns, drawings = null }: { onruns?: Seen['onruns']; drawings?: Drawings | null },
+	{ onruns, drawings, isFramed = false }: Partial<Pick<Seen, 'onruns' | 'drawings' | 'isFramed'>>,
 ): Seen {
 	const names = namesOf(plan.conditions);
 	const { design } = experiment;
@@ -42,7 +44,7 @@ export function seenOf(
 	return {
 		plan,
 		results,
-		...{ onruns, drawings },
+		...{ onruns, drawings, isFramed },
 		lookOf: looksOf(plan.conditions.map(({ key }) => key)),
 		nameOf: (condition) => {
 			const name = names.get(condition);
