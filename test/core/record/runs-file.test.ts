@@ -163,12 +163,12 @@ describe('a file that is not whole', () => {
 		const long = { ...start.spec.question, text: 'a'.repeat(50_001) };
 		const named = { ...start.spec.models.task, label: 'm'.repeat(1_001) };
 		const turns = Array.from({ length: 501 }, (_, at) => ({
-			...{ runId: start.runId, seq: (first.at(-1)?.seq ?? 0) + 1 + at, at: first.at(-1)?.at ?? 0 },
+			...{ runId: start.runId, seq: start.seq + 1 + at, at: start.at },
 			...{ type: 'remark' as const, turn: at + 1, text: 'x' },
 		}));
 		const bad: readonly (readonly unknown[])[] = [
 			Array.from({ length: 5_001 }, () => start),
-			[...first, ...turns],
+			[start, ...turns, { ...first.at(-1), seq: start.seq + 1 + turns.length }],
 			[{ ...start, spec: { ...start.spec, question: long } }, ...first.slice(1)],
 			[
 				{ ...start, spec: { ...start.spec, models: { ...start.spec.models, task: named } } },
