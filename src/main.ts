@@ -178,7 +178,7 @@ const runsParts = new Once((): Promise<RunsParts> =>
 /** The clock of a talk goes on from one capsule to the next. */
 const stage = new Once((): Promise<StageParts> =>
 	import('./compose-stage.ts').then(({ createStage }) =>
-		createStage({ python, clock, runs: runStore, ids: lanes.ids, tabStorage }),
+		createStage({ python, clock, runs: runStore, ids: lanes.ids, locks, tabStorage }),
 	),
 );
 
