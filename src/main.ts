@@ -105,7 +105,10 @@ const engine = new Once(async (): Promise<Engine> => {
 /** One for the life of the page: a download goes on while another screen is looked at. */
 const settings = new Once((): Promise<SettingsParts> =>
 	Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
-		module.createSettings({ engine: running, keys: keyStore, models, tabStorage, now: () => clock.now() }),
+		module.createSettings({
+			...{ engine: running, python, keys: keyStore, models, tabStorage },
+			now: () => clock.now(),
+		}),
 	),
 );
 

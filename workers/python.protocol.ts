@@ -155,6 +155,7 @@ function parseEnded(run: number, message: Record<string, unknown>): PythonReply 
 	const outcome = parseOutcome(message['outcome']);
 	if (outcome === null || typeof ms !== 'number' || !isStrings(figures)) return null;
 	// Figures end up as image addresses in the page: only what can be nothing but a picture gets that far.
+	if (figures.length > MOST_FIGURES || figures.some((figure) => figure.length > LONGEST_FIGURE)) return null;
 	if (!figures.every((figure) => /^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(figure))) return null;
 	return { kind: 'ended', run, outcome, figures, ms };
 }
@@ -164,6 +165,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 	switch (outcome['kind']) {
 		case 'finished': {
 			const { value } = outcome;
+			if (isTooLong(value)) return null;
 			const variable = parseVariable(outcome['variable']);
 			return {
 				kind: 'finished',
@@ -179,7 +181,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 		}
 		case 'crashed': {
 			const { reason } = outcome;
-			return typeof reason === 'string' ? { kind: 'crashed', reason } : null;
+			return typeof reason === 'string' && !isTooLong(reason) ? { kind: 'crashed', reason } : null;
 		}
 		default:
 			return null;
@@ -189,7 +191,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 function parseVariable(variable: unknown): AnswerVariable | null {
 	if (!isRecord(variable)) return null;
 	const { name, text } = variable;
-	if (typeof text !== 'string') return null;
+	if (typeof text !== 'string' || isTooLong(text)) return null;
 	return name === 'result' || name === 'Answer' || name === 'answer' ? { name, text } : null;
 }
 
@@ -197,6 +199,7 @@ function parseError(error: unknown): PythonError | null {
 	if (!isRecord(error)) return null;
 	const { name, message, traceback, line } = error;
 	if (typeof name !== 'string' || typeof message !== 'string' || typeof traceback !== 'string') return null;
+	if (isTooLong(name) || isTooLong(message) || isTooLong(traceback)) return null;
 	return typeof line === 'number' ? { name, message, traceback, line } : { name, message, traceback };
 }
 
@@ -213,6 +216,16 @@ function parseAsks(value: unknown): readonly ThoughtAsk[] | null {
 	return asks.every((ask) => ask !== null) ? asks : null;
 }
 
+/** More than the harness lets through: a program's forgery, which would be shown and kept with the run. */
+function isTooLong(text: unknown): boolean {
+	return typeof text === 'string' && text.length > LONGEST_TEXT;
+}
+
+/** The harness cuts at 256 Ki code points, of which one can be two units here, and adds a notice. */
+const LONGEST_TEXT = 520 * 1024;
+const MOST_FIGURES = 8;
+/** Of a picture as its address. */
+const LONGEST_FIGURE = 16 * 1024 * 1024;
 const MOST_ASKS = 8;
 /** Python counts code points, of which one can be two units here. */
 const LONGEST_ASK = 8000;

@@ -34,6 +34,7 @@ import type { RunFilters } from './run-filters.svelte.ts';
 import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { StorageUse } from './storage-use.svelte.ts';
+import type { SandboxTest } from './sandbox-test.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import type { Stage } from './stage.svelte.ts';
 import type { StageClock } from './stage-clock.svelte.ts';
@@ -56,6 +57,7 @@ export interface SettingsParts {
 	servers: LocalServers;
 	signIn: SignIn;
 	browserModels: BrowserModels;
+	sandboxTest: SandboxTest;
 	/** `https://example.org`, for commands that let this page in. */
 	pageOrigin: string;
 }

@@ -194,6 +194,8 @@ export class PythonClient implements PythonRunner {
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
 	async #prepare(session: Session | null): Promise<{ interpreter: Interpreter; packages: PackageStore }> {
 		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
+		// It may have died between two programs, by what the first one left running.
+		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
 		const interpreter = kept ?? (await this.#take());
 		if (session !== null) session.interpreter = interpreter;
 		return { interpreter, packages: this.#getPackages(await this.#pool.open()) };
