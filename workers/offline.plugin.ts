@@ -7,8 +7,8 @@ import type { FileList } from './kept-files.ts';
 import { SERVICE_WORKER } from './offline.protocol.ts';
 import { bundleScript } from './one-script.ts';
 
-/** For their size: what runs models inside the page, the tokenizer, and packages, which are kept when they are first used. */
-const LEFT_OUT = /(?:^|\/)(?:wllama|o200k_base)[^/]*$|\.whl$/;
+/** For their size: what runs models inside the page, the tokenizer, packages, which are kept when they are first used, and what no browser of today asks for. */
+const LEFT_OUT = /(?:^|\/)(?:wllama|o200k_base)[^/]*$|\.(?:whl|woff|ttf)$|^playground\.png$/;
 
 /** Writes the service worker beside the built page, with the list of the files that it keeps. */
 export function offline(): Plugin {
