@@ -338,6 +338,7 @@ export type RunEventBody = Decoded<typeof body>;
 /** What a method says of itself for the record: of no call and no program. */
 export type NoteBody = Extract<RunEventBody, { type: (typeof NOTE_TYPES)[number] }>;
 
+/** Events that a plan writes itself by the step `note`; all others are written by the run loop. */
 export const NOTE_TYPES = [
 	'self-check',
 	'decision',
@@ -365,6 +366,7 @@ const base = object({
  */
 export type RunEvent = Decoded<typeof base> & RunEventBody;
 
+/** The door for one stored event: throws, naming the field, what is not of this version’s form. Older ones come through `upgrade.ts`. */
 export const runEvent: Decoder<RunEvent> = (value) => ({ ...base(value), ...body(value) });
 
 /** The judgement of a run. `not-checked`: a typed question without an expected answer. */

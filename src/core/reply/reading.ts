@@ -38,6 +38,7 @@ function fromCalls({ codes, prose, before, after }: WrittenCalls): Found {
 
 const OPEN_THINKING = 'The thinking was never closed, so nothing was said';
 
+/** Of an empty reply. */
 export const EMPTY_READING: Reading = {
 	program: null,
 	prose: '',
@@ -47,10 +48,12 @@ export const EMPTY_READING: Reading = {
 	notes: [],
 };
 
+/** The words before the first program; all of them where there is none. */
 export function proseBefore({ prose, before }: Reading): string {
 	return prose.slice(0, before).trim();
 }
 
+/** The words after the last program. */
 export function proseAfter({ prose, after }: Reading): string {
 	return prose.slice(after).trim();
 }
