@@ -41,6 +41,8 @@ export type FrameRequest =
 	| { kind: 'install'; files: RuntimeFiles }
 	/** Every interpreter started from now on begins with this memory; null takes it back. */
 	| { kind: 'use-snapshot'; snapshot: ArrayBuffer | null }
+	/** The same with the memory that was made with the page, compressed (first-memory.ts). After `installed`. */
+	| { kind: 'use-first-memory'; packed: ArrayBuffer }
 	/** Comes with the interpreter's port. */
 	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
 	| { kind: 'stop'; interpreter: number };
@@ -51,6 +53,8 @@ export type FrameReply =
 	| { kind: 'connected'; build: string }
 	| { kind: 'installed' }
 	| { kind: 'install-failed'; reason: string }
+	/** Answer to `use-first-memory`: whether it could be unpacked. */
+	| { kind: 'first-memory'; isUsed: boolean }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
 
 /** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port. */

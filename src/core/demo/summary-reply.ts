@@ -1,4 +1,4 @@
-import { readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
 import type { ModelRequest } from '../model.ts';
 import { createRng } from '../rng.ts';
 import { readConversation } from './conversation.ts';
