@@ -56,6 +56,7 @@ const place: Decoder<AnswerPlace> = oneOf(
 
 const answer: Decoder<ExtractedAnswer> = object({ text, from: place });
 
+/** Of a stored verdict: the kinds of `Verdict`, and `not-checked` where nobody said what the answer is. */
 export const verdictKind = oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked');
 
 const verdict = object(
@@ -66,7 +67,9 @@ const verdict = object(
 	},
 );
 
+/** Of one round of votes, counts: who was right, who named an answer, who was asked. */
 export const round = object({ right: whole(0), answered: whole(0), voters: whole(0) });
+/** Of a nudged run: whether its first answer was right, and its last one. None named: not right. */
 export const nudged = object({ first: flag, last: flag });
 
 const runVerdict = object(
