@@ -34,7 +34,7 @@ export function laterParts({
 	python,
 }: LaterParts): readonly Part[] {
 	return [
-		{ name: 'what runs methods', load: engine },
+		{ name: 'what runs methods', load: () => Promise.all([engine(), import('./core/reply/read.ts')]) },
 		{ name: 'Python', load: python },
 		{ name: 'the code editor and the text of replies', load: warm },
 		{

@@ -41,6 +41,8 @@ export type FrameRequest =
 	| { kind: 'install'; files: RuntimeFiles }
 	/** Every interpreter started from now on begins with this memory; null takes it back. */
 	| { kind: 'use-snapshot'; snapshot: ArrayBuffer | null }
+	/** The same with the memory that was made with the page, compressed (first-memory.ts). After `installed`. */
+	| { kind: 'use-first-memory'; packed: ArrayBuffer }
 	/** Comes with the interpreter's port. */
 	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
 	| { kind: 'stop'; interpreter: number }
@@ -54,6 +56,8 @@ export type FrameReply =
 	| { kind: 'installed' }
 	| { kind: 'pong' }
 	| { kind: 'install-failed'; reason: string }
+	/** Answer to `use-first-memory`: whether it could be unpacked. */
+	| { kind: 'first-memory'; isUsed: boolean }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
 
 /** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port. */
@@ -154,6 +158,7 @@ function parseEnded(run: number, message: Record<string, unknown>): PythonReply 
 	const outcome = parseOutcome(message['outcome']);
 	if (outcome === null || typeof ms !== 'number' || !isStrings(figures)) return null;
 	// Figures end up as image addresses in the page: only what can be nothing but a picture gets that far.
+	if (figures.length > MOST_FIGURES || figures.some((figure) => figure.length > LONGEST_FIGURE)) return null;
 	if (!figures.every((figure) => /^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(figure))) return null;
 	return { kind: 'ended', run, outcome, figures, ms };
 }
@@ -163,6 +168,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 	switch (outcome['kind']) {
 		case 'finished': {
 			const { value } = outcome;
+			if (isTooLong(value)) return null;
 			const variable = parseVariable(outcome['variable']);
 			return {
 				kind: 'finished',
@@ -178,7 +184,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 		}
 		case 'crashed': {
 			const { reason } = outcome;
-			return typeof reason === 'string' ? { kind: 'crashed', reason } : null;
+			return typeof reason === 'string' && !isTooLong(reason) ? { kind: 'crashed', reason } : null;
 		}
 		default:
 			return null;
@@ -188,7 +194,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 function parseVariable(variable: unknown): AnswerVariable | null {
 	if (!isRecord(variable)) return null;
 	const { name, text } = variable;
-	if (typeof text !== 'string') return null;
+	if (typeof text !== 'string' || isTooLong(text)) return null;
 	return name === 'result' || name === 'Answer' || name === 'answer' ? { name, text } : null;
 }
 
@@ -196,6 +202,7 @@ function parseError(error: unknown): PythonError | null {
 	if (!isRecord(error)) return null;
 	const { name, message, traceback, line } = error;
 	if (typeof name !== 'string' || typeof message !== 'string' || typeof traceback !== 'string') return null;
+	if (isTooLong(name) || isTooLong(message) || isTooLong(traceback)) return null;
 	return typeof line === 'number' ? { name, message, traceback, line } : { name, message, traceback };
 }
 
@@ -212,6 +219,16 @@ function parseAsks(value: unknown): readonly ThoughtAsk[] | null {
 	return asks.every((ask) => ask !== null) ? asks : null;
 }
 
+/** More than the harness lets through: a program's forgery, which would be shown and kept with the run. */
+function isTooLong(text: unknown): boolean {
+	return typeof text === 'string' && text.length > LONGEST_TEXT;
+}
+
+/** The harness cuts at 256 Ki code points, of which one can be two units here, and adds a notice. */
+const LONGEST_TEXT = 520 * 1024;
+const MOST_FIGURES = 8;
+/** Of a picture as its address. */
+const LONGEST_FIGURE = 16 * 1024 * 1024;
 const MOST_ASKS = 8;
 /** Python counts code points, of which one can be two units here. */
 const LONGEST_ASK = 8000;

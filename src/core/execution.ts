@@ -36,6 +36,9 @@ interface Ran {
 	startMs?: number;
 }
 
+/** For an execution that ended before it began. */
+export const NOTHING_RAN: Ran = { stdout: '', stderr: '', output: '', truncated: false, figures: [], ms: 0 };
+
 /** How one execution ended. All but `unavailable` carry what was printed until then. */
 export type ExecutionResult =
 	| (Ran & {

@@ -132,6 +132,25 @@ describe('shared runs', () => {
 });
 
 describe('runs from a stranger', () => {
+	it('lose nothing where the browser makes no picture: it says so, and the rest can be given away', async () => {
+		visit = await app.visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+		const { page } = visit;
+		await page.evaluate(() => {
+			HTMLCanvasElement.prototype.getContext = () => null;
+		});
+		await page.getByRole('button', { name: 'Share', exact: true }).click();
+		const dialog = page.getByRole('dialog', { name: 'Share' });
+		await dialog.getByLabel('What it shows').fill('Decimals');
+		await dialog.getByRole('button', { name: 'Save picture' }).click();
+		const outcome = dialog.getByRole('status', { name: 'Sharing' });
+		await outcome
+			.getByText('The picture could not be made: this browser gives the page no canvas')
+			.waitFor({ timeout: 30_000 });
+		await dialog.getByRole('button', { name: 'Copy Markdown' }).click();
+		await outcome.getByText('Copied.').waitFor();
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^# Decimals\n/);
+	});
+
 	it('are text and nothing else: they execute nothing, ask nobody and change nothing', async () => {
 		visit = await app.visit();
 		const { page } = visit;

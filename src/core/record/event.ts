@@ -56,7 +56,7 @@ const place: Decoder<AnswerPlace> = oneOf(
 
 const answer: Decoder<ExtractedAnswer> = object({ text, from: place });
 
-const verdictKind = oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked');
+export const verdictKind = oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked');
 
 const verdict = object(
 	{ kind: verdictKind, why: text },
@@ -65,6 +65,9 @@ const verdict = object(
 		credit: mapOf(number),
 	},
 );
+
+export const round = object({ right: whole(0), answered: whole(0), voters: whole(0) });
+export const nudged = object({ first: flag, last: flag });
 
 const runVerdict = object(
 	{
@@ -82,9 +85,9 @@ const runVerdict = object(
 		/** What the output of one program comes to as it was imagined, and as it was printed; one of them is the answer. */
 		routes: object({ imagined: verdictKind, printed: verdictKind }),
 		/** Where all vote round after round: of each round how many answers were right, how many voters named one, how many there were. */
-		rounds: list(object({ right: whole(0), answered: whole(0), voters: whole(0) })),
+		rounds: list(round),
 		/** Where the model was nudged: whether its first answer was right, and its last one. None named: not right. */
-		nudged: object({ first: flag, last: flag }),
+		nudged,
 	},
 );
 

@@ -103,26 +103,28 @@ export const probability: Decoder<TokenProbability> = object(
 	{ top: list(object({ token: text, logprob: number })) },
 );
 
+export const failureKind = oneOf(
+	'no-key',
+	'unauthorised',
+	'forbidden',
+	'unknown-model',
+	'rate-limit',
+	'quota',
+	'server',
+	'unreachable',
+	'cut',
+	'malformed',
+	'bad-request',
+	'no-tools',
+	'no-prefill',
+	'unavailable',
+	'spending-cap',
+	'cancelled',
+);
+
 export const modelFailure: Decoder<ModelFailure> = object(
 	{
-		kind: oneOf(
-			'no-key',
-			'unauthorised',
-			'forbidden',
-			'unknown-model',
-			'rate-limit',
-			'quota',
-			'server',
-			'unreachable',
-			'cut',
-			'malformed',
-			'bad-request',
-			'no-tools',
-			'no-prefill',
-			'unavailable',
-			'spending-cap',
-			'cancelled',
-		),
+		kind: failureKind,
 		message: text,
 		remedy: text,
 	},

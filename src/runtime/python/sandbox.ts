@@ -3,7 +3,7 @@ import { whileAwake } from '../../core/while-awake.ts';
 import { systemClock } from '../clock.ts';
 import { createDeferred } from './deferred.ts';
 import { Interpreter } from './interpreter.ts';
-import { loadRuntimeFiles } from './runtime-files.ts';
+import { loadFirstMemory, loadRuntimeFiles } from './runtime-files.ts';
 import { deleteSnapshot, loadSnapshot, saveSnapshot } from './snapshot-store.ts';
 
 const LOAD_LIMIT_MS = 30_000;
@@ -21,7 +21,7 @@ export class Sandbox {
 	/** Pyodide's lock file, as JSON text. */
 	readonly lock: string;
 	readonly version: string;
-	/** The interpreter that made the snapshot; it has run nothing else. Null when the snapshot was already there. */
+	/** The interpreter that made the snapshot; it has run nothing else. Null when a memory was already there. */
 	readonly first: Interpreter | null;
 	readonly #frame: Frame;
 
@@ -36,19 +36,28 @@ export class Sandbox {
 	static async open(base: URL, onProgress: (progress: SandboxProgress) => void): Promise<Sandbox> {
 		const frame = new Frame();
 		try {
-			const [build, { files, version }] = await Promise.all([
+			const folder = new URL('pyodide/', base);
+			const [build, { files, version, firstMemory }] = await Promise.all([
 				frame.connect(new URL('sandbox.html', base)),
-				loadRuntimeFiles(new URL('pyodide/', base), (loadedBytes, totalBytes) =>
+				loadRuntimeFiles(folder, (loadedBytes, totalBytes) =>
 					onProgress({ kind: 'downloading', loadedBytes, totalBytes }),
 				),
 			]);
 			onProgress({ kind: 'starting' });
 			const key = `${version}-${build}`;
-			const [kept] = await Promise.all([loadSnapshot(key), frame.install(files)]);
+			const remembered = loadSnapshot(key);
+			const isShipped = firstMemory?.build === build;
+			const [kept, packed] = await Promise.all([
+				remembered,
+				remembered.then((kept) => (kept === null && isShipped ? loadFirstMemory(folder, firstMemory) : null)),
+				frame.install(files),
+			]);
 			if (kept !== null) {
 				frame.send({ kind: 'use-snapshot', snapshot: kept }, [kept]);
 				return new Sandbox(frame, files.lock, version, null);
 			}
+			if (packed !== null && (await frame.useFirstMemory(packed)))
+				return new Sandbox(frame, files.lock, version, null);
 			const first = frame.start(true);
 			const booted = await first.booted;
 			if (!booted.ok) throw new Error(`Python could not be started: ${booted.reason}`);
@@ -91,6 +100,7 @@ class Frame {
 	readonly #interpreters = new Map<number, Interpreter>();
 	readonly #connected = createDeferred<string>();
 	readonly #installed = createDeferred<undefined>();
+	readonly #firstMemory = createDeferred<boolean>();
 	#started = 0;
 	#answered = (): void => undefined;
 	#asking: Promise<boolean> | null = null;
@@ -125,6 +135,12 @@ class Frame {
 	install(files: Extract<FrameRequest, { kind: 'install' }>['files']): Promise<undefined> {
 		this.send({ kind: 'install', files }, [files.script, files.wasm, files.stdlib]);
 		return this.#installed.promise;
+	}
+
+	/** Resolves with whether interpreters begin with it. Called once. */
+	useFirstMemory(packed: ArrayBuffer): Promise<boolean> {
+		this.send({ kind: 'use-first-memory', packed }, [packed]);
+		return this.#firstMemory.promise;
 	}
 
 	start(makeSnapshot: boolean): Interpreter {
@@ -177,6 +193,9 @@ class Frame {
 				break;
 			case 'install-failed':
 				this.#installed.reject(new Error(`The browser could not compile Python: ${reply.reason}`));
+				break;
+			case 'first-memory':
+				this.#firstMemory.resolve(reply.isUsed);
 				break;
 			case 'interpreter-failed':
 				this.#interpreters.get(reply.interpreter)?.fail(reply.reason);

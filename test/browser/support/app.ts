@@ -49,11 +49,14 @@ export interface Visit {
 	foreign: string[];
 }
 
-/** @param hostName of the page; any but this machine's own names makes it a page over plain http in a network */
-export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
+/**
+ * @param hostName of the page; any but this machine's own names makes it a page over plain http in a network
+ * @param flags for the browser
+ */
+export async function openApp(hostName = '127.0.0.1', flags: readonly string[] = []): Promise<OpenedApp> {
 	const served = await serveFolder(fileURLToPath(new URL('../../../dist', import.meta.url)));
 	const server = { ...served, url: served.url.replace('127.0.0.1', hostName) };
-	const browser = await launchBrowser([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`]);
+	const browser = await launchBrowser([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`, ...flags]);
 	return {
 		browser,
 		server,
