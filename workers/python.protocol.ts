@@ -45,13 +45,16 @@ export type FrameRequest =
 	| { kind: 'use-first-memory'; packed: ArrayBuffer }
 	/** Comes with the interpreter's port. */
 	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
-	| { kind: 'stop'; interpreter: number };
+	| { kind: 'stop'; interpreter: number }
+	/** Is answered at once: the frame does nothing that takes long. */
+	| { kind: 'ping' };
 
 /** Frame to page. No program of a user or a model runs in the frame: these are trusted. */
 export type FrameReply =
 	/** `build` names the sandbox's code, so that a snapshot of another build is never used. */
 	| { kind: 'connected'; build: string }
 	| { kind: 'installed' }
+	| { kind: 'pong' }
 	| { kind: 'install-failed'; reason: string }
 	/** Answer to `use-first-memory`: whether it could be unpacked. */
 	| { kind: 'first-memory'; isUsed: boolean }
