@@ -41,16 +41,23 @@ export type FrameRequest =
 	| { kind: 'install'; files: RuntimeFiles }
 	/** Every interpreter started from now on begins with this memory; null takes it back. */
 	| { kind: 'use-snapshot'; snapshot: ArrayBuffer | null }
+	/** The same with the memory that was made with the page, compressed (first-memory.ts). After `installed`. */
+	| { kind: 'use-first-memory'; packed: ArrayBuffer }
 	/** Comes with the interpreter's port. */
 	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
-	| { kind: 'stop'; interpreter: number };
+	| { kind: 'stop'; interpreter: number }
+	/** Is answered at once: the frame does nothing that takes long. */
+	| { kind: 'ping' };
 
 /** Frame to page. No program of a user or a model runs in the frame: these are trusted. */
 export type FrameReply =
 	/** `build` names the sandbox's code, so that a snapshot of another build is never used. */
 	| { kind: 'connected'; build: string }
 	| { kind: 'installed' }
+	| { kind: 'pong' }
 	| { kind: 'install-failed'; reason: string }
+	/** Answer to `use-first-memory`: whether it could be unpacked. */
+	| { kind: 'first-memory'; isUsed: boolean }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
 
 /** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port. */
@@ -92,6 +99,7 @@ export type PythonRequest =
 
 type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
 
+/** How a program ended by itself; time-outs and stops are the page’s doing and are told there. */
 export type PythonOutcome =
 	| { kind: 'finished'; value?: string; variable?: AnswerVariable }
 	| { kind: 'raised'; error: PythonError; asks?: readonly ThoughtAsk[] }

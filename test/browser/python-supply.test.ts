@@ -200,7 +200,7 @@ test('without a frame Python is unavailable, not hanging', async () => {
 	});
 });
 
-test('the first memory is kept for the next visit, and one that is broken is replaced', async () => {
+test('a page whose first memory is broken makes its own and keeps it, and one kept that is broken is replaced', async () => {
 	const kept = () =>
 		opened.page.evaluate(async () => {
 			const cache = await caches.open('python-snapshot');
@@ -211,6 +211,13 @@ test('the first memory is kept for the next visit, and one that is broken is rep
 			}
 			return sizes;
 		});
+	await run('print(1)');
+	expect(await kept()).toEqual([]);
+	const list = (await (await fetch(`${opened.server.url}pyodide/files.json`)).json()) as {
+		firstMemory: { file: string };
+	};
+	opened.server.overrides.set(`pyodide/${list.firstMemory.file}`, 'broken');
+	await opened.page.reload();
 	await run('print(1)');
 	await expect.poll(kept).toEqual([expect.any(Number)]);
 	const [size] = await kept();
