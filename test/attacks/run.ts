@@ -159,9 +159,10 @@ class Bench {
 			expectEnd(await this.#run({ code: attack.then.code, session: attack.id }), attack.then.ends);
 		}
 		await this.page.evaluate('(session) => window.sandbox.python.closeSession(session)', attack.id);
-		const living = await this.page.evaluateInFrame<number>(SANDBOX, LIVING);
+		const living = await this.page.evaluateInFrame<number>(SANDBOX, LIVING).catch(() => null);
 		// Spares wait for programs; nobody else may live.
-		if (living > MOST_WAITING) problems.push(`${living} workers live on`);
+		if (living === null) problems.push('the frame is gone');
+		else if (living > MOST_WAITING) problems.push(`${living} workers live on`);
 		return problems.length === 0
 			? { row, kind: 'refused', says: attack.ends.kind }
 			: { row, kind: 'got', says: problems.join('; ') };
