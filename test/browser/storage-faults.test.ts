@@ -163,11 +163,13 @@ describe('a storage', () => {
 		const session = await visit.context.newCDPSession(page);
 		const { origin } = new URL(app.server.url);
 		await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
-		await runText(page);
+		// Back from the cache it looks at what there is, without being used.
+		await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
 		await page
 			.getByRole('alert')
 			.getByText(/Everything this page had stored was deleted/)
 			.waitFor();
+		await runText(page);
 		await page.getByRole('link', { name: 'Runs', exact: true }).click();
 		await page.getByText('1 run', { exact: true }).waitFor();
 		expect([await endsOf(page), uncaught()]).toEqual([[1], []]);

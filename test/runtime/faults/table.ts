@@ -14,11 +14,27 @@ export interface Fault {
 /** What a host does in the middle of a run, by the name of its misbehaviour in `test/support/model-server/behaviours.ts`. */
 export const hostFaults = [
 	{ does: 'cut', fault: 'its connection dies in the middle of a reply', seen: /was cut off before its end/ },
-	{ does: 'cut-quietly', fault: 'it closes the reply in the middle, in good order', seen: /was cut off before its end/ },
-	{ does: 'cut-in-event', fault: 'it closes the reply in the middle of an event', seen: /was cut off before its end/ },
+	{
+		does: 'cut-quietly',
+		fault: 'it closes the reply in the middle, in good order',
+		seen: /was cut off before its end/,
+	},
+	{
+		does: 'cut-in-event',
+		fault: 'it closes the reply in the middle of an event',
+		seen: /was cut off before its end/,
+	},
 	{ does: 'hang', fault: 'it stalls in the middle of a reply', seen: /sent nothing for a long time/ },
-	{ does: 'promises-more', fault: 'it announces more bytes than it sends', seen: /was cut off before its end/ },
-	{ does: 'promises-less', fault: 'it announces fewer bytes than a whole reply has', seen: /was cut off before its end/ },
+	{
+		does: 'promises-more',
+		fault: 'it announces more bytes than it sends',
+		seen: /was cut off before its end/,
+	},
+	{
+		does: 'promises-less',
+		fault: 'it announces fewer bytes than a whole reply has',
+		seen: /was cut off before its end/,
+	},
 	{ does: 'malformed', fault: 'an event is no JSON', seen: /an event that is not valid JSON/ },
 	{ does: 'html', fault: 'it answers with a web page under status 200', seen: /web page/ },
 	{ does: '500', fault: 'it fails, and goes on failing', seen: /500/ },
@@ -27,7 +43,6 @@ export const hostFaults = [
 
 const hosts = 'runtime/faults/hosts.test.ts';
 const browser = 'browser/storage-faults.test.ts';
-const life = 'browser/page-life.test.ts';
 
 export const faults: readonly Fault[] = [
 	...hostFaults.map(({ does, fault }) => ({
@@ -95,10 +110,10 @@ export const faults: readonly Fault[] = [
 	},
 	{
 		id: 'python-gone',
-		fault: 'The process of all interpreters is gone in the middle of a program',
+		fault: 'The frame of all interpreters is gone in the middle of a program',
 		seen: 'that the program was ended by the browser',
 		kept: 'the run; the next program runs',
-		proof: [life, 'whose Python dies'],
+		proof: ['browser/trouble.test.ts', 'ends a program with the reason when Python’s frame is gone'],
 	},
 	{
 		id: 'python-missing',
@@ -119,10 +134,10 @@ export const faults: readonly Fault[] = [
 	},
 	{
 		id: 'tab-frozen',
-		fault: 'The tab is frozen in the middle of a program and of a reply, for longer than their limits',
-		seen: 'nothing: both go on',
+		fault: 'The tab is frozen in the middle of a program, for longer than its limit',
+		seen: 'nothing: it goes on',
 		kept: 'the run, with its verdict',
-		proof: [life, 'that is frozen in the middle'],
+		proof: ['runtime/python/execution.test.ts', 'is given once more where the page stood still'],
 	},
 	{
 		id: 'tab-frozen-limit',
@@ -132,11 +147,21 @@ export const faults: readonly Fault[] = [
 		proof: ['core/run/clock-jumps.test.ts', 'does not end a run whose tab was frozen'],
 	},
 	{
+		id: 'tab-frozen-reply',
+		fault: 'The tab is frozen in the middle of a reply, for longer than silence is borne',
+		seen: 'nothing: the call goes on',
+		kept: 'the reply',
+		proof: [
+			'core/run/clock-jumps.test.ts',
+			'is given once more where the page stood still, and no third time',
+		],
+	},
+	{
 		id: 'tab-cached',
 		fault: 'The page is left and restored from the back-forward cache',
 		seen: 'the page as it was, with what other tabs did meanwhile',
 		kept: 'everything; new runs are performed and stored',
-		proof: [life, 'that comes back from the back-forward cache'],
+		proof: [browser, 'that is deleted under the page says so'],
 	},
 	{
 		id: 'tab-closed',
