@@ -37,6 +37,7 @@ import type { LanesPorts } from './state/lanes.svelte.ts';
 import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
+import { NewVersion } from './state/new-version.svelte.ts';
 import { Offline } from './state/offline.svelte.ts';
 import { Once } from './state/once.ts';
 import { PythonState } from './state/python.svelte.ts';
@@ -105,7 +106,10 @@ const engine = new Once(async (): Promise<Engine> => {
 /** One for the life of the page: a download goes on while another screen is looked at. */
 const settings = new Once((): Promise<SettingsParts> =>
 	Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
-		module.createSettings({ engine: running, keys: keyStore, models, tabStorage, now: () => clock.now() }),
+		module.createSettings({
+			...{ engine: running, python, keys: keyStore, models, tabStorage },
+			now: () => clock.now(),
+		}),
 	),
 );
 
@@ -178,7 +182,7 @@ const runsParts = new Once((): Promise<RunsParts> =>
 /** The clock of a talk goes on from one capsule to the next. */
 const stage = new Once((): Promise<StageParts> =>
 	import('./compose-stage.ts').then(({ createStage }) =>
-		createStage({ python, clock, runs: runStore, ids: lanes.ids, tabStorage }),
+		createStage({ python, clock, runs: runStore, ids: lanes.ids, locks, tabStorage }),
 	),
 );
 
@@ -218,8 +222,12 @@ const playground = new Playground(
 
 database.subscribe((status) => {
 	playground.storageProblem = 'message' in status ? status.message : null;
+	if (status.kind === 'emptied') readRuns();
 });
+// A page that comes back as it was left has heard nothing of what other tabs did meanwhile.
+addEventListener('pageshow', ({ persisted }) => persisted && readRuns());
 
+const readRuns = (): void => void app.runs.refresh();
 const tasks = new Tasks(async () => (await import('./core/tasks/registry.ts')).families);
 const quiet = createQuietMoments(() => playground.isRunning);
 const listOfParts = fetchedOnce(() => import('./compose-offline.ts'));
@@ -237,12 +245,18 @@ const offline = new Offline(
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
 			},
+			onNewVersion: (take) => newVersion.offer(take),
 		}),
 	quiet,
 );
 
+const newVersion = new NewVersion(
+	async () => recorder.isBusy || app.code.isRunning || (await (await bench.made)?.bench.isRunning()) === true,
+);
+
 const app: AppParts = {
 	offline,
+	newVersion,
 	navigation: new Navigation(window),
 	preferences,
 	theme: new Theme(preferences),

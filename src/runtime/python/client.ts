@@ -43,6 +43,7 @@ interface Listeners {
 	onStarting: (isStarting: boolean) => void;
 }
 
+const WATCH_MS = 3_000;
 const LOST_STATE = '[the interpreter was restarted: what earlier programs defined is gone]\n';
 
 /** Real Python in the page: the port's implementation over the sandbox. Nothing is fetched before the first use or `warm`. */
@@ -182,7 +183,10 @@ export class PythonClient implements PythonRunner {
 		};
 		const lost = session?.hasLostState === true ? LOST_STATE : '';
 		if (lost !== '') onOutput('stderr', lost);
+		// A program that waits in a frame that is gone must not wait for its time limit.
+		const watching = setInterval(() => this.#pool.check().catch(() => undefined), WATCH_MS);
 		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase }, signal);
+		clearInterval(watching);
 		this.#phases.delete(run);
 		this.#wasStopped = !interpreter.isAlive;
 		if (session === null) interpreter.stop();
@@ -194,6 +198,8 @@ export class PythonClient implements PythonRunner {
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
 	async #prepare(session: Session | null): Promise<{ interpreter: Interpreter; packages: PackageStore }> {
 		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
+		// It may have died between two programs, by what the first one left running.
+		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
 		const interpreter = kept ?? (await this.#take());
 		if (session !== null) session.interpreter = interpreter;
 		return { interpreter, packages: this.#getPackages(await this.#pool.open()) };
