@@ -15,6 +15,8 @@ export interface Load {
 	bytes: number;
 	/** By name below the page, in the order asked. */
 	files: readonly string[];
+	/** Workers that were started for Python, spares included, and those that are there when nothing runs any more. */
+	interpreters: { booted: number; alive: number };
 }
 
 export type Feature = keyof typeof FEATURES;
@@ -51,7 +53,11 @@ const FEATURES = {
 	'model in the page': {
 		hash: '#/settings',
 		async go(page: Page) {
-			const model = { name: 'tiny.gguf', mimeType: 'application/octet-stream', buffer: tinyGguf() };
+			const model = {
+				name: 'tiny.gguf',
+				mimeType: 'application/octet-stream',
+				buffer: Buffer.from(tinyGguf()),
+			};
 			await page.getByLabel('A GGUF file from your disk').setInputFiles(model);
 			await page.getByText(/on one processor thread/).waitFor();
 		},
@@ -62,12 +68,20 @@ export const FEATURE_NAMES = Object.keys(FEATURES) as readonly Feature[];
 
 /** Every feature in a visit of its own; nothing is fetched ahead of need. */
 export async function featureLoad(app: OpenedApp, feature: Feature): Promise<Load> {
-	const { hash } = FEATURES[feature];
 	const from = app.server.requests.length;
-	const { page, context } = await app.visit({ hash });
+	const { page, context } = await app.visit({ hash: FEATURES[feature].hash });
+	const begun: Worker[] = [];
+	const ended = new Set<Worker>();
+	page.on('worker', (worker) => {
+		begun.push(worker);
+		worker.on('close', () => ended.add(worker));
+	});
 	await FEATURES[feature].go(page);
 	await page.waitForLoadState('networkidle');
+	if (feature === 'first run') await settled(page, () => begun.length + ended.size);
 	const files = app.server.requests.slice(from);
+	const ofPython = begun.filter((worker) => worker.url().startsWith('blob:null'));
+	const alive = ofPython.filter((worker) => !ended.has(worker)).length;
 	await context.close();
 	const sizes = await Promise.all(files.map((name) => sizeOf(name)));
 	return {
@@ -75,37 +89,18 @@ export async function featureLoad(app: OpenedApp, feature: Feature): Promise<Loa
 		gzipBytes: sizes.reduce((sum, { gzip }) => sum + gzip, 0),
 		bytes: sizes.reduce((sum, { plain }) => sum + plain, 0),
 		files,
+		interpreters: { booted: ofPython.length, alive },
 	};
 }
 
-export interface Interpreters {
-	/** Workers that were started for Python, spares included. */
-	booted: number;
-	/** Those that are there when nothing runs any more and the spares have come. */
-	alive: number;
-}
-
-/** Of a visit that runs the example once. */
-export async function interpretersOf(app: OpenedApp): Promise<Interpreters> {
-	const { page, context } = await app.visit({ hash: '#/' });
-	const begun: Worker[] = [];
-	const ended = new Set<Worker>();
-	page.on('worker', (worker) => {
-		begun.push(worker);
-		worker.on('close', () => ended.add(worker));
-	});
-	await runExample(page, '9.11 or 9.9?');
-	await allEnded(page);
-	// Spares boot one after another, each in a second or so.
+/** Until no worker has come or gone for two seconds: spares boot one after another, each in a second or so. */
+async function settled(page: Page, count: () => number): Promise<void> {
 	let calm = 0;
 	while (calm < 8) {
-		const before = begun.length + ended.size;
+		const before = count();
 		await page.waitForTimeout(250);
-		calm = begun.length + ended.size === before ? calm + 1 : 0;
+		calm = count() === before ? calm + 1 : 0;
 	}
-	await context.close();
-	const ofPython = begun.filter((worker) => worker.url().startsWith('blob:null'));
-	return { booted: ofPython.length, alive: ofPython.filter((worker) => !ended.has(worker)).length };
 }
 
 const known = new Map<string, Promise<{ plain: number; gzip: number }>>();

@@ -1,7 +1,7 @@
 import { openApp, type OpenedApp } from '../browser/support/app.ts';
 import { program as words } from '../../src/words/timeline.ts';
 import { budgets } from './budgets.ts';
-import { interpretersOf } from './feature-loads.ts';
+import { featureLoad } from './feature-loads.ts';
 import { instead, measured, type Section } from './section.ts';
 import { serveStock } from './stock-pyodide.ts';
 
@@ -20,7 +20,7 @@ export const firstVisit: Section = {
 				ours.push(await outputOfExample(app));
 				theirs.push(await outputOfStock(app));
 			}
-			const { booted, alive } = await interpretersOf(app);
+			const { booted, alive } = (await featureLoad(app, 'first run')).interpreters;
 			return [
 				{
 					name: 'example pressed five seconds after the page came, to its first output',
@@ -34,7 +34,7 @@ export const firstVisit: Section = {
 					value: booted,
 					unit: '',
 					target: { atMost: budgets.interpreters.booted },
-					detail: 'two programs, the checker’s own and the spares',
+					detail: 'its programs, the checker’s own and the spares',
 				},
 				{
 					name: 'interpreters left when it has ended',
