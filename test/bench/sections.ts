@@ -2,6 +2,9 @@ import { adapter } from './adapter.ts';
 import { corpus } from './corpus.ts';
 import { taskFamilies } from './families.ts';
 import { firstScreen } from './first-screen.ts';
+import { features } from './features.ts';
+import { firstVisit } from './first-visit.ts';
+import { mainThread } from './main-thread.ts';
 import { steeringMethods } from './methods.ts';
 import { python } from './python.ts';
 import { inBrowser } from './in-browser.ts';
@@ -12,7 +15,10 @@ import type { Section } from './section.ts';
 
 export const sections: readonly Section[] = [
 	firstScreen,
+	features,
+	firstVisit,
 	python,
+	mainThread,
 	corpus,
 	taskFamilies,
 	steeringMethods,
