@@ -35,7 +35,10 @@ export function laterParts({
 }: LaterParts): readonly Part[] {
 	return [
 		{ name: 'what runs methods', load: engine },
-		{ name: 'Python', load: python },
+		{
+			name: 'Python',
+			load: () => Promise.all([python(), import('./runtime/python/open-packages.ts')]),
+		},
 		{ name: 'the code editor and the text of replies', load: warm },
 		{
 			name: 'the details of methods',

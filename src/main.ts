@@ -69,7 +69,7 @@ const runStore = createRunStore({
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('codesteer-playground') : null;
 const tabs = createTabChannel(channel);
 const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined, channel);
-const python = new PythonClient();
+const python = new PythonClient({ allowPublicPackages: () => preferences.current.publicPackages });
 const SPENT = 'codesteer-playground:spent';
 const spending = new SpendingState({
 	load: () => tabStorage?.getItem(SPENT) ?? null,

@@ -1,7 +1,19 @@
-import { parsePythonReply, type PythonReply, type PythonRequest } from '../../../workers/python.protocol.ts';
+import {
+	parsePythonReply,
+	type PackageGift,
+	type PythonReply,
+	type PythonRequest,
+} from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
 
 export type Booted = { ok: true; snapshot: ArrayBuffer | null } | { ok: false; reason: string };
+
+/** What the frame does for one interpreter. */
+export interface InterpreterFrame {
+	/** Ends the worker; called at most once. */
+	stop(): void;
+	give(gift: PackageGift): void;
+}
 
 /** One worker with one Python in it, seen from the page. Once stopped or dead it stays so; nothing it said late is heard. */
 export class Interpreter {
@@ -12,15 +24,14 @@ export class Interpreter {
 	/** The interpreter ended by itself. */
 	ondeath: ((reason: string) => void) | null = null;
 	readonly #port: MessagePort;
-	readonly #terminate: () => void;
+	readonly #frame: InterpreterFrame;
 	readonly #settleBoot: (booted: Booted) => void;
 	#isAlive = true;
 	#hasBooted = false;
 
-	/** @param terminate ends the worker; called at most once */
-	constructor(port: MessagePort, bootLimitMs: number, terminate: () => void) {
+	constructor(port: MessagePort, bootLimitMs: number, frame: InterpreterFrame) {
 		this.#port = port;
-		this.#terminate = terminate;
+		this.#frame = frame;
 		const { promise, resolve } = createDeferred<Booted>();
 		this.booted = promise;
 		const timer = setTimeout(
@@ -49,12 +60,17 @@ export class Interpreter {
 		this.#port.postMessage(request);
 	}
 
+	/** Packages that the frame keeps, as the answer to `needs`. */
+	give(gift: PackageGift): void {
+		if (this.#isAlive) this.#frame.give(gift);
+	}
+
 	stop(): void {
 		if (!this.#isAlive) return;
 		this.#isAlive = false;
 		this.#port.onmessage = null;
 		this.#port.close();
-		this.#terminate();
+		this.#frame.stop();
 		this.#settleBoot({ ok: false, reason: 'stopped' });
 	}
 

@@ -1,5 +1,5 @@
-import { CONNECT, type FrameReply, type FrameRequest } from '../../../workers/python.protocol.ts';
-import { createDeferred } from './deferred.ts';
+import { CONNECT, type FrameReply, type FrameRequest, type PackageImage } from '../../../workers/python.protocol.ts';
+import { createDeferred, type Deferred } from './deferred.ts';
 import { Interpreter } from './interpreter.ts';
 import { loadRuntimeFiles } from './runtime-files.ts';
 import { deleteSnapshot, loadSnapshot, saveSnapshot } from './snapshot-store.ts';
@@ -17,14 +17,17 @@ export class Sandbox {
 	/** Pyodide's lock file, as JSON text. */
 	readonly lock: string;
 	readonly version: string;
+	/** Names everything that what interpreters make depends on. */
+	readonly build: string;
 	/** The interpreter that made the snapshot; it has run nothing else. Null when the snapshot was already there. */
 	readonly first: Interpreter | null;
 	readonly #frame: Frame;
 
-	private constructor(frame: Frame, lock: string, version: string, first: Interpreter | null) {
+	private constructor(frame: Frame, lock: string, version: string, build: string, first: Interpreter | null) {
 		this.#frame = frame;
 		this.lock = lock;
 		this.version = version;
+		this.build = build;
 		this.first = first;
 	}
 
@@ -43,7 +46,7 @@ export class Sandbox {
 			const [kept] = await Promise.all([loadSnapshot(key), frame.install(files)]);
 			if (kept !== null) {
 				frame.send({ kind: 'use-snapshot', snapshot: kept }, [kept]);
-				return new Sandbox(frame, files.lock, version, null);
+				return new Sandbox(frame, files.lock, version, key, null);
 			}
 			const first = frame.start(true);
 			const booted = await first.booted;
@@ -52,7 +55,7 @@ export class Sandbox {
 				saveSnapshot(key, booted.snapshot);
 				frame.send({ kind: 'use-snapshot', snapshot: booted.snapshot }, [booted.snapshot]);
 			}
-			return new Sandbox(frame, files.lock, version, first);
+			return new Sandbox(frame, files.lock, version, key, first);
 		} catch (error) {
 			frame.close();
 			throw error;
@@ -70,6 +73,11 @@ export class Sandbox {
 		await deleteSnapshot();
 	}
 
+	/** Takes the image over, compiles its libraries, and gives it to interpreters by this key from then on. */
+	keepPackage(key: string, image: PackageImage): Promise<undefined> {
+		return this.#frame.keepPackage(key, image);
+	}
+
 	/** Ends every interpreter. */
 	close(): void {
 		this.#frame.close();
@@ -82,6 +90,7 @@ class Frame {
 	readonly #interpreters = new Map<number, Interpreter>();
 	readonly #connected = createDeferred<string>();
 	readonly #installed = createDeferred<undefined>();
+	readonly #keeping = new Map<string, Deferred<undefined>>();
 	#started = 0;
 
 	constructor() {
@@ -119,13 +128,23 @@ class Frame {
 	start(makeSnapshot: boolean): Interpreter {
 		const id = ++this.#started;
 		const { port1, port2 } = new MessageChannel();
-		const interpreter = new Interpreter(port1, BOOT_LIMIT_MS, () => {
-			this.#interpreters.delete(id);
-			this.send({ kind: 'stop', interpreter: id });
+		const interpreter = new Interpreter(port1, BOOT_LIMIT_MS, {
+			stop: () => {
+				this.#interpreters.delete(id);
+				this.send({ kind: 'stop', interpreter: id });
+			},
+			give: (gift) => this.send({ kind: 'give-packages', interpreter: id, ...gift }),
 		});
 		this.#interpreters.set(id, interpreter);
 		this.send({ kind: 'start', interpreter: id, makeSnapshot }, [port2]);
 		return interpreter;
+	}
+
+	keepPackage(key: string, image: PackageImage): Promise<undefined> {
+		const kept = createDeferred<undefined>();
+		this.#keeping.set(key, kept);
+		this.send({ kind: 'keep-package', key, image }, [image.bytes]);
+		return kept.promise;
 	}
 
 	send(request: FrameRequest, transfer: Transferable[] = []): void {
@@ -134,6 +153,7 @@ class Frame {
 
 	close(): void {
 		for (const interpreter of [...this.#interpreters.values()]) interpreter.fail('the sandbox was closed');
+		for (const kept of this.#keeping.values()) kept.reject(new Error('the sandbox was closed'));
 		this.#control.port1.close();
 		this.#element.remove();
 	}
@@ -145,6 +165,10 @@ class Frame {
 				break;
 			case 'installed':
 				this.#installed.resolve(undefined);
+				break;
+			case 'package-kept':
+				this.#keeping.get(reply.key)?.resolve(undefined);
+				this.#keeping.delete(reply.key);
 				break;
 			case 'install-failed':
 				this.#installed.reject(new Error(`The browser could not compile Python: ${reply.reason}`));
