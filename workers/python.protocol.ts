@@ -177,7 +177,9 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 		case 'image':
 			return isImage(message['image']) ? { kind: 'image', run, image: message['image'] } : null;
 		case 'no-image':
-			return typeof message['reason'] === 'string' ? { kind: 'no-image', run, reason: message['reason'] } : null;
+			return typeof message['reason'] === 'string'
+				? { kind: 'no-image', run, reason: message['reason'] }
+				: null;
 		case 'analysed':
 			return isAnalysis(message['analysis'])
 				? { kind: 'analysed', run, analysis: message['analysis'] }

@@ -15,6 +15,7 @@ import chainsSource from './chains.py?raw';
 import disguiseSource from './disguise.py?raw';
 import harnessSource from './harness.py?raw';
 import limitsSource from './limits.py?raw';
+import linearSource from './linear.py?raw';
 import loopSource from './loop.py?raw';
 import packagesSource from './packages.py?raw';
 import thoughtsSource from './thoughts.py?raw';
@@ -178,6 +179,7 @@ export class Kernel {
 
 /** Prefixed, so that no program's own module has one of these names by chance. */
 const MODULES = {
+	sandbox_linear: linearSource,
 	sandbox_limits: limitsSource,
 	sandbox_loop: loopSource,
 	sandbox_thoughts: thoughtsSource,

@@ -66,7 +66,10 @@ export class Shelf {
 			extractDir: to === 'site' ? sitepackages : dsodir,
 		});
 		const names = JSON.stringify(imports);
-		const found = JSON.parse(helper.compile_imports(names) as string) as Record<'files' | 'libraries', string[]>;
+		const found = JSON.parse(helper.compile_imports(names) as string) as Record<
+			'files' | 'libraries',
+			string[]
+		>;
 		await this.#loadShared(found.libraries.map((path) => ({ path })));
 		return this.#packed(found.files, found.libraries);
 	}

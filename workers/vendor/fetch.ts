@@ -46,18 +46,27 @@ export async function fetchPyodides(place: string, fileName: string): Promise<Bu
 }
 
 /** By Python's ordinary client, as set up on this machine. Rejects with a sentence that says what to do. */
-export async function fetchOwn({ requirement, file_name, sha256: expected, without }: OwnSource): Promise<Buffer> {
+export async function fetchOwn({
+	requirement,
+	file_name,
+	sha256: expected,
+	without,
+}: OwnSource): Promise<Buffer> {
 	const folder = await mkdtemp(join(tmpdir(), 'wheel-'));
 	try {
 		const words = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', ...PLATFORM];
-		await promisify(execFile)('python3', [...words, '--dest', folder, requirement]).catch((error: unknown) => {
-			throw new Error(explain(requirement, error));
-		});
+		await promisify(execFile)('python3', [...words, '--dest', folder, requirement]).catch(
+			(error: unknown) => {
+				throw new Error(explain(requirement, error));
+			},
+		);
 		const wheel = await readFile(join(folder, file_name)).catch(() => {
 			throw new Error(`pip did not get ${file_name} for ${requirement}`);
 		});
 		if (sha256(wheel) !== expected) {
-			throw new Error(`${file_name} is not the file that our lock file names (its hash differs); it was not kept`);
+			throw new Error(
+				`${file_name} is not the file that our lock file names (its hash differs); it was not kept`,
+			);
 		}
 		return slimWheel(wheel, without);
 	} finally {

@@ -56,7 +56,8 @@ function readEntries(wheel: Buffer): Entry[] {
 		const start = record.readUInt32LE(42);
 		if (wheel.readUInt32LE(start) !== LOCAL) throw new Error(`${name} cannot be found in the wheel`);
 		// A size that follows the data (bit 3) would have to be copied as well; builders of wheels know it beforehand.
-		if ((record.readUInt16LE(8) & 8) !== 0) throw new Error(`${name} is stored in a way that is not known here`);
+		if ((record.readUInt16LE(8) & 8) !== 0)
+			throw new Error(`${name} is stored in a way that is not known here`);
 		const head = 30 + wheel.readUInt16LE(start + 26) + wheel.readUInt16LE(start + 28);
 		return { name, record, body: wheel.subarray(start, start + head + record.readUInt32LE(20)) };
 	});

@@ -36,22 +36,35 @@ export async function vendorPackages(root: string, words: readonly string[]): Pr
 	const names = words.filter((word, at) => !word.startsWith('--') && words[at - 1] !== '--from');
 	if (names.length === 0) return { lines: [USAGE], isDone: false };
 	const pyodide = dirname(createRequire(join(root, 'package.json')).resolve('pyodide/package.json'));
-	const { version } = JSON.parse(await readFile(join(pyodide, 'package.json'), 'utf8')) as { version: string };
+	const { version } = JSON.parse(await readFile(join(pyodide, 'package.json'), 'utf8')) as {
+		version: string;
+	};
 	const index = indexPackages(await readFile(join(pyodide, 'pyodide-lock.json'), 'utf8'), ownLock);
 	const place = from ?? `https://cdn.jsdelivr.net/pyodide/v${version}/full/`;
 	const sources = { pyodides: (fileName: string) => fetchPyodides(place, fileName), own: fetchOwn };
-	return new Vendor(index, join(root, 'public'), sources).put(names);
+	const origins = Object.fromEntries(
+		Object.entries(ownLock.packages).map(([name, { source }]) => [name, source]),
+	);
+	return new Vendor(index, origins, join(root, 'public'), sources).put(names);
 }
 
 /** Puts wheels into the folders that the page reads. */
 export class Vendor {
 	readonly #index: PackageIndex;
+	readonly #origins: Readonly<Record<string, OwnSource | undefined>>;
 	readonly #folder: string;
 	readonly #sources: VendorSources;
 	readonly #lines: string[] = [];
 
-	constructor(index: PackageIndex, folder: string, sources: VendorSources) {
+	/** @param origins where the packages of our lock file come from, by name */
+	constructor(
+		index: PackageIndex,
+		origins: Readonly<Record<string, OwnSource | undefined>>,
+		folder: string,
+		sources: VendorSources,
+	) {
 		this.#index = index;
+		this.#origins = origins;
 		this.#folder = folder;
 		this.#sources = sources;
 	}
@@ -77,7 +90,9 @@ export class Vendor {
 	#unknown(name: string): string {
 		const absent = this.#index.absent.get(name);
 		if (absent !== undefined) return absent;
-		const close = [...this.#index.byName.keys()].filter((known) => known.includes(name) || name.includes(known));
+		const close = [...this.#index.byName.keys()].filter(
+			(known) => known.includes(name) || name.includes(known),
+		);
 		const meant = close.length === 0 ? '' : ` Did you mean ${close.slice(0, 5).join(', ')}?`;
 		return `neither Pyodide's lock file nor ours has a package of this name.${meant}`;
 	}
@@ -104,7 +119,10 @@ export class Vendor {
 		return second === null ? null : `${problem}. ${second}`;
 	}
 
-	async #putAll(parts: readonly KnownPackage[], choose: (known: KnownPackage) => Build): Promise<string | null> {
+	async #putAll(
+		parts: readonly KnownPackage[],
+		choose: (known: KnownPackage) => Build,
+	): Promise<string | null> {
 		try {
 			for (const known of parts) await this.#putOne(known.name, choose(known));
 			return null;
@@ -122,7 +140,9 @@ export class Vendor {
 		}
 		const bytes = await this.#fetch(name, build);
 		if (sha256(bytes) !== build.sha256) {
-			throw new Error(`${build.fileName} is not the file that the lock file names (its hash differs); it was not kept`);
+			throw new Error(
+				`${build.fileName} is not the file that the lock file names (its hash differs); it was not kept`,
+			);
 		}
 		await mkdir(dirname(path), { recursive: true });
 		await writeFile(path, bytes);
@@ -131,9 +151,9 @@ export class Vendor {
 
 	#fetch(name: string, build: Build): Promise<Buffer> {
 		if (build.from === 'pyodide') return this.#sources.pyodides(build.fileName);
-		const locked = (ownLock.packages as Record<string, { source: OwnSource }>)[name];
-		if (locked === undefined) throw new Error(`our lock file does not say where ${name} comes from`);
-		return this.#sources.own(locked.source);
+		const source = this.#origins[name];
+		if (source === undefined) throw new Error(`our lock file does not say where ${name} comes from`);
+		return this.#sources.own(source);
 	}
 
 	#say(line: string): void {

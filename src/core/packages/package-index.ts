@@ -53,7 +53,11 @@ export function indexPackages(pyodide: string, own: OwnLock): PackageIndex {
 		const ours = toKnown(locked, 'own');
 		const theirs = byName.get(locked.name);
 		const oneOf = locked.one_of ?? [];
-		byName.set(locked.name, { ...ours, oneOf, builds: [...(theirs?.builds ?? []), ...ours.builds] as KnownPackage['builds'] });
+		byName.set(locked.name, {
+			...ours,
+			oneOf,
+			builds: [...(theirs?.builds ?? []), ...ours.builds] as KnownPackage['builds'],
+		});
 	}
 	return { byName, byImport: indexImports(byName.values()), absent: new Map(Object.entries(own.absent)) };
 }

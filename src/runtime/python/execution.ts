@@ -1,4 +1,10 @@
-import type { ExecutionRequest, ExecutionResult, OutputStream, PackageWork, PythonStatus } from '../../core/execution.ts';
+import type {
+	ExecutionRequest,
+	ExecutionResult,
+	OutputStream,
+	PackageWork,
+	PythonStatus,
+} from '../../core/execution.ts';
 import { errorWords } from '../../core/error-words.ts';
 import { assertNever } from '../../core/result.ts';
 import type { PythonReply } from '../../../workers/python.protocol.ts';

@@ -17,10 +17,7 @@ interface Surroundings {
 
 /** Fetched with the first program that imports a package. */
 export function openPackages({ sandbox, base, isElsewhereAllowed, take }: Surroundings): PackageStore {
-	const own = [
-		wheelsAt(new URL('pyodide/', base), 'pyodide'),
-		wheelsAt(new URL('packages/', base), 'own'),
-	];
+	const own = [wheelsAt(new URL('pyodide/', base), 'pyodide'), wheelsAt(new URL('packages/', base), 'own')];
 	const elsewhere = wheelsAt(
 		new URL(`https://cdn.jsdelivr.net/pyodide/v${sandbox.version}/full/`),
 		'pyodide',

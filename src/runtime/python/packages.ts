@@ -3,7 +3,12 @@ import type { PackageWork } from '../../core/execution.ts';
 import type { PackageGift, PackageImage } from '../../../workers/python.protocol.ts';
 import type { ImageMaker } from './image-maker.ts';
 import { loadImage, saveImage } from './image-store.ts';
-import { closure, type Build, type KnownPackage, type PackageIndex } from '../../core/packages/package-index.ts';
+import {
+	closure,
+	type Build,
+	type KnownPackage,
+	type PackageIndex,
+} from '../../core/packages/package-index.ts';
 import { fetchWheel, type WheelSource } from './wheels.ts';
 
 type Ready = Omit<PackageGift, 'run'>;
@@ -31,6 +36,8 @@ export class PackageStore {
 	readonly #maker: ImageMaker;
 	/** By key. A failure does not stay: the network may be back at the next run. */
 	readonly #kept = new Map<string, Promise<void>>();
+	/** Which of its builds a package and its needs were had in, as an index. */
+	readonly #ways = new Map<string, number>();
 
 	constructor(index: PackageIndex, sources: () => WheelSources, keeper: PackageKeeper, maker: ImageMaker) {
 		this.#index = index;
@@ -81,14 +88,20 @@ export class PackageStore {
 	 */
 	async #ready(wanted: KnownPackage, onWork: OnWork): Promise<readonly string[]> {
 		const parts = closure(this.#index, wanted);
-		try {
-			return await this.#readyAs(parts, ({ builds }) => builds[0], onWork);
-		} catch (error) {
-			if (parts.every(({ builds }) => builds.length === 1)) throw error;
-			return await this.#readyAs(parts, ({ builds }) => builds.at(-1) ?? builds[0], onWork).catch(() => {
-				throw error;
-			});
+		const ways = parts.every(({ builds }) => builds.length === 1) ? [0] : [0, -1];
+		// What did once will do again; the other way is not asked for anew with each program.
+		const known = this.#ways.get(wanted.name);
+		const failures: unknown[] = [];
+		for (const way of known === undefined ? ways : [known]) {
+			try {
+				const keys = await this.#readyAs(parts, ({ builds }) => builds.at(way) ?? builds[0], onWork);
+				this.#ways.set(wanted.name, way);
+				return keys;
+			} catch (error) {
+				failures.push(error);
+			}
 		}
+		throw failures[0];
 	}
 
 	async #readyAs(

@@ -1,4 +1,9 @@
-import { CONNECT, type FrameReply, type FrameRequest, type PackageImage } from '../../../workers/python.protocol.ts';
+import {
+	CONNECT,
+	type FrameReply,
+	type FrameRequest,
+	type PackageImage,
+} from '../../../workers/python.protocol.ts';
 import { createDeferred, type Deferred } from './deferred.ts';
 import { Interpreter } from './interpreter.ts';
 import { loadRuntimeFiles } from './runtime-files.ts';
