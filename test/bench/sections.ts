@@ -3,6 +3,7 @@ import { corpus } from './corpus.ts';
 import { taskFamilies } from './families.ts';
 import { firstScreen } from './first-screen.ts';
 import { steeringMethods } from './methods.ts';
+import { packages } from './packages.ts';
 import { python } from './python.ts';
 import { inBrowser } from './in-browser.ts';
 import { largeExperiment } from './large-experiment.ts';
@@ -13,6 +14,7 @@ import type { Section } from './section.ts';
 export const sections: readonly Section[] = [
 	firstScreen,
 	python,
+	packages,
 	corpus,
 	taskFamilies,
 	steeringMethods,
