@@ -41,21 +41,28 @@ export type FrameRequest =
 	| { kind: 'install'; files: RuntimeFiles }
 	/** Every interpreter started from now on begins with this memory; null takes it back. */
 	| { kind: 'use-snapshot'; snapshot: ArrayBuffer | null }
+	/** The same with the memory that was made with the page, compressed (first-memory.ts). After `installed`. */
+	| { kind: 'use-first-memory'; packed: ArrayBuffer }
 	/** Comes with the interpreter's port. */
 	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
 	/** Its libraries are compiled once for all interpreters; answered by `package-kept`. */
 	| { kind: 'keep-package'; key: string; image: PackageImage }
 	/** Hands kept packages to an interpreter that has asked for them, or that makes more. */
 	| ({ kind: 'give-packages'; interpreter: number } & PackageGift)
-	| { kind: 'stop'; interpreter: number };
+	| { kind: 'stop'; interpreter: number }
+	/** Is answered at once: the frame does nothing that takes long. */
+	| { kind: 'ping' };
 
 /** Frame to page. No program of a user or a model runs in the frame: these are trusted. */
 export type FrameReply =
 	/** `build` names the sandbox's code, so that a snapshot of another build is never used. */
 	| { kind: 'connected'; build: string }
 	| { kind: 'installed' }
+	| { kind: 'pong' }
 	| { kind: 'install-failed'; reason: string }
 	| { kind: 'package-kept'; key: string }
+	/** Answer to `use-first-memory`: whether it could be unpacked. */
+	| { kind: 'first-memory'; isUsed: boolean }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
 
 /** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port. */
@@ -133,6 +140,7 @@ export type PythonRequest =
 
 type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
 
+/** How a program ended by itself; time-outs and stops are the page’s doing and are told there. */
 export type PythonOutcome =
 	| { kind: 'finished'; value?: string; variable?: AnswerVariable }
 	| { kind: 'raised'; error: PythonError; asks?: readonly ThoughtAsk[] }
@@ -200,6 +208,7 @@ function parseEnded(run: number, message: Record<string, unknown>): PythonReply 
 	const outcome = parseOutcome(message['outcome']);
 	if (outcome === null || typeof ms !== 'number' || !isStrings(figures)) return null;
 	// Figures end up as image addresses in the page: only what can be nothing but a picture gets that far.
+	if (figures.length > MOST_FIGURES || figures.some((figure) => figure.length > LONGEST_FIGURE)) return null;
 	if (!figures.every((figure) => /^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(figure))) return null;
 	return { kind: 'ended', run, outcome, figures, ms };
 }
@@ -209,6 +218,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 	switch (outcome['kind']) {
 		case 'finished': {
 			const { value } = outcome;
+			if (isTooLong(value)) return null;
 			const variable = parseVariable(outcome['variable']);
 			return {
 				kind: 'finished',
@@ -224,7 +234,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 		}
 		case 'crashed': {
 			const { reason } = outcome;
-			return typeof reason === 'string' ? { kind: 'crashed', reason } : null;
+			return typeof reason === 'string' && !isTooLong(reason) ? { kind: 'crashed', reason } : null;
 		}
 		default:
 			return null;
@@ -234,7 +244,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 function parseVariable(variable: unknown): AnswerVariable | null {
 	if (!isRecord(variable)) return null;
 	const { name, text } = variable;
-	if (typeof text !== 'string') return null;
+	if (typeof text !== 'string' || isTooLong(text)) return null;
 	return name === 'result' || name === 'Answer' || name === 'answer' ? { name, text } : null;
 }
 
@@ -242,6 +252,7 @@ function parseError(error: unknown): PythonError | null {
 	if (!isRecord(error)) return null;
 	const { name, message, traceback, line } = error;
 	if (typeof name !== 'string' || typeof message !== 'string' || typeof traceback !== 'string') return null;
+	if (isTooLong(name) || isTooLong(message) || isTooLong(traceback)) return null;
 	return typeof line === 'number' ? { name, message, traceback, line } : { name, message, traceback };
 }
 
@@ -258,6 +269,16 @@ function parseAsks(value: unknown): readonly ThoughtAsk[] | null {
 	return asks.every((ask) => ask !== null) ? asks : null;
 }
 
+/** More than the harness lets through: a program's forgery, which would be shown and kept with the run. */
+function isTooLong(text: unknown): boolean {
+	return typeof text === 'string' && text.length > LONGEST_TEXT;
+}
+
+/** The harness cuts at 256 Ki code points, of which one can be two units here, and adds a notice. */
+const LONGEST_TEXT = 520 * 1024;
+const MOST_FIGURES = 8;
+/** Of a picture as its address. */
+const LONGEST_FIGURE = 16 * 1024 * 1024;
 const MOST_ASKS = 8;
 /** Python counts code points, of which one can be two units here. */
 const LONGEST_ASK = 8000;

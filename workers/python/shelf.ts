@@ -11,7 +11,7 @@ interface Files {
 }
 
 interface Internals {
-	loadDynlib(path: string): Promise<void>;
+	loadDynlib: (path: string) => Promise<void>;
 	sitepackages: string;
 	/** Where libraries lie that several packages share. */
 	dsodir: string;

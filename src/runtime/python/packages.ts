@@ -113,7 +113,7 @@ export class PackageStore {
 		const working = parts.map((known) => {
 			const build = choose(known);
 			const key = `${build.sha256}-${this.#keeper.build}`;
-			const before = needed.map((other) => ({ key: other, kept: this.#kept.get(other) }));
+			const before = new Map(needed.map((other) => [other, this.#kept.get(other) ?? Promise.resolve()]));
 			const kept = this.#kept.get(key) ?? this.#keep(known, build, key, before, onWork);
 			this.#kept.set(key, kept);
 			kept.catch(() => this.#kept.delete(key));
@@ -128,7 +128,7 @@ export class PackageStore {
 		{ name, to, imports }: KnownPackage,
 		build: Build,
 		key: string,
-		before: readonly { key: string; kept: Promise<void> | undefined }[],
+		before: ReadonlyMap<string, Promise<void>>,
 		onWork: OnWork,
 	): Promise<void> {
 		const saved = await loadImage(build.sha256, this.#keeper.build);
@@ -137,14 +137,10 @@ export class PackageStore {
 			return;
 		}
 		const bytes = await this.#fetch(name, build, onWork);
-		await Promise.all(before.map(({ kept }) => kept));
+		await Promise.all(before.values());
 		onWork({ kind: 'preparing', name });
 		const wheel = { fileName: build.fileName, bytes, to, imports };
-		const image = await this.#maker.make(
-			key,
-			wheel,
-			before.map((other) => other.key),
-		);
+		const image = await this.#maker.make(key, wheel, [...before.keys()]);
 		await saveImage(build.sha256, this.#keeper.build, image);
 		await this.#keeper.keepPackage(key, image);
 	}

@@ -1,18 +1,23 @@
+import { KEPT_FRAME, SERVICE_WORKER } from '../../../workers/offline.protocol.ts';
 import {
 	CONNECT,
 	type FrameReply,
 	type FrameRequest,
 	type PackageImage,
 } from '../../../workers/python.protocol.ts';
+import { whileAwake } from '../../core/while-awake.ts';
+import { systemClock } from '../clock.ts';
 import { createDeferred, type Deferred } from './deferred.ts';
 import { Interpreter } from './interpreter.ts';
-import { loadRuntimeFiles } from './runtime-files.ts';
+import { loadFirstMemory, loadRuntimeFiles } from './runtime-files.ts';
 import { deleteSnapshot, loadSnapshot, saveSnapshot } from './snapshot-store.ts';
 
 const LOAD_LIMIT_MS = 30_000;
 /** After it has loaded, our frame answers at once; an error page or a blocked frame loads too and never answers. */
 const CONNECT_LIMIT_MS = 8_000;
 const BOOT_LIMIT_MS = 60_000;
+/** The frame's thread does nothing that takes long, but the machine may. */
+const ANSWER_LIMIT_MS = 6_000;
 
 export type SandboxProgress =
 	{ kind: 'downloading'; loadedBytes: number; totalBytes: number } | { kind: 'starting' };
@@ -24,7 +29,7 @@ export class Sandbox {
 	readonly version: string;
 	/** Names everything that what interpreters make depends on. */
 	readonly build: string;
-	/** The interpreter that made the snapshot; it has run nothing else. Null when the snapshot was already there. */
+	/** The interpreter that made the snapshot; it has run nothing else. Null when a memory was already there. */
 	readonly first: Interpreter | null;
 	readonly #frame: Frame;
 
@@ -40,19 +45,28 @@ export class Sandbox {
 	static async open(base: URL, onProgress: (progress: SandboxProgress) => void): Promise<Sandbox> {
 		const frame = new Frame();
 		try {
-			const [build, { files, version }] = await Promise.all([
-				frame.connect(new URL('sandbox.html', base)),
-				loadRuntimeFiles(new URL('pyodide/', base), (loadedBytes, totalBytes) =>
+			const folder = new URL('pyodide/', base);
+			const [build, { files, version, firstMemory }] = await Promise.all([
+				frame.connect(base),
+				loadRuntimeFiles(folder, (loadedBytes, totalBytes) =>
 					onProgress({ kind: 'downloading', loadedBytes, totalBytes }),
 				),
 			]);
 			onProgress({ kind: 'starting' });
 			const key = `${version}-${build}`;
-			const [kept] = await Promise.all([loadSnapshot(key), frame.install(files)]);
+			const remembered = loadSnapshot(key);
+			const isShipped = firstMemory?.build === build;
+			const [kept, packed] = await Promise.all([
+				remembered,
+				remembered.then((kept) => (kept === null && isShipped ? loadFirstMemory(folder, firstMemory) : null)),
+				frame.install(files),
+			]);
 			if (kept !== null) {
 				frame.send({ kind: 'use-snapshot', snapshot: kept }, [kept]);
 				return new Sandbox(frame, files.lock, version, key, null);
 			}
+			if (packed !== null && (await frame.useFirstMemory(packed)))
+				return new Sandbox(frame, files.lock, version, key, null);
 			const first = frame.start(true);
 			const booted = await first.booted;
 			if (!booted.ok) throw new Error(`Python could not be started: ${booted.reason}`);
@@ -83,10 +97,21 @@ export class Sandbox {
 		return this.#frame.keepPackage(key, image);
 	}
 
+	/** False, after some seconds, when the frame is gone: nothing tells the page that a frame or its process has ended. */
+	isThere(): Promise<boolean> {
+		return this.#frame.answers();
+	}
+
 	/** Ends every interpreter. */
 	close(): void {
 		this.#frame.close();
 	}
+}
+
+/** Whether our service worker answers for this page. */
+function isKept(base: URL): boolean {
+	if (!('serviceWorker' in navigator)) return false;
+	return navigator.serviceWorker.controller?.scriptURL === new URL(SERVICE_WORKER, base).href;
 }
 
 class Frame {
@@ -96,17 +121,23 @@ class Frame {
 	readonly #connected = createDeferred<string>();
 	readonly #installed = createDeferred<undefined>();
 	readonly #keeping = new Map<string, Deferred<undefined>>();
+	readonly #firstMemory = createDeferred<boolean>();
 	#started = 0;
+	#answered = (): void => undefined;
+	#asking: Promise<boolean> | null = null;
 
 	constructor() {
-		this.#element.sandbox.add('allow-scripts');
 		this.#element.hidden = true;
 		this.#element.title = 'Python sandbox';
 		this.#control.port1.onmessage = (event: MessageEvent<FrameReply>) => this.#receive(event.data);
 	}
 
 	/** Resolves with the name of the sandbox's build. */
-	connect(address: URL): Promise<string> {
+	connect(base: URL): Promise<string> {
+		const address = new URL('sandbox.html', base);
+		// One of the two puts it in a sandbox, and it does nothing outside of one.
+		if (isKept(base)) address.search = KEPT_FRAME;
+		else this.#element.sandbox.add('allow-scripts');
 		const giveUp = () =>
 			this.#connected.reject(new Error(`The Python sandbox did not load (${address.pathname})`));
 		let timer = setTimeout(giveUp, LOAD_LIMIT_MS);
@@ -128,6 +159,12 @@ class Frame {
 	install(files: Extract<FrameRequest, { kind: 'install' }>['files']): Promise<undefined> {
 		this.send({ kind: 'install', files }, [files.script, files.wasm, files.stdlib]);
 		return this.#installed.promise;
+	}
+
+	/** Resolves with whether interpreters begin with it. Called once. */
+	useFirstMemory(packed: ArrayBuffer): Promise<boolean> {
+		this.send({ kind: 'use-first-memory', packed }, [packed]);
+		return this.#firstMemory.promise;
 	}
 
 	start(makeSnapshot: boolean): Interpreter {
@@ -156,9 +193,24 @@ class Frame {
 		this.#control.port1.postMessage(request, transfer);
 	}
 
+	answers(): Promise<boolean> {
+		return (this.#asking ??= this.#ask().finally(() => (this.#asking = null)));
+	}
+
+	async #ask(): Promise<boolean> {
+		const ending = new AbortController();
+		const silence = whileAwake(ANSWER_LIMIT_MS, systemClock, ending.signal).then(() => false);
+		const answer = new Promise<boolean>((resolve) => (this.#answered = () => resolve(true)));
+		this.send({ kind: 'ping' });
+		const isThere = await Promise.race([answer, silence]);
+		ending.abort();
+		return isThere;
+	}
+
 	close(): void {
-		for (const interpreter of [...this.#interpreters.values()]) interpreter.fail('the sandbox was closed');
-		for (const kept of this.#keeping.values()) kept.reject(new Error('the sandbox was closed'));
+		for (const interpreter of [...this.#interpreters.values()])
+			interpreter.fail('the browser ended Python’s frame');
+		for (const kept of this.#keeping.values()) kept.reject(new Error('the browser ended Python’s frame'));
 		this.#control.port1.close();
 		this.#element.remove();
 	}
@@ -167,6 +219,9 @@ class Frame {
 		switch (reply.kind) {
 			case 'connected':
 				this.#connected.resolve(reply.build);
+				break;
+			case 'pong':
+				this.#answered();
 				break;
 			case 'installed':
 				this.#installed.resolve(undefined);
@@ -177,6 +232,9 @@ class Frame {
 				break;
 			case 'install-failed':
 				this.#installed.reject(new Error(`The browser could not compile Python: ${reply.reason}`));
+				break;
+			case 'first-memory':
+				this.#firstMemory.resolve(reply.isUsed);
 				break;
 			case 'interpreter-failed':
 				this.#interpreters.get(reply.interpreter)?.fail(reply.reason);
