@@ -6,6 +6,7 @@ import { features } from './features.ts';
 import { firstVisit } from './first-visit.ts';
 import { mainThread } from './main-thread.ts';
 import { steeringMethods } from './methods.ts';
+import { packages } from './packages.ts';
 import { python } from './python.ts';
 import { inBrowser } from './in-browser.ts';
 import { largeExperiment } from './large-experiment.ts';
@@ -19,6 +20,7 @@ export const sections: readonly Section[] = [
 	firstVisit,
 	python,
 	mainThread,
+	packages,
 	corpus,
 	taskFamilies,
 	steeringMethods,
