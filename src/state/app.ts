@@ -1,4 +1,5 @@
 import type { Evaluator } from '../core/bench/evaluation.ts';
+import type { Moment } from '../core/bench/told.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { FindSetup } from './bench-find.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
@@ -25,6 +26,7 @@ import type { Opening } from './opening.svelte.ts';
 import type { Shared, Sharing } from './sharing.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { Trainings } from './trainings.ts';
+import type { NewVersion } from './new-version.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 import type { RunChoice } from './run-choice.svelte.ts';
 import type { RunComparison } from './run-comparison.svelte.ts';
@@ -33,6 +35,7 @@ import type { RunFilters } from './run-filters.svelte.ts';
 import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { StorageUse } from './storage-use.svelte.ts';
+import type { SandboxTest } from './sandbox-test.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import type { Stage } from './stage.svelte.ts';
 import type { StageClock } from './stage-clock.svelte.ts';
@@ -43,6 +46,8 @@ import type { Tasks } from './tasks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
 import type { BenchFiles } from './bench-files.svelte.ts';
 import type { BenchOpening } from './bench-opening.svelte.ts';
+import type { ExperimentSharing } from './experiment-sharing.svelte.ts';
+import type { OpenedExperiment } from './opened-experiment.svelte.ts';
 import type { ClassPorts } from './class-ports.ts';
 import type { WorksheetAddress } from './worksheets.ts';
 
@@ -53,6 +58,7 @@ export interface SettingsParts {
 	servers: LocalServers;
 	signIn: SignIn;
 	browserModels: BrowserModels;
+	sandboxTest: SandboxTest;
 	/** `https://example.org`, for commands that let this page in. */
 	pageOrigin: string;
 }
@@ -72,6 +78,10 @@ export interface BenchParts {
 	files: BenchFiles;
 	/** The way back from a file. */
 	opening: BenchOpening;
+	/** An experiment on its way to somebody else, as it stands at that moment. */
+	share: (moment: Moment) => ExperimentSharing;
+	/** An experiment of somebody else, to be looked at. */
+	opened: () => OpenedExperiment;
 	/** What classes need. */
 	classes: ClassPorts;
 }
@@ -139,6 +149,7 @@ export interface AppParts {
 	code: CodeState;
 	python: PythonState;
 	offline: Offline;
+	newVersion: NewVersion;
 	training: Trainings;
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;

@@ -116,6 +116,8 @@ async function serveTestPage(name: string, plugins: PluginOption[]): Promise<Ser
 async function addProductPolicy(html: string): Promise<string> {
 	const product = await readFile(new URL('../../../index.html', import.meta.url), 'utf8');
 	const policy = /<meta\s+http-equiv="Content-Security-Policy"[^>]*>/.exec(product)?.[0];
-	if (policy === undefined) throw new Error('index.html has no content security policy');
-	return html.replace('<head>', `<head>${policy}`);
+	// It names what may be a worker.
+	const script = /<script>.*?<\/script>/s.exec(product)?.[0];
+	if (policy === undefined || script === undefined) throw new Error('index.html has no policy or no script');
+	return html.replace('<head>', () => `<head>${policy}${script}`);
 }
