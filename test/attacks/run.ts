@@ -7,6 +7,8 @@ import type { RowOutcome } from './attack.ts';
 import { javaScriptAttacks, type JavaScriptAttack } from './javascript.ts';
 import type { Laboratory } from './laboratory.ts';
 import { CATCH_PORT, HONEST, programAttacks, type ProgramAttack } from './programs.ts';
+import { COUNT_WORKERS, LIVING, OUTLINE, tryAll } from './in-frame.ts';
+import { matches } from './matches.ts';
 import { frameRow, liveRow, programRow, workerRow } from './table.ts';
 
 const SANDBOX = 'sandbox.html';
@@ -62,13 +64,13 @@ class Bench {
 
 	async tryPrograms(): Promise<RowOutcome[]> {
 		const judged: RowOutcome[] = [];
-		await this.#countWorkers();
-		const before = await this.#outlineFrame();
+		await this.page.evaluateInFrame(SANDBOX, COUNT_WORKERS);
+		const before = await this.page.evaluateInFrame<string>(SANDBOX, OUTLINE);
 		const isFollowed = ({ isFollowedByVisit }: ProgramAttack) => isFollowedByVisit === true;
 		for (const attack of programAttacks.filter((attack) => !isFollowed(attack))) {
 			judged.push(await this.#tryProgram(attack));
 		}
-		const after = await this.#outlineFrame();
+		const after = await this.page.evaluateInFrame<string>(SANDBOX, OUTLINE);
 		const [row] = judged.splice(
 			judged.findIndex(({ row }) => row.kind === "the frame's thread"),
 			1,
@@ -168,7 +170,7 @@ class Bench {
 			expectEnd(await this.#run({ code: attack.then.code, session: attack.id }), attack.then.ends);
 		}
 		await this.page.evaluate('(session) => window.sandbox.python.closeSession(session)', attack.id);
-		const living = await this.page.evaluateInFrame<number>(SANDBOX, '() => globalThis.living?.size ?? 0');
+		const living = await this.page.evaluateInFrame<number>(SANDBOX, LIVING);
 		// Spares wait for programs; nobody else may live.
 		if (living > MOST_WAITING) problems.push(`${living} workers live on`);
 		return problems.length === 0
@@ -243,63 +245,7 @@ class Bench {
 		);
 		if (!recorders.requests.includes('control')) throw new Error('the recorder does not hear the page');
 	}
-
-	/** From outside, in the frame's own world: the workers that it makes from now on and has not ended. */
-	#countWorkers(): Promise<unknown> {
-		return this.page.evaluateInFrame(
-			SANDBOX,
-			`() => {
-				const { Worker } = globalThis;
-				const { terminate } = Worker.prototype;
-				const living = globalThis.living = new Set();
-				globalThis.Worker = function (url) {
-					const worker = new Worker(url);
-					living.add(worker);
-					return worker;
-				};
-				Worker.prototype.terminate = function () {
-					living.delete(this);
-					return terminate.call(this);
-				};
-			}`,
-		);
-	}
-
-	/** What programs would have changed in the frame's thread, had they got there. */
-	#outlineFrame(): Promise<string> {
-		return this.page.evaluateInFrame(
-			SANDBOX,
-			`() => [document.documentElement.outerHTML.length, Object.getOwnPropertyNames(globalThis).length,
-				Object.getOwnPropertyNames(Object.prototype).length, document.querySelectorAll('*').length].join()`,
-		);
-	}
 }
 
 /** Two spares and, between two programs, one that is being made. */
 const MOST_WAITING = 3;
-
-/** Text of a function that tries them one beside the other and gives their outcomes by id. */
-function tryAll(attacks: readonly JavaScriptAttack[]): string {
-	const tries = attacks.map(({ id, source }) => `tryOne(${JSON.stringify(id)}, ${source})`);
-	return `async (page, elsewhere, udp) => {
-		const outcomes = {};
-		const tryOne = async (id, attack) => {
-			try {
-				const waited = new Promise((resolve) => setTimeout(() => resolve('no answer'), 4000));
-				const got = await Promise.race([Promise.resolve().then(() => attack(page, elsewhere, udp)), waited]);
-				outcomes[id] = got === 'no answer' ? { kind: 'not-run', why: got }
-					: got === undefined || got === null ? { kind: 'refused', how: 'nothing is there' }
-					: { kind: 'got', loot: String(got) };
-			} catch (error) { outcomes[id] = { kind: 'refused', how: String(error).slice(0, 200) }; }
-		};
-		await Promise.all([${tries.join(',\n')}]);
-		return outcomes;
-	}`;
-}
-
-/** Whether all that `wanted` names is so. */
-function matches(value: unknown, wanted: unknown): boolean {
-	if (typeof wanted !== 'object' || wanted === null) return value === wanted;
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.entries(wanted).every(([name, part]) => matches(Reflect.get(value, name), part));
-}
