@@ -3,7 +3,7 @@ import type { ExperimentId, Ids } from './core/ids.ts';
 import type { Clock, RunLocks, RunStore } from './core/ports.ts';
 import { fetchBundled } from './runtime/bundled-capsules.ts';
 import { createNotesChannel } from './runtime/notes-channel.ts';
-import type { PythonClient } from './runtime/python/client.ts';
+import type { Python } from './runtime/python/later.ts';
 import { textIn } from './runtime/storage/text-in.ts';
 import type { StageParts } from './state/app.ts';
 import { Stage } from './state/stage.svelte.ts';
@@ -12,7 +12,7 @@ import { NotesTeller, stageName, StageNotes } from './state/stage-notes.svelte.t
 import { StageShelf } from './state/stage-shelf.svelte.ts';
 
 export interface StageNeeds {
-	python: PythonClient;
+	python: Python;
 	clock: Clock;
 	runs: RunStore;
 	ids: Ids;

@@ -10,6 +10,7 @@ import {
 	type WorkerStart,
 } from './python.protocol.ts';
 import workerSource from './python.worker.ts?bundled';
+import { withoutInitialData } from './wasm-data.ts';
 
 type Runtime = Omit<WorkerStart, 'snapshot' | 'makeSnapshot'>;
 
@@ -18,6 +19,8 @@ const workers = new Map<number, Worker>();
 const workerUrl = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
 let runtime: Runtime | undefined;
 let snapshot: ArrayBuffer | null = null;
+/** The interpreter's file until the first interpreter starts: the page's first memory leaves out what is in it. */
+let wasm: ArrayBuffer | null = null;
 
 /** The page around this frame; the library of workers, which the code of interpreters is held to, does not know it. */
 declare const parent: MessageEventSource;
@@ -25,6 +28,8 @@ declare const parent: MessageEventSource;
 addEventListener('message', connect);
 
 function connect(event: MessageEvent): void {
+	// Where nothing gave this frame a sandbox, it would be a part of the page.
+	if (origin !== 'null') return;
 	const port = event.ports[0];
 	if (event.source !== parent || event.data !== CONNECT || port === undefined) return;
 	removeEventListener('message', connect);
@@ -38,6 +43,7 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			compile(request.files).then(
 				(compiled) => {
 					runtime = compiled;
+					wasm = request.files.wasm;
 					reply(control, { kind: 'installed' });
 				},
 				(error: unknown) => reply(control, { kind: 'install-failed', reason: String(error) }),
@@ -46,13 +52,26 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 		case 'use-snapshot':
 			snapshot = request.snapshot;
 			break;
+		case 'use-first-memory':
+			unpack(request.packed).then(
+				(memory) => {
+					snapshot = memory;
+					reply(control, { kind: 'first-memory', isUsed: true });
+				},
+				() => reply(control, { kind: 'first-memory', isUsed: false }),
+			);
+			break;
 		case 'start':
 			if (runtime === undefined || port === undefined) throw new Error('start before install');
+			wasm = null;
 			start(control, request.interpreter, port, { ...runtime, snapshot, makeSnapshot: request.makeSnapshot });
 			break;
 		case 'stop':
 			workers.get(request.interpreter)?.terminate();
 			workers.delete(request.interpreter);
+			break;
+		case 'ping':
+			reply(control, { kind: 'pong' });
 			break;
 	}
 }
@@ -62,6 +81,15 @@ async function compile(files: RuntimeFiles): Promise<Runtime> {
 	const module = await WebAssembly.compile(files.wasm);
 	const scriptUrl = URL.createObjectURL(new Blob([files.script], { type: 'text/javascript' }));
 	return { module, scriptUrl, stdlib: files.stdlib, lock: files.lock };
+}
+
+/** Rejects for bytes that are cut or changed: the format has a checksum. */
+async function unpack(packed: ArrayBuffer): Promise<ArrayBuffer> {
+	if (wasm === null) throw new Error('the first memory before the files');
+	const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+	const memory = await new Response(stream).arrayBuffer();
+	withoutInitialData(new Uint8Array(memory), new Uint8Array(wasm));
+	return memory;
 }
 
 function start(control: MessagePort, interpreter: number, port: MessagePort, begin: WorkerStart): void {

@@ -3,15 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { firstMemory } from './first-memory.ts';
+import { bundleScript } from './one-script.ts';
 import { countNativeStack } from './stack-accounting.ts';
 
 const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
-const BUNDLED = '?bundled';
 
 /**
  * Makes the page's two companions, in dev and in build: `sandbox.html`, the frame in which Python runs, as one file that needs nothing
- * else, and `pyodide/`, the files the page hands to it, with `files.json` telling their sizes and Pyodide's version.
+ * else, and `pyodide/`, the files the page hands to it, with `files.json` telling their sizes and Pyodide's version. A build adds the
+ * memory that interpreters begin with.
  */
 export function sandbox(): Plugin {
 	const folder = dirname(fileURLToPath(import.meta.url));
@@ -27,9 +29,9 @@ export function sandbox(): Plugin {
 					response.end(body);
 				};
 				if (path.endsWith('/sandbox.html')) {
-					createPage(folder, pyodide).then((html) => send(html, 'text/html'), next);
+					createSandbox(folder, pyodide).then(({ html }) => send(html, 'text/html'), next);
 				} else if (name === 'files.json') {
-					createList(pyodide).then((json) => send(json, 'application/json'), next);
+					createList(pyodide).then((list) => send(JSON.stringify(list), 'application/json'), next);
 				} else if (name !== undefined && PYODIDE_FILES.includes(name)) {
 					readRuntimeFile(pyodide, name).then((bytes) => send(bytes, 'application/octet-stream'), next);
 				} else {
@@ -40,9 +42,27 @@ export function sandbox(): Plugin {
 		async generateBundle() {
 			const emit = (fileName: string, source: string | Uint8Array) =>
 				this.emitFile({ type: 'asset', fileName, source });
-			emit('sandbox.html', await createPage(folder, pyodide));
-			emit('pyodide/files.json', await createList(pyodide));
+			const { html, build, worker } = await createSandbox(folder, pyodide);
+			const list = await createList(pyodide);
+			emit('sandbox.html', html);
 			for (const name of PYODIDE_FILES) emit(`pyodide/${name}`, await readRuntimeFile(pyodide, name));
+			const cache = join(dirname(pyodide), '.cache', 'first-memory');
+			try {
+				const memory = await firstMemory(build, cache, async () => ({
+					worker,
+					scriptPath: join(pyodide, 'pyodide.asm.mjs'),
+					wasm: await readRuntimeFile(pyodide, 'pyodide.asm.wasm'),
+					stdlib: await readRuntimeFile(pyodide, 'python_stdlib.zip'),
+					lock: await readFile(join(pyodide, 'pyodide-lock.json'), 'utf8'),
+				}));
+				const file = `memory-${build}.bin`;
+				emit(`pyodide/${file}`, memory);
+				Object.assign(list, { firstMemory: { build, file, size: memory.byteLength } });
+			} catch (error) {
+				// Without it the page makes its own.
+				this.warn(`Python's first memory could not be made: ${String(error)}`);
+			}
+			emit('pyodide/files.json', JSON.stringify(list));
 		},
 	};
 }
@@ -57,11 +77,11 @@ function readRuntimeFile(pyodide: string, name: string): Promise<Uint8Array> {
 	return interpreter;
 }
 
-async function createList(pyodide: string): Promise<string> {
+async function createList(pyodide: string): Promise<object> {
 	const sizes = await Promise.all(
 		PYODIDE_FILES.map(async (name) => [name, (await readRuntimeFile(pyodide, name)).byteLength] as const),
 	);
-	return JSON.stringify({ version: await readVersion(pyodide), files: Object.fromEntries(sizes) });
+	return { version: await readVersion(pyodide), files: Object.fromEntries(sizes) };
 }
 
 async function readVersion(pyodide: string): Promise<string> {
@@ -71,8 +91,8 @@ async function readVersion(pyodide: string): Promise<string> {
 	return description.version;
 }
 
-async function createPage(folder: string, pyodide: string): Promise<string> {
-	const worker = await bundle(join(folder, 'python.worker.ts'), {});
+async function createSandbox(folder: string, pyodide: string) {
+	const worker = inElement(await bundleScript(join(folder, 'python.worker.ts'), { SANDBOX_BUILD: '' }));
 	// The lock file's packages do not enter the memory snapshot; the interpreter's own files do.
 	const core = await Promise.all(
 		PYODIDE_FILES.filter((name) => name !== 'pyodide-lock.json').map((name) =>
@@ -80,17 +100,19 @@ async function createPage(folder: string, pyodide: string): Promise<string> {
 		),
 	);
 	const build = hash('hex', worker, ...core).slice(0, 16);
-	const script = await bundle(join(folder, 'python.frame.ts'), { worker, build });
-	// `'self'` means nothing in an opaque origin: the one inline script is named by its hash, the workers it makes are blobs.
+	const frame = await bundleScript(join(folder, 'python.frame.ts'), { SANDBOX_BUILD: build }, worker);
+	const script = inElement(frame);
+	// `'self'` means nothing in an opaque origin: the one inline script is named by its hash, the workers it makes are blobs. Pyodide
+	// compiles WebAssembly and no text; only a package whose wheel brings JavaScript of its own (EM_ASM, EM_JS) would need 'unsafe-eval'.
 	const policy = [
 		`default-src 'none'`,
-		`script-src 'sha256-${hash('base64', script)}' 'wasm-unsafe-eval' 'unsafe-eval' blob:`,
+		`script-src 'sha256-${hash('base64', script)}' 'wasm-unsafe-eval' blob:`,
 		`worker-src blob:`,
 		`connect-src blob: data:`,
 		`base-uri 'none'`,
 		`form-action 'none'`,
 	].join('; ');
-	return [
+	const html = [
 		'<!doctype html>',
 		'<meta charset="utf-8">',
 		`<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -98,38 +120,12 @@ async function createPage(folder: string, pyodide: string): Promise<string> {
 		`<script>${script}</script>`,
 		'',
 	].join('\n');
+	return { html, build, worker };
 }
 
-/** One classic script out of a module and its imports. */
-async function bundle(entry: string, given: { worker?: string; build?: string }): Promise<string> {
-	const result = await build({
-		configFile: false,
-		logLevel: 'error',
-		define: { SANDBOX_BUILD: JSON.stringify(given.build ?? '') },
-		plugins: [
-			{
-				name: 'bundled-source',
-				enforce: 'pre',
-				resolveId: (id) => (id.endsWith(BUNDLED) ? `\0${id}` : null),
-				load: (id) =>
-					id.startsWith('\0') && id.endsWith(BUNDLED)
-						? `export default ${JSON.stringify(given.worker)}`
-						: null,
-			},
-		],
-		build: {
-			write: false,
-			target: 'es2023',
-			copyPublicDir: false,
-			rolldownOptions: { input: entry, external: /^node:/, output: { format: 'iife', codeSplitting: false } },
-		},
-	});
-	const output = 'output' in result ? result.output : undefined;
-	const chunk = output?.[0];
-	if (chunk?.type !== 'chunk' || output?.length !== 1)
-		throw new Error(`${entry} must bundle into one script`);
-	// Inside <script>, the text must not end the element; in JavaScript strings and patterns `<\/` means the same.
-	return chunk.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
+/** Inside <script>, the text must not end the element; in JavaScript strings and patterns `<\/` means the same. */
+function inElement(script: string): string {
+	return script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
 }
 
 function hash(encoding: 'hex' | 'base64', ...parts: (string | Uint8Array)[]): string {

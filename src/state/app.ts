@@ -26,6 +26,7 @@ import type { Opening } from './opening.svelte.ts';
 import type { Shared, Sharing } from './sharing.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { Trainings } from './trainings.ts';
+import type { NewVersion } from './new-version.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 import type { RunChoice } from './run-choice.svelte.ts';
 import type { RunComparison } from './run-comparison.svelte.ts';
@@ -34,6 +35,7 @@ import type { RunFilters } from './run-filters.svelte.ts';
 import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { StorageUse } from './storage-use.svelte.ts';
+import type { SandboxTest } from './sandbox-test.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import type { Stage } from './stage.svelte.ts';
 import type { StageClock } from './stage-clock.svelte.ts';
@@ -56,6 +58,7 @@ export interface SettingsParts {
 	servers: LocalServers;
 	signIn: SignIn;
 	browserModels: BrowserModels;
+	sandboxTest: SandboxTest;
 	/** `https://example.org`, for commands that let this page in. */
 	pageOrigin: string;
 }
@@ -146,6 +149,7 @@ export interface AppParts {
 	code: CodeState;
 	python: PythonState;
 	offline: Offline;
+	newVersion: NewVersion;
 	training: Trainings;
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;

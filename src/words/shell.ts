@@ -43,6 +43,7 @@ export const shellWords = {
 		seat: 'The coach’s seat',
 		river: 'The picture of the rounds',
 		prompts: 'The names of prompts',
+		explanation: 'This explanation',
 		loading: (what: string) => `Fetching ${inSentence(what)}…`,
 		waiting: (what: string) => `You are offline. ${what} will be fetched when the network is back.`,
 		noAnswer: (what: string) => `${what} could not be fetched: the server of this page does not answer.`,

@@ -5,6 +5,7 @@ import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
 import { calledModels, type Scripted, scriptedIn } from '../record/called-models.ts';
+import { readReply } from '../reply/read.ts';
 import { foldRun } from '../record/fold.ts';
 import type { RunSpec } from '../record/spec.ts';
 import type { CodeEntry, RunView } from '../record/view.ts';
@@ -81,7 +82,7 @@ function laneOf(view: RunView, words: ReportWords): string[] {
 	return [
 		`## ${escaped(line(nameOf(view, words)))}`,
 		...view.turns.flatMap((turn) => {
-			const cards = cardsOf(turn).flatMap((card) => cardOf(card, words));
+			const cards = cardsOf(turn, readReply).flatMap((card) => cardOf(card, words));
 			return cards.length === 0 ? [] : [`### ${escaped(words.turn(turn.turn))}`, ...cards];
 		}),
 		`**${escaped(words.end(view))}** ${escaped(line(why))}`.trimEnd(),

@@ -21,6 +21,7 @@ import {
 	amount,
 	anything,
 	type Decoder,
+	duration,
 	fail,
 	flag,
 	list,
@@ -136,8 +137,15 @@ const figure: Decoder<string> = (value) => {
 	return decoded.startsWith('data:image/png;base64,') ? decoded : fail('a PNG data URL');
 };
 
-const ran = { stdout: text, stderr: text, output: text, truncated: flag, figures: list(figure), ms: amount };
-const start = { startMs: amount };
+const ran = {
+	stdout: text,
+	stderr: text,
+	output: text,
+	truncated: flag,
+	figures: list(figure),
+	ms: duration,
+};
+const start = { startMs: duration };
 
 export const execution: Decoder<ExecutionResult> = tagged('kind', {
 	finished: object(

@@ -1,13 +1,18 @@
+import { KEPT_FRAME, SERVICE_WORKER } from '../../../workers/offline.protocol.ts';
 import { CONNECT, type FrameReply, type FrameRequest } from '../../../workers/python.protocol.ts';
+import { whileAwake } from '../../core/while-awake.ts';
+import { systemClock } from '../clock.ts';
 import { createDeferred } from './deferred.ts';
 import { Interpreter } from './interpreter.ts';
-import { loadRuntimeFiles } from './runtime-files.ts';
+import { loadFirstMemory, loadRuntimeFiles } from './runtime-files.ts';
 import { deleteSnapshot, loadSnapshot, saveSnapshot } from './snapshot-store.ts';
 
 const LOAD_LIMIT_MS = 30_000;
 /** After it has loaded, our frame answers at once; an error page or a blocked frame loads too and never answers. */
 const CONNECT_LIMIT_MS = 8_000;
 const BOOT_LIMIT_MS = 60_000;
+/** The frame's thread does nothing that takes long, but the machine may. */
+const ANSWER_LIMIT_MS = 6_000;
 
 export type SandboxProgress =
 	{ kind: 'downloading'; loadedBytes: number; totalBytes: number } | { kind: 'starting' };
@@ -17,7 +22,7 @@ export class Sandbox {
 	/** Pyodide's lock file, as JSON text. */
 	readonly lock: string;
 	readonly version: string;
-	/** The interpreter that made the snapshot; it has run nothing else. Null when the snapshot was already there. */
+	/** The interpreter that made the snapshot; it has run nothing else. Null when a memory was already there. */
 	readonly first: Interpreter | null;
 	readonly #frame: Frame;
 
@@ -32,19 +37,28 @@ export class Sandbox {
 	static async open(base: URL, onProgress: (progress: SandboxProgress) => void): Promise<Sandbox> {
 		const frame = new Frame();
 		try {
-			const [build, { files, version }] = await Promise.all([
-				frame.connect(new URL('sandbox.html', base)),
-				loadRuntimeFiles(new URL('pyodide/', base), (loadedBytes, totalBytes) =>
+			const folder = new URL('pyodide/', base);
+			const [build, { files, version, firstMemory }] = await Promise.all([
+				frame.connect(base),
+				loadRuntimeFiles(folder, (loadedBytes, totalBytes) =>
 					onProgress({ kind: 'downloading', loadedBytes, totalBytes }),
 				),
 			]);
 			onProgress({ kind: 'starting' });
 			const key = `${version}-${build}`;
-			const [kept] = await Promise.all([loadSnapshot(key), frame.install(files)]);
+			const remembered = loadSnapshot(key);
+			const isShipped = firstMemory?.build === build;
+			const [kept, packed] = await Promise.all([
+				remembered,
+				remembered.then((kept) => (kept === null && isShipped ? loadFirstMemory(folder, firstMemory) : null)),
+				frame.install(files),
+			]);
 			if (kept !== null) {
 				frame.send({ kind: 'use-snapshot', snapshot: kept }, [kept]);
 				return new Sandbox(frame, files.lock, version, null);
 			}
+			if (packed !== null && (await frame.useFirstMemory(packed)))
+				return new Sandbox(frame, files.lock, version, null);
 			const first = frame.start(true);
 			const booted = await first.booted;
 			if (!booted.ok) throw new Error(`Python could not be started: ${booted.reason}`);
@@ -70,10 +84,21 @@ export class Sandbox {
 		await deleteSnapshot();
 	}
 
+	/** False, after some seconds, when the frame is gone: nothing tells the page that a frame or its process has ended. */
+	isThere(): Promise<boolean> {
+		return this.#frame.answers();
+	}
+
 	/** Ends every interpreter. */
 	close(): void {
 		this.#frame.close();
 	}
+}
+
+/** Whether our service worker answers for this page. */
+function isKept(base: URL): boolean {
+	if (!('serviceWorker' in navigator)) return false;
+	return navigator.serviceWorker.controller?.scriptURL === new URL(SERVICE_WORKER, base).href;
 }
 
 class Frame {
@@ -82,17 +107,23 @@ class Frame {
 	readonly #interpreters = new Map<number, Interpreter>();
 	readonly #connected = createDeferred<string>();
 	readonly #installed = createDeferred<undefined>();
+	readonly #firstMemory = createDeferred<boolean>();
 	#started = 0;
+	#answered = (): void => undefined;
+	#asking: Promise<boolean> | null = null;
 
 	constructor() {
-		this.#element.sandbox.add('allow-scripts');
 		this.#element.hidden = true;
 		this.#element.title = 'Python sandbox';
 		this.#control.port1.onmessage = (event: MessageEvent<FrameReply>) => this.#receive(event.data);
 	}
 
 	/** Resolves with the name of the sandbox's build. */
-	connect(address: URL): Promise<string> {
+	connect(base: URL): Promise<string> {
+		const address = new URL('sandbox.html', base);
+		// One of the two puts it in a sandbox, and it does nothing outside of one.
+		if (isKept(base)) address.search = KEPT_FRAME;
+		else this.#element.sandbox.add('allow-scripts');
 		const giveUp = () =>
 			this.#connected.reject(new Error(`The Python sandbox did not load (${address.pathname})`));
 		let timer = setTimeout(giveUp, LOAD_LIMIT_MS);
@@ -116,6 +147,12 @@ class Frame {
 		return this.#installed.promise;
 	}
 
+	/** Resolves with whether interpreters begin with it. Called once. */
+	useFirstMemory(packed: ArrayBuffer): Promise<boolean> {
+		this.send({ kind: 'use-first-memory', packed }, [packed]);
+		return this.#firstMemory.promise;
+	}
+
 	start(makeSnapshot: boolean): Interpreter {
 		const id = ++this.#started;
 		const { port1, port2 } = new MessageChannel();
@@ -132,8 +169,23 @@ class Frame {
 		this.#control.port1.postMessage(request, transfer);
 	}
 
+	answers(): Promise<boolean> {
+		return (this.#asking ??= this.#ask().finally(() => (this.#asking = null)));
+	}
+
+	async #ask(): Promise<boolean> {
+		const ending = new AbortController();
+		const silence = whileAwake(ANSWER_LIMIT_MS, systemClock, ending.signal).then(() => false);
+		const answer = new Promise<boolean>((resolve) => (this.#answered = () => resolve(true)));
+		this.send({ kind: 'ping' });
+		const isThere = await Promise.race([answer, silence]);
+		ending.abort();
+		return isThere;
+	}
+
 	close(): void {
-		for (const interpreter of [...this.#interpreters.values()]) interpreter.fail('the sandbox was closed');
+		for (const interpreter of [...this.#interpreters.values()])
+			interpreter.fail('the browser ended Python’s frame');
 		this.#control.port1.close();
 		this.#element.remove();
 	}
@@ -143,11 +195,17 @@ class Frame {
 			case 'connected':
 				this.#connected.resolve(reply.build);
 				break;
+			case 'pong':
+				this.#answered();
+				break;
 			case 'installed':
 				this.#installed.resolve(undefined);
 				break;
 			case 'install-failed':
 				this.#installed.reject(new Error(`The browser could not compile Python: ${reply.reason}`));
+				break;
+			case 'first-memory':
+				this.#firstMemory.resolve(reply.isUsed);
 				break;
 			case 'interpreter-failed':
 				this.#interpreters.get(reply.interpreter)?.fail(reply.reason);

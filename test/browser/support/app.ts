@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Clock, Locator, Page } from 'playwright-core';
-import { onTestFailed } from 'vitest';
+import { afterEach, onTestFailed } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { serveFolder, type StaticServer } from './server.ts';
 
@@ -18,10 +18,23 @@ export interface VisitOptions {
 	context?: Parameters<Browser['newContext']>[0];
 	/** Fetches in idle moments what is needed later, as for anybody; else the browser asks to save data, which spares the tests that work. */
 	getsReady?: boolean;
+	/** The browser keeps no pages for visits without a network, as one at a page over plain http. */
+	keepsNoPages?: boolean;
 	/** What the person has chosen before; without `demoPace` the scripted model does not wait for itself. */
 	preferences?: Readonly<Record<string, unknown>>;
 	/** The page's clock stands still: nothing happens in it only because time goes by. */
 	isClockStopped?: boolean;
+}
+
+/** What the page's policy has stopped, in every page of every visit. */
+const violations: string[] = [];
+
+// No page under test may so much as try; outside of tests nobody asks.
+if (process.env['VITEST'] !== undefined) {
+	afterEach(() => {
+		const stopped = violations.splice(0);
+		if (stopped.length > 0) throw new Error(`The page broke its own policy: ${stopped.join('; ')}`);
+	});
 }
 
 /** What Python cannot start without; whoever holds it holds every program. */
@@ -53,6 +66,7 @@ export async function openApp(hostName = '127.0.0.1', flags: readonly string[] =
 			hash = '',
 			context: options = {},
 			getsReady = false,
+			keepsNoPages = false,
 			preferences = {},
 			isClockStopped = false,
 		} = {}) {
@@ -62,11 +76,16 @@ export async function openApp(hostName = '127.0.0.1', flags: readonly string[] =
 				// The scripted model types as slowly as a model on screen; tests do not wait for that.
 				text: JSON.stringify({ demoPace: 0, ...preferences }),
 			});
+			await context.exposeBinding('tellViolation', (_source, said: string) => violations.push(said));
+			await context.addInitScript(tellViolations);
 			await context.addInitScript(markOldVerdicts);
 			if (!getsReady) {
 				await context.addInitScript(() => {
 					Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
 				});
+			}
+			if (keepsNoPages) {
+				await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
 			}
 			if (isClockStopped) await stopClock(context.clock);
 			const page = await context.newPage();
@@ -90,6 +109,18 @@ export async function openApp(hostName = '127.0.0.1', flags: readonly string[] =
 /** Runs in the page before anything of it does. */
 function keepUnlessKept({ key, text }: { key: string; text: string }): void {
 	if (window.top === window && localStorage.getItem(key) === null) localStorage.setItem(key, text);
+}
+
+/** Runs in the page before anything of it does. The frames in it have policies of their own. */
+function tellViolations(): void {
+	if (window.top !== window) return;
+	addEventListener(
+		'securitypolicyviolation',
+		({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) => {
+			const tell = (window as unknown as { tellViolation: (said: string) => void }).tellViolation;
+			tell(`${effectiveDirective} ${blockedURI} ${sample} (${sourceFile ?? ''}:${String(lineNumber)})`);
+		},
+	);
 }
 
 /**
