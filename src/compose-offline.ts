@@ -64,7 +64,15 @@ export function laterParts({
 			name: 'Tasks',
 			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), families()]),
 		},
-		{ name: 'Bench', load: () => Promise.all([import('./ui/bench/BenchRoute.svelte'), bench()]) },
+		{
+			name: 'Bench',
+			load: () =>
+				Promise.all([
+					import('./ui/bench/BenchRoute.svelte'),
+					import('./ui/open/OpenedExperiment.svelte'),
+					bench(),
+				]),
+		},
 		{ name: 'Classes', load: () => Promise.all([import('./ui/class/ClassRoute.svelte'), bench()]) },
 		{
 			name: 'the coach’s seat',
