@@ -4,7 +4,8 @@ import { sections } from './sections.ts';
 /** Prints one table per section; names on the command line choose sections by a part of their title. */
 export async function bench(wanted: readonly string[]): Promise<void> {
 	for (const section of sections) {
-		if (wanted.length > 0 && !wanted.some((word) => section.title.toLowerCase().includes(word))) continue;
+		const isNamed = wanted.some((word) => section.title.toLowerCase().includes(word));
+		if (wanted.length === 0 ? section.isLong === true : !isNamed) continue;
 		console.log(`\n${section.title}`);
 		for (const measurement of await section.measure()) console.log(toLine(measurement));
 	}

@@ -6,6 +6,7 @@ import { steeringMethods } from './methods.ts';
 import { python } from './python.ts';
 import { inBrowser } from './in-browser.ts';
 import { largeExperiment } from './large-experiment.ts';
+import { soak } from './soak.ts';
 import { streaming } from './streaming.ts';
 import { storedRuns } from './stored-runs.ts';
 import type { Section } from './section.ts';
@@ -21,4 +22,5 @@ export const sections: readonly Section[] = [
 	streaming,
 	storedRuns,
 	largeExperiment,
+	soak,
 ];
