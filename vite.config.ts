@@ -1,12 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { embed } from './vite.embed.ts';
+import { offline } from './workers/offline.plugin.ts';
 import { sandbox } from './workers/sandbox.plugin.ts';
 
 export default defineConfig({
 	// Relative, so that the build works from any sub-path of any static server.
 	base: './',
-	plugins: [svelte({ compilerOptions: { runes: true } }), sandbox(), embed()],
+	plugins: [svelte({ compilerOptions: { runes: true } }), sandbox(), embed(), offline()],
 	build: {
 		target: 'es2023',
 		chunkSizeWarningLimit: 4000,

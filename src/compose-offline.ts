@@ -1,6 +1,8 @@
 import type { StageParts } from './state/app.ts';
 import type { Part } from './state/offline.svelte.ts';
 import { warm } from './ui/code/warm.ts';
+import { canKeepPage, keepPage, type TakeNewVersion } from './runtime/kept-page.ts';
+import { offlineWords } from './words/offline.ts';
 import { fetchAll } from './ui/kit/fetched-once.ts';
 
 /** What the page has of its own to be fetched later. */
@@ -17,11 +19,14 @@ export interface LaterParts {
 	stage: () => Promise<StageParts>;
 	/** Rejects when Python cannot be had. */
 	python: () => Promise<unknown>;
+	onNewVersion: (take: TakeNewVersion) => void;
 }
 
 /**
  * Everything a talk needs beyond the first screen, soonest needed first. Left out, for their size: models inside the page with what
  * runs them, and the tokenizer: of the token lens, and of counts that a host does not give, which stay unknown without it.
+ *
+ * Where the browser keeps the page's files, only what takes time to begin is begun; elsewhere each part is loaded into the open page.
  */
 export function laterParts({
 	engine,
@@ -32,11 +37,15 @@ export function laterParts({
 	course,
 	stage,
 	python,
+	onNewVersion,
 }: LaterParts): readonly Part[] {
 	return [
 		{ name: 'what runs methods', load: () => Promise.all([engine(), import('./core/reply/read.ts')]) },
 		{ name: 'Python', load: python },
 		{ name: 'the code editor and the text of replies', load: warm },
+		...(canKeepPage()
+			? [{ name: offlineWords.page, load: () => keepPage(onNewVersion), isRest: true } as const]
+			: []),
 		{
 			name: 'the details of methods',
 			load: () =>

@@ -37,6 +37,7 @@ import type { LanesPorts } from './state/lanes.svelte.ts';
 import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
 import { PreferencesState } from './state/preferences.svelte.ts';
+import { NewVersion } from './state/new-version.svelte.ts';
 import { Offline } from './state/offline.svelte.ts';
 import { Once } from './state/once.ts';
 import { PythonState } from './state/python.svelte.ts';
@@ -244,12 +245,18 @@ const offline = new Offline(
 				await python.warm();
 				if (python.status.kind === 'failed') throw new Error(python.status.reason);
 			},
+			onNewVersion: (take) => newVersion.offer(take),
 		}),
 	quiet,
 );
 
+const newVersion = new NewVersion(
+	async () => recorder.isBusy || app.code.isRunning || (await (await bench.made)?.bench.isRunning()) === true,
+);
+
 const app: AppParts = {
 	offline,
+	newVersion,
 	navigation: new Navigation(window),
 	preferences,
 	theme: new Theme(preferences),

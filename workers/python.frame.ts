@@ -28,6 +28,8 @@ declare const parent: MessageEventSource;
 addEventListener('message', connect);
 
 function connect(event: MessageEvent): void {
+	// Where nothing gave this frame a sandbox, it would be a part of the page.
+	if (origin !== 'null') return;
 	const port = event.ports[0];
 	if (event.source !== parent || event.data !== CONNECT || port === undefined) return;
 	removeEventListener('message', connect);

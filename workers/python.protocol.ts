@@ -99,6 +99,7 @@ export type PythonRequest =
 
 type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
 
+/** How a program ended by itself; time-outs and stops are the page’s doing and are told there. */
 export type PythonOutcome =
 	| { kind: 'finished'; value?: string; variable?: AnswerVariable }
 	| { kind: 'raised'; error: PythonError; asks?: readonly ThoughtAsk[] }

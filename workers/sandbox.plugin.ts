@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { firstMemory } from './first-memory.ts';
+import { bundleScript } from './one-script.ts';
 import { countNativeStack } from './stack-accounting.ts';
 
 const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
-const BUNDLED = '?bundled';
 
 /**
  * Makes the page's two companions, in dev and in build: `sandbox.html`, the frame in which Python runs, as one file that needs nothing
@@ -92,7 +92,7 @@ async function readVersion(pyodide: string): Promise<string> {
 }
 
 async function createSandbox(folder: string, pyodide: string) {
-	const worker = await bundle(join(folder, 'python.worker.ts'), {});
+	const worker = inElement(await bundleScript(join(folder, 'python.worker.ts'), { SANDBOX_BUILD: '' }));
 	// The lock file's packages do not enter the memory snapshot; the interpreter's own files do.
 	const core = await Promise.all(
 		PYODIDE_FILES.filter((name) => name !== 'pyodide-lock.json').map((name) =>
@@ -100,7 +100,8 @@ async function createSandbox(folder: string, pyodide: string) {
 		),
 	);
 	const build = hash('hex', worker, ...core).slice(0, 16);
-	const script = await bundle(join(folder, 'python.frame.ts'), { worker, build });
+	const frame = await bundleScript(join(folder, 'python.frame.ts'), { SANDBOX_BUILD: build }, worker);
+	const script = inElement(frame);
 	// `'self'` means nothing in an opaque origin: the one inline script is named by its hash, the workers it makes are blobs. Pyodide
 	// compiles WebAssembly and no text; only a package whose wheel brings JavaScript of its own (EM_ASM, EM_JS) would need 'unsafe-eval'.
 	const policy = [
@@ -122,36 +123,9 @@ async function createSandbox(folder: string, pyodide: string) {
 	return { html, build, worker };
 }
 
-/** One classic script out of a module and its imports. */
-async function bundle(entry: string, given: { worker?: string; build?: string }): Promise<string> {
-	const result = await build({
-		configFile: false,
-		logLevel: 'error',
-		define: { SANDBOX_BUILD: JSON.stringify(given.build ?? '') },
-		plugins: [
-			{
-				name: 'bundled-source',
-				enforce: 'pre',
-				resolveId: (id) => (id.endsWith(BUNDLED) ? `\0${id}` : null),
-				load: (id) =>
-					id.startsWith('\0') && id.endsWith(BUNDLED)
-						? `export default ${JSON.stringify(given.worker)}`
-						: null,
-			},
-		],
-		build: {
-			write: false,
-			target: 'es2023',
-			copyPublicDir: false,
-			rolldownOptions: { input: entry, external: /^node:/, output: { format: 'iife', codeSplitting: false } },
-		},
-	});
-	const output = 'output' in result ? result.output : undefined;
-	const chunk = output?.[0];
-	if (chunk?.type !== 'chunk' || output?.length !== 1)
-		throw new Error(`${entry} must bundle into one script`);
-	// Inside <script>, the text must not end the element; in JavaScript strings and patterns `<\/` means the same.
-	return chunk.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
+/** Inside <script>, the text must not end the element; in JavaScript strings and patterns `<\/` means the same. */
+function inElement(script: string): string {
+	return script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim();
 }
 
 function hash(encoding: 'hex' | 'base64', ...parts: (string | Uint8Array)[]): string {

@@ -26,6 +26,7 @@ import type { Opening } from './opening.svelte.ts';
 import type { Shared, Sharing } from './sharing.svelte.ts';
 import type { PythonState } from './python.svelte.ts';
 import type { Trainings } from './trainings.ts';
+import type { NewVersion } from './new-version.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 import type { RunChoice } from './run-choice.svelte.ts';
 import type { RunComparison } from './run-comparison.svelte.ts';
@@ -148,6 +149,7 @@ export interface AppParts {
 	code: CodeState;
 	python: PythonState;
 	offline: Offline;
+	newVersion: NewVersion;
 	training: Trainings;
 	settings: () => Promise<SettingsParts>;
 	bench: () => Promise<BenchParts>;

@@ -108,6 +108,12 @@ export class Bench {
 		}
 	}
 
+	/** Whether an experiment is under way here, also one that waits for its host. */
+	async isRunning(): Promise<boolean> {
+		const opened = await Promise.all([...this.#opened.values()].map((opening) => opening.catch(() => null)));
+		return opened.some((experiment) => experiment?.status.kind === 'running');
+	}
+
 	/** Ends everything that runs here: all is about to be forgotten. */
 	async halt(): Promise<void> {
 		for (const opening of this.#opened.values()) await (await opening.catch(() => null))?.halt();

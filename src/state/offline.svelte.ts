@@ -7,6 +7,8 @@ export interface Part {
 	name: string;
 	/** Fetches it for good, so that no network is needed for it any more. Rejects when it cannot be had now. */
 	load: () => Promise<unknown>;
+	/** Where it was loaded, nothing that stands behind it in the list is needed. */
+	isRest?: true;
 }
 
 /** Fetches in idle moments, one part after the other, all that a talk needs, so that it survives a lost network. */
@@ -62,6 +64,7 @@ export class Offline {
 			await this.#moments.idle();
 			try {
 				await part.load();
+				if (part.isRest === true) return failed;
 			} catch {
 				failed.push(part);
 			}

@@ -28,6 +28,7 @@ export const shellWords = {
 		and: 'and',
 		codeSteer: 'CodeSteer: Symbolic-Augmented Language Models via Code/Text Guidance',
 		licence: 'Open source, Apache-2.0',
+		stage: 'Give a talk: the stage',
 		theme: { system: 'Theme: as the system', dark: 'Theme: dark', light: 'Theme: light' },
 		changeTo: { system: 'change to the system’s', dark: 'change to dark', light: 'change to light' },
 	},

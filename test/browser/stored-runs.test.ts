@@ -53,7 +53,7 @@ test('500 random runs come back as they were from the database, through a link a
 	);
 	const named = runs.map((events, at) => renamed(events, `run-${String(at)}`));
 	const changed = await opened.page.evaluate(async (json) => {
-		const { open, summarise, capsules } = window.runs;
+		const { summarise, capsules } = window.runs;
 		const all = JSON.parse(json) as (typeof named)[number][];
 		const head = { title: '', notes: '', madeAt: 1_790_000_000_000, appVersion: '0.1.0', prompts: '' };
 		const through = async (events: (typeof all)[number]) => {
@@ -61,14 +61,14 @@ test('500 random runs come back as they were from the database, through a link a
 			const file = link.ok ? capsules.parseCapsule(capsules.formatCapsule(link.value)) : link;
 			return file.ok ? file.value.runs[0]! : [];
 		};
-		const store = open('random');
+		const store = window.runs.open('random');
 		await Promise.all(
 			all.map(async (events) => {
 				const came = await through(events);
 				await store.append(events[0]!.runId, came, summarise(came));
 			}),
 		);
-		const later = open('random');
+		const later = window.runs.open('random');
 		const listed = new Set((await later.list()).map(({ runId }) => runId));
 		const kept = await Promise.all(all.map((events) => later.load(events[0]!.runId)));
 		return all.flatMap((events, at) => {

@@ -156,7 +156,10 @@ describe('a speaker', () => {
 		'shows three phenomena on a projector after the network is gone, then every other screen',
 		{ timeout: 180_000 },
 		async () => {
-			const page = await arrive({ getsReady: true, context: { viewport: { width: 1024, height: 768 } } });
+			const page = await arrive({
+				...{ getsReady: true, keepsNoPages: true },
+				context: { viewport: { width: 1024, height: 768 } },
+			});
 			await page.getByText('ready offline').first().waitFor({ timeout: 60_000 });
 			await visit.context.setOffline(true);
 			for (const [name, right] of [

@@ -120,6 +120,26 @@ describe('getting ready offline', () => {
 		]);
 	});
 
+	test('where the rest is kept at once, nothing behind it is fetched; where it cannot be, all of it is', async () => {
+		const loaded = async (canBeKept: boolean) => {
+			const asked: string[] = [];
+			const part = (name: string): Part => ({ name, load: async () => void asked.push(name) });
+			const rest: Part = {
+				name: 'rest',
+				load: () => (canBeKept ? now() : Promise.reject(new Error('no'))),
+				isRest: true,
+			};
+			const offline = new Offline(listed(part('a'), rest, part('b')), moments());
+			offline.prepare().catch(() => undefined);
+			await settled();
+			return { asked, status: offline.status, missing: offline.missing };
+		};
+		expect([await loaded(true), await loaded(false)]).toEqual([
+			{ asked: ['a'], status: 'ready', missing: [] },
+			{ asked: ['a', 'b'], status: 'partly', missing: ['rest'] },
+		]);
+	});
+
 	test('fetches nothing for somebody who saves data', async () => {
 		const offline = new Offline(
 			listed({ name: 'a', load: () => Promise.reject(new Error('asked')) }),

@@ -24,6 +24,7 @@ export interface Contents {
 	outputs: number;
 }
 
+/** Counts what is inside, for the words beside a link or a file before it is copied. The question is that of the first run. */
 export function contentsOf(runs: readonly (readonly RunEvent[])[]): Contents {
 	const events = runs.flat();
 	const count = (type: RunEvent['type']): number => events.filter((event) => event.type === type).length;

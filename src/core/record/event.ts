@@ -56,6 +56,7 @@ const place: Decoder<AnswerPlace> = oneOf(
 
 const answer: Decoder<ExtractedAnswer> = object({ text, from: place });
 
+/** Of a stored verdict: the kinds of `Verdict`, and `not-checked` where nobody said what the answer is. */
 export const verdictKind = oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked');
 
 const verdict = object(
@@ -66,7 +67,9 @@ const verdict = object(
 	},
 );
 
+/** Of one round of votes, counts: who was right, who named an answer, who was asked. */
 export const round = object({ right: whole(0), answered: whole(0), voters: whole(0) });
+/** Of a nudged run: whether its first answer was right, and its last one. None named: not right. */
 export const nudged = object({ first: flag, last: flag });
 
 const runVerdict = object(
@@ -342,6 +345,7 @@ export type RunEventBody = Decoded<typeof body>;
 /** What a method says of itself for the record: of no call and no program. */
 export type NoteBody = Extract<RunEventBody, { type: (typeof NOTE_TYPES)[number] }>;
 
+/** Events that a plan writes itself by the step `note`; all others are written by the run loop. */
 export const NOTE_TYPES = [
 	'self-check',
 	'decision',
@@ -369,6 +373,7 @@ const base = object({
  */
 export type RunEvent = Decoded<typeof base> & RunEventBody;
 
+/** The door for one stored event: throws, naming the field, what is not of this version’s form. Older ones come through `upgrade.ts`. */
 export const runEvent: Decoder<RunEvent> = (value) => ({ ...base(value), ...body(value) });
 
 /** The judgement of a run. `not-checked`: a typed question without an expected answer. */

@@ -23,6 +23,7 @@ export interface RunsFile {
 	damaged: readonly DamagedRun[];
 }
 
+/** A run of a file that cannot be opened; the others of the file can. */
 export interface DamagedRun {
 	/** 1-based, as they stand in the file. */
 	run: number;

@@ -95,9 +95,11 @@ export interface OtherModel {
 /** Of the answers in one round: how many were right, how many voters named one, how many voters there were. */
 export type RoundRight = NonNullable<RunVerdict['rounds']>[number];
 
+/** Why a run failed; of a model call that failed, why that did. */
 export type ErrorKind =
 	Exclude<RunFailure['kind'], 'model-call'> | Extract<RunFailure, { kind: 'model-call' }>['failure']['kind'];
 
+/** What lists and statistics need of a run, without loading its events again. */
 export function summarise(events: readonly RunEvent[]): RunSummary {
 	return summaryOf(foldRun(events));
 }

@@ -11,6 +11,7 @@ export interface Reading extends Found {
 /** Which Python blocks of a reply run: the first, as published, or all of them as one program. */
 export type BlocksToRun = 'first' | 'all';
 
+/** Of an empty reply. */
 export const EMPTY_READING: Reading = {
 	program: null,
 	prose: '',
@@ -20,10 +21,12 @@ export const EMPTY_READING: Reading = {
 	notes: [],
 };
 
+/** The words before the first program; all of them where there is none. */
 export function proseBefore({ prose, before }: Reading): string {
 	return prose.slice(0, before).trim();
 }
 
+/** The words after the last program. */
 export function proseAfter({ prose, after }: Reading): string {
 	return prose.slice(after).trim();
 }

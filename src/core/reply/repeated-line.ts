@@ -1,5 +1,6 @@
 import type { Reading } from './reading.ts';
 
+/** Words that go in circles: how often in a row the same line or block was written. */
 export interface Repetition {
 	/** The line, or the lines of the block, as last written. */
 	text: string;

@@ -129,6 +129,11 @@ export class Recorder {
 		return this.#groups.has(groupId);
 	}
 
+	/** Whether this page performs any run. */
+	get isBusy(): boolean {
+		return this.#groups.size > 0;
+	}
+
 	/** Ends the group's runs, wherever they are performed; what exists is kept. */
 	stop(groupId: GroupId): void {
 		if (this.#groups.has(groupId)) this.#stopHere(groupId);

@@ -48,9 +48,12 @@ export const FAMILY_LABELS = { ...PUBLISHED_LABELS, ...OWN_LABELS } as const;
 export type PublishedFamilyId = keyof typeof PUBLISHED_LABELS;
 export type FamilyId = keyof typeof FAMILY_LABELS;
 
+/** In the order of the published tables’ ids. */
 export const PUBLISHED_FAMILY_IDS = Object.keys(PUBLISHED_LABELS) as readonly PublishedFamilyId[];
+/** Published ones first. */
 export const FAMILY_IDS = Object.keys(FAMILY_LABELS) as readonly FamilyId[];
 
+/** False for names of `Object.prototype` too: ids come from links. */
 export function isFamilyId(id: string): id is FamilyId {
 	return Object.hasOwn(FAMILY_LABELS, id);
 }

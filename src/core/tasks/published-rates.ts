@@ -19,6 +19,7 @@ export const PUBLISHED_COLUMNS = [
 
 export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
 
+/** To be shown wherever one of these numbers is. */
 export const PUBLISHED_SOURCE =
 	'arXiv 2502.04350 (ICML 2025), table 1: task success rate in percent, 100 questions per task, printed numbers';
 

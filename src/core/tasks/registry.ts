@@ -79,6 +79,7 @@ export const families: readonly AnyFamily[] = [
 	webOfLies,
 ].map((family) => withPlainAnswers(family as AnyFamily));
 
+/** Null for the id of another version, or of a mistyped link. */
 export function familyById(id: string): AnyFamily | null {
 	return families.find((family) => family.id === id) ?? null;
 }

@@ -1,3 +1,4 @@
+import { KEPT_FRAME, SERVICE_WORKER } from '../../../workers/offline.protocol.ts';
 import { CONNECT, type FrameReply, type FrameRequest } from '../../../workers/python.protocol.ts';
 import { whileAwake } from '../../core/while-awake.ts';
 import { systemClock } from '../clock.ts';
@@ -38,7 +39,7 @@ export class Sandbox {
 		try {
 			const folder = new URL('pyodide/', base);
 			const [build, { files, version, firstMemory }] = await Promise.all([
-				frame.connect(new URL('sandbox.html', base)),
+				frame.connect(base),
 				loadRuntimeFiles(folder, (loadedBytes, totalBytes) =>
 					onProgress({ kind: 'downloading', loadedBytes, totalBytes }),
 				),
@@ -94,6 +95,12 @@ export class Sandbox {
 	}
 }
 
+/** Whether our service worker answers for this page. */
+function isKept(base: URL): boolean {
+	if (!('serviceWorker' in navigator)) return false;
+	return navigator.serviceWorker.controller?.scriptURL === new URL(SERVICE_WORKER, base).href;
+}
+
 class Frame {
 	readonly #element = document.createElement('iframe');
 	readonly #control = new MessageChannel();
@@ -106,14 +113,17 @@ class Frame {
 	#asking: Promise<boolean> | null = null;
 
 	constructor() {
-		this.#element.sandbox.add('allow-scripts');
 		this.#element.hidden = true;
 		this.#element.title = 'Python sandbox';
 		this.#control.port1.onmessage = (event: MessageEvent<FrameReply>) => this.#receive(event.data);
 	}
 
 	/** Resolves with the name of the sandbox's build. */
-	connect(address: URL): Promise<string> {
+	connect(base: URL): Promise<string> {
+		const address = new URL('sandbox.html', base);
+		// One of the two puts it in a sandbox, and it does nothing outside of one.
+		if (isKept(base)) address.search = KEPT_FRAME;
+		else this.#element.sandbox.add('allow-scripts');
 		const giveUp = () =>
 			this.#connected.reject(new Error(`The Python sandbox did not load (${address.pathname})`));
 		let timer = setTimeout(giveUp, LOAD_LIMIT_MS);

@@ -18,6 +18,8 @@ export interface VisitOptions {
 	context?: Parameters<Browser['newContext']>[0];
 	/** Fetches in idle moments what is needed later, as for anybody; else the browser asks to save data, which spares the tests that work. */
 	getsReady?: boolean;
+	/** The browser keeps no pages for visits without a network, as one at a page over plain http. */
+	keepsNoPages?: boolean;
 	/** What the person has chosen before; without `demoPace` the scripted model does not wait for itself. */
 	preferences?: Readonly<Record<string, unknown>>;
 	/** The page's clock stands still: nothing happens in it only because time goes by. */
@@ -64,6 +66,7 @@ export async function openApp(hostName = '127.0.0.1', flags: readonly string[] =
 			hash = '',
 			context: options = {},
 			getsReady = false,
+			keepsNoPages = false,
 			preferences = {},
 			isClockStopped = false,
 		} = {}) {
@@ -80,6 +83,9 @@ export async function openApp(hostName = '127.0.0.1', flags: readonly string[] =
 				await context.addInitScript(() => {
 					Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
 				});
+			}
+			if (keepsNoPages) {
+				await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
 			}
 			if (isClockStopped) await stopClock(context.clock);
 			const page = await context.newPage();

@@ -70,10 +70,7 @@ const publishedLevels = (id: FamilyId): string[] =>
 		.map((level) => level.id);
 
 describe('demoReply to questions of the 37 tasks', () => {
-	const measured = families.filter(({ id }) =>
-		['web-of-lies', 'navigate', 'eight-queens', 'light-puzzles'].includes(id),
-	);
-	for (const { id } of measured) {
+	for (const id of ['web-of-lies', 'navigate', 'eight-queens', 'light-puzzles'] as const) {
 		it(`is as often right over the published levels as GPT-4o was: ${id}`, { timeout: 60_000 }, () => {
 			for (const [instruction, column] of [
 				['', 'onlyQuestion'],

@@ -3,7 +3,6 @@ import { isRecord } from '../../../src/core/json.ts';
 import { EMPTY_VIEW } from '../../../src/core/record/fold.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { parseSetupQuery } from '../../../src/core/setup/link.ts';
-import type { FamilyId } from '../../../src/core/tasks/family-id.ts';
 import { generated } from '../../../src/core/tasks/instance.ts';
 import { importedSeed } from '../../../src/core/tasks/origin.ts';
 import { families, familyById } from '../../../src/core/tasks/registry.ts';
@@ -65,7 +64,7 @@ describe('the way back that stands on a worksheet', () => {
 			'reference',
 		],
 	] as const)('holds nothing of an imported sample but its question: %s', (id, stored, answer) => {
-		const family = familyById(id as FamilyId);
+		const family = familyById(id);
 		const instance = family?.parse(stored) ?? null;
 		if (family === null || instance === null) throw new Error('The sample is none of its family');
 		const source = {
