@@ -89,7 +89,7 @@ type Body = (require: (path: string) => unknown, exports: object) => void;
 /**
  * Runs in the frame, before the first part: fetches parts by script elements, each once, with all that it needs before it.
  *
- * @param own of the first part, which begins at once
+ * @param own of the first part, which begins as soon as what it needs is there
  * @internal for tests
  */
 export function loadParts(own: string): void {
@@ -157,7 +157,10 @@ export function loadParts(own: string): void {
 	Object.assign(globalThis, {
 		codesteerPart(name: string, needs: string[], body: Body) {
 			given.set(name, { needs, body });
-			if (name === own) make(name);
+			if (name !== own) return;
+			// The bundler may put help of its own apart.
+			if (needs.every((needed) => given.has(needed))) make(name);
+			else load(name).catch((error: unknown) => reportError(error));
 		},
 	});
 }
