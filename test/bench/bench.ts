@@ -18,8 +18,8 @@ export async function bench(words: readonly string[]): Promise<void> {
 	const wanted = words.filter((_, place) => at === -1 || (place !== at && place !== at + 1));
 	const made = [];
 	for (const section of sections) {
-		const isWanted = wanted.some((word) => section.title.toLowerCase().includes(word.toLowerCase()));
-		if (wanted.length > 0 && !isWanted) continue;
+		const isNamed = wanted.some((word) => section.title.toLowerCase().includes(word.toLowerCase()));
+		if (wanted.length === 0 ? section.isLong === true : !isNamed) continue;
 		console.log(`\n${section.title}`);
 		console.log(`  ${line(HEAD)}`);
 		const before = loadavg()[0] ?? 0;

@@ -20,6 +20,8 @@ export type Target = { atMost: number } | { atLeast: number } | { timesBetter: n
 /** One subject of the bench: a file of its own in this folder, named in `sections.ts`. */
 export interface Section {
 	title: string;
+	/** Takes many minutes: measured only where it is named. */
+	isLong?: boolean;
 	measure(): Promise<readonly Measurement[]>;
 }
 

@@ -10,6 +10,7 @@ import { packages } from './packages.ts';
 import { python } from './python.ts';
 import { inBrowser } from './in-browser.ts';
 import { largeExperiment } from './large-experiment.ts';
+import { soak } from './soak.ts';
 import { streaming } from './streaming.ts';
 import { storedRuns } from './stored-runs.ts';
 import type { Section } from './section.ts';
@@ -29,4 +30,5 @@ export const sections: readonly Section[] = [
 	streaming,
 	storedRuns,
 	largeExperiment,
+	soak,
 ];
