@@ -4,7 +4,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import { noCycle } from './eslint.cycles.js';
 
-/** Layers as in the README: an import against the rule is a design question, not a lint exception. */
+/** Layers as in ARCHITECTURE.md: an import against the rule is a design question, not a lint exception. */
 function layer(files, forbidden, message) {
 	return {
 		files,

@@ -10,6 +10,7 @@ import { parseDesign, parseExperiment } from './core/bench/parse.ts';
 import type { Cell, PlannedInstance } from './core/bench/plan.ts';
 import { sampleQuestion, specOf } from './core/bench/specs.ts';
 import type { Ids, RunId } from './core/ids.ts';
+import { promptsDigest } from './core/methods/prompts/digest.ts';
 import { findHost } from './core/hosts/registry.ts';
 import { type Rates, ratesOf } from './core/hosts/host.ts';
 import type { ModelConfig } from './core/preferences.ts';
@@ -31,8 +32,11 @@ import { BenchOpening } from './state/bench-opening.svelte.ts';
 import { Bench, type BenchPorts } from './state/bench.svelte.ts';
 import { FindSetup } from './state/bench-find.svelte.ts';
 import { BenchSetup, type SetupPorts } from './state/bench-setup.svelte.ts';
+import { ExperimentSharing } from './state/experiment-sharing.svelte.ts';
+import { OpenedExperiment } from './state/opened-experiment.svelte.ts';
 import { turns } from './state/turns.ts';
 import { fetchedOnce } from './ui/kit/fetched-once.ts';
+import { experimentShareWords } from './words/experiment-share.ts';
 import { experimentWords } from './words/experiment.ts';
 
 export interface BenchNeeds {
@@ -105,9 +109,20 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 				sleep: (ms, signal) => clock.sleep(ms, signal),
 			}).watch(...asked),
 	};
+	const prompts = promptsDigest();
+	const evaluator = createEvaluation(turns);
 	return {
-		...{ bench, files, opening, classes },
-		evaluator: createEvaluation(turns),
+		...{ bench, files, opening, classes, evaluator },
+		share: (moment) => {
+			const sharing = new ExperimentSharing(moment, {
+				...{ prompts, today, pageAddress, parse: parseExperiment, appVersion: version },
+				report: experimentShareWords.report,
+			});
+			// What goes wrong becomes its link.
+			sharing.make().catch(() => undefined);
+			return sharing;
+		},
+		opened: () => new OpenedExperiment({ prompts, today, evaluator, parse: parseExperiment }),
 		forget: async () => {
 			await bench.halt();
 			await experiments.clear();

@@ -22,6 +22,7 @@ import type { HostedModelOptions } from './runtime/model/hosted-model.ts';
 import type { LocalServer } from './runtime/model/local.ts';
 import { createPoliteness } from './runtime/model/politeness.ts';
 import { createOffload } from './runtime/offload.ts';
+import { createRunClock } from './runtime/run-clock.ts';
 
 /** What performing runs needs from the page. */
 export interface EngineParts {
@@ -80,7 +81,7 @@ export class Engine {
 					summariser: this.#open(summariser, spec),
 				},
 				python: this.#parts.python,
-				clock: this.#parts.clock,
+				clock: createRunClock(this.#parts.clock),
 				...(spec.experimentId === undefined ? {} : { judge: this.offload.judge }),
 			},
 			signal,

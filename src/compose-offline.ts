@@ -40,7 +40,7 @@ export function laterParts({
 	onNewVersion,
 }: LaterParts): readonly Part[] {
 	return [
-		{ name: 'what runs methods', load: engine },
+		{ name: 'what runs methods', load: () => Promise.all([engine(), import('./core/reply/read.ts')]) },
 		{ name: 'Python', load: python },
 		{ name: 'the code editor and the text of replies', load: warm },
 		...(canKeepPage()

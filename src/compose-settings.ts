@@ -1,6 +1,8 @@
 import type { Engine } from './compose-engine.ts';
-import type { KeyMode, KeyStore } from './core/ports.ts';
+import type { KeyMode, KeyStore, PythonRunner } from './core/ports.ts';
 import { err, ok } from './core/result.ts';
+import { systemClock } from './runtime/clock.ts';
+import { createDecoys } from './runtime/decoys.ts';
 import { finishSignIn, startSignIn } from './runtime/model/openrouter-signin.ts';
 import type { SettingsParts } from './state/app.ts';
 import { BrowserModels } from './state/browser-models.svelte.ts';
@@ -8,11 +10,13 @@ import { Connection } from './state/connection.svelte.ts';
 import { Doctor } from './state/doctor.svelte.ts';
 import { LocalServers } from './state/local-servers.svelte.ts';
 import type { ModelChoice, Models } from './state/models.svelte.ts';
+import { SandboxTest } from './state/sandbox-test.svelte.ts';
 import { SignIn } from './state/sign-in.svelte.ts';
 import { settingsWords } from './words/settings.ts';
 
 export interface SettingsNeeds {
 	engine: Engine;
+	python: PythonRunner;
 	keys: KeyStore;
 	models: Models;
 	/** Null where the browser refuses site data. */
@@ -42,8 +46,20 @@ export async function createSettings(needs: SettingsNeeds): Promise<SettingsPart
 		servers: new LocalServers((signal) => engine.findLocalServers(signal)),
 		signIn,
 		browserModels,
+		sandboxTest: createSandboxTest(needs.python),
 		pageOrigin: location.origin,
 	};
+}
+
+function createSandboxTest(python: PythonRunner): SandboxTest {
+	const decoys = createDecoys();
+	// What a page left that was closed in the middle of a test.
+	decoys.remove().catch(() => undefined);
+	return new SandboxTest({
+		...{ python, decoys, clock: systemClock },
+		makeSecret: () => `decoy-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`,
+		page: new URL('.', location.href).href,
+	});
 }
 
 function choicesOf(browserModels: BrowserModels): ModelChoice[] {

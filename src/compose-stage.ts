@@ -1,9 +1,9 @@
 import { version } from '../package.json';
-import type { Ids } from './core/ids.ts';
-import type { Clock, RunStore } from './core/ports.ts';
+import type { ExperimentId, Ids } from './core/ids.ts';
+import type { Clock, RunLocks, RunStore } from './core/ports.ts';
 import { fetchBundled } from './runtime/bundled-capsules.ts';
 import { createNotesChannel } from './runtime/notes-channel.ts';
-import type { PythonClient } from './runtime/python/client.ts';
+import type { Python } from './runtime/python/later.ts';
 import { textIn } from './runtime/storage/text-in.ts';
 import type { StageParts } from './state/app.ts';
 import { Stage } from './state/stage.svelte.ts';
@@ -12,18 +12,27 @@ import { NotesTeller, stageName, StageNotes } from './state/stage-notes.svelte.t
 import { StageShelf } from './state/stage-shelf.svelte.ts';
 
 export interface StageNeeds {
-	python: PythonClient;
+	python: Python;
 	clock: Clock;
 	runs: RunStore;
 	ids: Ids;
+	locks: Pick<RunLocks, 'holdIfFree'>;
 	/** Of this tab; null where the browser has none. */
 	tabStorage: Parameters<typeof textIn>[0];
 }
 
 /** Everything that is fetched with the stage. */
-export function createStage({ python, clock, runs, ids, tabStorage }: StageNeeds): StageParts {
+export async function createStage({
+	python,
+	clock,
+	runs,
+	ids,
+	locks,
+	tabStorage,
+}: StageNeeds): Promise<StageParts> {
 	const channel = createNotesChannel();
-	const name = stageName(textIn(tabStorage, 'codesteer-playground:stage'), ids);
+	const kept = textIn(tabStorage, 'codesteer-playground:stage');
+	const name = await stageName(kept, ids, (wanted) => claimed(wanted, locks));
 	const talk = new StageClock(clock);
 	const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 	return {
@@ -37,4 +46,16 @@ export function createStage({ python, clock, runs, ids, tabStorage }: StageNeeds
 		},
 		notes: (stage) => new StageNotes(stage, channel),
 	};
+}
+
+/** Held for the life of the page. Where nobody can tell, the name is taken. */
+function claimed(name: string, locks: StageNeeds['locks']): Promise<boolean> {
+	return new Promise((resolve) => {
+		locks
+			.holdIfFree(`stage ${name}` as ExperimentId, () => {
+				resolve(true);
+				return new Promise(() => undefined);
+			})
+			.then(resolve, () => resolve(true));
+	});
 }

@@ -12,7 +12,8 @@ import { createIds } from './runtime/ids.ts';
 import { createRunLocks } from './runtime/locks.ts';
 import { createTabChannel } from './runtime/tabs.ts';
 import { cleanUrl } from './runtime/model/signin-url.ts';
-import { PythonClient } from './runtime/python/client.ts';
+import { LaterPython } from './runtime/python/later.ts';
+import { usualSlots } from './runtime/python/slot-count.ts';
 import { createQuietMoments } from './runtime/quiet-moments.ts';
 import { createDatabase } from './runtime/storage/db.ts';
 import { forgetEverything } from './runtime/storage/forget.ts';
@@ -70,7 +71,13 @@ const runStore = createRunStore({
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('codesteer-playground') : null;
 const tabs = createTabChannel(channel);
 const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined, channel);
-const python = new PythonClient();
+const pythonSlots = usualSlots(navigator.hardwareConcurrency);
+/** Fetched at the first sign that somebody means to run something; see `warm` below. */
+const python = new LaterPython(async () => {
+	requireNetwork();
+	const { PythonClient } = await import('./runtime/python/client.ts');
+	return new PythonClient({ slots: pythonSlots });
+});
 const SPENT = 'codesteer-playground:spent';
 const spending = new SpendingState({
 	load: () => tabStorage?.getItem(SPENT) ?? null,
@@ -79,12 +86,9 @@ const spending = new SpendingState({
 const choices = new Choices(preferences);
 const models = new Models(choices, spending);
 
-/**
- * Fetched with the first run. Nobody would see a run wait for the network, so without one it is refused at once, and unasked: a browser
- * keeps what it could not fetch as failed.
- */
+/** Fetched with the first run. */
 const engine = new Once(async (): Promise<Engine> => {
-	if (!browserNetwork.isOnline()) throw new Error('there is no network');
+	requireNetwork();
 	const module = await import('./compose-engine.ts');
 	return new module.Engine({
 		python,
@@ -102,7 +106,10 @@ const engine = new Once(async (): Promise<Engine> => {
 /** One for the life of the page: a download goes on while another screen is looked at. */
 const settings = new Once((): Promise<SettingsParts> =>
 	Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
-		module.createSettings({ engine: running, keys: keyStore, models, tabStorage, now: () => clock.now() }),
+		module.createSettings({
+			...{ engine: running, python, keys: keyStore, models, tabStorage },
+			now: () => clock.now(),
+		}),
 	),
 );
 
@@ -116,7 +123,7 @@ const bench = new Once((): Promise<BenchParts> =>
 			...{ engine: running, recorder, database, runs: runStore, locks, tabs, clock, nextFrame },
 			ids: createIds(),
 			network: browserNetwork,
-			pythonSlots: python.slotCount,
+			pythonSlots,
 			pageStorage,
 			refused: (id) => models.config(id)?.refused ?? [],
 		}),
@@ -126,7 +133,7 @@ const bench = new Once((): Promise<BenchParts> =>
 			imported: () => tasks.imported.report?.families ?? [],
 			choices: () => choicesOf(choices.current),
 			earlier: () => (app.runs.status.kind === 'ready' ? app.runs.status.runs : []),
-			atOnce: python.slotCount,
+			atOnce: pythonSlots,
 		}),
 	})),
 );
@@ -157,7 +164,7 @@ const course = new Once((): Promise<Course> =>
 		module.createCourse({
 			...{ ...lanes, engine: running, models, pageStorage, recordName: COURSE },
 			choices: () => choicesOf(choices.current),
-			pythonSlots: python.slotCount,
+			pythonSlots,
 		}),
 	),
 );
@@ -175,7 +182,7 @@ const runsParts = new Once((): Promise<RunsParts> =>
 /** The clock of a talk goes on from one capsule to the next. */
 const stage = new Once((): Promise<StageParts> =>
 	import('./compose-stage.ts').then(({ createStage }) =>
-		createStage({ python, clock, runs: runStore, ids: lanes.ids, tabStorage }),
+		createStage({ python, clock, runs: runStore, ids: lanes.ids, locks, tabStorage }),
 	),
 );
 
@@ -215,8 +222,12 @@ const playground = new Playground(
 
 database.subscribe((status) => {
 	playground.storageProblem = 'message' in status ? status.message : null;
+	if (status.kind === 'emptied') readRuns();
 });
+// A page that comes back as it was left has heard nothing of what other tabs did meanwhile.
+addEventListener('pageshow', ({ persisted }) => persisted && readRuns());
 
+const readRuns = (): void => void app.runs.refresh();
 const tasks = new Tasks(async () => (await import('./core/tasks/registry.ts')).families);
 const quiet = createQuietMoments(() => playground.isRunning);
 const listOfParts = fetchedOnce(() => import('./compose-offline.ts'));
@@ -350,6 +361,14 @@ restored.catch(() => undefined);
 addEventListener('load', () => {
 	offline.prepare().catch(() => undefined);
 });
+
+/**
+ * Nobody would see a run wait for the network, so without one it is refused at once, and unasked: a browser keeps what it could not
+ * fetch as failed.
+ */
+function requireNetwork(): void {
+	if (!browserNetwork.isOnline()) throw new Error('there is no network');
+}
 
 /** Browsers that refuse site data throw at the mere mention. */
 function browserStorage(storage: () => Storage): Storage | null {

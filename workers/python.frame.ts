@@ -70,6 +70,9 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			workers.get(request.interpreter)?.terminate();
 			workers.delete(request.interpreter);
 			break;
+		case 'ping':
+			reply(control, { kind: 'pong' });
+			break;
 	}
 }
 

@@ -45,13 +45,16 @@ export type FrameRequest =
 	| { kind: 'use-first-memory'; packed: ArrayBuffer }
 	/** Comes with the interpreter's port. */
 	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
-	| { kind: 'stop'; interpreter: number };
+	| { kind: 'stop'; interpreter: number }
+	/** Is answered at once: the frame does nothing that takes long. */
+	| { kind: 'ping' };
 
 /** Frame to page. No program of a user or a model runs in the frame: these are trusted. */
 export type FrameReply =
 	/** `build` names the sandbox's code, so that a snapshot of another build is never used. */
 	| { kind: 'connected'; build: string }
 	| { kind: 'installed' }
+	| { kind: 'pong' }
 	| { kind: 'install-failed'; reason: string }
 	/** Answer to `use-first-memory`: whether it could be unpacked. */
 	| { kind: 'first-memory'; isUsed: boolean }
@@ -96,6 +99,7 @@ export type PythonRequest =
 
 type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
 
+/** How a program ended by itself; time-outs and stops are the page’s doing and are told there. */
 export type PythonOutcome =
 	| { kind: 'finished'; value?: string; variable?: AnswerVariable }
 	| { kind: 'raised'; error: PythonError; asks?: readonly ThoughtAsk[] }
@@ -155,6 +159,7 @@ function parseEnded(run: number, message: Record<string, unknown>): PythonReply 
 	const outcome = parseOutcome(message['outcome']);
 	if (outcome === null || typeof ms !== 'number' || !isStrings(figures)) return null;
 	// Figures end up as image addresses in the page: only what can be nothing but a picture gets that far.
+	if (figures.length > MOST_FIGURES || figures.some((figure) => figure.length > LONGEST_FIGURE)) return null;
 	if (!figures.every((figure) => /^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(figure))) return null;
 	return { kind: 'ended', run, outcome, figures, ms };
 }
@@ -164,6 +169,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 	switch (outcome['kind']) {
 		case 'finished': {
 			const { value } = outcome;
+			if (isTooLong(value)) return null;
 			const variable = parseVariable(outcome['variable']);
 			return {
 				kind: 'finished',
@@ -179,7 +185,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 		}
 		case 'crashed': {
 			const { reason } = outcome;
-			return typeof reason === 'string' ? { kind: 'crashed', reason } : null;
+			return typeof reason === 'string' && !isTooLong(reason) ? { kind: 'crashed', reason } : null;
 		}
 		default:
 			return null;
@@ -189,7 +195,7 @@ function parseOutcome(outcome: unknown): PythonOutcome | null {
 function parseVariable(variable: unknown): AnswerVariable | null {
 	if (!isRecord(variable)) return null;
 	const { name, text } = variable;
-	if (typeof text !== 'string') return null;
+	if (typeof text !== 'string' || isTooLong(text)) return null;
 	return name === 'result' || name === 'Answer' || name === 'answer' ? { name, text } : null;
 }
 
@@ -197,6 +203,7 @@ function parseError(error: unknown): PythonError | null {
 	if (!isRecord(error)) return null;
 	const { name, message, traceback, line } = error;
 	if (typeof name !== 'string' || typeof message !== 'string' || typeof traceback !== 'string') return null;
+	if (isTooLong(name) || isTooLong(message) || isTooLong(traceback)) return null;
 	return typeof line === 'number' ? { name, message, traceback, line } : { name, message, traceback };
 }
 
@@ -213,6 +220,16 @@ function parseAsks(value: unknown): readonly ThoughtAsk[] | null {
 	return asks.every((ask) => ask !== null) ? asks : null;
 }
 
+/** More than the harness lets through: a program's forgery, which would be shown and kept with the run. */
+function isTooLong(text: unknown): boolean {
+	return typeof text === 'string' && text.length > LONGEST_TEXT;
+}
+
+/** The harness cuts at 256 Ki code points, of which one can be two units here, and adds a notice. */
+const LONGEST_TEXT = 520 * 1024;
+const MOST_FIGURES = 8;
+/** Of a picture as its address. */
+const LONGEST_FIGURE = 16 * 1024 * 1024;
 const MOST_ASKS = 8;
 /** Python counts code points, of which one can be two units here. */
 const LONGEST_ASK = 8000;

@@ -102,10 +102,11 @@ async function createSandbox(folder: string, pyodide: string) {
 	const build = hash('hex', worker, ...core).slice(0, 16);
 	const frame = await bundleScript(join(folder, 'python.frame.ts'), { SANDBOX_BUILD: build }, worker);
 	const script = inElement(frame);
-	// `'self'` means nothing in an opaque origin: the one inline script is named by its hash, the workers it makes are blobs.
+	// `'self'` means nothing in an opaque origin: the one inline script is named by its hash, the workers it makes are blobs. Pyodide
+	// compiles WebAssembly and no text; only a package whose wheel brings JavaScript of its own (EM_ASM, EM_JS) would need 'unsafe-eval'.
 	const policy = [
 		`default-src 'none'`,
-		`script-src 'sha256-${hash('base64', script)}' 'wasm-unsafe-eval' 'unsafe-eval' blob:`,
+		`script-src 'sha256-${hash('base64', script)}' 'wasm-unsafe-eval' blob:`,
 		`worker-src blob:`,
 		`connect-src blob: data:`,
 		`base-uri 'none'`,

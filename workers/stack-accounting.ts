@@ -19,12 +19,13 @@ const OP = {
 	end: 0x0b,
 	br: 0x0c,
 	return: 0x0f,
+	delegate: 0x18,
 	getGlobal: 0x23,
 	setGlobal: 0x24,
 	i32: 0x41,
 	add: 0x6a,
 	sub: 0x6b,
-};
+} as const;
 
 interface Func {
 	/** Results of its type, as bytes of value types. */
@@ -38,8 +39,8 @@ interface Func {
 	calls: Set<number>;
 	/** Calls what cannot be told from the code: through the table, or out to JavaScript. */
 	callsUnknown: boolean;
-	/** Offset and nesting depth of every `return`. */
-	returns: { at: number; depth: number }[];
+	/** What leaves the function from within: every `return`, and every `delegate` that hands on to the caller. */
+	exits: { from: number; to: number; depth: number; operation: typeof OP.return | typeof OP.delegate }[];
 	hasTailCall: boolean;
 }
 
@@ -145,7 +146,7 @@ function readFunction(reader: Reader, type: { parameters: number; results: Uint8
 		end,
 		calls: new Set(),
 		callsUnknown: false,
-		returns: [],
+		exits: [],
 		hasTailCall: false,
 	};
 	let depth = 0;
@@ -154,8 +155,13 @@ function readFunction(reader: Reader, type: { parameters: number; results: Uint8
 		const instruction = readInstruction(reader);
 		if (instruction.kind === 'open') depth += 1;
 		else if (instruction.kind === 'close') depth -= 1;
-		else if (instruction.kind === 'return') func.returns.push({ at, depth });
-		else if (instruction.kind === 'call') func.calls.add(instruction.target);
+		else if (instruction.kind === 'return')
+			func.exits.push({ from: at, to: reader.at, depth, operation: OP.return });
+		else if (instruction.kind === 'delegate') {
+			depth -= 1;
+			if (instruction.target === depth)
+				func.exits.push({ from: at, to: reader.at, depth, operation: OP.delegate });
+		} else if (instruction.kind === 'call') func.calls.add(instruction.target);
 		else if (instruction.kind === 'call-unknown') func.callsUnknown = true;
 		else if (instruction.kind === 'tail-call') func.hasTailCall = true;
 	}
@@ -187,7 +193,11 @@ function findDeep(functions: readonly Func[], imported: number): ReadonlySet<num
 	return deep;
 }
 
-/** `return` becomes a branch to the end of a block around everything, behind which the pointer is raised again. */
+/**
+ * `return` becomes a branch to the end of a block around everything, behind which the pointer is raised again. What is thrown passes
+ * that block by: a `delegate` to the caller counts one more (WebKit refuses one to a block that is no `try`), and whoever catches sets
+ * the pointer to what it was there.
+ */
 function rewrite(wasm: Uint8Array, func: Func, stackPointer: number): Uint8Array {
 	const spilled = Math.min((func.end - func.start) / CODE_PER_SPILLED_BYTE, MOST_SPILLED_BYTES);
 	const bytes = FRAME_BYTES + LOCAL_BYTES * (func.parameters + func.locals) + spilled;
@@ -199,9 +209,10 @@ function rewrite(wasm: Uint8Array, func: Func, stackPointer: number): Uint8Array
 	const pieces: Uint8Array[] = [wasm.subarray(func.declared, func.start), ...move(OP.sub)];
 	pieces.push(Uint8Array.of(OP.block, func.results[0] ?? EMPTY_BLOCK));
 	let copied = func.start;
-	for (const { at, depth } of func.returns) {
-		pieces.push(wasm.subarray(copied, at), Uint8Array.of(OP.br, ...unsigned(depth)));
-		copied = at + 1;
+	for (const { from, to, depth, operation } of func.exits) {
+		const [instead, label] = operation === OP.return ? [OP.br, depth] : [OP.delegate, depth + 1];
+		pieces.push(wasm.subarray(copied, from), Uint8Array.of(instead, ...unsigned(label)));
+		copied = to;
 	}
 	// The function's own `end` closes the block.
 	pieces.push(wasm.subarray(copied, func.end), ...move(OP.add), Uint8Array.of(OP.end));

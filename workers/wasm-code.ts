@@ -2,7 +2,7 @@
 
 export type Instruction =
 	| { kind: 'open' | 'close' | 'return' | 'call-unknown' | 'tail-call' | 'other' }
-	| { kind: 'call'; target: number };
+	| { kind: 'call' | 'delegate'; target: number };
 
 export class Reader {
 	readonly #bytes: Uint8Array;
@@ -79,10 +79,9 @@ export function readInstruction(reader: Reader): Instruction {
 			return OPEN;
 		case 0x0b:
 			return CLOSE;
-		// delegate ends its block
+		// delegate, which ends its block
 		case 0x18:
-			reader.unsigned();
-			return CLOSE;
+			return { kind: 'delegate', target: reader.unsigned() };
 		// unreachable, nop, else, throw_ref, catch_all, drop, select, ref.is_null, ref.eq, ref.as_non_null
 		case 0x00:
 		case 0x01:

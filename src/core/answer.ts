@@ -1,3 +1,4 @@
+/** What a reply answers, and the place it was read in; see `run/answer-places.ts` for their order. */
 export interface ExtractedAnswer {
 	/** Without markers and decoration, trimmed. */
 	text: string;

@@ -57,6 +57,7 @@ export function toldIn(content: string, { parts }: Briefing): readonly Told[] {
 /** What a person does not see while the verdicts are covered: what the two checkers say, and what follows from it. */
 const VERDICTS: ReadonlySet<BriefingPart> = new Set(['check', 'looks', 'standing']);
 
+/** Whether a part of a briefing judges the answer, which a coach may be told or spared. */
 export function isVerdict({ what }: Pick<Told, 'what'>): boolean {
 	return VERDICTS.has(what);
 }

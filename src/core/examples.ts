@@ -51,6 +51,7 @@ export const exampleCards: readonly Example[] = [
 	},
 ];
 
+/** Every built-in example: the cards of the first screen, then those that only methods and lessons point to. */
 export const examples: readonly Example[] = [
 	...exampleCards,
 	{

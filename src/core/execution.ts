@@ -36,6 +36,9 @@ interface Ran {
 	startMs?: number;
 }
 
+/** For an execution that ended before it began. */
+export const NOTHING_RAN: Ran = { stdout: '', stderr: '', output: '', truncated: false, figures: [], ms: 0 };
+
 /** How one execution ended. All but `unavailable` carry what was printed until then. */
 export type ExecutionResult =
 	| (Ran & {
@@ -77,6 +80,7 @@ export interface ThoughtAsk extends Omit<Thought, 'answer'> {
 	line: number | null;
 }
 
+/** An exception that ended a program, as the person would have seen it: frames of the harness are left out. */
 export interface PythonError {
 	/** Class name: `ZeroDivisionError`, `SyntaxError`, `ModuleNotFoundError`. */
 	name: string;
@@ -90,6 +94,7 @@ export interface PythonError {
 /** A shorter wait for Python is none. */
 export const SHORTEST_START_MS = 100;
 
+/** Where a piece of output was written to; the screen shows both in the order of writing. */
 export type OutputStream = 'stdout' | 'stderr';
 
 /** States are shown in words. */
@@ -147,12 +152,14 @@ export type CodeAnalysis =
 	| { kind: 'syntax-error'; message: string; line: number; column: number }
 	| { kind: 'unavailable'; reason: string };
 
+/** Which kinds of computing were found: by the published rule, in keywords (arXiv 2502.04350), or by ours, in the syntax tree. */
 export interface AnalysisFlags {
 	searching: boolean;
 	symbolic: boolean;
 	numerical: boolean;
 }
 
+/** Occurrences in the syntax tree, on which our own score rests; nothing here is read from names or comments. */
 export interface TreeCounts {
 	loops: number;
 	recursion: number;
@@ -163,6 +170,7 @@ export interface TreeCounts {
 	solverLibrary: number;
 }
 
+/** One place in a program that counted, for the checker’s lens. Lines and columns 1-based, the end exclusive. */
 export interface AnalysisMark {
 	kind:
 		| 'loop'

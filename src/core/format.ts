@@ -5,6 +5,7 @@ export function seconds(ms: number): string {
 	return `${(ms / 1000).toFixed(ms < 100_000 ? 1 : 0)} s`;
 }
 
+/** `1,234 tokens`; null when the host gave no count, `estimated` when the count is the page’s own guess. */
 export function tokens(count: number | null, estimated = false): string {
 	if (count === null) return 'tokens unknown';
 	return `${estimated ? '≈ ' : ''}${grouped(count)} ${count === 1 ? 'token' : 'tokens'}`;
@@ -17,6 +18,7 @@ export function cost(dollars: number | null): string {
 	return dollars < 0.01 ? `$${dollars.toPrecision(2)}` : `$${dollars.toFixed(2)}`;
 }
 
+/** Bytes in steps of 1024, as file managers show them: `31.0 MB`. */
 export function bytes(count: number): string {
 	if (count < 1024) return `${String(count)} B`;
 	if (count < 1024 * 1024) return `${(count / 1024).toFixed(0)} KB`;

@@ -1,3 +1,4 @@
+/** An object with keys: no array, no null. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -33,6 +33,7 @@ export const METHOD_IDS = [
 
 export type MethodId = (typeof METHOD_IDS)[number];
 
+/** For ids from links, files and storage. */
 export function isMethodId(id: string): id is MethodId {
 	return (METHOD_IDS as readonly string[]).includes(id);
 }

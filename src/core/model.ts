@@ -19,6 +19,7 @@ export interface ModelRef {
 	kind: 'scripted' | 'hosted' | 'local' | 'in-browser' | 'rules' | 'person';
 }
 
+/** One message of a dialogue, in the shape that every dialect is made from. */
 export type ChatMessage =
 	| { role: 'system' | 'user'; content: string }
 	| {
@@ -37,6 +38,7 @@ export type ChatMessage =
  */
 export type Opaque = Readonly<Record<string, unknown>>;
 
+/** A function that the model may ask for; only the page calls it. */
 export interface ToolSpec {
 	name: string;
 	description: string;
@@ -44,6 +46,7 @@ export interface ToolSpec {
 	parameters: Readonly<Record<string, unknown>>;
 }
 
+/** A model’s request to run a tool; `id` is the host’s and names the result sent back. */
 export interface ToolCall {
 	id: string;
 	name: string;
@@ -72,6 +75,7 @@ export interface Usage {
 	cost?: number;
 }
 
+/** A token of a reply with how likely the model held it; `top`: the likeliest in its place, where the host names them. */
 export interface TokenProbability {
 	token: string;
 	/** Natural logarithm. */
@@ -102,6 +106,7 @@ export interface ModelRequest {
 	question?: Question;
 }
 
+/** What may be asked of a model. A refusal at run time counts more than what stands here. */
 export interface ModelCapabilities {
 	tools: boolean;
 	logprobs: boolean;

@@ -70,6 +70,7 @@ export interface TabChannel {
 	listen(listener: (message: TabMessage) => void): () => void;
 }
 
+/** What one tab tells the others. Never holds a key: messages reach every tab of this origin. */
 export type TabMessage =
 	/** These events have been written to the store, with the summary where it is new; the last batch ends the run. */
 	| { kind: 'written'; groupId: GroupId; runId: RunId; events: readonly RunEvent[]; summary?: RunSummary }

@@ -64,6 +64,7 @@ export interface Preferences {
 	spendingCap: number | null;
 }
 
+/** How the page stands before a person has chosen anything: the scripted model, the rule coach, three methods. */
 export const DEFAULT_PREFERENCES: Preferences = {
 	version: 1,
 	theme: 'system',

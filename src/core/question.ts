@@ -7,6 +7,7 @@ export interface Question {
 	source: QuestionSource;
 }
 
+/** Where a question comes from, which decides what can be said of an answer. */
 export type QuestionSource =
 	| {
 			kind: 'typed';
@@ -46,4 +47,5 @@ export function asTyped({ text, source }: Question): string {
 	return source.kind === 'typed' ? (source.asTyped ?? text) : text;
 }
 
+/** Of a question in free words, an example’s included. */
 export type TypedSource = Extract<QuestionSource, { kind: 'typed' }>;

@@ -1,10 +1,12 @@
 /** An expected failure is a value; a bug is an exception. */
 export type Result<T, E = string> = { ok: true; value: T } | { ok: false; error: E };
 
+/** What was asked for. */
 export function ok<T>(value: T): { ok: true; value: T } {
 	return { ok: true, value };
 }
 
+/** Why it could not be had; a string is a sentence a person can read, without a full stop. */
 export function err<E>(error: E): { ok: false; error: E } {
 	return { ok: false, error };
 }

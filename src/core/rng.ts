@@ -17,6 +17,7 @@ export interface Rng {
 	sample<T>(items: readonly T[], count: number): T[];
 }
 
+/** Equal seeds, part by part, draw equal numbers on every engine; numbers and their digits as text are one seed. */
 export function createRng(...seed: readonly (string | number)[]): Rng {
 	const state = hash(seed.map(String).join('\u0000'));
 	const next32 = (): number => {

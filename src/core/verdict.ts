@@ -7,18 +7,22 @@ export interface Verdict {
 	credit?: Readonly<Record<string, number>>;
 }
 
+/** `why` may add what is worth knowing of a right answer. */
 export function correct(why = 'The answer is right', credit?: Verdict['credit']): Verdict {
 	return make('correct', why, credit);
 }
 
+/** Readable, and wrong: `why` names the first rule that is broken. */
 export function incorrect(why: string, credit?: Verdict['credit']): Verdict {
 	return make('incorrect', why, credit);
 }
 
+/** Not readable as an answer at all. */
 export function malformed(why: string): Verdict {
 	return { kind: 'malformed', why };
 }
 
+/** The reply ends without naming one. */
 export function noAnswer(why = 'No answer was found'): Verdict {
 	return { kind: 'no-answer', why };
 }

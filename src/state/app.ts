@@ -1,4 +1,5 @@
 import type { Evaluator } from '../core/bench/evaluation.ts';
+import type { Moment } from '../core/bench/told.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { FindSetup } from './bench-find.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
@@ -34,6 +35,7 @@ import type { RunFilters } from './run-filters.svelte.ts';
 import type { RunList } from './run-list.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
 import type { StorageUse } from './storage-use.svelte.ts';
+import type { SandboxTest } from './sandbox-test.svelte.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import type { Stage } from './stage.svelte.ts';
 import type { StageClock } from './stage-clock.svelte.ts';
@@ -44,6 +46,8 @@ import type { Tasks } from './tasks.svelte.ts';
 import type { Theme } from './theme.svelte.ts';
 import type { BenchFiles } from './bench-files.svelte.ts';
 import type { BenchOpening } from './bench-opening.svelte.ts';
+import type { ExperimentSharing } from './experiment-sharing.svelte.ts';
+import type { OpenedExperiment } from './opened-experiment.svelte.ts';
 import type { ClassPorts } from './class-ports.ts';
 import type { WorksheetAddress } from './worksheets.ts';
 
@@ -54,6 +58,7 @@ export interface SettingsParts {
 	servers: LocalServers;
 	signIn: SignIn;
 	browserModels: BrowserModels;
+	sandboxTest: SandboxTest;
 	/** `https://example.org`, for commands that let this page in. */
 	pageOrigin: string;
 }
@@ -73,6 +78,10 @@ export interface BenchParts {
 	files: BenchFiles;
 	/** The way back from a file. */
 	opening: BenchOpening;
+	/** An experiment on its way to somebody else, as it stands at that moment. */
+	share: (moment: Moment) => ExperimentSharing;
+	/** An experiment of somebody else, to be looked at. */
+	opened: () => OpenedExperiment;
 	/** What classes need. */
 	classes: ClassPorts;
 }

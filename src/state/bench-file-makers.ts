@@ -10,6 +10,8 @@ import { withoutKeys } from '../core/bench/export/without-keys.ts';
 import type { Experiment } from '../core/bench/experiment.ts';
 import type { Plan, PlannedInstance } from '../core/bench/plan.ts';
 import type { CellStates } from '../core/bench/state.ts';
+import { holdsLikelyKey } from '../core/capsule/likely-keys.ts';
+import type { RunEvent } from '../core/record/event.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
 import type { Question } from '../core/question.ts';
 import type { RunSummary } from '../core/record/summary.ts';
@@ -60,12 +62,19 @@ export type FileKind = keyof typeof fileMakers;
 
 async function file({ experiment, runs, appVersion }: FileSource, making: FileMaking): Promise<Made> {
 	making.begin(runs.length);
-	const events = making.each(runs.map(({ runId }) => runId));
+	let suspicious = 0;
+	const looked = async function* (): AsyncGenerator<readonly RunEvent[], void> {
+		for await (const events of making.each(runs.map(({ runId }) => runId))) {
+			if (holdsLikelyKey(events)) suspicious++;
+			yield events;
+		}
+	};
 	const content = await making.file(
-		experimentFile({ appVersion, prompts: promptsDigest(), experiment }, events),
+		experimentFile({ appVersion, prompts: promptsDigest(), experiment }, looked()),
 		JSON_TYPE,
 	);
-	return one(nameOf(experiment, 'experiment.json'), content, words.size(content.size));
+	const says = `${words.size(content.size)} ${words.keys(suspicious)}`;
+	return one(nameOf(experiment, 'experiment.json'), content, says);
 }
 
 async function csv({ experiment, runs }: FileSource, making: FileMaking): Promise<Made> {

@@ -1,16 +1,10 @@
+import { rolesAsked, scriptedOf } from '../core/bench/asked-roles.ts';
 import type { Estimate } from '../core/bench/estimate.ts';
 import type { Design } from '../core/bench/experiment.ts';
 import { parseDesignQuery, withModelsHere } from '../core/bench/link.ts';
 import { parseJoined, type JoinedRecord } from '../core/class/kept.ts';
 import { formatLine } from '../core/class/line.ts';
-import {
-	type ClassPlan,
-	classPlanOf,
-	designFor,
-	isScripted,
-	rolesAsked,
-	studentOf,
-} from '../core/class/plan.ts';
+import { type ClassPlan, classPlanOf, designFor, studentOf } from '../core/class/plan.ts';
 import type { ClassPlace } from '../core/class/ports.ts';
 import { LONGEST, shownText } from '../core/class/shown-text.ts';
 import { summaryOf } from '../core/class/summary.ts';
@@ -215,8 +209,7 @@ export class ClassJoin {
 	}
 
 	#isScripted(): boolean {
-		const [cast] = this.design?.casts ?? [];
-		return this.design !== null && cast !== undefined && isScripted(this.design, cast);
+		return this.design !== null && scriptedOf(this.design, this.design.casts) !== 'none';
 	}
 
 	#line(): string | null {

@@ -1,6 +1,6 @@
 import type { Capsule } from '../core/capsule/capsule.ts';
 import type { OpeningFault } from '../core/capsule/link.ts';
-import { parseEmbedHash } from '../core/embed/address.ts';
+import { type Embedded, parseEmbedHash } from '../core/embed/address.ts';
 import type { EmbedCommand } from '../core/embed/message.ts';
 import type { EmbedTheme } from '../core/embed/theme.ts';
 import type { Result } from '../core/result.ts';
@@ -13,7 +13,8 @@ export type EmbedStatus =
 	| { kind: 'refused'; fault: OpeningFault }
 	| { kind: 'runs'; runs: EmbeddedRuns; packed: string }
 	/** `id`: of a published table, as the address has it. */
-	| { kind: 'figure'; id: string };
+	| { kind: 'figure'; id: string }
+	| Extract<Embedded, { kind: 'experiment' }>;
 
 /** What one address shows inside somebody else's page. Reads nothing but that address and what is posted; keeps nothing. */
 export class Embed {

@@ -1,15 +1,19 @@
 import type { Capsule } from '../core/capsule/capsule.ts';
 import { openCapsuleFile } from '../core/capsule/file.ts';
 import { openPacked } from '../core/capsule/link.ts';
-import type { OfferedFile } from '../core/bench/export/offered-file.ts';
+import { EXPERIMENT_FORMAT } from '../core/bench/export/file.ts';
+import { formatOf, type OfferedFile } from '../core/bench/export/offered-file.ts';
 import { errorWords } from '../core/error-words.ts';
 import { capsuleWords as words } from '../words/capsule.ts';
+import type { OfferedExperiment } from './opened-experiment.svelte.ts';
 import { OpenedCapsule, type OpenedPorts } from './opened.svelte.ts';
 
 export type OpeningStatus =
 	| { kind: 'idle' }
 	| { kind: 'reading' }
 	| { kind: 'opened'; opened: OpenedCapsule }
+	/** No runs, but an experiment with them: whoever shows the status opens it. */
+	| { kind: 'experiment'; offered: OfferedExperiment }
 	| { kind: 'refused'; reason: string };
 
 /** Opens capsules from links and files. Executes nothing and keeps nothing. */
@@ -31,8 +35,17 @@ export class Opening {
 		this.#link = packed;
 		await this.#open(async () => {
 			const read = await openPacked(packed);
-			return read.ok ? read.value : words.fault(read.error);
+			return read.ok ? this.#opened(read.value) : refused(words.fault(read.error));
 		});
+	}
+
+	/** An experiment's link; it is not looked at here. */
+	openExperiment(packed: string): void {
+		if (this.#link === packed) return;
+		this.#link = packed;
+		this.#newest = {};
+		this.leave();
+		this.status = { kind: 'experiment', offered: { packed } };
 	}
 
 	/** For the address without a link: what came from one is not shown there. */
@@ -48,8 +61,9 @@ export class Opening {
 	async openFile(file: OfferedFile): Promise<void> {
 		this.#link = null;
 		await this.#open(async () => {
+			if ((await formatOf(file)) === EXPERIMENT_FORMAT) return { kind: 'experiment', offered: { file } };
 			const read = await openCapsuleFile(file);
-			return read.ok ? read.value : words.fault(read.error);
+			return read.ok ? this.#opened(read.value) : refused(words.fault(read.error));
 		});
 	}
 
@@ -58,20 +72,24 @@ export class Opening {
 		if (this.status.kind === 'opened') this.status.opened.again.stop();
 	}
 
-	async #open(read: () => Promise<Capsule | string>): Promise<void> {
+	#opened(capsule: Capsule): OpeningStatus {
+		return { kind: 'opened', opened: new OpenedCapsule(capsule, this.#ports) };
+	}
+
+	async #open(read: () => Promise<OpeningStatus>): Promise<void> {
 		const mine = (this.#newest = {});
 		this.leave();
 		this.status = { kind: 'reading' };
 		let status: OpeningStatus;
 		try {
-			const found = await read();
-			status =
-				typeof found === 'string'
-					? { kind: 'refused', reason: found }
-					: { kind: 'opened', opened: new OpenedCapsule(found, this.#ports) };
+			status = await read();
 		} catch (error) {
-			status = { kind: 'refused', reason: errorWords(error) };
+			status = refused(errorWords(error));
 		}
 		if (this.#newest === mine) this.status = status;
 	}
+}
+
+function refused(reason: string): OpeningStatus {
+	return { kind: 'refused', reason };
 }

@@ -1,7 +1,6 @@
 import type { OfferedFile } from '../core/bench/export/offered-file.ts';
-import { eventWithoutKeys } from '../core/bench/export/without-keys.ts';
 import { CAPSULE_FORMAT } from '../core/capsule/format.ts';
-import { likelyKeys } from '../core/capsule/likely-keys.ts';
+import { holdsLikelyKey } from '../core/capsule/likely-keys.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import type { RunStore, TabChannel } from '../core/ports.ts';
@@ -94,7 +93,7 @@ export class RunFiles {
 		const counted = async function* (): AsyncGenerator<readonly RunEvent[], void> {
 			for await (const events of making.each(ids)) {
 				written++;
-				if (likelyKeys([events.map(eventWithoutKeys)]).length > 0) suspicious++;
+				if (holdsLikelyKey(events)) suspicious++;
 				yield events;
 			}
 		};
@@ -104,8 +103,10 @@ export class RunFiles {
 		if (written === 0) return { kind: 'failed', reason: [words.nothingToWrite, ...left].join(' ') };
 		const name = words.fileName(new Date(this.#ports.now()).toISOString().slice(0, 10), written);
 		this.#ports.save(name, content);
-		const keys = suspicious === 0 ? words.noKeys : words.likelyKeys(suspicious);
-		return { kind: 'done', says: [words.exported(name, written, content.size), keys, ...left] };
+		return {
+			kind: 'done',
+			says: [words.exported(name, written, content.size), words.keys(suspicious), ...left],
+		};
 	}
 
 	async #open(file: OfferedFile, signal: AbortSignal): Promise<RunFilesStatus> {

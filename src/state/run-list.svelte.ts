@@ -1,7 +1,6 @@
-import { faceOf } from '../core/methods/faces.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
-import { forkLabel } from '../words/fork.ts';
+import { runLabel } from '../words/run-label.ts';
 import { groupRuns, narrowGroups, type RunGroup } from './run-groups.ts';
 import type { RunFilters } from './run-filters.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
@@ -65,9 +64,10 @@ export class RunList {
 }
 
 /** What a search looks through. */
-function textOf({ question, method, family, model, verdict, outcome, answer, fork }: RunSummary): string {
-	const label = faceOf(method)?.label ?? '';
+function textOf(run: RunSummary): string {
+	const { question, method, family, model, others = [], verdict, outcome, answer } = run;
 	const task = family !== null && isFamilyId(family) ? FAMILY_LABELS[family] : '';
-	const words = [question, method, label, family ?? '', task, model.label, verdict ?? outcome, answer ?? ''];
-	return [...words, fork === undefined ? '' : forkLabel(fork)].join(' ');
+	const models = [model, ...others].map(({ label }) => label);
+	const words = [question, method, runLabel(run), family ?? '', task, ...models];
+	return [...words, verdict ?? outcome, answer ?? ''].join(' ');
 }

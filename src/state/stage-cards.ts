@@ -1,4 +1,5 @@
 import { cardsOf, type Card } from '../core/record/cards.ts';
+import { readReply } from '../core/reply/read.ts';
 import type { RunVerdict } from '../core/record/event.ts';
 import type { RunView } from '../core/record/view.ts';
 import { isSameCard } from './turn-cards.ts';
@@ -8,8 +9,8 @@ export function cardsThatCame(before: RunView, now: RunView): readonly Card[] {
 	return now.turns.flatMap((turn) => {
 		const earlier = before.turns.find((one) => one.turn === turn.turn);
 		if (earlier === turn) return [];
-		const old = earlier === undefined ? [] : cardsOf(earlier);
-		return cardsOf(turn).filter((card, place) => !isSameCard(old[place], card));
+		const old = earlier === undefined ? [] : cardsOf(earlier, readReply);
+		return cardsOf(turn, readReply).filter((card, place) => !isSameCard(old[place], card));
 	});
 }
 
@@ -20,9 +21,11 @@ type AnswerCard = Extract<Card, { kind: 'answer' }>;
  * is none. How it was judged does not show.
  */
 export function judgedAnswer(view: RunView, judged: RunVerdict | null): readonly Card[] {
-	const cards = view.turns.flatMap((turn) => cardsOf(turn));
+	const cards = view.turns.flatMap((turn) => cardsOf(turn, readReply));
 	const turn = view.turns.find((one) => one.turn === judged?.turn);
-	const ofTurn = (turn === undefined ? [] : cardsOf(turn)).filter((card) => card.kind === 'answer');
+	const ofTurn = (turn === undefined ? [] : cardsOf(turn, readReply)).filter(
+		(card) => card.kind === 'answer',
+	);
 	const said = judged?.answer?.text ?? '';
 	const answer =
 		ofTurn.findLast((card) => holds(card, said)) ??

@@ -32,12 +32,21 @@ export class StageNotes {
 	}
 }
 
-/** What the stage of a tab goes by: one name, whatever it plays and also after a reload, so that notes that are open go on with it. */
-export function stageName(
+/**
+ * What the stage of a tab goes by: one name, whatever it plays and also after a reload, so that notes that are open go on with it. A
+ * tab that is duplicated takes what the first one keeps along with it, so a name that another tab goes by is left to that one.
+ *
+ * @param claim resolves with whether no other tab goes by the name; then this one does, until it is closed
+ */
+export async function stageName(
 	kept: { load(): string | null; save(text: string): void },
 	ids: Pick<Ids, 'next'>,
-): string {
-	const name = kept.load() ?? ids.next();
+	claim: (name: string) => Promise<boolean>,
+): Promise<string> {
+	const before = kept.load();
+	if (before !== null && (await claim(before))) return before;
+	const name = ids.next();
+	await claim(name);
 	kept.save(name);
 	return name;
 }

@@ -1,6 +1,7 @@
-import { cardsOf, type Card } from '../core/record/cards.ts';
+import { cardsOf, type Card, type ReadReply } from '../core/record/cards.ts';
 import { type TestedCard, testedCards } from '../core/record/tested.ts';
 import type { TurnView } from '../core/record/view.ts';
+import { replyReader } from './reply-reader.ts';
 
 /**
  * The cards of one run's turns, built once per turn as long as it stays the same object. Of a turn that has changed, the cards that
@@ -11,12 +12,18 @@ export class TurnCards {
 	/** By turn number. */
 	readonly #newest = new Map<number, readonly Card[]>();
 	readonly #tested = new WeakMap<Card, TestedCard>();
+	readonly #read: ReadReply;
+
+	/** @param read reads what has come of a reply that is being written */
+	constructor(read: ReadReply = replyReader.read) {
+		this.#read = read;
+	}
 
 	of(turn: TurnView): readonly Card[] {
 		const known = this.#built.get(turn);
 		if (known !== undefined) return known;
 		const before = this.#newest.get(turn.turn) ?? [];
-		const cards = cardsOf(turn).map((card, place) => kept(before[place], card));
+		const cards = cardsOf(turn, this.#read).map((card, place) => kept(before[place], card));
 		this.#built.set(turn, cards);
 		this.#newest.set(turn.turn, cards);
 		return cards;

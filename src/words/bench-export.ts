@@ -3,10 +3,12 @@ import { type FileFault, LARGEST_FILE } from '../core/bench/export/offered-file.
 import type { CsvColumn } from '../core/bench/export/csv.ts';
 import type { LinkFault } from '../core/bench/link.ts';
 import { assertNever } from '../core/result.ts';
+import { keyNotes } from './key-notes.ts';
 
 /** Exporting, opening and sharing experiments. */
 export const benchExportWords = {
 	title: 'Take it with you',
+	keys: (runs: number) => (runs === 0 ? keyNotes.none : keyNotes.likely(runs)),
 	open: 'Open an experiment file',
 	openHint: 'An experiment that this page exported, here or elsewhere. Nothing in it is executed.',
 	columns: 'What the columns mean',
@@ -44,7 +46,7 @@ export const benchExportWords = {
 	kinds: {
 		file: {
 			label: 'Experiment file (JSON)',
-			hint: 'Plan, models by name and every run with its whole course. This page opens it again, here or elsewhere. No keys.',
+			hint: 'Plan, models by name and every run with its whole course. This page opens it again, here or elsewhere.',
 		},
 		csv: {
 			label: 'Table of runs (CSV)',
@@ -228,7 +230,8 @@ export const csvColumnWords: Readonly<Record<CsvColumn, string>> = {
 	coach: 'Id of the coach',
 	checker: 'Id of the self-answer checker’s model',
 	summariser: 'Id of the summariser’s model',
-	scripted: 'true for a scripted model, which is not an LLM',
+	scripted:
+		'true where a scripted model, which is not an LLM, played the task model or spoke in another role',
 	family: 'Id of the task family',
 	level: 'Id of the level, or imported',
 	instance: 'What the instance was generated from, or the name of the imported sample',

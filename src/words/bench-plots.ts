@@ -1,6 +1,8 @@
 import type { DifferenceMark } from '../core/bench/plots/differences.ts';
 import type { SpentKind } from '../core/bench/spent.ts';
 import { plural } from '../core/format.ts';
+import type { Scripted } from '../core/record/called-models.ts';
+import { SCRIPTED_MARK } from './scripted.ts';
 
 /** What stands around the pictures of an experiment; what they say of it: `bench-pictures.ts`. */
 export const benchPlotsWords = {
@@ -51,7 +53,11 @@ export const benchPlotsWords = {
 		/** Below each picture and in its file. */
 		line: (models: readonly string[], seed: number) =>
 			`Measured with CodeSteer Playground: ${models.join(', ')}; seed ${String(seed)}.`,
-		scripted: (model: string) => `${model} (scripted, not an LLM)`,
+		scripted: {
+			none: '',
+			part: ' (in part scripted, not an LLM)',
+			all: SCRIPTED_MARK,
+		} satisfies Record<Scripted, string>,
 	},
 
 	table: 'Data table',

@@ -59,7 +59,7 @@ export const benchWords = {
 	resume: 'Resume',
 	stop: 'Stop',
 
-	scripted: 'scripted, not an LLM',
+	scripted: { all: 'scripted, not an LLM', part: 'in part scripted, not an LLM' },
 	sizes: ({ families, levels, perLevel, imported, importedFamilies, repeats }: Extent) =>
 		[
 			...(families === 0

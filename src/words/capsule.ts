@@ -9,14 +9,15 @@ import { bytes, plural } from '../core/format.ts';
 import type { Card } from '../core/record/cards.ts';
 import { assertNever } from '../core/result.ts';
 import { card, lane, program } from './timeline.ts';
+import { keyNotes } from './key-notes.ts';
 import { runLabel } from './run-label.ts';
-import { SCRIPTED_MODEL } from './scripted.ts';
+import { SCRIPTED_MODEL, scriptedModels } from './scripted.ts';
 
 const grouped = (count: number): string => count.toLocaleString('en');
 
 /** Sharing runs, and opening what somebody shared. */
 export const capsuleWords = {
-	scripted: SCRIPTED_MODEL,
+	scripted: scriptedModels,
 
 	share: {
 		reading: 'Reading the runs…',
@@ -28,7 +29,7 @@ export const capsuleWords = {
 		holds: ({ runs, replies, programs, outputs }: Contents) =>
 			`${plural(runs, 'run')} with all that was sent, ${plural(replies, 'reply', 'replies')}, ${plural(programs, 'program')} and ${plural(outputs, 'output')}.`,
 		models: (names: string) => `Models: ${names}.`,
-		noKey: 'No key is in it.',
+		noKey: keyNotes.none,
 		likelyKey: (places: readonly KeyPlace[]) =>
 			`Something that looks like a key or a login stands in ${places.map((place) => keyPlaces[place]).join(' and in ')}: look before you share it.`,
 		readable: 'Whoever gets it can read the question and every reply.',
@@ -65,7 +66,7 @@ export const capsuleWords = {
 	open: {
 		title: 'Opened runs',
 		openFile: 'Open file',
-		fileHint: 'Runs that somebody shared as a file. Nothing in it is executed.',
+		fileHint: 'Runs or an experiment that somebody shared as a file. Nothing in it is executed.',
 		opening: 'Opening',
 		reading: 'Reading and checking it…',
 		none: 'Open a link or a file that somebody shared.',
@@ -129,7 +130,7 @@ export const capsuleWords = {
 	report: {
 		made: (madeAt: number, version: string) =>
 			`Made ${new Date(madeAt).toISOString().slice(0, 10)} with CodeSteer Playground ${version}.`,
-		scripted: SCRIPTED_MODEL,
+		scripted: scriptedModels,
 		label: runLabel,
 		columns: ['Method', 'Answer', 'Verdict', 'Calls', 'Tokens', 'Time', 'Cost', 'Models'],
 		turn: lane.turn,
@@ -243,7 +244,7 @@ function capsuleFault(fault: Exclude<CapsuleFault, { kind: 'damaged' | 'too-larg
 		case 'not-json':
 			return 'This is no JSON, or was damaged on its way. Open a file that was saved with Share.';
 		case 'other-format':
-			return 'This holds no shared runs. What Runs exported is opened in Runs, an experiment in Bench; here only what was made with Share.';
+			return 'This holds no shared runs. What Runs exported is opened in Runs; here an experiment file, or what was made with Share.';
 		case 'newer':
 			return `It was made by a newer version of this page (format ${String(fault.version)}). Reload the page to get its newest version, then open it again.`;
 		case 'too-many':

@@ -86,8 +86,10 @@ export const classWords = {
 		code: 'QR code of the link for students',
 		length: (characters: number) => `${characters.toLocaleString('en')} characters.`,
 		tooLong: 'The link is too long for a QR code that a camera could read. Send it as text.',
-		scripted:
-			'The plan proposes the scripted demo model, which is not an LLM. Students may choose a model of their own; scripted results are shown apart.',
+		scripted: {
+			all: 'The plan proposes the scripted demo model, which is not an LLM. Students may choose a model of their own; scripted results are shown apart.',
+			part: 'In some role the plan proposes the scripted demo model, which is not an LLM. Results in which it spoke are shown apart.',
+		},
 	},
 
 	collect: {

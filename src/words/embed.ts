@@ -19,6 +19,8 @@ export const embedWords = {
 	lanesPart: 'What happened turn by turn',
 	figurePart: 'The table',
 	refusalPart: 'Why this cannot be shown',
+	experimentPart: 'The picture',
+	computing: 'Computing the results…',
 
 	steps: {
 		name: 'Steps',

@@ -3,7 +3,7 @@ import type { MethodId } from '../core/method-id.ts';
 import type { MethodFace } from '../core/methods/faces.ts';
 import type { PublishedScores } from '../core/methods/published-scores.ts';
 import { publishedElsewhere } from './published-beyond.ts';
-import type { TermId } from './terms.ts';
+import type { TermId } from './term-names.ts';
 
 type Idea = MethodFace['idea'];
 

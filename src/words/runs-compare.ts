@@ -5,6 +5,7 @@ import type { PartName, Telling } from '../core/record/comparison.ts';
 import type { SetupPair } from '../core/record/setup-difference.ts';
 import type { Fork, ModelSnapshot } from '../core/record/spec.ts';
 import { forkLabel } from './fork.ts';
+import { SCRIPTED_MARK } from './scripted.ts';
 import { card, program } from './timeline.ts';
 
 const SIDES = ['A', 'B'] as const;
@@ -35,7 +36,7 @@ export const compareWords = {
 		unset: 'not set',
 		on: 'on',
 		off: 'off',
-		scripted: ' (scripted, not an LLM)',
+		scripted: SCRIPTED_MARK,
 		snapshot: ({ model, host, baseUrl, rates }: ModelSnapshot) =>
 			`${model} at ${host}, ${baseUrl}${rates === undefined ? '' : `, US$ ${String(rates.input)} and ${String(rates.output)} per million tokens`}`,
 		fork: (fork: Fork) => `${forkLabel(fork)}, goes on from “${fork.begun}”`,

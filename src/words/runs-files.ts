@@ -2,6 +2,7 @@ import { LARGEST_FILE } from '../core/bench/export/offered-file.ts';
 import { bytes, plural } from '../core/format.ts';
 import type { DamagedRun, RunsFileFault } from '../core/record/runs-file.ts';
 import { assertNever } from '../core/result.ts';
+import { keyNotes } from './key-notes.ts';
 
 /** Many runs as one file, and back. */
 export const runFilesWords = {
@@ -33,9 +34,7 @@ export const runFilesWords = {
 		size <= LARGEST_FILE
 			? `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}.`
 			: `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}. This page opens files up to ${bytes(LARGEST_FILE)}; to open them here again, export fewer at once.`,
-	noKeys: 'No key is in it.',
-	likelyKeys: (runs: number) =>
-		`Something that looks like a key or a login stands in what was asked, said or printed in ${plural(runs, 'run')}: look before you share it.`,
+	keys: (runs: number) => (runs === 0 ? keyNotes.none : keyNotes.likely(runs)),
 	nothingToWrite: 'None of these runs can be written: they are gone, or cannot be read.',
 	leftOut: (runs: number, why: string) =>
 		`${plural(runs, 'run')} could not be read and ${runs === 1 ? 'is' : 'are'} not in it: ${why}`,

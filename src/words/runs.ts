@@ -1,5 +1,7 @@
 import { bytes, cost, plural } from '../core/format.ts';
+import type { Role } from '../core/model.ts';
 import type { ChosenFilter, FilterFault } from '../core/record/run-filter.ts';
+import { SCRIPTED_MARK } from './scripted.ts';
 
 /** The screen of kept runs. */
 export const runsWords = {
@@ -83,7 +85,15 @@ export const runsWords = {
 	/** One question with its lanes. */
 	group: {
 		lanes: 'Results',
-		scripted: ' (scripted, not an LLM)',
+		scripted: SCRIPTED_MARK,
+		/** Before the name of a model that spoke beside the asked one. */
+		roles: {
+			task: 'and',
+			coach: 'coached by',
+			checker: 'checked by',
+			summariser: 'summarised by',
+			reader: 'read by',
+		} satisfies Record<Role, string>,
 		spent: (dollars: number) => `spent ${cost(dollars)}`,
 		stage: 'On stage',
 		print: 'Worksheet',

@@ -52,6 +52,7 @@ export const tasksWords = {
 		level: 'Level:',
 		published: '(published setting)',
 		ours: '(ours, not published)',
+		onlyHere: 'in no paper',
 		seed: 'Seed',
 		another: 'Another one',
 	},

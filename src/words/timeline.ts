@@ -1,18 +1,25 @@
 import type { AnswerPlace } from '../core/answer.ts';
 import type { ExecutionResult } from '../core/execution.ts';
 import { cost, plural, seconds, tokens } from '../core/format.ts';
+import type { Scripted } from '../core/record/called-models.ts';
 import type { Finding } from '../core/record/finding.ts';
 import type { RunTotals } from '../core/record/view.ts';
 
 /** Words of lanes, cards and verdicts. */
 
+const scriptedMarks: Record<Scripted, string> = {
+	none: '',
+	part: ' · partly scripted',
+	all: ' · scripted',
+};
+
 export const lane = {
 	turn: (number: number) => `Turn ${String(number)}`,
 	turns: 'Turns',
 	/** Right end of a lane's head. */
-	state: (turns: number, isRunning: boolean, isScripted: boolean) => {
+	state: (turns: number, isRunning: boolean, scripted: Scripted) => {
 		const count = turns > 1 ? `turn ${String(turns)}` : 'running';
-		return `${isRunning ? count : plural(turns, 'turn')}${isScripted ? ' · scripted' : ''}`;
+		return `${isRunning ? count : plural(turns, 'turn')}${scriptedMarks[scripted]}`;
 	},
 	card: 'This card',
 	tokens: 'Tokens',
@@ -242,10 +249,10 @@ export const verdict = {
 	notChecked: 'not checked',
 	totals: (
 		{ calls, executions, inputTokens, outputTokens, estimated, ms, readOut, cost: spent }: RunTotals,
-		isScripted: boolean,
+		scripted: Scripted,
 	) => {
 		const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
-		const price = spent === 0 ? (isScripted ? 'scripted, no cost' : 'no cost') : cost(spent);
+		const price = spent === 0 ? (scripted === 'all' ? 'scripted, no cost' : 'no cost') : cost(spent);
 		const apart =
 			readOut.calls === 0
 				? ''

@@ -1,11 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { packExperiment } from '../../src/core/bench/export/experiment-link.ts';
+import { parseExperiment } from '../../src/core/bench/parse.ts';
+import { planOf } from '../../src/core/bench/plan.ts';
+import { statesOf } from '../../src/core/bench/state.ts';
 import { type Capsule, formatCapsule } from '../../src/core/capsule/capsule.ts';
 import { packCapsule } from '../../src/core/capsule/link.ts';
 import { iframeCode } from '../../src/core/embed/iframe-code.ts';
 import { pack } from '../../src/core/pack.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
+import { designOf, experimentOf, runOf } from '../support/experiments.ts';
 import { exampleRuns } from '../support/random-runs.ts';
 import { axeFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
@@ -97,6 +102,24 @@ async function openHost(head: string, body: string): Promise<void> {
 	await open(`${host.url}page.html`);
 }
 
+/** Two methods, three questions: as an address has it. */
+async function experimentPath(): Promise<string> {
+	const methods = [
+		{ id: 'all-text', options: {} },
+		{ id: 'all-code', options: {} },
+	] as const;
+	const experiment = experimentOf(designOf({ methods }), { name: 'Letters <b>' });
+	const plan = planOf(experiment.design);
+	const runs = plan.cells.map((cell, at) =>
+		runOf(experiment, cell, `run-${String(at)}`, { outcome: 'finished', isRight: at !== 0 }),
+	);
+	const states = statesOf(plan, runs, new Set());
+	const shared = { madeAt: 1_790_000_000_000, appVersion: '0.1.0', prompts: null, experiment, plan, states };
+	const packedExperiment = await packExperiment(shared, parseExperiment);
+	if (!packedExperiment.ok) throw new Error(packedExperiment.error.kind);
+	return `experiment/${packedExperiment.value}`;
+}
+
 const frame = (): FrameLocator => page.frameLocator('iframe');
 const embedAt = (query = '', of = packed): string => `${server.url}embed.html#/embed/${of}${query}`;
 
@@ -175,6 +198,40 @@ describe('inside a page with a strict policy of its own, in a sandbox', () => {
 	});
 });
 
+describe('a picture of an experiment', () => {
+	it('stands in a sandbox, touches no storage, and leads to a record that runs and keeps nothing', async () => {
+		const path = await experimentPath();
+		await openHost(
+			'',
+			`<iframe sandbox="allow-scripts allow-popups" title="plot" width="900" height="700"></iframe>`,
+		);
+		await page
+			.locator('iframe')
+			.evaluate(
+				(element: HTMLIFrameElement, src) => (element.src = src),
+				embedAt('?figure=cost&theme=dark', path),
+			);
+		await frame()
+			.getByRole('img', { name: /tokens/i })
+			.waitFor();
+		await frame().getByRole('heading', { level: 1, name: 'Letters <b>' }).waitFor();
+		await frame().getByText('scripted, not an LLM').first().waitFor();
+		expect(await frame().locator('html').getAttribute('data-theme')).toBe('dark');
+		expect(await frame().getByRole('button').count()).toBe(0);
+		expect(troubles).toEqual([]);
+
+		const opened = await (await browser.newContext()).newPage();
+		await opened.goto(`${server.url}#/open/${path}`);
+		await opened.getByText('nothing was run and nothing is kept').waitFor();
+		await opened.getByRole('table', { name: 'Results' }).getByText('67 %').waitFor();
+		await opened.getByRole('button', { name: 'Ask it here' }).click();
+		await opened.getByRole('button', { name: 'Start' }).waitFor();
+		await opened.goto(`${server.url}#/bench`);
+		await opened.getByText('No experiment yet').waitFor();
+		await opened.context().close();
+	});
+});
+
 describe('inside a deck', () => {
 	it('is loaded with its slide, goes step by step when told, follows the theme and says how high it is', async () => {
 		// As Reveal makes it: sections that are scaled, frames that get their address when their slide is shown.
@@ -247,6 +304,10 @@ describe('an address that holds no runs', () => {
 		['another format', async () => pack('{"format":"codesteer-experiment"}')],
 		['unfolds to far more than it is', async () => pack(`[${'"aaaaaaaaaaaaaaaaaaaa",'.repeat(400_000)}1]`)],
 		['a later version', async () => pack(formatCapsule(capsule).replace('"version":1', '"version":9'))],
+		[
+			'an experiment that is none',
+			async () => `experiment/${await pack('{"format":"codesteer-experiment"}')}`,
+		],
 		['a damaged run', async () => pack(formatCapsule(capsule).replaceAll('"call-start"', '"call-begin"'))],
 		['far too long', async () => `z${'A'.repeat(200_000)}`],
 	])('%s: is refused in words inside the frame', async (_, make) => {
@@ -293,7 +354,7 @@ describe('an embed', () => {
 
 	it('has no fault that axe or a look at the drawn page finds, in both themes, from 320 to 1200 px, runs and figure', async () => {
 		await open(embedAt('?theme=light&steps'));
-		for (const what of [packed, 'figure/with-o1']) {
+		for (const what of [packed, 'figure/with-o1', await experimentPath()]) {
 			for (const theme of ['light', 'dark']) {
 				await page.goto(embedAt(`?theme=${theme}`, what));
 				await page.getByRole('link', { name: LINK }).waitFor();

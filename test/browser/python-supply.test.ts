@@ -25,6 +25,19 @@ const matplotlib = createWheel('matplotlib', {
 		'def close(what): pass',
 	].join('\n'),
 });
+/** Draws as the real one does: a state of its own that takes its seed from the system at import, and new generators by `randbits`. */
+const numpy = createWheel('numpy', {
+	'numpy/__init__.py': '',
+	'numpy/random/__init__.py': [
+		'import random as chance',
+		'from . import bit_generator',
+		'state = chance.Random()',
+		'seed, random = state.seed, state.random',
+		'def default_rng(seed=None):',
+		'    return chance.Random(bit_generator.randbits(128) if seed is None else seed)',
+	].join('\n'),
+	'numpy/random/bit_generator.py': 'from secrets import randbits\n',
+});
 const wheels = [inner, outer, forged, matplotlib];
 
 let opened: OpenedTestPage;
@@ -89,6 +102,24 @@ test('D11: a program that imports zoneinfo gets the time zones, or a word why no
 	opened.server.overrides.set(`pyodide/${tzdata.fileName}`, tzdata.bytes);
 	await opened.page.reload();
 	expect(await run(code)).toMatchObject({ kind: 'finished', output: 'Europe/Paris\n' });
+});
+
+test('numpy draws the same under one seed, and never the same without one', async () => {
+	await nameInLockFile([...wheels, numpy]);
+	opened.server.overrides.set(`pyodide/${numpy.fileName}`, numpy.bytes);
+	await opened.page.reload();
+	const code =
+		'import numpy as np, numpy.random\nprint(np.random.random(), np.random.default_rng().random())';
+	const draws = await opened.page.evaluate(async (code) => {
+		const draw = (seed?: number) => window.sandbox.run({ code, ...(seed !== undefined && { seed }) });
+		const results = await Promise.all([draw(7), draw(7), draw(8), draw(), draw()]);
+		return results.map((result) => ('stdout' in result ? result.stdout.trim().split(' ') : []));
+	}, code);
+	for (const generator of [0, 1]) {
+		const [one, again, other, unseeded, anew] = draws.map((draw) => draw[generator]);
+		expect(again).toBe(one);
+		expect(new Set([one, other, unseeded, anew]).size).toBe(4);
+	}
 });
 
 test('figures left open come back as pictures', async () => {
@@ -216,6 +247,6 @@ test('the frame names its one script by hash and allows no network', async () =>
 	const html = await (await fetch(`${opened.server.url}sandbox.html`)).text();
 	const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
 	expect(policy).toMatch(
-		/^default-src 'none'; script-src 'sha256-[\w+/=]{44}' 'wasm-unsafe-eval' 'unsafe-eval' blob:; worker-src blob:; connect-src blob: data:; base-uri 'none'; form-action 'none'$/,
+		/^default-src 'none'; script-src 'sha256-[\w+/=]{44}' 'wasm-unsafe-eval' blob:; worker-src blob:; connect-src blob: data:; base-uri 'none'; form-action 'none'$/,
 	);
 });

@@ -110,6 +110,30 @@ describe('chance', () => {
 		expect(new Set([one, other, unseeded, anew]).size).toBe(4);
 	});
 
+	test('a hundred programs draw a hundred different numbers, from every source there is', async () => {
+		// The memory that interpreters start from must hold none of them.
+		const sources = [
+			'random.random()',
+			'random.Random().random()',
+			'random.SystemRandom().random()',
+			'secrets.token_hex(16)',
+			'uuid.uuid4()',
+			'os.urandom(8).hex()',
+			'next(tempfile._get_candidate_names())',
+		];
+		const code = `import os, random, secrets, tempfile, uuid\nprint(${sources.join(', ')}, sep="\\n")`;
+		const lines = await opened.page.evaluate(async (code) => {
+			const results = Array.from({ length: 100 }, () =>
+				window.sandbox.python.run({ code }, () => undefined, new AbortController().signal),
+			);
+			return (await Promise.all(results)).map((result) =>
+				'stdout' in result ? result.stdout.split('\n') : [],
+			);
+		}, code);
+		const different = sources.map((source, at) => [source, new Set(lines.map((line) => line[at])).size]);
+		expect(different).toEqual(sources.map((source) => [source, 100]));
+	});
+
 	test('sets of texts have one order everywhere: the hash seed is fixed', async () => {
 		expect(await stdoutOf('import sys\nprint(sys.flags.hash_randomization)')).toBe('0\n');
 	});
@@ -231,14 +255,6 @@ describe('a program', () => {
 		);
 	});
 
-	test('that fills the memory gets a MemoryError', async () => {
-		const code = 'kept = []\nwhile True:\n    kept.append(bytearray(100_000_000))';
-		expect(await run({ code, timeLimitMs: 60_000 })).toEqual(
-			ended(raised('MemoryError', '', 3, 'kept.append(bytearray(100_000_000))')),
-		);
-		expect(await run('print("alive")')).toEqual(ended({ kind: 'finished', stdout: 'alive\n' }));
-	});
-
 	test('may wait with asyncio', async () => {
 		const code = [
 			'import asyncio',
@@ -266,11 +282,6 @@ describe('a program', () => {
 			'print(stairs(10), depth(5000), stairs.cache_info().misses)',
 		];
 		expect(await run(code.join('\n'))).toEqual(ended({ kind: 'finished', stdout: '89 5000 10\n' }));
-	});
-
-	test('that recurses without end gets a RecursionError', async () => {
-		const result = await run('def f(n):\n    return f(n + 1)\n\nf(0)');
-		expect(result).toMatchObject({ kind: 'raised', error: { name: 'RecursionError' } });
 	});
 
 	test.each(recursions)(
@@ -370,20 +381,6 @@ describe('stopping', () => {
 });
 
 describe('interpreters', () => {
-	test('nothing of one program reaches the next', async () => {
-		await run(
-			'import builtins, os, sys, json\nbuiltins.leak = 1\nos.environ["LEAK"] = "1"\nopen("leak.txt", "w").write("1")\njson.leak = 1\nimport js\njs.leak = 1',
-		);
-		const code =
-			'import builtins, os, json, js\nprint(hasattr(builtins, "leak"), "LEAK" in os.environ, os.path.exists("leak.txt"), hasattr(json, "leak"), hasattr(js, "leak"))';
-		expect(await run(code)).toEqual(ended({ kind: 'finished', stdout: 'False False False False False\n' }));
-	});
-
-	test('do not share their random numbers', async () => {
-		const draws = await Promise.all([1, 2, 3].map(() => run('import random\nrandom.random()')));
-		expect(new Set(draws.map((draw) => draw.kind === 'finished' && draw.value)).size).toBe(3);
-	});
-
 	test('a session keeps its variables until it is closed', async () => {
 		const session = 'notebook';
 		await run({ code: 'def double(n):\n    return n * 2\nx = 21', session });

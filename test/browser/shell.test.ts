@@ -51,13 +51,13 @@ describe('the header', () => {
 });
 
 describe('the footer', () => {
-	it('names papers and licence, and changes the theme, which is kept', async () => {
+	it('names papers and licence, leads to the stage, and changes the theme, which is kept', async () => {
 		visit = await app.visit();
 		const { page } = visit;
 		const footer = page.getByRole('contentinfo');
 		expect(
 			await footer.getByRole('link').evaluateAll((links) => links.map((a) => a.getAttribute('href'))),
-		).toEqual(['https://arxiv.org/abs/2410.03524', 'https://arxiv.org/abs/2502.04350']);
+		).toEqual(['https://arxiv.org/abs/2410.03524', 'https://arxiv.org/abs/2502.04350', '#/stage']);
 		expect(await footer.textContent()).toContain('Apache-2.0');
 		await footer.getByRole('button', { name: /^Theme: as the system/ }).click();
 		expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');

@@ -76,6 +76,12 @@ describe('a talk', () => {
 			await page.getByRole('status', { name: 'Verdict' }).getByText('12 of 42 hands were right').waitFor();
 			await page.keyboard.press('Home');
 			await at(page, 1, 22);
+			const isFull = () => page.evaluate(() => document.fullscreenElement === document.documentElement);
+			await page.keyboard.press('f');
+			await expect.poll(isFull).toBe(true);
+			await at(page, 1, 22);
+			await page.keyboard.press('f');
+			await expect.poll(isFull).toBe(false);
 			await page.keyboard.press('b');
 			await stageOf(page).getByText('The screen is black').waitFor();
 			await page.keyboard.press('Escape');

@@ -129,6 +129,24 @@ describe('a browser that refuses', () => {
 		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
 	});
 
+	it('ends a program with the reason when Python’s frame is gone, and runs the next one', async () => {
+		const model = withModel({ origin: host.origin, model: 'fake' });
+		visit = await app.visit({ preferences: { ...model, methods: ['all-code'], pythonSeconds: 100 } });
+		const { page } = visit;
+		host.reply(() => ({ text: program('print("begun")\nwhile True:\n    pass') }));
+		await ask(page, LARGER, '9.9');
+		const lane = laneOf(page, 'All code');
+		await lane.getByText('begun', { exact: true }).waitFor({ timeout: 60_000 });
+		// As when the browser ends its process: nothing tells the page.
+		await page.locator('iframe[title="Python sandbox"]').evaluate((frame) => frame.remove());
+		expect(await verdictOf(page, 'All code')).toMatch(/^No answer/);
+		expect(await lane.textContent()).toMatch(/begun.*the browser ended Python’s frame/s);
+		host.reply(() => ({ text: program('print("<<<9.9>>>")') }));
+		await pressRun(page);
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+		expect(visit.console.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+	});
+
 	it('works without IndexedDB and says that runs last only until the page is closed', async () => {
 		visit = await app.visit();
 		const { page } = visit;

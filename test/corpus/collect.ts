@@ -10,7 +10,7 @@ import type { MethodId, MethodOptions } from '../../src/core/method-id.ts';
 import { methods } from '../../src/core/methods/registry.ts';
 import type { ToolCall } from '../../src/core/model.ts';
 import type { Question } from '../../src/core/question.ts';
-import { readReply } from '../../src/core/reply/reading.ts';
+import { readReply } from '../../src/core/reply/read.ts';
 import { createRng } from '../../src/core/rng.ts';
 import { families } from '../../src/core/tasks/registry.ts';
 import { NodePython } from '../support/node-python.ts';

@@ -6,7 +6,7 @@ import type { AskResult, FinalReply, Step, StepResult } from '../../src/core/met
 import { codeInterpreter } from '../../src/core/methods/code-interpreter/code-interpreter.ts';
 import { onlyQuestion } from '../../src/core/methods/only-question.ts';
 import type { Question } from '../../src/core/question.ts';
-import { readReply } from '../../src/core/reply/reading.ts';
+import { readReply } from '../../src/core/reply/read.ts';
 import { createRng } from '../../src/core/rng.ts';
 import type { RunVerdict } from '../../src/core/record/event.ts';
 import { judge } from '../../src/core/run/judge.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { createRunClock } from '../../src/runtime/run-clock.ts';
 
 describe('systemClock', () => {
 	test('sleeps its time and tells it', async () => {
@@ -17,4 +18,17 @@ describe('systemClock', () => {
 			undefined,
 		]);
 	});
+});
+
+test('the clock of a run begins at the date and counts what goes by, whatever the date is set to', () => {
+	let date = 1_700_000_000_000;
+	let counted = 50;
+	const clock = createRunClock({ ...systemClock, now: () => date }, () => counted);
+	const seen = [clock.now()];
+	for (const set of [3_600_000, -7_200_000]) {
+		date += set;
+		counted += 1000.4;
+		seen.push(clock.now());
+	}
+	expect(seen).toEqual([1_700_000_000_000, 1_700_000_001_000, 1_700_000_002_001]);
 });

@@ -81,10 +81,24 @@ describe('an experiment as files', () => {
 		const { experiment, files, saved, runs } = await opened();
 		await files.make('file');
 		expect(saved.map(({ name }) => name)).toEqual(['code-against-text.experiment.json']);
+		expect(files.status).toMatchObject({ files: [{ says: like(/No key is in it\.$/) }] });
 		const read = await readExperimentFile(saved[0]!.content, parseExperiment);
 		expect(read.ok && read.value).toEqual({
 			...{ appVersion: '0.1.0', prompts: promptsDigest(), experiment },
 			runs: [...runs.summaries.keys()].toReversed().map((id) => runs.events.get(id)),
+		});
+	});
+
+	test('says in how many runs something looks like a key, where a model or a program wrote it', async () => {
+		const { files, runs } = await opened();
+		const [[runId, events] = []] = runs.events;
+		if (runId === undefined || events === undefined) throw new Error('There is no run');
+		const key = `sk-proj-${'aB3'.repeat(14)}`;
+		const leaking = events.map((event) => (event.type === 'call-end' ? { ...event, text: key } : event));
+		runs.events.set(runId, leaking);
+		await files.make('file');
+		expect(files.status).toMatchObject({
+			files: [{ says: like(/looks like a key or a login stands in what was asked, said or printed in 1 run:/) }],
 		});
 	});
 

@@ -51,7 +51,7 @@ describe('embedded runs', () => {
 	it('say the question once and who spoke', () => {
 		const { questions, contents } = new EmbeddedRuns(capsule, false);
 		expect(questions).toHaveLength(1);
-		expect(contents.isScripted).toBe(true);
+		expect(contents.scripted).toBe('all');
 	});
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TaskImport, type OfferedFile } from '../../src/state/import.svelte.ts';
 import { families } from '../../src/core/tasks/registry.ts';
 
-const importers = families.map(({ importer }) => importer);
+const importers = families.flatMap(({ importer }) => importer ?? []);
 
 function offered(path: string, text: string, size = text.length): OfferedFile {
 	return { path, open: () => Promise.resolve({ size, text: () => Promise.resolve(text) }) };

@@ -5,11 +5,12 @@ import { expect, test } from 'vitest';
 const SRC = join(import.meta.dirname, '../../src');
 
 /**
- * Given by main.ts, in this order: the list itself, the engine, what settings, the bench, a coach, kept runs, the lessons, the stage and forks need, the families.
+ * Given by main.ts, in this order: the list itself, the engine, Python, what settings, the bench, a coach, kept runs, the lessons, the stage and forks need, the families.
  */
 const GIVEN = [
 	'compose-offline.ts',
 	'compose-engine.ts',
+	'runtime/python/client.ts',
 	'compose-settings.ts',
 	'compose-bench.ts',
 	'compose-coach.ts',

@@ -107,7 +107,7 @@ describe('sharing', () => {
 		}
 		const { made } = sharing(store);
 		await made.open(exampleRuns.map((events) => summarise(events).runId));
-		expect(made.status).toMatchObject({ kind: 'ready', left: 1, contents: { runs: 2, isScripted: true } });
+		expect(made.status).toMatchObject({ kind: 'ready', left: 1, contents: { runs: 2, scripted: 'all' } });
 		const none = sharing(store).made;
 		await none.open([]);
 		expect(none.status).toEqual({ kind: 'refused', reason: capsuleWords.share.nothing });

@@ -62,16 +62,17 @@ describe('presenter’s notes', () => {
 		expect(notes.page).toEqual(page);
 	});
 
-	it('go on from one capsule to the next, and with a stage that was loaded anew', () => {
+	it('go on from one capsule to the next, and with a stage that was loaded anew', async () => {
 		const [there, here] = channels(2) as [NotesChannel, NotesChannel];
 		let stored: string | null = null;
 		const kept = { load: () => stored, save: (text: string) => void (stored = text) };
 		let number = 0;
 		const ids = { next: () => `stage-${String(++number)}` };
-		const notes = new StageNotes(stageName(kept, ids), here);
+		const alone = () => Promise.resolve(true);
+		const notes = new StageNotes(await stageName(kept, ids, alone), here);
 		notes.follow(new AbortController().signal);
 		for (const title of ['one', 'another', 'after a reload']) {
-			const teller = new NotesTeller(stageName(kept, ids), there);
+			const teller = new NotesTeller(await stageName(kept, ids, alone), there);
 			const playing = new AbortController();
 			teller.serve(() => undefined, playing.signal);
 			teller.tell({ ...page, title });
@@ -79,6 +80,32 @@ describe('presenter’s notes', () => {
 			playing.abort();
 			expect(notes.isLeft).toBe(true);
 		}
+	});
+
+	it('are of one tab: a duplicate of it, which keeps the same, goes by another name, and by its own after a reload', async () => {
+		const taken = new Set<string>();
+		let number = 0;
+		const ids = { next: () => `stage-${String(++number)}` };
+		const tab = (stored: string | null) => {
+			const kept = { stored, load: () => kept.stored, save: (text: string) => void (kept.stored = text) };
+			const open = async () => {
+				const name = await stageName(kept, ids, (wanted) => {
+					const isFree = !taken.has(wanted);
+					taken.add(wanted);
+					return Promise.resolve(isFree);
+				});
+				return { name, reload: () => taken.delete(name) };
+			};
+			return { kept, open };
+		};
+		const first = tab(null);
+		const here = await first.open();
+		const duplicate = tab(first.kept.stored);
+		const there = await duplicate.open();
+		there.reload();
+		expect([here.name, there.name, (await duplicate.open()).name]).toEqual(['stage-1', 'stage-2', 'stage-2']);
+		here.reload();
+		expect((await first.open()).name).toBe('stage-1');
 	});
 
 	it('are sent once; then only the clock is, until something else changes', () => {

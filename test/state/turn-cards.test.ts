@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardsOf, type Card } from '../../src/core/record/cards.ts';
+import { readReply } from '../../src/core/reply/read.ts';
 import { EMPTY_VIEW, reduceRun } from '../../src/core/record/fold.ts';
 import { TurnCards } from '../../src/state/turn-cards.ts';
 import { analysed, FakePython, printed } from '../support/fake-python.ts';
@@ -25,16 +26,18 @@ function steeredRun() {
 
 describe('TurnCards', () => {
 	it('says what a fold of the turn says, at every event of a run', async () => {
-		const cards = new TurnCards();
+		const cards = new TurnCards(readReply);
 		let view = EMPTY_VIEW;
 		for (const event of await steeredRun()) {
 			view = reduceRun(view, event);
-			expect(view.turns.map((turn) => cards.of(turn))).toEqual(view.turns.map(cardsOf));
+			expect(view.turns.map((turn) => cards.of(turn))).toEqual(
+				view.turns.map((turn) => cardsOf(turn, readReply)),
+			);
 		}
 	});
 
 	it('keeps the pair of a card and its check as long as both stay what they are', async () => {
-		const cards = new TurnCards();
+		const cards = new TurnCards(readReply);
 		let view = EMPTY_VIEW;
 		const seen = new Map<string, { pair: unknown; of: unknown[] }>();
 		for (const event of await steeredRun()) {
@@ -52,7 +55,7 @@ describe('TurnCards', () => {
 	});
 
 	it('makes one card anew for a piece of a reply, and none of another turn', async () => {
-		const cards = new TurnCards();
+		const cards = new TurnCards(readReply);
 		let view = EMPTY_VIEW;
 		let before: readonly (readonly Card[])[] = [];
 		const remade: { all: number; ofOtherTurns: number }[] = [];
@@ -75,7 +78,7 @@ describe('TurnCards', () => {
 
 	it('gives the same list for the same turn', async () => {
 		const view = (await steeredRun()).reduce(reduceRun, EMPTY_VIEW);
-		const cards = new TurnCards();
+		const cards = new TurnCards(readReply);
 		expect(view.turns.map((turn) => cards.of(turn) === cards.of(turn))).toEqual(view.turns.map(() => true));
 	});
 });

@@ -1,16 +1,14 @@
 import type { RunEvent } from '../../src/core/record/event.ts';
 import { parseRun } from '../../src/core/record/parse.ts';
+import { hostileTexts } from './hostile-texts.ts';
 
-/** What would set `window.canary` wherever something took it for more than text. */
-const HOSTILE = [
-	'<script>window.canary=1</script>',
-	'<img src=x onerror="window.canary=1">',
-	'<svg onload="window.canary=1"><foreignObject><iframe srcdoc="<script>parent.canary=1</script>"></iframe></foreignObject></svg>',
-	'[press](javascript:window.canary=1) ![](https://evil.example/x.png) <a href="data:text/html,<script>1</script>">x</a>',
-	'"><style>@import url(https://evil.example/x.css);</style>${window.canary=1}{@html 1}',
-].join('\n');
+const HOSTILE = Object.values(hostileTexts).join('\n');
+/** Of what names a model, which may not be long. */
+const NAMES: ReadonlySet<string> = new Set(['id', 'label']);
+const { script, image, direction, unseen, terminal, formula, path } = hostileTexts;
+const NAME = [script, image, direction, unseen, terminal, formula, path].join(' ');
 
-/** A run with that in every field that takes any text; the door of runs lets it in, for a model may say such things. */
+/** A run with all of them in every field that takes any text; the door of runs lets it in, for a model may say such things. */
 export function hostileRun(run: readonly RunEvent[]): readonly RunEvent[] {
 	const fields = new Set<string>();
 	JSON.stringify(run, (field, held: unknown) => {
@@ -20,7 +18,7 @@ export function hostileRun(run: readonly RunEvent[]): readonly RunEvent[] {
 	const withText = (hit: (field: string) => boolean): unknown =>
 		JSON.parse(
 			JSON.stringify(run, (field, held: unknown) =>
-				typeof held === 'string' && hit(field) ? HOSTILE : held,
+				typeof held === 'string' && hit(field) ? (NAMES.has(field) ? NAME : HOSTILE) : held,
 			),
 		);
 	const free = new Set([...fields].filter((one) => parseRun(withText((field) => field === one)).ok));
@@ -30,7 +28,7 @@ export function hostileRun(run: readonly RunEvent[]): readonly RunEvent[] {
 		if (event.type === 'code-start') return { ...event, code: `print(${JSON.stringify(HOSTILE)})` };
 		if (event.type !== 'run-start') return event;
 		const id = event.spec.models.task.id;
-		const snapshot = { host: HOSTILE, baseUrl: 'javascript:window.canary=1', model: HOSTILE };
+		const snapshot = { host: NAME, baseUrl: 'javascript:window.canary=1', model: NAME };
 		return { ...event, spec: { ...event.spec, snapshots: { [id]: snapshot } } };
 	});
 }

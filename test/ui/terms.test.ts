@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METHOD_IDS } from '../../src/core/method-id.ts';
 import { termsOf } from '../../src/words/methods.ts';
+import { termNames } from '../../src/words/term-names.ts';
 import { terms, type Term } from '../../src/words/terms.ts';
 
 const all = Object.entries<Term>(terms);
@@ -10,7 +11,7 @@ const all = Object.entries<Term>(terms);
 /** Ends of sentences: a full stop or its like, also before a closing quotation mark, with nothing or a space after it. */
 const sentences = (text: string) => text.match(/[.!?]”?(?=\s|$)/g)?.length ?? 0;
 
-describe.each(all)('the term %s', (_, { name, says, link }) => {
+describe.each(all)('the term %s', (id, { says, link }) => {
 	it('is explained in two sentences that fit a small popover', () => {
 		expect(sentences(says)).toBe(2);
 		expect(says).toMatch(/^[A-Z].*[.!?]$/);
@@ -23,12 +24,12 @@ describe.each(all)('the term %s', (_, { name, says, link }) => {
 	});
 
 	it('has a name to stand in a sentence', () => {
-		expect(name).toMatch(/^\S.*[^.\s]$/);
+		expect(termNames[id as keyof typeof terms]).toMatch(/^\S.*[^.\s]$/);
 	});
 });
 
 it('gives no two terms one name', () => {
-	expect(new Set(all.map(([, { name }]) => name)).size).toBe(all.length);
+	expect(new Set(Object.values(termNames)).size).toBe(all.length);
 });
 
 it('explains no term that stands nowhere', () => {

@@ -53,11 +53,11 @@ describe('the words of a lane', () => {
 
 	it('say how far a lane is', () => {
 		expect([
-			lane.state(1, true, false),
-			lane.state(3, true, true),
-			lane.state(1, false, false),
-			lane.state(2, false, true),
-		]).toEqual(['running', 'turn 3 · scripted', '1 turn', '2 turns · scripted']);
+			lane.state(1, true, 'none'),
+			lane.state(3, true, 'all'),
+			lane.state(1, false, 'none'),
+			lane.state(2, false, 'part'),
+		]).toEqual(['running', 'turn 3 · scripted', '1 turn', '2 turns · partly scripted']);
 	});
 
 	it('say how a program ended and how long Python took to start', () => {

@@ -199,6 +199,7 @@ def find_answer(code):
 
 
 def cut(text):
+    """What a person is shown and a record keeps of it; python.protocol.ts takes nothing that is much longer."""
     return text if len(text) <= VALUE_LIMIT else text[:VALUE_LIMIT] + CUT_NOTICE
 
 
@@ -221,7 +222,7 @@ def describe(error, name):
             line = frame[1]
     report = traceback.TracebackException.from_exception(error, limit=TRACEBACK_LIMIT)
     keep_user_frames(report, set())
-    described = {"name": type(error).__name__, "message": str(error), "traceback": "".join(report.format())}
+    described = {"name": cut(type(error).__name__), "message": cut(str(error)), "traceback": cut("".join(report.format()))}
     if line is not None:
         described["line"] = line
     return described

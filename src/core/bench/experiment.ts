@@ -115,7 +115,7 @@ export function conditionKey(
 	return `${method}|${optionsHash ?? ''}|${task}|${coach}|${checker}|${summariser}`;
 }
 
-function idsOf(
+export function idsOf(
 	models: Readonly<Record<keyof RunSpec['models'], ModelRef>>,
 ): Record<keyof RunSpec['models'], string> {
 	const { task, coach, checker, summariser } = models;

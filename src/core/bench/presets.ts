@@ -3,7 +3,7 @@ import { DEFAULT_PREFERENCES } from '../preferences.ts';
 import type { CastModels } from '../setup/specs.ts';
 import { choicesOf, limitsOf } from '../setup/setup.ts';
 import type { AnyFamily } from '../tasks/family.ts';
-import type { FamilyId } from '../tasks/family-id.ts';
+import { type FamilyId, PUBLISHED_FAMILY_IDS } from '../tasks/family-id.ts';
 import { families } from '../tasks/registry.ts';
 import type { BenchMethod, Design, FamilyLevels } from './experiment.ts';
 
@@ -96,7 +96,7 @@ const MADE: Readonly<Record<PresetId, (casts: PresetCasts) => Made>> = {
 		instances: 10,
 	}),
 	'table-1': ({ bold }) => ({
-		families: typical(...families.map(({ id }) => id)),
+		families: typical(...PUBLISHED_FAMILY_IDS),
 		methods: plain(...TABLE_1),
 		casts: [bold],
 		instances: 10,

@@ -34,7 +34,7 @@ export function namesOf(conditions: readonly Condition[]): ReadonlyMap<string, C
 		conditions.map(({ key, method, cast }) => [
 			key,
 			{
-				method: labelWith(face(method.id).label, method.options),
+				method: labelWith(face(method.id).label, hasOwnWording(method.options)),
 				options: (variants.get(method.id)?.size ?? 1) > 1 ? optionsOf(method) : [],
 				model: casts.size > 1 ? cast.models.task.label : null,
 			},

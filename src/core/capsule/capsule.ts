@@ -2,7 +2,7 @@ import { LAST_DATE } from '../bench/export/dates.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { withoutKeys } from '../bench/export/without-keys.ts';
 import { isRecord } from '../json.ts';
-import { asTyped } from '../question.ts';
+import { beyondIn, isTooMany, MOST_OF_RUN } from '../record/bounds.ts';
 import { amount, object, oneOf, text } from '../record/decode.ts';
 import type { RunEvent } from '../record/event.ts';
 import { decodeWith, parseRun } from '../record/parse.ts';
@@ -19,20 +19,13 @@ export const MOST = {
 	runs: 40,
 	/** Of its JSON. */
 	characters: 20_000_000,
-	/** Of each run; each is drawn, or changes what is. */
-	events: 5_000,
-	/** Of each run; each is a row of the lanes. */
-	turns: 500,
+	...MOST_OF_RUN,
 	/** That speak in all runs; each is named above the lanes. */
 	models: 200,
 	/** Characters. */
 	title: 300,
 	/** Characters. */
 	notes: 20_000,
-	/** Characters. */
-	question: 50_000,
-	/** Characters of a model's name, or its host's. */
-	name: 1_000,
 } as const;
 
 /** Of what a capsule may hold more than a page can show. */
@@ -141,8 +134,7 @@ function parseRuns(value: unknown): Result<readonly (readonly RunEvent[])[], Cap
 	const runs: (readonly RunEvent[])[] = [];
 	const known = new Set<string>();
 	for (const [at, stored] of value.entries()) {
-		if (Array.isArray(stored) && stored.length > MOST.events)
-			return err({ kind: 'beyond', what: 'events', run: at + 1 });
+		if (isTooMany(stored)) return err({ kind: 'beyond', what: 'events', run: at + 1 });
 		const run = parseRun(stored);
 		const why = run.ok ? runFault(run.value, known) : run.error;
 		if (!run.ok || why !== null) return err({ kind: 'run', run: at + 1, why: why ?? '' });
@@ -151,23 +143,6 @@ function parseRuns(value: unknown): Result<readonly (readonly RunEvent[])[], Cap
 		runs.push(run.value);
 	}
 	return ok(runs);
-}
-
-function beyondIn(events: readonly RunEvent[]): Measure | null {
-	const turns = new Set(events.flatMap((event) => ('turn' in event ? [event.turn] : [])));
-	if (turns.size > MOST.turns) return 'turns';
-	for (const event of events) {
-		if (event.type === 'call-start' && event.model.label.length > MOST.name) return 'name';
-		if (event.type !== 'run-start') continue;
-		const { question, models, snapshots = {} } = event.spec;
-		if (question.text.length > MOST.question || asTyped(question).length > MOST.question) return 'question';
-		const names = [
-			...Object.values(models).map(({ label }) => label),
-			...Object.values(snapshots).flatMap(({ host, model }) => [host, model]),
-		];
-		if (names.some((name) => name.length > MOST.name)) return 'name';
-	}
-	return null;
 }
 
 function runFault(events: readonly RunEvent[], known: Set<string>): string | null {

@@ -1,5 +1,6 @@
 import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
+import { type Scripted, scriptedAmong } from '../record/called-models.ts';
 import type { ModelSnapshot } from '../record/spec.ts';
 import type { RunEvent } from '../record/event.ts';
 
@@ -16,14 +17,14 @@ export interface Contents {
 	runs: number;
 	/** All that spoke, each once, in the order in which they first did. */
 	speakers: readonly Speaker[];
-	/** Whether any of them is scripted. */
-	isScripted: boolean;
+	scripted: Scripted;
 	replies: number;
 	programs: number;
 	/** Programs with an output on record. */
 	outputs: number;
 }
 
+/** Counts what is inside, for the words beside a link or a file before it is copied. The question is that of the first run. */
 export function contentsOf(runs: readonly (readonly RunEvent[])[]): Contents {
 	const events = runs.flat();
 	const count = (type: RunEvent['type']): number => events.filter((event) => event.type === type).length;
@@ -33,7 +34,7 @@ export function contentsOf(runs: readonly (readonly RunEvent[])[]): Contents {
 		question: first?.type === 'run-start' ? asTyped(first.spec.question) : '',
 		runs: runs.length,
 		speakers,
-		isScripted: speakers.some(({ ref }) => ref.kind === 'scripted'),
+		scripted: scriptedAmong(speakers.map(({ ref }) => ref)),
 		replies: count('call-end'),
 		programs: count('code-start'),
 		outputs: count('code-end'),

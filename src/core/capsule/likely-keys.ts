@@ -1,4 +1,4 @@
-import { withoutKeys } from '../bench/export/without-keys.ts';
+import { eventWithoutKeys, withoutKeys } from '../bench/export/without-keys.ts';
 import { isRecord } from '../json.ts';
 import type { RunEvent } from '../record/event.ts';
 
@@ -26,6 +26,11 @@ export function likelyKeys(runs: readonly (readonly RunEvent[])[]): readonly Key
 	}
 	if (found.size > 1) found.delete('sent');
 	return [...found];
+}
+
+/** Whether something that looks like a key would be left in a run that goes out: see `travelling` for what is taken out. */
+export function holdsLikelyKey(events: readonly RunEvent[]): boolean {
+	return likelyKeys([events.map(eventWithoutKeys)]).length > 0;
 }
 
 function holdsKey(value: unknown): boolean {

@@ -1,9 +1,11 @@
 import type { ExecutionResult } from '../execution.ts';
 import { cost, seconds, tokens } from '../format.ts';
+import { cut, escaped, fenced, line, quoted, table } from '../markdown-text.ts';
 import type { ModelRef } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { type Card, cardsOf, codeOf } from '../record/cards.ts';
-import { calledModels, hasScripted } from '../record/called-models.ts';
+import { calledModels, type Scripted, scriptedIn } from '../record/called-models.ts';
+import { readReply } from '../reply/read.ts';
 import { foldRun } from '../record/fold.ts';
 import type { RunSpec } from '../record/spec.ts';
 import type { CodeEntry, RunView } from '../record/view.ts';
@@ -13,7 +15,8 @@ import type { Capsule } from './capsule.ts';
 export interface ReportWords {
 	/** Under the question. */
 	made(madeAt: number, appVersion: string): string;
-	scripted: string;
+	/** Where models spoke that are scripted. */
+	scripted: Readonly<Record<Exclude<Scripted, 'none'>, string>>;
 	/** The method of a run by name, with what makes it another one. */
 	label(spec: RunSpec): string;
 	/** Heads of the table, in order: method, answer, verdict, calls, tokens, time, cost, models. */
@@ -36,11 +39,12 @@ export interface ReportWords {
 export function reportOf({ runs, title, madeAt, appVersion }: Capsule, words: ReportWords): string {
 	const views = runs.map((events) => foldRun(events));
 	const question = views[0]?.spec?.question;
+	const scripted = scriptedIn(views);
 	const blocks = [
 		`# ${escaped(line(title === '' ? 'CodeSteer Playground' : title))}`,
 		...(question === undefined ? [] : [quoted(asTyped(question))]),
 		escaped(words.made(madeAt, appVersion)),
-		...(views.some(hasScripted) ? [`**${words.scripted}**`] : []),
+		...(scripted === 'none' ? [] : [`**${words.scripted[scripted]}**`]),
 		table([[...words.columns], ...views.map((view) => rowOf(view, words))]),
 		...views.flatMap((view) => laneOf(view, words)),
 	];
@@ -70,7 +74,7 @@ function rowOf(view: RunView, words: ReportWords): string[] {
 }
 
 function named({ kind, label }: ModelRef, words: ReportWords): string {
-	return kind === 'scripted' ? `${label} (${words.scripted})` : label;
+	return kind === 'scripted' ? `${label} (${words.scripted.all})` : label;
 }
 
 function laneOf(view: RunView, words: ReportWords): string[] {
@@ -78,7 +82,7 @@ function laneOf(view: RunView, words: ReportWords): string[] {
 	return [
 		`## ${escaped(line(nameOf(view, words)))}`,
 		...view.turns.flatMap((turn) => {
-			const cards = cardsOf(turn).flatMap((card) => cardOf(card, words));
+			const cards = cardsOf(turn, readReply).flatMap((card) => cardOf(card, words));
 			return cards.length === 0 ? [] : [`### ${escaped(words.turn(turn.turn))}`, ...cards];
 		}),
 		`**${escaped(words.end(view))}** ${escaped(line(why))}`.trimEnd(),
@@ -142,52 +146,4 @@ function outputOf({ status }: CodeEntry, words: ReportWords): string[] {
 		...(shown.trim() === '' ? [] : [words.printed, fenced(shown, 'text')]),
 		...(ended === null ? [] : [escaped(line(ended))]),
 	];
-}
-
-const LONGEST_CELL = 200;
-
-function cut(text: string): string {
-	return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL - 1)}…`;
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-	const lines = rows.map((cells) => `| ${cells.map((cell) => escaped(line(cell))).join(' | ')} |`);
-	const rule = `|${rows[0]?.map(() => ' --- ').join('|') ?? ''}|`;
-	return [lines[0], rule, ...lines.slice(1)].join('\n');
-}
-
-/** Text of somebody else, as a quotation that stays text. */
-function quoted(text: string): string {
-	return lines(text)
-		.map((one) => `> ${escaped(one)}`.trimEnd())
-		.join('\n');
-}
-
-/** Code or output in a fence longer than any run of backticks in it. */
-function fenced(text: string, language: string): string {
-	const longest = (text.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 2);
-	const fence = '`'.repeat(longest + 1);
-	return `${fence}${language}\n${lines(text.trimEnd()).join('\n')}\n${fence}`;
-}
-
-function line(text: string): string {
-	return lines(text).join(' ').trim();
-}
-
-/** Readers of Markdown end lines at other signs than others do. */
-function lines(text: string): string[] {
-	return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
-}
-
-/**
- * One line that every reader of Markdown shows as it stands: ASCII punctuation escaped (CommonMark 2.4), what HTML reads as its own
- * as entities, blanks at its beginning kept from being read as code.
- */
-function escaped(text: string): string {
-	return text
-		.replace(/[\\`*_{}[\]()#+\-.!|~$^=:@/]/g, '\\$&')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replace(/^[ \t]+/, (blanks) => '&nbsp;'.repeat(Math.min(blanks.length, 40)));
 }

@@ -1,5 +1,6 @@
 import type { AnalysisMark, CodeAnalysis } from '../execution.ts';
 
+/** The report on a program that could be parsed. */
 export type Analysed = Extract<CodeAnalysis, { kind: 'analysed' }>;
 
 /** One thing that the symbolic checker found, with the points it adds to each score. */

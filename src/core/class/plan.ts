@@ -2,8 +2,6 @@ import type { Design } from '../bench/experiment.ts';
 import { planOf } from '../bench/plan.ts';
 import { instancesOf, sizeOf } from '../bench/size.ts';
 import { canonicalJson } from '../json.ts';
-import { face } from '../methods/faces.ts';
-import type { Role } from '../model.ts';
 import { err, ok, type Result } from '../result.ts';
 import { hash } from '../rng.ts';
 import type { CastModels } from '../setup/specs.ts';
@@ -69,19 +67,6 @@ export function studentOf(random: string): string {
 export function designFor({ design }: ClassPlan, student: string, cast: CastModels | null = null): Design {
 	const [seed] = hash(`class ${String(design.seed)} ${student}`);
 	return { ...design, seed, casts: cast === null ? design.casts : [cast] };
-}
-
-/** Who is called by what is asked, `task` included. */
-export function rolesAsked({ methods }: Pick<Design, 'methods'>): ReadonlySet<Role> {
-	return new Set(methods.flatMap(({ id }) => face(id).roles));
-}
-
-/** Somebody who speaks in what is asked is the scripted demo model, which is no LLM. */
-export function isScripted(design: Pick<Design, 'methods'>, { models }: CastModels): boolean {
-	const asked = rolesAsked(design);
-	return (['task', 'coach', 'checker', 'summariser'] as const).some(
-		(role) => asked.has(role) && models[role].kind === 'scripted',
-	);
 }
 
 /** Marks of the questions of a student in the order of the plan: 32 bits of the hash of their keys. */

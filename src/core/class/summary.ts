@@ -1,9 +1,10 @@
+import { scriptedOf } from '../bench/asked-roles.ts';
 import { countedOf } from '../bench/counted.ts';
 import { withoutKeys } from '../bench/export/without-keys.ts';
 import { planOf } from '../bench/plan.ts';
 import type { CellStates } from '../bench/state.ts';
 import type { CastModels } from '../setup/specs.ts';
-import { type ClassPlan, designFor, isScripted, questionMarks } from './plan.ts';
+import { type ClassPlan, designFor, questionMarks } from './plan.ts';
 import { LONGEST, shownText } from './shown-text.ts';
 
 /** What a method made of a question; `not-counted`: not asked, waiting for an earlier one, or failed for a reason of the host's. */
@@ -54,7 +55,7 @@ export function summaryOf(
 		student,
 		nickname: shownText(withoutKeys(nickname), LONGEST.nickname),
 		model: shownText(withoutKeys(task.label), LONGEST.model),
-		scripted: isScripted(plan.design, cast),
+		scripted: scriptedOf(plan.design, [cast]) !== 'none',
 		appVersion: shownText(appVersion, LONGEST.version),
 		questions: own.rounds.map(({ instance: { key } }, at) => ({
 			mark: marks[at] as number,

@@ -1,5 +1,5 @@
 import { CHECK_REQUEST } from '../methods/kit/self-check.ts';
-import { readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
 import type { ModelRequest } from '../model.ts';
 import { pythonString } from '../tasks/kit/python.ts';
 import { lastLine, lastMarked } from '../reply/answer.ts';

@@ -12,7 +12,7 @@ import { STOP_WORD } from '../methods/kit/stop-word.ts';
 import { TEST_PRINTED } from '../methods/voting/verify-vote.ts';
 import { FEW_SHOT_INSTRUCTION } from '../methods/few-shot.ts';
 import { OTHERS_HEAD } from '../methods/voting/tool-mix/messages.ts';
-import { readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
 import type { ChatMessage, ModelRequest } from '../model.ts';
 import type { Question } from '../question.ts';
 

@@ -1,7 +1,7 @@
 import { AFTER_RUN, type Nudge, NUDGES, OWN_WORDS } from '../methods/nudge.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
-import { readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
 import { succeeds } from './outcome.ts';
 import { codeReply } from './phrases.ts';
 import type { DemoReply } from './reply.ts';

@@ -1,6 +1,7 @@
 import type { AnyFamily } from '../tasks/family.ts';
 import type { Curve, Approach } from '../tasks/family-demo.ts';
-import { publishedRate, type PublishedColumn } from '../tasks/published-rates.ts';
+import type { PublishedColumn } from '../tasks/published-rates.ts';
+import { expectedRate } from './expected-rate.ts';
 import type { Temperament } from './temperament.ts';
 
 interface Drawn {
@@ -12,7 +13,7 @@ interface Drawn {
 
 /**
  * Chance of a right answer. Where a paper plots success against size, its curve is used. Elsewhere the published rate of
- * the task is the mean over the published levels, and success falls along the levels by a logistic slope: steep for
+ * the task is the mean over the published levels (over all, where none is), and success falls along the levels by a logistic slope: steep for
  * words, shallow for programs (an assumption in the shape of the published curves).
  */
 export function drawnRate(
@@ -73,23 +74,24 @@ function carefulRate(approach: Approach, bold: number): number {
 }
 
 function levelRate(family: AnyFamily, level: string, approach: Approach): number {
-	const mean = publishedRate(family.id, COLUMN[approach]);
+	const mean = expectedRate(family.id, COLUMN[approach]);
 	if (mean === 0 || mean === 1) return mean;
 	const index = family.levels.findIndex(({ id }) => id === level);
 	if (index < 0) return mean;
 	const slope = SLOPE[approach] / Math.max(1, family.levels.length - 1);
 	const published = family.levels.flatMap((candidate, at) => (candidate.published ? [at] : []));
-	const offset = calibrate(mean, published, slope);
+	const known = published.length === 0 ? [...family.levels.keys()] : published;
+	const offset = calibrate(mean, known, slope);
 	return sigmoid(offset - slope * index);
 }
 
-/** The offset for which the mean over the published levels is the published rate. */
-function calibrate(mean: number, published: readonly number[], slope: number): number {
+/** The offset for which the mean over these levels is the given rate. */
+function calibrate(mean: number, levels: readonly number[], slope: number): number {
 	let [low, high] = [-40, 40];
 	for (let step = 0; step < 50; step++) {
 		const middle = (low + high) / 2;
-		const total = published.reduce((sum, index) => sum + sigmoid(middle - slope * index), 0);
-		if (total / Math.max(1, published.length) < mean) low = middle;
+		const total = levels.reduce((sum, index) => sum + sigmoid(middle - slope * index), 0);
+		if (total / Math.max(1, levels.length) < mean) low = middle;
 		else high = middle;
 	}
 	return low;

@@ -1,9 +1,9 @@
-import { readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
 import type { ModelRequest } from '../model.ts';
 import { createRng } from '../rng.ts';
 import { readConversation } from './conversation.ts';
 import { HONEST_REPLY } from './phrases.ts';
-import { publishedRate } from '../tasks/published-rates.ts';
+import { expectedRate } from './expected-rate.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf } from './subject-of.ts';
 import type { Temperament } from './temperament.ts';
@@ -43,6 +43,6 @@ export function summaryReply(request: ModelRequest, temperament: Temperament): s
 function isRightDraw(subject: Subject, temperament: Temperament, seed: number | undefined): boolean {
 	// A typed question takes the likelier outcome, and among two answers that is the better founded one.
 	if (subject.outcome === 'likelier' || subject.family === null) return true;
-	const rate = publishedRate(subject.family, 'sum1') * (temperament === 'bold' ? 1 : 0.85);
+	const rate = expectedRate(subject.family, 'sum1') * (temperament === 'bold' ? 1 : 0.85);
 	return createRng('summary', subject.key, temperament, seed ?? 0).next() < rate;
 }

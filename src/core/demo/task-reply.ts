@@ -1,5 +1,5 @@
 import { STOP_WORD } from '../methods/kit/stop-word.ts';
-import { readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
 import type { ModelRequest } from '../model.ts';
 import { lastMarked } from '../reply/answer.ts';
 import type { Approach } from '../tasks/family-demo.ts';

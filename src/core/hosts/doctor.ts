@@ -20,6 +20,7 @@ export const gates = [
 
 export type Gate = (typeof gates)[number];
 
+/** What was found at one gate between this page and a model, in words a person can act on. */
 export interface Finding {
 	gate: Gate;
 	/** `unknown`: could not be told, with the reason; `skipped`: not needed here, or a gate before it is shut. */
@@ -36,6 +37,7 @@ export interface Page {
 	engine: 'chromium' | 'firefox' | 'safari' | 'other';
 }
 
+/** The gates in words, in the order in which they are tried: a gate is only tried where those before it are open. */
 export const gateLabels: Readonly<Record<Gate, string>> = {
 	address: 'The address',
 	'mixed-content': 'Plain http from a secure page',
@@ -63,6 +65,7 @@ export function behind(shut: Gate, from: Gate): Finding[] {
 		.map((gate) => found(gate, 'skipped', `Not tested, because “${label}” failed.`));
 }
 
+/** Whether what was typed is an address a page can call; asks nobody. */
 export function judgeAddress(typed: string): Finding {
 	return toBaseUrl(typed) === null
 		? found(
@@ -74,6 +77,7 @@ export function judgeAddress(typed: string): Finding {
 		: found('address', 'ok', 'The address can be read.');
 }
 
+/** Whether the browser would forbid the call before it leaves, because the page is secure and the host is not; asks nobody. */
 export function judgeMixedContent(page: Page, baseUrl: string): Finding {
 	const gate = 'mixed-content';
 	if (!page.origin.startsWith('https:') || baseUrl.startsWith('https:')) {
@@ -235,6 +239,7 @@ export function judgeFailure(failure: ModelFailure): Finding {
 	return found(gateOf(failure.kind), 'failed', failure.message, failure.remedy);
 }
 
+/** Puts a finding together. */
 export function found(gate: Gate, state: Finding['state'], message: string, remedy = ''): Finding {
 	return { gate, state, message, remedy };
 }

@@ -43,6 +43,7 @@ export interface Host {
 	opening?: readonly OpeningStep[];
 }
 
+/** A model that the host’s file names; its id is the host’s own spelling. */
 export interface KnownModel {
 	id: string;
 	price?: Price;
@@ -58,6 +59,7 @@ export interface Price extends Rates {
 	source: string;
 }
 
+/** What the host’s wire format takes and gives. Fields a host refuses all the same are left out from then on. */
 export interface HostCapabilities extends ModelCapabilities {
 	/** Name of the seed parameter, or none. */
 	seedField: 'seed' | 'random_seed' | 'none';
@@ -70,6 +72,7 @@ export interface HostCapabilities extends ModelCapabilities {
 	reasoningField: 'reasoning_content' | 'reasoning' | 'content-parts' | 'none';
 }
 
+/** Models of a host that differ from the rest of it. */
 export interface CapabilityException {
 	/** Start of the model id, lower case, without a leading `vendor/`. */
 	startsWith: string;
@@ -79,6 +82,7 @@ export interface CapabilityException {
 /** As in Local Network Access: this machine, or the network it is in. */
 export type AddressSpace = 'loopback' | 'local';
 
+/** One way to let this page in: a local server answers web pages only after it was told to. */
 export interface OpeningStep {
 	/** System or place: `macOS`, `Linux (systemd)`, `In the app`. */
 	where: string;

@@ -14,6 +14,7 @@ export interface HttpAnswer {
 	retryAfter: string | null;
 }
 
+/** What is known when a host says no, beside its answer. */
 export interface RefusalContext {
 	host: Host;
 	model: string;
@@ -23,6 +24,7 @@ export interface RefusalContext {
 	now: number;
 }
 
+/** A host’s no, sorted: what a run records, and when it is worth asking again. */
 export interface Refusal {
 	failure: ModelFailure;
 	/** What the host asked to wait, when it said so. */

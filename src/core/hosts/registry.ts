@@ -34,6 +34,7 @@ export const hosts: readonly Host[] = [
 	custom,
 ];
 
+/** Undefined for the id of another version, or of a mistyped link. */
 export function findHost(id: string): Host | undefined {
 	return hosts.find((host) => host.id === id);
 }

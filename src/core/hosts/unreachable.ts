@@ -2,6 +2,7 @@ import type { ModelFailure } from '../model.ts';
 import { addressSpaceOf } from './address-space.ts';
 import { type Host, openingSteps } from './host.ts';
 
+/** Where this page is served from: it decides what a browser lets it call. */
 export interface PagePlace {
 	/** `https://example.org`, or null outside a browser. */
 	origin: string | null;

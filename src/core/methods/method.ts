@@ -73,6 +73,7 @@ export interface Method extends MethodFace {
 	plan(question: Question, options: MethodOptions, context: PlanContext): Plan;
 }
 
+/** Yields steps, is given the result of each, returns the reply the run is judged on. */
 export type Plan = Generator<Step, FinalReply, StepResult>;
 
 /** What a plan may know about the world without I/O. */
@@ -120,6 +121,7 @@ export interface FinalReply {
 	execution: ExecutionResult | null;
 }
 
+/** What a plan may ask for. `turn` is 1-based; `purpose` is a few words for the card, its subject the speaker. */
 export type Step =
 	| {
 			kind: 'ask';
@@ -173,9 +175,11 @@ export type Step =
 			event: NoteBody;
 	  };
 
+/** What a step came to; its `kind` is that of the step, `noted` where the step has no result. */
 export type StepResult =
 	AskResult | ExecuteResult | { kind: 'all'; results: readonly StepResult[] } | { kind: 'noted' };
 
+/** A reply, read once. What ends the run (no key, no network, a spent budget) never arrives here unless the step may fail. */
 export interface AskResult {
 	kind: 'ask';
 	callId: string;
@@ -196,6 +200,7 @@ export interface AskResult {
 	failed?: string;
 }
 
+/** How a program ended, and what the symbolic checker read in it meanwhile. */
 export interface ExecuteResult {
 	kind: 'execute';
 	codeId: string;

@@ -1,7 +1,7 @@
 import { say } from './prompts/say.ts';
 import type { ChatMessage } from '../model.ts';
 import { marked } from '../reply/markers.ts';
-import { readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
 import { describeExecution } from './kit/describe-execution.ts';
 import { face } from './faces.ts';
 import type { Answers, AskResult, FinalReply, Method } from './method.ts';

@@ -32,6 +32,7 @@ export function decimal(
 	return { id, label, kind: 'number', min, max, step, default: preset, help };
 }
 
+/** On or off; `preset` is how it stands at first. */
 export function toggle(id: string, label: string, preset: boolean, help: string): SwitchOption {
 	return { id, label, kind: 'switch', default: preset, help };
 }
@@ -56,11 +57,13 @@ export function numberOf(spec: NumberOption, options: MethodOptions): number {
 	return spec.kind === 'integer' ? Math.round(bounded) : bounded;
 }
 
+/** The option’s value; its default when the value is absent or of another type. */
 export function isOn(spec: SwitchOption, options: MethodOptions): boolean {
 	const value = options[spec.id];
 	return typeof value === 'boolean' ? value : spec.default;
 }
 
+/** The option’s value; its default when the value is none of the choices. */
 export function choiceOf<V extends string>(spec: ChoiceOption<V>, options: MethodOptions): V {
 	const value = options[spec.id];
 	return spec.choices.find((known) => known.value === value)?.value ?? spec.default;

@@ -15,16 +15,23 @@ export interface Sight {
 	note?: string;
 }
 
+/** One thing that is shown, named as in the picture, and whose it is. */
 export interface Shown {
 	what: string;
 	from: Party;
 }
 
+/** The question as it is asked, without an instruction. */
 export const QUESTION: Shown = { what: 'question', from: 'question' };
+/** What a method puts before the question in its own words. */
 export const INSTRUCTION: Shown = { what: 'instruction', from: 'question' };
+/** The same where it asks for words. */
 export const TEXT_INSTRUCTION: Shown = { what: 'text instruction', from: 'question' };
+/** The same where it asks for a program. */
 export const CODE_INSTRUCTION: Shown = { what: 'code instruction', from: 'question' };
+/** The task model’s reply, which may be shown to others. */
 export const ANSWER: Shown = { what: 'answer', from: 'task model' };
+/** What Python printed. */
 export const OUTPUT: Shown = { what: 'output', from: 'Python' };
 
 /** "each turn: coach ← answer + output" */
@@ -41,6 +48,7 @@ export interface Origin {
 	isHidden: boolean;
 }
 
+/** What one message shows, gathered by where it comes from; what is kept back stands apart. */
 export function originsOf({ sees, hidden = [] }: Sight): Origin[] {
 	return [...gathered(sees, false), ...gathered(hidden, true)];
 }

@@ -8,14 +8,17 @@ export type Steps<T> = Generator<Step, T, StepResult>;
 
 type Wanted<K extends Step['kind']> = Omit<Extract<Step, { kind: K }>, 'kind'>;
 
+/** One model call. A failed one ends the run, unless `mayFail` is set. */
 export function* ask(step: Wanted<'ask'>): Steps<AskResult> {
 	return expectKind(yield { kind: 'ask', ...step }, 'ask');
 }
 
+/** One program, in a fresh interpreter or in the one that `session` names. */
 export function* execute(step: Wanted<'execute'>): Steps<ExecuteResult> {
 	return expectKind(yield { kind: 'execute', ...step }, 'execute');
 }
 
+/** Says something for the record: cards and statistics are made of it. */
 export function* note(event: Wanted<'note'>['event']): Steps<void> {
 	expectKind(yield { kind: 'note', event }, 'noted');
 }

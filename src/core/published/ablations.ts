@@ -1,4 +1,4 @@
-import { FAMILY_LABELS, FAMILY_IDS, type FamilyId } from '../tasks/family-id.ts';
+import { FAMILY_LABELS, PUBLISHED_FAMILY_IDS, type PublishedFamilyId } from '../tasks/family-id.ts';
 import { publishedRate } from '../tasks/published-rates.ts';
 import { PUBLISHED_AVERAGES } from './averages.ts';
 import type { PublishedTable } from './table.ts';
@@ -7,7 +7,7 @@ import type { PublishedTable } from './table.ts';
 type Row = readonly [number, number, number, number, number, number];
 
 // prettier-ignore
-const ROWS: Readonly<Record<FamilyId, Row>> = {
+const ROWS: Readonly<Record<PublishedFamilyId, Row>> = {
 	'2048': [56, 44, 53, 44, 32, 40],
 	blocksworld: [50, 50, 54, 51, 45, 41],
 	boxlift: [65, 76, 66, 72, 47, 39],
@@ -71,7 +71,7 @@ export const ABLATIONS: PublishedTable = {
 		'Symbolic agent, no symbolic checker',
 		'Symbolic agent, no self-answer checker',
 	],
-	rows: FAMILY_IDS.map((family) => ({
+	rows: PUBLISHED_FAMILY_IDS.map((family) => ({
 		label: FAMILY_LABELS[family],
 		family,
 		values: whole(ROWS[family], percent(family, 'codeSteer'), percent(family, 'symbolicAgent')),
@@ -91,6 +91,6 @@ function whole(row: Row, full: number, agent: number): readonly number[] {
 	return [full, ...row.slice(0, 4), agent, ...row.slice(4)];
 }
 
-function percent(family: FamilyId, column: 'codeSteer' | 'symbolicAgent'): number {
+function percent(family: PublishedFamilyId, column: 'codeSteer' | 'symbolicAgent'): number {
 	return Math.round(publishedRate(family, column) * 100);
 }

@@ -1,6 +1,6 @@
 import type { MethodId } from '../method-id.ts';
 import { publishedScores } from '../methods/published-scores.ts';
-import { FAMILY_LABELS, type FamilyId } from '../tasks/family-id.ts';
+import { FAMILY_LABELS, type PublishedFamilyId } from '../tasks/family-id.ts';
 import { publishedRate, type PublishedColumn } from '../tasks/published-rates.ts';
 import { PUBLISHED_AVERAGES } from './averages.ts';
 import type { PublishedRow, PublishedTable } from './table.ts';
@@ -68,7 +68,7 @@ export const PROMPT_ONLY: PublishedTable = {
 
 /** A task's rate in a column of table 1, and what another table has beside it. */
 function besideTable1(
-	family: FamilyId,
+	family: PublishedFamilyId,
 	column: PublishedColumn,
 	others: readonly (number | null)[],
 ): PublishedRow {

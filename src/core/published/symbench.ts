@@ -1,4 +1,4 @@
-import { FAMILY_IDS, FAMILY_LABELS } from '../tasks/family-id.ts';
+import { FAMILY_LABELS, PUBLISHED_FAMILY_IDS } from '../tasks/family-id.ts';
 import { PUBLISHED_COLUMNS, publishedRate, type PublishedColumn } from '../tasks/published-rates.ts';
 import { PUBLISHED_AVERAGES } from './averages.ts';
 import type { PublishedTable } from './table.ts';
@@ -28,7 +28,7 @@ export const SYMBENCH: PublishedTable = {
 	unit: 'rate',
 	within: null,
 	columns: PUBLISHED_COLUMNS.map((column) => HEADS[column]),
-	rows: FAMILY_IDS.map((family) => ({
+	rows: PUBLISHED_FAMILY_IDS.map((family) => ({
 		label: FAMILY_LABELS[family],
 		family,
 		values: PUBLISHED_COLUMNS.map((column) => Math.round(publishedRate(family, column) * 100)),

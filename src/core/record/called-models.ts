@@ -10,7 +10,18 @@ export function calledModels({ spec, turns }: Pick<RunView, 'spec' | 'turns'>): 
 	return [...new Map(all.map((ref) => [`${ref.kind} ${ref.id} ${ref.label}`, ref])).values()];
 }
 
-/** Whether anything in the run was said by a script. */
-export function hasScripted(view: Pick<RunView, 'spec' | 'turns'>): boolean {
-	return calledModels(view).some(({ kind }) => kind === 'scripted');
+/** How much of what models said came from a script. */
+export type Scripted = 'none' | 'part' | 'all';
+
+/** Rules and people are no models: what they say is as it seems. */
+export function scriptedAmong(speakers: readonly Pick<ModelRef, 'kind'>[]): Scripted {
+	const models = speakers.filter(({ kind }) => kind !== 'rules' && kind !== 'person');
+	const scripted = models.filter(({ kind }) => kind === 'scripted').length;
+	if (scripted === 0) return 'none';
+	return scripted === models.length ? 'all' : 'part';
+}
+
+/** Of one run, or of several that are shown together. */
+export function scriptedIn(views: readonly Pick<RunView, 'spec' | 'turns'>[]): Scripted {
+	return scriptedAmong(views.flatMap(calledModels));
 }

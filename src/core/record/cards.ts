@@ -1,4 +1,4 @@
-import { readReply, type Reading } from '../reply/reading.ts';
+import type { Reading } from '../reply/reading.ts';
 import { THINKS } from './purposes.ts';
 import type { AnalysisEntry, CallEntry, CodeEntry, NoteEntry, TurnView } from './view.ts';
 
@@ -48,19 +48,22 @@ export type Card =
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Open<K extends Card['kind']> = Mutable<Extract<Card, { kind: K }>>;
 
+/** Reads what has come of a reply; see `readReply`. */
+export type ReadReply = (text: string) => Reading;
+
 const known = new WeakMap<TurnView, readonly Card[]>();
 
 /**
  * Pure fold of one turn's entries into cards. A turn that did not change is the same object and gives the same cards: however
  * many look at it in a frame, a streaming reply is read once.
  */
-export function cardsOf(turn: TurnView): readonly Card[] {
-	const cards = known.get(turn) ?? foldCards(turn);
+export function cardsOf(turn: TurnView, read: ReadReply): readonly Card[] {
+	const cards = known.get(turn) ?? foldCards(turn, read);
 	known.set(turn, cards);
 	return cards;
 }
 
-function foldCards({ turn, entries }: TurnView): readonly Card[] {
+function foldCards({ turn, entries }: TurnView, read: ReadReply): readonly Card[] {
 	const cards: Card[] = [];
 	for (const entry of entries) {
 		const key = `${String(turn)}:${String(cards.length)}`;
@@ -80,7 +83,7 @@ function foldCards({ turn, entries }: TurnView): readonly Card[] {
 					const answer = cards.findLast((card) => card.kind === 'answer') as Open<'answer'> | undefined;
 					if (answer !== undefined) answer.thinks = [...answer.thinks, entry];
 				} else {
-					const { program, prose } = readingOf(entry);
+					const { program, prose } = readingOf(entry, read);
 					const code = program?.code ?? null;
 					const empty = { run: null, analysis: null, thoughts: null, thinks: [] };
 					cards.push({ kind: 'answer', key, call: entry, prose, code, ...empty });
@@ -111,8 +114,8 @@ function foldCards({ turn, entries }: TurnView): readonly Card[] {
 }
 
 /** Read once when it has ended; what has come so far is looked at anew. */
-function readingOf({ status, reading, text }: CallEntry): Reading {
-	return status.kind === 'ended' || status.kind === 'failed' ? reading : readReply(text);
+function readingOf({ status, reading, text }: CallEntry, read: ReadReply): Reading {
+	return status.kind === 'ended' || status.kind === 'failed' ? reading : read(text);
 }
 
 /** The program a card shows in the code view, null when it has none. */

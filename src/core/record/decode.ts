@@ -49,6 +49,9 @@ export const amount: Decoder<number> = (value) => {
 	return decoded >= 0 ? decoded : fail('zero or more');
 };
 
+/** Milliseconds; in records of before, a date that was set back meanwhile made some of them negative. */
+export const duration: Decoder<number> = (value) => Math.max(0, number(value));
+
 export const flag: Decoder<boolean> = (value) => (typeof value === 'boolean' ? value : fail('true or false'));
 
 export const anything: Decoder<unknown> = (value) => value;

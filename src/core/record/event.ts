@@ -5,6 +5,7 @@ import {
 	amount,
 	type Decoded,
 	type Decoder,
+	duration,
 	flag,
 	list,
 	mapOf,
@@ -55,7 +56,8 @@ const place: Decoder<AnswerPlace> = oneOf(
 
 const answer: Decoder<ExtractedAnswer> = object({ text, from: place });
 
-const verdictKind = oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked');
+/** Of a stored verdict: the kinds of `Verdict`, and `not-checked` where nobody said what the answer is. */
+export const verdictKind = oneOf('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked');
 
 const verdict = object(
 	{ kind: verdictKind, why: text },
@@ -64,6 +66,11 @@ const verdict = object(
 		credit: mapOf(number),
 	},
 );
+
+/** Of one round of votes, counts: who was right, who named an answer, who was asked. */
+export const round = object({ right: whole(0), answered: whole(0), voters: whole(0) });
+/** Of a nudged run: whether its first answer was right, and its last one. None named: not right. */
+export const nudged = object({ first: flag, last: flag });
 
 const runVerdict = object(
 	{
@@ -81,9 +88,9 @@ const runVerdict = object(
 		/** What the output of one program comes to as it was imagined, and as it was printed; one of them is the answer. */
 		routes: object({ imagined: verdictKind, printed: verdictKind }),
 		/** Where all vote round after round: of each round how many answers were right, how many voters named one, how many there were. */
-		rounds: list(object({ right: whole(0), answered: whole(0), voters: whole(0) })),
+		rounds: list(round),
 		/** Where the model was nudged: whether its first answer was right, and its last one. None named: not right. */
-		nudged: object({ first: flag, last: flag }),
+		nudged,
 	},
 );
 
@@ -156,7 +163,7 @@ const kinds = {
 			reading,
 			finishReason,
 			usage,
-			ms: number,
+			ms: duration,
 		},
 		{
 			/** What the host wants back with this turn. */
@@ -174,7 +181,7 @@ const kinds = {
 			failure: modelFailure,
 			text,
 			reading,
-			ms: number,
+			ms: duration,
 		},
 		{
 			/** Estimated, of what had arrived: it was paid for all the same. Absent where nothing had, and in records of before. */
@@ -338,6 +345,7 @@ export type RunEventBody = Decoded<typeof body>;
 /** What a method says of itself for the record: of no call and no program. */
 export type NoteBody = Extract<RunEventBody, { type: (typeof NOTE_TYPES)[number] }>;
 
+/** Events that a plan writes itself by the step `note`; all others are written by the run loop. */
 export const NOTE_TYPES = [
 	'self-check',
 	'decision',
@@ -365,6 +373,7 @@ const base = object({
  */
 export type RunEvent = Decoded<typeof base> & RunEventBody;
 
+/** The door for one stored event: throws, naming the field, what is not of this version’s form. Older ones come through `upgrade.ts`. */
 export const runEvent: Decoder<RunEvent> = (value) => ({ ...base(value), ...body(value) });
 
 /** The judgement of a run. `not-checked`: a typed question without an expected answer. */

@@ -29,6 +29,7 @@ export const EMPTY_VIEW: RunView = {
 	},
 };
 
+/** Everything that is known of a run, from its events alone; also of one that is still going on. */
 export function foldRun(events: readonly RunEvent[]): RunView {
 	return events.reduce(reduceRun, EMPTY_VIEW);
 }

@@ -33,6 +33,7 @@ export function parseRun(value: unknown): Result<readonly RunEvent[]> {
 	return fault === null ? decoded : err(fault);
 }
 
+/** The door for a spec from storage, a link or a file; the error names the field. */
 export function parseRunSpec(value: unknown): Result<RunSpec> {
 	return decodeWith(runSpec, value, 'spec');
 }

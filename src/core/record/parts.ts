@@ -21,6 +21,7 @@ import {
 	amount,
 	anything,
 	type Decoder,
+	duration,
 	fail,
 	flag,
 	list,
@@ -102,26 +103,28 @@ export const probability: Decoder<TokenProbability> = object(
 	{ top: list(object({ token: text, logprob: number })) },
 );
 
+export const failureKind = oneOf(
+	'no-key',
+	'unauthorised',
+	'forbidden',
+	'unknown-model',
+	'rate-limit',
+	'quota',
+	'server',
+	'unreachable',
+	'cut',
+	'malformed',
+	'bad-request',
+	'no-tools',
+	'no-prefill',
+	'unavailable',
+	'spending-cap',
+	'cancelled',
+);
+
 export const modelFailure: Decoder<ModelFailure> = object(
 	{
-		kind: oneOf(
-			'no-key',
-			'unauthorised',
-			'forbidden',
-			'unknown-model',
-			'rate-limit',
-			'quota',
-			'server',
-			'unreachable',
-			'cut',
-			'malformed',
-			'bad-request',
-			'no-tools',
-			'no-prefill',
-			'unavailable',
-			'spending-cap',
-			'cancelled',
-		),
+		kind: failureKind,
 		message: text,
 		remedy: text,
 	},
@@ -134,8 +137,15 @@ const figure: Decoder<string> = (value) => {
 	return decoded.startsWith('data:image/png;base64,') ? decoded : fail('a PNG data URL');
 };
 
-const ran = { stdout: text, stderr: text, output: text, truncated: flag, figures: list(figure), ms: amount };
-const start = { startMs: amount };
+const ran = {
+	stdout: text,
+	stderr: text,
+	output: text,
+	truncated: flag,
+	figures: list(figure),
+	ms: duration,
+};
+const start = { startMs: duration };
 
 export const execution: Decoder<ExecutionResult> = tagged('kind', {
 	finished: object(

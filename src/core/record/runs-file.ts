@@ -4,6 +4,7 @@ import { isTooDeep } from '../bench/export/portable-json.ts';
 import { withoutKeys } from '../bench/export/without-keys.ts';
 import { isRecord } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
+import { beyondIn, beyondSays, isTooMany } from './bounds.ts';
 import type { RunEvent } from './event.ts';
 import { parseRun } from './parse.ts';
 import { fileOfRuns, isCutOff } from './travelling.ts';
@@ -22,6 +23,7 @@ export interface RunsFile {
 	damaged: readonly DamagedRun[];
 }
 
+/** A run of a file that cannot be opened; the others of the file can. */
 export interface DamagedRun {
 	/** 1-based, as they stand in the file. */
 	run: number;
@@ -64,7 +66,7 @@ export async function readRunsFile(
 	const damaged: DamagedRun[] = [];
 	const known = new Set<string>();
 	for (const [at, record] of records.entries()) {
-		const run = parseRun(record);
+		const run = isTooMany(record) ? err(beyondSays('events')) : parseRun(record);
 		const why = run.ok ? faultOf(run.value, known) : run.error;
 		if (run.ok && why === null) runs.push(run.value);
 		else damaged.push({ run: at + 1, why: why ?? '' });
@@ -104,6 +106,8 @@ function faultOf(events: readonly RunEvent[], known: Set<string>): string | null
 	if (![runId, groupId].every((id) => /^[\w-]{1,100}$/.test(id)) || runId === SCREEN)
 		return 'Its name is none that this page gives';
 	if (experimentId !== undefined) return 'It belongs to an experiment, which Bench opens';
+	const beyond = beyondIn(events);
+	if (beyond !== null) return beyondSays(beyond);
 	if (known.has(runId)) return 'It stands in the file twice';
 	known.add(runId);
 	return events.every(({ at }) => at >= 0 && at <= LAST_DATE) ? null : 'It has a time that is no date';

@@ -15,6 +15,7 @@ import {
 } from './decode.ts';
 import { methodId, modelRef, question } from './parts.ts';
 
+/** Of any method; whether the method takes it is asked where the run begins. */
 export const option: Decoder<MethodOptions[string]> = (value) =>
 	typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string'
 		? value
@@ -22,6 +23,7 @@ export const option: Decoder<MethodOptions[string]> = (value) =>
 
 const rates: Decoder<Rates> = object({ input: amount, output: amount });
 
+/** Which model a name stood for when the run began: names are given anew, runs are kept. Never a key. */
 export const modelSnapshot = object(
 	{
 		/** Id of the host's file. */
@@ -36,6 +38,7 @@ export const modelSnapshot = object(
 	},
 );
 
+/** Milliseconds, tokens, US dollars and seconds after which a run or a call ends. */
 export const runLimits = object(
 	{
 		/** Per Python execution. */
@@ -66,6 +69,7 @@ const fork = object({
 	begun: text,
 });
 
+/** All that makes a run: with the same models and seed it is performed again from this alone. */
 export const runSpec = object(
 	{
 		runId: text as Decoder<RunId>,

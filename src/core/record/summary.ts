@@ -1,6 +1,8 @@
 import type { ExperimentId, GroupId, RunId } from '../ids.ts';
 import { isRecord } from '../json.ts';
 import type { MethodId, MethodOptions } from '../method-id.ts';
+import { hasOwnWording } from '../methods/prompts/wording-option.ts';
+import type { Role } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { hash } from '../rng.ts';
 import type { RunEvent, RunFailure, RunVerdict } from './event.ts';
@@ -38,6 +40,8 @@ export interface RunSummary {
 	models: Readonly<Record<keyof RunSpec['models'], string>> | null;
 	/** Label and kind of the task model. */
 	model: { label: string; scripted: boolean };
+	/** Models that spoke beside the task's own, each once for each role; only where some did, absent in summaries of before. */
+	others?: readonly OtherModel[];
 	/** Label of the coach, where one spoke. */
 	coach: string | null;
 	verdict: RunVerdict['verdict']['kind'] | null;
@@ -75,16 +79,27 @@ export interface RunSummary {
 	rounds?: readonly RoundRight[];
 	/** Whether the first answer and the last one of a model that was nudged were right; only where they were judged. */
 	nudged?: { first: boolean; last: boolean };
+	/** The method spoke in the person's own words: no run of the plain method. Absent in summaries of before. */
+	ownWords?: true;
 	/** Goes on from another run's reply with one token changed: no run of the method. */
 	fork?: Pick<Fork, 'instead' | 'alternative'>;
+}
+
+/** A model that spoke in a run, and was not the one that was asked. */
+export interface OtherModel {
+	role: Role;
+	label: string;
+	scripted: boolean;
 }
 
 /** Of the answers in one round: how many were right, how many voters named one, how many voters there were. */
 export type RoundRight = NonNullable<RunVerdict['rounds']>[number];
 
+/** Why a run failed; of a model call that failed, why that did. */
 export type ErrorKind =
 	Exclude<RunFailure['kind'], 'model-call'> | Extract<RunFailure, { kind: 'model-call' }>['failure']['kind'];
 
+/** What lists and statistics need of a run, without loading its events again. */
 export function summarise(events: readonly RunEvent[]): RunSummary {
 	return summaryOf(foldRun(events));
 }
@@ -110,6 +125,7 @@ export function summaryOf(view: RunView): RunSummary {
 		optionsHash: hashOfOptions(spec.options),
 		models: { task: task.id, coach: coach.id, checker: checker.id, summariser: summariser.id },
 		model: { label: task.label, scripted: task.kind === 'scripted' },
+		...othersOf(view, spec),
 		coach: view.modeChain.some(({ voice }) => voice === 'coach') ? coach.label : null,
 		verdict: verdict?.verdict.kind ?? null,
 		answer: verdict?.answer == null ? null : cut(verdict.answer.text),
@@ -132,8 +148,20 @@ export function summaryOf(view: RunView): RunSummary {
 		...routesOf(view),
 		...(verdict?.rounds === undefined ? {} : { rounds: verdict.rounds }),
 		...(verdict?.nudged === undefined ? {} : { nudged: verdict.nudged }),
+		...(hasOwnWording(spec.options) ? { ownWords: true as const } : {}),
 		...forkOf(spec),
 	};
+}
+
+function othersOf({ turns }: RunView, { models: { task } }: RunSpec): Pick<RunSummary, 'others'> {
+	const others = new Map<string, OtherModel>();
+	for (const entry of turns.flatMap(({ entries }) => entries)) {
+		if (entry.kind !== 'call') continue;
+		const { role, model } = entry;
+		if (model.id === task.id && model.kind === task.kind) continue;
+		others.set(`${role} ${model.id}`, { role, label: model.label, scripted: model.kind === 'scripted' });
+	}
+	return others.size === 0 ? {} : { others: [...others.values()] };
 }
 
 function forkOf({ fork }: RunSpec): Pick<RunSummary, 'fork'> {

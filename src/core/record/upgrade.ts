@@ -1,5 +1,6 @@
 import { isRecord } from '../json.ts';
-import { type Reading, readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
+import type { Reading } from '../reply/reading.ts';
 
 type Stored = Record<string, unknown>;
 

@@ -37,12 +37,14 @@ export interface RunView {
 	totals: RunTotals;
 }
 
+/** One reply of the task model and all that was done about it, in the order in which it began. */
 export interface TurnView {
 	/** 1-based. */
 	turn: number;
 	entries: readonly Entry[];
 }
 
+/** A link of the chain below a lane: `text → code → code`. */
 export interface ModeLink {
 	turn: number;
 	voice: 'coach' | 'text' | 'code';
@@ -71,8 +73,10 @@ export interface RunTotals {
 	personMs?: number;
 }
 
+/** What happened in a turn; a card is made of one, or of a call with its program. */
 export type Entry = CallEntry | CodeEntry | AnalysisEntry | NoteEntry;
 
+/** A model call as it stands now, while it streams and after it has ended. */
 export interface CallEntry {
 	kind: 'call';
 	callId: string;
@@ -114,6 +118,7 @@ export interface CallEntry {
 		| { kind: 'abandoned' };
 }
 
+/** An execution of a program as it stands now. */
 export interface CodeEntry {
 	kind: 'code';
 	codeId: string;
@@ -128,6 +133,7 @@ export interface CodeEntry {
 	status: { kind: 'running' } | { kind: 'ended'; result: ExecutionResult } | { kind: 'abandoned' };
 }
 
+/** The symbolic checker’s report on a program of this turn. */
 export interface AnalysisEntry {
 	kind: 'analysis';
 	at: number;

@@ -11,6 +11,7 @@ export interface Found {
 	after: number;
 }
 
+/** The Python that a reply holds. Found however its fences are written; nothing is repaired. */
 export interface Program {
 	/** The first Python block, as published. */
 	code: string;

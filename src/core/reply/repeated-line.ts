@@ -1,5 +1,6 @@
-import { readReply } from './reading.ts';
+import type { Reading } from './reading.ts';
 
+/** Words that go in circles: how often in a row the same line or block was written. */
 export interface Repetition {
 	/** The line, or the lines of the block, as last written. */
 	text: string;
@@ -13,9 +14,9 @@ export interface Repetition {
  * the lines of a program. Null when nothing repeats; linear in the text for lines, and in
  * its last lines for blocks.
  */
-export function repeatedLine(text: string): Repetition | null {
-	const lines = readReply(text)
-		.prose.split('\n')
+export function repeatedLine({ prose }: Reading): Repetition | null {
+	const lines = prose
+		.split('\n')
 		.map((line) => line.trim())
 		.filter((line) => line !== '');
 	return repeatedBlock(lines) ?? mostRepeated(lines);

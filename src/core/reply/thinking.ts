@@ -19,6 +19,7 @@ export interface ThinkingPiece {
 	recast?: true;
 }
 
+/** Sets a whole reply’s thinking apart from what it says, by the tags of open models. Without tags all of it is said. */
 export function splitThinking(text: string): SplitReply {
 	if (!HAS_MARK.test(text)) return { thinking: '', said: text, isOpen: false };
 	const splitter = new ThinkingSplitter();

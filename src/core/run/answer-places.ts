@@ -82,4 +82,5 @@ const LIKELIEST: readonly AnswerPlace[] = [
 ];
 
 const UNMARKED_OUTPUT: ReadonlySet<AnswerPlace> = new Set(['output', 'output-block', 'output-line']);
+/** Places in words without any sign that the answer stands there: the weakest readings. */
 export const UNMARKED_PROSE: ReadonlySet<AnswerPlace> = new Set(['prose-said', 'prose-block', 'prose-line']);

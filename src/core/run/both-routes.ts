@@ -4,6 +4,7 @@ import type { NoteBody, RunVerdict } from '../record/event.ts';
 import { EMPTY_READING } from '../reply/reading.ts';
 import { judge } from './judge.ts';
 
+/** What a model imagined that its program prints, beside what it printed. */
 export type Prediction = Extract<NoteBody, { type: 'prediction' }>;
 
 /**

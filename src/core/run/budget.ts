@@ -5,6 +5,7 @@ import type { RunLimits } from '../record/spec.ts';
 
 type LimitKind = Extract<RunEventBody, { type: 'limit-reached' }>['limit'];
 
+/** Which limit was reached, and the sentence for the card. */
 export interface LimitHit {
 	limit: LimitKind;
 	text: string;

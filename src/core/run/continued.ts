@@ -1,6 +1,7 @@
 import type { AskResult, FinalReply } from '../methods/method.ts';
 import type { Steps } from '../methods/steps.ts';
-import { type BlocksToRun, readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
+import type { BlocksToRun } from '../reply/reading.ts';
 
 /** The same plan, but for its first reply, which is begun: the model goes on with that text, and the plan gets both as one reply. */
 export function* continued(

@@ -53,6 +53,7 @@ export class Halt {
 	}
 }
 
+/** Stands for the result of a step that was left because the run was stopped or ran into a limit. */
 export const HALTED: unique symbol = Symbol('halted');
 
 /** What a bug says for itself, without anything that looks like a key. */

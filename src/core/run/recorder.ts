@@ -211,10 +211,12 @@ export class Recorder {
 			for await (const event of this.#ports.perform(spec, signal, earlier)) this.#tee(writer, event);
 		} catch (error) {
 			// A run ends by events; what is thrown is that the run loop itself could not be fetched.
-			const seq = this.#live.get(runId)?.seq ?? -1;
+			const { seq = -1, view } = this.#live.get(runId) ?? {};
 			// One that was left can still be gone on with later.
 			if (seq === earlier.at(-1)?.seq) throw error;
-			for (const event of brokenOff(spec, seq + 1, this.#ports.clock.now(), errorWords(error))) {
+			// The date may have been set back meanwhile.
+			const at = Math.max(view?.lastAt ?? 0, this.#ports.clock.now());
+			for (const event of brokenOff(spec, seq + 1, at, errorWords(error))) {
 				this.#tee(writer, event);
 			}
 		}

@@ -1,7 +1,8 @@
 import type { AskResult } from '../methods/method.ts';
 import type { FinishReason, Opaque, TokenProbability, ToolCall, Usage } from '../model.ts';
 import { CircleWatch } from '../reply/circles.ts';
-import { type BlocksToRun, type Reading, readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
+import type { BlocksToRun, Reading } from '../reply/reading.ts';
 import { splitThinking, type ThinkingPiece, ThinkingSplitter } from '../reply/thinking.ts';
 
 /** A reply while it streams; a retry starts it anew. */

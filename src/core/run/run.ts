@@ -10,8 +10,10 @@ import { RUN_VERSION } from '../record/version.ts';
 import { answersBefore } from './answers-before.ts';
 import { answersOf } from './answers.ts';
 import { bothRoutes } from './both-routes.ts';
+import { whileAwake } from '../while-awake.ts';
 import { continued } from './continued.ts';
 import { EventQueue } from './event-queue.ts';
+import { forwardClock } from './forward-clock.ts';
 import { describeBug, Halt, Halted } from './halt.ts';
 import { lessonsOf } from './lessons.ts';
 import { judge } from './judge.ts';
@@ -40,10 +42,11 @@ export function runQuestion(
 async function* runMethod(
 	method: Method | null,
 	spec: RunSpec,
-	ports: RunPorts,
+	given: RunPorts,
 	signal: AbortSignal,
 	earlier: readonly RunEvent[],
 ): AsyncGenerator<RunEvent, void> {
+	const ports = { ...given, clock: forwardClock(given.clock, earlier.at(-1)?.at) };
 	const replay = new Replay(earlier);
 	const queue = new EventQueue<RunEvent>();
 	const halt = new Halt();
@@ -180,7 +183,7 @@ function watchSeconds(spec: RunSpec, clock: Clock, halt: Halt, performer: StepPe
 async function usedUp(ms: number, clock: Clock, halt: Halt, performer: StepPerformer): Promise<void> {
 	for (let left = ms; left > 0; left = performer.startWaits.take()) {
 		// No shorter than this, for a wait that goes on would be asked about at every tick.
-		await clock.sleep(Math.max(left, 100), halt.signal);
+		await whileAwake(Math.max(left, 100), clock, halt.signal);
 		if (halt.signal.aborted) return;
 	}
 }

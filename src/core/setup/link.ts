@@ -1,4 +1,4 @@
-import { canonicalJson } from '../json.ts';
+import { canonicalJson, isRecord } from '../json.ts';
 import type { MethodId } from '../method-id.ts';
 import { DEFAULT_PREFERENCES } from '../preferences.ts';
 import { err, type Result } from '../result.ts';
@@ -67,9 +67,20 @@ export function withoutUsual(setup: Setup): Setup {
 	return { ...setup, choices };
 }
 
-/** For a link that others are to answer first: what the person said of the answer stays behind. */
+/**
+ * For a link that others are to answer first: what the person said of the answer stays behind, and so does an instance in which the
+ * answer stands.
+ */
 export function withoutAnswer(setup: Setup): Setup {
-	return setup.source.kind === 'typed' ? { ...setup, source: { kind: 'typed' } } : setup;
+	const { source } = setup;
+	return source.kind === 'typed' || holdsAnswer(source.instance)
+		? { ...setup, source: { kind: 'typed' } }
+		: setup;
+}
+
+/** Story problems, dates and mathematics are judged against a stored answer, which stands in their instances, drawn or imported. */
+export function holdsAnswer(instance: unknown): boolean {
+	return isRecord(instance) && 'reference' in instance;
 }
 
 const BROKEN = Symbol('not JSON');

@@ -30,6 +30,7 @@ const RUN_CHOICES = [
 /** What a person chooses for a run, in the words of the preferences. */
 export type RunChoices = Pick<Preferences, (typeof RUN_CHOICES)[number]>;
 
+/** Whether a field of the preferences decides how a run goes, and so belongs into links and records. */
 export function isRunChoice(field: string): field is keyof RunChoices {
 	return (RUN_CHOICES as readonly string[]).includes(field);
 }

@@ -48,6 +48,7 @@ export function percentileInterval(values: readonly number[], alpha: number = AL
 /** Scores in [0, 1] of one family: per column of the company its instances, the same in the same order for all. */
 export type FamilyScores = readonly (readonly number[])[];
 
+/** Normalised scores with percentile intervals, instances drawn anew within their families. */
 export interface BootstrappedScores {
 	/** Who was compared: the scores and their intervals hold in this company only. */
 	company: readonly string[];

@@ -1,8 +1,10 @@
 import { confidenceSequence } from './confidence-sequence.ts';
 import { ALPHA, type Interval } from './interval.ts';
 
+/** Of a level, whether its rate lies above the share that was asked for: `open` while the interval holds it. */
 export type LevelState = 'holds' | 'fails' | 'open';
 
+/** A level’s state, and the interval of its rate in [0, 1] that holds whenever one looks. */
 export interface LevelRate {
 	state: LevelState;
 	interval: Interval;

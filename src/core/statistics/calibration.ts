@@ -13,6 +13,7 @@ export function brier(stated: readonly Stated[]): number {
 	return meanOf(stated.map(({ confidence, score }) => (confidence - score) ** 2));
 }
 
+/** Answers with about the same confidence, and how many of them are right. All but the count in [0, 1]. */
 export interface CalibrationBin {
 	/** Confidences from here ... */
 	from: number;

@@ -2,6 +2,7 @@ import { ALPHA, type Interval } from './interval.ts';
 import { meanOf, type Estimate } from './mean.ts';
 import { studentQuantile } from './student-t.ts';
 
+/** A mean over G clusters of unequal size, its error by what the clusters differ in (CR0). */
 export interface ClusteredMean extends Estimate {
 	/** Times sqrt(G / (G - 1)): for few clusters. Null below two. */
 	correctedError: number | null;

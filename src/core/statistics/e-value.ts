@@ -47,6 +47,7 @@ export function anytimePValue(before: number, e: number): number {
 /** 1 / alpha at alpha = 5 %. */
 const DECIDED = 20;
 
+/** An e-value in words; the bounds stand at `evidence`. */
 export type Evidence = 'no-sign' | 'nothing-yet' | 'leaning' | 'better' | 'clearly';
 
 /** What may be said of a difference. Never that two methods are equal. */

@@ -1,3 +1,4 @@
+/** In the unit of what was averaged. */
 export interface Estimate {
 	mean: number;
 	/** Standard error of the mean; null where the sample is too small to tell. */

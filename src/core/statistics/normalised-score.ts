@@ -1,3 +1,4 @@
+/** Each column’s rate by the best column’s, averaged over tasks (arXiv 2502.04350). */
 export interface NormalisedScores {
 	/** Per column of the company, in [0, 1]; NaN when no task is left. */
 	scores: number[];

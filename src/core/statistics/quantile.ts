@@ -9,6 +9,7 @@ export function quantile(ascending: readonly number[], p: number): number {
 	return below + (above - below) * (at - Math.floor(at));
 }
 
+/** In the unit of the sample. */
 export interface Quartiles {
 	lower: number;
 	median: number;

@@ -30,6 +30,7 @@ export interface Behaviour {
 	code: number;
 }
 
+/** How often a method chose the way that was not called for. Shares in [0, 1]. */
 export interface Mismatch {
 	/** Runs by need and by what was chosen. */
 	table: Readonly<Record<ToolNeed, { text: number; code: number }>>;
@@ -70,6 +71,7 @@ export interface AgainstBoth {
 	method: number;
 }
 
+/** How much a choice between text and code could win at most. Rates in [0, 1]. */
 export interface OracleGap {
 	/** Mean of the better of text and code on each instance, known only in hindsight. */
 	oracle: number;
@@ -113,6 +115,7 @@ export interface SeveralAnswers {
 	chosenRight: boolean;
 }
 
+/** Of methods with several answers: whether the right one was among them, and whether it was chosen. Counts. */
 export interface CoverageAndChoice {
 	instances: number;
 	/** Instances with a right answer among the several. */

@@ -60,6 +60,7 @@ export interface DrawnArea {
 /** Never hue alone: the drawing component pairs each tone with a shape or a pattern. */
 export type Tone = 'plain' | 'given' | 'empty' | 'mark' | 'wall' | 'start' | 'goal' | 'dark' | 'light';
 
+/** An empty text is an empty cell. */
 export interface DrawnCell {
 	text: string;
 	tone?: Tone;

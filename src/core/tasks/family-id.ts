@@ -1,5 +1,5 @@
-/** What people call each task family, by id, in order. A family's folder bears its id. */
-export const FAMILY_LABELS = {
+/** What people call the 37 families of SymBench (arXiv 2502.04350), by id, in order. */
+const PUBLISHED_LABELS = {
 	'2048': '2048',
 	blocksworld: 'Blocksworld',
 	boxlift: 'BoxLift',
@@ -39,10 +39,26 @@ export const FAMILY_LABELS = {
 	'web-of-lies': 'Web of Lies',
 } as const;
 
+/** What people call the families that are only here, by id, in order: no paper asked them, so there are no rates and no public data. */
+const OWN_LABELS = {} as const;
+
+/** What people call each task family, by id, in order. A family's folder bears its id. */
+export const FAMILY_LABELS = { ...PUBLISHED_LABELS, ...OWN_LABELS } as const;
+
+export type PublishedFamilyId = keyof typeof PUBLISHED_LABELS;
 export type FamilyId = keyof typeof FAMILY_LABELS;
 
+/** In the order of the published tables’ ids. */
+export const PUBLISHED_FAMILY_IDS = Object.keys(PUBLISHED_LABELS) as readonly PublishedFamilyId[];
+/** Published ones first. */
 export const FAMILY_IDS = Object.keys(FAMILY_LABELS) as readonly FamilyId[];
 
+/** False for names of `Object.prototype` too: ids come from links. */
 export function isFamilyId(id: string): id is FamilyId {
 	return Object.hasOwn(FAMILY_LABELS, id);
+}
+
+/** Whether papers report this family; else it is only here. */
+export function isPublishedFamily(id: FamilyId): id is PublishedFamilyId {
+	return Object.hasOwn(PUBLISHED_LABELS, id);
 }

@@ -12,20 +12,20 @@ export interface Level<P> {
 	id: string;
 	/** For the slider: a few plain words. */
 	label: string;
-	/** True when this is a setting the papers or their released data evaluated. */
+	/** True when this is a setting the papers or their released data evaluated; never in a family that is only here. */
 	published: boolean;
 	params: P;
 }
 
 /**
- * One puzzle kind of SymBench (arXiv 2502.04350). `I` is the instance, plain JSON, exactly as the family's specification
- * names its fields; `P` the level's parameters. Everything is pure and synchronous.
+ * One kind of puzzle, of SymBench (arXiv 2502.04350) or only here. `I` is the instance, plain JSON, of SymBench exactly as the
+ * family's specification names its fields; `P` the level's parameters. Everything is pure and synchronous.
  */
 export interface TaskFamily<I, P = unknown> {
 	/** Its name for people is in `FAMILY_LABELS`. */
 	id: FamilyId;
-	/** `seen`: among the 28 tasks whose training half the published coach was tuned on; `unseen`: the other 9. */
-	split: 'seen' | 'unseen';
+	/** `seen`: among the 28 tasks whose training half the published coach was tuned on; `unseen`: the other 9; `own`: only here. */
+	split: 'seen' | 'unseen' | 'own';
 	/** Capability areas as the papers name them. */
 	area: readonly ('math' | 'logic' | 'spatial' | 'ordering' | 'search' | 'planning' | 'execution')[];
 	/** Something is to be found that is there by construction: to say that there is no solution is wrong, not unreadable. */
@@ -68,8 +68,8 @@ export interface TaskFamily<I, P = unknown> {
 	python(instance: I): string;
 	/** The instance as a person would draw it. */
 	draw(instance: I): Drawing[];
-	/** Reads a person's own copy of the public data of this family. */
-	importer: Importer;
+	/** Reads a person's own copy of the public data of this family; absent where there are none. */
+	importer?: Importer;
 	/** What the scripted model knows of this family beyond solver, slip and program; absent where that is enough. */
 	demo?: FamilyDemo<I>;
 }

@@ -1,4 +1,4 @@
-import type { FamilyId } from './family-id.ts';
+import type { PublishedFamilyId } from './family-id.ts';
 
 /** The columns of the published table, in its order. From `onlyQuestion` on the answering model is GPT-4o. */
 export const PUBLISHED_COLUMNS = [
@@ -19,11 +19,12 @@ export const PUBLISHED_COLUMNS = [
 
 export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
 
+/** To be shown wherever one of these numbers is. */
 export const PUBLISHED_SOURCE =
 	'arXiv 2502.04350 (ICML 2025), table 1: task success rate in percent, 100 questions per task, printed numbers';
 
 /** Published success rate in [0, 1]. */
-export function publishedRate(family: FamilyId, column: PublishedColumn): number {
+export function publishedRate(family: PublishedFamilyId, column: PublishedColumn): number {
 	return (ROWS[family][PUBLISHED_COLUMNS.indexOf(column)] as number) / 100;
 }
 
@@ -44,7 +45,7 @@ type Row = readonly [
 ];
 
 // prettier-ignore
-const ROWS: Readonly<Record<FamilyId, Row>> = {
+const ROWS: Readonly<Record<PublishedFamilyId, Row>> = {
 	'2048': [52, 0, 37, 44, 43, 40, 28, 37, 25, 20, 39, 49, 56],
 	blocksworld: [100, 100, 77, 43, 60, 52, 32, 50, 50, 48, 44, 42, 52],
 	boxlift: [95, 92, 85, 69, 58, 56, 68, 20, 65, 60, 73, 49, 77],

@@ -38,7 +38,7 @@ import { synthesisDecomposition } from './synthesis-decomposition/family.ts';
 import { webOfLies } from './web-of-lies/family.ts';
 import { withPlainAnswers } from './kit/plain-answers.ts';
 
-/** Every task family, in the order of their ids; their verifiers see answers without decoration. */
+/** Every task family, the published ones in the order of their ids, then those that are only here; their verifiers see answers without decoration. */
 export const families: readonly AnyFamily[] = [
 	game2048,
 	blocksworld,
@@ -79,6 +79,7 @@ export const families: readonly AnyFamily[] = [
 	webOfLies,
 ].map((family) => withPlainAnswers(family as AnyFamily));
 
+/** Null for the id of another version, or of a mistyped link. */
 export function familyById(id: string): AnyFamily | null {
 	return families.find((family) => family.id === id) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { ModelRef, TokenProbability } from '../model.ts';
 import { THINKS } from '../record/purposes.ts';
 import type { CallEntry, RunView } from '../record/view.ts';
-import { readReply } from '../reply/reading.ts';
+import { readReply } from '../reply/read.ts';
 import { answerText } from './confidence.ts';
 import { begunOf } from './fork.ts';
 

@@ -4,8 +4,9 @@ import type { RunSpec } from '../record/spec.ts';
 import { summaryOf } from '../record/summary.ts';
 import type { RunView } from '../record/view.ts';
 import { referenceAnswer } from '../run/reference-answer.ts';
-import { formatSetupQuery, withoutAnswer, withoutUsual } from '../setup/link.ts';
-import { setupOf } from '../setup/setup.ts';
+import { formatSetupQuery, holdsAnswer, withoutAnswer, withoutUsual } from '../setup/link.ts';
+import { type Setup, setupOf } from '../setup/setup.ts';
+import { addressOf, importedName } from '../tasks/origin.ts';
 import type { Worksheet, WorksheetLane } from './worksheet.ts';
 
 /**
@@ -38,6 +39,14 @@ export function worksheetOfRuns(
 				key: { answer: referenceAnswer(first.question), claim: null, evidence: null, lanes },
 			},
 		],
-		back: `#/?${formatSetupQuery(withoutAnswer(withoutUsual(setup)))}`,
+		back: backTo(setup),
 	};
+}
+
+/** A question that was drawn together with its answer is drawn anew, so that it can be judged; of an imported one its words alone travel. */
+function backTo(setup: Setup): string {
+	const { source } = setup;
+	const isDrawn = source.kind === 'instance' && importedName(source.seed) === null;
+	if (isDrawn && holdsAnswer(source.instance)) return addressOf(source);
+	return `#/?${formatSetupQuery(withoutAnswer(withoutUsual(setup)))}`;
 }

@@ -21,6 +21,7 @@ import { baseUrlOf, type HostedModelOptions } from './hosted-model.ts';
 import { listModels } from './list-models.ts';
 import { answersBlind, localNetworkPermission } from './probe.ts';
 
+/** The model to be tried, and what the page is: no part of it is kept. */
 export interface DoctorOptions extends Omit<HostedModelOptions, 'pageOrigin' | 'politeness'> {
 	page: Page;
 	/** `navigator.permissions` where there is one. */

@@ -12,6 +12,7 @@ export interface LocalServer {
 	models: readonly string[];
 }
 
+/** Where to look for servers on this computer; every one is asked for its models, without a key. */
 export interface LocalSearchOptions {
 	pageOrigin: string | null;
 	/** Per server. Default 2 s: a server on this computer answers at once or is not there. */

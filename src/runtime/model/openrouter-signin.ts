@@ -20,6 +20,7 @@ interface Pending {
 	returnTo: string;
 }
 
+/** What a sign-in needs before the page is left (OAuth with PKCE, S256); the verifier stays in this tab’s session storage. */
 export interface SignInStart {
 	/** The page's own address; its query and hash are dropped. */
 	pageUrl: string;
@@ -58,6 +59,7 @@ export async function startSignIn(start: SignInStart): Promise<Result<string, Mo
 	return ok(target.href);
 }
 
+/** What is at hand when the person comes back. */
 export interface SignInReturn {
 	/** `location.href` at start-up. */
 	url: string;
@@ -66,6 +68,7 @@ export interface SignInReturn {
 	signal: AbortSignal;
 }
 
+/** A sign-in that came to its end. */
 export interface SignedIn {
 	/** For the key store; nothing else may see it. */
 	key: string;

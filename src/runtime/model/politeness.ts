@@ -16,6 +16,7 @@ export interface Door {
 	offer(slots: number): void;
 }
 
+/** Port: how many calls at once a server bears. */
 export interface Politeness {
 	/**
 	 * The door of a server, by its address: models and runs of one page share it.
@@ -24,6 +25,7 @@ export interface Politeness {
 	door(address: string, kind: 'hosted' | 'local'): Door;
 }
 
+/** Bounds of what is learned from refusals and waits. */
 export interface PolitenessOptions {
 	/** Calls at once at a hosted door before anything is known. */
 	start: number;

@@ -3,22 +3,25 @@ import {
 	type CodeAnalysis,
 	type ExecutionRequest,
 	type ExecutionResult,
+	NOTHING_RAN,
 	type OutputStream,
 	type PythonRunner,
 	type PythonStatus,
 } from '../../core/execution.ts';
-import { execute, NOTHING_RAN, type ExecutionPhase } from './execution.ts';
+import { execute, type ExecutionPhase } from './execution.ts';
 import { Analyser } from './analyser.ts';
 import type { Interpreter } from './interpreter.ts';
+import { usualSlots } from './slot-count.ts';
 import { Slots } from './slots.ts';
 import { PackageStore, wheelsAt } from './packages.ts';
 import { InterpreterPool } from './pool.ts';
 import type { Sandbox, SandboxProgress } from './sandbox.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface PythonOptions {
 	/** Where `sandbox.html` and `pyodide/` lie; default: beside the page. */
 	base?: URL;
-	/** Programs that run at the same time; the others wait. Default: one more than the machine has processors, 3 to 6. */
+	/** Programs that run at the same time; the others wait. Default: `usualSlots`. */
 	slots?: number;
 	/** Interpreters kept ready ahead of need. */
 	spares?: number;
@@ -40,6 +43,7 @@ interface Listeners {
 	onStarting: (isStarting: boolean) => void;
 }
 
+const WATCH_MS = 3_000;
 const LOST_STATE = '[the interpreter was restarted: what earlier programs defined is gone]\n';
 
 /** Real Python in the page: the port's implementation over the sandbox. Nothing is fetched before the first use or `warm`. */
@@ -62,7 +66,7 @@ export class PythonClient implements PythonRunner {
 	constructor(options: PythonOptions = {}) {
 		this.#base = options.base ?? new URL('.', document.baseURI);
 		this.#allowPublicPackages = options.allowPublicPackages ?? (() => false);
-		this.slotCount = options.slots ?? Math.min(6, Math.max(2, navigator.hardwareConcurrency) + 1);
+		this.slotCount = options.slots ?? usualSlots(navigator.hardwareConcurrency);
 		this.#slots = new Slots(this.slotCount);
 		this.#pool = new InterpreterPool(
 			this.#base,
@@ -179,7 +183,10 @@ export class PythonClient implements PythonRunner {
 		};
 		const lost = session?.hasLostState === true ? LOST_STATE : '';
 		if (lost !== '') onOutput('stderr', lost);
+		// A program that waits in a frame that is gone must not wait for its time limit.
+		const watching = setInterval(() => this.#pool.check().catch(() => undefined), WATCH_MS);
 		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase }, signal);
+		clearInterval(watching);
 		this.#phases.delete(run);
 		this.#wasStopped = !interpreter.isAlive;
 		if (session === null) interpreter.stop();
@@ -191,6 +198,8 @@ export class PythonClient implements PythonRunner {
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
 	async #prepare(session: Session | null): Promise<{ interpreter: Interpreter; packages: PackageStore }> {
 		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
+		// It may have died between two programs, by what the first one left running.
+		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
 		const interpreter = kept ?? (await this.#take());
 		if (session !== null) session.interpreter = interpreter;
 		return { interpreter, packages: this.#getPackages(await this.#pool.open()) };
@@ -255,24 +264,4 @@ function createSession(): Session {
 function withNotice(result: ExecutionResult, notice: string): ExecutionResult {
 	if (result.kind === 'unavailable' || notice === '') return result;
 	return { ...result, stderr: notice + result.stderr, output: notice + result.output };
-}
-
-/** Null when the signal is first; `onLate` gets what nobody waits for any more. */
-function untilAborted<T>(
-	promise: Promise<T>,
-	signal: AbortSignal,
-	onLate: (value: T) => void,
-): Promise<T | null> {
-	return new Promise((resolve, reject) => {
-		const giveUp = () => resolve(null);
-		if (signal.aborted) giveUp();
-		signal.addEventListener('abort', giveUp, { once: true });
-		promise
-			.then((value) => {
-				signal.removeEventListener('abort', giveUp);
-				if (signal.aborted) onLate(value);
-				resolve(value);
-			})
-			.catch(reject);
-	});
 }

@@ -1,6 +1,7 @@
 import type { ExecutionRequest, ExecutionResult, OutputStream } from '../../core/execution.ts';
 import { assertNever } from '../../core/result.ts';
 import type { PythonReply } from '../../../workers/python.protocol.ts';
+import { LATE_MS } from '../../core/while-awake.ts';
 import { createDeferred } from './deferred.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { PackageStore } from './packages.ts';
@@ -11,8 +12,6 @@ const READ_LIMIT_MS = 20_000;
 const PACKAGE_LIMIT_MS = 120_000;
 /** The harness cuts at 256 KiB; an interpreter that sends more than this has been tampered with by its program. */
 const FLOOD_CHARACTERS = 512 * 1024;
-/** The same for the number of messages: the harness batches, so an honest program stays far below. */
-const FLOOD_REPLIES = 5_000;
 
 export type ExecutionPhase = { kind: 'loading-packages'; names: readonly string[] } | { kind: 'running' };
 
@@ -40,7 +39,7 @@ export function execute(
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let startedAt: number | undefined;
 	let hasAsked = false;
-	let replies = 0;
+	let hasStoodStill = false;
 
 	const settle = (create: (ran: Ran) => ExecutionResult, ran: Partial<Ran> = {}) => {
 		clearTimeout(timer);
@@ -58,13 +57,19 @@ export function execute(
 		interpreter.stop();
 		settle((ran) => ({ kind: 'crashed', reason, ...ran }));
 	};
+	const timeOut = () => {
+		// The page stood still, in a frozen tab or a sleeping machine, and the program with it: it gets its time once more.
+		if (!hasStoodStill && elapsed() > limitMs + LATE_MS) {
+			hasStoodStill = true;
+			timer = setTimeout(timeOut, limitMs);
+			return;
+		}
+		interpreter.stop();
+		settle((ran) => ({ kind: 'timed-out', limitMs, ...ran }));
+	};
 	const receive = (reply: PythonReply) => {
 		// A late or forged number: about another execution this interpreter is not believed.
 		if (!('run' in reply) || reply.run !== around.run) return;
-		if (++replies > FLOOD_REPLIES) {
-			crash('The program flooded the page with messages');
-			return;
-		}
 		switch (reply.kind) {
 			case 'needs':
 				if (hasAsked || startedAt !== undefined) return;
@@ -75,10 +80,7 @@ export function execute(
 				if (startedAt !== undefined) return;
 				startedAt = performance.now();
 				clearTimeout(timer);
-				timer = setTimeout(() => {
-					interpreter.stop();
-					settle((ran) => ({ kind: 'timed-out', limitMs, ...ran }));
-				}, limitMs);
+				timer = setTimeout(timeOut, limitMs);
 				around.onPhase({ kind: 'running' });
 				break;
 			case 'output':
@@ -127,6 +129,3 @@ export function execute(
 }
 
 type Ran = Omit<Extract<ExecutionResult, { kind: 'stopped' }>, 'kind'>;
-
-/** For an execution that ended before it began. */
-export const NOTHING_RAN: Ran = { stdout: '', stderr: '', output: '', truncated: false, figures: [], ms: 0 };

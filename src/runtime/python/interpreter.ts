@@ -3,6 +3,9 @@ import { createDeferred } from './deferred.ts';
 
 export type Booted = { ok: true; snapshot: ArrayBuffer | null } | { ok: false; reason: string };
 
+/** The harness batches, so between two requests an honest program stays far below. */
+const FLOOD_REPLIES = 5_000;
+
 /** One worker with one Python in it, seen from the page. Once stopped or dead it stays so; nothing it said late is heard. */
 export class Interpreter {
 	/** Settles once; never rejects. */
@@ -16,6 +19,8 @@ export class Interpreter {
 	readonly #settleBoot: (booted: Booted) => void;
 	#isAlive = true;
 	#hasBooted = false;
+	/** Since the last request. */
+	#replies = 0;
 
 	/** @param terminate ends the worker; called at most once */
 	constructor(port: MessagePort, bootLimitMs: number, terminate: () => void) {
@@ -46,6 +51,7 @@ export class Interpreter {
 	}
 
 	send(request: PythonRequest): void {
+		this.#replies = 0;
 		this.#port.postMessage(request);
 	}
 
@@ -66,6 +72,11 @@ export class Interpreter {
 	}
 
 	#receive(message: unknown): void {
+		// Whatever they say and whoever listens: each costs the page's thread.
+		if (++this.#replies > FLOOD_REPLIES) {
+			this.fail('The program flooded the page with messages');
+			return;
+		}
 		const reply = parsePythonReply(message);
 		if (reply === null) {
 			this.fail('the interpreter sent something that is no reply');

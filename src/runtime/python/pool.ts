@@ -50,11 +50,19 @@ export class InterpreterPool {
 
 	/** A booted interpreter that has run nothing. Rejects like `open`. */
 	async take(): Promise<Interpreter> {
+		await this.check();
 		const sandbox = await this.open();
 		const spare = this.#spares.find((candidate) => candidate.isReady) ?? this.#spares[0] ?? sandbox.start();
 		this.#spares = this.#spares.filter((other) => other !== spare);
 		const booted = await spare.booted;
 		return booted.ok ? spare : await this.#takeAnother(sandbox, booted.reason);
+	}
+
+	/** Looks whether the sandbox is still there; if not, everything in it is ended, and the next `take` opens a new one. */
+	async check(): Promise<void> {
+		const opening = this.#opening;
+		const sandbox = await opening;
+		if (sandbox !== null && !(await sandbox.isThere()) && this.#opening === opening) this.close();
 	}
 
 	/** Boots spares one after the other until there are enough. Called when there is time for it. */

@@ -1,5 +1,7 @@
 import { KEPT_FRAME, SERVICE_WORKER } from '../../../workers/offline.protocol.ts';
 import { CONNECT, type FrameReply, type FrameRequest } from '../../../workers/python.protocol.ts';
+import { whileAwake } from '../../core/while-awake.ts';
+import { systemClock } from '../clock.ts';
 import { createDeferred } from './deferred.ts';
 import { Interpreter } from './interpreter.ts';
 import { loadFirstMemory, loadRuntimeFiles } from './runtime-files.ts';
@@ -9,6 +11,8 @@ const LOAD_LIMIT_MS = 30_000;
 /** After it has loaded, our frame answers at once; an error page or a blocked frame loads too and never answers. */
 const CONNECT_LIMIT_MS = 8_000;
 const BOOT_LIMIT_MS = 60_000;
+/** The frame's thread does nothing that takes long, but the machine may. */
+const ANSWER_LIMIT_MS = 6_000;
 
 export type SandboxProgress =
 	{ kind: 'downloading'; loadedBytes: number; totalBytes: number } | { kind: 'starting' };
@@ -80,6 +84,11 @@ export class Sandbox {
 		await deleteSnapshot();
 	}
 
+	/** False, after some seconds, when the frame is gone: nothing tells the page that a frame or its process has ended. */
+	isThere(): Promise<boolean> {
+		return this.#frame.answers();
+	}
+
 	/** Ends every interpreter. */
 	close(): void {
 		this.#frame.close();
@@ -100,6 +109,8 @@ class Frame {
 	readonly #installed = createDeferred<undefined>();
 	readonly #firstMemory = createDeferred<boolean>();
 	#started = 0;
+	#answered = (): void => undefined;
+	#asking: Promise<boolean> | null = null;
 
 	constructor() {
 		this.#element.hidden = true;
@@ -158,8 +169,23 @@ class Frame {
 		this.#control.port1.postMessage(request, transfer);
 	}
 
+	answers(): Promise<boolean> {
+		return (this.#asking ??= this.#ask().finally(() => (this.#asking = null)));
+	}
+
+	async #ask(): Promise<boolean> {
+		const ending = new AbortController();
+		const silence = whileAwake(ANSWER_LIMIT_MS, systemClock, ending.signal).then(() => false);
+		const answer = new Promise<boolean>((resolve) => (this.#answered = () => resolve(true)));
+		this.send({ kind: 'ping' });
+		const isThere = await Promise.race([answer, silence]);
+		ending.abort();
+		return isThere;
+	}
+
 	close(): void {
-		for (const interpreter of [...this.#interpreters.values()]) interpreter.fail('the sandbox was closed');
+		for (const interpreter of [...this.#interpreters.values()])
+			interpreter.fail('the browser ended Python’s frame');
 		this.#control.port1.close();
 		this.#element.remove();
 	}
@@ -168,6 +194,9 @@ class Frame {
 		switch (reply.kind) {
 			case 'connected':
 				this.#connected.resolve(reply.build);
+				break;
+			case 'pong':
+				this.#answered();
 				break;
 			case 'installed':
 				this.#installed.resolve(undefined);

@@ -18,6 +18,8 @@ export type StorageStatus =
 	| { kind: 'full'; message: string }
 	/** Everything lives in memory until the page closes. */
 	| { kind: 'temporary'; message: string }
+	/** All that was stored had been deleted when it was opened again; from here on it is stored as before. */
+	| { kind: 'emptied'; message: string }
 	/** Another tab needed a newer schema; nothing can be stored from here any more. */
 	| { kind: 'closed'; message: string };
 
@@ -64,6 +66,7 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 	let status: StorageStatus = { kind: 'opening' };
 	let memory: MemoryStores | null = null;
 	let connection: Promise<IDBPDatabase<Schema> | null> | null = null;
+	let hasOpened = false;
 
 	const setStatus = (next: StorageStatus): void => {
 		if (next.kind === status.kind) return;
@@ -80,15 +83,18 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 	const connect = async (): Promise<IDBPDatabase<Schema> | null> => {
 		if (memory) return null;
 		const opened = await openWithin(name, openLimitMs, {
-			blocking: (database) => {
+			blocking: (database, isDeletion) => {
 				database.close();
-				setStatus({ kind: 'closed', message: CLOSED_MESSAGE });
+				if (isDeletion) connection = null;
+				else setStatus({ kind: 'closed', message: CLOSED_MESSAGE });
 			},
 			// The browser dropped the connection (site data cleared, disk trouble): the next use opens a new one.
 			terminated: () => (connection = null),
 		});
 		if (opened.kind === 'failed') return fallBack(opened.message);
-		setStatus({ kind: 'persistent' });
+		if (hasOpened && opened.isNew) setStatus({ kind: 'emptied', message: EMPTIED_MESSAGE });
+		else if (status.kind !== 'emptied') setStatus({ kind: 'persistent' });
+		hasOpened = true;
 		return opened.database;
 	};
 
@@ -117,7 +123,8 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 			return () => listeners.delete(listener);
 		},
 		reportFull(full) {
-			if (full && status.kind === 'persistent') setStatus({ kind: 'full', message: FULL_MESSAGE });
+			if (full && (status.kind === 'persistent' || status.kind === 'emptied'))
+				setStatus({ kind: 'full', message: FULL_MESSAGE });
 			if (!full && status.kind === 'full') setStatus({ kind: 'persistent' });
 		},
 		transact,
@@ -146,16 +153,20 @@ interface Schema extends DBSchema {
 	experiments: { key: string; value: AnyRecord };
 }
 
-type Opened = { kind: 'open'; database: IDBPDatabase<Schema> } | { kind: 'failed'; message: string };
+type Opened =
+	/** `isNew`: there was none before. */
+	{ kind: 'open'; database: IDBPDatabase<Schema>; isNew: boolean } | { kind: 'failed'; message: string };
 
 interface ConnectionHooks {
-	blocking(database: IDBPDatabase<Schema>): void;
+	/** Another tab wants the database for itself: to delete it, or to bring it to a newer version. */
+	blocking(database: IDBPDatabase<Schema>, isDeletion: boolean): void;
 	terminated(): void;
 }
 
 async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks): Promise<Opened> {
 	let given = false;
 	let isBlocked = false;
+	let isNew = false;
 	let database: IDBPDatabase<Schema> | null = null;
 	// In an async function, since both reading `indexedDB` and `open` may throw at once where site data is blocked.
 	const open = async (): Promise<Opened> => {
@@ -164,13 +175,14 @@ async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks)
 			database = await openDB<Schema>(name, VERSION, {
 				upgrade(opened, oldVersion, _newVersion, transaction) {
 					createStores(opened);
+					isNew = oldVersion === 0;
 					// All or nothing: a database that cannot be brought up stays as it was.
 					if (oldVersion < 2)
 						indexPages(transaction.objectStore('run-pages')).catch(() => transaction.abort());
 				},
 				blocked: () => (isBlocked = true),
-				blocking: () => {
-					if (database) hooks.blocking(database);
+				blocking: (_ours, wanted) => {
+					if (database) hooks.blocking(database, wanted === null);
 				},
 				terminated: () => hooks.terminated(),
 			});
@@ -179,7 +191,7 @@ async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks)
 		}
 		// Too late: the page already works on memory, and an idle connection would block other tabs.
 		if (given) database.close();
-		return { kind: 'open', database };
+		return { kind: 'open', database, isNew };
 	};
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const giveUp = new Promise<Opened>((resolve) => {
@@ -316,6 +328,9 @@ const NEWER_MESSAGE =
 	'only until this page is closed.';
 const CLOSED_MESSAGE =
 	'A newer version of this page is open in another tab. Reload this one to go on saving.';
+const EMPTIED_MESSAGE =
+	'Everything this page had stored was deleted, by the browser or in another tab. What is shown here is still here, and new runs are ' +
+	'stored again.';
 const FULL_MESSAGE =
 	'The browser’s storage for this page is full. New runs last only until the page is closed: export them, or delete ' +
 	'old runs to make room.';

@@ -70,10 +70,17 @@ export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 		announce();
 	};
 
+	/** A date that was set back must not keep the store open: from then on it counts anew. */
+	const idleLeft = (open: { usedAt: number }): number => {
+		const now = clock.now();
+		open.usedAt = Math.min(open.usedAt, now);
+		return open.usedAt + idleLockMs - now;
+	};
+
 	/** One watcher per opening: sleeps until the idle time could be over, looks, sleeps again. */
 	const watchIdle = async (idle: AbortController): Promise<void> => {
 		while (opened?.idle === idle) {
-			const left = opened.usedAt + idleLockMs - clock.now();
+			const left = idleLeft(opened);
 			if (left <= 0) {
 				lock();
 				return;
@@ -99,7 +106,7 @@ export function createKeyStore(parts: KeyStoreParts): ProtectedKeyStore {
 	/** The data key, or null while locked. A ring changed by another tab counts as locked until its passphrase is given. */
 	const dataKeyOf = (ring: KeyRing): CryptoKey | null => {
 		if (ring.kind === 'device') return ring.dataKey;
-		if (opened && opened.usedAt + idleLockMs <= clock.now()) lock();
+		if (opened && idleLeft(opened) <= 0) lock();
 		return opened?.generation === ring.generation ? opened.dataKey : null;
 	};
 

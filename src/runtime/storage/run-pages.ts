@@ -28,43 +28,57 @@ function pageOf(runId: RunId): string {
 /** Puts a summary in the place of the one kept. */
 export async function putSummary(transaction: Transaction, summary: RunSummary): Promise<void> {
 	const id = pageOf(summary.runId);
-	const kept = parsePage(await transaction.get('run-pages', id));
-	const others = kept.filter(({ runId }) => runId !== summary.runId);
+	const kept = summariesOf(await transaction.get('run-pages', id));
+	const others = kept.filter((other) => idOf(other) !== summary.runId);
 	await transaction.put('run-pages', toPage(id, [...others, summary]));
 }
 
 /** Writes each page once, however many of its runs go. */
 export async function removeSummaries(transaction: Transaction, runIds: readonly RunId[]): Promise<void> {
-	const gone = new Set(runIds);
+	const gone = new Set<unknown>(runIds);
 	for (const id of new Set(runIds.map(pageOf))) {
-		const kept = parsePage(await transaction.get('run-pages', id));
-		const left = kept.filter(({ runId }) => !gone.has(runId));
+		const kept = summariesOf(await transaction.get('run-pages', id));
+		const left = kept.filter((other) => !gone.has(idOf(other)));
 		if (left.length === 0) await transaction.delete('run-pages', id);
 		else if (left.length < kept.length) await transaction.put('run-pages', toPage(id, left));
 	}
 }
 
-function toPage(id: string, summaries: readonly RunSummary[]): Page {
-	const experiments = summaries.map(({ experimentId }) => experimentId).filter((name) => name !== null);
+/** What a newer version of this page has written there, in another tab, stays as it is. */
+function toPage(id: string, summaries: readonly unknown[]): Page {
+	const named = (field: 'groupId' | 'experimentId'): readonly string[] => {
+		const names = summaries.map((summary) => (isRecord(summary) ? summary[field] : null));
+		return [...new Set(names.filter((name) => typeof name === 'string'))];
+	};
 	return {
 		version: 2,
 		id,
 		summaries: JSON.stringify(summaries),
-		groups: [...new Set(summaries.map(({ groupId }) => groupId))],
-		experiments: [...new Set(experiments)],
+		groups: named('groupId'),
+		experiments: named('experimentId'),
 	};
 }
 
 /** The summaries of a page; a page or a summary that cannot be read counts as empty. */
 export function parsePage(value: unknown): readonly RunSummary[] {
+	return summariesOf(value)
+		.map(parseSummary)
+		.filter((summary) => summary !== null);
+}
+
+/** As they are kept, also those that this page cannot read. */
+function summariesOf(value: unknown): readonly unknown[] {
 	if (!isRecord(value) || typeof value['summaries'] !== 'string') return [];
-	let summaries: unknown;
 	try {
-		summaries = JSON.parse(value['summaries']);
+		const summaries: unknown = JSON.parse(value['summaries']);
+		return Array.isArray(summaries) ? summaries : [];
 	} catch {
 		return [];
 	}
-	return Array.isArray(summaries) ? summaries.map(parseSummary).filter((summary) => summary !== null) : [];
+}
+
+function idOf(summary: unknown): unknown {
+	return isRecord(summary) ? summary['runId'] : null;
 }
 
 /** A page of version 1 as it is written now; null for what is no page. */

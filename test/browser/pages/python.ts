@@ -1,4 +1,9 @@
+import type { LiveAttack } from '../../../src/core/attacks/attack.ts';
+import { attemptAttacks, type Attempt } from '../../../src/core/attacks/attempt.ts';
+import { DECOY, type Decoys } from '../../../src/core/attacks/decoys.ts';
 import type { ExecutionRequest, ExecutionResult, PythonStatus } from '../../../src/core/execution.ts';
+import { systemClock as clock } from '../../../src/runtime/clock.ts';
+import { createDecoys } from '../../../src/runtime/decoys.ts';
 import { PythonClient, type PythonOptions } from '../../../src/runtime/python/client.ts';
 
 /** What a test drives from outside: results only, no product code of its own. */
@@ -13,6 +18,9 @@ export interface SandboxPage {
 	/** Streamed pieces of the last run. */
 	streamed: { stream: string; text: string }[];
 	statuses: PythonStatus[];
+	/** Tries attacks as the self-test does. */
+	attempt(attacks: readonly LiveAttack[], elsewhere: string): Promise<Attempt>;
+	decoys: Decoys;
 }
 
 declare global {
@@ -27,6 +35,14 @@ const page: SandboxPage = {
 	createClient: (options) => new PythonClient(options),
 	streamed: [],
 	statuses: [],
+	decoys: createDecoys(),
+	attempt: (attacks, elsewhere) =>
+		attemptAttacks(
+			attacks,
+			{ page: new URL('.', location.href).href, elsewhere, decoy: DECOY },
+			{ python, clock },
+			new AbortController().signal,
+		),
 	async run(request, isAbortedAtLine = false) {
 		const abort = new AbortController();
 		page.streamed = [];

@@ -1,3 +1,5 @@
+import { formatCapsule, parseCapsule } from '../../../src/core/capsule/capsule.ts';
+import { openPacked, packCapsule } from '../../../src/core/capsule/link.ts';
 import type { ExperimentId, GroupId, RunId } from '../../../src/core/ids.ts';
 import type { RunStore } from '../../../src/core/ports.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
@@ -11,6 +13,13 @@ export interface RunsPage {
 	/** The store as a page that was just opened has it. */
 	open(name: string): RunStore;
 	parseRun: typeof parseRun;
+	capsules: {
+		packCapsule: typeof packCapsule;
+		openPacked: typeof openPacked;
+		formatCapsule: typeof formatCapsule;
+		parseCapsule: typeof parseCapsule;
+	};
+	summarise: typeof summarise;
 	/**
 	 * Stores summaries of copies of a run, `perGroup` in a group and every second group in an experiment. A list never reads the
 	 * events, so the first copy alone, `run-0`, has some.
@@ -34,6 +43,8 @@ function open(name: string): RunStore {
 window.runs = {
 	open,
 	parseRun,
+	capsules: { packCapsule, openPacked, formatCapsule, parseCapsule },
+	summarise,
 	async fill(name, run, count, perGroup) {
 		const store = open(name);
 		await store.append('run-0' as RunId, copyOf(run, 0, 0));

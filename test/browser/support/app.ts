@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Clock, Locator, Page } from 'playwright-core';
-import { onTestFailed } from 'vitest';
+import { afterEach, onTestFailed } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { serveFolder, type StaticServer } from './server.ts';
 
@@ -26,6 +26,17 @@ export interface VisitOptions {
 	isClockStopped?: boolean;
 }
 
+/** What the page's policy has stopped, in every page of every visit. */
+const violations: string[] = [];
+
+// No page under test may so much as try; outside of tests nobody asks.
+if (process.env['VITEST'] !== undefined) {
+	afterEach(() => {
+		const stopped = violations.splice(0);
+		if (stopped.length > 0) throw new Error(`The page broke its own policy: ${stopped.join('; ')}`);
+	});
+}
+
 /** What Python cannot start without; whoever holds it holds every program. */
 export const PYTHON = 'pyodide/pyodide.asm.wasm';
 
@@ -40,11 +51,14 @@ export interface Visit {
 	foreign: string[];
 }
 
-/** @param hostName of the page; any but this machine's own names makes it a page over plain http in a network */
-export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
+/**
+ * @param hostName of the page; any but this machine's own names makes it a page over plain http in a network
+ * @param flags for the browser
+ */
+export async function openApp(hostName = '127.0.0.1', flags: readonly string[] = []): Promise<OpenedApp> {
 	const served = await serveFolder(fileURLToPath(new URL('../../../dist', import.meta.url)));
 	const server = { ...served, url: served.url.replace('127.0.0.1', hostName) };
-	const browser = await launchBrowser([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`]);
+	const browser = await launchBrowser([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`, ...flags]);
 	return {
 		browser,
 		server,
@@ -62,6 +76,8 @@ export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
 				// The scripted model types as slowly as a model on screen; tests do not wait for that.
 				text: JSON.stringify({ demoPace: 0, ...preferences }),
 			});
+			await context.exposeBinding('tellViolation', (_source, said: string) => violations.push(said));
+			await context.addInitScript(tellViolations);
 			await context.addInitScript(markOldVerdicts);
 			if (!getsReady) {
 				await context.addInitScript(() => {
@@ -93,6 +109,18 @@ export async function openApp(hostName = '127.0.0.1'): Promise<OpenedApp> {
 /** Runs in the page before anything of it does. */
 function keepUnlessKept({ key, text }: { key: string; text: string }): void {
 	if (window.top === window && localStorage.getItem(key) === null) localStorage.setItem(key, text);
+}
+
+/** Runs in the page before anything of it does. The frames in it have policies of their own. */
+function tellViolations(): void {
+	if (window.top !== window) return;
+	addEventListener(
+		'securitypolicyviolation',
+		({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) => {
+			const tell = (window as unknown as { tellViolation: (said: string) => void }).tellViolation;
+			tell(`${effectiveDirective} ${blockedURI} ${sample} (${sourceFile ?? ''}:${String(lineNumber)})`);
+		},
+	);
 }
 
 /**

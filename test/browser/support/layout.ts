@@ -42,6 +42,36 @@ export async function layoutFaults(page: Page): Promise<string[]> {
 	});
 }
 
+/**
+ * Where a text that turns the direction of writing could turn words of the page beside it: it is not alone in its block, and nothing
+ * around it isolates it. Short lines, each element once.
+ */
+export function unisolatedTexts(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const found = new Set<string>();
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		while (texts.nextNode()) {
+			const text = texts.currentNode.textContent ?? '';
+			let around = texts.currentNode.parentElement;
+			if (around === null || !/[\u202a-\u202e\u2066-\u2069]/.test(text) || !around.checkVisibility())
+				continue;
+			if (around.closest('.monaco-editor') !== null) continue;
+			while (around !== null) {
+				const { display, unicodeBidi } = getComputedStyle(around);
+				if (display !== 'inline' || /isolate|plaintext/.test(unicodeBidi)) break;
+				around = around.parentElement;
+			}
+			const beside = (around?.textContent ?? '').replace(text, '').trim();
+			const name = texts.currentNode.parentElement?.outerHTML.slice(0, 60) ?? '';
+			const before = text.slice(0, text.search(/[\u202a-\u202e\u2066-\u2069]/)).trim();
+			if (beside !== '') found.add(`${name} beside “${beside.slice(0, 40)}”`);
+			else if (before !== '' && !before.includes('canary'))
+				found.add(`${name} behind “${before.slice(0, 40)}”`);
+		}
+		return [...found];
+	});
+}
+
 /** Another size of the window. What follows it, as what fits into it, is known a frame later. */
 export async function resize(page: Page, width: number, height: number): Promise<void> {
 	await page.setViewportSize({ width, height });

@@ -46,3 +46,23 @@ export function readEverything(page: Page): Promise<Kept> {
 		};
 	});
 }
+
+/** What the page's database holds of runs, past the product's own code: the types of each run's events, in order. */
+export function readRuns(page: Page): Promise<Record<string, string[]>> {
+	return page.evaluate(async () => {
+		const done = <T>(request: IDBRequest<T>): Promise<T> =>
+			new Promise((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error ?? new Error('refused'));
+			});
+		const database = await done(indexedDB.open('codesteer-playground'));
+		const events = (await done(database.transaction('run-events').objectStore('run-events').getAll())) as {
+			runId: string;
+			type: string;
+		}[];
+		database.close();
+		const runs: Record<string, string[]> = {};
+		for (const { runId, type } of events) (runs[runId] ??= []).push(type);
+		return runs;
+	});
+}

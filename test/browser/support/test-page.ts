@@ -18,10 +18,16 @@ export interface OpenedTestPage {
 
 /** A page with the Python client alone. */
 export function openSandboxPage(): Promise<OpenedTestPage> {
-	return openTestPage('python.html', [
-		sandbox(),
-		{ name: 'product-policy', transformIndexHtml: addProductPolicy },
-	]);
+	return openTestPage('python.html', sandboxPlugins());
+}
+
+/** The same for whatever browser comes. */
+export function serveSandboxPage(): Promise<ServedTestPage> {
+	return serveTestPage('python.html', sandboxPlugins());
+}
+
+function sandboxPlugins(): PluginOption[] {
+	return [sandbox(), { name: 'product-policy', transformIndexHtml: addProductPolicy }];
 }
 
 /** A page with the model adapters alone. */
@@ -59,8 +65,29 @@ export function openPlotsPage(): Promise<OpenedTestPage> {
 	]);
 }
 
+interface ServedTestPage {
+	server: StaticServer;
+	close(): Promise<void>;
+}
+
 /** A page of `test/browser/pages`, built and served like the product, in a real browser. */
 async function openTestPage(name: string, plugins: PluginOption[]): Promise<OpenedTestPage> {
+	const { server, close } = await serveTestPage(name, plugins);
+	const browser = await launchBrowser();
+	const page = await browser.newPage();
+	await page.goto(`${server.url}${name}`);
+	return {
+		browser,
+		server,
+		page,
+		async close() {
+			await browser.close();
+			await close();
+		},
+	};
+}
+
+async function serveTestPage(name: string, plugins: PluginOption[]): Promise<ServedTestPage> {
 	const folder = await mkdtemp(join(tmpdir(), 'test-page-'));
 	await build({
 		configFile: false,
@@ -75,16 +102,10 @@ async function openTestPage(name: string, plugins: PluginOption[]): Promise<Open
 			rolldownOptions: { input: fileURLToPath(new URL(`../pages/${name}`, import.meta.url)) },
 		},
 	});
-	const browser = await launchBrowser();
 	const server = await serveFolder(folder);
-	const page = await browser.newPage();
-	await page.goto(`${server.url}${name}`);
 	return {
-		browser,
 		server,
-		page,
 		async close() {
-			await browser.close();
 			await server.close();
 			await rm(folder, { recursive: true, force: true });
 		},
@@ -95,6 +116,8 @@ async function openTestPage(name: string, plugins: PluginOption[]): Promise<Open
 async function addProductPolicy(html: string): Promise<string> {
 	const product = await readFile(new URL('../../../index.html', import.meta.url), 'utf8');
 	const policy = /<meta\s+http-equiv="Content-Security-Policy"[^>]*>/.exec(product)?.[0];
-	if (policy === undefined) throw new Error('index.html has no content security policy');
-	return html.replace('<head>', `<head>${policy}`);
+	// It names what may be a worker.
+	const script = /<script>.*?<\/script>/s.exec(product)?.[0];
+	if (policy === undefined || script === undefined) throw new Error('index.html has no policy or no script');
+	return html.replace('<head>', () => `<head>${policy}${script}`);
 }

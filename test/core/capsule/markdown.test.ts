@@ -63,7 +63,7 @@ describe('a report in Markdown', () => {
 			}),
 		);
 		const mixed = reportOf({ ...capsule, runs }, words);
-		expect(mixed).toContain('**scripted demo model, not an LLM**');
+		expect(mixed).toContain('**in part the scripted demo model, not an LLM**');
 		const [row] = mixed.split('\n').filter((line) => line.startsWith('| CodeSteer'));
 		const label = exampleRuns[2]?.flatMap((event) =>
 			event.type === 'call-start' && event.role === 'checker' ? [event.model.label] : [],

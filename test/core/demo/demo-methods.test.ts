@@ -9,7 +9,7 @@ import { methods } from '../../../src/core/methods/registry.ts';
 import { readRating, selfEstimate } from '../../../src/core/methods/self-estimate.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { createRng } from '../../../src/core/rng.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { judge } from '../../../src/core/run/judge.ts';
 import { familyById } from '../../../src/core/tasks/registry.ts';
 import { printed } from '../../support/fake-python.ts';

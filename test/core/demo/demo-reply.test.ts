@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
 import { withInstruction } from '../../../src/core/methods/steps.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { demoReply } from '../../../src/core/demo/demo-reply.ts';
 import type { Temperament } from '../../../src/core/demo/temperament.ts';
 import { allCode } from '../../../src/core/methods/one-way.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkProgram, endingWith } from '../../../src/core/demo/check-program.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { saidWord } from '../../../src/core/methods/kit/said-word.ts';
 import { certifiedVote } from '../../../src/core/methods/voting/certified-vote.ts';
 import { toolFilter } from '../../../src/core/methods/voting/tool-filter.ts';

@@ -5,7 +5,7 @@ import { knows } from '../../../src/core/demo/knows.ts';
 import { subjectOf } from '../../../src/core/demo/subject-of.ts';
 import { examples } from '../../../src/core/examples.ts';
 import type { Question } from '../../../src/core/question.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { judge } from '../../../src/core/run/judge.ts';
 import { questionOf } from '../../../src/core/setup/setup.ts';
 import { createRng } from '../../../src/core/rng.ts';

@@ -6,7 +6,7 @@ import type { CodeAnalysis, ExecutionResult, Thought } from '../../../src/core/e
 import type { FinalReply, Method, Step, StepResult } from '../../../src/core/methods/method.ts';
 import type { MethodOptions } from '../../../src/core/method-id.ts';
 import type { Question } from '../../../src/core/question.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { NodePython } from '../../support/node-python.ts';
 import { runPython } from '../../support/pyodide.ts';
 

@@ -27,6 +27,12 @@ describe('the address of an embed', () => {
 					kind: fc.constant('runs' as const),
 					packed: fc.stringMatching(/^[zj][\w-]{1,40}$/),
 				}),
+				fc.record({
+					kind: fc.constant('experiment' as const),
+					packed: fc.stringMatching(/^[zj][\w-]{1,40}$/),
+					figure: fc.option(fc.constantFrom('heatMap', 'curve', 'a&b=c')),
+					family: fc.option(fc.constantFrom('letters', 'x?y#z')),
+				}),
 				fc.record({ kind: fc.constant('figure' as const), id: fc.stringMatching(/^[\w-]{1,20}$/) }),
 				fc.constant({ kind: 'nothing' as const }),
 			),

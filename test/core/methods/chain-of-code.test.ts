@@ -4,7 +4,7 @@ import type { ExecutionRequest, ExecutionResult, ThoughtAsk } from '../../../src
 import { CHAIN_INSTRUCTION, CHAIN_REQUEST } from '../../../src/core/methods/chain-of-code/chain-of-code.ts';
 import { THOUGHT_INSTRUCTION, thoughtIn } from '../../../src/core/methods/chain-of-code/thought.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { FakePython, printed, raised } from '../../support/fake-python.ts';
 import { runAll, type Setting, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';

@@ -9,7 +9,7 @@ import type {
 	StepResult,
 } from '../../../src/core/methods/method.ts';
 import type { Question } from '../../../src/core/question.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { answersOf } from '../../../src/core/run/answers.ts';
 import type { AnyFamily } from '../../../src/core/tasks/family.ts';
 import type { MethodOptions } from '../../../src/core/method-id.ts';

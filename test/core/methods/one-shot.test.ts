@@ -16,7 +16,7 @@ import { CODE_FIRST_ROUNDS } from '../../../src/core/methods/steering/code-first
 import { FEW_SHOT_INSTRUCTION } from '../../../src/core/methods/few-shot.ts';
 import type { MethodId } from '../../../src/core/method-id.ts';
 import { readRating } from '../../../src/core/methods/self-estimate.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';

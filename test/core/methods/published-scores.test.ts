@@ -7,7 +7,7 @@ import {
 	publishedRate,
 	type PublishedColumn,
 } from '../../../src/core/tasks/published-rates.ts';
-import { FAMILY_LABELS } from '../../../src/core/tasks/family-id.ts';
+import { FAMILY_LABELS, isPublishedFamily } from '../../../src/core/tasks/family-id.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
 
 const COLUMNS: Partial<Record<MethodId, PublishedColumn>> = {
@@ -25,10 +25,13 @@ const COLUMNS: Partial<Record<MethodId, PublishedColumn>> = {
 
 /** Each task's rate by the best of all columns, averaged; in percent with one decimal, as printed. */
 function averageNormalised(column: PublishedColumn, tasks: typeof families): number {
-	const ratios = tasks.map(
-		({ id }) =>
-			publishedRate(id, column) / Math.max(...PUBLISHED_COLUMNS.map((other) => publishedRate(id, other))),
-	);
+	const ratios = tasks
+		.map(({ id }) => id)
+		.filter(isPublishedFamily)
+		.map(
+			(id) =>
+				publishedRate(id, column) / Math.max(...PUBLISHED_COLUMNS.map((other) => publishedRate(id, other))),
+		);
 	return (ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length) * 100;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calledModels, hasScripted } from '../../../src/core/record/called-models.ts';
+import { calledModels, scriptedAmong, scriptedIn } from '../../../src/core/record/called-models.ts';
+import type { ModelRef } from '../../../src/core/model.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
 import { EMPTY_VIEW, foldRun } from '../../../src/core/record/fold.ts';
 import { runAll } from '../../support/run-spec.ts';
@@ -16,7 +17,7 @@ describe('the models of a run', () => {
 		expect(calledModels(EMPTY_VIEW)).toEqual([]);
 	});
 
-	it('hold a scripted one that spoke in any role, not one that never did', () => {
+	it('are scripted in part where one of them is that spoke in any role, not where it never did', () => {
 		const demo = { id: 'demo', label: 'Demo', kind: 'scripted' } as const;
 		const coached = foldRun(
 			events.flatMap((event): readonly RunEvent[] =>
@@ -25,7 +26,7 @@ describe('the models of a run', () => {
 					: [event],
 			),
 		);
-		expect([hasScripted(run), hasScripted(coached)]).toEqual([false, true]);
+		expect([scriptedIn([run]), scriptedIn([coached])]).toEqual(['none', 'part']);
 		expect(calledModels(coached)).toEqual([said, demo]);
 		const silent = foldRun(
 			events.map((event) =>
@@ -34,6 +35,16 @@ describe('the models of a run', () => {
 					: event,
 			),
 		);
-		expect(hasScripted(silent)).toBe(false);
+		expect(scriptedIn([silent])).toBe('none');
+	});
+
+	it('are all scripted where no other model spoke; rules and people are none', () => {
+		const of = (...kinds: ModelRef['kind'][]) => scriptedAmong(kinds.map((kind) => ({ kind })));
+		expect([of('scripted', 'rules', 'person'), of('scripted', 'hosted'), of('hosted'), of('rules')]).toEqual([
+			'all',
+			'part',
+			'none',
+			'none',
+		]);
 	});
 });

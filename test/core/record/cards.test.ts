@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardsOf, codeOf } from '../../../src/core/record/cards.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import type { ExecutionResult } from '../../../src/core/execution.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
@@ -10,7 +11,7 @@ import { ScriptedModel } from '../../support/scripted-model.ts';
 /** Kind, speaker's words and program of each card, turn by turn. */
 function outline(events: readonly RunEvent[]): string[][] {
 	return foldRun(events).turns.map((turn) =>
-		cardsOf(turn).map((card) => {
+		cardsOf(turn, readReply).map((card) => {
 			const code = codeOf(card);
 			const words =
 				card.kind === 'coach'
@@ -73,7 +74,7 @@ describe('cardsOf', () => {
 		expect(starts.map(({ callId, code }) => `${String(callId)} ${code}`)).toEqual(
 			starts.map((_, i) => `call-${String(i + 1)} answer()`),
 		);
-		const cards = foldRun(events).turns.flatMap(cardsOf);
+		const cards = foldRun(events).turns.flatMap((turn) => cardsOf(turn, readReply));
 		const ofCalls = cards.flatMap((card) =>
 			card.kind === 'answer' && card.run !== null ? [[card.call.callId, card.run.callId]] : [],
 		);
@@ -87,7 +88,7 @@ describe('cardsOf', () => {
 	it('is folded once for a turn that did not change', async () => {
 		const events = await runAll({ models: { task: new ScriptedModel(['<<<42>>>']) } });
 		const [turn] = foldRun(events).turns;
-		expect(cardsOf(turn!)).toBe(cardsOf(turn!));
+		expect(cardsOf(turn!, readReply)).toBe(cardsOf(turn!, readReply));
 	});
 
 	it('gives each of two parallel answers its own run', async () => {
@@ -118,7 +119,7 @@ describe('cardsOf', () => {
 			),
 		});
 		expect(outline(events)).toEqual([['answer: I ask. run analysed [ask()]', 'decision: ']]);
-		const [card] = cardsOf(foldRun(events).turns[0]!);
+		const [card] = cardsOf(foldRun(events).turns[0]!, readReply);
 		expect(card).toMatchObject({
 			run: { codeId: 'code-2', status: { result: { kind: 'finished' } } },
 			thoughts: { thoughts: [{ ...asks[0], answer: 'True' }] },

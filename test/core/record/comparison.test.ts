@@ -7,7 +7,7 @@ import { foldRun } from '../../../src/core/record/fold.ts';
 import { NOT_COMPARED, setupPairs } from '../../../src/core/record/setup-difference.ts';
 import type { RunSpec } from '../../../src/core/record/spec.ts';
 import { RUN_VERSION } from '../../../src/core/record/version.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { printed } from '../../support/fake-python.ts';
 import { specOf, typed } from '../../support/run-spec.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, RunEventBody } from '../../../src/core/record/event.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { parseRun } from '../../../src/core/record/parse.ts';
 import { RUN_VERSION } from '../../../src/core/record/version.ts';
 import type { ExecutionResult } from '../../../src/core/execution.ts';

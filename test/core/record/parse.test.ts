@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentId, RunId } from '../../../src/core/ids.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
 import { cardsOf, codeOf } from '../../../src/core/record/cards.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { closeInterrupted } from '../../../src/core/record/close.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import { parseRun, parseRunSpec } from '../../../src/core/record/parse.ts';
@@ -118,7 +119,7 @@ describe('a run of version 1', () => {
 		const run = parseRun(fixture(`v1/${name}.json`));
 		if (!run.ok) throw new Error(run.error);
 		const outline = foldRun(run.value).turns.map((turn) =>
-			cardsOf(turn).map((card) => {
+			cardsOf(turn, readReply).map((card) => {
 				const runs = card.kind === 'check' ? card.runs : 'run' in card && card.run !== null ? [card.run] : [];
 				return [
 					card.kind,

@@ -155,4 +155,33 @@ describe('a file that is not whole', () => {
 		expect(await opened(text)).toMatchObject({ ok: true, value: { runs: [one] } });
 		expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 	});
+
+	test('leave out a run that holds more than a page can show, and name it', async () => {
+		const [first = [], second = []] = runs;
+		const [start] = first;
+		if (start?.type !== 'run-start') throw new Error('A run without a start');
+		const long = { ...start.spec.question, text: 'a'.repeat(50_001) };
+		const named = { ...start.spec.models.task, label: 'm'.repeat(1_001) };
+		const turns = Array.from({ length: 501 }, (_, at) => ({
+			...{ runId: start.runId, seq: start.seq + 1 + at, at: start.at },
+			...{ type: 'remark' as const, turn: at + 1, text: 'x' },
+		}));
+		const bad: readonly (readonly unknown[])[] = [
+			Array.from({ length: 5_001 }, () => start),
+			[start, ...turns, { ...first.at(-1), seq: start.seq + 1 + turns.length }],
+			[{ ...start, spec: { ...start.spec, question: long } }, ...first.slice(1)],
+			[
+				{ ...start, spec: { ...start.spec, models: { ...start.spec.models, task: named } } },
+				...first.slice(1),
+			],
+		];
+		const read = await opened(forged([...bad, second]));
+		expect(read).toMatchObject({ ok: true, value: { runs: [second] } });
+		expect(read.ok && read.value.damaged).toEqual([
+			{ run: 1, why: 'It has more than 5,000 events' },
+			{ run: 2, why: 'It has more than 500 turns' },
+			{ run: 3, why: 'It has more than 50,000 characters in its question' },
+			{ run: 4, why: 'It has more than 1,000 characters in the name of a model' },
+		]);
+	});
 });

@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { MethodId, MethodOptions } from '../../../src/core/method-id.ts';
 import { INTERPRETER_INSTRUCTION } from '../../../src/core/methods/code-interpreter/interpreter-loop.ts';
 import { CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import { runsCsv } from '../../../src/core/bench/export/csv.ts';
+import type { RunEvent } from '../../../src/core/record/event.ts';
 import type { ModelRequest } from '../../../src/core/model.ts';
 import { hashOfOptions, parseSummary, summarise } from '../../../src/core/record/summary.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
+import { runLabel } from '../../../src/words/run-label.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
+
+const TEST_MODEL = { id: 'test:model', label: 'test:model', kind: 'hosted' } as const;
 
 const PROGRAM = 'I compute it.\n```python\nprint(6 * 7)\n```';
 const python = () => new FakePython(() => printed('42\n'));
@@ -56,6 +61,56 @@ describe('the summary of a run', () => {
 			otherVerdict: null,
 			rated: null,
 		});
+	});
+
+	it('names who else spoke, in what role, and whether that one is scripted', async () => {
+		const demo = { id: 'demo:bold', label: 'Demo · bold', kind: 'scripted' } as const;
+		const real = await runAll({
+			method: 'all-code',
+			models: { task: new ScriptedModel([PROGRAM]) },
+			python: python(),
+		});
+		const coached = real.flatMap((event): readonly RunEvent[] =>
+			event.type === 'call-start'
+				? [event, { ...event, callId: 'c', role: 'coach', model: demo }]
+				: event.type === 'call-end'
+					? [event, { ...event, callId: 'c' }]
+					: [event],
+		);
+		const reversed = coached.map((event): RunEvent => {
+			if (event.type === 'call-start' && event.role === 'coach') return { ...event, model: TEST_MODEL };
+			if (event.type === 'call-start') return { ...event, model: demo };
+			if (event.type !== 'run-start') return event;
+			return { ...event, spec: { ...event.spec, models: { ...event.spec.models, task: demo } } };
+		});
+		expect([real, coached, reversed].map(summarise).map(({ model, others }) => ({ model, others }))).toEqual([
+			{ model: { label: 'test:model', scripted: false }, others: undefined },
+			{
+				model: { label: 'test:model', scripted: false },
+				others: [{ role: 'coach', label: 'Demo · bold', scripted: true }],
+			},
+			{
+				model: { label: 'Demo · bold', scripted: true },
+				others: [{ role: 'coach', label: 'test:model', scripted: false }],
+			},
+		]);
+		const scriptedColumn = (events: readonly RunEvent[]) =>
+			[...runsCsv([summarise(events)])][1]?.split(',')[15];
+		expect([real, coached, reversed].map(scriptedColumn)).toEqual(['false', 'true', 'true']);
+	});
+
+	it('says that the method spoke in the person’s own words', async () => {
+		const [own, ours] = await Promise.all(
+			[{ wording: '{}' }, {}].map((options) =>
+				runAll({ options, models: { task: new ScriptedModel(['<<<42>>>']) } }),
+			),
+		);
+		expect([own, ours].map((events) => runLabel(summarise(events!)))).toEqual([
+			'Only question · your wording',
+			'Only question',
+		]);
+		const { ownWords, ...before } = summarise(own!);
+		expect([ownWords, runLabel(parseSummary(before)!)]).toEqual([true, 'Only question']);
 	});
 
 	it('says how the answer in the other place was judged', async () => {

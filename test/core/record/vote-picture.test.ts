@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Count, type Vote } from '../../../src/core/methods/kit/ballots.ts';
 import { votePicture } from '../../../src/core/record/vote-picture.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { answersOf } from '../../../src/core/run/answers.ts';
 import { typed } from '../../support/run-spec.ts';
 

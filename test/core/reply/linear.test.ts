@@ -3,7 +3,7 @@ import { readCoachReply } from '../../../src/core/methods/steering/coach-reply/c
 import { candidates } from '../../../src/core/reply/answer.ts';
 import { undecorate } from '../../../src/core/reply/decoration.ts';
 import { marked } from '../../../src/core/reply/markers.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { ThinkingSplitter } from '../../../src/core/reply/thinking.ts';
 import { countSteps } from '../../support/count-steps.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proseAfter, proseBefore, readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
+import { proseAfter, proseBefore } from '../../../src/core/reply/reading.ts';
 
 function fenced(label: string, code: string, fence = '```'): string {
 	return `${fence}${label}\n${code}\n${fence}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { codeOfArguments } from '../../../src/core/reply/tool-arguments.ts';
 
 const CALL = '{"name": "python", "arguments": {"code": "print(6*7)"}}';

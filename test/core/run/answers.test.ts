@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../../../src/core/question.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { answersOf } from '../../../src/core/run/answers.ts';
 import type { AnyFamily } from '../../../src/core/tasks/family.ts';
 import { printed } from '../../support/fake-python.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/core/question.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { judge } from '../../../src/core/run/judge.ts';
 import { families } from '../../../src/core/tasks/registry.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExecutionResult } from '../../../src/core/execution.ts';
 import type { FinalReply } from '../../../src/core/methods/method.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { judge } from '../../../src/core/run/judge.ts';
 import { printed, raised } from '../../support/fake-python.ts';
 import { typed } from '../../support/run-spec.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExecutionResult, PythonRunner } from '../../../src/core/execution.ts';
 import type { LanguageModel, ModelPart } from '../../../src/core/model.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import { runQuestion } from '../../../src/core/run/run.ts';
 import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallEntry, RunView } from '../../../src/core/record/view.ts';
 import { EMPTY_VIEW } from '../../../src/core/record/fold.ts';
-import { readReply } from '../../../src/core/reply/reading.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import { repliesOf } from '../../../src/core/token-lens/replies.ts';
 import type { RunId } from '../../../src/core/ids.ts';
 import { specOf } from '../../support/run-spec.ts';

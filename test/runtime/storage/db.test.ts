@@ -137,6 +137,28 @@ describe('createDatabase', () => {
 		newer.close();
 	});
 
+	it('says that everything was deleted in another tab, and goes on keeping', async () => {
+		const name = freshName();
+		const database = freshDatabase(name);
+		const seen: string[] = [];
+		database.subscribe(({ kind }) => seen.push(kind));
+		await database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('a')));
+		await request(indexedDB.deleteDatabase(name));
+		await database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('b')));
+		const nextVisit = freshDatabase(name);
+		expect([
+			seen,
+			database.status,
+			await nextVisit.transact(['key-rings'], 'readonly', (t) => t.getAll('key-rings')),
+			nextVisit.status.kind,
+		]).toEqual([
+			['persistent', 'emptied'],
+			{ kind: 'emptied', message: expect.stringMatching(/was deleted.*stored again/) as string },
+			[record('b')],
+			'persistent',
+		]);
+	});
+
 	it('does not touch what a newer version wrote', async () => {
 		const name = freshName();
 		(await request(indexedDB.open(name, 7))).close();

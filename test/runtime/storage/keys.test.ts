@@ -193,6 +193,16 @@ describe('createKeyStore', () => {
 		]);
 	});
 
+	it('stays open no longer because the date was set back', async () => {
+		const { keys, clock } = openTab();
+		await keys.write('openai', PLANTED, 'stored');
+		await keys.protect('phrase');
+		await clock.advance(-24 * 3_600_000);
+		expect((await keys.list()).map(({ locked }) => locked)).toEqual([false]);
+		await clock.advance(5 * 60_000);
+		expect(await keys.read('openai')).toEqual({ locked: true });
+	});
+
 	it('says on a page without https that nothing can be encrypted, and keeps keys for tab and page', async () => {
 		const keys = createKeyStore({
 			database: freshDatabase(),

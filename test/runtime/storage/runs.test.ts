@@ -172,6 +172,29 @@ describe('createRunStore', () => {
 		]);
 	});
 
+	it('keeps the runs that a newer version wrote in another tab beside its own', async () => {
+		const database = freshDatabase();
+		const store = storeOn(database);
+		const newer = { version: 3, runId: 'a', groupId: 'newer', experimentId: 'e', startedAt: 7, more: [1] };
+		await keep(store, [startOf('a', 1)]);
+		const pages = () => database.transact(['run-pages'], 'readonly', (t) => t.getAll('run-pages'));
+		const [page] = (await pages()) as { id: string }[];
+		await database.transact(['run-pages'], 'readwrite', (t) =>
+			t.put('run-pages', {
+				...page,
+				groups: ['newer'],
+				experiments: ['e'],
+				summaries: JSON.stringify([newer]),
+			}),
+		);
+		// Runs spread over 128 pages: one of so many comes to stand on the same.
+		for (let n = 0; n < 400; n++) await keep(store, [startOf(`run-${String(n)}`, n)]);
+		await store.delete(Array.from({ length: 400 }, (_, n) => id(`run-${String(n)}`)));
+		expect(await pages()).toEqual([
+			{ ...page, groups: ['newer'], experiments: ['e'], summaries: JSON.stringify([newer]) },
+		]);
+	});
+
 	it('says of a run of a later version why it is not shown', async () => {
 		const store = storeOn(freshDatabase());
 		await store.append(id('a'), [{ ...startOf('a', 1), version: 9 } as unknown as RunEvent]);

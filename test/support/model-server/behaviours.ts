@@ -72,6 +72,25 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
 		await write(answering, [...events.slice(0, 2), (events[2] ?? '').slice(0, -12)]);
 		answering.response.end();
 	},
+	/** Says that more will come than does. */
+	'promises-more': async (answering) => {
+		const body = answering.wire.events(answering.reply, answering.model).join('');
+		const length = String(Buffer.byteLength(body) + 400);
+		answering.response.writeHead(200, {
+			...answering.cors,
+			'content-type': 'text/event-stream',
+			'content-length': length,
+		});
+		answering.response.write(body.slice(0, 300));
+		await pause(20);
+		answering.response.destroy();
+	},
+	/** Says that less will come than does: the rest is none of this answer. */
+	'promises-less': async ({ response, wire, reply, model, cors }) => {
+		const body = wire.events(reply, model).join('');
+		response.writeHead(200, { ...cors, 'content-type': 'text/event-stream', 'content-length': '300' });
+		response.end(Buffer.from(body).subarray(0, 300));
+	},
 	'split-letters': (answering) => streamBytes(answering, 1),
 	'split-events': (answering) => streamBytes(answering, 17),
 	comments: (answering) =>

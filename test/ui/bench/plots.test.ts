@@ -91,7 +91,7 @@ describe('the pictures of an experiment', () => {
 
 	it('name a method by its label, and what is published by its own', () => {
 		const shown = shownOf(designOf(), () => wrong);
-		const { nameOf } = seenOf(shown, () => undefined);
+		const { nameOf } = seenOf(shown, {});
 		const [{ key } = { key: '' }] = shown.moment.plan.conditions;
 		expect([nameOf(key), nameOf('codesteer'), nameOf('gone')]).toEqual(['All text', 'CodeSteer', 'gone']);
 	});

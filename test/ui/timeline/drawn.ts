@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { type Card, cardsOf } from '../../../src/core/record/cards.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 
@@ -23,7 +24,7 @@ export function cardIn<K extends Card['kind']>(
 	kind: K,
 ): Extract<Card, { kind: K }> {
 	const card = foldRun(events)
-		.turns.flatMap((turn) => cardsOf(turn))
+		.turns.flatMap((turn) => cardsOf(turn, readReply))
 		.find((one) => one.kind === kind);
 	if (card === undefined) throw new Error(`The run has no ${kind}`);
 	return card as Extract<Card, { kind: K }>;

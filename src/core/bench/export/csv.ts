@@ -22,7 +22,7 @@ const COLUMNS = {
 	coach: ({ models }) => models?.coach ?? null,
 	checker: ({ models }) => models?.checker ?? null,
 	summariser: ({ models }) => models?.summariser ?? null,
-	scripted: ({ model }) => model.scripted,
+	scripted: ({ model, others = [] }) => [model, ...others].some(({ scripted }) => scripted),
 	family: ({ family }) => family,
 	level: ({ level }) => level,
 	instance: ({ instance }) => instance,

@@ -1,5 +1,6 @@
 import type { ExperimentId, GroupId, Ids, RunId } from '../../ids.ts';
 import { isRecord } from '../../json.ts';
+import { beyondIn, beyondSays, isTooMany } from '../../record/bounds.ts';
 import { closeInterrupted } from '../../record/close.ts';
 import type { RunEvent } from '../../record/event.ts';
 import { parseRun } from '../../record/parse.ts';
@@ -16,8 +17,8 @@ import { isTooDeep } from './portable-json.ts';
 import { experimentWithoutKeys, withoutKeys } from './without-keys.ts';
 
 /** What an exported experiment says of itself, so that no other JSON file is taken for one. */
-const FORMAT = 'codesteer-experiment';
-const VERSION = 1;
+export const EXPERIMENT_FORMAT = 'codesteer-experiment';
+export const EXPERIMENT_VERSION = 1;
 
 /** An experiment with its runs, as a file holds it; how its models are set up stands in its casts. */
 export interface ExperimentFile {
@@ -39,8 +40,8 @@ export async function* experimentFile(
 	runs: AsyncIterable<readonly RunEvent[]> | Iterable<readonly RunEvent[]>,
 ): AsyncGenerator<string, void> {
 	const head = {
-		format: FORMAT,
-		version: VERSION,
+		format: EXPERIMENT_FORMAT,
+		version: EXPERIMENT_VERSION,
 		appVersion: withoutKeys(appVersion),
 		prompts: prompts === null ? null : withoutKeys(prompts),
 		experiment: experimentWithoutKeys(experiment),
@@ -69,7 +70,7 @@ function parseJson(text: string): Result<unknown, FileFault> {
 	try {
 		return ok(JSON.parse(text) as unknown);
 	} catch {
-		return err({ kind: isCutOff(text, FORMAT) ? 'cut-off' : 'not-json' });
+		return err({ kind: isCutOff(text, EXPERIMENT_FORMAT) ? 'cut-off' : 'not-json' });
 	}
 }
 
@@ -78,11 +79,11 @@ async function parseFile(
 	parseExperiment: (value: unknown) => Result<Experiment>,
 	breathe: () => Promise<void> | void,
 ): Promise<Result<ExperimentFile, FileFault>> {
-	if (!isRecord(value) || value['format'] !== FORMAT) return err({ kind: 'other-format' });
+	if (!isRecord(value) || value['format'] !== EXPERIMENT_FORMAT) return err({ kind: 'other-format' });
 	const { version, appVersion, prompts = null } = value;
 	if (typeof version !== 'number') return err({ kind: 'other-format' });
-	if (version > VERSION) return err({ kind: 'newer', version });
-	if (version !== VERSION) return err({ kind: 'other-format' });
+	if (version > EXPERIMENT_VERSION) return err({ kind: 'newer', version });
+	if (version !== EXPERIMENT_VERSION) return err({ kind: 'other-format' });
 	const experiment = parseExperiment(value['experiment']);
 	if (!experiment.ok) return err({ kind: 'experiment', why: experiment.error });
 	if (typeof appVersion !== 'string' || (prompts !== null && typeof prompts !== 'string')) {
@@ -93,7 +94,7 @@ async function parseFile(
 	const known = new Set<RunId>();
 	for (const [at, stored] of value['runs'].entries()) {
 		const fault = (why: string): Result<never, FileFault> => err({ kind: 'run', run: at + 1, why });
-		const run = parseRun(stored);
+		const run = isTooMany(stored) ? err(beyondSays('events')) : parseRun(stored);
 		if (!run.ok) return fault(run.error);
 		const why = runFault(run.value, experiment.value, known);
 		if (why !== null) return fault(why);
@@ -110,6 +111,8 @@ function runFault(events: readonly RunEvent[], { id }: Experiment, known: Set<Ru
 	if (start.runId !== runId) return 'The record bears another name than its run';
 	if (experimentId !== id) return 'The run belongs to another experiment';
 	if (start.spec.fork !== undefined) return 'It is a fork, no run of its method';
+	const beyond = beyondIn(events);
+	if (beyond !== null) return beyondSays(beyond);
 	if (known.has(runId)) return 'The run stands in the file twice';
 	known.add(runId);
 	return events.every(({ at }) => at >= 0 && at <= LAST_DATE) ? null : 'It has a time that is no date';

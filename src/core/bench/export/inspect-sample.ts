@@ -1,4 +1,5 @@
 import type { Question } from '../../question.ts';
+import { scriptedIn } from '../../record/called-models.ts';
 import type { RunEvent } from '../../record/event.ts';
 import { foldRun } from '../../record/fold.ts';
 import { THINKS } from '../../record/purposes.ts';
@@ -56,7 +57,7 @@ export function inspectSample(
 			method: spec.method,
 			options: spec.options,
 			outcome: view.outcome,
-			scripted: spec.models.task.kind === 'scripted',
+			scripted: scriptedIn([view]) !== 'none',
 		},
 		events: eventsOf(view, events, target, score),
 		...new UsageSum().add(view).fields(),

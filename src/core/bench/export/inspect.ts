@@ -5,6 +5,7 @@ import { foldRun } from '../../record/fold.ts';
 import type { RunSummary } from '../../record/summary.ts';
 import { hash } from '../../rng.ts';
 import { referenceAnswer } from '../../run/reference-answer.ts';
+import { scriptedOf } from '../asked-roles.ts';
 import type { Condition, Experiment } from '../experiment.ts';
 import { cellKey, type Plan } from '../plan.ts';
 import { type CellStates, stateOf } from '../state.ts';
@@ -83,6 +84,8 @@ export async function* inspectLog(
 	yield '\n]}\n';
 }
 
+const SCRIPTED_TAGS = { all: 'scripted, not an LLM', part: 'in part scripted, not an LLM' } as const;
+
 function evalOf(
 	{ id, name, createdAt, design, appVersion }: Experiment,
 	source: InspectSource,
@@ -92,7 +95,7 @@ function evalOf(
 	const roles = (['coach', 'checker', 'summariser'] as const).filter(
 		(role) => models[role].id !== models.task.id && models[role].kind !== 'rules',
 	);
-	const isScripted = models.task.kind === 'scripted';
+	const scripted = scriptedOf({ methods: [condition.method] }, [condition.cast]);
 	return {
 		eval_id: `${id} ${condition.key}`,
 		run_id: id,
@@ -102,7 +105,7 @@ function evalOf(
 		task_version: 0,
 		solver: condition.method.id,
 		solver_args: condition.method.options,
-		tags: isScripted ? ['scripted, not an LLM'] : [],
+		tags: scripted === 'none' ? [] : [SCRIPTED_TAGS[scripted]],
 		dataset: {
 			name: 'CodeSteer Playground',
 			samples: new Set(runs.map(({ family, level, instance }) => [family, level, instance].join('/'))).size,

@@ -9,6 +9,8 @@ export interface OfferedFile {
 	/** Bytes. */
 	size: number;
 	text(): Promise<string>;
+	/** A part of it, in bytes. */
+	slice?(from: number, to: number): { text(): Promise<string> };
 }
 
 /** Why a file has no text for this page. */
@@ -34,5 +36,15 @@ export async function readText(file: OfferedFile): Promise<Result<string, Unread
 		return text.trim() === '' ? err({ kind: 'empty' }) : ok(text);
 	} catch (error) {
 		return err({ kind: 'unreadable', why: errorWords(error) });
+	}
+}
+
+/** What a file of this page's says that it is, by its first letters alone; null where it says nothing, or cannot be read. */
+export async function formatOf(file: OfferedFile): Promise<string | null> {
+	try {
+		const head = await file.slice?.(0, 200).text();
+		return /^\uFEFF?\s*\{\s*"format"\s*:\s*"([\w-]{1,60})"/.exec(head ?? '')?.[1] ?? null;
+	} catch {
+		return null;
 	}
 }

@@ -3,7 +3,7 @@ import type { MethodId } from '../../method-id.ts';
 import { face } from '../../methods/faces.ts';
 import { publishedScores } from '../../methods/published-scores.ts';
 import { METHOD_IDS } from '../../method-id.ts';
-import { FAMILY_IDS } from '../../tasks/family-id.ts';
+import { PUBLISHED_FAMILY_IDS } from '../../tasks/family-id.ts';
 import { publishedRate, type PublishedColumn } from '../../tasks/published-rates.ts';
 import type { ResultRow } from '../results.ts';
 import { type PlotTable, tableOf } from './table.ts';
@@ -60,7 +60,7 @@ function publishedMark(id: MethodId): CostMark | null {
 	const { p2 } = publishedScores(id);
 	const column = COLUMNS[id];
 	if (p2 === null || column === undefined) return null;
-	const rates = FAMILY_IDS.map((family) => publishedRate(family, column));
+	const rates = PUBLISHED_FAMILY_IDS.map((family) => publishedRate(family, column));
 	return {
 		source: 'published',
 		condition: id,

@@ -6,8 +6,8 @@ export const WORDING_OPTION = 'wording';
 export const YOUR_WORDING = 'your wording';
 
 /** A method's name, with a mark where it speaks in a person's own words: then it is another method. */
-export function labelWith(label: string, options: MethodOptions | undefined): string {
-	return hasOwnWording(options) ? `${label} · ${YOUR_WORDING}` : label;
+export function labelWith(label: string, isReworded: boolean): string {
+	return isReworded ? `${label} · ${YOUR_WORDING}` : label;
 }
 
 export function hasOwnWording(options: MethodOptions | undefined): boolean {

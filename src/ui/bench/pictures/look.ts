@@ -12,7 +12,8 @@ export interface Sheet {
 	nameOf: (condition: string) => string;
 	/** The same in every picture of an experiment. */
 	lookOf: (condition: string) => Look;
-	onruns: (what: string, runs: readonly RunId[]) => void;
+	/** Absent where the runs are not here. */
+	onruns: ((what: string, runs: readonly RunId[]) => void) | undefined;
 	/** Begins ids inside the drawing; unlike for every picture of the page. */
 	prefix: string;
 }
@@ -102,7 +103,7 @@ export function leading<T extends { runs: readonly RunId[] }>(
 		const group = next?.(index, scales, values, dimensions, context) ?? null;
 		for (const [at, element] of [...(group?.children ?? [])].entries()) {
 			const mark = data[index[at] ?? -1];
-			if (mark === undefined || mark.runs.length === 0) continue;
+			if (mark === undefined || mark.runs.length === 0 || onruns === undefined) continue;
 			element.classList.add('leads');
 			element.addEventListener('click', () => onruns(what(mark), mark.runs));
 		}

@@ -15,7 +15,7 @@ const STYLED = [
 const OF_TEXT = ['font-size', 'font-weight', 'text-anchor', 'font-variant-numeric'] as const;
 
 /** A drawing and what is said of it, as a file looks now: light or dark as shown. */
-type Shown = Pick<PictureFile, 'title' | 'notes'> & { drawing: SVGSVGElement };
+export type Shown = Pick<PictureFile, 'title' | 'notes'> & { drawing: SVGSVGElement };
 
 function fileOf({ title, notes, drawing }: Shown): ReturnType<typeof pictureFile> {
 	const style = getComputedStyle(drawing);
@@ -69,7 +69,9 @@ async function pngOf({ svg, width, height }: ReturnType<typeof pictureFile>): Pr
 		const canvas = document.createElement('canvas');
 		canvas.width = width * SCALE;
 		canvas.height = height * SCALE;
-		canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+		const context = canvas.getContext('2d');
+		if (context === null) throw new Error('this browser gives the page no canvas');
+		context.drawImage(image, 0, 0, canvas.width, canvas.height);
 		const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
 		if (blob === null) throw new Error('The browser made no PNG of this picture');
 		return blob;

@@ -1,3 +1,4 @@
+import { scriptedOf } from '../../../core/bench/asked-roles.ts';
 import type { Plan } from '../../../core/bench/plan.ts';
 import type { Results } from '../../../core/bench/results.ts';
 import { namesOf } from '../../../core/bench/sentences.ts';
@@ -9,6 +10,7 @@ import { benchPicturesWords } from '../../../words/bench-pictures.ts';
 import { benchPlotsWords as words } from '../../../words/bench-plots.ts';
 import type { ShownResults } from '../../../state/experiment-results.svelte.ts';
 import { benchResultsWords, conditionName } from '../../../words/bench-results.ts';
+import type { Drawings } from './drawings.ts';
 import { type Look, looksOf } from './look.ts';
 
 /** An experiment as its pictures see it at one moment. */
@@ -17,7 +19,12 @@ export interface Seen {
 	results: Results;
 	nameOf: (condition: string) => string;
 	lookOf: (condition: string) => Look;
-	onruns: (what: string, runs: readonly RunId[]) => void;
+	/** Absent where the runs are not here. */
+	onruns: ((what: string, runs: readonly RunId[]) => void) | undefined;
+	/** Told of every drawing that is shown, to be saved together. */
+	drawings?: Drawings | undefined;
+	/** In somebody else's page, whose frame lets nothing be saved. */
+	isFramed?: boolean;
 	/** Where the numbers are from. */
 	source: string;
 	/** How sure everything is, and how far. */
@@ -26,17 +33,18 @@ export interface Seen {
 
 export function seenOf(
 	{ moment: { experiment, plan }, results, standing }: Pick<ShownResults, 'moment' | 'results' | 'standing'>,
-	onruns: Seen['onruns'],
+	{ onruns, drawings, isFramed = false }: Partial<Pick<Seen, 'onruns' | 'drawings' | 'isFramed'>>,
 ): Seen {
 	const names = namesOf(plan.conditions);
-	const { casts, seed } = experiment.design;
-	const models = casts.map(({ models: { task } }) =>
-		task.kind === 'scripted' ? words.source.scripted(task.label) : task.label,
+	const { design } = experiment;
+	const { casts, seed } = design;
+	const models = casts.map(
+		(cast) => `${cast.models.task.label}${words.source.scripted[scriptedOf(design, [cast])]}`,
 	);
 	return {
 		plan,
 		results,
-		onruns,
+		...{ onruns, drawings, isFramed },
 		lookOf: looksOf(plan.conditions.map(({ key }) => key)),
 		nameOf: (condition) => {
 			const name = names.get(condition);

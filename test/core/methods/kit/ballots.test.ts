@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Count, type Vote } from '../../../../src/core/methods/kit/ballots.ts';
 import { answersOf } from '../../../../src/core/run/answers.ts';
-import { readReply } from '../../../../src/core/reply/reading.ts';
+import { readReply } from '../../../../src/core/reply/read.ts';
 import { typed } from '../../../support/run-spec.ts';
 
 function vote(who: string, way: 'text' | 'code', text: string, weight?: number): Vote {

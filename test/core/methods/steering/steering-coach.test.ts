@@ -13,6 +13,7 @@ import type { CodeAnalysis } from '../../../../src/core/execution.ts';
 import type { MethodId, MethodOptions } from '../../../../src/core/method-id.ts';
 import { methodById } from '../../../../src/core/methods/registry.ts';
 import { cardsOf } from '../../../../src/core/record/cards.ts';
+import { readReply } from '../../../../src/core/reply/read.ts';
 import type { RunEvent } from '../../../../src/core/record/event.ts';
 import { foldRun } from '../../../../src/core/record/fold.ts';
 import { analysed, FakePython, printed } from '../../../support/fake-python.ts';
@@ -415,7 +416,7 @@ describe('the loop as published', () => {
 			note: 'run once more at the end, with 15 s, as in the released code',
 		});
 		expect(events.at(-2)).toMatchObject({ outcome: { verdict: { kind: 'correct' } } });
-		const cards = cardsOf(foldRun(events).turns[0]!);
+		const cards = cardsOf(foldRun(events).turns[0]!, readReply);
 		expect(cards.map(({ kind }) => kind)).toEqual(['coach', 'answer', 'coach']);
 		expect(cards[1]).toMatchObject({ run: { status: { result: { stdout: '3' } } } });
 	});

@@ -1,0 +1,59 @@
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+
+/** Servers of somebody else, who would tell everything to everybody. */
+export interface Recorders {
+	/** Of the one for HTTP, WebSockets and bare connections, ending in `/`. */
+	readonly url: string;
+	/** `host:port` of the one for UDP. */
+	readonly udp: string;
+	/** Paths that were asked for, without the leading `/`. */
+	readonly requests: string[];
+	/** How many connections there were, with or without a request. */
+	connections(): number;
+	/** How many datagrams came. */
+	datagrams(): number;
+	close(): Promise<void>;
+}
+
+export async function startRecorders(): Promise<Recorders> {
+	const requests: string[] = [];
+	let connections = 0;
+	let datagrams = 0;
+	const http = createServer((request, response) => {
+		requests.push((request.url ?? '').slice(1));
+		// It welcomes everybody: whatever is refused was refused by the page.
+		response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/javascript' });
+		response.end('globalThis.fetched = true');
+	});
+	http.on('connection', () => connections++);
+	http.on('upgrade', (request, socket) => {
+		requests.push((request.url ?? '').slice(1));
+		socket.destroy();
+	});
+	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+	const udp = createSocket('udp4');
+	udp.on('message', () => datagrams++);
+	await new Promise<void>((resolve) => udp.bind(0, '0.0.0.0', resolve));
+	return {
+		url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
+		udp: `${ownAddress()}:${udp.address().port}`,
+		requests,
+		connections: () => connections,
+		datagrams: () => datagrams,
+		close: () =>
+			new Promise((resolve) => {
+				udp.close();
+				http.closeAllConnections();
+				http.close(() => resolve());
+			}),
+	};
+}
+
+/** Browsers send no WebRTC over the loopback interface where there is another. */
+function ownAddress(): string {
+	const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+	return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+}

@@ -1,0 +1,305 @@
+import type { AttackOutcome, LiveAttack } from '../../src/core/attacks/attack.ts';
+import type { Attempt } from '../../src/core/attacks/attempt.ts';
+import { liveAttacks } from '../../src/core/attacks/live.ts';
+import type { ExecutionRequest, ExecutionResult } from '../../src/core/execution.ts';
+import type { Engine, EnginePage } from '../engines/engine.ts';
+import type { RowOutcome } from './attack.ts';
+import { javaScriptAttacks, type JavaScriptAttack } from './javascript.ts';
+import type { Laboratory } from './laboratory.ts';
+import { CATCH_PORT, HONEST, programAttacks, type ProgramAttack } from './programs.ts';
+import { frameRow, liveRow, programRow, workerRow } from './table.ts';
+
+const SANDBOX = 'sandbox.html';
+/** What lies in the page's storages and must be in nothing that comes back from the sandbox. */
+const SECRET = 'sk-decoy-4d1f77c2';
+/** An attack that only the recorders would show has this long; then the page asks them itself, and that arrives. */
+const TELLING_MS = 600;
+
+/** The whole table in one engine; throws when the laboratory itself does not work there, so that nothing is shown as refused by it. */
+export async function runAttackTable(engine: Engine, laboratory: Laboratory): Promise<RowOutcome[]> {
+	const bench = new Bench(await engine.open(laboratory.pageUrl), laboratory);
+	try {
+		await bench.prepare();
+		return [
+			...(await bench.tryLive()),
+			...(await bench.tryPrograms()),
+			...(await bench.tryInWorker()),
+			...(await bench.tryInFrame()),
+		];
+	} finally {
+		await bench.page.close();
+	}
+}
+
+class Bench {
+	readonly page: EnginePage;
+	readonly #laboratory: Laboratory;
+	/** Whether WebRTC works here at all, as the recorder for UDP sees it. */
+	#hasUdp = false;
+
+	constructor(page: EnginePage, laboratory: Laboratory) {
+		this.page = page;
+		this.#laboratory = laboratory;
+	}
+
+	/** The page itself reaches what no attack may reach: else a refusal would say nothing. */
+	async prepare(): Promise<void> {
+		await this.#plant();
+		await this.#reachRecorder();
+		const { recorders } = this.#laboratory;
+		const webRtc = javaScriptAttacks.find(({ id }) => id === 'web-rtc');
+		await this.page
+			.evaluate(webRtc?.source ?? '', '', '', recorders.udp)
+			.then(() => (this.#hasUdp = recorders.datagrams() > 0))
+			.catch(() => undefined);
+		await this.#run({ code: 'pass' });
+	}
+
+	async tryLive(): Promise<RowOutcome[]> {
+		const outcomes = await this.#attempt(liveAttacks);
+		return liveAttacks.map((attack, at) => this.#judge(liveRow(attack), attack.id, outcomes[at]));
+	}
+
+	async tryPrograms(): Promise<RowOutcome[]> {
+		const judged: RowOutcome[] = [];
+		await this.#countWorkers();
+		const before = await this.#outlineFrame();
+		const isFollowed = ({ isFollowedByVisit }: ProgramAttack) => isFollowedByVisit === true;
+		for (const attack of programAttacks.filter((attack) => !isFollowed(attack))) {
+			judged.push(await this.#tryProgram(attack));
+		}
+		const after = await this.#outlineFrame();
+		const [row] = judged.splice(
+			judged.findIndex(({ row }) => row.kind === "the frame's thread"),
+			1,
+		);
+		if (row === undefined) throw new Error('no program is thrown at the frame');
+		judged.push(
+			before === after ? row : { ...row, kind: 'got', says: `the frame has changed: ${before} to ${after}` },
+		);
+		for (const attack of programAttacks.filter(isFollowed)) judged.push(await this.#tryProgram(attack));
+		return judged;
+	}
+
+	/** JavaScript in the interpreter, in a sandbox that lets text become code. */
+	async tryInWorker(): Promise<RowOutcome[]> {
+		await this.#laboratory.allowEval(true);
+		await this.page.reload();
+		await this.#plant();
+		const attacks = javaScriptAttacks.filter(({ from }) => from.includes('worker'));
+		const outcomes = await this.#attempt(attacks.map((attack) => this.#inPython(attack)));
+		await this.#laboratory.allowEval(false);
+		await this.page.reload();
+		return attacks.map((attack, at) => this.#judge(workerRow(attack), attack.id, outcomes[at]));
+	}
+
+	async tryInFrame(): Promise<RowOutcome[]> {
+		await this.#run({ code: 'pass' });
+		await this.#plant();
+		const attacks = javaScriptAttacks.filter(({ from }) => from.includes('frame'));
+		const together = attacks.filter(({ isLast }) => isLast !== true);
+		this.#clearRecorders();
+		const before = this.#laboratory.recorders.datagrams();
+		const told = await this.page.evaluateInFrame<Record<string, AttackOutcome>>(
+			SANDBOX,
+			tryAll(together),
+			...this.#places(),
+		);
+		await this.#waitForRecorders();
+		const sent = this.#laboratory.recorders.datagrams() - before;
+		const judged = together.map((attack) => {
+			const isUdp = attack.id === 'web-rtc';
+			const outcome: AttackOutcome | undefined =
+				!isUdp || sent === 0
+					? isUdp && !this.#hasUdp
+						? { kind: 'not-run', why: 'this browser has no WebRTC that the recorder could see' }
+						: told[attack.id]
+					: { kind: 'got', loot: 'the UDP recorder heard it' };
+			return this.#judge(frameRow(attack), attack.id, outcome);
+		});
+		for (const attack of attacks.filter(({ isLast }) => isLast === true)) {
+			// A frame of its own: the last one may have gone.
+			await this.page.evaluate('() => window.sandbox.python.close()');
+			await this.#run({ code: 'pass' });
+			this.#clearRecorders();
+			const outcome = await this.page
+				.evaluateInFrame<Record<string, AttackOutcome>>(SANDBOX, tryAll([attack]), ...this.#places())
+				// The frame may go while it answers; then the recorders tell where to.
+				.catch(() => ({ [attack.id]: { kind: 'refused', how: 'the frame is gone' } as const }));
+			await this.#waitForRecorders();
+			judged.push(this.#judge(frameRow(attack), attack.id, outcome[attack.id]));
+		}
+		await this.page.evaluate('() => window.sandbox.python.close()');
+		const page = await this.page.evaluate<string>('() => document.title + " " + location.pathname');
+		const honest = await this.#run({ code: HONEST.code });
+		if (!page.startsWith('Python sandbox under test ') || !matches(honest, { stdout: HONEST.stdout })) {
+			throw new Error(`after the attacks the page is another: ${page}, ${JSON.stringify(honest)}`);
+		}
+		return judged;
+	}
+
+	async #tryProgram(attack: ProgramAttack): Promise<RowOutcome> {
+		const row = programRow(attack);
+		const problems: string[] = [];
+		const expectHonest = (honest: ExecutionResult): void => {
+			if (matches(honest, { kind: 'finished', stdout: HONEST.stdout, stderr: '' })) return;
+			problems.push(`an honest program said ${JSON.stringify(honest).slice(0, 400)}`);
+		};
+		const expectEnd = (result: ExecutionResult, ends: object): void => {
+			const told = JSON.stringify(result);
+			if (!matches(result, ends)) problems.push(`ended otherwise: ${told.slice(0, 400)}`);
+			if (told.length > (attack.most ?? 20_000)) problems.push(`${told.length} characters came back`);
+		};
+		const request = {
+			code: attack.code,
+			timeLimitMs: attack.limitMs ?? 10_000,
+			...((attack.then !== undefined || attack.isForger === true) && { session: attack.id }),
+		};
+		if (attack.isForger === true) await this.#run({ code: CATCH_PORT, session: attack.id });
+		const [result, neighbour] = await Promise.all([
+			this.#run(request),
+			attack.hasNeighbour === true ? this.#run({ code: HONEST.code }) : null,
+		]);
+		expectEnd(result, attack.ends);
+		if (neighbour !== null) expectHonest(neighbour);
+		if (attack.isFollowedByVisit === true) await this.page.reload();
+		expectHonest(await this.#run({ code: HONEST.code }));
+		if (attack.then !== undefined) {
+			expectEnd(await this.#run({ code: attack.then.code, session: attack.id }), attack.then.ends);
+		}
+		await this.page.evaluate('(session) => window.sandbox.python.closeSession(session)', attack.id);
+		const living = await this.page.evaluateInFrame<number>(SANDBOX, '() => globalThis.living?.size ?? 0');
+		// Spares wait for programs; nobody else may live.
+		if (living > MOST_WAITING) problems.push(`${living} workers live on`);
+		return problems.length === 0
+			? { row, kind: 'refused', says: attack.ends.kind }
+			: { row, kind: 'got', says: problems.join('; ') };
+	}
+
+	async #attempt(attacks: readonly LiveAttack[]): Promise<readonly AttackOutcome[]> {
+		this.#clearRecorders();
+		const { outcomes, said } = await this.page.evaluate<Attempt>(
+			'(attacks, elsewhere) => window.sandbox.attempt(attacks, elsewhere)',
+			attacks,
+			this.#laboratory.recorders.url,
+		);
+		if (said.includes(SECRET)) throw new Error('the decoy reached Python');
+		await this.#waitForRecorders();
+		return outcomes;
+	}
+
+	/** Whatever an attack says of itself: what the recorders heard, it got. */
+	#judge(row: RowOutcome['row'], id: string, outcome: AttackOutcome | undefined): RowOutcome {
+		const { recorders, server } = this.#laboratory;
+		const heard = [...recorders.requests, ...server.requests].filter((path) => path === `attack/${id}`);
+		if (heard.length > 0) return { row, kind: 'got', says: 'a recorder heard it' };
+		switch (outcome?.kind) {
+			case 'refused':
+				return { row, kind: 'refused', says: outcome.how };
+			case 'got':
+				return { row, kind: 'got', says: outcome.loot };
+			default:
+				return { row, kind: 'not-run', says: outcome?.why ?? 'no answer' };
+		}
+	}
+
+	#inPython({ id, kind, source }: JavaScriptAttack): LiveAttack {
+		const call = `js.eval(${JSON.stringify(source)})(PAGE, ELSEWHERE, ${JSON.stringify(this.#laboratory.recorders.udp)})`;
+		return { id, kind: kind as LiveAttack['kind'], python: `return ${call}` };
+	}
+
+	#places(): readonly string[] {
+		const { server, recorders } = this.#laboratory;
+		return [server.url, recorders.url, recorders.udp];
+	}
+
+	#run(request: ExecutionRequest): Promise<ExecutionResult> {
+		return this.page.evaluate('(request) => window.sandbox.run(request)', request);
+	}
+
+	async #plant(): Promise<void> {
+		const storages = await this.page.evaluate<number>(
+			'(secret) => window.sandbox.decoys.plant(secret)',
+			SECRET,
+		);
+		if (storages < 3) throw new Error(`the page itself finds its secret in ${storages} storages only`);
+	}
+
+	#clearRecorders(): void {
+		this.#laboratory.recorders.requests.length = 0;
+		this.#laboratory.server.requests.length = 0;
+	}
+
+	async #waitForRecorders(): Promise<void> {
+		await this.page.evaluate('(ms) => new Promise((resolve) => setTimeout(resolve, ms))', TELLING_MS);
+		await this.#reachRecorder();
+	}
+
+	async #reachRecorder(): Promise<void> {
+		const { recorders } = this.#laboratory;
+		await this.page.evaluate(
+			'(url) => fetch(url).then((answer) => answer.text())',
+			`${recorders.url}control`,
+		);
+		if (!recorders.requests.includes('control')) throw new Error('the recorder does not hear the page');
+	}
+
+	/** From outside, in the frame's own world: the workers that it makes from now on and has not ended. */
+	#countWorkers(): Promise<unknown> {
+		return this.page.evaluateInFrame(
+			SANDBOX,
+			`() => {
+				const { Worker } = globalThis;
+				const { terminate } = Worker.prototype;
+				const living = globalThis.living = new Set();
+				globalThis.Worker = function (url) {
+					const worker = new Worker(url);
+					living.add(worker);
+					return worker;
+				};
+				Worker.prototype.terminate = function () {
+					living.delete(this);
+					return terminate.call(this);
+				};
+			}`,
+		);
+	}
+
+	/** What programs would have changed in the frame's thread, had they got there. */
+	#outlineFrame(): Promise<string> {
+		return this.page.evaluateInFrame(
+			SANDBOX,
+			`() => [document.documentElement.outerHTML.length, Object.getOwnPropertyNames(globalThis).length,
+				Object.getOwnPropertyNames(Object.prototype).length, document.querySelectorAll('*').length].join()`,
+		);
+	}
+}
+
+/** Two spares and, between two programs, one that is being made. */
+const MOST_WAITING = 3;
+
+/** Text of a function that tries them one beside the other and gives their outcomes by id. */
+function tryAll(attacks: readonly JavaScriptAttack[]): string {
+	const tries = attacks.map(({ id, source }) => `tryOne(${JSON.stringify(id)}, ${source})`);
+	return `async (page, elsewhere, udp) => {
+		const outcomes = {};
+		const tryOne = async (id, attack) => {
+			try {
+				const waited = new Promise((resolve) => setTimeout(() => resolve('no answer'), 4000));
+				const got = await Promise.race([Promise.resolve().then(() => attack(page, elsewhere, udp)), waited]);
+				outcomes[id] = got === 'no answer' ? { kind: 'not-run', why: got }
+					: got === undefined || got === null ? { kind: 'refused', how: 'nothing is there' }
+					: { kind: 'got', loot: String(got) };
+			} catch (error) { outcomes[id] = { kind: 'refused', how: String(error).slice(0, 200) }; }
+		};
+		await Promise.all([${tries.join(',\n')}]);
+		return outcomes;
+	}`;
+}
+
+/** Whether all that `wanted` names is so. */
+function matches(value: unknown, wanted: unknown): boolean {
+	if (typeof wanted !== 'object' || wanted === null) return value === wanted;
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.entries(wanted).every(([name, part]) => matches(Reflect.get(value, name), part));
+}

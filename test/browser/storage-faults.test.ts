@@ -1,0 +1,177 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import version1 from '../fixtures/databases/v1.json' with { type: 'json' };
+import {
+	ask,
+	laneOf,
+	openApp,
+	PYTHON,
+	chooseMethods,
+	verdictOf,
+	type OpenedApp,
+	type Visit,
+} from './support/app.ts';
+import { LARGER } from './support/questions.ts';
+import { readRuns } from './support/stores.ts';
+
+let app: OpenedApp;
+let visit: Visit;
+
+beforeAll(async () => {
+	app = await openApp();
+});
+afterAll(() => app.close());
+afterEach(() => visit.context.close());
+
+const NAME = 'codesteer-playground';
+
+/** A page with one run that is kept whole. */
+async function withRun(): Promise<Page> {
+	visit = await app.visit({ preferences: { methods: ['all-text'] } });
+	const { page } = visit;
+	await runText(page);
+	await expect.poll(() => endsOf(page)).toEqual([1]);
+	return page;
+}
+
+async function runText(page: Page): Promise<void> {
+	await ask(page, LARGER, '9.9');
+	expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
+}
+
+/** How many ends each kept run has, in no order. */
+async function endsOf(page: Page): Promise<number[]> {
+	const runs = Object.values(await readRuns(page));
+	return runs.map((types) => types.filter((type) => type === 'run-end').length).toSorted();
+}
+
+/** Does something while the program of a second run waits for Python, and lets that run come to its end. */
+async function inTheMiddle(page: Page, work: () => Promise<unknown>): Promise<void> {
+	const release = app.server.hold(PYTHON);
+	onTestFinished(release);
+	await chooseMethods(page, ['All code']);
+	await ask(page, LARGER, '9.9');
+	await laneOf(page, 'All code').getByRole('article').waitFor();
+	await expect.poll(() => endsOf(page)).toEqual([0, 1]);
+	await work();
+	release();
+	expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+}
+
+function uncaught(): string[] {
+	return visit.console.filter((line) => line.startsWith('uncaught'));
+}
+
+/** Another page of the same origin that is none of the product's. */
+async function stranger(): Promise<Page> {
+	const page = await visit.context.newPage();
+	await page.goto(`${app.server.url}icon.svg`);
+	return page;
+}
+
+describe('a storage', () => {
+	it('that another tab holds in an old version is left alone, which is said, and is used when that tab is closed', async () => {
+		visit = await app.visit({ preferences: { methods: ['all-text'] } });
+		const { page } = visit;
+		const holder = await stranger();
+		await holder.evaluate(
+			async ([name, kept]) => {
+				const open = (request: IDBOpenDBRequest, upgrade: () => void) =>
+					new Promise<void>((resolve, reject) => {
+						request.onupgradeneeded = upgrade;
+						request.onsuccess = () => resolve();
+						request.onerror = () => reject(new Error('refused'));
+					});
+				await open(indexedDB.deleteDatabase(name), () => undefined);
+				const opening = indexedDB.open(name, 1);
+				await open(opening, () => {
+					const database = opening.result;
+					const pages = database.createObjectStore('run-pages', { keyPath: 'id' });
+					const events = database.createObjectStore('run-events', { keyPath: ['runId', 'seq'] });
+					database.createObjectStore('keys', { keyPath: 'host' });
+					database.createObjectStore('key-rings', { keyPath: 'id' });
+					for (const one of kept['run-pages']) pages.put(one);
+					for (const one of kept['run-events']) events.put(one);
+				});
+				// Never closed, as a page does that knows nothing of newer versions.
+				Object.assign(window, { held: opening.result });
+			},
+			[NAME, version1] as const,
+		);
+		await page.reload();
+		await runText(page);
+		await page
+			.getByRole('alert')
+			.getByText(/Another tab with an older version.*holds the storage/)
+			.waitFor();
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
+		await page.getByText('1 run', { exact: true }).waitFor();
+		await holder.close();
+		await page.reload();
+		await page.getByText('3 runs', { exact: true }).waitFor();
+		expect([Object.keys(await readRuns(page)).toSorted(), uncaught()]).toEqual([
+			['v1-read-cut-off', 'v1-read-finished-code', 'v1-unread-codesteer'],
+			[],
+		]);
+	});
+
+	it('that is full in the middle of a run keeps what it had, and the page the run as long as it is open', async () => {
+		const page = await withRun();
+		const session = await visit.context.newCDPSession(page);
+		const { origin } = new URL(app.server.url);
+		await inTheMiddle(page, () => session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 }));
+		await page
+			.getByRole('alert')
+			.getByText(/storage for this page is full/)
+			.waitFor();
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
+		await page.getByRole('link', { name: /Correct.*All code/s }).waitFor();
+		expect(await endsOf(page)).toEqual([0, 1]);
+		await page.reload();
+		await page.getByText('the page was closed in the middle').first().waitFor();
+		expect([await endsOf(page), uncaught()]).toEqual([[0, 1], []]);
+	});
+
+	it('that a newer version takes over in another tab keeps what it had, and the run goes on and is shown', async () => {
+		const page = await withRun();
+		const newer = await stranger();
+		await inTheMiddle(page, () =>
+			newer.evaluate(
+				(name) =>
+					new Promise<void>((resolve, reject) => {
+						const opening = indexedDB.open(name, 99);
+						opening.onsuccess = () => {
+							opening.result.close();
+							resolve();
+						};
+						opening.onerror = () => reject(new Error('refused'));
+					}),
+				NAME,
+			),
+		);
+		await page
+			.getByRole('alert')
+			.getByText(/newer version of this page is open in another tab/)
+			.waitFor();
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
+		await page.getByText(/saved runs cannot be read: A newer version/).waitFor();
+		expect([await endsOf(newer), uncaught()]).toEqual([[0, 1], []]);
+	});
+
+	it('that is deleted under the page says so, and keeps runs again from then on', async () => {
+		const page = await withRun();
+		const session = await visit.context.newCDPSession(page);
+		const { origin } = new URL(app.server.url);
+		await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+		// Back from the cache it looks at what there is, without being used.
+		await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+		await page
+			.getByRole('alert')
+			.getByText(/Everything this page had stored was deleted/)
+			.waitFor();
+		await runText(page);
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
+		await page.getByText('1 run', { exact: true }).waitFor();
+		expect([await endsOf(page), uncaught()]).toEqual([[1], []]);
+	});
+});
