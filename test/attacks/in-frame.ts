@@ -22,7 +22,7 @@ export const COUNT_WORKERS = `() => {
 export const LIVING = '() => globalThis.living?.size ?? 0';
 
 /** What programs would have changed in the frame's thread, had they got there. */
-export const OUTLINE = `() => [document.documentElement.outerHTML.length, Object.getOwnPropertyNames(globalThis).length,
+export const OUTLINE = `() => [document.documentElement.outerHTML.length, Object.getOwnPropertyNames(globalThis).filter((name) => name !== 'living').length,
 	Object.getOwnPropertyNames(Object.prototype).length, document.querySelectorAll('*').length].join()`;
 
 /** Text of a function that tries them one beside the other and gives their outcomes by id. */
