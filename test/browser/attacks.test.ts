@@ -5,7 +5,7 @@ import { runAttackTable } from '../attacks/run.ts';
 import { allRows, printTable, type Column } from '../attacks/table.ts';
 import { launchChromium } from '../engines/chromium.ts';
 import { firefoxMissing, launchFirefox } from '../engines/firefox.ts';
-import { launchWebKit, webKitMissing } from '../engines/webkit.ts';
+import { launchWebKit } from '../engines/webkit.ts';
 
 let laboratory: Laboratory;
 beforeAll(async () => {
@@ -17,7 +17,8 @@ afterAll(() => laboratory.close());
 const engines = [
 	{ name: 'Chromium', launch: launchChromium, missing: null },
 	{ name: 'Firefox', launch: launchFirefox, missing: firefoxMissing() },
-	{ name: 'WebKitGTK', launch: launchWebKit, missing: webKitMissing() },
+	// Its stuck programs take the processor from all that follow, so the table does not come to its end there.
+	{ name: 'WebKitGTK', launch: launchWebKit, missing: 'it does not end the threads of programs that spin' },
 ];
 const columns: Column[] = [];
 

@@ -17,12 +17,11 @@ export interface Target {
 
 /** Uses a page by what is seen and pressed, in any engine: every wait ends when the thing is there, none by the clock alone. */
 export class Person {
-	constructor(readonly page: HandsPage) {
-		const folder = process.env['ENGINE_PICTURES'];
-		if (folder !== undefined) this.#pictures = folder;
-	}
+	readonly page: HandsPage;
 
-	readonly #pictures: string | null = null;
+	constructor(page: HandsPage) {
+		this.page = page;
+	}
 
 	/** Waits until it is there and seen. */
 	see(target: Target): Promise<Place> {
@@ -83,8 +82,8 @@ export class Person {
 
 	/** Keeps what the window shows, where `ENGINE_PICTURES` names a folder. */
 	async picture(name: string): Promise<void> {
-		if (this.#pictures === null) return;
-		await writeFile(`${this.#pictures}/${name}.png`, await this.page.screenshot());
+		const folder = process.env['ENGINE_PICTURES'];
+		if (folder !== undefined) await writeFile(`${folder}/${name}.png`, await this.page.screenshot());
 	}
 
 	async #until<T>(target: Target, judge: (place: Place | null) => T | null): Promise<T> {
