@@ -157,7 +157,6 @@ for (const { name, missing, launch } of ENGINES) {
 			await watch();
 			await person.see({ role: 'button', name: /^Theme: dark/ });
 			await person.click({ role: 'link', name: 'Runs' });
-			await person.see(text(/^6 runs$/));
 			await person.see({ role: 'link', name: /3\.12 or 3\.9/ });
 			expect(await wrong()).toEqual([]);
 		});
@@ -180,11 +179,6 @@ for (const { name, missing, launch } of ENGINES) {
 				kind: 'raised',
 				error: { name: 'IndexError', line: 2 },
 			});
-			expect(await run({ code: 'while True: pass', timeLimitMs: 300 })).toMatchObject({
-				kind: 'timed-out',
-				limitMs: 300,
-			});
-			expect(await run('print("next")')).toMatchObject({ kind: 'finished', stdout: 'next\n' });
 			const flood = await run('print("x" * 1_000_000)');
 			expect(flood).toMatchObject({ kind: 'finished', truncated: true });
 			for (const [what, code] of RECURSIONS) {
@@ -206,6 +200,12 @@ for (const { name, missing, launch } of ENGINES) {
 			await expect.poll(kept).toEqual([expect.toSatisfy((bytes: number) => bytes > 10_000_000)]);
 			await page.reload();
 			expect(await run('print("from the snapshot")')).toMatchObject({ stdout: 'from the snapshot\n' });
+			// Last: WebKit goes on counting in a thread that nobody hears any more.
+			expect(await run({ code: 'while True: pass', timeLimitMs: 300 })).toMatchObject({
+				kind: 'timed-out',
+				limitMs: 300,
+			});
+			expect(await run('print("next")')).toMatchObject({ kind: 'finished', stdout: 'next\n' });
 		});
 
 		it('shares what was run by a link that opens, runs again, and plays on the stage by keys', async () => {
