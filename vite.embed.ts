@@ -96,7 +96,7 @@ type Body = (require: (path: string) => unknown, exports: object) => void;
 /**
  * Runs in the frame, before the first part: fetches parts by script elements, each once, with all that it needs before it.
  *
- * @param own of the first part, which begins at once
+ * @param own of the first part, which begins as soon as what it needs is there
  * @internal for tests
  */
 export function loadParts(own: string): void {
@@ -166,8 +166,8 @@ export function loadParts(own: string): void {
 			given.set(name, { needs, body });
 			if (name !== own) return;
 			// The bundler may put helpers that several parts share into one of their own.
-			if (needs.length === 0) make(name);
-			else void load(name);
+			if (needs.every((needed) => given.has(needed))) make(name);
+			else load(name).catch((error: unknown) => reportError(error));
 		},
 	});
 }

@@ -40,6 +40,17 @@ function frame(answers: Record<string, Answer[]>, needs: string[] = []) {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('the parts of an embed', () => {
+	it('begin with the first one as soon as what it needs is there', async () => {
+		const part = (name: string): Answer[] => [
+			{ needs: [], body: (_ask, exports) => (exports['name'] = name) },
+		];
+		const { asked, load } = frame({ 'embed/help.js': part('help'), 'embed/one.js': part('one') }, [
+			'embed/help.js',
+		]);
+		await new Promise((resolve) => setTimeout(resolve));
+		expect([await load('./one.js'), asked]).toEqual([{ name: 'one' }, ['embed/help.js', 'embed/one.js']]);
+	});
+
 	it('come each once, with all that they need, also where they need each other', async () => {
 		const { asked, load } = frame({
 			'embed/one.js': [
