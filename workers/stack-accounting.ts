@@ -5,7 +5,8 @@
  * that may take part in a recursion lowers the stack pointer by what its frame takes in the browser, and raises it at its end. Then
  * Python's own guard sees the real depth, and raises a RecursionError in time.
  */
-import { Reader, readInstruction, unsigned } from './wasm-code.ts';
+import { readInstruction, unsigned } from './wasm-code.ts';
+import { Reader } from './wasm-reader.ts';
 
 /** Of a frame in V8's baseline compiler, beside its local variables; the optimising one takes less. */
 const FRAME_BYTES = 112;

@@ -1,4 +1,4 @@
-import { Reader } from './wasm-code.ts';
+import { Reader } from './wasm-reader.ts';
 
 const DATA_SECTION = 11;
 /** Pyodide's memory snapshot says in its second word where the memory begins. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { sandboxTestWords } from '../../src/words/attacks.ts';
 import { lessons } from '../../src/core/lessons/registry.ts';
 import { openApp, runExample, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 
@@ -20,7 +21,7 @@ async function arriveAndGetReady(preferences: Readonly<Record<string, unknown>> 
 describe('after one visit, with its server gone', () => {
 	it(
 		'the page comes back with every screen, real Python in its sandbox and the code editor',
-		LONG,
+		{ timeout: 240_000 },
 		async () => {
 			const page = await arriveAndGetReady();
 			await app.server.close();
@@ -32,10 +33,15 @@ describe('after one visit, with its server gone', () => {
 			expect(await frame?.evaluate(() => origin)).toBe('null');
 
 			const screens = page.getByRole('navigation', { name: 'Screens' });
-			for (const name of ['Tasks', 'Bench', 'Runs', 'Settings', 'Lessons']) {
+			const look = async (name: string): Promise<void> => {
 				await screens.getByRole('link', { name, exact: true }).click();
 				await page.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' });
-			}
+			};
+			for (const name of ['Tasks', 'Bench', 'Runs', 'Settings']) await look(name);
+			// The frame has its sandbox from the service worker now: it holds as well as the element's.
+			await page.getByRole('button', { name: sandboxTestWords.act }).click();
+			await page.getByRole('status').getByText('refused, none came through').waitFor(LONG);
+			await look('Lessons');
 			await page.getByRole('list', { name: 'All lessons' }).getByRole('link').first().click();
 			await page.getByRole('heading', { level: 1, name: lessons[0]!.claim }).waitFor();
 			await page.evaluate(() => (location.hash = '#/stage'));
@@ -52,7 +58,7 @@ describe('after one visit, with its server gone', () => {
 describe('a new version', () => {
 	it(
 		'is offered, waits for a run to end and for other tabs to be closed, and keeps what was run',
-		LONG,
+		{ timeout: 240_000 },
 		async () => {
 			// The scripted model types as slowly as on a screen: there is a middle of a run.
 			const page = await arriveAndGetReady({ demoPace: 1 });
