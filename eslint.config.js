@@ -51,7 +51,7 @@ export default ts.config(
 		},
 	},
 	{
-		files: ['eslint.*.js', 'test/**/*.mjs'],
+		files: ['eslint.*.js', 'test/**/*.mjs', 'workers/**/*.mjs'],
 		extends: [ts.configs.disableTypeChecked],
 	},
 	{

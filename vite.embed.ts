@@ -26,7 +26,12 @@ export function embed(): Plugin {
 				this.emitFile({ type: 'asset', fileName: file.fileName, source });
 			}
 			const html = await readFile(`${ROOT}embed.html`, 'utf8');
-			const tags = `<link rel="stylesheet" href="./${style.fileName}" />\n\t\t<script defer src="./${entry.fileName}"></script>`;
+			const tags = [
+				`<link rel="stylesheet" href="./${style.fileName}" />`,
+				// Fetched beside the first part, not after it.
+				...entry.imports.map((needed) => `<link rel="preload" as="script" href="./${needed}" />`),
+				`<script defer src="./${entry.fileName}"></script>`,
+			].join('\n\t\t');
 			const source = html
 				.replace('\t</head>', `\t\t${tags}\n\t</head>`)
 				.replace(/\t*<script type="module".*<\/script>\n/, '');
@@ -89,7 +94,7 @@ type Body = (require: (path: string) => unknown, exports: object) => void;
 /**
  * Runs in the frame, before the first part: fetches parts by script elements, each once, with all that it needs before it.
  *
- * @param own of the first part, which begins at once
+ * @param own of the first part, which begins as soon as what it needs is there
  * @internal for tests
  */
 export function loadParts(own: string): void {
@@ -157,7 +162,10 @@ export function loadParts(own: string): void {
 	Object.assign(globalThis, {
 		codesteerPart(name: string, needs: string[], body: Body) {
 			given.set(name, { needs, body });
-			if (name === own) make(name);
+			if (name !== own) return;
+			// The bundler may put helpers that several parts share into one of their own.
+			if (needs.every((needed) => given.has(needed))) make(name);
+			else load(name).catch((error: unknown) => reportError(error));
 		},
 	});
 }

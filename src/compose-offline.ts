@@ -41,7 +41,10 @@ export function laterParts({
 }: LaterParts): readonly Part[] {
 	return [
 		{ name: 'what runs methods', load: () => Promise.all([engine(), import('./core/reply/read.ts')]) },
-		{ name: 'Python', load: python },
+		{
+			name: 'Python',
+			load: () => Promise.all([python(), import('./runtime/python/open-packages.ts')]),
+		},
 		{ name: 'the code editor and the text of replies', load: warm },
 		...(canKeepPage()
 			? [{ name: offlineWords.page, load: () => keepPage(onNewVersion), isRest: true } as const]
@@ -61,7 +64,15 @@ export function laterParts({
 			name: 'Tasks',
 			load: () => Promise.all([import('./ui/tasks/TasksRoute.svelte'), families()]),
 		},
-		{ name: 'Bench', load: () => Promise.all([import('./ui/bench/BenchRoute.svelte'), bench()]) },
+		{
+			name: 'Bench',
+			load: () =>
+				Promise.all([
+					import('./ui/bench/BenchRoute.svelte'),
+					import('./ui/open/OpenedExperiment.svelte'),
+					bench(),
+				]),
+		},
 		{ name: 'Classes', load: () => Promise.all([import('./ui/class/ClassRoute.svelte'), bench()]) },
 		{
 			name: 'the coach’s seat',

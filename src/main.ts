@@ -76,7 +76,10 @@ const pythonSlots = usualSlots(navigator.hardwareConcurrency);
 const python = new LaterPython(async () => {
 	requireNetwork();
 	const { PythonClient } = await import('./runtime/python/client.ts');
-	return new PythonClient({ slots: pythonSlots });
+	return new PythonClient({
+		slots: pythonSlots,
+		allowPublicPackages: () => preferences.current.publicPackages,
+	});
 });
 const SPENT = 'codesteer-playground:spent';
 const spending = new SpendingState({

@@ -6,7 +6,10 @@ import {
 	CONNECT,
 	type FrameReply,
 	type FrameRequest,
+	type KeptPackage,
+	type PackageImage,
 	type RuntimeFiles,
+	type WorkerPackages,
 	type WorkerStart,
 } from './python.protocol.ts';
 import workerSource from './python.worker.ts?bundled';
@@ -17,6 +20,7 @@ type Runtime = Omit<WorkerStart, 'snapshot' | 'makeSnapshot'>;
 const workers = new Map<number, Worker>();
 // In a frame of opaque origin Chromium loads no module worker from a blob: URL; a classic one works in every engine.
 const workerUrl = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
+const packages = new Map<string, KeptPackage>();
 let runtime: Runtime | undefined;
 let snapshot: ArrayBuffer | null = null;
 /** The interpreter's file until there is a memory: the one that comes with the page leaves out what is in it. */
@@ -66,6 +70,25 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			if (runtime === undefined || port === undefined) throw new Error('start before install');
 			start(control, request.interpreter, port, { ...runtime, snapshot, makeSnapshot: request.makeSnapshot });
 			break;
+		case 'keep-package':
+			compileLibraries(request.image).then(
+				(kept) => {
+					packages.set(request.key, kept);
+					reply(control, { kind: 'package-kept', key: request.key });
+				},
+				(error: unknown) => {
+					throw error;
+				},
+			);
+			break;
+		case 'give-packages': {
+			const { run, missing, keys } = request;
+			const given = keys.flatMap((key) => packages.get(key) ?? []);
+			workers
+				.get(request.interpreter)
+				?.postMessage({ run, missing, packages: given } satisfies WorkerPackages);
+			break;
+		}
 		case 'stop':
 			workers.get(request.interpreter)?.terminate();
 			workers.delete(request.interpreter);
@@ -81,6 +104,26 @@ async function compile(files: RuntimeFiles): Promise<Runtime> {
 	const module = await WebAssembly.compile(files.wasm);
 	const scriptUrl = URL.createObjectURL(new Blob([files.script], { type: 'text/javascript' }));
 	return { module, scriptUrl, stdlib: files.stdlib, lock: files.lock };
+}
+
+/** A library that is no WebAssembly (of another system) stays a file; whoever loads it hears of it. */
+async function compileLibraries({ files, libraries, bytes }: PackageImage): Promise<KeptPackage> {
+	const results = await Promise.allSettled(
+		libraries.map(({ start, end }) => WebAssembly.compile(new Uint8Array(bytes, start, end - start))),
+	);
+	const compiled = libraries.flatMap(({ path }, index) => {
+		const result = results[index];
+		return result?.status === 'fulfilled' ? [{ path, module: result.value }] : [];
+	});
+	const isWhole = compiled.length < libraries.length;
+	return {
+		files: [
+			...files,
+			...libraries.map((library) => (isWhole ? library : { path: library.path, start: 0, end: 0 })),
+		],
+		bytes: isWhole ? bytes : bytes.slice(0, libraries[0]?.start ?? bytes.byteLength),
+		libraries: compiled,
+	};
 }
 
 /** Rejects for bytes that are cut or changed: the format has a checksum. */

@@ -45,6 +45,10 @@ export type FrameRequest =
 	| { kind: 'use-first-memory'; packed: ArrayBuffer }
 	/** Comes with the interpreter's port. */
 	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
+	/** Its libraries are compiled once for all interpreters; answered by `package-kept`. */
+	| { kind: 'keep-package'; key: string; image: PackageImage }
+	/** Hands kept packages to an interpreter that has asked for them, or that makes more. */
+	| ({ kind: 'give-packages'; interpreter: number } & PackageGift)
 	| { kind: 'stop'; interpreter: number }
 	/** Is answered at once: the frame does nothing that takes long. */
 	| { kind: 'ping' };
@@ -56,6 +60,7 @@ export type FrameReply =
 	| { kind: 'installed' }
 	| { kind: 'pong' }
 	| { kind: 'install-failed'; reason: string }
+	| { kind: 'package-kept'; key: string }
 	/** Answer to `use-first-memory`: whether it could be unpacked. */
 	| { kind: 'first-memory'; isUsed: boolean }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
@@ -74,7 +79,49 @@ export interface WorkerStart {
 export interface Wheel {
 	fileName: string;
 	bytes: ArrayBuffer;
+	/** Python's packages, or the libraries that several of them share. */
+	to: 'site' | 'libraries';
+	/** Modules whose compiled code is to be kept. */
+	imports: readonly string[];
 }
+
+/** A place in the bytes of an image. */
+export interface ImageFile {
+	/** Absolute, in the interpreter's file system. */
+	path: string;
+	start: number;
+	end: number;
+}
+
+/**
+ * An unpacked wheel with Python's compiled code beside it, made by an interpreter that ran nothing else, so that no later one has to
+ * unpack, compile or hash anything. Libraries (WebAssembly) come after all other files.
+ */
+export interface PackageImage {
+	files: readonly ImageFile[];
+	libraries: readonly ImageFile[];
+	bytes: ArrayBuffer;
+}
+
+/** A package as the frame keeps it: the files without the libraries, and these compiled. */
+export interface KeptPackage {
+	files: readonly ImageFile[];
+	bytes: ArrayBuffer;
+	libraries: readonly { path: string; module: WebAssembly.Module }[];
+}
+
+interface PackageNews {
+	/** Of the execution that waits for them. */
+	run: number;
+	/** Says for each import that stays away why. */
+	missing: Readonly<Record<string, string>>;
+}
+
+/** Kept packages by their keys. */
+export type PackageGift = { keys: readonly string[] } & PackageNews;
+
+/** Frame to worker, any time after the start: the answer to `needs`. Compiled modules cannot take the page's port. */
+export type WorkerPackages = { packages: readonly KeptPackage[] } & PackageNews;
 
 /** Page to interpreter. `run` numbers are never reused by a page. */
 export type PythonRequest =
@@ -87,14 +134,8 @@ export type PythonRequest =
 			/** Null: the program has no `think`. */
 			thoughts: readonly Thought[] | null;
 	  }
-	/** Answer to `needs`. `missing` says for each import that stays away why. */
-	| {
-			kind: 'packages';
-			run: number;
-			packages: readonly string[];
-			wheels: readonly Wheel[];
-			missing: Readonly<Record<string, string>>;
-	  }
+	/** Only for an interpreter that will never run a program. */
+	| { kind: 'make-image'; run: number; wheel: Wheel }
 	| { kind: 'analyse'; run: number; code: string; prose: string };
 
 type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
@@ -115,6 +156,8 @@ export type PythonReply =
 	| { kind: 'started'; run: number }
 	| { kind: 'output'; run: number; stream: OutputStream; text: string; truncated: boolean }
 	| { kind: 'ended'; run: number; outcome: PythonOutcome; figures: readonly string[]; ms: number }
+	| { kind: 'image'; run: number; image: PackageImage }
+	| { kind: 'no-image'; run: number; reason: string }
 	| { kind: 'analysed'; run: number; analysis: CodeAnalysis };
 
 /** Reads what came over an interpreter's port; null for anything that is not a reply. */
@@ -139,6 +182,12 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 			return parseOutput(run, message);
 		case 'ended':
 			return parseEnded(run, message);
+		case 'image':
+			return isImage(message['image']) ? { kind: 'image', run, image: message['image'] } : null;
+		case 'no-image':
+			return typeof message['reason'] === 'string'
+				? { kind: 'no-image', run, reason: message['reason'] }
+				: null;
 		case 'analysed':
 			return isAnalysis(message['analysis'])
 				? { kind: 'analysed', run, analysis: message['analysis'] }
@@ -233,6 +282,16 @@ const LONGEST_FIGURE = 16 * 1024 * 1024;
 const MOST_ASKS = 8;
 /** Python counts code points, of which one can be two units here. */
 const LONGEST_ASK = 8000;
+
+/** Images come from an interpreter that never runs a program, so only the outline is checked. */
+function isImage(value: unknown): value is PackageImage {
+	return (
+		isRecord(value) &&
+		Array.isArray(value['files']) &&
+		Array.isArray(value['libraries']) &&
+		value['bytes'] instanceof ArrayBuffer
+	);
+}
 
 /** Analyses come from an interpreter that never runs a program, so only the outline is checked. */
 function isAnalysis(value: unknown): value is CodeAnalysis {

@@ -1,7 +1,7 @@
 /** One Python interpreter: boots, then serves the page over its port. Everything the page must not believe happens in here. */
 import './python/harden.ts';
 import { Kernel } from './python/kernel.ts';
-import type { PythonReply, PythonRequest, WorkerStart } from './python.protocol.ts';
+import type { PythonReply, PythonRequest, WorkerPackages, WorkerStart } from './python.protocol.ts';
 
 addEventListener(
 	'message',
@@ -21,13 +21,19 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
 		reply({ kind: 'boot-failed', reason: error instanceof Error ? error.message : String(error) });
 		return;
 	}
+	addEventListener('message', ({ data }: MessageEvent<WorkerPackages>) => {
+		kernel.install(data).catch(rethrow);
+	});
 	port.onmessage = ({ data: request }: MessageEvent<PythonRequest>) => {
 		switch (request.kind) {
 			case 'run':
 				kernel.prepare(request);
 				break;
-			case 'packages':
-				kernel.install(request.packages, request.wheels, request.missing).catch(rethrow);
+			case 'make-image':
+				kernel.makeImage(request.wheel).then(
+					(image) => reply({ kind: 'image', run: request.run, image }, [image.bytes]),
+					(error: unknown) => reply({ kind: 'no-image', run: request.run, reason: String(error) }),
+				);
 				break;
 			case 'analyse':
 				reply({ kind: 'analysed', run: request.run, analysis: kernel.analyse(request.code, request.prose) });

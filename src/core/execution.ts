@@ -102,11 +102,16 @@ export type PythonStatus =
 	| { kind: 'idle' }
 	| { kind: 'downloading'; loadedBytes: number; totalBytes: number }
 	| { kind: 'starting' }
-	| { kind: 'loading-packages'; names: readonly string[] }
+	/** `names` are all that a program waits for; `now`, once it is known, is what one of them is at. */
+	| { kind: 'loading-packages'; names: readonly string[]; now?: PackageWork }
 	| { kind: 'ready' }
 	| { kind: 'running' }
 	| { kind: 'stopped' }
 	| { kind: 'failed'; reason: string };
+
+/** Fetched package by package; made ready once for all interpreters of this browser. */
+export type PackageWork =
+	{ kind: 'fetching'; name: string; loadedBytes: number } | { kind: 'preparing'; name: string };
 
 /** Port: real Python. Never rejects for what user code does; abort gives `stopped`. */
 export interface PythonRunner {

@@ -44,6 +44,8 @@ export interface Preferences {
 	checker: string;
 	summariser: string;
 	models: readonly ModelConfig[];
+	/** Packages that are not among the page's own files may come from Pyodide's public distribution. */
+	publicPackages: boolean;
 	/** Per Python execution, 1 to 120 s. */
 	pythonSeconds: number;
 	/** What one run may use before it is stopped. */
@@ -75,6 +77,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	checker: 'same',
 	summariser: 'same',
 	models: [],
+	publicPackages: false,
 	pythonSeconds: 10,
 	budget: { calls: 100, tokens: null, cost: null, seconds: 900 },
 	replyTokens: 2000,
@@ -121,6 +124,7 @@ export function parsePreferences(value: unknown): Preferences {
 		summariser: text('summariser', d.summariser),
 		models: Array.isArray(value['models']) ? value['models'].flatMap(parseModel) : d.models,
 		budget: parseBudget(value['budget']),
+		publicPackages: value['publicPackages'] === true,
 		pythonSeconds: number('pythonSeconds', 1, 120, d.pythonSeconds),
 		replyTokens: value['replyTokens'] === null ? null : number('replyTokens', 1, 1_000_000, 2000),
 		answerSentence: value['answerSentence'] !== false,

@@ -12,8 +12,8 @@ export type Route =
 	| { screen: 'runs'; run: string | null; query: string }
 	/** `page`: `join`, `collect`, or a class's hash; null for the list. */
 	| { screen: 'class'; page: string | null; query: string | null }
-	/** `packed`: shared runs, or an experiment, as a link holds them; null to open a file. */
-	| { screen: 'open'; packed: string | null; isExperiment?: true }
+	/** `packed`: shared runs as a link holds them, or `experiment/` and one; null to open a file. */
+	| { screen: 'open'; packed: string | null }
 	| { screen: 'settings' }
 	/** A worksheet to print; see `worksheetAt`. */
 	| { screen: 'print'; of: string | null; id: string | null }
@@ -65,7 +65,7 @@ export function parseRoute(hash: string): Route {
 				level: parameters.get('level'),
 			};
 		case 'open':
-			return { screen: 'open', ...openedAt(id, inside) };
+			return { screen: 'open', packed: decode(path.slice('open/'.length)) || null };
 		case 'stage':
 			return {
 				screen: 'stage',
@@ -81,15 +81,6 @@ export function parseRoute(hash: string): Route {
 		default:
 			return { screen: 'unknown', hash };
 	}
-}
-
-function openedAt(
-	id: string | undefined,
-	inside: string | undefined,
-): Omit<Extract<Route, { screen: 'open' }>, 'screen'> {
-	if (id === 'experiment' && inside !== undefined && inside !== '')
-		return { packed: inside, isExperiment: true };
-	return { packed: id === undefined || id === '' ? null : id };
 }
 
 export class Navigation {

@@ -16,6 +16,9 @@ export type OpeningStatus =
 	| { kind: 'experiment'; offered: OfferedExperiment }
 	| { kind: 'refused'; reason: string };
 
+/** Begins a link that holds no runs. */
+const EXPERIMENT_LINK = 'experiment/';
+
 /** Opens capsules from links and files. Executes nothing and keeps nothing. */
 export class Opening {
 	status = $state.raw<OpeningStatus>({ kind: 'idle' });
@@ -34,18 +37,11 @@ export class Opening {
 		if (this.#link === packed) return;
 		this.#link = packed;
 		await this.#open(async () => {
+			if (packed.startsWith(EXPERIMENT_LINK))
+				return { kind: 'experiment', offered: { packed: packed.slice(EXPERIMENT_LINK.length) } };
 			const read = await openPacked(packed);
 			return read.ok ? this.#opened(read.value) : refused(words.fault(read.error));
 		});
-	}
-
-	/** An experiment's link; it is not looked at here. */
-	openExperiment(packed: string): void {
-		if (this.#link === packed) return;
-		this.#link = packed;
-		this.#newest = {};
-		this.leave();
-		this.status = { kind: 'experiment', offered: { packed } };
 	}
 
 	/** For the address without a link: what came from one is not shown there. */

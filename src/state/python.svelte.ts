@@ -54,7 +54,13 @@ export class PythonState {
 	/** The same with how far a download is, many times a second: to be looked at. */
 	get progress(): string {
 		const { status, words } = this;
-		if (status.kind !== 'downloading') return words;
-		return `${words}, ${bytes(status.loadedBytes)} of ${bytes(status.totalBytes)}`;
+		if (status.kind === 'downloading') {
+			return `${words}, ${bytes(status.loadedBytes)} of ${bytes(status.totalBytes)}`;
+		}
+		if (status.kind !== 'loading-packages' || status.now === undefined) return words;
+		const { now } = status;
+		return now.kind === 'fetching'
+			? `${words}: ${now.name}, ${bytes(now.loadedBytes)}`
+			: `${words}: preparing ${now.name}, once for this browser`;
 	}
 }

@@ -107,7 +107,9 @@ export const sandboxTestWords = {
 	sum: ({ refused, got, notRun }: { refused: number; got: number; notRun: number }) => {
 		const all = refused + got + notRun;
 		const rest =
-			notRun === 0 ? '' : ` ${plural(notRun, 'attempt')} could not be tried here, which says nothing.`;
+			notRun === 0
+				? ''
+				: ` ${plural(notRun, 'attempt')} failed without showing why, or gave no answer: that proves nothing.`;
 		return got > 0
 			? `${plural(got, 'attempt')} of ${all} came through. Do not run programs of models here, and tell us.${rest}`
 			: `${refused} of ${plural(all, 'attempt')} refused, none came through.${rest}`;

@@ -14,7 +14,7 @@ export const benchSetupWords = {
 	tasks: 'Tasks',
 	quick: 'Choose at once',
 	all: (count: number) => `All ${String(count)}`,
-	first: 'First 14 (P1)',
+	first: 'First paper’s 14',
 	seen: 'Seen',
 	unseen: 'Unseen',
 	none: 'None',

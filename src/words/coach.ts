@@ -75,7 +75,7 @@ function left(count: number): string {
 /** Texts of the deck. */
 export const deckWords = {
 	title: 'You are the coach',
-	says: 'Ten questions of SymBench, one after the other. You coach the model; the rule coach plays the same ten. Neither of you knows the right answer.',
+	says: 'Ten puzzles, one after the other. A model answers; you tell it when to use words and when code. The rule coach, a coach made of fixed rules, plays the same ten. Neither of you knows the right answer.',
 	model: 'Model',
 	seed: 'Deck',
 	seedHelp: 'The same number deals the same ten questions to everybody.',

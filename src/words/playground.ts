@@ -41,8 +41,6 @@ export const playgroundWords = {
 	model: 'Model',
 	modelHelp: 'Answers the question.',
 	scripted: 'scripted',
-	/** Beside the lanes. */
-	scriptedTag: { part: 'partly scripted', all: 'scripted' },
 	coach: 'Coach',
 	coachLine: (name: string) => `coach: ${name}`,
 	coachHelp: 'Reads the answers and says how to go on, in the methods that have one.',

@@ -1,5 +1,4 @@
 import { bytes, cost, plural } from '../core/format.ts';
-import type { Role } from '../core/model.ts';
 import type { ChosenFilter, FilterFault } from '../core/record/run-filter.ts';
 import { SCRIPTED_MARK } from './scripted.ts';
 
@@ -86,14 +85,8 @@ export const runsWords = {
 	group: {
 		lanes: 'Results',
 		scripted: SCRIPTED_MARK,
-		/** Before the name of a model that spoke beside the asked one. */
-		roles: {
-			task: 'and',
-			coach: 'coached by',
-			checker: 'checked by',
-			summariser: 'summarised by',
-			reader: 'read by',
-		} satisfies Record<Role, string>,
+		/** Before the names of models that spoke beside the asked one, as coach or checker. */
+		with: ', with ',
 		spent: (dollars: number) => `spent ${cost(dollars)}`,
 		stage: 'On stage',
 		print: 'Worksheet',

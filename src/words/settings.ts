@@ -260,6 +260,8 @@ export const settingsWords = {
 	running: {
 		title: 'Running',
 		pythonSeconds: 'Seconds a Python program may run',
+		publicPackages:
+			'Fetch Python packages that this page does not bring, like numpy, from Pyodide’s public distribution (cdn.jsdelivr.net) when a program imports them. Only what its lock file names, each file checked by its hash; that server then sees your address.',
 		pace: 'Pace of the demo model',
 		paces: [
 			[30, 'slow, 30 tokens a second'],

@@ -83,6 +83,8 @@ export const shellWords = {
 	prose: {
 		tooLong: (characters: number) =>
 			`Shown as written: longer than ${characters.toLocaleString('en')} characters.`,
+		cut: (characters: number, most: number) =>
+			`Only the beginning and the end of ${characters.toLocaleString('en')} characters: more than ${most.toLocaleString('en')} would hold up the page. “as written” and an exported run have all of them.`,
 		formatted: 'formatted',
 		asWritten: 'as written',
 		showFormatted: 'Show the reply formatted',

@@ -53,7 +53,7 @@ export const tasksWords = {
 		published: '(published setting)',
 		ours: '(ours, not published)',
 		onlyHere: 'in no paper',
-		seed: 'Seed',
+		seed: 'Seed (the same, the same puzzle)',
 		another: 'Another one',
 	},
 

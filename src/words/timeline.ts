@@ -7,20 +7,18 @@ import type { RunTotals } from '../core/record/view.ts';
 
 /** Words of lanes, cards and verdicts. */
 
-const scriptedMarks: Record<Scripted, string> = {
-	none: '',
-	part: ' · partly scripted',
-	all: ' · scripted',
-};
+const scripted = { part: 'partly scripted', all: 'scripted' };
 
 export const lane = {
 	turn: (number: number) => `Turn ${String(number)}`,
 	turns: 'Turns',
 	/** Right end of a lane's head. */
-	state: (turns: number, isRunning: boolean, scripted: Scripted) => {
+	state: (turns: number, isRunning: boolean, share: Scripted) => {
 		const count = turns > 1 ? `turn ${String(turns)}` : 'running';
-		return `${isRunning ? count : plural(turns, 'turn')}${scriptedMarks[scripted]}`;
+		return `${isRunning ? count : plural(turns, 'turn')}${share === 'none' ? '' : ` · ${scripted[share]}`}`;
 	},
+	/** Where a script spoke. */
+	scripted,
 	card: 'This card',
 	tokens: 'Tokens',
 	tokensTitle: 'How a tokenizer cuts the question and this answer',
@@ -249,10 +247,10 @@ export const verdict = {
 	notChecked: 'not checked',
 	totals: (
 		{ calls, executions, inputTokens, outputTokens, estimated, ms, readOut, cost: spent }: RunTotals,
-		scripted: Scripted,
+		share: Scripted,
 	) => {
 		const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
-		const price = spent === 0 ? (scripted === 'all' ? 'scripted, no cost' : 'no cost') : cost(spent);
+		const price = spent === 0 ? (share === 'all' ? 'scripted, no cost' : 'no cost') : cost(spent);
 		const apart =
 			readOut.calls === 0
 				? ''

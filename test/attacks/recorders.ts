@@ -36,10 +36,12 @@ export async function startRecorders(): Promise<Recorders> {
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 	const udp = createSocket('udp4');
 	udp.on('message', () => datagrams++);
-	await new Promise<void>((resolve) => udp.bind(0, '0.0.0.0', resolve));
+	// Of the same number: what is the same address by WebTransport.
+	const { port } = http.address() as AddressInfo;
+	await new Promise<void>((resolve) => udp.bind(port, '0.0.0.0', resolve));
 	return {
-		url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
-		udp: `${ownAddress()}:${udp.address().port}`,
+		url: `http://127.0.0.1:${port}/`,
+		udp: `${ownAddress()}:${port}`,
 		requests,
 		connections: () => connections,
 		datagrams: () => datagrams,

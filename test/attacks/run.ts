@@ -7,6 +7,8 @@ import type { RowOutcome } from './attack.ts';
 import { javaScriptAttacks, type JavaScriptAttack } from './javascript.ts';
 import type { Laboratory } from './laboratory.ts';
 import { CATCH_PORT, HONEST, programAttacks, type ProgramAttack } from './programs.ts';
+import { COUNT_WORKERS, LIVING, OUTLINE, tryAll } from './in-frame.ts';
+import { matches } from './matches.ts';
 import { frameRow, liveRow, programRow, workerRow } from './table.ts';
 
 const SANDBOX = 'sandbox.html';
@@ -36,6 +38,8 @@ class Bench {
 	readonly #laboratory: Laboratory;
 	/** Whether WebRTC works here at all, as the recorder for UDP sees it. */
 	#hasUdp = false;
+	/** Datagrams before the attacks that are tried now. */
+	#heardBefore = 0;
 
 	constructor(page: EnginePage, laboratory: Laboratory) {
 		this.page = page;
@@ -56,19 +60,20 @@ class Bench {
 	}
 
 	async tryLive(): Promise<RowOutcome[]> {
-		const outcomes = await this.#attempt(liveAttacks);
+		// What the browser reports of its policy is no proof needed here: the recorders would welcome whatever comes.
+		const outcomes = await this.#attempt(liveAttacks.map(({ id, kind, python }) => ({ id, kind, python })));
 		return liveAttacks.map((attack, at) => this.#judge(liveRow(attack), attack.id, outcomes[at]));
 	}
 
 	async tryPrograms(): Promise<RowOutcome[]> {
 		const judged: RowOutcome[] = [];
-		await this.#countWorkers();
-		const before = await this.#outlineFrame();
+		await this.page.evaluateInFrame(SANDBOX, COUNT_WORKERS);
+		const before = await this.page.evaluateInFrame<string>(SANDBOX, OUTLINE);
 		const isFollowed = ({ isFollowedByVisit }: ProgramAttack) => isFollowedByVisit === true;
 		for (const attack of programAttacks.filter((attack) => !isFollowed(attack))) {
 			judged.push(await this.#tryProgram(attack));
 		}
-		const after = await this.#outlineFrame();
+		const after = await this.page.evaluateInFrame<string>(SANDBOX, OUTLINE);
 		const [row] = judged.splice(
 			judged.findIndex(({ row }) => row.kind === "the frame's thread"),
 			1,
@@ -94,40 +99,26 @@ class Bench {
 	}
 
 	async tryInFrame(): Promise<RowOutcome[]> {
-		await this.#run({ code: 'pass' });
-		await this.#plant();
 		const attacks = javaScriptAttacks.filter(({ from }) => from.includes('frame'));
-		const together = attacks.filter(({ isLast }) => isLast !== true);
-		this.#clearRecorders();
-		const before = this.#laboratory.recorders.datagrams();
-		const told = await this.page.evaluateInFrame<Record<string, AttackOutcome>>(
-			SANDBOX,
-			tryAll(together),
-			...this.#places(),
-		);
-		await this.#waitForRecorders();
-		const sent = this.#laboratory.recorders.datagrams() - before;
-		const judged = together.map((attack) => {
-			const isUdp = attack.id === 'web-rtc';
-			const outcome: AttackOutcome | undefined =
-				!isUdp || sent === 0
-					? isUdp && !this.#hasUdp
-						? { kind: 'not-run', why: 'this browser has no WebRTC that the recorder could see' }
-						: told[attack.id]
-					: { kind: 'got', loot: 'the UDP recorder heard it' };
-			return this.#judge(frameRow(attack), attack.id, outcome);
-		});
-		for (const attack of attacks.filter(({ isLast }) => isLast === true)) {
+		const isAlone = ({ id, isLast }: JavaScriptAttack) => isLast === true || id === 'web-rtc';
+		const together = attacks.filter((attack) => !isAlone(attack));
+		const judged: RowOutcome[] = [];
+		for (const group of [together, ...attacks.filter(isAlone).map((attack) => [attack])]) {
 			// A frame of its own: the last one may have gone.
 			await this.page.evaluate('() => window.sandbox.python.close()');
 			await this.#run({ code: 'pass' });
+			await this.#plant();
 			this.#clearRecorders();
-			const outcome = await this.page
-				.evaluateInFrame<Record<string, AttackOutcome>>(SANDBOX, tryAll([attack]), ...this.#places())
-				// The frame may go while it answers; then the recorders tell where to.
-				.catch(() => ({ [attack.id]: { kind: 'refused', how: 'the frame is gone' } as const }));
+			const told = await this.page
+				.evaluateInFrame<Record<string, AttackOutcome>>(SANDBOX, tryAll(group), ...this.#places())
+				.catch((): Record<string, AttackOutcome> => {
+					if (group.length > 1)
+						throw new Error('an attack took the frame away, and with it what the others say');
+					// It went while it answered; where to, the recorders tell.
+					return { [group[0]?.id ?? '']: { kind: 'refused', how: 'the frame is gone' } };
+				});
 			await this.#waitForRecorders();
-			judged.push(this.#judge(frameRow(attack), attack.id, outcome[attack.id]));
+			for (const attack of group) judged.push(this.#judge(frameRow(attack), attack.id, told[attack.id]));
 		}
 		await this.page.evaluate('() => window.sandbox.python.close()');
 		const page = await this.page.evaluate<string>('() => document.title + " " + location.pathname');
@@ -168,9 +159,10 @@ class Bench {
 			expectEnd(await this.#run({ code: attack.then.code, session: attack.id }), attack.then.ends);
 		}
 		await this.page.evaluate('(session) => window.sandbox.python.closeSession(session)', attack.id);
-		const living = await this.page.evaluateInFrame<number>(SANDBOX, '() => globalThis.living?.size ?? 0');
+		const living = await this.page.evaluateInFrame<number>(SANDBOX, LIVING).catch(() => null);
 		// Spares wait for programs; nobody else may live.
-		if (living > MOST_WAITING) problems.push(`${living} workers live on`);
+		if (living === null) problems.push('the frame is gone');
+		else if (living > MOST_WAITING) problems.push(`${living} workers live on`);
 		return problems.length === 0
 			? { row, kind: 'refused', says: attack.ends.kind }
 			: { row, kind: 'got', says: problems.join('; ') };
@@ -193,6 +185,13 @@ class Bench {
 		const { recorders, server } = this.#laboratory;
 		const heard = [...recorders.requests, ...server.requests].filter((path) => path === `attack/${id}`);
 		if (heard.length > 0) return { row, kind: 'got', says: 'a recorder heard it' };
+		if (OVER_UDP.includes(id)) {
+			if (recorders.datagrams() > this.#heardBefore)
+				return { row, kind: 'got', says: 'the UDP recorder heard it' };
+			if (!this.#hasUdp && outcome?.kind === 'refused' && outcome.how === NOTHING) {
+				return { row, kind: 'not-run', says: 'the page itself does not reach the UDP recorder here' };
+			}
+		}
 		switch (outcome?.kind) {
 			case 'refused':
 				return { row, kind: 'refused', says: outcome.how };
@@ -227,6 +226,7 @@ class Bench {
 
 	#clearRecorders(): void {
 		this.#laboratory.recorders.requests.length = 0;
+		this.#heardBefore = this.#laboratory.recorders.datagrams();
 		this.#laboratory.server.requests.length = 0;
 	}
 
@@ -243,63 +243,11 @@ class Bench {
 		);
 		if (!recorders.requests.includes('control')) throw new Error('the recorder does not hear the page');
 	}
-
-	/** From outside, in the frame's own world: the workers that it makes from now on and has not ended. */
-	#countWorkers(): Promise<unknown> {
-		return this.page.evaluateInFrame(
-			SANDBOX,
-			`() => {
-				const { Worker } = globalThis;
-				const { terminate } = Worker.prototype;
-				const living = globalThis.living = new Set();
-				globalThis.Worker = function (url) {
-					const worker = new Worker(url);
-					living.add(worker);
-					return worker;
-				};
-				Worker.prototype.terminate = function () {
-					living.delete(this);
-					return terminate.call(this);
-				};
-			}`,
-		);
-	}
-
-	/** What programs would have changed in the frame's thread, had they got there. */
-	#outlineFrame(): Promise<string> {
-		return this.page.evaluateInFrame(
-			SANDBOX,
-			`() => [document.documentElement.outerHTML.length, Object.getOwnPropertyNames(globalThis).length,
-				Object.getOwnPropertyNames(Object.prototype).length, document.querySelectorAll('*').length].join()`,
-		);
-	}
 }
 
+/** Of these the recorder for UDP would hear. */
+const OVER_UDP: readonly string[] = ['web-rtc', 'web-transport'];
+/** What an attack says that came to nothing without a word. */
+const NOTHING = 'nothing is there';
 /** Two spares and, between two programs, one that is being made. */
 const MOST_WAITING = 3;
-
-/** Text of a function that tries them one beside the other and gives their outcomes by id. */
-function tryAll(attacks: readonly JavaScriptAttack[]): string {
-	const tries = attacks.map(({ id, source }) => `tryOne(${JSON.stringify(id)}, ${source})`);
-	return `async (page, elsewhere, udp) => {
-		const outcomes = {};
-		const tryOne = async (id, attack) => {
-			try {
-				const waited = new Promise((resolve) => setTimeout(() => resolve('no answer'), 4000));
-				const got = await Promise.race([Promise.resolve().then(() => attack(page, elsewhere, udp)), waited]);
-				outcomes[id] = got === 'no answer' ? { kind: 'not-run', why: got }
-					: got === undefined || got === null ? { kind: 'refused', how: 'nothing is there' }
-					: { kind: 'got', loot: String(got) };
-			} catch (error) { outcomes[id] = { kind: 'refused', how: String(error).slice(0, 200) }; }
-		};
-		await Promise.all([${tries.join(',\n')}]);
-		return outcomes;
-	}`;
-}
-
-/** Whether all that `wanted` names is so. */
-function matches(value: unknown, wanted: unknown): boolean {
-	if (typeof wanted !== 'object' || wanted === null) return value === wanted;
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.entries(wanted).every(([name, part]) => matches(Reflect.get(value, name), part));
-}

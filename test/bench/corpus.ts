@@ -1,4 +1,5 @@
 import { compareAll, KINDS } from '../corpus/agree.ts';
+import { budgets } from './budgets.ts';
 import type { Section } from './section.ts';
 
 /** The share of real replies in which the page reads what a human read. */
@@ -15,7 +16,7 @@ export const corpus: Section = {
 					name: KINDS[i] ?? 'all',
 					value: (100 * agreeing) / entries.length,
 					unit: '%',
-					target: { atLeast: 99 },
+					target: { atLeast: budgets.corpusPercent },
 					detail: `${String(agreeing)} of ${String(entries.length)}; ${String(open)} of the others left undecided`,
 				};
 			}),

@@ -2,11 +2,12 @@ import { createRng } from '../../src/core/rng.ts';
 import type { AnyFamily, Level } from '../../src/core/tasks/family.ts';
 import type { FamilyId } from '../../src/core/tasks/family-id.ts';
 import { families } from '../../src/core/tasks/registry.ts';
+import { budgets } from './budgets.ts';
 import { fastest, rate } from './clock.ts';
 import { hostileAnswers } from './hostile-answers.ts';
 import { median, type Measurement, type Section } from './section.ts';
 
-const VERDICT_MS = 50;
+const { ms: VERDICT_MS, perSecond: VERDICTS } = budgets.verdicts;
 const GENERATION_MS = 100;
 /** Puzzles that are searched for until just one solution is left. */
 const SLOWER_GENERATION: Partial<Record<FamilyId, number>> = {
@@ -139,7 +140,7 @@ function summary(costs: readonly FamilyCost[]): Measurement[] {
 			name: `median family of ${String(costs.length)}: verdicts`,
 			value: median(costs.map(slowerOf)),
 			unit: '1/s',
-			target: { atLeast: 10_000 },
+			target: { atLeast: VERDICTS },
 			detail: `slowest ${costs.toSorted((a, b) => slowerOf(a) - slowerOf(b))[0]?.id ?? ''}`,
 		},
 		{

@@ -1,86 +1,79 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
-import type { Measurement, Section } from './section.ts';
+import type { Browser } from 'playwright-core';
+import { openApp } from '../browser/support/app.ts';
+import { budgets } from './budgets.ts';
+import { type Built, embedLanesScripts, embedScripts, firstScripts, firstStyles } from './built-files.ts';
+import { instead, measured, type Measurement, type Section } from './section.ts';
+import { serveStock, stockGzipBytes } from './stock-pyodide.ts';
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const ROUNDS = 3;
 
-/** What a browser must fetch before it can show anything: the entry's static imports, not what is imported on demand. */
+/** What must come before a person can type a question, and how long that takes with an empty cache. */
 export const firstScreen: Section = {
 	title: 'First screen',
 	async measure() {
-		const html = await readFile(join(DIST, 'index.html'), 'utf8');
-		const scripts = await withStaticImports(find(html, /<script[^>]+src="([^"]+\.js)"/g));
-		const styles = find(html, /<link[^>]+href="([^"]+\.css)"/g);
 		return [
 			{
-				name: 'JavaScript before the first screen (gzip)',
-				value: (await gzipped([...scripts])) / 1024,
-				unit: 'KB',
-				target: { atMost: 120 },
-				detail: `${scripts.size} files`,
+				...size('JavaScript before the first screen (gzip)', await firstScripts()),
+				instead: {
+					what: 'stock Pyodide before it can be used',
+					value: (await stockGzipBytes()) / 1024,
+				},
+				target: { atMost: budgets.firstScreen.javaScriptKb },
 			},
-			{ name: 'CSS before the first screen (gzip)', value: (await gzipped(styles)) / 1024, unit: 'KB' },
-			...(await embed()),
+			size('CSS before the first screen (gzip)', await firstStyles()),
+			{
+				...size('JavaScript before the first paint of an embed (gzip)', await embedScripts()),
+				target: { atMost: budgets.embed.javaScriptKb },
+			},
+			size('JavaScript until the lanes of an embed stand (gzip)', await embedLanesScripts()),
+			await timeToUse(),
 		];
 	},
 };
 
-/** What a frame in somebody else's page must fetch before it shows the question and how each lane ended, and then the lanes. */
-async function embed(): Promise<readonly Measurement[]> {
-	const html = await readFile(join(DIST, 'embed.html'), 'utf8');
-	const first = await withNeeds(find(html, /<script[^>]+src="([^"]+\.js)"/g));
-	const lanes = (await readdir(join(DIST, 'embed'))).filter((name) => /^EmbedLanes-.*\.js$/.test(name));
-	const all = await withNeeds([...first, ...lanes.map((name) => `embed/${name}`)]);
-	return [
-		{
-			name: 'JavaScript before the first paint of an embed (gzip)',
-			value: (await gzipped([...first])) / 1024,
-			unit: 'KB',
-			target: { atMost: 60 },
-			detail: `${first.size} files`,
-		},
-		{
-			name: 'JavaScript until the lanes of an embed stand (gzip)',
-			value: (await gzipped([...all])) / 1024,
-			unit: 'KB',
-			detail: `${all.size} files`,
-		},
-	];
+function size(name: string, { names, gzipBytes }: Built): Measurement {
+	return { name, value: gzipBytes / 1024, unit: 'KB', detail: `${String(names.size)} files` };
 }
 
-/** Parts of an embed say in their first line what they cannot do without; see `vite.embed.ts`. */
-async function withNeeds(parts: readonly string[]): Promise<Set<string>> {
-	const found = new Set(parts);
-	for (const name of found) {
-		const text = await readFile(join(DIST, name), 'utf8');
-		const needs = /codesteerPart\([`"][^`"]+[`"],\[([^\]]*)\]/.exec(text)?.[1];
-		if (needs === undefined) throw new Error(`${name} is no part of an embed`);
-		for (const [, need = ''] of needs.matchAll(/[`"]([^`"]+)[`"]/g)) found.add(need);
-	}
-	return found;
-}
-
-function find(text: string, pattern: RegExp): string[] {
-	return [...text.matchAll(pattern)].map((match) => normalize(match[1] as string));
-}
-
-async function withStaticImports(entries: readonly string[]): Promise<Set<string>> {
-	const found = new Set(entries);
-	for (const name of found) {
-		const text = await readFile(join(DIST, name), 'utf8');
-		// Built files import by `import"./x.js"`, `import{a}from"./x.js"` and `export*from"./x.js"`; `import("./x.js")` is on demand.
-		for (const path of find(text, /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)) {
-			found.add(join(dirname(name), path));
+async function timeToUse(): Promise<Measurement> {
+	const app = await openApp();
+	const { browser, server } = app;
+	try {
+		await serveStock(server);
+		const [ours, theirs]: [number[], number[]] = [[], []];
+		for (let round = 0; round < ROUNDS; round++) {
+			ours.push(await usableAfter(browser, server.url));
+			theirs.push(await usableAfter(browser, `${server.url}stock/page.html`));
 		}
+		return {
+			name: 'empty cache, from the address to a box that takes a question',
+			...measured(ours),
+			unit: 'ms',
+			instead: instead('a page that can be used when Pyodide has loaded', theirs),
+			target: { atMost: budgets.firstScreen.ms },
+			detail: 'server on this machine',
+		};
+	} finally {
+		await app.close();
 	}
-	return found;
 }
 
-async function gzipped(names: readonly string[]): Promise<number> {
-	const sizes = await Promise.all(
-		names.map(async (name) => gzipSync(await readFile(join(DIST, name))).byteLength),
-	);
-	return sizes.reduce((sum, size) => sum + size, 0);
+/** Milliseconds from the navigation to the first picture with the box in it. */
+async function usableAfter(browser: Browser, url: string): Promise<number> {
+	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+	try {
+		const page = await context.newPage();
+		await page.addInitScript(() => {
+			const look = () => {
+				if (document.querySelector('#question') === null) requestAnimationFrame(look);
+				else requestAnimationFrame(() => performance.mark('usable'));
+			};
+			look();
+		});
+		await page.goto(url);
+		await page.waitForFunction(() => performance.getEntriesByName('usable').length > 0);
+		return await page.evaluate(() => performance.getEntriesByName('usable')[0]?.startTime ?? 0);
+	} finally {
+		await context.close();
+	}
 }

@@ -1,7 +1,7 @@
 import type { ModelRequest } from '../../src/core/model.ts';
 import { openModelsPage } from '../browser/support/test-page.ts';
 import { tinyGguf } from '../support/tiny-gguf.ts';
-import { median, type Section } from './section.ts';
+import { measured, type Section } from './section.ts';
 
 const ROUNDS = 5;
 const TOKENS = 200;
@@ -41,13 +41,13 @@ export const inBrowser: Section = {
 			return [
 				{
 					name: 'from the file to a loaded model',
-					value: median(times.loads),
+					...measured(times.loads),
 					unit: 'ms',
 					detail: `median of ${String(ROUNDS)}, engine fetched from this machine`,
 				},
 				{
 					name: 'streamed pieces of text a second',
-					value: median(times.speeds),
+					...measured(times.speeds),
 					unit: '1/s',
 					detail: `${String(TOKENS)} tokens asked for, prompt included in the time`,
 				},

@@ -8,7 +8,7 @@ import { finish } from '../../src/core/steps.ts';
 import { families } from '../../src/core/tasks/registry.ts';
 import { openApp } from '../browser/support/app.ts';
 import { castOf, designOf, methodsOf, momentOf, wrong } from '../support/bench-runs.ts';
-import { type LongTask, watchLongTasks } from './long-tasks.ts';
+import { countLong, watchTasks } from './long-tasks.ts';
 import { median, type Measurement, type Section } from './section.ts';
 
 const INSTANCES = 14;
@@ -92,7 +92,7 @@ async function screens({ experiment, states }: Moment): Promise<Measurement[]> {
 		await page.goto(`${app.server.url}#/`);
 		await page.reload();
 		const watch = async (name: string, work: () => Promise<void>): Promise<Measurement> =>
-			count(name, await watchLongTasks(page, [], work));
+			countLong(`main-thread tasks over 50 ms while ${name}`, await watchTasks(page, [], work));
 		const goTo = (name: string) =>
 			page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name }).click();
 		const rows = page.getByRole('table', { name: 'Results' }).getByRole('row');
@@ -152,27 +152,16 @@ async function goingOn(): Promise<Measurement> {
 		await page.getByRole('button', { name: 'Resume' }).click();
 		await page.getByText(/^2,4[1-9]\d of 3,700/).waitFor();
 		const watched = () => new Promise<void>((resolve) => void setTimeout(resolve, WATCHED_MS));
-		return count('an experiment goes on from its 2,400th run', await watchLongTasks(page, [], watched));
+		return countLong(
+			'main-thread tasks over 50 ms while an experiment goes on from its 2,400th run',
+			await watchTasks(page, [], watched),
+		);
 	} finally {
 		await app.close();
 	}
 }
 
 const WATCHED_MS = 20_000;
-
-function count(name: string, tasks: readonly LongTask[]): Measurement {
-	const words = tasks.map(({ at, ms, spent }) => {
-		const parts = [...spent].slice(0, 3).map(([of, part]) => `${of} ${part.toFixed(0)}`);
-		return `${ms.toFixed(0)} ms at ${(at / 1000).toFixed(1)} s (${parts.join(', ')})`;
-	});
-	return {
-		name: `main-thread tasks over 50 ms while ${name}`,
-		value: tasks.length,
-		unit: 'tasks',
-		target: { atMost: 0 },
-		detail: words.join('; '),
-	};
-}
 
 /** As many as a page of summaries holds of 20,000 runs. */
 const PER_PAGE = 160;

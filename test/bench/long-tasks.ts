@@ -1,7 +1,17 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { budgets } from './budgets.ts';
+import type { Measurement } from './section.ts';
 
 /** The browser calls a task long from here on. */
-const LONG_MS = 50;
+const LONG_MS = budgets.longTaskMs;
+
+/** What the main thread did while it was watched. Times in milliseconds of the thread's own time. */
+export interface Watched {
+	longestMs: number;
+	/** Of every long task what is over 50 ms, summed: what browsers call total blocking time. */
+	blockingMs: number;
+	long: readonly LongTask[];
+}
 
 /** One main-thread task of more than 50 ms of the thread's own time, so that a busy machine makes none. Times in milliseconds. */
 export interface LongTask {
@@ -23,14 +33,15 @@ interface TraceEvent {
 }
 
 /**
- * Does the work and returns the long tasks of the page's main thread meanwhile. The trace says when they were, a sampling profile
- * whose they are. A sample belongs to the first file in `owners` on its stack, else to the innermost file.
+ * Does the work and returns the tasks of the page's main thread meanwhile. The trace says when they were, a sampling profile whose
+ * the long ones are. A sample belongs to the first file in `owners` on its stack, else to the innermost file. The work may open
+ * another page of the same server, whose tasks alone count then.
  */
-export async function watchLongTasks(
+export async function watchTasks(
 	page: Page,
 	owners: readonly RegExp[],
 	work: () => Promise<void>,
-): Promise<LongTask[]> {
+): Promise<Watched> {
 	const session = await page.context().newCDPSession(page);
 	const events: TraceEvent[] = [];
 	session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
@@ -54,16 +65,38 @@ export async function watchLongTasks(
 	const end = events.find(({ name }) => name === 'watch-end');
 	if (begin === undefined || end === undefined) throw new Error('the trace has no marks');
 	const samples = samplesOf(profile, owners);
-	return events
-		.filter(({ name, pid, tid, ts, tdur = 0 }) => {
-			if (!name.endsWith('RunTask') || pid !== begin.pid || tid !== begin.tid) return false;
-			return tdur > LONG_MS * 1000 && ts >= begin.ts && ts <= end.ts;
-		})
-		.map(({ ts, dur = 0, tdur = 0 }) => ({
+	const tasks = events
+		.filter(
+			({ name, pid, tid, ts }) =>
+				name.endsWith('RunTask') && pid === end.pid && tid === end.tid && ts >= begin.ts && ts <= end.ts,
+		)
+		.map(({ ts, dur = 0, tdur = 0 }) => ({ ts, dur, ms: tdur / 1000 }));
+	const long = tasks.filter(({ ms }) => ms > LONG_MS);
+	return {
+		longestMs: Math.max(0, ...tasks.map(({ ms }) => ms)),
+		blockingMs: long.reduce((sum, { ms }) => sum + ms - LONG_MS, 0),
+		long: long.map(({ ts, dur, ms }) => ({
 			at: (ts - begin.ts) / 1000,
-			ms: tdur / 1000,
+			ms,
 			spent: spentBetween(samples, ts, ts + dur),
-		}));
+		})),
+	};
+}
+
+/** A line that says how many long tasks there were, and whose. */
+export function countLong(name: string, { longestMs, blockingMs, long }: Watched): Measurement {
+	const words = long.map(({ at, ms, spent }) => {
+		const parts = [...spent].slice(0, 3).map(([of, part]) => `${of} ${part.toFixed(0)}`);
+		return `${ms.toFixed(0)} ms at ${(at / 1000).toFixed(1)} s (${parts.join(', ')})`;
+	});
+	const all = `longest ${longestMs.toFixed(0)} ms, blocked for ${blockingMs.toFixed(0)} ms in all`;
+	return {
+		name,
+		value: long.length,
+		unit: 'tasks',
+		target: { atMost: 0 },
+		detail: [all, ...words].join('; '),
+	};
 }
 
 type Profile = Awaited<ReturnType<typeof stopProfile>>;

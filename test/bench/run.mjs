@@ -14,7 +14,7 @@ const vite = await createServer({
 });
 try {
 	const { bench } = await vite.ssrLoadModule('/test/bench/bench.ts');
-	await bench(process.argv.slice(2).map((word) => word.toLowerCase()));
+	await bench(process.argv.slice(2));
 } finally {
 	await vite.close();
 }

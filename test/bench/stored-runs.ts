@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { GroupId, RunId } from '../../src/core/ids.ts';
 import { parseRun } from '../../src/core/record/parse.ts';
 import { openRunsPage } from '../browser/support/test-page.ts';
-import { median, type Section } from './section.ts';
+import { budgets } from './budgets.ts';
+import { measured, type Measurement, type Section } from './section.ts';
 
 const RUNS = 10_000;
 const PER_GROUP = 5;
@@ -63,16 +64,16 @@ export const storedRuns: Section = {
 				},
 				[run.value, RUNS, PER_GROUP, ROUNDS, 'group-77' as GroupId] as const,
 			);
-			const of = (name: string, values: readonly number[], atMost?: number) => ({
+			const { listMs, searchMs } = budgets.storedRuns;
+			const of = (name: string, values: readonly number[], atMost?: number): Measurement => ({
 				name,
-				value: median(values),
+				...measured(values),
 				unit: 'ms',
-				detail: `median of ${String(values.length)}, least ${Math.min(...values).toFixed(1)} ms`,
 				...(atMost === undefined ? {} : { target: { atMost } }),
 			});
 			return [
-				of('the list of all runs', times.list, 300),
-				of('a filter over it', times.filter, 100),
+				of('the list of all runs', times.list, listMs),
+				of('a filter over it', times.filter, searchMs),
 				of('the runs of one group', times.group),
 				of('one more event', times.append),
 				of('one run opened', times.load),

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ask, chooseMethods, openApp } from '../browser/support/app.ts';
-import { watchLongTasks, type LongTask } from './long-tasks.ts';
-import type { Measurement, Section } from './section.ts';
+import { countLong, type LongTask, watchTasks } from './long-tasks.ts';
+import type { Section } from './section.ts';
 
 const METHODS = [
 	'Only question',
@@ -29,7 +29,7 @@ export const streaming: Section = {
 			await page.reload();
 			await chooseMethods(page, METHODS);
 			await page.getByRole('status', { name: 'Python' }).getByText('ready').waitFor();
-			const tasks = await watchLongTasks(page, [EDITOR], async () => {
+			const watched = await watchTasks(page, [EDITOR], async () => {
 				await ask(page, QUESTION);
 				await ended(page);
 			});
@@ -39,11 +39,14 @@ export const streaming: Section = {
 				.count();
 			if (lanes !== METHODS.length) throw new Error(`${String(lanes)} lanes`);
 			return [
-				count(
-					'main-thread tasks over 50 ms, the page',
-					tasks.filter((task) => !isEditor(task)),
-				),
-				count("main-thread tasks over 50 ms, the editor's", tasks.filter(isEditor)),
+				countLong('main-thread tasks over 50 ms, the page', {
+					...watched,
+					long: watched.long.filter((task) => !isEditor(task)),
+				}),
+				countLong("main-thread tasks over 50 ms, the editor's", {
+					...watched,
+					long: watched.long.filter(isEditor),
+				}),
 			];
 		} finally {
 			await app.close();
@@ -55,14 +58,6 @@ export const streaming: Section = {
 function isEditor({ spent }: LongTask): boolean {
 	const all = [...spent.values()].reduce((sum, part) => sum + part, 0);
 	return [...spent].some(([of, part]) => EDITOR.test(of) && part > all / 2);
-}
-
-function count(name: string, tasks: readonly LongTask[]): Measurement {
-	const words = tasks.map(({ at, ms, spent }) => {
-		const parts = [...spent].slice(0, 3).map(([of, part]) => `${of} ${part.toFixed(0)}`);
-		return `${ms.toFixed(0)} ms at ${(at / 1000).toFixed(1)} s (${parts.join(', ')})`;
-	});
-	return { name, value: tasks.length, unit: 'tasks', target: { atMost: 0 }, detail: words.join('; ') };
 }
 
 /** Asked inside the page: the usual waiting walks through all of it again and again, on the very thread that is watched. */

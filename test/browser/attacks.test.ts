@@ -27,7 +27,6 @@ test.each(engines)(
 		} finally {
 			await engine.close();
 		}
-		for (const o of outcomes) console.log(o.row.id, o.kind, o.says.slice(0, 140));
 		columns.push({ name: `${name} ${engine.version}`, outcomes });
 		const came = outcomes.filter(({ row, kind }) => kind === 'got' && row.isOpen === undefined);
 		expect(came.map(({ row, says }) => `${row.id}: ${says}`)).toEqual([]);

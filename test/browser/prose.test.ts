@@ -94,6 +94,14 @@ describe('text of a model', () => {
 		expect(await page.locator('.prose.plain').textContent()).toBe(text);
 		expect(await page.getByText(/Shown as written: longer than 200,000/).count()).toBe(1);
 	});
+
+	test('that would hold up the page is shown at both ends, and says so', async () => {
+		const text = `first ${'w'.repeat(10_000_000)} last`;
+		await page.evaluate((long) => window.prose.show([long]), text);
+		const shown = (await page.locator('.prose.plain').textContent()) ?? '';
+		expect([shown.length, shown.slice(0, 5), shown.slice(-4)]).toEqual([300_003, 'first', 'last']);
+		await page.getByText(/the beginning and the end of 10,000,011 characters/).waitFor();
+	});
 });
 
 test('the sanitiser takes no letter away', async () => {

@@ -4,7 +4,12 @@ import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
 import { createWheel, type TestWheel } from './support/wheel.ts';
 
 const inner = createWheel('inner', { 'inner.py': 'def answer():\n    return 42\n' });
-const outer = createWheel('outer', { 'outer/__init__.py': 'from inner import answer\n' }, ['inner']);
+const outer = createWheel(
+	'outer',
+	{ 'outer/__init__.py': 'from inner import answer\n', 'outer/more.py': 'word = "deep"\n' },
+	['inner'],
+);
+const single = createWheel('single', { 'single.py': 'x = 1\n' });
 const forged = createWheel('forged', { 'forged.py': 'x = 1\n' });
 /** The shortest file of its format (RFC 9636) that Python reads: version 1, one kind of local time, no changes. */
 const ZONE = `TZif\0${'\0'.repeat(15)}${'\0\0\0\0'.repeat(4)}\0\0\0\x01\0\0\0\x04\0\0\x0e\x10\0\0CET\0`;
@@ -38,7 +43,7 @@ const numpy = createWheel('numpy', {
 	].join('\n'),
 	'numpy/random/bit_generator.py': 'from secrets import randbits\n',
 });
-const wheels = [inner, outer, forged, matplotlib];
+const wheels = [inner, outer, single, forged, matplotlib];
 
 let opened: OpenedTestPage;
 beforeAll(async () => {
@@ -138,6 +143,16 @@ test.each([
 	],
 	['a package whose hash is wrong', 'forged', /^forged is not loaded: .* \(its hash differs\)$/],
 	[
+		'a package of our own lock file that the host has not put there',
+		'z3',
+		/^z3 is not loaded: z3_solver-.* whoever hosts the page can add it: npm run vendor-packages -- z3-solver$/,
+	],
+	[
+		'a package that no web page can have',
+		'ortools',
+		/^ortools is not loaded: it does not exist for Python inside a web page; .* z3 and pysat/,
+	],
+	[
 		'a module nobody knows',
 		'nosuchmodule',
 		/^No module named 'nosuchmodule': it is neither in Python's standard library nor among the packages/,
@@ -148,6 +163,54 @@ test.each([
 		output: 'begun\n',
 		error: { name: 'ModuleNotFoundError', message: expect.stringMatching(message) as string, line: 2 },
 	});
+});
+
+test('a package is had wherever a program imports it', async () => {
+	const code = [
+		'def late():',
+		'    from outer.more import word',
+		'    return word',
+		'try:',
+		'    import nosuchthing',
+		'except ImportError as error:',
+		'    print(error)',
+		'import importlib',
+		'print(importlib.import_module("inner").answer(), late(), __import__("single").x)',
+	].join('\n');
+	expect(await run(code)).toMatchObject({ output: "No module named 'nosuchthing'\n42 deep 1\n" });
+});
+
+test('a second visit has the packages without asking, and takes none that was changed', async () => {
+	const asked = () => opened.server.requests.filter((name) => name.endsWith(`/${inner.fileName}`)).length;
+	const keepsTwo = () =>
+		opened.page.evaluate(async () => (await (await caches.open('python-packages')).keys()).length >= 2);
+	const spoil = () =>
+		opened.page.evaluate(async () => {
+			const cache = await caches.open('python-packages');
+			for (const request of await cache.keys()) await cache.put(request, new Response('spoiled'));
+		});
+	const code = 'import inner\nprint(inner.answer())';
+	await opened.page.evaluate(() => caches.delete('python-packages'));
+	await run(code);
+	await expect.poll(keepsTwo).toBe(true);
+	const first = asked();
+	await opened.page.reload();
+	await run(code);
+	const second = asked();
+	await spoil();
+	await opened.page.reload();
+	expect([await run(code), second - first, asked() - first]).toMatchObject([{ output: '42\n' }, 0, 1]);
+});
+
+test('a program that changes a package changes it for nobody else', async () => {
+	const change = [
+		'import inner',
+		'inner.answer = lambda: 0',
+		'open(inner.__file__, "w").write("def answer(): return 0")',
+		'print(inner.answer())',
+	].join('\n');
+	expect(await run(change)).toMatchObject({ output: '0\n' });
+	expect(await run('import inner\nprint(inner.answer())')).toMatchObject({ output: '42\n' });
 });
 
 test('no package is fetched from elsewhere unless a setting allows it', async () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { attackWords } from '../../src/words/attacks.ts';
 import { type ModelServer, startModelServer } from '../support/model-server/server.ts';
 import { tinyGguf } from '../support/tiny-gguf.ts';
 import { ask, chooseMethods, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
@@ -71,6 +72,29 @@ async function expectSound(): Promise<void> {
 	expect(overhang).toBeLessThanOrEqual(0);
 	expect(await faults()).toEqual([]);
 	await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+it('tests the sandbox: every attempt is refused, and the decoys are gone afterwards', async () => {
+	const section = page.getByRole('region', { name: 'Sandbox self-test' });
+	await section.getByRole('button', { name: 'Test the sandbox' }).press('Enter');
+	await section.getByText(/^\d+ of \d+ attempts refused, none came through\.$/).waitFor({ timeout: 90_000 });
+	const results = section.getByRole('table', { name: 'Attempts to leave the sandbox' }).getByRole('row');
+	const said = (await results.getByRole('cell').allTextContents()).filter((_, at) => at % 2 === 1);
+	expect(said.filter((text) => !text.includes('✓ refused'))).toEqual([]);
+	expect(said.length).toBe(Object.keys(attackWords).length);
+	await section.getByText('A decoy key lay in 5 storages').waitFor();
+	await expect.poll(() => page.evaluate(nameStorages)).not.toContain('decoy');
+	expect(visit.foreign).toEqual([]);
+	await expectSound();
+});
+
+/** Everything that has a name in this page's storages. */
+async function nameStorages(): Promise<string> {
+	const files = [];
+	for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+	const databases = (await indexedDB.databases()).map(({ name }) => name);
+	const stored = [localStorage, sessionStorage].flatMap((storage) => Object.keys(storage));
+	return [...databases, ...(await caches.keys()), ...files, ...stored].join();
 }
 
 describe('the connection check', () => {

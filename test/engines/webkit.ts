@@ -37,14 +37,15 @@ export async function launchWebKit(): Promise<HandsEngine | null> {
 			'webkitgtk:browserOptions': { binary, args: ['--automation'] },
 		});
 		await driver.post('/timeouts', { script: SCRIPT_LIMIT_MS });
-		// The first window is there with the session.
-		let next: string | null = await driver.get<string>('/window');
+		// This window stays: with its last one the session ends, and without one no other is opened.
+		const home = await driver.get<string>('/window');
 		return {
 			name: 'WebKitGTK',
 			version: driver.version,
 			async open(url) {
-				const handle = next ?? (await driver.post<{ handle: string }>('/window/new', { type: 'tab' })).handle;
-				next = null;
+				const { handle } = await driver.within(home, () =>
+					driver.post<{ handle: string }>('/window/new', { type: 'window' }),
+				);
 				await driver.within(handle, async () => {
 					await driver.post('/window/rect', { x: 0, y: 0, ...WINDOW });
 					await driver.post('/url', { url });

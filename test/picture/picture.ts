@@ -3,14 +3,16 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Locator, Page } from 'playwright-core';
-import { allEnded, openApp, runExample } from '../browser/support/app.ts';
+import type { Page } from 'playwright-core';
+import { allEnded, laneOf, openApp } from '../browser/support/app.ts';
 
-/** As wide as a README shows it, so that its text can be read. */
-const SIZE = { width: 960, height: 640 };
+/** Three lanes fit, and a README shows it at little less than its size. */
+const SIZE = { width: 1100, height: 720 };
 /** Tokens a second of the scripted model, by default 100. Filmed slowly and shown faster: more pictures of what moves. */
 const PACE = 40;
-const FASTER = 2.2;
+/** Of what moves, in milliseconds; where nothing changes for longer than this on the machine that films, time is cut. */
+const LASTS = 12_000;
+const LONGEST_STILL = 600;
 const MOST_BYTES = 1_500_000;
 /** The browser of the npm package brings one family; without this a machine's own fonts would mix with it. */
 const FONTS = `:root { --sans: 'Open Sans', sans-serif; --mono: 'DejaVu Sans Mono', 'Noto Sans Mono', monospace }`;
@@ -39,17 +41,28 @@ class Film {
 		this.frames.push({ file, stands });
 	}
 
-	/** Picture after picture while something goes on, each as long as it took until the next. */
-	async during(work: Promise<unknown>): Promise<void> {
+	/** Picture after picture while something goes on, `follow` before each. */
+	async during(work: Promise<unknown>, follow: () => Promise<void>): Promise<void> {
 		let isOver = false;
 		const ended = work.finally(() => (isOver = true));
+		const first = this.frames.length;
+		let before: Buffer | null = null;
 		while (!isOver) {
 			const start = performance.now();
-			await this.still(0);
-			const frame = this.frames.at(-1);
-			if (frame !== undefined) frame.stands = (performance.now() - start) / FASTER;
+			await follow();
+			const file = join(this.#folder, `${String(this.frames.length).padStart(4, '0')}.png`);
+			const taken = await this.#page.screenshot({ path: file, animations: 'disabled' });
+			const took = performance.now() - start;
+			const last = this.frames.at(-1);
+			if (last !== undefined && before?.equals(taken) === true) {
+				last.stands = Math.min(LONGEST_STILL, last.stands + took);
+			} else this.frames.push({ file, stands: took });
+			before = taken;
 		}
 		await ended;
+		const moving = this.frames.slice(first);
+		const all = moving.reduce((sum, { stands }) => sum + stands, 0);
+		for (const frame of moving) frame.stands *= LASTS / all;
 	}
 
 	/** An animated WebP that begins anew for ever. */
@@ -74,12 +87,19 @@ export async function takePicture(target: string): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'picture-'));
 	const app = await openApp();
 	try {
-		const { page } = await app.visit({ context: { viewport: SIZE }, preferences: { demoPace: PACE } });
+		const { page } = await app.visit({
+			context: { viewport: SIZE },
+			getsReady: true,
+			preferences: { demoPace: PACE },
+		});
 		await page.getByText('example, already run').waitFor();
 		// Python has started before: the picture is about steering, and nobody likes to wait in one.
-		await runExample(page, '9.11 or 9.9?');
-		await allEnded(page);
-		await page.reload();
+		await page.getByRole('textbox', { name: 'Question' }).click();
+		await page
+			.getByText(/^Python: ready/)
+			.first()
+			.waitFor({ timeout: 60_000 });
+		await page.getByRole('textbox', { name: 'Question' }).blur();
 		await page.addStyleTag({ content: FONTS });
 		const film = new Film(page, folder);
 		await play(page, film);
@@ -97,14 +117,21 @@ async function play(page: Page, film: Film): Promise<void> {
 	await page.getByText('example, already run').waitFor();
 	await film.still(1800);
 	const example = page.getByRole('group', { name: 'Examples' }).getByRole('button', { name: 'Make 24' });
-	await pointAt(example);
+	await example.hover();
 	await film.still(900);
 	await example.click();
-	await film.during(allEnded(page));
-	await film.still(4000);
+	await film.during(allEnded(page, 300_000), () => scrollOn(page, 40));
+	for (let step = 0; step < 12; step++) {
+		await scrollOn(page, 60);
+		await film.still(80);
+	}
+	await film.still(3500);
 }
 
-/** Shows where the pointer would be. */
-async function pointAt(target: Locator): Promise<void> {
-	await target.hover();
+/** Towards the end of the coached lane, where the newest card is; never jumps. */
+async function scrollOn(page: Page, most: number): Promise<void> {
+	const end = await laneOf(page, 'CodeSteer').boundingBox();
+	if (end === null) return;
+	const below = end.y + end.height - SIZE.height + 24;
+	if (below > 0) await page.mouse.wheel(0, Math.min(most, below));
 }

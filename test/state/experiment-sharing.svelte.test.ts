@@ -61,6 +61,9 @@ describe('an experiment that is shared', () => {
 			isOffered: true,
 		});
 		expect([sharing.ended, sharing.planned]).toEqual([4, moment.plan.cells.length]);
+		const opening = new Opening({} as OpenedPorts);
+		await opening.openLink(`experiment/${packedIn(sharing)}`);
+		expect(opening.status).toEqual({ kind: 'experiment', offered: { packed: packedIn(sharing) } });
 		const opened = await looked({ packed: packedIn(sharing) });
 		if (opened.status.kind !== 'opened') throw new Error(JSON.stringify(opened.status));
 		const { shared } = opened.status;

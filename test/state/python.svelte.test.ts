@@ -52,4 +52,28 @@ describe('the words for Python', () => {
 			['Python: starting', 'Python: starting'],
 		]);
 	});
+
+	test('say which packages a program waits for, and how far the one is that is fetched or prepared', () => {
+		let tell: (status: PythonStatus) => void = () => undefined;
+		const state = new PythonState(
+			(listener) => (tell = listener),
+			() => 0,
+		);
+		const names = ['sympy', 'six'];
+		const said = (
+			[
+				{ kind: 'loading-packages', names },
+				{ kind: 'loading-packages', names, now: { kind: 'fetching', name: 'mpmath', loadedBytes: 2048 } },
+				{ kind: 'loading-packages', names, now: { kind: 'preparing', name: 'mpmath' } },
+			] as const
+		).map((status) => {
+			tell(status);
+			return [state.words, state.progress];
+		});
+		expect(said).toEqual([
+			['Python: loading sympy, six', 'Python: loading sympy, six'],
+			['Python: loading sympy, six', 'Python: loading sympy, six: mpmath, 2 KB'],
+			['Python: loading sympy, six', 'Python: loading sympy, six: preparing mpmath, once for this browser'],
+		]);
+	});
 });

@@ -1,14 +1,10 @@
 // Plain JavaScript, because a thread of Node 20 does not start from TypeScript.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { loadPyodide } from 'pyodide';
+import { bootPyodide } from './booted-pyodide.mjs';
 
 const read = (name) => readFileSync(new URL(`../../workers/python/${name}`, import.meta.url), 'utf8');
-const pyodide = await loadPyodide({
-	indexURL: dirname(createRequire(import.meta.url).resolve('pyodide/package.json')),
-});
+const pyodide = await bootPyodide();
 // The page's own harness and checker. A harness keeps one program's names, so each session, and each run without one, gets its own.
 const python = pyodide.runPython(`
 import sys, types
@@ -21,7 +17,7 @@ def load(name, source):
 load
 `);
 const harnessSource = read('harness.py');
-for (const name of ['chains', 'disguise', 'limits', 'loop', 'thoughts'])
+for (const name of ['chains', 'disguise', 'linear', 'limits', 'loop', 'thoughts'])
 	python(`sandbox_${name}`, read(`${name}.py`));
 // Imports what harnesses import, so that no program pays for it.
 python('sandbox_harness', harnessSource);

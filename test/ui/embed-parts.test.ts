@@ -40,6 +40,17 @@ function frame(answers: Record<string, Answer[]>, needs: string[] = []) {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('the parts of an embed', () => {
+	it('begin with the first one as soon as what it needs is there', async () => {
+		const part = (name: string): Answer[] => [
+			{ needs: [], body: (_ask, exports) => (exports['name'] = name) },
+		];
+		const { asked, load } = frame({ 'embed/help.js': part('help'), 'embed/one.js': part('one') }, [
+			'embed/help.js',
+		]);
+		await new Promise((resolve) => setTimeout(resolve));
+		expect([await load('./one.js'), asked]).toEqual([{ name: 'one' }, ['embed/help.js', 'embed/one.js']]);
+	});
+
 	it('come each once, with all that they need, also where they need each other', async () => {
 		const { asked, load } = frame({
 			'embed/one.js': [
@@ -62,6 +73,20 @@ describe('the parts of an embed', () => {
 		expect([one.other.ofOther(), asked]).toEqual(['one', ['embed/one.js', 'embed/two.js']]);
 		await load('./two.js');
 		expect(asked.length).toBe(2);
+	});
+
+	it('come before the first one where it needs them at once', async () => {
+		const { asked, load } = frame(
+			{
+				'embed/helpers.js': [{ needs: [], body: (_, exports) => (exports['name'] = 'helpers') }],
+				'embed/one.js': [
+					{ needs: ['embed/helpers.js'], body: (ask, exports) => (exports['of'] = ask('./helpers.js')) },
+				],
+			},
+			['embed/helpers.js'],
+		);
+		await expect.poll(() => load('./one.js').catch(() => null)).toEqual({ of: { name: 'helpers' } });
+		expect(asked).toEqual(['embed/helpers.js', 'embed/one.js']);
 	});
 
 	it.each(['nothing', 'something else'] as const)('are asked for again where %s came', async (first) => {

@@ -35,13 +35,23 @@ use_written_out_cache()
 # The handlers of modules imported here are not the program's.
 atexit._clear()
 cells = 0
+# Packages that are imported only when certain words of another are used.
+BROUGHT_ALONG = (
+    # Python itself takes the zones from the operating system or from this package.
+    ("zoneinfo", re.compile(""), ("tzdata",)),
+    ("networkx", re.compile(r"_matrix\b|_spectrum\b|_numpy|_scipy|_layout\b|pagerank|hits\b|algebraic_connectivity|fiedler"), ("numpy", "scipy")),
+    ("networkx", re.compile(r"_pandas"), ("numpy", "pandas")),
+    ("networkx", re.compile(r"\bdraw"), ("numpy", "matplotlib")),
+    ("sympy", re.compile(r"\bplot|\bplotting"), ("numpy", "matplotlib")),
+    ("pandas", re.compile(r"\.plot\b|\.hist\("), ("matplotlib",)),
+)
 # Generators that have their seed.
 seeded = set()
 main = types.ModuleType("__main__")
 
 
 def lacking(code):
-    """Top-level modules the code imports and this interpreter has not got."""
+    """Top-level modules the code imports, wherever it does, and this interpreter has not got."""
     try:
         tree = ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -52,10 +62,21 @@ def lacking(code):
             names.update(alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names.add(node.module.partition(".")[0])
-    if "zoneinfo" in names:
-        # Python itself takes the zones from the operating system or from this package.
-        names.add("tzdata")
+        elif isinstance(node, ast.Call) and (name := imported_by_call(node)):
+            names.add(name.partition(".")[0])
+    for name, word, others in BROUGHT_ALONG:
+        if name in names and word.search(code):
+            names.update(others)
     return json.dumps(sorted(name for name in names if not is_importable(name)))
+
+
+def imported_by_call(node):
+    """The module of `importlib.import_module("name")`, `import_module("name")` or `__import__("name")`, where it is written out."""
+    function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
+    argument = node.args[0] if node.args else None
+    if function in ("import_module", "__import__") and isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return "" if argument.value.startswith(".") else argument.value
+    return ""
 
 
 def is_importable(name):

@@ -1,15 +1,26 @@
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import type { PyCallable, PyProxy } from 'pyodide/ffi';
 import type { CodeAnalysis, OutputStream } from '../../src/core/execution.ts';
-import type { PythonOutcome, PythonReply, PythonRequest, Wheel, WorkerStart } from '../python.protocol.ts';
+import type {
+	PackageImage,
+	PythonOutcome,
+	PythonReply,
+	PythonRequest,
+	Wheel,
+	WorkerPackages,
+	WorkerStart,
+} from '../python.protocol.ts';
 import analysisSource from './analysis.py?raw';
 import chainsSource from './chains.py?raw';
 import disguiseSource from './disguise.py?raw';
 import harnessSource from './harness.py?raw';
 import limitsSource from './limits.py?raw';
+import linearSource from './linear.py?raw';
 import loopSource from './loop.py?raw';
+import packagesSource from './packages.py?raw';
 import thoughtsSource from './thoughts.py?raw';
 import { Output } from './output.ts';
+import { Shelf } from './shelf.ts';
 
 type Send = (reply: PythonReply, transfer?: Transferable[]) => void;
 type CreateModule = NonNullable<NonNullable<Parameters<typeof loadPyodide>[0]>['createPyodideModule']>;
@@ -36,6 +47,7 @@ export class Kernel {
 	readonly #pyodide: PyodideAPI;
 	readonly #send: Send;
 	readonly #makeSnapshot: boolean;
+	readonly #shelf: Shelf;
 	#waiting: Program | null = null;
 
 	#output: Output | null = null;
@@ -44,6 +56,7 @@ export class Kernel {
 		this.#pyodide = pyodide;
 		this.#send = send;
 		this.#makeSnapshot = makeSnapshot;
+		this.#shelf = new Shelf(pyodide);
 		guardStack(pyodide);
 		// Pyodide writes its last words, a list of frames, into the program's own error stream.
 		onFatal(pyodide, () => this.#output?.end());
@@ -94,35 +107,18 @@ export class Kernel {
 		}
 	}
 
-	async install(
-		packages: readonly string[],
-		wheels: readonly Wheel[],
-		missing: Readonly<Record<string, string>>,
-	): Promise<void> {
+	/** Puts packages in place and runs the program that waits for them, if one does. */
+	async install({ packages, missing, run }: WorkerPackages): Promise<void> {
+		await this.#shelf.place(packages);
 		const waiting = this.#waiting;
-		if (waiting === null) return;
+		if (waiting?.run !== run) return;
 		this.#waiting = null;
-		const reasons = { ...missing };
-		if (packages.length > 0) {
-			const files = new Map(wheels.map((wheel) => [wheel.fileName, wheel.bytes]));
-			const problems: string[] = [];
-			try {
-				await withFiles(
-					(name) => files.get(name) ?? new ArrayBuffer(0),
-					() =>
-						this.#pyodide.loadPackage([...packages], {
-							// The page has checked the hash of each file.
-							checkIntegrity: false,
-							messageCallback: () => undefined,
-							errorCallback: (problem) => problems.push(problem),
-						}),
-				);
-			} catch (error) {
-				problems.push(String(error));
-			}
-			if (problems.length > 0) for (const name of packages) reasons[name] ??= problems.join('; ');
-		}
-		this.#run(waiting, reasons);
+		this.#run(waiting, missing);
+	}
+
+	/** Unpacks the wheel, which stays installed here. Rejects with what Python says. */
+	makeImage(wheel: Wheel): Promise<PackageImage> {
+		return this.#shelf.makeImage(wheel);
 	}
 
 	/** Throws when the interpreter breaks over the code; it is of no use afterwards. */
@@ -131,7 +127,7 @@ export class Kernel {
 		return JSON.parse(analysis.analyse(code, prose) as string) as CodeAnalysis;
 	}
 
-	#run({ run, code, stdin, seed, thoughts }: Program, missing: Record<string, string>): void {
+	#run({ run, code, stdin, seed, thoughts }: Program, missing: Readonly<Record<string, string>>): void {
 		const output = new Output((stream, text, truncated) =>
 			this.#send({ kind: 'output', run, stream, text, truncated }),
 		);
@@ -183,6 +179,7 @@ export class Kernel {
 
 /** Prefixed, so that no program's own module has one of these names by chance. */
 const MODULES = {
+	sandbox_linear: linearSource,
 	sandbox_limits: limitsSource,
 	sandbox_loop: loopSource,
 	sandbox_thoughts: thoughtsSource,
@@ -190,6 +187,7 @@ const MODULES = {
 	sandbox_chains: chainsSource,
 	sandbox_disguise: disguiseSource,
 	sandbox_analysis: analysisSource,
+	sandbox_packages: packagesSource,
 };
 
 /** Pyodide asks for its files by address; none of these addresses is ever reached. */

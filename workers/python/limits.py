@@ -5,6 +5,8 @@ Called by harness.py. Without these, Python's own errors name system calls or gi
 
 import _pyodide._importhook, _thread, importlib.util, os, re, signal, sys, threading
 
+import sandbox_linear
+
 THREADS = "threads cannot be started inside a web page: call the function directly instead"
 PROCESSES = "other processes cannot be started inside a web page: do the work in this program"
 ALARMS = "alarm signals do not exist inside a web page: the page itself stops a program at its time limit"
@@ -117,6 +119,7 @@ LATER = (
     (re.compile(r"\b(socket|socketserver|urllib|http|requests|httpx|aiohttp|ftplib|smtplib|open_connection|start_server)\b"), "socket", limit_sockets),
     (re.compile(r"\bwebbrowser\b"), "webbrowser", limit_browser),
     (re.compile(r"\bzoneinfo\b"), "zoneinfo._common", explain_zones),
+    (re.compile(r"\bpulp\b"), "pulp", sandbox_linear.use),
 )
 INSTALL_COMMAND = re.compile(r"^[ \t]*[!%]?[ \t]*(python3? -m )?(pip3?|conda|mamba|uv pip|micropip)[ \t]+install\b", re.MULTILINE)
 limited = set()
@@ -128,9 +131,15 @@ def apply(code, reasons):
     missing.clear()
     missing.update(reasons)
     for word, name, limit in LATER:
-        if name not in limited and word.search(code):
-            limited.add(name)
+        if name in limited or not word.search(code) or importlib.util.find_spec(name.partition(".")[0]) is None:
+            continue
+        limited.add(name)
+        try:
             limit(importlib.import_module(name))
+        except Exception:
+            # A package that does not work here: the program will meet the same failure and say so.
+            if name.partition(".")[0] in sys.stdlib_module_names:
+                raise
 
 
 def explain(error, code):

@@ -1,3 +1,4 @@
+import { WHICH_PACKAGES } from '../methods/kit/which-packages.ts';
 import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../methods/kit/ways.ts';
 import { AUTOGEN_INSTRUCTION } from '../methods/autogen.ts';
 import { CHAIN_INSTRUCTION, CHAIN_REQUEST } from '../methods/chain-of-code/chain-of-code.ts';
@@ -119,6 +120,7 @@ const KNOWN: readonly (readonly [string, Instruction])[] = [
 	[MENTAL_INSTRUCTION, 'mental'],
 	[CHAIN_INSTRUCTION, 'chain'],
 	[CHAIN_REQUEST, 'chain'],
+	[WHICH_PACKAGES, 'none'],
 ];
 
 function readInstruction(text: string): Instruction {

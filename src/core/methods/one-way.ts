@@ -2,6 +2,7 @@ import { say } from './prompts/say.ts';
 import type { Steer } from '../steer.ts';
 import { answerInTurns, GRADED_OTHERWISE, IN_TURNS, SEES_ANOTHER_LOOK } from './kit/several-turns.ts';
 import { ALL_CODE_INSTRUCTION, ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from './kit/ways.ts';
+import { packagesOption, withPackages } from './kit/which-packages.ts';
 import { face, type MethodFace } from './faces.ts';
 import type { Method } from './method.ts';
 import { INSTRUCTION, QUESTION } from './sights.ts';
@@ -58,12 +59,15 @@ function oneWay({ row, instruction, steer, purpose, ...described }: OneWay): Met
 	return {
 		...described,
 		...IN_TURNS,
+		options: steer === 'code' ? [...IN_TURNS.options, packagesOption] : IN_TURNS.options,
 		source: { paper: 'P1', section: `table 2, method ${String(row)}` },
 		sees: [{ who: 'task model', sees: [INSTRUCTION, QUESTION] }, SEES_ANOTHER_LOOK],
 		plan: ({ text }, options) =>
 			answerInTurns(
 				{
-					messages: [{ role: 'user', content: withInstruction(say(instruction), text) }],
+					messages: [
+						{ role: 'user', content: withInstruction(withPackages(say(instruction), options), text) },
+					],
 					steer,
 					purpose,
 				},

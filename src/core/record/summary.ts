@@ -2,9 +2,9 @@ import type { ExperimentId, GroupId, RunId } from '../ids.ts';
 import { isRecord } from '../json.ts';
 import type { MethodId, MethodOptions } from '../method-id.ts';
 import { hasOwnWording } from '../methods/prompts/wording-option.ts';
-import type { Role } from '../model.ts';
 import { asTyped } from '../question.ts';
 import { hash } from '../rng.ts';
+import { calledModels } from './called-models.ts';
 import type { RunEvent, RunFailure, RunVerdict } from './event.ts';
 import { flagsOf, type RunFlag } from './flags.ts';
 import { foldRun } from './fold.ts';
@@ -40,8 +40,8 @@ export interface RunSummary {
 	models: Readonly<Record<keyof RunSpec['models'], string>> | null;
 	/** Label and kind of the task model. */
 	model: { label: string; scripted: boolean };
-	/** Models that spoke beside the task's own, each once for each role; only where some did, absent in summaries of before. */
-	others?: readonly OtherModel[];
+	/** Models that spoke beside the task's own, each once; only where some did, absent in summaries of before. */
+	others?: readonly RunSummary['model'][];
 	/** Label of the coach, where one spoke. */
 	coach: string | null;
 	verdict: RunVerdict['verdict']['kind'] | null;
@@ -83,13 +83,6 @@ export interface RunSummary {
 	ownWords?: true;
 	/** Goes on from another run's reply with one token changed: no run of the method. */
 	fork?: Pick<Fork, 'instead' | 'alternative'>;
-}
-
-/** A model that spoke in a run, and was not the one that was asked. */
-export interface OtherModel {
-	role: Role;
-	label: string;
-	scripted: boolean;
 }
 
 /** Of the answers in one round: how many were right, how many voters named one, how many voters there were. */
@@ -153,15 +146,10 @@ export function summaryOf(view: RunView): RunSummary {
 	};
 }
 
-function othersOf({ turns }: RunView, { models: { task } }: RunSpec): Pick<RunSummary, 'others'> {
-	const others = new Map<string, OtherModel>();
-	for (const entry of turns.flatMap(({ entries }) => entries)) {
-		if (entry.kind !== 'call') continue;
-		const { role, model } = entry;
-		if (model.id === task.id && model.kind === task.kind) continue;
-		others.set(`${role} ${model.id}`, { role, label: model.label, scripted: model.kind === 'scripted' });
-	}
-	return others.size === 0 ? {} : { others: [...others.values()] };
+function othersOf(view: RunView, { models: { task } }: RunSpec): Pick<RunSummary, 'others'> {
+	const others = calledModels(view).filter(({ id, kind }) => id !== task.id || kind !== task.kind);
+	if (others.length === 0) return {};
+	return { others: others.map(({ label, kind }) => ({ label, scripted: kind === 'scripted' })) };
 }
 
 function forkOf({ fork }: RunSpec): Pick<RunSummary, 'fork'> {

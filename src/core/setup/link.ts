@@ -1,4 +1,4 @@
-import { canonicalJson, isRecord } from '../json.ts';
+import { canonicalJson } from '../json.ts';
 import type { MethodId } from '../method-id.ts';
 import { DEFAULT_PREFERENCES } from '../preferences.ts';
 import { err, type Result } from '../result.ts';
@@ -65,22 +65,6 @@ export function withoutUsual(setup: Setup): Setup {
 	const named = Object.entries({ methods, model, coach }).filter(([, value]) => value !== undefined);
 	const choices: Partial<RunChoices> = Object.fromEntries<unknown>([...named, ...unusual]);
 	return { ...setup, choices };
-}
-
-/**
- * For a link that others are to answer first: what the person said of the answer stays behind, and so does an instance in which the
- * answer stands.
- */
-export function withoutAnswer(setup: Setup): Setup {
-	const { source } = setup;
-	return source.kind === 'typed' || holdsAnswer(source.instance)
-		? { ...setup, source: { kind: 'typed' } }
-		: setup;
-}
-
-/** Story problems, dates and mathematics are judged against a stored answer, which stands in their instances, drawn or imported. */
-export function holdsAnswer(instance: unknown): boolean {
-	return isRecord(instance) && 'reference' in instance;
 }
 
 const BROKEN = Symbol('not JSON');

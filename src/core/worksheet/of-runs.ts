@@ -4,9 +4,10 @@ import type { RunSpec } from '../record/spec.ts';
 import { summaryOf } from '../record/summary.ts';
 import type { RunView } from '../record/view.ts';
 import { referenceAnswer } from '../run/reference-answer.ts';
-import { formatSetupQuery, holdsAnswer, withoutAnswer, withoutUsual } from '../setup/link.ts';
+import { formatSetupQuery, withoutUsual } from '../setup/link.ts';
 import { type Setup, setupOf } from '../setup/setup.ts';
 import { addressOf, importedName } from '../tasks/origin.ts';
+import { holdsAnswer, withoutAnswer } from './without-answer.ts';
 import type { Worksheet, WorksheetLane } from './worksheet.ts';
 
 /**

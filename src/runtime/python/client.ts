@@ -13,7 +13,7 @@ import { Analyser } from './analyser.ts';
 import type { Interpreter } from './interpreter.ts';
 import { usualSlots } from './slot-count.ts';
 import { Slots } from './slots.ts';
-import { PackageStore, wheelsAt } from './packages.ts';
+import type { PackageStore } from './packages.ts';
 import { InterpreterPool } from './pool.ts';
 import type { Sandbox, SandboxProgress } from './sandbox.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -38,6 +38,11 @@ interface Session {
 	closed: AbortController;
 }
 
+interface Prepared {
+	interpreter: Interpreter;
+	packages: () => Promise<PackageStore>;
+}
+
 interface Listeners {
 	onOutput: (stream: OutputStream, text: string) => void;
 	onStarting: (isStarting: boolean) => void;
@@ -58,7 +63,7 @@ export class PythonClient implements PythonRunner {
 	readonly #sessions = new Map<string, Session>();
 	readonly #listeners = new Set<(status: PythonStatus) => void>();
 	readonly #phases = new Map<number, ExecutionPhase>();
-	#packages: { sandbox: Sandbox; store: PackageStore } | null = null;
+	#packages: { sandbox: Sandbox; store: Promise<PackageStore> } | null = null;
 	#status: PythonStatus = { kind: 'idle' };
 	#wasStopped = false;
 	#runs = 0;
@@ -164,7 +169,7 @@ export class PythonClient implements PythonRunner {
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
 		onStarting(true);
-		let prepared: { interpreter: Interpreter; packages: PackageStore } | null;
+		let prepared: Prepared | null;
 		try {
 			prepared = await untilAborted(this.#prepare(session), signal, ({ interpreter }) => {
 				if (session === null || session.closed.signal.aborted) interpreter.stop();
@@ -196,13 +201,14 @@ export class PythonClient implements PythonRunner {
 	}
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
-	async #prepare(session: Session | null): Promise<{ interpreter: Interpreter; packages: PackageStore }> {
+	async #prepare(session: Session | null): Promise<Prepared> {
 		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
 		// It may have died between two programs, by what the first one left running.
 		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
 		const interpreter = kept ?? (await this.#take());
 		if (session !== null) session.interpreter = interpreter;
-		return { interpreter, packages: this.#getPackages(await this.#pool.open()) };
+		const sandbox = await this.#pool.open();
+		return { interpreter, packages: () => this.#getPackages(sandbox) };
 	}
 
 	async #take(): Promise<Interpreter> {
@@ -229,17 +235,19 @@ export class PythonClient implements PythonRunner {
 		return session;
 	}
 
-	#getPackages(sandbox: Sandbox): PackageStore {
-		if (this.#packages?.sandbox !== sandbox) {
-			const store = new PackageStore(sandbox.lock, () => [
-				wheelsAt(new URL('pyodide/', this.#base)),
-				...(this.#allowPublicPackages()
-					? [wheelsAt(new URL(`https://cdn.jsdelivr.net/pyodide/v${sandbox.version}/full/`))]
-					: []),
-			]);
-			this.#packages = { sandbox, store };
-		}
-		return this.#packages.store;
+	#getPackages(sandbox: Sandbox): Promise<PackageStore> {
+		if (this.#packages?.sandbox === sandbox) return this.#packages.store;
+		const store = import('./open-packages.ts').then(({ openPackages }) =>
+			openPackages({
+				sandbox,
+				base: this.#base,
+				isElsewhereAllowed: this.#allowPublicPackages,
+				take: () => this.#take(),
+			}),
+		);
+		this.#packages = { sandbox, store };
+		store.catch(() => (this.#packages = null));
+		return store;
 	}
 
 	#showPhase(): void {

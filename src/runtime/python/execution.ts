@@ -1,4 +1,11 @@
-import type { ExecutionRequest, ExecutionResult, OutputStream } from '../../core/execution.ts';
+import type {
+	ExecutionRequest,
+	ExecutionResult,
+	OutputStream,
+	PackageWork,
+	PythonStatus,
+} from '../../core/execution.ts';
+import { errorWords } from '../../core/error-words.ts';
 import { assertNever } from '../../core/result.ts';
 import type { PythonReply } from '../../../workers/python.protocol.ts';
 import { LATE_MS } from '../../core/while-awake.ts';
@@ -9,16 +16,17 @@ import type { PackageStore } from './packages.ts';
 const DEFAULT_TIME_LIMIT_MS = 10_000;
 /** Finding the imports of a program takes milliseconds, unless the program is made to be hard to read. */
 const READ_LIMIT_MS = 20_000;
+/** Without a sign of life from the network or from what prepares a package. */
 const PACKAGE_LIMIT_MS = 120_000;
 /** The harness cuts at 256 KiB; an interpreter that sends more than this has been tampered with by its program. */
 const FLOOD_CHARACTERS = 512 * 1024;
 
-export type ExecutionPhase = { kind: 'loading-packages'; names: readonly string[] } | { kind: 'running' };
+export type ExecutionPhase = Extract<PythonStatus, { kind: 'loading-packages' }> | { kind: 'running' };
 
 interface Surroundings {
 	/** Number of this execution, never used before. */
 	run: number;
-	packages: PackageStore;
+	packages: () => Promise<PackageStore>;
 	onOutput(stream: OutputStream, text: string): void;
 	onPhase(phase: ExecutionPhase): void;
 }
@@ -39,9 +47,11 @@ export function execute(
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let startedAt: number | undefined;
 	let hasAsked = false;
+	let isSettled = false;
 	let hasStoodStill = false;
 
 	const settle = (create: (ran: Ran) => ExecutionResult, ran: Partial<Ran> = {}) => {
+		isSettled = true;
 		clearTimeout(timer);
 		signal.removeEventListener('abort', stop);
 		interpreter.onreply = null;
@@ -74,7 +84,7 @@ export function execute(
 			case 'needs':
 				if (hasAsked || startedAt !== undefined) return;
 				hasAsked = true;
-				provide(reply.imports).catch((error: unknown) => crash(String(error)));
+				provide(reply.imports).catch((error: unknown) => goWithout(reply.imports, errorWords(error)));
 				break;
 			case 'started':
 				if (startedAt !== undefined) return;
@@ -97,18 +107,31 @@ export function execute(
 				finish(reply);
 				break;
 			case 'analysed':
+			case 'image':
+			case 'no-image':
 				break;
 			default:
 				assertNever(reply);
 		}
 	};
 	const provide = async (imports: readonly string[]) => {
-		const names = around.packages.find(imports);
-		if (names.length > 0) around.onPhase({ kind: 'loading-packages', names });
-		clearTimeout(timer);
-		timer = setTimeout(() => crash(`Loading ${names.join(', ')} took too long`), PACKAGE_LIMIT_MS);
-		const provided = await around.packages.provide(imports);
-		if (interpreter.isAlive) interpreter.send({ kind: 'packages', run: around.run, ...provided });
+		const packages = await around.packages();
+		const names = packages.find(imports);
+		const show = (now?: PackageWork) => {
+			// Fetching goes on for others, or for the next time, when this program is stopped.
+			if (isSettled) return;
+			clearTimeout(timer);
+			timer = setTimeout(() => crash(`Loading ${names.join(', ')} took too long`), PACKAGE_LIMIT_MS);
+			around.onPhase({ kind: 'loading-packages', names, ...(now !== undefined && { now }) });
+		};
+		if (names.length > 0) show();
+		const provided = await packages.provide(imports, show);
+		if (!isSettled) interpreter.give({ run: around.run, ...provided });
+	};
+	/** What fetches packages is itself fetched later, and may not come. */
+	const goWithout = (imports: readonly string[], reason: string) => {
+		const missing = Object.fromEntries(imports.map((name) => [name, reason]));
+		if (!isSettled) interpreter.give({ run: around.run, keys: [], missing });
 	};
 	const finish = ({ outcome, figures, ms }: Extract<PythonReply, { kind: 'ended' }>) => {
 		if (outcome.kind === 'crashed') interpreter.stop();

@@ -1,7 +1,19 @@
-import { parsePythonReply, type PythonReply, type PythonRequest } from '../../../workers/python.protocol.ts';
+import {
+	parsePythonReply,
+	type PackageGift,
+	type PythonReply,
+	type PythonRequest,
+} from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
 
 export type Booted = { ok: true; snapshot: ArrayBuffer | null } | { ok: false; reason: string };
+
+/** What the frame does for one interpreter. */
+export interface InterpreterFrame {
+	/** Ends the worker; called at most once. */
+	stop(): void;
+	give(gift: PackageGift): void;
+}
 
 /** The harness batches, so between two requests an honest program stays far below. */
 const FLOOD_REPLIES = 5_000;
@@ -15,17 +27,16 @@ export class Interpreter {
 	/** The interpreter ended by itself. */
 	ondeath: ((reason: string) => void) | null = null;
 	readonly #port: MessagePort;
-	readonly #terminate: () => void;
+	readonly #frame: InterpreterFrame;
 	readonly #settleBoot: (booted: Booted) => void;
 	#isAlive = true;
 	#hasBooted = false;
 	/** Since the last request. */
 	#replies = 0;
 
-	/** @param terminate ends the worker; called at most once */
-	constructor(port: MessagePort, bootLimitMs: number, terminate: () => void) {
+	constructor(port: MessagePort, bootLimitMs: number, frame: InterpreterFrame) {
 		this.#port = port;
-		this.#terminate = terminate;
+		this.#frame = frame;
 		const { promise, resolve } = createDeferred<Booted>();
 		this.booted = promise;
 		const timer = setTimeout(
@@ -55,12 +66,17 @@ export class Interpreter {
 		this.#port.postMessage(request);
 	}
 
+	/** Packages that the frame keeps, as the answer to `needs`. */
+	give(gift: PackageGift): void {
+		if (this.#isAlive) this.#frame.give(gift);
+	}
+
 	stop(): void {
 		if (!this.#isAlive) return;
 		this.#isAlive = false;
 		this.#port.onmessage = null;
 		this.#port.close();
-		this.#terminate();
+		this.#frame.stop();
 		this.#settleBoot({ ok: false, reason: 'stopped' });
 	}
 

@@ -1,119 +1,164 @@
 import { errorWords } from '../../core/error-words.ts';
-import type { PythonRequest } from '../../../workers/python.protocol.ts';
+import type { PackageWork } from '../../core/execution.ts';
+import type { PackageGift, PackageImage } from '../../../workers/python.protocol.ts';
+import type { ImageMaker } from './image-maker.ts';
+import { loadImage, saveImage } from './image-store.ts';
+import {
+	closure,
+	type Build,
+	type KnownPackage,
+	type PackageIndex,
+} from '../../core/packages/package-index.ts';
+import { fetchWheel, type WheelSource } from './wheels.ts';
 
-type Packages = Omit<Extract<PythonRequest, { kind: 'packages' }>, 'kind' | 'run'>;
+type Ready = Omit<PackageGift, 'run'>;
+type OnWork = (work: PackageWork) => void;
 
-interface LockedPackage {
-	name: string;
-	file_name: string;
-	sha256: string;
-	depends: readonly string[];
-	imports: readonly string[];
+/** Of the sandbox that interpreters live in. */
+export interface PackageKeeper {
+	/** Names what an image depends on besides its wheel. */
+	build: string;
+	keepPackage(key: string, image: PackageImage): Promise<undefined>;
 }
 
-/** Where a wheel may come from, tried in order. */
-export type WheelSource = (fileName: string) => Promise<ArrayBuffer | null>;
+export interface WheelSources {
+	/** Tried in order. */
+	list: readonly WheelSource[];
+	/** May packages come from Pyodide's public distribution? */
+	isElsewhereAllowed: boolean;
+}
 
-/** Finds and fetches what Pyodide's lock file names, and nothing else: a program can ask for a package, not for an address. */
+/** Finds, fetches and prepares what the lock files name, and nothing else: a program can ask for a package, not for an address. */
 export class PackageStore {
-	readonly #packages: ReadonlyMap<string, LockedPackage>;
-	readonly #byImport: ReadonlyMap<string, LockedPackage>;
-	readonly #sources: () => readonly WheelSource[];
-	readonly #fetched = new Map<string, Promise<ArrayBuffer>>();
+	readonly #index: PackageIndex;
+	readonly #sources: () => WheelSources;
+	readonly #keeper: PackageKeeper;
+	readonly #maker: ImageMaker;
+	/** By key. A failure does not stay: the network may be back at the next run. */
+	readonly #kept = new Map<string, Promise<void>>();
+	/** Which of its builds a package and its needs were had in, as an index. */
+	readonly #ways = new Map<string, number>();
 
-	/** @param lock text of pyodide-lock.json */
-	constructor(lock: string, sources: () => readonly WheelSource[]) {
-		const { packages } = JSON.parse(lock) as { packages: Record<string, LockedPackage> };
-		this.#packages = new Map(Object.entries(packages));
-		this.#byImport = new Map(
-			Object.values(packages).flatMap((locked) =>
-				locked.imports.map((name) => [name.split('.')[0] ?? name, locked] as const),
-			),
-		);
+	constructor(index: PackageIndex, sources: () => WheelSources, keeper: PackageKeeper, maker: ImageMaker) {
+		this.#index = index;
 		this.#sources = sources;
+		this.#keeper = keeper;
+		this.#maker = maker;
 	}
 
-	/** Names of the packages these imports need; imports the lock file does not know are left to Python's own error. */
+	/** Names of the packages these imports need; imports the lock files do not know are left to Python's own error. */
 	find(imports: readonly string[]): readonly string[] {
-		return [...new Set(imports.flatMap((name) => this.#byImport.get(name)?.name ?? []))];
+		return [...new Set(imports.flatMap((name) => this.#index.byImport.get(name)?.name ?? []))];
 	}
 
-	async provide(imports: readonly string[]): Promise<Packages> {
-		const missing: Record<string, string> = {};
-		const packages: string[] = [];
-		const wheels = new Map<string, ArrayBuffer>();
-		for (const name of imports) {
-			const wanted = this.#byImport.get(name);
-			if (wanted === undefined) continue;
+	/** Never rejects: what cannot be had is `missing`, by import, with a reason. */
+	provide(imports: readonly string[], onWork: OnWork): Promise<Ready> {
+		return this.#maker.during(async () => {
+			const missing: Record<string, string> = {};
+			const keys = new Set<string>();
+			for (const name of imports) {
+				const reason = await this.#add(name, keys, onWork);
+				if (reason !== null) missing[name] = reason;
+			}
+			return { keys: [...keys], missing };
+		});
+	}
+
+	async #add(name: string, keys: Set<string>, onWork: OnWork): Promise<string | null> {
+		const wanted = this.#index.byImport.get(name);
+		if (wanted === undefined) return this.#index.absent.get(name) ?? null;
+		try {
+			for (const key of await this.#ready(wanted, onWork)) keys.add(key);
+		} catch (error) {
+			return errorWords(error);
+		}
+		for (const other of wanted.oneOf) {
+			const known = this.#index.byName.get(other);
+			const ready = known === undefined ? null : await this.#ready(known, onWork).catch(() => null);
+			if (ready === null) continue;
+			for (const key of ready) keys.add(key);
+			break;
+		}
+		return null;
+	}
+
+	/**
+	 * Keys of the package and of all it needs. Either Pyodide's builds throughout, or ours wherever there is one: builds of the
+	 * two are not tried together.
+	 */
+	async #ready(wanted: KnownPackage, onWork: OnWork): Promise<readonly string[]> {
+		const parts = closure(this.#index, wanted);
+		const ways = parts.every(({ builds }) => builds.length === 1) ? [0] : [0, -1];
+		// What did once will do again; the other way is not asked for anew with each program.
+		const known = this.#ways.get(wanted.name);
+		const failures: unknown[] = [];
+		for (const way of known === undefined ? ways : [known]) {
 			try {
-				const needed = this.#withDependencies(wanted);
-				const bytes = await Promise.all(needed.map((locked) => this.#fetch(locked)));
-				needed.forEach((locked, index) => wheels.set(locked.file_name, bytes[index] as ArrayBuffer));
-				packages.push(wanted.name);
+				const keys = await this.#readyAs(parts, ({ builds }) => builds.at(way) ?? builds[0], onWork);
+				this.#ways.set(wanted.name, way);
+				return keys;
 			} catch (error) {
-				missing[name] = errorWords(error);
+				failures.push(error);
 			}
 		}
-		return { packages, missing, wheels: [...wheels].map(([fileName, bytes]) => ({ fileName, bytes })) };
+		throw failures[0];
 	}
 
-	#withDependencies(wanted: LockedPackage): LockedPackage[] {
-		const found = new Set([wanted]);
-		for (const locked of found) {
-			for (const name of locked.depends) {
-				const dependency = this.#packages.get(name);
-				if (dependency === undefined) throw new Error(`it needs ${name}, which Pyodide does not have`);
-				found.add(dependency);
-			}
+	async #readyAs(
+		parts: readonly KnownPackage[],
+		choose: (known: KnownPackage) => Build,
+		onWork: OnWork,
+	): Promise<readonly string[]> {
+		const needed: string[] = [];
+		const working = parts.map((known) => {
+			const build = choose(known);
+			const key = `${build.sha256}-${this.#keeper.build}`;
+			const before = new Map(needed.map((other) => [other, this.#kept.get(other) ?? Promise.resolve()]));
+			const kept = this.#kept.get(key) ?? this.#keep(known, build, key, before, onWork);
+			this.#kept.set(key, kept);
+			kept.catch(() => this.#kept.delete(key));
+			needed.push(key);
+			return kept;
+		});
+		await Promise.all(working);
+		return needed;
+	}
+
+	async #keep(
+		{ name, to, imports }: KnownPackage,
+		build: Build,
+		key: string,
+		before: ReadonlyMap<string, Promise<void>>,
+		onWork: OnWork,
+	): Promise<void> {
+		const saved = await loadImage(build.sha256, this.#keeper.build);
+		if (saved !== null) {
+			await this.#keeper.keepPackage(key, saved);
+			return;
 		}
-		return [...found];
+		const bytes = await this.#fetch(name, build, onWork);
+		await Promise.all(before.values());
+		onWork({ kind: 'preparing', name });
+		const wheel = { fileName: build.fileName, bytes, to, imports };
+		const image = await this.#maker.make(key, wheel, [...before.keys()]);
+		await saveImage(build.sha256, this.#keeper.build, image);
+		await this.#keeper.keepPackage(key, image);
 	}
 
-	#fetch(locked: LockedPackage): Promise<ArrayBuffer> {
-		const kept = this.#fetched.get(locked.file_name);
-		if (kept !== undefined) return kept;
-		const fetched = this.#fetchChecked(locked);
-		this.#fetched.set(locked.file_name, fetched);
-		// A failure is not kept: the network may be back at the next run.
-		fetched.catch(() => this.#fetched.delete(locked.file_name));
-		return fetched;
-	}
-
-	async #fetchChecked(locked: LockedPackage): Promise<ArrayBuffer> {
-		for (const source of this.#sources()) {
-			const bytes = await source(locked.file_name);
-			if (bytes === null) continue;
-			if ((await sha256(bytes)) !== locked.sha256) {
-				throw new Error(
-					`${locked.file_name} is not the file that Pyodide's lock file names (its hash differs)`,
-				);
-			}
-			return bytes;
+	async #fetch(name: string, build: Build, onWork: OnWork): Promise<ArrayBuffer> {
+		const { list, isElsewhereAllowed } = this.#sources();
+		const bytes = await fetchWheel(build, list, (loadedBytes) =>
+			onWork({ kind: 'fetching', name, loadedBytes }),
+		);
+		if (bytes !== null) return bytes;
+		const absent = `${build.fileName} is not among this page's files`;
+		if (build.from === 'own') {
+			throw new Error(`${absent}; whoever hosts the page can add it: npm run vendor-packages -- ${name}`);
 		}
 		throw new Error(
-			`${locked.file_name} is not among this page's files, and fetching it from elsewhere is off or failed`,
+			isElsewhereAllowed
+				? `${absent}, and it could not be fetched from Pyodide's own (is there no network?)`
+				: `${absent}, and fetching packages from elsewhere is off in the settings`,
 		);
 	}
-}
-
-/** A wheel in a folder of a server; null when it is not there or there is no network. */
-export function wheelsAt(folder: URL): WheelSource {
-	return async (fileName) => {
-		try {
-			const response = await fetch(new URL(fileName, folder));
-			// Many static hosts answer with a page instead of a 404.
-			const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
-			return response.ok && !isPage ? await response.arrayBuffer() : null;
-		} catch {
-			return null;
-		}
-	};
-}
-
-async function sha256(bytes: ArrayBuffer): Promise<string> {
-	// Without https (and not on localhost) a page has no crypto.subtle: unchecked bytes are not handed on.
-	if (!isSecureContext)
-		throw new Error('this page is not served by https, so the hash of a package cannot be checked');
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,8 +1,13 @@
 import { KEPT_FRAME, SERVICE_WORKER } from '../../../workers/offline.protocol.ts';
-import { CONNECT, type FrameReply, type FrameRequest } from '../../../workers/python.protocol.ts';
+import {
+	CONNECT,
+	type FrameReply,
+	type FrameRequest,
+	type PackageImage,
+} from '../../../workers/python.protocol.ts';
 import { whileAwake } from '../../core/while-awake.ts';
 import { systemClock } from '../clock.ts';
-import { createDeferred } from './deferred.ts';
+import { createDeferred, type Deferred } from './deferred.ts';
 import { Interpreter } from './interpreter.ts';
 import { loadFirstMemory, loadRuntimeFiles } from './runtime-files.ts';
 import { deleteSnapshot, loadSnapshot, saveSnapshot } from './snapshot-store.ts';
@@ -24,14 +29,17 @@ export class Sandbox {
 	/** Pyodide's lock file, as JSON text. */
 	readonly lock: string;
 	readonly version: string;
+	/** Names everything that what interpreters make depends on. */
+	readonly build: string;
 	/** The interpreter that made the snapshot; it has run nothing else. Null when a memory was already there. */
 	readonly first: Interpreter | null;
 	readonly #frame: Frame;
 
-	private constructor(frame: Frame, lock: string, version: string, first: Interpreter | null) {
+	private constructor(frame: Frame, lock: string, version: string, build: string, first: Interpreter | null) {
 		this.#frame = frame;
 		this.lock = lock;
 		this.version = version;
+		this.build = build;
 		this.first = first;
 	}
 
@@ -57,11 +65,11 @@ export class Sandbox {
 			const [kept] = await Promise.all([remembered, frame.install(files)]);
 			if (kept !== null) {
 				frame.send({ kind: 'use-snapshot', snapshot: kept }, [kept]);
-				return new Sandbox(frame, files.lock, version, null);
+				return new Sandbox(frame, files.lock, version, key, null);
 			}
 			const isUsed = packed.then((bytes) => bytes !== null && frame.useFirstMemory(bytes));
 			if (await Promise.race([isUsed, wait(HEAD_START_MS).then(() => false)]))
-				return new Sandbox(frame, files.lock, version, null);
+				return new Sandbox(frame, files.lock, version, key, null);
 			// The machine makes its own meanwhile: which is there first, hangs on the network.
 			const first = frame.start(true);
 			const booted = await Promise.race([
@@ -70,14 +78,14 @@ export class Sandbox {
 			]);
 			if (booted === null) {
 				first.stop();
-				return new Sandbox(frame, files.lock, version, null);
+				return new Sandbox(frame, files.lock, version, key, null);
 			}
 			if (!booted.ok) throw new Error(`Python could not be started: ${booted.reason}`);
 			if (booted.snapshot !== null) {
 				saveSnapshot(key, booted.snapshot);
 				frame.send({ kind: 'use-snapshot', snapshot: booted.snapshot }, [booted.snapshot]);
 			}
-			return new Sandbox(frame, files.lock, version, first);
+			return new Sandbox(frame, files.lock, version, key, first);
 		} catch (error) {
 			frame.close();
 			throw error;
@@ -95,6 +103,11 @@ export class Sandbox {
 	async forgetSnapshot(): Promise<void> {
 		this.#frame.send({ kind: 'use-snapshot', snapshot: null });
 		await deleteSnapshot();
+	}
+
+	/** Takes the image over, compiles its libraries, and gives it to interpreters by this key from then on. */
+	keepPackage(key: string, image: PackageImage): Promise<undefined> {
+		return this.#frame.keepPackage(key, image);
 	}
 
 	/** False, after some seconds, when the frame is gone: nothing tells the page that a frame or its process has ended. */
@@ -122,6 +135,7 @@ class Frame {
 	readonly #interpreters = new Map<number, Interpreter>();
 	readonly #connected = createDeferred<string>();
 	readonly #installed = createDeferred<undefined>();
+	readonly #keeping = new Map<string, Deferred<undefined>>();
 	readonly #firstMemory = createDeferred<boolean>();
 	#started = 0;
 	#answered = (): void => undefined;
@@ -171,13 +185,23 @@ class Frame {
 	start(makeSnapshot: boolean): Interpreter {
 		const id = ++this.#started;
 		const { port1, port2 } = new MessageChannel();
-		const interpreter = new Interpreter(port1, BOOT_LIMIT_MS, () => {
-			this.#interpreters.delete(id);
-			this.send({ kind: 'stop', interpreter: id });
+		const interpreter = new Interpreter(port1, BOOT_LIMIT_MS, {
+			stop: () => {
+				this.#interpreters.delete(id);
+				this.send({ kind: 'stop', interpreter: id });
+			},
+			give: (gift) => this.send({ kind: 'give-packages', interpreter: id, ...gift }),
 		});
 		this.#interpreters.set(id, interpreter);
 		this.send({ kind: 'start', interpreter: id, makeSnapshot }, [port2]);
 		return interpreter;
+	}
+
+	keepPackage(key: string, image: PackageImage): Promise<undefined> {
+		const kept = createDeferred<undefined>();
+		this.#keeping.set(key, kept);
+		this.send({ kind: 'keep-package', key, image }, [image.bytes]);
+		return kept.promise;
 	}
 
 	send(request: FrameRequest, transfer: Transferable[] = []): void {
@@ -201,6 +225,7 @@ class Frame {
 	close(): void {
 		for (const interpreter of [...this.#interpreters.values()])
 			interpreter.fail('the browser ended Python’s frame');
+		for (const kept of this.#keeping.values()) kept.reject(new Error('the browser ended Python’s frame'));
 		this.#control.port1.close();
 		this.#element.remove();
 	}
@@ -215,6 +240,10 @@ class Frame {
 				break;
 			case 'installed':
 				this.#installed.resolve(undefined);
+				break;
+			case 'package-kept':
+				this.#keeping.get(reply.key)?.resolve(undefined);
+				this.#keeping.delete(reply.key);
 				break;
 			case 'install-failed':
 				this.#installed.reject(new Error(`The browser could not compile Python: ${reply.reason}`));

@@ -9,8 +9,9 @@ const CACHE = 'python-snapshot';
 export async function loadSnapshot(key: string): Promise<ArrayBuffer | null> {
 	try {
 		const cache = await caches.open(CACHE);
-		const response = await cache.match(toAddress(key));
-		return response === undefined ? null : await response.arrayBuffer();
+		const bytes = await (await cache.match(toAddress(key)))?.arrayBuffer();
+		// An empty one is what WebKit kept of what was handed on meanwhile.
+		return bytes === undefined || bytes.byteLength === 0 ? null : bytes;
 	} catch {
 		return null;
 	}
@@ -18,7 +19,8 @@ export async function loadSnapshot(key: string): Promise<ArrayBuffer | null> {
 
 /** Copies the bytes before it returns, and stores the copy in its own time. */
 export function saveSnapshot(key: string, snapshot: ArrayBuffer): void {
-	const response = new Response(snapshot);
+	// By a blob, which copies in every engine: WebKit's Response keeps to the buffer itself, which is handed on next.
+	const response = new Response(new Blob([snapshot]));
 	const save = async () => {
 		// A new version replaces the old one: two of these are a waste of 30 MB.
 		await caches.delete(CACHE);

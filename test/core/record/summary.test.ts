@@ -63,7 +63,7 @@ describe('the summary of a run', () => {
 		});
 	});
 
-	it('names who else spoke, in what role, and whether that one is scripted', async () => {
+	it('names who else spoke, in whatever role, and whether that one is scripted', async () => {
 		const demo = { id: 'demo:bold', label: 'Demo · bold', kind: 'scripted' } as const;
 		const real = await runAll({
 			method: 'all-code',
@@ -87,11 +87,11 @@ describe('the summary of a run', () => {
 			{ model: { label: 'test:model', scripted: false }, others: undefined },
 			{
 				model: { label: 'test:model', scripted: false },
-				others: [{ role: 'coach', label: 'Demo · bold', scripted: true }],
+				others: [{ label: 'Demo · bold', scripted: true }],
 			},
 			{
 				model: { label: 'Demo · bold', scripted: true },
-				others: [{ role: 'coach', label: 'test:model', scripted: false }],
+				others: [{ label: 'test:model', scripted: false }],
 			},
 		]);
 		const scriptedColumn = (events: readonly RunEvent[]) =>

@@ -1,5 +1,6 @@
 import { say } from '../prompts/say.ts';
 import { ALL_CODE_INSTRUCTION } from '../kit/ways.ts';
+import { packagesOption, withPackages } from '../kit/which-packages.ts';
 import { face } from '../faces.ts';
 import type { Method } from '../method.ts';
 import { interpret, interpreterCalls, stepsOption } from './interpreter-loop.ts';
@@ -7,7 +8,7 @@ import { CODE_INSTRUCTION, OUTPUT, QUESTION, type Sight } from '../sights.ts';
 
 /** Both methods give the model an interpreter and differ in the instruction alone. */
 const WITH_INTERPRETER = {
-	options: [stepsOption],
+	options: [stepsOption, packagesOption],
 	presets: [],
 	calls: interpreterCalls,
 } satisfies Partial<Method>;
@@ -33,7 +34,7 @@ export const codeInterpreter: Method = {
 	},
 	sees: [{ who: 'task model', sees: [QUESTION], note: 'with a Python tool' }, SEES_OUTPUTS],
 	plan: ({ text }, options, { capabilities }) =>
-		interpret({ text, instruction: '', steer: 'free' }, options, capabilities.tools),
+		interpret({ text, instruction: withPackages('', options), steer: 'free' }, options, capabilities.tools),
 };
 
 export const codeInterpreterPlus: Method = {
@@ -47,5 +48,9 @@ export const codeInterpreterPlus: Method = {
 	},
 	sees: [{ who: 'task model', sees: [CODE_INSTRUCTION, QUESTION], note: 'with a Python tool' }, SEES_OUTPUTS],
 	plan: ({ text }, options, { capabilities }) =>
-		interpret({ text, instruction: say(ALL_CODE_INSTRUCTION), steer: 'code' }, options, capabilities.tools),
+		interpret(
+			{ text, instruction: withPackages(say(ALL_CODE_INSTRUCTION), options), steer: 'code' },
+			options,
+			capabilities.tools,
+		),
 };

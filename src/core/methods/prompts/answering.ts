@@ -4,6 +4,7 @@ import { SUMMARISE_INSTRUCTION, SUMMARISE_REQUEST } from '../code-text-sum.ts';
 import { FEW_SHOT_INSTRUCTION } from '../few-shot.ts';
 import { HOW_TO_FINISH, LOOK_AT_RUN, LOOK_AT_WORDS } from '../kit/several-turns.ts';
 import { STOP_WORD } from '../kit/stop-word.ts';
+import { WHICH_PACKAGES } from '../kit/which-packages.ts';
 import {
 	ALL_CODE_INSTRUCTION,
 	ALL_TEXT_INSTRUCTION,
@@ -36,6 +37,13 @@ export const answering: readonly Prompt[] = [
 		when: 'before the question, when it is to be answered in code after a plan in words',
 		text: CODE_COT_INSTRUCTION,
 		methods: CODE_ASKED,
+	},
+	{
+		id: 'which-packages',
+		title: 'Which packages Python has',
+		when: 'behind the instruction for a program, where the option asks for it',
+		text: WHICH_PACKAGES,
+		methods: ['all-code', 'all-code-cot', 'code-interpreter', 'code-interpreter-plus'],
 	},
 	{
 		id: 'leave-programs',

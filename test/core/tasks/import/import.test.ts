@@ -3,7 +3,7 @@ import { importFiles, importerOf, type FamilyReport } from '../../../../src/core
 import type { DroppedFile, Importer } from '../../../../src/core/tasks/import/importer.ts';
 import { families } from '../../../../src/core/tasks/registry.ts';
 
-const importers = families.map(({ importer }) => importer);
+const importers = families.flatMap(({ importer }) => importer ?? []);
 
 const multiply = 'copy/number_multiply/digit_2_2';
 const queens = 'copy/eight_queens_dataset';

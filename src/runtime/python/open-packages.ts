@@ -1,0 +1,34 @@
+import ownLock from '../../core/packages/own-lock.json' with { type: 'json' };
+import { indexPackages } from '../../core/packages/package-index.ts';
+import { ImageMaker } from './image-maker.ts';
+import type { Interpreter } from './interpreter.ts';
+import { PackageStore } from './packages.ts';
+import type { Sandbox } from './sandbox.ts';
+import { wheelsAt } from './wheels.ts';
+
+interface Surroundings {
+	sandbox: Sandbox;
+	/** Where the page's own wheels lie: Pyodide's in `pyodide/`, those of our lock in `packages/`. */
+	base: URL;
+	isElsewhereAllowed: () => boolean;
+	/** A booted interpreter that has run nothing. */
+	take: () => Promise<Interpreter>;
+}
+
+/** Fetched with the first program that imports a package. */
+export function openPackages({ sandbox, base, isElsewhereAllowed, take }: Surroundings): PackageStore {
+	const own = [wheelsAt(new URL('pyodide/', base), 'pyodide'), wheelsAt(new URL('packages/', base), 'own')];
+	const elsewhere = wheelsAt(
+		new URL(`https://cdn.jsdelivr.net/pyodide/v${sandbox.version}/full/`),
+		'pyodide',
+	);
+	return new PackageStore(
+		indexPackages(sandbox.lock, ownLock),
+		() => {
+			const isAllowed = isElsewhereAllowed();
+			return { list: isAllowed ? [...own, elsewhere] : own, isElsewhereAllowed: isAllowed };
+		},
+		sandbox,
+		new ImageMaker(take),
+	);
+}

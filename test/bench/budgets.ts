@@ -1,0 +1,34 @@
+/** What we hold ourselves to, as numbers: of the bench and, where no clock is needed, of every run of the tests. */
+export const budgets = {
+	/** KB of gzip. */
+	firstScreen: { javaScriptKb: 120, ms: 1000 },
+	embed: { javaScriptKb: 60 },
+	/**
+	 * What a browser fetches for a first visit at each place, the first screen included: requests, and KB where the host compresses.
+	 * Room of a tenth over what it is; a change that needs more says why here.
+	 */
+	features: {
+		'first screen': { kb: 170, requests: 13 },
+		'first run': { kb: 13_500, requests: 75 },
+		'code view': { kb: 1200, requests: 21 },
+		lessons: { kb: 510, requests: 88 },
+		tasks: { kb: 320, requests: 28 },
+		bench: { kb: 610, requests: 118 },
+		'new experiment': { kb: 840, requests: 120 },
+		class: { kb: 560, requests: 110 },
+		stage: { kb: 190, requests: 36 },
+		runs: { kb: 185, requests: 37 },
+		settings: { kb: 480, requests: 70 },
+		'model in the page': { kb: 5800, requests: 73 },
+	},
+	python: { timesWithSpare: 100, timesFromSnapshot: 5, afterKillMs: 50 },
+	/** Interpreters of a visit that runs the example once, spares included; and those that are left when it has ended. */
+	interpreters: { booted: 6, alive: 3 },
+	longTaskMs: 50,
+	mainThread: { longestMs: 50 },
+	storedRuns: { listMs: 300, searchMs: 100 },
+	/** Steps as `countSteps` counts them. */
+	verdicts: { perSecond: 10_000, ms: 50, stepsPerCharacter: 100, stepsOfAny: 1000 },
+	/** Of the replies of real models, in percent. */
+	corpusPercent: 99,
+} as const;

@@ -1,0 +1,3 @@
+import type { PyodideAPI } from 'pyodide';
+
+export declare function bootPyodide(): Promise<PyodideAPI>;

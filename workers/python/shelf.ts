@@ -1,0 +1,109 @@
+import type { PyodideAPI } from 'pyodide';
+import type { PyCallable, PyProxy } from 'pyodide/ffi';
+import type { ImageFile, KeptPackage, PackageImage, Wheel } from '../python.protocol.ts';
+
+/** The functions of Emscripten's file system that are used here; its types are not installed. */
+interface Files {
+	mkdirTree(path: string): void;
+	writeFile(path: string, bytes: Uint8Array, options: { canOwn: boolean }): void;
+	readFile(path: string, options?: object): Uint8Array | WebAssembly.Module;
+	lookupPath(path: string): { path: string };
+}
+
+interface Internals {
+	loadDynlib: (path: string) => Promise<void>;
+	sitepackages: string;
+	/** Where libraries lie that several packages share. */
+	dsodir: string;
+}
+
+interface Helper extends PyProxy {
+	note: PyCallable;
+	compile_imports: PyCallable;
+}
+
+/**
+ * Packages of one interpreter. Instead of `loadPackage`, which unpacks, compiles and instantiates everything each time, files are laid
+ * into the file system as they are in an image, without copying; a library is instantiated when a program first imports it, from
+ * the module that the frame compiled once.
+ */
+export class Shelf {
+	readonly #pyodide: PyodideAPI;
+	readonly #files: Files;
+	readonly #modules = new Map<string, WebAssembly.Module>();
+
+	constructor(pyodide: PyodideAPI) {
+		this.#pyodide = pyodide;
+		this.#files = pyodide.FS as Files;
+		const read = this.#files.readFile.bind(this.#files);
+		// Emscripten reads a library by this function and takes a compiled one as well; Python's open() goes another way.
+		this.#files.readFile = (path, options) => this.#moduleAt(path) ?? read(path, options);
+	}
+
+	async place(packages: readonly KeptPackage[]): Promise<void> {
+		if (packages.length === 0) return;
+		const folders = new Set<string>();
+		for (const { files, bytes, libraries } of packages) {
+			for (const { path, start, end } of files) {
+				const folder = path.slice(0, path.lastIndexOf('/'));
+				if (!folders.has(folder)) this.#files.mkdirTree(folder);
+				folders.add(folder);
+				this.#files.writeFile(path, new Uint8Array(bytes, start, end - start), { canOwn: true });
+			}
+			for (const { path, module } of libraries) this.#modules.set(path, module);
+		}
+		const importlib = this.#pyodide.pyimport('importlib') as PyProxy & { invalidate_caches: PyCallable };
+		importlib.invalidate_caches();
+		for (const { libraries } of packages) await this.#loadShared(libraries);
+	}
+
+	/** Unpacks a wheel, which stays installed, and imports what is to be compiled. */
+	async makeImage({ bytes, to, imports }: Wheel): Promise<PackageImage> {
+		const helper = this.#pyodide.pyimport('sandbox_packages') as Helper;
+		const { sitepackages, dsodir } = this.#internals();
+		helper.note();
+		this.#pyodide.unpackArchive(new Uint8Array(bytes), 'wheel', {
+			extractDir: to === 'site' ? sitepackages : dsodir,
+		});
+		const names = JSON.stringify(imports);
+		const found = JSON.parse(helper.compile_imports(names) as string) as Record<
+			'files' | 'libraries',
+			string[]
+		>;
+		await this.#loadShared(found.libraries.map((path) => ({ path })));
+		return this.#packed(found.files, found.libraries);
+	}
+
+	#packed(files: readonly string[], libraries: readonly string[]): PackageImage {
+		const read = (path: string) => ({ path, content: this.#files.readFile(path) as Uint8Array });
+		const contents = [...files, ...libraries].map(read);
+		const bytes = new Uint8Array(contents.reduce((sum, { content }) => sum + content.length, 0));
+		let end = 0;
+		const places = contents.map(({ path, content }): ImageFile => {
+			const start = end;
+			bytes.set(content, start);
+			end += content.length;
+			return { path, start, end };
+		});
+		return {
+			files: places.slice(0, files.length),
+			libraries: places.slice(files.length),
+			bytes: bytes.buffer,
+		};
+	}
+
+	/** Those that others name as needed must be there before: nobody looks for them. */
+	async #loadShared(libraries: readonly { path: string }[]): Promise<void> {
+		const { loadDynlib, dsodir } = this.#internals();
+		for (const { path } of libraries) if (path.startsWith(`${dsodir}/`)) await loadDynlib(path);
+	}
+
+	#moduleAt(path: string): WebAssembly.Module | undefined {
+		if (this.#modules.size === 0 || !path.includes('.so')) return undefined;
+		return this.#modules.get(path) ?? this.#modules.get(this.#files.lookupPath(path).path);
+	}
+
+	#internals(): Internals {
+		return Reflect.get(this.#pyodide, '_api') as Internals;
+	}
+}
