@@ -98,7 +98,9 @@ describe('an experiment as files', () => {
 		runs.events.set(runId, leaking);
 		await files.make('file');
 		expect(files.status).toMatchObject({
-			files: [{ says: like(/looks like a key or a login stands in what was asked, said or printed in 1 run:/) }],
+			files: [
+				{ says: like(/looks like a key or a login stands in what was asked, said or printed in 1 run:/) },
+			],
 		});
 	});
 

@@ -14,7 +14,9 @@ const wheel = Buffer.from(
 );
 
 test('a wheel without what no page can use is the wheel that never had it', () => {
-	expect(slimWheel(wheel, ['/tests/', 'thing/solver/'])).toEqual(Buffer.from(createWheel('thing', rest).bytes));
+	expect(slimWheel(wheel, ['/tests/', 'thing/solver/'])).toEqual(
+		Buffer.from(createWheel('thing', rest).bytes),
+	);
 });
 
 test('one that loses nothing stays as it is', () => {
