@@ -1,4 +1,4 @@
-import DOMPurify from 'dompurify';
+import DOMPurify, { type Config } from 'dompurify';
 import { fetchedOnce } from './fetched-once.ts';
 import { readBlocks } from './markup/blocks.ts';
 import { texOf } from './markup/formula.ts';
@@ -7,11 +7,20 @@ import { htmlOf } from './markup/html.ts';
 /** Formulas of one text that are drawn; setting thousands would hold up the page. The others stay as written. */
 const MOST_FORMULAS = 300;
 
-/** Null in browsers without Trusted Types. Elsewhere text becomes markup here and nowhere else. */
-const policy = globalThis.window?.trustedTypes?.createPolicy('sanitised-markdown', {
-	createHTML: (sanitised) => sanitised,
-	createScriptURL: () => '',
-});
+type Policy = NonNullable<Config['TRUSTED_TYPES_POLICY']>;
+/** The language does not know it yet. */
+type TrustedTypes = {
+	createPolicy(name: string, rules: { createHTML(text: string): string; createScriptURL(): string }): Policy;
+};
+
+/** Undefined in browsers without Trusted Types. Elsewhere text becomes markup here and nowhere else. */
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
+	'sanitised-markdown',
+	{
+		createHTML: (sanitised) => sanitised,
+		createScriptURL: () => '',
+	},
+);
 
 /** Model text is never trusted: no links that load anything, no images, no styles, no forms, no ids. */
 export function toSafeHtml(text: string): string {
