@@ -5,6 +5,8 @@ import { Once } from './once.ts';
 /**
  * Reads replies that are being written, and has its reader fetched with the first of them: a run on record says what was read in it.
  * Until the reader is there, what has come of a reply is its words.
+ *
+ * @internal for tests
  */
 export class ReplyReader {
 	#reader: ReadReply | null = null;

@@ -6,6 +6,8 @@ import { instead, measured, type Measurement, type Section } from './section.ts'
 import { serveStock } from './stock-pyodide.ts';
 
 const ROUNDS = 3;
+/** Stock Pyodide takes half a minute on a busy machine. */
+const PATIENCE = 180_000;
 
 /** Whether the page answers while it is busy: its longest task and how long it was blocked in all, from a trace. */
 export const mainThread: Section = {
@@ -87,6 +89,7 @@ async function elsewhere(app: OpenedApp, work: (page: Page) => Promise<void>): P
 	const context = await app.browser.newContext({ viewport: { width: 1440, height: 900 } });
 	try {
 		const page = await context.newPage();
+		page.setDefaultTimeout(PATIENCE);
 		await page.goto(`${app.server.url}icon.svg`);
 		return await watchTasks(page, [], () => work(page));
 	} finally {
@@ -99,7 +102,7 @@ async function ofRun(app: OpenedApp): Promise<Watched> {
 	await page.getByText('example, already run').waitFor();
 	const watched = await watchTasks(page, [], async () => {
 		await runExample(page, '9.11 or 9.9?');
-		await allEnded(page);
+		await allEnded(page, PATIENCE);
 	});
 	await context.close();
 	return watched;

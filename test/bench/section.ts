@@ -32,7 +32,7 @@ export function median(values: readonly number[]): number {
 	return middle;
 }
 
-export function spreadOf(values: readonly number[]): readonly [number, number] {
+function spreadOf(values: readonly number[]): readonly [number, number] {
 	return [Math.min(...values), Math.max(...values)];
 }
 
