@@ -43,11 +43,11 @@ class Film {
 
 	/** Picture after picture while something goes on, `follow` before each. */
 	async during(work: Promise<unknown>, follow: () => Promise<void>): Promise<void> {
-		let isOver = false;
-		const ended = work.finally(() => (isOver = true));
+		const going: { isOver: boolean } = { isOver: false };
+		const ended = work.finally(() => (going.isOver = true));
 		const first = this.frames.length;
 		let before: Buffer = Buffer.alloc(0);
-		while (!isOver) {
+		while (!going.isOver) {
 			const start = performance.now();
 			await follow();
 			const file = join(this.#folder, `${String(this.frames.length).padStart(4, '0')}.png`);

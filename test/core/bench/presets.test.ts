@@ -62,7 +62,7 @@ describe('the presets', () => {
 			['guided', 'codeSteer'],
 		] as const) {
 			const gaps = families.map(({ family: id, levels: [level = ''] }) => {
-				if (!isPublishedFamily(id)) throw new Error(`${id} stands in no paper`);
+				if (!isPublishedFamily(id)) throw new Error('Table 1 asks what stands in a paper');
 				const family = familyById(id)!;
 				const instance = family.generate(
 					family.levels.find((one) => one.id === level)!,

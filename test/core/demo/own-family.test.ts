@@ -5,10 +5,9 @@ import type { FamilyId } from '../../../src/core/tasks/family-id.ts';
 import { familyById } from '../../../src/core/tasks/registry.ts';
 
 const sudoku = familyById('standard-sudoku')!;
-const { demo: _, ...plain } = sudoku;
 /** The same puzzle as if it stood in no paper. */
 const own: AnyFamily = {
-	...plain,
+	...sudoku,
 	id: 'not-in-any-paper' as FamilyId,
 	split: 'own',
 	levels: sudoku.levels.map((level) => ({ ...level, published: false })),
