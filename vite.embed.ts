@@ -17,7 +17,9 @@ export function embed(): Plugin {
 		apply: 'build',
 		async generateBundle() {
 			const output = await bundle();
-			const entry = output.find((file) => file.type === 'chunk' && file.isEntry);
+			const entry = output.find(
+				(file): file is Rolldown.OutputChunk => file.type === 'chunk' && file.isEntry,
+			);
 			const style = output.find((file) => file.fileName.endsWith('.css'));
 			if (entry === undefined || style === undefined)
 				throw new Error('src/embed.ts must give a script and a style');

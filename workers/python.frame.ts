@@ -23,7 +23,7 @@ const workerUrl = URL.createObjectURL(new Blob([workerSource], { type: 'text/jav
 const packages = new Map<string, KeptPackage>();
 let runtime: Runtime | undefined;
 let snapshot: ArrayBuffer | null = null;
-/** The interpreter's file until the first interpreter starts: the page's first memory leaves out what is in it. */
+/** The interpreter's file until there is a memory: the one that comes with the page leaves out what is in it. */
 let wasm: ArrayBuffer | null = null;
 
 /** The page around this frame; the library of workers, which the code of interpreters is held to, does not know it. */
@@ -55,6 +55,7 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			break;
 		case 'use-snapshot':
 			snapshot = request.snapshot;
+			wasm = null;
 			break;
 		case 'use-first-memory':
 			unpack(request.packed).then(
@@ -67,7 +68,6 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			break;
 		case 'start':
 			if (runtime === undefined || port === undefined) throw new Error('start before install');
-			wasm = null;
 			start(control, request.interpreter, port, { ...runtime, snapshot, makeSnapshot: request.makeSnapshot });
 			break;
 		case 'keep-package':
@@ -128,10 +128,12 @@ async function compileLibraries({ files, libraries, bytes }: PackageImage): Prom
 
 /** Rejects for bytes that are cut or changed: the format has a checksum. */
 async function unpack(packed: ArrayBuffer): Promise<ArrayBuffer> {
-	if (wasm === null) throw new Error('the first memory before the files');
 	const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
 	const memory = await new Response(stream).arrayBuffer();
+	// Another one may have been made meanwhile.
+	if (wasm === null) throw new Error('the first memory came too late');
 	withoutInitialData(new Uint8Array(memory), new Uint8Array(wasm));
+	wasm = null;
 	return memory;
 }
 

@@ -57,7 +57,7 @@ export function sandbox(): Plugin {
 				}));
 				const file = `memory-${build}.bin`;
 				emit(`pyodide/${file}`, memory);
-				Object.assign(list, { firstMemory: { build, file, size: memory.byteLength } });
+				Object.assign(list, { firstMemory: { build, file } });
 			} catch (error) {
 				// Without it the page makes its own.
 				this.warn(`Python's first memory could not be made: ${String(error)}`);

@@ -3,9 +3,9 @@ import { DECOY, type Decoys } from '../core/attacks/decoys.ts';
 
 /** One storage of the page. */
 interface Place {
-	put(secret: string): Promise<void>;
-	read(): Promise<string | null>;
-	remove(): Promise<void>;
+	readonly put: (secret: string) => Promise<void>;
+	readonly read: () => Promise<string | null>;
+	readonly remove: () => Promise<void>;
 }
 
 /** Beside the page's own data, never among it. A storage that refuses holds none. */
@@ -75,8 +75,8 @@ function address(): string {
 /** Browsers that refuse site data throw at the mere mention. */
 function inStorage(storage: () => Storage): Place {
 	return {
-		put: async (secret) => storage().setItem(DECOY, secret),
-		read: async () => storage().getItem(DECOY),
-		remove: async () => storage().removeItem(DECOY),
+		put: (secret) => Promise.resolve().then(() => storage().setItem(DECOY, secret)),
+		read: () => Promise.resolve().then(() => storage().getItem(DECOY)),
+		remove: () => Promise.resolve().then(() => storage().removeItem(DECOY)),
 	};
 }

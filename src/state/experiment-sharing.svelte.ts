@@ -37,13 +37,13 @@ export class ExperimentSharing {
 	readonly #shared: SharedExperiment;
 	readonly #ports: ExperimentSharingPorts;
 
-	constructor(moment: Moment, ports: ExperimentSharingPorts) {
+	constructor({ experiment, plan, states }: Moment, ports: ExperimentSharingPorts) {
 		this.#ports = ports;
 		const { prompts, appVersion } = ports;
-		this.#shared = { ...moment, prompts, appVersion, madeAt: ports.today() };
-		const states = [...moment.states.values()];
-		this.ended = states.filter(({ kind }) => kind === 'judged' || kind === 'failed').length;
-		this.planned = moment.plan.cells.length;
+		this.#shared = { experiment, plan, states, prompts, appVersion, madeAt: ports.today() };
+		const ended = [...states.values()].filter(({ kind }) => kind === 'judged' || kind === 'failed');
+		this.ended = ended.length;
+		this.planned = plan.cells.length;
 	}
 
 	/** Never rejects: what is wrong becomes the link. */

@@ -27,9 +27,7 @@ export interface OpenedExperimentPorts {
 export type OfferedExperiment = { packed: string } | { file: OfferedFile };
 
 export type OpenedExperimentStatus =
-	| { kind: 'reading' }
-	| { kind: 'refused'; reason: string }
-	| { kind: 'opened'; shared: SharedExperiment };
+	{ kind: 'reading' } | { kind: 'refused'; reason: string } | { kind: 'opened'; shared: SharedExperiment };
 
 /** An experiment of somebody else that is looked at: nothing of it is run, and nothing is kept. */
 export class OpenedExperiment {
@@ -54,7 +52,8 @@ export class OpenedExperiment {
 	/** Once. Never rejects: what is wrong becomes the status. */
 	async open(offered: OfferedExperiment): Promise<void> {
 		try {
-			const read = 'file' in offered ? await this.#readFile(offered.file) : await this.#readLink(offered.packed);
+			const read =
+				'file' in offered ? await this.#readFile(offered.file) : await this.#readLink(offered.packed);
 			if (this.#isOver) return;
 			if (!read.ok) {
 				this.status = { kind: 'refused', reason: read.error };

@@ -42,7 +42,7 @@ type Status =
 	| { kind: 'failed'; reason: string };
 
 /** With the start of Python, and behind other programs. */
-const LIMIT_MS = 90_000;
+const LIMIT_MS = 180_000;
 
 /** The self-test of the sandbox: every attack that can be tried from a program, in the page a person looks at. */
 export class SandboxTest {

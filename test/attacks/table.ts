@@ -31,10 +31,14 @@ export function workerRow({ id, kind, says }: JavaScriptAttack): Row {
 }
 
 export function frameRow({ id, kind, says, isOpen }: JavaScriptAttack): Row {
-	return {
-		...{ id: `frame/${id}`, kind, position: "the frame's thread", says, recorders: 'see nothing' },
-		...(isOpen !== undefined && { isOpen }),
-	} as Row;
+	const row = {
+		id: `frame/${id}`,
+		kind,
+		says,
+		position: "the frame's thread",
+		recorders: 'see nothing',
+	} as const;
+	return isOpen === undefined ? row : { ...row, isOpen };
 }
 
 /** What one engine came to; null where it is not installed. */

@@ -27,9 +27,44 @@ async function startSmall(page: Page): Promise<void> {
 const status = (page: Page, words: string) =>
 	page.getByRole('status', { name: 'Experiment' }).filter({ hasText: words }).waitFor({ timeout: 100_000 });
 
+/** Every way to give it away, and the file opened again as somebody else would. */
+async function share(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Share', exact: true }).click();
+	const drawer = page.getByRole('dialog', { name: 'Share' });
+	await drawer.getByText('12 of 12 planned runs have ended.').waitFor();
+	await drawer.getByText(/The link has [\d,]+ characters/).waitFor();
+	expect([...(await layoutFaults(page)), ...(await axeFaults(page, { include: [['dialog']] }))]).toEqual([]);
+	const copied = async (button: string) => {
+		await drawer.getByRole('button', { name: button }).click();
+		await drawer.getByRole('status', { name: 'Sharing' }).getByText('Copied.').waitFor();
+		return page.evaluate(() => navigator.clipboard.readText());
+	};
+	expect(await copied('Copy link')).toMatch(/#\/open\/experiment\/z[\w-]+$/);
+	expect(await copied('Copy Markdown')).toContain('**scripted demo model, not an LLM**');
+	expect(await copied('Copy iframe code')).toMatch(/^<iframe src="[^"]*#\/embed\/experiment\/z/);
+	const saved = async (button: string) => {
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			drawer.getByRole('button', { name: button }).click(),
+		]);
+		return download;
+	};
+	expect((await saved('Save picture')).suggestedFilename()).toMatch(/\.png$/);
+	const file = await (await saved('Save file')).path();
+	await drawer.getByText('No key is in it.').last().waitFor();
+	await drawer.getByRole('button', { name: 'Done' }).click();
+	await page.evaluate(() => (location.hash = '#/open'));
+	await page.locator('input[type=file]').setInputFiles(file);
+	await page.getByText('nothing was run and nothing is kept').waitFor();
+	await page.getByText('The file holds 12 runs').waitFor();
+	await page.getByRole('button', { name: 'Keep this experiment' }).click();
+	// Kept beside the first one.
+	await status(page, 'Finished as planned');
+}
+
 describe('an experiment', () => {
 	it('is ready to start as it opens, runs to its end, and leads from its numbers to its runs and back', async () => {
-		visit = await app.visit();
+		visit = await app.visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
 		const { page } = visit;
 		await startSmall(page);
 		await status(page, 'Finished as planned');
@@ -64,8 +99,9 @@ describe('an experiment', () => {
 			await resize(page, width, 844);
 			expect([width, ...(await layoutFaults(page)), ...(await axeFaults(page))]).toEqual([width]);
 		}
+		await share(page);
 		await page.getByRole('link', { name: 'Runs', exact: true }).click();
-		await page.getByText('12 runs of experiments').waitFor();
+		await page.getByText('24 runs of experiments').waitFor();
 		expect(visit.console).toEqual([]);
 	});
 

@@ -77,7 +77,7 @@ async function expectSound(): Promise<void> {
 it('tests the sandbox: every attempt is refused, and the decoys are gone afterwards', async () => {
 	const section = page.getByRole('region', { name: 'Sandbox self-test' });
 	await section.getByRole('button', { name: 'Test the sandbox' }).press('Enter');
-	await section.getByText(/^\d+ of \d+ attempts refused, none came through\.$/).waitFor({ timeout: 90_000 });
+	await section.getByText(/^\d+ of \d+ attempts refused, none came through\.$/).waitFor({ timeout: 200_000 });
 	const results = section.getByRole('table', { name: 'Attempts to leave the sandbox' }).getByRole('row');
 	const said = (await results.getByRole('cell').allTextContents()).filter((_, at) => at % 2 === 1);
 	expect(said.filter((text) => !text.includes('✓ refused'))).toEqual([]);
@@ -86,7 +86,7 @@ it('tests the sandbox: every attempt is refused, and the decoys are gone afterwa
 	await expect.poll(() => page.evaluate(nameStorages)).not.toContain('decoy');
 	expect(visit.foreign).toEqual([]);
 	await expectSound();
-});
+}, 240_000);
 
 /** Everything that has a name in this page's storages. */
 async function nameStorages(): Promise<string> {

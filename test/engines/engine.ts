@@ -35,6 +35,3 @@ export interface EnginePage {
 	reload(): Promise<void>;
 	close(): Promise<void>;
 }
-
-/** Null where the engine is not installed: then its column says "not run", never "refused". */
-export type LaunchEngine = () => Promise<Engine | null>;

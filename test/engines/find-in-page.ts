@@ -32,6 +32,7 @@ export async function findInPage(asked: Asked): Promise<Place | null> {
 		button: 'button, summary',
 		checkbox: 'input[type=checkbox]',
 		combobox: 'select',
+		contentinfo: 'footer',
 		dialog: 'dialog[open]',
 		form: 'form',
 		group: 'fieldset, details',
@@ -70,7 +71,7 @@ export async function findInPage(asked: Asked): Promise<Place | null> {
 		const first = labels?.[0];
 		if (first !== undefined) return tidy(heardOf(first));
 		if (element.matches('fieldset')) return textOf(element.querySelector('legend') ?? element);
-		return tidy(heardOf(element));
+		return element.matches('footer, section, form') ? '' : tidy(heardOf(element));
 	};
 	const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
 	const find = (wanted: Asked, root: ParentNode): Element | undefined => {

@@ -3,7 +3,7 @@ import { findInPage, type Asked, type Place } from './find-in-page.ts';
 import type { HandsPage } from './hands.ts';
 
 /** As long as a busy machine takes to boot Python. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 
 /** A place by role and accessible name; a pattern is looked for anywhere in the name. */
 export interface Target {
@@ -17,32 +17,33 @@ export interface Target {
 
 /** Uses a page by what is seen and pressed, in any engine: every wait ends when the thing is there, none by the clock alone. */
 export class Person {
-	constructor(readonly page: HandsPage) {
-		const folder = process.env['ENGINE_PICTURES'];
-		if (folder !== undefined) this.#pictures = folder;
+	readonly page: HandsPage;
+
+	constructor(page: HandsPage) {
+		this.page = page;
 	}
 
-	readonly #pictures: string | null = null;
-
 	/** Waits until it is there and seen. */
-	async see(target: Target): Promise<Place> {
-		return (await this.#until(target, (place) => place)) as Place;
+	see(target: Target): Promise<Place> {
+		return this.#until(target, (place) => place);
 	}
 
 	/** What stands in it, once it matches. */
 	async read(target: Target, pattern = /\S/): Promise<string> {
-		const place = await this.#until(target, (place) => (pattern.test(place?.text ?? '') ? place : null));
-		return place?.text ?? '';
+		const { text } = await this.#until(target, (place) =>
+			place !== null && pattern.test(place.text) ? place : null,
+		);
+		return text;
 	}
 
 	/** Waits until it is not there any more. */
 	async seeGone(target: Target): Promise<void> {
-		await this.#until(target, (place) => (place === null ? { text: '' } : null));
+		await this.#until(target, (place) => (place === null ? true : null));
 	}
 
 	/** Presses it where it is, with the pointer. */
 	async click(target: Target): Promise<void> {
-		const { x, y } = (await this.#until(target, (place) => (place?.isFree === true ? place : null))) as Place;
+		const { x, y } = await this.#until(target, (place) => (place?.isFree === true ? place : null));
 		await this.page.tap(x, y);
 	}
 
@@ -81,8 +82,8 @@ export class Person {
 
 	/** Keeps what the window shows, where `ENGINE_PICTURES` names a folder. */
 	async picture(name: string): Promise<void> {
-		if (this.#pictures === null) return;
-		await writeFile(`${this.#pictures}/${name}.png`, await this.page.screenshot());
+		const folder = process.env['ENGINE_PICTURES'];
+		if (folder !== undefined) await writeFile(`${folder}/${name}.png`, await this.page.screenshot());
 	}
 
 	async #until<T>(target: Target, judge: (place: Place | null) => T | null): Promise<T> {

@@ -17,8 +17,8 @@ export async function placesOf(secret: string): Promise<string[]> {
 			request.onerror = () => reject(request.error ?? new Error('refused'));
 		});
 	const found: string[] = [];
-	if (holds({ ...localStorage })) found.push('localStorage');
-	if (holds({ ...sessionStorage })) found.push('sessionStorage');
+	if (holds(Object.entries(localStorage))) found.push('localStorage');
+	if (holds(Object.entries(sessionStorage))) found.push('sessionStorage');
 	if (holds([document.cookie, document.title, location.href, document.documentElement.outerHTML]))
 		found.push('page');
 	for (const { name = '' } of await indexedDB.databases()) {

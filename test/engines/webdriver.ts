@@ -3,11 +3,11 @@ export class WebDriver {
 	readonly #session: string;
 	#tail: Promise<unknown> = Promise.resolve();
 
-	private constructor(
-		session: string,
-		readonly version: string,
-	) {
+	readonly version: string;
+
+	private constructor(session: string, version: string) {
 		this.#session = session;
+		this.version = version;
 	}
 
 	/** @param origin of the driver, which may still be starting */

@@ -46,7 +46,7 @@ class Film {
 		let isOver = false;
 		const ended = work.finally(() => (isOver = true));
 		const first = this.frames.length;
-		let before: Buffer | null = null;
+		let before: Buffer = Buffer.alloc(0);
 		while (!isOver) {
 			const start = performance.now();
 			await follow();
@@ -54,7 +54,7 @@ class Film {
 			const taken = await this.#page.screenshot({ path: file, animations: 'disabled' });
 			const took = performance.now() - start;
 			const last = this.frames.at(-1);
-			if (last !== undefined && before?.equals(taken) === true) {
+			if (last !== undefined && before.equals(taken)) {
 				last.stands = Math.min(LONGEST_STILL, last.stands + took);
 			} else this.frames.push({ file, stands: took });
 			before = taken;

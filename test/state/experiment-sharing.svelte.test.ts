@@ -53,7 +53,21 @@ function packedIn({ link }: ExperimentSharing): string {
 describe('an experiment that is shared', () => {
 	test('opens from its link with the same table, and says where it came from', async () => {
 		const { moment } = await ran();
-		const sharing = new ExperimentSharing(moment, ports);
+		// As an experiment on the screen is: none of it stands in fields of its own.
+		const state = {
+			__proto__: {
+				get experiment() {
+					return moment.experiment;
+				},
+				get plan() {
+					return moment.plan;
+				},
+				get states() {
+					return moment.states;
+				},
+			},
+		} as unknown as typeof moment;
+		const sharing = new ExperimentSharing(state, ports);
 		await sharing.make();
 		expect(sharing.link).toMatchObject({
 			kind: 'made',

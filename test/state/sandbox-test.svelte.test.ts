@@ -78,7 +78,7 @@ describe('the self-test of the sandbox', () => {
 	it('ends when nothing answers, and takes its decoys away', async () => {
 		const { test, decoys, clock } = start({});
 		const ran = test.run();
-		await clock.pass(120_000);
+		await clock.pass(200_000);
 		await ran;
 		expect(report(test).sum).toEqual({ refused: 0, got: 0, notRun: liveAttacks.length });
 		expect(decoys.secret).toBeNull();

@@ -75,20 +75,6 @@ describe('the parts of an embed', () => {
 		expect(asked.length).toBe(2);
 	});
 
-	it('come before the first one where it needs them at once', async () => {
-		const { asked, load } = frame(
-			{
-				'embed/helpers.js': [{ needs: [], body: (_, exports) => (exports['name'] = 'helpers') }],
-				'embed/one.js': [
-					{ needs: ['embed/helpers.js'], body: (ask, exports) => (exports['of'] = ask('./helpers.js')) },
-				],
-			},
-			['embed/helpers.js'],
-		);
-		await expect.poll(() => load('./one.js').catch(() => null)).toEqual({ of: { name: 'helpers' } });
-		expect(asked).toEqual(['embed/helpers.js', 'embed/one.js']);
-	});
-
 	it.each(['nothing', 'something else'] as const)('are asked for again where %s came', async (first) => {
 		const { load } = frame({
 			'embed/one.js': [first, { needs: [], body: (_, exports) => (exports['name'] = 'one') }],

@@ -13,8 +13,6 @@ export interface FirstMemory {
 	/** Of the sandbox that it belongs to. */
 	build: string;
 	file: string;
-	/** In bytes. */
-	size: number;
 }
 
 interface FileList {
@@ -70,38 +68,18 @@ export async function loadRuntimeFiles(
 	};
 }
 
-/** What a machine needs about to make that memory by itself. */
-const WORTH_MS = 1500;
-/** The network may have become slower meanwhile. */
-const LIMIT_MS = 2 * WORTH_MS;
-
-/**
- * Fetches the memory made with the page, where the network is fast enough to have it before this machine has made its own. Null where
- * it is not, or the file cannot be had.
- */
-export async function loadFirstMemory(folder: URL, { file, size }: FirstMemory): Promise<ArrayBuffer | null> {
-	const wire = performance.getEntriesByName(new URL(NAMES.wasm, folder).href).at(-1);
-	if (!comesInTime(size, wire as PerformanceResourceTiming | undefined)) return null;
+/** Fetches the memory made with the page. Null where it cannot be had, or the signal came first. */
+export async function loadFirstMemory(
+	folder: URL,
+	{ file }: FirstMemory,
+	signal: AbortSignal,
+): Promise<ArrayBuffer | null> {
 	try {
-		const response = await fetch(new URL(file, folder), { signal: AbortSignal.timeout(LIMIT_MS) });
+		const response = await fetch(new URL(file, folder), { signal });
 		return response.ok ? await response.arrayBuffer() : null;
 	} catch {
 		return null;
 	}
-}
-
-/**
- * Judged by how another file came.
- *
- * @internal for tests
- */
-export function comesInTime(
-	size: number,
-	other: Pick<PerformanceResourceTiming, 'encodedBodySize' | 'requestStart' | 'responseEnd'> | undefined,
-): boolean {
-	// Not every browser tells.
-	if (other === undefined || other.encodedBodySize === 0) return true;
-	return size * ((other.responseEnd - other.requestStart) / other.encodedBodySize) <= WORTH_MS;
 }
 
 async function get(url: URL): Promise<Response> {

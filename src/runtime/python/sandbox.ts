@@ -16,6 +16,8 @@ const LOAD_LIMIT_MS = 30_000;
 /** After it has loaded, our frame answers at once; an error page or a blocked frame loads too and never answers. */
 const CONNECT_LIMIT_MS = 8_000;
 const BOOT_LIMIT_MS = 60_000;
+/** The memory that comes with the page has this long, before the machine begins to make one of its own. */
+const HEAD_START_MS = 400;
 /** The frame's thread does nothing that takes long, but the machine may. */
 const ANSWER_LIMIT_MS = 6_000;
 
@@ -44,6 +46,7 @@ export class Sandbox {
 	/** Rejects with a sentence for the person; leaves nothing behind then. */
 	static async open(base: URL, onProgress: (progress: SandboxProgress) => void): Promise<Sandbox> {
 		const frame = new Frame();
+		const inTime = new AbortController();
 		try {
 			const folder = new URL('pyodide/', base);
 			const [build, { files, version, firstMemory }] = await Promise.all([
@@ -56,19 +59,27 @@ export class Sandbox {
 			const key = `${version}-${build}`;
 			const remembered = loadSnapshot(key);
 			const isShipped = firstMemory?.build === build;
-			const [kept, packed] = await Promise.all([
-				remembered,
-				remembered.then((kept) => (kept === null && isShipped ? loadFirstMemory(folder, firstMemory) : null)),
-				frame.install(files),
-			]);
+			const packed = remembered.then((kept) =>
+				kept === null && isShipped ? loadFirstMemory(folder, firstMemory, inTime.signal) : null,
+			);
+			const [kept] = await Promise.all([remembered, frame.install(files)]);
 			if (kept !== null) {
 				frame.send({ kind: 'use-snapshot', snapshot: kept }, [kept]);
 				return new Sandbox(frame, files.lock, version, key, null);
 			}
-			if (packed !== null && (await frame.useFirstMemory(packed)))
+			const isUsed = packed.then((bytes) => bytes !== null && frame.useFirstMemory(bytes));
+			if (await Promise.race([isUsed, wait(HEAD_START_MS).then(() => false)]))
 				return new Sandbox(frame, files.lock, version, key, null);
+			// The machine makes its own meanwhile: which is there first, hangs on the network.
 			const first = frame.start(true);
-			const booted = await first.booted;
+			const booted = await Promise.race([
+				first.booted,
+				isUsed.then((isFirst) => (isFirst ? null : first.booted)),
+			]);
+			if (booted === null) {
+				first.stop();
+				return new Sandbox(frame, files.lock, version, key, null);
+			}
 			if (!booted.ok) throw new Error(`Python could not be started: ${booted.reason}`);
 			if (booted.snapshot !== null) {
 				saveSnapshot(key, booted.snapshot);
@@ -78,6 +89,8 @@ export class Sandbox {
 		} catch (error) {
 			frame.close();
 			throw error;
+		} finally {
+			inTime.abort();
 		}
 	}
 
@@ -107,6 +120,8 @@ export class Sandbox {
 		this.#frame.close();
 	}
 }
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Whether our service worker answers for this page. */
 function isKept(base: URL): boolean {

@@ -67,7 +67,7 @@ export function openPlotsPage(): Promise<OpenedTestPage> {
 
 interface ServedTestPage {
 	server: StaticServer;
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 /** A page of `test/browser/pages`, built and served like the product, in a real browser. */

@@ -55,7 +55,7 @@ describe('what attacks came to', () => {
 			fc.property(
 				fc.oneof(fc.string(), fc.json(), fc.record({ outcomes: fc.record({ a: outcome }) })),
 				(value) => {
-					const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+					const text = typeof value === 'string' ? value : JSON.stringify(value);
 					for (const [id, { kind }] of readOutcomes(text, attacks)) {
 						expect(['a', 'b']).toContain(id);
 						expect(['got', 'refused', 'not-run']).toContain(kind);

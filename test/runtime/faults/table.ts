@@ -129,7 +129,7 @@ export const faults: readonly Fault[] = [
 		kept: 'everything',
 		proof: [
 			'browser/python-supply.test.ts',
-			'the first memory is kept for the next visit, and one that is broken',
+			'a page whose first memory is broken makes its own and keeps it, and one kept',
 		],
 	},
 	{

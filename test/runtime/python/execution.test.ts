@@ -25,7 +25,12 @@ function begun() {
 	const running = execute(
 		interpreter as unknown as Interpreter,
 		{ code: 'work()', timeLimitMs: LIMIT },
-		{ run: 1, packages: {} as PackageStore, onOutput: () => undefined, onPhase: () => undefined },
+		{
+			run: 1,
+			packages: async () => ({}) as PackageStore,
+			onOutput: () => undefined,
+			onPhase: () => undefined,
+		},
 		new AbortController().signal,
 	);
 	const reply = (interpreter as unknown as Interpreter).onreply;

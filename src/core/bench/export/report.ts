@@ -68,7 +68,8 @@ export function experimentReport(
 		.filter(({ pairs }) => pairs > 0)
 		.toSorted((one, other) => other.e - one.e)
 		.map((found) => {
-			const by = found.difference === null ? '' : `: ${words.interval(found.difference, shownInterval(found))}`;
+			const by =
+				found.difference === null ? '' : `: ${words.interval(found.difference, shownInterval(found))}`;
 			return `- ${escaped(line(`${words.comparison(found, nameOf)}${by}`))}`;
 		});
 	const blocks = [
