@@ -83,7 +83,7 @@ function amount({ value, spread }: Pick<Measurement, 'value' | 'spread'>, unit: 
 
 function goal(target: Target): string {
 	if ('atMost' in target) return `≤ ${String(target.atMost)}`;
-	return 'atLeast' in target ? `≥ ${String(target.atLeast)}` : `≥ ${String(target.timesBetter)}×`;
+	return 'atLeast' in target ? `≥ ${String(target.atLeast)}` : `≥ ${short(target.timesBetter)}×`;
 }
 
 function short(value: number): string {
