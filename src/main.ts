@@ -230,7 +230,9 @@ database.subscribe((status) => {
 // A page that comes back as it was left has heard nothing of what other tabs did meanwhile.
 addEventListener('pageshow', ({ persisted }) => persisted && readRuns());
 
-const readRuns = (): void => void app.runs.refresh();
+const readRuns = (): void => {
+	app.runs.refresh().catch(reportError);
+};
 const tasks = new Tasks(async () => (await import('./core/tasks/registry.ts')).families);
 const quiet = createQuietMoments(() => playground.isRunning);
 const listOfParts = fetchedOnce(() => import('./compose-offline.ts'));

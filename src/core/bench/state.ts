@@ -15,10 +15,7 @@ export type CellState =
 /** By cell key; what is absent is planned. */
 export type CellStates = ReadonlyMap<string, CellState>;
 
-/**
- * How every planned run stands, of all runs an experiment has. Of several of one cell a judged one counts, then the newest.
- * @internal for tests
- */
+/** How every planned run stands, of all runs an experiment has. Of several of one cell a judged one counts, then the newest. */
 export function statesOf(plan: Plan, runs: readonly RunSummary[], running: ReadonlySet<RunId>): CellStates {
 	const known = new Set(plan.cells.map(({ key }) => key));
 	const states = new Map<string, CellState>();

@@ -189,7 +189,9 @@ export class PythonClient implements PythonRunner {
 		const lost = session?.hasLostState === true ? LOST_STATE : '';
 		if (lost !== '') onOutput('stderr', lost);
 		// A program that waits in a frame that is gone must not wait for its time limit.
-		const watching = setInterval(() => this.#pool.check().catch(() => undefined), WATCH_MS);
+		const watching = setInterval(() => {
+			this.#pool.check().catch(() => undefined);
+		}, WATCH_MS);
 		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase }, signal);
 		clearInterval(watching);
 		this.#phases.delete(run);

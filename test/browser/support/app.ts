@@ -118,7 +118,7 @@ function tellViolations(): void {
 		'securitypolicyviolation',
 		({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) => {
 			const tell = (window as unknown as { tellViolation: (said: string) => void }).tellViolation;
-			tell(`${effectiveDirective} ${blockedURI} ${sample} (${sourceFile ?? ''}:${String(lineNumber)})`);
+			tell(`${effectiveDirective} ${blockedURI} ${sample} (${sourceFile}:${String(lineNumber)})`);
 		},
 	);
 }
