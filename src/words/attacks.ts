@@ -110,6 +110,8 @@ export const sandboxTestWords = {
 			notRun === 0
 				? ''
 				: ` ${plural(notRun, 'attempt')} failed without showing why, or gave no answer: that proves nothing.`;
+		if (refused + got === 0)
+			return `Nothing is proved: none of ${plural(all, 'attempt')} gave an answer that shows why it failed. Let other programs end, then test again.`;
 		return got > 0
 			? `${plural(got, 'attempt')} of ${all} came through. Do not run programs of models here, and tell us.${rest}`
 			: `${refused} of ${plural(all, 'attempt')} refused, none came through.${rest}`;
