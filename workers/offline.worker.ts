@@ -16,9 +16,7 @@ const files = new KeptFiles(PAGE_FILES, scope, {
 });
 
 worker.addEventListener('install', (event) => event.waitUntil(files.fill()));
-worker.addEventListener('activate', (event) =>
-	event.waitUntil(files.dropOthers().then(() => worker.clients.claim())),
-);
+worker.addEventListener('activate', (event) => event.waitUntil(begin()));
 worker.addEventListener('fetch', (event) => {
 	const { method, url } = event.request;
 	if (method === 'GET' && files.has(url)) event.respondWith(answer(event.request));
@@ -27,6 +25,14 @@ worker.addEventListener('message', (event) => {
 	const port = event.ports[0];
 	if (event.data === TAKE_OVER && port !== undefined) event.waitUntil(takeOver(event.source, port));
 });
+
+async function begin(): Promise<void> {
+	// Another version may have cleared away what this one had fetched while it waited; a file that cannot be had now comes when asked for.
+	await files.fill().catch(() => undefined);
+	const { installing, waiting } = worker.registration;
+	if (installing === null && waiting === null) await files.dropOthers();
+	await worker.clients.claim();
+}
 
 async function answer(request: Request): Promise<Response> {
 	// The browser may have thrown the cache away.

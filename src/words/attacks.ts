@@ -17,6 +17,7 @@ export const attackWords: Readonly<Record<LiveAttackId, string>> = {
 	'broadcast-channel': 'talk to other tabs of this page',
 	locks: 'take a lock that tabs of this page share',
 	'shared-memory': 'share memory with somebody else',
+	'take-back': 'keep later programs from starting',
 	'message-to-frame': 'send a message to the frame around it',
 	document: 'read what this page shows',
 	window: 'reach a window',

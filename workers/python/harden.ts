@@ -15,6 +15,8 @@ remove('Worker');
 remove('SharedWorker');
 // The frame does not listen to its workers, but it would have to drop every message of a flood.
 remove('postMessage');
+// All interpreters begin from one address, which one of them could take back from those to come.
+Reflect.deleteProperty(URL, 'revokeObjectURL');
 // A worker that closes itself would look like an endless loop.
 remove('close');
 

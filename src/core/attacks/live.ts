@@ -34,6 +34,11 @@ export const liveAttacks = [
 		python: 'return js.navigator.locks.request("codesteer-playground", lambda lock: "held")',
 	},
 	{ id: 'shared-memory', kind: 'channels', python: 'return js.SharedArrayBuffer.new(8)' },
+	{
+		id: 'take-back',
+		kind: 'nested workers',
+		python: 'js.URL.revokeObjectURL(js.location.href)\nreturn "no interpreter starts any more"',
+	},
 	{ id: 'message-to-frame', kind: 'channels', python: 'js.postMessage("hello")\nreturn "sent"' },
 	{ id: 'document', kind: 'windows', python: 'return js.document.title' },
 	{ id: 'window', kind: 'windows', python: 'return js.window.name' },
