@@ -255,9 +255,11 @@ const offline = new Offline(
 	quiet,
 );
 
-const newVersion = new NewVersion(
-	async () => recorder.isBusy || app.code.isRunning || (await (await bench.made)?.bench.isRunning()) === true,
-);
+const newVersion = new NewVersion(async () => {
+	if (recorder.isBusy || app.code.isRunning) return true;
+	const parts = await bench.made;
+	return parts !== undefined && (parts.opening.isBusy || (await parts.bench.isRunning()));
+});
 
 const app: AppParts = {
 	offline,

@@ -1,4 +1,5 @@
 import { packExperiment, type SharedExperiment } from '../core/bench/export/experiment-link.ts';
+import { experimentWithoutKeys } from '../core/bench/export/without-keys.ts';
 import { experimentReport, type ExperimentReportWords } from '../core/bench/export/report.ts';
 import type { Evaluated, PictureWanted } from '../core/bench/evaluation.ts';
 import type { Experiment } from '../core/bench/experiment.ts';
@@ -34,13 +35,17 @@ export class ExperimentSharing {
 	/** Runs that have ended, of all that are planned. */
 	readonly ended: number;
 	readonly planned: number;
+	/** As it travels. */
+	readonly title: string;
 	readonly #shared: SharedExperiment;
 	readonly #ports: ExperimentSharingPorts;
 
 	constructor({ experiment, plan, states }: Moment, ports: ExperimentSharingPorts) {
 		this.#ports = ports;
 		const { prompts, appVersion } = ports;
-		this.#shared = { experiment, plan, states, prompts, appVersion, madeAt: ports.today() };
+		const safe = experimentWithoutKeys(experiment);
+		this.title = safe.name;
+		this.#shared = { experiment: safe, plan, states, prompts, appVersion, madeAt: ports.today() };
 		const ended = [...states.values()].filter(({ kind }) => kind === 'judged' || kind === 'failed');
 		this.ended = ended.length;
 		this.planned = plan.cells.length;

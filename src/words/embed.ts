@@ -6,6 +6,7 @@ export const embedWords = {
 	page: 'CodeSteer Playground',
 	opening: 'Opening…',
 	nothing: 'This address names nothing to show. Copy the code of the frame again as a whole.',
+	search: 'A search for a breaking point chose its levels by their answers: its rates belong to no task.',
 	notOpened: (why: string) => `This cannot be shown. ${why}`,
 	noSuchFigure: 'There is no published table of this name. Copy the code of the frame again as a whole.',
 	open: 'Open in CodeSteer Playground',

@@ -151,6 +151,15 @@ describe('an experiment that is shared', () => {
 		);
 	});
 
+	test('takes a key out of its name wherever that is given away', async () => {
+		const key = 'sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD';
+		const { moment } = await ran();
+		const named = { ...moment, experiment: { ...moment.experiment, name: `Letters ${key}` } };
+		const sharing = new ExperimentSharing(named, ports);
+		const evaluated = evaluatedNow(named, TABLE);
+		expect(`${sharing.title} ${sharing.report(evaluated)}`).not.toContain(key);
+	});
+
 	test('makes a report of its table, in which a name stays text and a scripted model is said to be one', async () => {
 		const demo = { id: 'demo:bold', label: 'Demo', kind: 'scripted' } as const;
 		const { moment } = await ran({

@@ -99,6 +99,13 @@ describe('a date that is set while a run goes on', () => {
 		const clock = forwardClock(stillClock, 5000);
 		expect(clock.now()).toBe(5000);
 	});
+
+	it('counts on from there where the date lies before it, so that what follows takes the time it takes', () => {
+		let date = 1000;
+		const clock = forwardClock({ ...stillClock, now: () => date }, 5000);
+		date += 250;
+		expect(clock.now()).toBe(5250);
+	});
 });
 
 describe('a limit of time', () => {

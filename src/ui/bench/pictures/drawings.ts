@@ -13,7 +13,8 @@ export class Drawings {
 	/** One PNG each; gives their titles. Rejects, saying why, where the browser makes none. */
 	async save(): Promise<readonly string[]> {
 		const titles: string[] = [];
-		for (const of of this.#shown) {
+		// As they are shown now: pictures that are drawn anew meanwhile are the same ones.
+		for (const of of [...this.#shown]) {
 			const shown = of();
 			if (shown === null) continue;
 			await savePicture(shown, 'png');
