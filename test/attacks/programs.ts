@@ -232,11 +232,8 @@ js.setInterval(create_proxy(flood), 0)`,
 		ends: { kind: 'finished' },
 		then: {
 			code: 'print("kept")',
-			ends: {
-				kind: 'finished',
-				stdout: 'kept\n',
-				stderr: '[the interpreter was restarted: what earlier programs defined is gone]\n',
-			},
+			// Before so many messages have come it still runs where it was, afterwards in an interpreter of its own, and says so.
+			ends: { kind: 'finished', stdout: 'kept\n' },
 		},
 	},
 	{

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import version1 from '../fixtures/databases/v1.json' with { type: 'json' };
+import { cleanRuns } from '../../src/core/capsule/capsule.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
 import { anyRun } from '../support/random-runs.ts';
 import { openRunsPage, type OpenedTestPage } from './support/test-page.ts';
@@ -51,7 +52,8 @@ test('500 random runs come back as they were from the database, through a link a
 		fc.nat().chain((number) => anyRun(`r${String(number)}`)),
 		500,
 	);
-	const named = runs.map((events, at) => renamed(events, `run-${String(at)}`));
+	// What looks like a login in an address does not travel, and texts of chance have some.
+	const named = cleanRuns(runs.map((events, at) => renamed(events, `run-${String(at)}`)));
 	const changed = await opened.page.evaluate(async (json) => {
 		const { summarise, capsules } = window.runs;
 		const all = JSON.parse(json) as (typeof named)[number][];
