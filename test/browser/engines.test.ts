@@ -150,6 +150,7 @@ for (const { name, missing, launch } of ENGINES) {
 			await person.type('Which is larger, 3.12 or 3.9?');
 			await person.click({ role: 'button', name: 'Run' });
 			await person.read({ role: 'region', name: 'All code' }, /Correct *3\.9/);
+			await person.read({ role: 'region', name: 'CodeSteer' }, /Correct *3\.9/);
 
 			await person.click({ role: 'button', name: /^Theme: as the system/ });
 			await person.see({ role: 'button', name: /^Theme: dark/ });

@@ -41,9 +41,15 @@ export class Person {
 		await this.#until(target, (place) => (place === null ? true : null));
 	}
 
-	/** Presses it where it is, with the pointer. */
+	/** Presses it with the pointer, once it is found twice in the same place: what stands below something that grows would be missed. */
 	async click(target: Target): Promise<void> {
-		const { x, y } = await this.#until(target, (place) => (place?.isFree === true ? place : null));
+		let before: Place | null = null;
+		const { x, y } = await this.#until(target, (place) => {
+			const free = place?.isFree === true ? place : null;
+			const stands = free !== null && free.x === before?.x && free.y === before.y;
+			before = free;
+			return stands ? free : null;
+		});
 		await this.page.tap(x, y);
 	}
 
