@@ -34,7 +34,7 @@ test('a package is kept, or refused with the reason', async () => {
 	const refused = frame.keepPackage('b', image());
 	says({ kind: 'package-not-kept', key: 'b', reason: 'RangeError' });
 	says({ kind: 'package-kept', key: 'a' });
-	expect(await kept).toBeUndefined();
+	await expect(kept).resolves.toBeUndefined();
 	await expect(refused).rejects.toThrow('the browser could not take it: RangeError');
 });
 
