@@ -65,7 +65,10 @@ export function indexPackages(pyodide: string, own: OwnLock): PackageIndex {
 	return { byName, byImport: indexImports(byName.values()), absent: new Map(Object.entries(own.absent)) };
 }
 
-/** PEP 503. A lock file may call a package Pillow and say of another that it needs pillow. */
+/**
+ * PEP 503. A lock file may call a package Pillow and say of another that it needs pillow.
+ * @internal for whoever puts packages beside the page
+ */
 export function canonicalName(name: string): string {
 	return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
