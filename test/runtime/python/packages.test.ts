@@ -71,7 +71,10 @@ function page(files: Record<string, string>, isElsewhereAllowed = false, faults:
 	};
 	const take = async () => {
 		did.push('start');
-		const answer = (reply: PythonReply) => queueMicrotask(() => interpreter.onreply?.(reply));
+		const answer = (reply: PythonReply) =>
+			queueMicrotask(() => {
+				if (interpreter.isAlive) interpreter.onreply?.(reply);
+			});
 		const interpreter = {
 			isAlive: true,
 			onreply: null as Interpreter['onreply'],
@@ -91,7 +94,10 @@ function page(files: Record<string, string>, isElsewhereAllowed = false, faults:
 					.then(() => answer({ kind: 'image', run: request.run, image, isWhole }))
 					.catch(() => undefined);
 			},
-			stop: () => did.push('stop'),
+			stop() {
+				interpreter.isAlive = false;
+				did.push('stop');
+			},
 		};
 		return interpreter as unknown as Interpreter;
 	};
