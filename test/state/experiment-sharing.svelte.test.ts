@@ -138,17 +138,26 @@ describe('an experiment that is shared', () => {
 	});
 
 	test('names in its frame the picture that is shown', async () => {
-		const { moment } = await ran();
+		const { moment } = await ran({
+			methods: [
+				{ id: 'all-text', options: {} },
+				{ id: 'codesteer', options: {} },
+			],
+		});
 		const sharing = new ExperimentSharing(moment, ports);
 		expect(sharing.frame({ kind: 'cost' })).toBeNull();
 		await sharing.make();
 		const packed = packedIn(sharing);
-		expect([sharing.frame({ kind: 'curve', family: 'letters' }), sharing.frame({ kind: 'heatMap' })]).toEqual(
-			[
-				{ kind: 'experiment', packed, figure: 'curve', family: 'letters' },
-				{ kind: 'experiment', packed, figure: 'heatMap', family: null },
-			],
-		);
+		const reference = moment.plan.conditions[1]?.key ?? '';
+		expect([
+			sharing.frame({ kind: 'curve', family: 'letters' }),
+			sharing.frame({ kind: 'heatMap' }),
+			sharing.frame({ kind: 'differences', reference }),
+		]).toEqual([
+			{ kind: 'experiment', packed, figure: 'curve', family: 'letters', against: null },
+			{ kind: 'experiment', packed, figure: 'heatMap', family: null, against: null },
+			{ kind: 'experiment', packed, figure: 'differences', family: null, against: 1 },
+		]);
 	});
 
 	test('takes a key out of its name wherever that is given away', async () => {
