@@ -1,5 +1,5 @@
 import type { Engine } from './compose-engine.ts';
-import type { KeyMode, KeyStore, PythonRunner } from './core/ports.ts';
+import type { KeyMode, KeyStore, PythonRunner, RunLocks } from './core/ports.ts';
 import { err, ok } from './core/result.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createDecoys } from './runtime/decoys.ts';
@@ -18,6 +18,7 @@ export interface SettingsNeeds {
 	engine: Engine;
 	python: PythonRunner;
 	keys: KeyStore;
+	locks: Pick<RunLocks, 'holdIfFree'>;
 	models: Models;
 	/** Null where the browser refuses site data. */
 	tabStorage: Storage | null;
@@ -46,17 +47,19 @@ export async function createSettings(needs: SettingsNeeds): Promise<SettingsPart
 		servers: new LocalServers((signal) => engine.findLocalServers(signal)),
 		signIn,
 		browserModels,
-		sandboxTest: createSandboxTest(needs.python),
+		sandboxTest: createSandboxTest(needs),
 		pageOrigin: location.origin,
 	};
 }
 
-function createSandboxTest(python: PythonRunner): SandboxTest {
+function createSandboxTest({ python, locks }: SettingsNeeds): SandboxTest {
 	const decoys = createDecoys();
-	// What a page left that was closed in the middle of a test.
-	decoys.remove().catch(() => undefined);
+	const alone = (work: () => Promise<void>): Promise<boolean> => locks.holdIfFree('self-test', work);
+	// What a page left that was closed in the middle of a test; what another tab has just put there stays.
+	const cleared = alone(() => decoys.remove()).catch(() => false);
 	return new SandboxTest({
 		...{ python, decoys, clock: systemClock },
+		alone: (test) => cleared.then(() => alone(test)),
 		makeSecret: () => `decoy-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`,
 		page: new URL('.', location.href).href,
 	});

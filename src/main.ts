@@ -110,7 +110,7 @@ const engine = new Once(async (): Promise<Engine> => {
 const settings = new Once((): Promise<SettingsParts> =>
 	Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
 		module.createSettings({
-			...{ engine: running, python, keys: keyStore, models, tabStorage },
+			...{ engine: running, python, keys: keyStore, locks, models, tabStorage },
 			now: () => clock.now(),
 		}),
 	),
