@@ -55,9 +55,13 @@ export class SandboxTest {
 		this.#ports = ports;
 	}
 
+	get isBusy(): boolean {
+		return this.status.kind === 'running';
+	}
+
 	/** One at a time; asked for again while it runs, nothing happens. */
 	async run(): Promise<void> {
-		if (this.status.kind === 'running') return;
+		if (this.isBusy) return;
 		this.status = { kind: 'running', attempts: liveAttacks.length };
 		try {
 			const isAlone = await this.#ports.alone(() => this.#run());

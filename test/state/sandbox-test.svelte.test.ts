@@ -119,7 +119,9 @@ describe('the self-test of the sandbox', () => {
 
 	it('runs once at a time', async () => {
 		const { test, python } = start(refused);
-		await Promise.all([test.run(), test.run()]);
-		expect(python.runs).toHaveLength(2);
+		const runs = [test.run(), test.run()];
+		const during = test.isBusy;
+		await Promise.all(runs);
+		expect([during, test.isBusy, python.runs.length]).toEqual([true, false, 2]);
 	});
 });
