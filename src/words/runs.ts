@@ -30,7 +30,7 @@ export const runsWords = {
 	deleteAll: (runs: number) => (runs === 1 ? 'Delete the 1 found' : `Delete all ${String(runs)} found`),
 	list: 'Kept runs, newest first',
 	nothingFound: (search: string, filters: number) =>
-		`No run matches ${[...(search.trim() === '' ? [] : [`“${search}”`]), ...(filters === 0 ? [] : [filters === 1 ? 'the filter' : `the ${String(filters)} filters`])].join(' and ')}.`,
+		`No run matches ${[...(search.trim() === '' ? [] : [`“${shownText(search)}”`]), ...(filters === 0 ? [] : [filters === 1 ? 'the filter' : `the ${String(filters)} filters`])].join(' and ')}.`,
 	more: (groups: number) => `Show ${String(groups)} more`,
 
 	/** By which the list is narrowed. */

@@ -197,7 +197,7 @@ function methodsFault(of: Design): string | null {
 	if (of.methods.length === 0) return 'It compares no method';
 	if (of.casts.length === 0) return 'It asks no model';
 	const twice = firstTwice(conditionsOf(of).map(({ key }) => key));
-	if (twice !== null) return `It has the same method with the same models twice: ${twice}`;
+	if (twice !== null) return `It has the same method with the same models twice: ${shownText(twice)}`;
 	for (const { id, options } of of.methods) {
 		for (const spec of methodById(id)?.options ?? []) {
 			const value = options[spec.id];

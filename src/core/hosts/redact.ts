@@ -1,4 +1,5 @@
 import { canBeSecret } from './secret.ts';
+import { oneLine } from '../shown-text.ts';
 
 const longestQuote = 300;
 const window = 8;
@@ -9,7 +10,7 @@ const window = 8;
  * that are not seen: some turn what stands behind them around, and between its letters they would hide a key.
  */
 export function redact(text: string, key: string | null): string {
-	const line = text.replace(/\s+/g, ' ').replace(/\p{C}/gu, '').trim();
+	const line = oneLine(text);
 	const secret = key !== null && canBeSecret(key) ? key : null;
 	const clean = line
 		.split(/(?<=[\s"'`:,;(){}[\]<>=&?])|(?=[\s"'`:,;(){}[\]<>=&?])/)
