@@ -17,7 +17,7 @@ import { hostileRun } from '../support/hostile-run.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
 import { startModelServer, type ModelServer } from '../support/model-server/server.ts';
 import { exampleRuns } from '../support/random-runs.ts';
-import { ask, inSettings, laneOf, openApp, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import { inSettings, laneOf, openApp, pressRun, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
 import { addModel } from './support/custom-model.ts';
 import { unisolatedTexts } from './support/layout.ts';
 
@@ -156,11 +156,12 @@ describe('every text of a list of hostile ones stays a text', () => {
 		await form.getByRole('button', { name: 'Fetch model list' }).click();
 		await page.getByText(/models listed/).waitFor();
 		await addModel(page, { origin: host.origin, model: NAME });
-		await form.getByRole('button', { name: 'Check connection' }).click();
+		await form.getByRole('button', { name: 'Check connection', exact: true }).click();
 		await page.getByText(/It says: “/).first().waitFor();
 		expect(await harm()).toEqual(NONE);
-		await page.getByRole('link', { name: 'Playground' }).click();
-		await ask(page, 'Which is larger, 9.11 or 9.9?');
+		const question = page.getByRole('textbox', { name: 'Question' });
+		await go('#/?q=Which+is+larger%3F', question);
+		await pressRun(page);
 		await laneOf(page, 'All text').getByText(/It says: “/).first().waitFor();
 		await inSettings(page, async (drawer) => {
 			await drawer.getByText(image).first().waitFor({ state: 'attached' });

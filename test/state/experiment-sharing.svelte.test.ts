@@ -138,12 +138,7 @@ describe('an experiment that is shared', () => {
 	});
 
 	test('names in its frame the picture that is shown', async () => {
-		const { moment } = await ran({
-			methods: [
-				{ id: 'all-text', options: {} },
-				{ id: 'codesteer', options: {} },
-			],
-		});
+		const { moment } = await ran();
 		const sharing = new ExperimentSharing(moment, ports);
 		expect(sharing.frame({ kind: 'cost' })).toBeNull();
 		await sharing.make();
