@@ -70,36 +70,42 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 	const experiments = createExperimentStore({ database, runs, parse: parseExperiment });
 	const replays = new Replays();
 	const notKept = toldOnce(database);
-	const bench = works.add(new Bench({
-		experiments,
-		runs,
-		locks,
-		tabs,
-		network,
-		nextFrame,
-		ids,
-		perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs, replays, notKept),
-		isReplayed: ({ id }, { key }) => replays.of(id, key) !== null,
-		room: (host) => roomOf(host, needs),
-		now: () => performance.now(),
-		today: () => clock.now(),
-		appVersion: version,
-	}));
+	const bench = works.add(
+		new Bench({
+			experiments,
+			runs,
+			locks,
+			tabs,
+			network,
+			nextFrame,
+			ids,
+			perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs, replays, notKept),
+			isReplayed: ({ id }, { key }) => replays.of(id, key) !== null,
+			room: (host) => roomOf(host, needs),
+			now: () => performance.now(),
+			today: () => clock.now(),
+			appVersion: version,
+		}),
+	);
 	const today = (): number => clock.now();
 	const pageAddress = (): string => location.href.replace(/#.*$/s, '');
-	const files = works.add(new BenchFiles({
-		...{ runs, replays, today, pageAddress },
-		refused: (modelId) => needs.refused(modelId),
-		question: ({ design }, instance) => questionOf(design, instance, needs.engine),
-		save: saveFile,
-		appVersion: version,
-	}));
-	const opening = works.add(new BenchOpening({
-		...{ bench, experiments, runs, locks, ids, today },
-		parse: parseExperiment,
-		notKept: () => whyNotKept(database),
-		appVersion: version,
-	}));
+	const files = works.add(
+		new BenchFiles({
+			...{ runs, replays, today, pageAddress },
+			refused: (modelId) => needs.refused(modelId),
+			question: ({ design }, instance) => questionOf(design, instance, needs.engine),
+			save: saveFile,
+			appVersion: version,
+		}),
+	);
+	const opening = works.add(
+		new BenchOpening({
+			...{ bench, experiments, runs, locks, ids, today },
+			parse: parseExperiment,
+			notKept: () => whyNotKept(database),
+			appVersion: version,
+		}),
+	);
 	const classes: BenchParts['classes'] = {
 		store: createClassStore(needs.pageStorage),
 		...{ ids, today, pageAddress, parseDesign, save: saveFile, appVersion: version },

@@ -20,12 +20,14 @@ export interface LessonParts extends Omit<
 
 /** Everything that is fetched with the first lesson that is looked at. */
 export function createCourse({ engine, works, pageStorage, recordName, ...parts }: LessonParts): Course {
-	return works.add(new Course({
-		...parts,
-		lessons,
-		familyOf: familyById,
-		perform: (spec, signal) => engine.run(spec, signal),
-		saveFile: (name, text) => saveFile(name, new Blob([text], { type: 'application/json' })),
-		storage: textIn(pageStorage, recordName),
-	}));
+	return works.add(
+		new Course({
+			...parts,
+			lessons,
+			familyOf: familyById,
+			perform: (spec, signal) => engine.run(spec, signal),
+			saveFile: (name, text) => saveFile(name, new Blob([text], { type: 'application/json' })),
+			storage: textIn(pageStorage, recordName),
+		}),
+	);
 }

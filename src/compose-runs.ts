@@ -44,15 +44,17 @@ export function createRunsParts({
 		list,
 		filters,
 		choice: new RunChoice(list),
-		files: works.add(new RunFiles({
-			...{ runs, store, tabs, save: saveFile, now, appVersion: version },
-			openShared: async (file) => {
-				const { opening } = await share();
-				// A file has no address.
-				navigation.go('#/open');
-				await opening.openFile(file);
-			},
-		})),
+		files: works.add(
+			new RunFiles({
+				...{ runs, store, tabs, save: saveFile, now, appVersion: version },
+				openShared: async (file) => {
+					const { opening } = await share();
+					// A file has no address.
+					navigation.go('#/open');
+					await opening.openFile(file);
+				},
+			}),
+		),
 		comparison: () => new RunComparison(store),
 		room: new StorageUse(createStorageRoom(navigator.storage)),
 	};

@@ -34,11 +34,13 @@ const SIGN_IN_MODE = 'codesteer-playground:sign-in-mode';
 export async function createSettings(needs: SettingsNeeds): Promise<SettingsParts> {
 	const { engine, models, works } = needs;
 	const host = await engine.browserModels();
-	const browserModels = works.add(new BrowserModels(host, {
-		announce: () => (models.inBrowser = choicesOf(browserModels)),
-		choose: (id) => models.choose(id),
-		now: needs.now,
-	}));
+	const browserModels = works.add(
+		new BrowserModels(host, {
+			announce: () => (models.inBrowser = choicesOf(browserModels)),
+			choose: (id) => models.choose(id),
+			now: needs.now,
+		}),
+	);
 	const connection = new Connection((id, baseUrl, signal) => engine.listModels(id, baseUrl, signal));
 	const signIn = createSignIn(needs, () => connection.pick('openrouter'));
 	// The back button may bring the page back as it was left.
@@ -59,12 +61,14 @@ function createSandboxTest({ python, locks, works }: SettingsNeeds): SandboxTest
 	const alone = (work: () => Promise<void>): Promise<boolean> => locks.holdIfFree('self-test', work);
 	// What a page left that was closed in the middle of a test; what another tab has just put there stays.
 	const cleared = alone(() => decoys.remove()).catch(() => false);
-	return works.add(new SandboxTest({
-		...{ python, decoys, clock: systemClock },
-		alone: (test) => cleared.then(() => alone(test)),
-		makeSecret: () => `decoy-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`,
-		page: new URL('.', location.href).href,
-	}));
+	return works.add(
+		new SandboxTest({
+			...{ python, decoys, clock: systemClock },
+			alone: (test) => cleared.then(() => alone(test)),
+			makeSecret: () => `decoy-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`,
+			page: new URL('.', location.href).href,
+		}),
+	);
 }
 
 function choicesOf(browserModels: BrowserModels): ModelChoice[] {

@@ -193,16 +193,18 @@ const stage = new Once((): Promise<StageParts> =>
 
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
-const recorder = works.add(new Recorder({
-	async *perform(spec, signal, earlier) {
-		yield* (await engine()).run(spec, signal, earlier);
-	},
-	store: runStore,
-	clock,
-	locks,
-	tabs,
-	onStorageProblem: (message) => (playground.storageProblem = message),
-}));
+const recorder = works.add(
+	new Recorder({
+		async *perform(spec, signal, earlier) {
+			yield* (await engine()).run(spec, signal, earlier);
+		},
+		store: runStore,
+		clock,
+		locks,
+		tabs,
+		onStorageProblem: (message) => (playground.storageProblem = message),
+	}),
+);
 
 const lanes: LanesPorts & { ids: Ids } = {
 	recorder,

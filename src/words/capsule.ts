@@ -72,7 +72,8 @@ export const capsuleWords = {
 		reading: 'Reading and checking it…',
 		none: 'Open a link or a file that somebody shared.',
 		nothingRan: 'These are records: nothing was run and nothing is kept until you say so.',
-		origin: (when: string, version: string) => `Made ${when} by version ${shownText(version, 30)} of this page.`,
+		origin: (when: string, version: string) =>
+			`Made ${when} by version ${shownText(version, 30)} of this page.`,
 		samePrompts: 'The methods’ prompts are those of this page.',
 		otherPrompts:
 			'Some of the methods’ prompts are worded differently in this page: what runs here is not the same experiment.',

@@ -58,7 +58,8 @@ export const classWords = {
 			checker: roleWords.checker,
 			summariser: roleWords.summariser,
 		},
-		roleIs: (label: string, isTask: boolean) => (isTask ? `${shownText(label)}, the model above` : shownText(label)),
+		roleIs: (label: string, isTask: boolean) =>
+			isTask ? `${shownText(label)}, the model above` : shownText(label),
 		start: 'Start my part',
 		experiment: (hash: string) => `Class ${hash}`,
 		progress: 'Your part',

@@ -39,7 +39,8 @@ export const lessonsWords = {
 		title: 'No such lesson',
 		says: (id: string) => `There is no lesson “${shownText(id)}”. These are the ones there are:`,
 	},
-	unknownLevel: (level: string) => `There is no level “${shownText(level)}” in this lesson; begin at one of these:`,
+	unknownLevel: (level: string) =>
+		`There is no level “${shownText(level)}” in this lesson; begin at one of these:`,
 
 	steps: { label: 'Steps of this lesson', bet: 'Bet', run: 'Run', seen: 'Seen', check: 'Check' },
 

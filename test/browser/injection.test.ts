@@ -17,7 +17,15 @@ import { hostileRun } from '../support/hostile-run.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
 import { startModelServer, type ModelServer } from '../support/model-server/server.ts';
 import { exampleRuns } from '../support/random-runs.ts';
-import { inSettings, laneOf, openApp, pressRun, verdictOf, type OpenedApp, type Visit } from './support/app.ts';
+import {
+	inSettings,
+	laneOf,
+	openApp,
+	pressRun,
+	verdictOf,
+	type OpenedApp,
+	type Visit,
+} from './support/app.ts';
 import { addModel } from './support/custom-model.ts';
 import { unisolatedTexts } from './support/layout.ts';
 
@@ -137,7 +145,10 @@ describe('every text of a list of hostile ones stays a text', () => {
 		await page.getByRole('button', { name: 'Done' }).click();
 		await page.getByRole('button', { name: 'Run', exact: true }).click();
 		await verdictOf(page, 'All text');
-		await laneOf(page, 'All text').getByText(/^what .* saw/).first().click();
+		await laneOf(page, 'All text')
+			.getByText(/^what .* saw/)
+			.first()
+			.click();
 		await laneOf(page, 'All text').getByText(script).first().waitFor();
 		expect(await harm()).toEqual(NONE);
 	});
@@ -157,12 +168,18 @@ describe('every text of a list of hostile ones stays a text', () => {
 		await page.getByText(/models listed/).waitFor();
 		await addModel(page, { origin: host.origin, model: NAME });
 		await form.getByRole('button', { name: 'Check connection', exact: true }).click();
-		await page.getByText(/It says: “/).first().waitFor();
+		await page
+			.getByText(/It says: “/)
+			.first()
+			.waitFor();
 		expect(await harm()).toEqual(NONE);
 		const question = page.getByRole('textbox', { name: 'Question' });
 		await go('#/?q=Which+is+larger%3F', question);
 		await pressRun(page);
-		await laneOf(page, 'All text').getByText(/It says: “/).first().waitFor();
+		await laneOf(page, 'All text')
+			.getByText(/It says: “/)
+			.first()
+			.waitFor();
 		await inSettings(page, async (drawer) => {
 			await drawer.getByText(image).first().waitFor({ state: 'attached' });
 			expect(await harm()).toEqual(NONE);
@@ -190,8 +207,16 @@ describe('every text of a list of hostile ones stays a text', () => {
 	});
 
 	/** An experiment of two methods and two models, both named to do harm. */
-	const models: readonly ModelRef[] = ['one', 'two'].map((id) => ({ ...hosted, id: `openai:${id}`, label: `${id} ${NAME}` }));
-	const experiment = { ...experimentOf(designOf({ casts: models.map((ref) => castOf(ref)) })), name: NAME, appVersion: NAME };
+	const models: readonly ModelRef[] = ['one', 'two'].map((id) => ({
+		...hosted,
+		id: `openai:${id}`,
+		label: `${id} ${NAME}`,
+	}));
+	const experiment = {
+		...experimentOf(designOf({ casts: models.map((ref) => castOf(ref)) })),
+		name: NAME,
+		appVersion: NAME,
+	};
 
 	it('of an experiment, from a link and a file, looked at and kept', async () => {
 		const plan = planOf(experiment.design);
@@ -251,7 +276,9 @@ describe('every text of a list of hostile ones stays a text', () => {
 		expect(await harm()).toEqual(NONE);
 		await go(`#/class/collect?${link}`, page.getByRole('textbox', { name: 'Collected results' }));
 		const box = page.getByRole('textbox', { name: 'Collected results' });
-		await box.fill(`${ALL}\n${lines.slice(0, 12).join('\n')}\n${TEXTS.map((text) => `CSP1.${text}`).join('\n')}`);
+		await box.fill(
+			`${ALL}\n${lines.slice(0, 12).join('\n')}\n${TEXTS.map((text) => `CSP1.${text}`).join('\n')}`,
+		);
 		await page.getByText(/12 results taken in/).waitFor();
 		await page
 			.locator('input[type=file]')
@@ -267,14 +294,18 @@ describe('every text of a list of hostile ones stays a text', () => {
 	it('of a copy of the public data, in names and contents of files', async () => {
 		await go('#/tasks', page.getByRole('heading', { name: 'Your own copy of the public data' }));
 		const rows = JSON.stringify({ examples: TEXTS.map((text) => ({ input: text, target: text })) });
-		await page.getByLabel('Choose files').setInputFiles([
-			...TEXTS.map((text, at) => file(`${text.replace(/[\0/\\]|\p{Cs}/gu, '_').slice(0, 60)} ${String(at)}.md`, text)),
-			...['web_of_lies.json', 'navigate.json', 'date_understanding.json'].map((named) => file(named, rows)),
-			file(
-				'gsmhardv2.jsonl',
-				TEXTS.map((text) => JSON.stringify({ input: text, target: 814_273 })).join('\n'),
-			),
-		]);
+		await page
+			.getByLabel('Choose files')
+			.setInputFiles([
+				...TEXTS.map((text, at) =>
+					file(`${text.replace(/[\0/\\]|\p{Cs}/gu, '_').slice(0, 60)} ${String(at)}.md`, text),
+				),
+				...['web_of_lies.json', 'navigate.json', 'date_understanding.json'].map((named) => file(named, rows)),
+				file(
+					'gsmhardv2.jsonl',
+					TEXTS.map((text) => JSON.stringify({ input: text, target: 814_273 })).join('\n'),
+				),
+			]);
 		await page.getByRole('group', { name: 'What was imported' }).waitFor();
 		expect(await harm()).toEqual(NONE);
 		await page.getByRole('link', { name: 'gsmhardv2.jsonl line 0' }).click();

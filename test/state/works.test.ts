@@ -22,7 +22,9 @@ test('the works of a tab are busy as long as one of them is', () => {
 
 const SRC = join(import.meta.dirname, '../../src');
 const read = (name: string): string => readFileSync(join(SRC, name), 'utf8');
-const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) =>
+	name.endsWith('.ts'),
+);
 const everything = sources.map(read).join('\n');
 
 /** What can be stopped, or says how far it is, takes longer than a moment. */
@@ -31,7 +33,11 @@ const TAKES_TIME =
 
 const longWorks = sources
 	.filter((name) => name.startsWith('state') && name !== 'state/works.ts')
-	.flatMap((name) => read(name).split(/^export class /m).slice(1))
+	.flatMap((name) =>
+		read(name)
+			.split(/^export class /m)
+			.slice(1),
+	)
 	.filter((text) => TAKES_TIME.test(text))
 	.map((text) => /^\w+/.exec(text)?.[0] ?? '');
 

@@ -216,7 +216,8 @@ function tasksFault({ families }: Design): string | null {
 	for (const { family, levels } of families) {
 		const known = (familyById(family)?.levels ?? []).map(({ id }) => id);
 		const unknown = levels.find((level) => !known.includes(level));
-		if (unknown !== undefined) return `${family} has no level ${shownText(unknown)}; its levels are ${known.join(', ')}`;
+		if (unknown !== undefined)
+			return `${family} has no level ${shownText(unknown)}; its levels are ${known.join(', ')}`;
 		const again = firstTwice(levels);
 		if (again !== null) return `It names the level ${shownText(again)} of ${family} twice`;
 	}

@@ -13,8 +13,7 @@ test('a picture that is named in an address is that picture, with its task and i
 	fc.assert(
 		fc.property(designs.map(planOf), (plan) => {
 			const all = offeredPictures(plan, true).flatMap((one): readonly PictureWanted[] => {
-				if (one.kind === 'curve')
-					return familiesWithCurve(plan).map((family) => ({ kind: 'curve', family }));
+				if (one.kind === 'curve') return familiesWithCurve(plan).map((family) => ({ kind: 'curve', family }));
 				if (one.kind !== 'differences') return [one];
 				return plan.conditions.map(({ key: reference }) => ({ kind: 'differences', reference }));
 			});
