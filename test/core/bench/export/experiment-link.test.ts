@@ -28,7 +28,7 @@ const LINK = 8_000;
 /** What else the summary of a run says, and what one of before does not say. */
 interface Said {
 	says: Partial<RunSummary>;
-	not: readonly ('flags' | 'otherVerdict' | 'rated')[];
+	not: readonly (keyof RunSummary)[];
 }
 
 /** `endings`, `said`: of the runs in the order of the plan; null: not run. */
@@ -43,8 +43,8 @@ function sharedOf(
 		const ending = endings[at] ?? null;
 		if (ending === null) return [];
 		const run = { ...runOf(experiment, cell, `run-${String(at)}`, ending), ...said[at]?.says };
-		for (const field of said[at]?.not ?? []) delete run[field];
-		return [run];
+		const left = new Set<string>(said[at]?.not);
+		return [Object.fromEntries(Object.entries(run).filter(([field]) => !left.has(field))) as typeof run];
 	});
 	const states = statesOf(plan, runs, new Set());
 	return { madeAt: 5_000, appVersion: '1.2.3', prompts: 'digest', experiment, plan, states };
