@@ -30,9 +30,8 @@ export interface KeptPlaces {
  */
 export async function forgetEverything(places: KeptPlaces): Promise<void> {
 	const { database, keys, runs, preferences, models, storages } = places;
-	const failures: unknown[] = [];
 	// Secrets first. The storages last: what is emptied before may still note something there.
-	for (const empty of [
+	const steps: readonly (() => unknown)[] = [
 		() => preferences.forget(),
 		() => keys.forget(),
 		() => runs.clear(),
@@ -40,7 +39,9 @@ export async function forgetEverything(places: KeptPlaces): Promise<void> {
 		() => models.forget(),
 		() => deletePageCaches(),
 		() => storages.forEach(emptyStorage),
-	]) {
+	];
+	const failures: unknown[] = [];
+	for (const empty of steps) {
 		try {
 			await empty();
 		} catch (error) {
