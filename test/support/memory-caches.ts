@@ -16,6 +16,11 @@ export class MemoryCaches {
 		return this.#caches.delete(name);
 	}
 
+	/** Addresses in one of them. */
+	in(name: string): string[] {
+		return this.#caches.get(name)?.addresses() ?? [];
+	}
+
 	/** Addresses by cache. */
 	all(): Record<string, string[]> {
 		return Object.fromEntries([...this.#caches].map(([name, cache]) => [name, cache.addresses()]));

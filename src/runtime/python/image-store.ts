@@ -1,5 +1,5 @@
 import type { PackageImage } from '../../../workers/python.protocol.ts';
-import { loadKept, saveKept } from './package-cache.ts';
+import { forgetKept, loadKept, saveKept } from './package-cache.ts';
 import { sha256 } from './wheels.ts';
 
 const IMAGES = 'images/';
@@ -23,6 +23,11 @@ export async function saveImage(wheel: string, build: string, image: PackageImag
 	await packImage(image)
 		.then((packed) => saveKept(address(wheel, build), packed, isOfAnother))
 		.catch(() => undefined);
+}
+
+/** For one that is as it was saved and of no use all the same. */
+export function forgetImage(wheel: string, build: string): Promise<void> {
+	return forgetKept(address(wheel, build));
 }
 
 function address(wheel: string, build: string): string {
