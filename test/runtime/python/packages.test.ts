@@ -71,7 +71,10 @@ function page(files: Record<string, string>, isElsewhereAllowed = false, faults:
 	};
 	const take = async () => {
 		did.push('start');
-		const answer = (reply: PythonReply) => queueMicrotask(() => interpreter.onreply?.(reply));
+		const answer = (reply: PythonReply) =>
+			queueMicrotask(() => {
+				if (interpreter.isAlive) interpreter.onreply?.(reply);
+			});
 		const interpreter = {
 			isAlive: true,
 			onreply: null as Interpreter['onreply'],
@@ -91,7 +94,10 @@ function page(files: Record<string, string>, isElsewhereAllowed = false, faults:
 					.then(() => answer({ kind: 'image', run: request.run, image, isWhole }))
 					.catch(() => undefined);
 			},
-			stop: () => did.push('stop'),
+			stop() {
+				interpreter.isAlive = false;
+				did.push('stop');
+			},
 		};
 		return interpreter as unknown as Interpreter;
 	};
@@ -233,11 +239,16 @@ describe('who waits for a package that another program has asked for', () => {
 
 	test('gets it although the program that asked first has given up over another part', async () => {
 		let go = (): void => undefined;
-		const { provide, did } = page({ 'pyodide inner.whl': 'inner' }, false, {
+		let arrive = (): void => undefined;
+		const files = { 'pyodide inner.whl': 'inner', 'pyodide outer.whl': 'forged' };
+		const { provide, did } = page(files, false, {
 			making: () => new Promise<void>((resolve) => (go = resolve)),
+			arriving: (name) =>
+				name === 'outer.whl' ? new Promise<void>((resolve) => (arrive = resolve)) : Promise.resolve(),
 		});
 		const first = provide('outer');
 		await vi.waitFor(() => expect(did).toContain('make inner.whl'));
+		arrive();
 		expect(Object.keys((await first).missing)).toEqual(['outer']);
 		const second = provide('inner');
 		go();

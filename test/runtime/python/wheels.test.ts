@@ -34,7 +34,8 @@ function server() {
 		seen,
 		answers() {
 			const start = (controller: typeof body) => (body = controller);
-			answer(new Response(new ReadableStream({ start, cancel: () => seen.push('cancelled') })));
+			const cancel = () => void seen.push('cancelled');
+			answer(new Response(new ReadableStream({ start, cancel })));
 		},
 		sends: (text: string) => body.enqueue(new TextEncoder().encode(text)),
 		ends: () => body.close(),
