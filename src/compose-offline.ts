@@ -1,9 +1,11 @@
 import type { StageParts } from './state/app.ts';
-import type { Part } from './state/offline.svelte.ts';
+import { type Part, PartlyThere } from './state/offline.svelte.ts';
 import { warm } from './ui/code/warm.ts';
 import { canKeepPage, keepPage, type TakeNewVersion } from './runtime/kept-page.ts';
 import { offlineWords } from './words/offline.ts';
 import { fetchAll } from './ui/kit/fetched-once.ts';
+
+export { followNewVersions } from './runtime/kept-page.ts';
 
 /** What the page has of its own to be fetched later. */
 export interface LaterParts {
@@ -47,7 +49,7 @@ export function laterParts({
 		},
 		{ name: 'the code editor and the text of replies', load: warm },
 		...(canKeepPage()
-			? [{ name: offlineWords.page, load: () => keepPage(onNewVersion), isRest: true } as const]
+			? [{ name: offlineWords.page, load: () => keepWhole(onNewVersion), isRest: true } as const]
 			: []),
 		{
 			name: 'the details of methods',
@@ -126,4 +128,9 @@ export function laterParts({
 				]),
 		},
 	];
+}
+
+async function keepWhole(onNewVersion: LaterParts['onNewVersion']): Promise<void> {
+	const { kept, of, end } = await keepPage(onNewVersion);
+	if (end !== 'whole') throw new PartlyThere(offlineWords.pageInPart(kept, of), end === 'no-room');
 }

@@ -1,9 +1,13 @@
 import type { Engine } from './compose-engine.ts';
-import type { KeyMode, KeyStore, PythonRunner, RunLocks } from './core/ports.ts';
+import type { KeyMode, PythonRunner, RunLocks, RunStore } from './core/ports.ts';
 import { err, ok } from './core/result.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createDecoys } from './runtime/decoys.ts';
 import { finishSignIn, startSignIn } from './runtime/model/openrouter-signin.ts';
+import type { Database } from './runtime/storage/db.ts';
+import { forgetEverything } from './runtime/storage/forget.ts';
+import type { ProtectedKeyStore } from './runtime/storage/keys.ts';
+import type { ForgettablePreferenceStore } from './runtime/storage/preferences.ts';
 import type { SettingsParts } from './state/app.ts';
 import { BrowserModels } from './state/browser-models.svelte.ts';
 import { Connection } from './state/connection.svelte.ts';
@@ -18,12 +22,16 @@ import { settingsWords } from './words/settings.ts';
 export interface SettingsNeeds {
 	engine: Engine;
 	python: PythonRunner;
-	keys: KeyStore;
+	keys: ProtectedKeyStore;
 	locks: Pick<RunLocks, 'holdIfFree'>;
 	models: Models;
 	works: Works;
+	database: Database;
+	runs: RunStore;
+	preferences: ForgettablePreferenceStore;
 	/** Null where the browser refuses site data. */
 	tabStorage: Storage | null;
+	pageStorage: Storage | null;
 	now: () => number;
 }
 
@@ -53,6 +61,12 @@ export async function createSettings(needs: SettingsNeeds): Promise<SettingsPart
 		browserModels,
 		sandboxTest: createSandboxTest(needs),
 		pageOrigin: location.origin,
+		forgetStored: () =>
+			forgetEverything({
+				...{ database: needs.database, keys: needs.keys, runs: needs.runs, preferences: needs.preferences },
+				models: host,
+				storages: [needs.tabStorage, needs.pageStorage],
+			}),
 	};
 }
 

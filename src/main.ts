@@ -16,7 +16,6 @@ import { LaterPython } from './runtime/python/later.ts';
 import { usualSlots } from './runtime/python/slot-count.ts';
 import { createQuietMoments } from './runtime/quiet-moments.ts';
 import { createDatabase } from './runtime/storage/db.ts';
-import { forgetEverything } from './runtime/storage/forget.ts';
 import { createKeyStore } from './runtime/storage/keys.ts';
 import { createRunStore } from './runtime/storage/runs.ts';
 import { createPreferenceStore } from './runtime/storage/preferences.ts';
@@ -51,7 +50,7 @@ import { Theme } from './state/theme.svelte.ts';
 import { Works } from './state/works.ts';
 import App from './ui/App.svelte';
 import { fetchedOnce } from './ui/kit/fetched-once.ts';
-import { browserNetwork } from './ui/kit/network.ts';
+import { browserNetwork, isPageKept } from './ui/kit/network.ts';
 
 // A login's code must stay in no history and no shared link.
 const arrivedAt = location.href;
@@ -112,7 +111,8 @@ const engine = new Once(async (): Promise<Engine> => {
 const settings = new Once((): Promise<SettingsParts> =>
 	Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
 		module.createSettings({
-			...{ engine: running, python, keys: keyStore, locks, models, works, tabStorage },
+			...{ engine: running, python, keys: keyStore, locks, models, works, tabStorage, pageStorage },
+			...{ database, runs: runStore, preferences: preferenceStore },
 			now: () => clock.now(),
 		}),
 	),
@@ -258,6 +258,10 @@ const offline = new Offline(
 			onNewVersion: (take) => newVersion.offer(take),
 		}),
 	quiet,
+	async () => {
+		// What serves the page has this part of it too.
+		if (isPageKept()) await (await listOfParts()).followNewVersions((take) => newVersion.offer(take));
+	},
 );
 
 const newVersion = new NewVersion(works);
@@ -313,22 +317,18 @@ const app: AppParts = {
 		await coach.made?.then((parts) => parts.forget());
 		await stage.made?.then(({ shelf }) => shelf.forget());
 		recorder.stopAll();
-		const { browserModels, doctor, signIn } = await settings.get();
+		const { browserModels, doctor, signIn, forgetStored } = await settings.get();
 		browserModels.cancel();
 		doctor.close();
 		signIn.notice = null;
-		await forgetEverything({ database, keys: keyStore, runs: runStore, preferences: preferenceStore });
-		await (await engine()).browserModels().then((held) => held.forget());
-		// This tab's last run, its spending and a login under way.
-		spending.amount = 0;
-		for (const storage of [tabStorage, pageStorage]) {
-			for (const name of Object.keys(storage ?? {})) {
-				// Other pages may share this origin.
-				if (name.startsWith('codesteer-playground:')) storage?.removeItem(name);
-			}
+		try {
+			await forgetStored();
+		} finally {
+			spending.amount = 0;
+			tabStorage?.removeItem(SPENT);
+			await browserModels.forgotten();
+			preferences.reload();
 		}
-		await browserModels.forgotten();
-		preferences.reload();
 	},
 };
 

@@ -1,3 +1,5 @@
+import type { Standing } from './offline.protocol.ts';
+
 /** Path below the page to SHA-256 of the file, in hexadecimal digits. */
 export type FileList = Readonly<Record<string, string>>;
 
@@ -10,6 +12,20 @@ interface Ports {
 const AT_ONCE = 4;
 const PAGE = 'index.html';
 
+/** What a host says of a file that holds without a network too: what it is, and what it may do and have done to it. */
+const SAID = [
+	'Content-Type',
+	'Content-Security-Policy',
+	'Cross-Origin-Embedder-Policy',
+	'Cross-Origin-Opener-Policy',
+	'Cross-Origin-Resource-Policy',
+	'Origin-Agent-Cluster',
+	'Permissions-Policy',
+	'Referrer-Policy',
+	'X-Content-Type-Options',
+	'X-Frame-Options',
+] as const;
+
 /**
  * One version of the page's files in one cache for all versions. A file is kept under its content's name, so what two versions have in
  * common is fetched once.
@@ -18,6 +34,9 @@ export class KeptFiles {
 	readonly #list: ReadonlyMap<string, string>;
 	readonly #scope: string;
 	readonly #ports: Ports;
+	/** One for all who ask at the same time. */
+	#filling: Promise<void> | null = null;
+	readonly #followers = new Set<(kept: number) => void>();
 
 	/** @param scope address of the page, ends in `/` */
 	constructor(list: FileList, scope: string, ports: Ports) {
@@ -38,19 +57,45 @@ export class KeptFiles {
 	}
 
 	/** Fetches what is not there yet. Rejects when a file cannot be had; a later try goes on from there. */
-	async fill(): Promise<void> {
+	fill(): Promise<void> {
+		return (this.#filling ??= this.#fillGaps().finally(() => (this.#filling = null)));
+	}
+
+	/** Fetches what is not there yet, and tells how it stands after each file; at last what is really there and how it ended. Never rejects. */
+	async check(tell: (standing: Standing) => void): Promise<void> {
+		const of = this.#list.size;
+		const follow = (kept: number): void => tell({ kept, of, end: null });
+		this.#followers.add(follow);
+		let error: unknown = null;
+		await this.fill().catch((reason: unknown) => (error = reason));
+		this.#followers.delete(follow);
+		// Looked at anew: what was put there a moment ago may be gone as well.
+		const kept = of - (await this.#gaps().catch(() => [...this.#list])).length;
+		tell({ kept, of, end: kept === of ? 'whole' : isFull(error) ? 'no-room' : 'not-fetched' });
+	}
+
+	async #fillGaps(): Promise<void> {
 		const cache = await this.#ports.cache();
-		const left = [...this.#list];
+		const left = await this.#gaps();
+		let kept = this.#list.size - left.length;
 		const work = async (): Promise<void> => {
 			for (let next = left.shift(); next !== undefined; next = left.shift()) {
 				const [path, digest] = next;
-				const key = this.#key(path, digest);
-				if ((await cache.match(key)) === undefined) await cache.put(key, await this.#fetch(path, digest));
+				await cache.put(this.#key(path, digest), await this.#fetch(path, digest));
+				kept++;
+				for (const follow of this.#followers) follow(kept);
 			}
 		};
 		const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
 		const failed = ends.find((end) => end.status === 'rejected');
 		if (failed !== undefined) throw failed.reason;
+	}
+
+	/** The files that are not there. */
+	async #gaps(): Promise<[path: string, digest: string][]> {
+		const cache = await this.#ports.cache();
+		const there = new Set((await cache.keys()).map(({ url }) => url));
+		return [...this.#list].filter(([path, digest]) => !there.has(this.#key(path, digest)));
 	}
 
 	/** Deletes what only other versions have. */
@@ -82,12 +127,22 @@ export class KeptFiles {
 			if (!response.ok) throw new Error(`${path} could not be fetched (${response.status})`);
 			const bytes = await response.arrayBuffer();
 			if (hex(await this.#ports.digest(bytes)) !== digest) continue;
-			const type = response.headers.get('Content-Type');
 			// Anew, because a page that came by a redirection must not be shown from a cache.
-			return new Response(bytes, type === null ? {} : { headers: { 'Content-Type': type } });
+			return new Response(bytes, { headers: saidOf(response) });
 		}
 		throw new Error(`${path} is of another version`);
 	}
+}
+
+function saidOf({ headers }: Response): [name: string, value: string][] {
+	return SAID.flatMap((name) => {
+		const value = headers.get(name);
+		return value === null ? [] : [[name, value]];
+	});
+}
+
+function isFull(error: unknown): boolean {
+	return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
 function hex(bytes: ArrayBuffer): string {

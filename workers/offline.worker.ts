@@ -4,7 +4,7 @@
  * has begun with stays as it is under it.
  */
 import { KeptFiles } from './kept-files.ts';
-import { KEPT_FRAME, TAKE_OVER } from './offline.protocol.ts';
+import { CHECK, KEPT_FRAME, TAKE_OVER } from './offline.protocol.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const { scope } = worker.registration;
@@ -23,7 +23,9 @@ worker.addEventListener('fetch', (event) => {
 });
 worker.addEventListener('message', (event) => {
 	const port = event.ports[0];
-	if (event.data === TAKE_OVER && port !== undefined) event.waitUntil(takeOver(event.source, port));
+	if (port === undefined) return;
+	if (event.data === TAKE_OVER) event.waitUntil(takeOver(event.source, port));
+	if (event.data === CHECK) event.waitUntil(files.check((standing) => port.postMessage(standing)));
 });
 
 async function begin(): Promise<void> {
@@ -42,7 +44,8 @@ async function answer(request: Request): Promise<Response> {
 
 function inSandbox({ body, headers, status }: Response): Response {
 	const also = new Headers(headers);
-	also.set('Content-Security-Policy', 'sandbox allow-scripts');
+	// Beside the host's own: both hold.
+	also.append('Content-Security-Policy', 'sandbox allow-scripts');
 	return new Response(body, { status, headers: also });
 }
 

@@ -62,6 +62,8 @@ export interface SettingsParts {
 	sandboxTest: SandboxTest;
 	/** `https://example.org`, for commands that let this page in. */
 	pageOrigin: string;
+	/** Empties every place in which something of the person is kept. Rejects when one could not be emptied, after all others were. */
+	forgetStored: () => Promise<void>;
 }
 
 /** What only the bench needs; fetched with it. */

@@ -6,8 +6,12 @@ export const offlineWords = {
 	page: 'the page itself',
 	/** Not even the list of what is missing is there. */
 	rest: 'most of the page',
-	partly: (missing: readonly string[]) =>
-		`not yet ready offline: ${missing.join(', ')} could not be fetched; tried again when the network is back`,
+	/** The page itself, where the browser keeps some of its files and not all. */
+	pageInPart: (kept: number, of: number) => `the page itself (${String(kept)} of ${String(of)} files kept)`,
+	partly: (missing: readonly string[], hasNoRoom: boolean) =>
+		hasNoRoom
+			? `not ready offline, without ${missing.join(', ')}: this browser has no room for more of the page`
+			: `not yet ready offline: ${missing.join(', ')} could not be fetched; tried again when the network is back`,
 } as const;
 
 /** Another version of the page has been fetched. */

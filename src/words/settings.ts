@@ -1,6 +1,7 @@
 import { bytes, cost, seconds } from '../core/format.ts';
 import type { Finding } from '../core/hosts/doctor.ts';
 import type { Rates } from '../core/hosts/host.ts';
+import { KEPT_PACKAGES_MB } from '../core/packages/kept-limit.ts';
 import type { KeyMode } from '../core/ports.ts';
 import { shownText } from '../core/shown-text.ts';
 
@@ -289,14 +290,14 @@ export const settingsWords = {
 
 	forget: {
 		title: 'Your data',
-		says: 'Keys, runs, preferences and downloaded models stay in this browser. Nothing is sent anywhere but to the model host you chose. Forgetting deletes all of it and signs out; only Python’s own files stay cached, which are the same for everybody and hold nothing of yours.',
+		says: `Keys, runs, preferences, downloaded models and the packages that programs imported (of these at most ${String(KEPT_PACKAGES_MB)} MB) stay in this browser. Nothing is sent anywhere but to the model host you chose. Forgetting deletes all of it and signs out; only the page’s own files stay, for use without a network, which are the same for everybody and hold nothing of yours.`,
 		act: 'Forget everything',
 		deleting: 'Deleting…',
-		done: 'Everything this page kept is gone: keys, logins, runs, preferences and models.',
+		done: 'Everything this page kept is gone: keys, logins, runs, preferences, models and packages.',
 		failed: (why: string) => `Not everything could be deleted: ${why}`,
 		question: 'Forget everything?',
 		noWayBack: 'There is no way back: what is deleted is kept nowhere else.',
-		yes: 'Yes, delete keys, runs, preferences and models',
+		yes: 'Yes, delete keys, runs, preferences, models and packages',
 		no: 'Keep everything',
 	},
 } as const;

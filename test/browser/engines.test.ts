@@ -194,7 +194,7 @@ for (const { name, missing, launch } of ENGINES) {
 			expect(await run('kept')).toMatchObject({ kind: 'raised', error: { name: 'NameError' } });
 			const kept = () =>
 				page.evaluate<number[]>(`async () => {
-					const cache = await caches.open('python-snapshot');
+					const cache = await caches.open('python-snapshot ' + new URL('.', document.baseURI).href);
 					const all = (await cache.keys()).map((key) => cache.match(key));
 					return Promise.all(all.map(async (found) => (await (await found).arrayBuffer()).byteLength));
 				}`);

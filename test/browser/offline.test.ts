@@ -22,10 +22,15 @@ async function arriveAndGetReady(preferences: Readonly<Record<string, unknown>> 
 
 describe('after one visit, with its server gone', () => {
 	it(
-		'the page comes back with every screen, real Python in its sandbox and the code editor',
+		'the page comes back with every screen, also what the browser had lost in between, real Python in its sandbox and the code editor',
 		{ timeout: 240_000 },
 		async () => {
 			const page = await arriveAndGetReady();
+			// What a browser or another page of the origin may do meanwhile.
+			const before = await keptFiles(page, 'lose half');
+			await page.reload();
+			await page.getByText('ready offline').first().waitFor(LONG);
+			expect(await keptFiles(page)).toBe(before);
 			await app.server.close();
 			await page.reload();
 			await runExample(page, /9\.11/);
@@ -93,6 +98,16 @@ describe('a new version', () => {
 		},
 	);
 });
+
+/** How many of the page's files are kept, before some are taken away where that is asked for. */
+function keptFiles(page: Page, change: 'lose half' | null = null): Promise<number> {
+	return page.evaluate(async (isHalfLost) => {
+		const cache = await caches.open(`page-files ${new URL('.', document.baseURI).href}`);
+		const kept = await cache.keys();
+		if (isHalfLost) for (const one of kept.slice(kept.length / 2)) await cache.delete(one);
+		return kept.length;
+	}, change !== null);
+}
 
 const versionOf = (page: Page): Promise<string> =>
 	page.evaluate(() => document.documentElement.dataset['version'] ?? 'first');

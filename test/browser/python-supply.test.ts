@@ -187,14 +187,18 @@ test('a package is had wherever a program imports it', async () => {
 test('a second visit has the packages without asking, and takes none that was changed', async () => {
 	const asked = () => opened.server.requests.filter((name) => name.endsWith(`/${inner.fileName}`)).length;
 	const keepsTwo = () =>
-		opened.page.evaluate(async () => (await (await caches.open('python-packages')).keys()).length >= 2);
+		opened.page.evaluate(
+			async () =>
+				(await (await caches.open(`python-packages ${new URL('.', document.baseURI).href}`)).keys()).length >=
+				2,
+		);
 	const spoil = () =>
 		opened.page.evaluate(async () => {
-			const cache = await caches.open('python-packages');
+			const cache = await caches.open(`python-packages ${new URL('.', document.baseURI).href}`);
 			for (const request of await cache.keys()) await cache.put(request, new Response('spoiled'));
 		});
 	const code = 'import inner\nprint(inner.answer())';
-	await opened.page.evaluate(() => caches.delete('python-packages'));
+	await opened.page.evaluate(() => caches.delete(`python-packages ${new URL('.', document.baseURI).href}`));
 	await run(code);
 	await expect.poll(keepsTwo).toBe(true);
 	const first = asked();
@@ -270,7 +274,7 @@ test('without a frame Python is unavailable, not hanging', async () => {
 test('a page whose first memory is broken makes its own and keeps it, and one kept that is broken is replaced', async () => {
 	const kept = () =>
 		opened.page.evaluate(async () => {
-			const cache = await caches.open('python-snapshot');
+			const cache = await caches.open(`python-snapshot ${new URL('.', document.baseURI).href}`);
 			const sizes = [];
 			for (const request of await cache.keys()) {
 				const response = await cache.match(request);
@@ -289,7 +293,7 @@ test('a page whose first memory is broken makes its own and keeps it, and one ke
 	await expect.poll(kept).toEqual([expect.any(Number)]);
 	const [size] = await kept();
 	await opened.page.evaluate(async () => {
-		const cache = await caches.open('python-snapshot');
+		const cache = await caches.open(`python-snapshot ${new URL('.', document.baseURI).href}`);
 		for (const request of await cache.keys()) await cache.put(request, new Response('broken'));
 	});
 	await opened.page.reload();

@@ -437,7 +437,7 @@ describe('a model in the browser', () => {
 });
 
 describe('forget everything', () => {
-	it('empties every store: keys, runs, preferences, models, this tab; only Python’s own files stay', async () => {
+	it('empties every store: keys, runs, preferences, models, packages, this tab', async () => {
 		await add('ok');
 		await page.getByLabel('A GGUF file from your disk').setInputFiles(model);
 		await page.getByRole('button', { name: 'Keep in this browser' }).click();
@@ -452,7 +452,13 @@ describe('forget everything', () => {
 			localStorage.setItem('codesteer-playground:blind', 'yes');
 			localStorage.setItem('codesteer-playground:left-deletion', 'run-1');
 		});
+		// As a program that imports a package leaves behind.
+		await page.evaluate(async () => {
+			const cache = await caches.open(`python-packages ${new URL('.', document.baseURI).href}`);
+			await cache.put('python-packages/wheels/some', new Response('a wheel'));
+		});
 		const before = await readEverything(page);
+		expect(before.caches).toHaveLength(1);
 		expect(before.files.length).toBeGreaterThan(0);
 		expect(Object.entries(before.records).filter(([, count]) => count > 0).length).toBeGreaterThan(2);
 		expect(before.local.length).toBeGreaterThan(0);
@@ -461,10 +467,9 @@ describe('forget everything', () => {
 		await expectSound();
 		await page.getByRole('button', { name: /^Yes, delete keys/ }).click();
 		await page.getByText('Everything this page kept is gone').waitFor();
-		const { records, caches, ...rest } = await readEverything(page);
-		expect(rest).toEqual({ local: [], tab: [], files: [] });
+		const { records, ...rest } = await readEverything(page);
+		expect(rest).toEqual({ local: [], tab: [], files: [], caches: [] });
 		expect(Object.entries(records).filter(([, count]) => count > 0)).toEqual([]);
-		expect(caches.filter((name) => name !== 'python-snapshot')).toEqual([]);
 		await page.getByText('No key is held').waitFor();
 		expect(await page.getByRole('list', { name: 'Your models' }).count()).toBe(0);
 		expect(await page.getByRole('list', { name: 'Stored models' }).count()).toBe(0);

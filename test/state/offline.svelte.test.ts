@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { QuietMoments } from '../../src/core/ports.ts';
-import { Offline, type Part } from '../../src/state/offline.svelte.ts';
+import { Offline, type Part, PartlyThere } from '../../src/state/offline.svelte.ts';
 
 const now = () => Promise.resolve();
 
@@ -147,5 +147,93 @@ describe('getting ready offline', () => {
 		);
 		await offline.prepare();
 		expect([offline.status, offline.words]).toEqual([null, '']);
+	});
+
+	test('does for somebody who saves data what costs nothing, after the start', async () => {
+		const log: string[] = [];
+		const offline = new Offline(
+			listed(),
+			moments({ savesData: () => true, afterStart: async () => void log.push('started') }),
+			async () => void log.push('watched'),
+		);
+		await offline.prepare();
+		const failing = new Offline(listed(), moments({ savesData: () => true }), () =>
+			Promise.reject(new Error('no')),
+		);
+		await failing.prepare();
+		expect([log, offline.words, failing.words]).toEqual([['started', 'watched'], '', '']);
+	});
+
+	test('says how much of a part is there, and is not ready before it is whole', async () => {
+		let isBack: () => void = () => undefined;
+		let kept = 212;
+		const page: Part = {
+			name: 'the page',
+			isRest: true,
+			load: () => (kept < 250 ? Promise.reject(new PartlyThere(`the page (${kept} of 250)`, false)) : now()),
+		};
+		const offline = new Offline(
+			listed(page),
+			moments({ nextChance: () => new Promise((resolve) => (isBack = resolve)) }),
+		);
+		const preparing = offline.prepare();
+		await settled();
+		const first = [offline.status, offline.words];
+		kept = 249;
+		isBack();
+		await settled();
+		const second = offline.missing;
+		kept = 250;
+		isBack();
+		await preparing;
+		expect({ first, second, last: offline.words }).toEqual({
+			first: [
+				'partly',
+				'not yet ready offline: the page (212 of 250) could not be fetched; tried again when the network is back',
+			],
+			second: ['the page (249 of 250)'],
+			last: 'ready offline',
+		});
+	});
+
+	test('what the browser has no room for is said and not tried again; the rest is', async () => {
+		let isBack: () => void = () => undefined;
+		let online = false;
+		const asked: string[] = [];
+		const offline = new Offline(
+			listed(
+				{
+					name: 'the page',
+					isRest: true,
+					load: () => {
+						asked.push('the page');
+						return Promise.reject(new PartlyThere('the page (1 of 3)', true));
+					},
+				},
+				{
+					name: 'Runs',
+					load: () => {
+						asked.push('Runs');
+						return online ? now() : Promise.reject(new Error('offline'));
+					},
+				},
+			),
+			moments({ nextChance: () => new Promise((resolve) => (isBack = resolve)) }),
+		);
+		const preparing = offline.prepare();
+		await settled();
+		const first = offline.words;
+		online = true;
+		isBack();
+		await preparing;
+		expect({ first, asked, last: [offline.status, offline.words] }).toEqual({
+			first:
+				'not ready offline, without Runs, the page (1 of 3): this browser has no room for more of the page',
+			asked: ['the page', 'Runs', 'Runs'],
+			last: [
+				'partly',
+				'not ready offline, without the page (1 of 3): this browser has no room for more of the page',
+			],
+		});
 	});
 });

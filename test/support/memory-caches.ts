@@ -1,26 +1,57 @@
-/** As much of a browser's Cache Storage as the page uses, for one origin. */
+/** Cache Storage in memory: as much of it as the page uses, in the order in which things came. */
 export class MemoryCaches {
-	readonly #caches = new Map<string, Map<string, ArrayBuffer>>();
+	readonly #caches = new Map<string, MemoryCache>();
 
-	async open(name: string) {
-		const entries = this.#caches.get(name) ?? new Map<string, ArrayBuffer>();
-		this.#caches.set(name, entries);
-		return {
-			match: async (address: URL) => {
-				const bytes = entries.get(address.href);
-				return bytes === undefined ? undefined : new Response(bytes.slice(0));
-			},
-			put: async (address: URL, response: Response) => {
-				entries.set(address.href, await response.arrayBuffer());
-			},
-			keys: async () => [...entries.keys()].map((url) => ({ url })),
-			delete: async (request: URL | { url: string }) =>
-				entries.delete(request instanceof URL ? request.href : request.url),
-		};
+	async open(name: string): Promise<MemoryCache> {
+		const cache = this.#caches.get(name) ?? new MemoryCache();
+		this.#caches.set(name, cache);
+		return cache;
 	}
 
-	/** Addresses of what is in it. */
-	in(name: string): readonly string[] {
-		return [...(this.#caches.get(name)?.keys() ?? [])];
+	async has(name: string): Promise<boolean> {
+		return this.#caches.has(name);
 	}
+
+	async delete(name: string): Promise<boolean> {
+		return this.#caches.delete(name);
+	}
+
+	/** Addresses in one of them. */
+	in(name: string): string[] {
+		return this.#caches.get(name)?.addresses() ?? [];
+	}
+
+	/** Addresses by cache. */
+	all(): Record<string, string[]> {
+		return Object.fromEntries([...this.#caches].map(([name, cache]) => [name, cache.addresses()]));
+	}
+}
+
+class MemoryCache {
+	readonly #kept = new Map<string, Response>();
+
+	async match(key: RequestInfo | URL): Promise<Response | undefined> {
+		return this.#kept.get(addressOf(key))?.clone();
+	}
+
+	async put(key: RequestInfo | URL, response: Response): Promise<void> {
+		this.#kept.delete(addressOf(key));
+		this.#kept.set(addressOf(key), response);
+	}
+
+	async keys(): Promise<Request[]> {
+		return this.addresses().map((url) => new Request(url));
+	}
+
+	async delete(key: RequestInfo | URL): Promise<boolean> {
+		return this.#kept.delete(addressOf(key));
+	}
+
+	addresses(): string[] {
+		return [...this.#kept.keys()];
+	}
+}
+
+function addressOf(key: RequestInfo | URL): string {
+	return new Request(key).url;
 }

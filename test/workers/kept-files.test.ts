@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { KeptFiles, type FileList } from '../../workers/kept-files.ts';
+import type { Standing } from '../../workers/offline.protocol.ts';
 
 const SCOPE = 'https://example.org/some/where/';
 
@@ -14,12 +15,18 @@ function world(host: Record<string, string>) {
 	const asked: string[] = [];
 	/** What the browser still has of an earlier visit. */
 	const stale = new Map<string, string>();
+	/** How many files the browser takes. */
+	const room = { files: Infinity };
+	const said: Record<string, string> = { 'content-type': 'text/some', 'X-Other': 'of the host' };
 	const files = (list: FileList): KeptFiles =>
 		new KeptFiles(list, SCOPE, {
 			cache: () =>
 				Promise.resolve({
 					match: (key) => Promise.resolve(kept.get(key as string)?.clone()),
-					put: (key, response) => Promise.resolve(void kept.set(key as string, response)),
+					async put(key, response) {
+						if (kept.size >= room.files) throw new DOMException('full', 'QuotaExceededError');
+						kept.set(key as string, response);
+					},
 					keys: () => Promise.resolve([...kept.keys()].map((url) => ({ url }) as Request)),
 					delete: (key) => Promise.resolve(kept.delete(key as string)),
 				}),
@@ -30,7 +37,7 @@ function world(host: Record<string, string>) {
 				return Promise.resolve(
 					new Response(text ?? 'not found', {
 						status: text === undefined ? 404 : 200,
-						headers: { 'Content-Type': 'text/some', 'X-Other': 'of the host' },
+						headers: said,
 					}),
 				);
 			},
@@ -38,7 +45,12 @@ function world(host: Record<string, string>) {
 		});
 	const read = async (of: KeptFiles, address: string): Promise<string | null> =>
 		(await (await of.find(SCOPE + address))?.text()) ?? null;
-	return { files, asked, stale, kept, read };
+	const check = async (of: KeptFiles): Promise<Standing[]> => {
+		const told: Standing[] = [];
+		await of.check((standing) => told.push(standing));
+		return told;
+	};
+	return { files, asked, stale, kept, room, said, read, check };
 }
 
 const page = { '': 'the page', 'assets/a-1.js': 'a', 'pyodide/wasm': 'python' };
@@ -64,11 +76,24 @@ describe('the kept files of a page', () => {
 		});
 	});
 
-	test('go without what the host said of them, all but their type', async () => {
-		const { files } = world(page);
+	test('keep what the host said of them that holds without a network too, and nothing else', async () => {
+		const { files, said } = world(page);
+		const holds = {
+			'content-security-policy': "default-src 'self'",
+			'content-type': 'text/html',
+			'cross-origin-embedder-policy': 'require-corp',
+			'cross-origin-opener-policy': 'same-origin',
+			'cross-origin-resource-policy': 'same-origin',
+			'origin-agent-cluster': '?1',
+			'permissions-policy': 'camera=()',
+			'referrer-policy': 'no-referrer',
+			'x-content-type-options': 'nosniff',
+			'x-frame-options': 'SAMEORIGIN',
+		};
+		Object.assign(said, holds, { 'Content-Length': '8', 'Content-Encoding': 'identity', Date: 'today' });
 		const kept = files(list);
 		await kept.fill();
-		expect([...((await kept.find(SCOPE))?.headers ?? [])]).toEqual([['content-type', 'text/some']]);
+		expect(Object.fromEntries((await kept.find(SCOPE))?.headers ?? [])).toEqual(holds);
 	});
 
 	test('are not taken from an older version that the browser still has', async () => {
@@ -116,5 +141,59 @@ describe('the kept files of a page', () => {
 			old: null,
 			left: 3,
 		});
+	});
+
+	test('are looked at: what the browser has lost is fetched again, and nothing else', async () => {
+		const { files, kept, asked, check } = world(page);
+		const mine = files(list);
+		await mine.fill();
+		asked.length = 0;
+		const whole = await check(mine);
+		kept.delete([...kept.keys()].find((key) => key.includes('a-1.js')) ?? '');
+		const afterLoss = await check(mine);
+		kept.clear();
+		const afterAll = await check(mine);
+		expect({ whole, afterLoss, asked: asked.length, last: afterAll.at(-1) }).toEqual({
+			whole: [{ kept: 3, of: 3, end: 'whole' }],
+			afterLoss: [
+				{ kept: 3, of: 3, end: null },
+				{ kept: 3, of: 3, end: 'whole' },
+			],
+			asked: 4,
+			last: { kept: 3, of: 3, end: 'whole' },
+		});
+	});
+
+	test('are as many as they are where some cannot be had, or the browser has no room', async () => {
+		const host: Record<string, string> = { ...page };
+		delete host['pyodide/wasm'];
+		const away = world(host);
+		const full = world(page);
+		full.room.files = 1;
+		expect([
+			(await away.check(away.files(list))).at(-1),
+			(await full.check(full.files(list))).at(-1),
+		]).toEqual([
+			{ kept: 2, of: 3, end: 'not-fetched' },
+			{ kept: 1, of: 3, end: 'no-room' },
+		]);
+	});
+
+	test('are none, and nothing is thrown, where the browser refuses its store', async () => {
+		const refusing = new KeptFiles(list, SCOPE, {
+			cache: () => Promise.reject(new DOMException('refused', 'SecurityError')),
+			fetch: () => Promise.reject(new Error('asked')),
+			digest: () => Promise.reject(new Error('asked')),
+		});
+		const told: Standing[] = [];
+		await refusing.check((standing) => told.push(standing));
+		expect(told).toEqual([{ kept: 0, of: 3, end: 'not-fetched' }]);
+	});
+
+	test('are fetched once for all who ask at the same time', async () => {
+		const { files, asked, check } = world(page);
+		const mine = files(list);
+		const [, told] = await Promise.all([mine.fill(), check(mine)]);
+		expect([asked.length, told.at(-1)]).toEqual([3, { kept: 3, of: 3, end: 'whole' }]);
 	});
 });

@@ -1,5 +1,6 @@
 import { KEPT_FRAME, SERVICE_WORKER } from '../../../workers/offline.protocol.ts';
 import { CONNECT } from '../../../workers/python.protocol.ts';
+import { createDeferred } from './deferred.ts';
 import { Frame } from './frame.ts';
 import { afterAwake } from './in-time.ts';
 
@@ -10,44 +11,58 @@ const CONNECT_LIMIT_MS = 8_000;
 export interface ConnectedFrame {
 	frame: Frame;
 	/** Names the sandbox's build. */
-	build: Promise<string>;
+	build: string;
 	/** Closes the frame and takes it out of the page. */
-	remove(): void;
+	remove: () => void;
 }
 
-/** Puts the sandbox's frame into the page. `build` rejects with a sentence for the person when it does not load. */
-export function connectFrame(base: URL): ConnectedFrame {
+/**
+ * Puts the sandbox's frame into the page. Rejects with a sentence for the person when it does not load, and leaves nothing behind then.
+ * Where the service worker answers for the page but not with a frame that does, it is tried once more past every service worker.
+ */
+export async function connectFrame(base: URL): Promise<ConnectedFrame> {
+	const kept = isKept(base) ? await attach(base, 'header').catch(() => null) : null;
+	return kept ?? attach(base, 'attribute');
+}
+
+/** @param by what puts it in a sandbox: the header of the service worker's answer, or its element. It does nothing outside of one. */
+async function attach(base: URL, by: 'header' | 'attribute'): Promise<ConnectedFrame> {
 	const element = document.createElement('iframe');
 	const { port1, port2 } = new MessageChannel();
 	const frame = new Frame(port1);
 	const address = new URL('sandbox.html', base);
 	element.hidden = true;
 	element.title = 'Python sandbox';
-	// One of the two puts it in a sandbox, and it does nothing outside of one.
-	if (isKept(base)) address.search = KEPT_FRAME;
+	if (by === 'header') address.search = KEPT_FRAME;
 	else element.sandbox.add('allow-scripts');
-	const build = new Promise<string>((resolve, reject) => {
-		const giveUp = () => reject(new Error(`The Python sandbox did not load (${address.pathname})`));
-		let endWait = afterAwake(LOAD_LIMIT_MS, giveUp);
-		element.addEventListener(
-			'load',
-			() => {
-				endWait();
-				endWait = afterAwake(CONNECT_LIMIT_MS, giveUp);
-				// An opaque origin has no name to post to; the frame gets public files only.
-				element.contentWindow?.postMessage(CONNECT, '*', [port2]);
-			},
-			{ once: true },
-		);
-		frame.connected.then(resolve, reject).finally(() => endWait());
-	});
-	element.src = address.href;
-	document.body.append(element);
 	const remove = () => {
 		frame.close();
 		element.remove();
 	};
-	return { frame, build, remove };
+	const silence = createDeferred<never>();
+	const giveUp = () => silence.reject(new Error(`The Python sandbox did not load (${address.pathname})`));
+	let endWait = afterAwake(LOAD_LIMIT_MS, giveUp);
+	element.addEventListener(
+		'load',
+		() => {
+			endWait();
+			endWait = afterAwake(CONNECT_LIMIT_MS, giveUp);
+			// An opaque origin has no name to post to; the frame gets public files only.
+			element.contentWindow?.postMessage(CONNECT, '*', [port2]);
+		},
+		{ once: true },
+	);
+	element.src = address.href;
+	document.body.append(element);
+	try {
+		const build = await Promise.race([frame.connected, silence.promise]);
+		return { frame, build, remove };
+	} catch (error) {
+		remove();
+		throw error;
+	} finally {
+		endWait();
+	}
 }
 
 /** Whether our service worker answers for this page. */

@@ -2,6 +2,8 @@ import type { PackageImage } from '../../../workers/python.protocol.ts';
 import { forgetKept, loadKept, saveKept } from './package-cache.ts';
 import { sha256 } from './wheels.ts';
 
+const IMAGES = 'images/';
+
 /** The hash of all that follows, then the list of files as JSON text with its length before it, then their bytes. */
 const HASH = 64;
 const LENGTH = 8;
@@ -9,12 +11,18 @@ const LENGTH = 8;
 /** Null when there is none, or it is not what was saved. */
 export async function loadImage(wheel: string, build: string): Promise<PackageImage | null> {
 	const kept = await loadKept(address(wheel, build));
-	return kept === null ? null : unpackImage(kept);
+	return kept === null ? null : unpackImage(kept).catch(() => null);
 }
 
-/** Takes the place of the same wheel's image of another build. */
+/**
+ * Takes the place of every image of another build, which nobody will read. An image that cannot be kept is made again at the next
+ * visit: whoever wanted it has it. Resolves when its bytes have been copied.
+ */
 export async function saveImage(wheel: string, build: string, image: PackageImage): Promise<void> {
-	saveKept(address(wheel, build), await packImage(image), `images/${wheel}-`);
+	const isOfAnother = (name: string) => name.startsWith(IMAGES) && !name.endsWith(`-${build}`);
+	await packImage(image)
+		.then((packed) => saveKept(address(wheel, build), packed, isOfAnother))
+		.catch(() => undefined);
 }
 
 /** For one that is as it was saved and of no use all the same. */
@@ -23,7 +31,7 @@ export function forgetImage(wheel: string, build: string): Promise<void> {
 }
 
 function address(wheel: string, build: string): string {
-	return `images/${wheel}-${build}`;
+	return `${IMAGES}${wheel}-${build}`;
 }
 
 /** @internal for tests */

@@ -40,18 +40,18 @@ export class Sandbox {
 
 	/** Rejects with a sentence for the person; leaves nothing behind then. */
 	static async open(base: URL, onProgress: (progress: SandboxProgress) => void): Promise<Sandbox> {
-		const connected = connectFrame(base);
-		const { frame } = connected;
+		const connecting = connectFrame(base);
 		const waiting = new AbortController();
 		try {
 			const folder = new URL('pyodide/', base);
-			const [build, { files, version, firstMemory }] = await Promise.all([
-				connected.build,
+			const [connected, { files, version, firstMemory }] = await Promise.all([
+				connecting,
 				loadRuntimeFiles(folder, (loadedBytes, totalBytes) =>
 					onProgress({ kind: 'downloading', loadedBytes, totalBytes }),
 				),
 			]);
 			onProgress({ kind: 'starting' });
+			const { frame, build } = connected;
 			const key = `${version}-${build}`;
 			const remembered = inTime(loadSnapshot(key), STORE_LIMIT_MS, 'no answer').catch(() => null);
 			const isShipped = firstMemory?.build === build;
@@ -83,7 +83,10 @@ export class Sandbox {
 			}
 			return new Sandbox(connected, files.lock, version, key, first);
 		} catch (error) {
-			connected.remove();
+			connecting.then(
+				({ remove }) => remove(),
+				() => undefined,
+			);
 			throw error;
 		} finally {
 			waiting.abort();

@@ -1,3 +1,5 @@
+import { deletePageCache, openPageCache } from '../storage/page-caches.ts';
+
 const CACHE = 'python-snapshot';
 
 /**
@@ -8,7 +10,7 @@ const CACHE = 'python-snapshot';
  */
 export async function loadSnapshot(key: string): Promise<ArrayBuffer | null> {
 	try {
-		const cache = await caches.open(CACHE);
+		const cache = await openPageCache(CACHE);
 		const bytes = await (await cache.match(toAddress(key)))?.arrayBuffer();
 		// An empty one is what WebKit kept of what was handed on meanwhile.
 		return bytes === undefined || bytes.byteLength === 0 ? null : bytes;
@@ -23,8 +25,8 @@ export function saveSnapshot(key: string, snapshot: ArrayBuffer): void {
 	const response = new Response(new Blob([snapshot]));
 	const save = async () => {
 		// A new version replaces the old one: two of these are a waste of 30 MB.
-		await caches.delete(CACHE);
-		const cache = await caches.open(CACHE);
+		await deletePageCache(CACHE);
+		const cache = await openPageCache(CACHE);
 		await cache.put(toAddress(key), response);
 	};
 	save().catch(() => {
@@ -34,13 +36,12 @@ export function saveSnapshot(key: string, snapshot: ArrayBuffer): void {
 
 export async function deleteSnapshot(): Promise<void> {
 	try {
-		await caches.delete(CACHE);
+		await deletePageCache(CACHE);
 	} catch {
 		// Nothing was kept.
 	}
 }
 
-/** Other pages of this origin may keep caches too: the address lies under this page. */
 function toAddress(key: string): URL {
 	return new URL(`python-snapshot/${key}`, document.baseURI);
 }

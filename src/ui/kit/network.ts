@@ -8,10 +8,12 @@ export interface Network {
 	answers(): Promise<boolean>;
 }
 
-/** A service worker serves the page without a network too. */
+/** Whether a service worker serves the page, without a network too. */
+export const isPageKept = (): boolean =>
+	'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+
 export const browserNetwork: Network = {
-	isOnline: () =>
-		navigator.onLine || ('serviceWorker' in navigator && navigator.serviceWorker.controller !== null),
+	isOnline: () => navigator.onLine || isPageKept(),
 	whenOnline() {
 		if (this.isOnline()) return Promise.resolve();
 		return new Promise((resolve) => addEventListener('online', () => resolve(), { once: true }));

@@ -185,7 +185,7 @@ const TWO = { 'pyodide outer.whl': 'outer', 'pyodide inner.whl': 'inner' };
 /** Names of the packages whose images wait for the next visit. */
 const saved = () =>
 	CONTENTS.filter((content) =>
-		kept.in('python-packages').some((url) => url.endsWith(`images/${hash(content)}-b`)),
+		kept.in('python-packages https://page.test/').some((url) => url.endsWith(`images/${hash(content)}-b`)),
 	);
 
 describe('who waits for a package that another program has asked for', () => {

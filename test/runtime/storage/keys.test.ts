@@ -1,13 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../../src/core/preferences.ts';
 import type { Database } from '../../../src/runtime/storage/db.ts';
-import { summarise } from '../../../src/core/record/summary.ts';
 import { STORE_NAMES } from '../../../src/runtime/storage/schema.ts';
-import { forgetEverything } from '../../../src/runtime/storage/forget.ts';
 import { createKeyStore, type ProtectedKeyStore } from '../../../src/runtime/storage/keys.ts';
-import { createPreferenceStore } from '../../../src/runtime/storage/preferences.ts';
-import { freshDatabase, freshName, ManualClock, MapStorage, startOf, storeOn } from './storage-fixtures.ts';
+import { freshDatabase, freshName, ManualClock, MapStorage } from './storage-fixtures.ts';
 
 const PLANTED = 'sk-planted-5d41402abc4b2a76b9719d911017c592';
 
@@ -269,29 +265,5 @@ describe('createKeyStore', () => {
 			[{ host: 'openai', mode: 'page', locked: false }],
 			PLANTED,
 		]);
-	});
-});
-
-describe('forgetEverything', () => {
-	it('leaves nothing in any store', async () => {
-		const { keys, database, tabStorage } = openTab();
-		const local = new MapStorage();
-		const preferences = createPreferenceStore(local);
-		const runs = storeOn(database);
-		preferences.save(DEFAULT_PREFERENCES);
-		const run = startOf('a', 1);
-		await runs.append(run.runId, [run], summarise([run]));
-		await keys.write('openai', PLANTED, 'stored');
-		await keys.write('groq', PLANTED, 'tab');
-		await keys.write('mistral', PLANTED, 'page');
-		await forgetEverything({ database, keys, runs, preferences });
-		expect({
-			records: await dump(database),
-			tab: tabStorage.dump(),
-			local: local.dump(),
-			keys: await keys.list(),
-			runs: await runs.list(),
-			preferences: preferences.load(),
-		}).toEqual({ records: '[]', tab: '[]', local: '[]', keys: [], runs: [], preferences: null });
 	});
 });

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadImage, saveImage } from '../../../src/runtime/python/image-store.ts';
+import { loadKept, saveKept } from '../../../src/runtime/python/package-cache.ts';
+import { keepWithin, measured } from '../../../src/runtime/python/package-room.ts';
+import { loadSnapshot, saveSnapshot } from '../../../src/runtime/python/snapshot-store.ts';
+import { MemoryCaches } from '../../support/memory-caches.ts';
+
+const PAGE = 'https://example.org/mine/';
+const FOLDER = `${PAGE}python-packages/`;
+let caches: MemoryCaches;
+
+beforeEach(() => {
+	caches = new MemoryCaches();
+	vi.stubGlobal('caches', caches);
+	vi.stubGlobal('document', { baseURI: `${PAGE}index.html` });
+	vi.stubGlobal('isSecureContext', true);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const text = async (name: string) => new TextDecoder().decode((await loadKept(name)) ?? new ArrayBuffer(0));
+const image = { files: [], libraries: [], bytes: new Uint8Array([1, 2]).buffer };
+
+describe('what is kept of Python', () => {
+	test('lies under the page’s own name: another page of the origin keeps what it has', async () => {
+		saveKept('wheels/a', 'mine');
+		saveSnapshot('v1', new Uint8Array([1]).buffer);
+		await settled();
+		vi.stubGlobal('document', { baseURI: 'https://example.org/theirs/' });
+		saveSnapshot('v2', new Uint8Array([2]).buffer);
+		await settled();
+		const theirs = [await loadKept('wheels/a'), await loadSnapshot('v1')];
+		expect({ all: caches.all(), theirs }).toEqual({
+			all: {
+				[`python-packages ${PAGE}`]: [`${FOLDER}wheels/a`],
+				[`python-snapshot ${PAGE}`]: [`${PAGE}python-snapshot/v1`],
+				'python-packages https://example.org/theirs/': [],
+				'python-snapshot https://example.org/theirs/': ['https://example.org/theirs/python-snapshot/v2'],
+			},
+			theirs: [null, null],
+		});
+	});
+
+	test('an image takes the place of all of another build, and of nothing else', async () => {
+		await saveImage('a', '1', image);
+		await saveImage('b', '1', image);
+		saveKept('wheels/a', 'wheel');
+		await settled();
+		await saveImage('a', '2', image);
+		await settled();
+		expect({
+			names: caches.all()[`python-packages ${PAGE}`]?.map((url) => url.slice(FOLDER.length)),
+			wheel: await text('wheels/a'),
+			image: await loadImage('a', '2'),
+		}).toEqual({ names: ['wheels/a', 'images/a-2'], wheel: 'wheel', image });
+	});
+
+	test('a store that fails costs neither the import nor what is there', async () => {
+		const broken = { ...image, bytes: Symbol('no bytes') as unknown as ArrayBuffer };
+		await saveImage('a', '1', broken);
+		vi.stubGlobal('isSecureContext', false);
+		await saveImage('a', '1', image);
+		vi.stubGlobal('isSecureContext', true);
+		vi.stubGlobal('caches', { open: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) });
+		await saveImage('a', '1', image);
+		await settled();
+		expect([caches.all(), await loadImage('a', '1')]).toEqual([{}, null]);
+	});
+});
+
+describe('the room for packages', () => {
+	/** What is left of these names with their lengths, the longest kept first. */
+	async function left(limit: number, kept: readonly (readonly [name: string, bytes: number])[]) {
+		const cache = await caches.open('some');
+		for (const [name, bytes] of kept) await cache.put(FOLDER + name, measured(new Blob(['x'.repeat(bytes)])));
+		await keepWithin(cache, FOLDER, limit);
+		return cache.addresses().map((url) => url.slice(FOLDER.length));
+	}
+	const KEPT = [
+		['images/a-1', 3],
+		['wheels/a', 2],
+		['images/b-1', 3],
+		['wheels/b', 2],
+	] as const;
+
+	test.each([
+		[10, ['images/a-1', 'wheels/a', 'images/b-1', 'wheels/b']],
+		[9, ['images/a-1', 'images/b-1', 'wheels/b']],
+		[7, ['images/a-1', 'images/b-1']],
+		[5, ['images/b-1']],
+		[0, []],
+	])('of %i is kept: wheels go before images, the oldest first', async (limit, names) => {
+		expect(await left(limit, KEPT)).toEqual(names);
+	});
+
+	test('one that is larger than the room goes itself, and nothing for its sake', async () => {
+		expect(await left(10, [...KEPT, ['images/large-1', 11]])).toEqual(KEPT.map(([name]) => name));
+	});
+
+	test('counts what an earlier version kept without its length', async () => {
+		const cache = await caches.open('some');
+		await cache.put(`${FOLDER}wheels/old`, new Response('four'));
+		await cache.put(`${FOLDER}wheels/new`, measured(new Blob(['four'])));
+		await keepWithin(cache, FOLDER, 7);
+		expect(cache.addresses()).toEqual([`${FOLDER}wheels/new`]);
+	});
+});
