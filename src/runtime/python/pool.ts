@@ -7,6 +7,7 @@ export class InterpreterPool {
 	readonly #wantedSpares: number;
 	readonly #onProgress: (progress: SandboxProgress) => void;
 	readonly #onChange: () => void;
+	readonly #onLingering: (count: number) => void;
 	#opening: Promise<Sandbox> | null = null;
 	#spares: Interpreter[] = [];
 	#isRefilling = false;
@@ -14,17 +15,20 @@ export class InterpreterPool {
 	/**
 	 * @param base where `sandbox.html` and `pyodide/` lie
 	 * @param onChange a spare became ready or was lost
+	 * @param onLingering so many interpreters that were stopped live on
 	 */
 	constructor(
 		base: URL,
 		wantedSpares: number,
 		onProgress: (progress: SandboxProgress) => void,
 		onChange: () => void,
+		onLingering: (count: number) => void,
 	) {
 		this.#base = base;
 		this.#wantedSpares = wantedSpares;
 		this.#onProgress = onProgress;
 		this.#onChange = onChange;
+		this.#onLingering = onLingering;
 	}
 
 	get hasSpare(): boolean {
@@ -34,7 +38,7 @@ export class InterpreterPool {
 	/** Rejects with a sentence for the person; the next call tries again. */
 	open(): Promise<Sandbox> {
 		if (this.#opening === null) {
-			const opening = Sandbox.open(this.#base, this.#onProgress);
+			const opening = Sandbox.open(this.#base, this.#onProgress, this.#onLingering);
 			this.#opening = opening;
 			opening.then(
 				({ first }) => {

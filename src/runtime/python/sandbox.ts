@@ -43,9 +43,17 @@ export class Sandbox {
 		this.first = first;
 	}
 
-	/** Rejects with a sentence for the person; leaves nothing behind then. */
-	static async open(base: URL, onProgress: (progress: SandboxProgress) => void): Promise<Sandbox> {
-		const frame = new Frame();
+	/**
+	 * Rejects with a sentence for the person; leaves nothing behind then.
+	 *
+	 * @param onLingering told how many interpreters that were stopped live on, whenever that has changed
+	 */
+	static async open(
+		base: URL,
+		onProgress: (progress: SandboxProgress) => void,
+		onLingering: (count: number) => void,
+	): Promise<Sandbox> {
+		const frame = new Frame(onLingering);
 		const inTime = new AbortController();
 		try {
 			const folder = new URL('pyodide/', base);
@@ -137,11 +145,13 @@ class Frame {
 	readonly #installed = createDeferred<undefined>();
 	readonly #keeping = new Map<string, Deferred<undefined>>();
 	readonly #firstMemory = createDeferred<boolean>();
+	readonly #onLingering: (count: number) => void;
 	#started = 0;
 	#answered = (): void => undefined;
 	#asking: Promise<boolean> | null = null;
 
-	constructor() {
+	constructor(onLingering: (count: number) => void) {
+		this.#onLingering = onLingering;
 		this.#element.hidden = true;
 		this.#element.title = 'Python sandbox';
 		this.#control.port1.onmessage = (event: MessageEvent<FrameReply>) => this.#receive(event.data);
@@ -228,6 +238,8 @@ class Frame {
 		for (const kept of this.#keeping.values()) kept.reject(new Error('the browser ended Python’s frame'));
 		this.#control.port1.close();
 		this.#element.remove();
+		// Nobody looks for them any more.
+		this.#onLingering(0);
 	}
 
 	#receive(reply: FrameReply): void {
@@ -250,6 +262,9 @@ class Frame {
 				break;
 			case 'first-memory':
 				this.#firstMemory.resolve(reply.isUsed);
+				break;
+			case 'lingering':
+				this.#onLingering(reply.count);
 				break;
 			case 'interpreter-failed':
 				this.#interpreters.get(reply.interpreter)?.fail(reply.reason);
