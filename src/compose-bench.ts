@@ -78,6 +78,7 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 		perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs, replays, notKept),
 		isReplayed: ({ id }, { key }) => replays.of(id, key) !== null,
 		room: (host) => roomOf(host, needs),
+		onRoom: (tell) => needs.engine.onRoom(tell),
 		now: () => performance.now(),
 		today: () => clock.now(),
 		appVersion: version,

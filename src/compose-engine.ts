@@ -94,6 +94,11 @@ export class Engine {
 		return this.#politeness.door(server, kind).state().limit;
 	}
 
+	/** Calls it whenever a server is found to take more calls at once than before. @returns how to hear no more */
+	onRoom(tell: () => void): () => void {
+		return this.#politeness.onRoom(tell);
+	}
+
 	async listModels(
 		hostId: string,
 		baseUrl: string,

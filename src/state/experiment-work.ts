@@ -17,6 +17,8 @@ export interface WorkPorts {
 	/** See `ConductorPorts`. */
 	perform(experiment: Experiment, cell: Cell, signal: AbortSignal): Promise<Performed>;
 	room(host: TaskHost): number;
+	/** Calls it whenever a host has found room for more than before; gives how to hear no more. */
+	onRoom(tell: () => void): () => void;
 	network: ConductorPorts['network'];
 	/** See `ConductorPorts`. */
 	isReplayed?(experiment: Experiment, cell: Cell): boolean;
@@ -184,10 +186,12 @@ export class ExperimentWork {
 			...(record.isSearch ? { wanted: () => record.wanted } : {}),
 		});
 		this.#conductor = conductor;
+		const hearNoMore = ports.onRoom(() => conductor.roomFound());
 		begin(conductor);
 		onBegun();
 		this.#listener.onTurn();
 		await ended;
+		hearNoMore();
 	}
 
 	#read(): Promise<boolean> {

@@ -29,6 +29,8 @@ class Browser {
 	readonly experiments = new MemoryExperiments(this.runs);
 	flights: Flight[] = [];
 	begun: string[] = [];
+	room = 2;
+	readonly #told = new Set<() => void>();
 	#count = 0;
 
 	open() {
@@ -73,7 +75,11 @@ class Browser {
 			locks,
 			tabs,
 			perform,
-			room: () => 2,
+			room: () => this.room,
+			onRoom: (tell) => {
+				this.#told.add(tell);
+				return () => this.#told.delete(tell);
+			},
 			network: { isOnline: () => true, whenOnline: () => Promise.resolve() },
 			nextFrame: (callback) => void setTimeout(callback),
 			now: () => performance.now(),
@@ -89,6 +95,13 @@ class Browser {
 				close();
 			},
 		};
+	}
+
+	/** The host is found to bear so many runs at once. */
+	async offer(room: number): Promise<void> {
+		this.room = room;
+		for (const tell of this.#told) tell();
+		await settled();
 	}
 
 	async land(count: number, ending: Ending = RIGHT): Promise<void> {
@@ -150,6 +163,16 @@ describe('an experiment', () => {
 			some,
 			{ status: 'paused', done: 2, failed: 0, total: 5 },
 		]);
+	});
+
+	test('begins more the moment its host is found to bear more', async () => {
+		const { browser, experiment } = await opened();
+		await experiment.start();
+		await browser.offer(4);
+		expect(experiment.inFlight).toBe(4);
+		await browser.land(5);
+		await browser.offer(5);
+		expect(shown(experiment)).toEqual({ status: 'finished', done: 5, failed: 0, total: 5 });
 	});
 
 	test('pauses, and goes on with exactly what is missing', async () => {

@@ -19,7 +19,7 @@ export interface Performed {
 export interface ConductorPorts {
 	/** Performs the run of a cell and keeps it, then resolves. Rejects only where it could not be kept, and then there is no such run. */
 	perform(cell: Cell, signal: AbortSignal): Promise<Performed>;
-	/** How many runs a host has a use for at once; asked before each. */
+	/** How many runs a host has a use for at once; asked before each, and after `roomFound`. */
 	room(host: TaskHost): number;
 	/** US dollars all runs of the experiment may cost; null = no cap. */
 	cap(): number | null;
@@ -128,6 +128,11 @@ export class Conductor {
 		}
 		if (this.#status.kind === 'finished') this.#status = this.#drained();
 		this.#ports.onChange();
+	}
+
+	/** A host is known to bear more by now: it need not wait for a run to end. */
+	roomFound(): void {
+		if (this.#status.kind === 'running') this.#goOn();
 	}
 
 	pause(): void {

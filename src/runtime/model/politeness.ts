@@ -23,6 +23,11 @@ export interface Politeness {
 	 * @param kind `local`: one call at a time unless the server offers more; `hosted`: follows what the host bears
 	 */
 	door(address: string, kind: 'hosted' | 'local'): Door;
+	/**
+	 * Whoever begins runs as there is room for their calls hears when there is more.
+	 * @returns how to hear no more
+	 */
+	onRoom(tell: () => void): () => void;
 }
 
 /** Bounds of what is learned from refusals and waits. */
@@ -38,11 +43,23 @@ export interface PolitenessOptions {
  */
 export function createPoliteness(options: PolitenessOptions = { start: 6, most: 24 }): Politeness {
 	const doors = new Map<string, Door>();
+	const told = new Set<() => void>();
+	const tellAll = (): void => {
+		for (const tell of told) tell();
+	};
 	return {
 		door: (address, kind) => {
-			const known = doors.get(address) ?? createDoor(kind === 'local' ? { start: 1, most: 1 } : options);
+			const known =
+				doors.get(address) ?? createDoor(kind === 'local' ? { start: 1, most: 1 } : options, tellAll);
 			doors.set(address, known);
 			return known;
+		},
+		onRoom: (tell) => {
+			const own = (): void => {
+				tell();
+			};
+			told.add(own);
+			return () => told.delete(own);
 		},
 	};
 }
@@ -54,7 +71,7 @@ interface Waiting {
 	onWait: ((ahead: number) => void) | undefined;
 }
 
-function createDoor({ start, most: firstMost }: PolitenessOptions): Door {
+function createDoor({ start, most: firstMost }: PolitenessOptions, onRoom: () => void): Door {
 	let limit = start;
 	let most = firstMost;
 	let running = 0;
@@ -79,6 +96,7 @@ function createDoor({ start, most: firstMost }: PolitenessOptions): Door {
 	};
 
 	const leave = (outcome: Outcome, enteredIn: number): void => {
+		const before = limit;
 		running--;
 		if (outcome === 'too-many' && enteredIn === episode) {
 			limit = Math.max(1, Math.floor(limit / 2));
@@ -90,6 +108,7 @@ function createDoor({ start, most: firstMost }: PolitenessOptions): Door {
 			served = 0;
 		}
 		admit();
+		if (limit > before) onRoom();
 	};
 
 	return {
@@ -121,8 +140,10 @@ function createDoor({ start, most: firstMost }: PolitenessOptions): Door {
 			}),
 		state: () => ({ limit, running, waiting: waiting.length }),
 		offer: (slots) => {
+			const before = limit;
 			limit = most = slots;
 			admit();
+			if (limit > before) onRoom();
 		},
 	};
 }

@@ -164,6 +164,24 @@ describe('a conductor', () => {
 		expect(inFlight).toEqual([2, 3, 4, 5, 6, 6, 5, 1]);
 	});
 
+	test('begins more as soon as a host is known to bear more, and nothing once it was paused', async () => {
+		const world = new World();
+		const { conductor } = world.open();
+		world.rooms = { scripted: 1 };
+		conductor.start();
+		expect(conductor.inFlight).toBe(1);
+		world.rooms = { scripted: 4 };
+		conductor.roomFound();
+		expect(conductor.inFlight).toBe(4);
+		conductor.pause();
+		world.rooms = { scripted: 8 };
+		conductor.roomFound();
+		expect([conductor.inFlight, conductor.status]).toEqual([4, paused('person')]);
+		await world.landAll();
+		conductor.roomFound();
+		expect([conductor.inFlight, world.begun.length]).toEqual([0, 4]);
+	});
+
 	test('keeps hosts apart: each has its own number in flight', () => {
 		const world = new World({
 			casts: [

@@ -54,6 +54,25 @@ describe('a door', () => {
 		]).toEqual([1, 0]);
 	});
 
+	test('tells whoever wants to hear that there is more room, and only then, until they hear no more', async () => {
+		const politeness = createPoliteness({ start: 2, most: 3 });
+		const heard: string[] = [];
+		const hearNoMore = politeness.onRoom(() => heard.push('a'));
+		politeness.onRoom(() => heard.push('b'));
+		const door = politeness.door('there', 'hosted');
+		(await door.enter(never))('served');
+		expect(heard).toEqual([]);
+		(await door.enter(never))('served');
+		expect([door.state().limit, heard]).toEqual([3, ['a', 'b']]);
+		(await door.enter(never))('too-many');
+		expect([door.state().limit, heard]).toEqual([1, ['a', 'b']]);
+		hearNoMore();
+		const local = politeness.door('here', 'local');
+		local.offer(4);
+		local.offer(4);
+		expect([local.state().limit, heard]).toEqual([4, ['a', 'b', 'b']]);
+	});
+
 	test('never lets in more than its limit and always stays open', async () => {
 		const outcomes = fc.array(fc.constantFrom<Outcome>('served', 'too-many', 'other'), { maxLength: 60 });
 		await fc.assert(
