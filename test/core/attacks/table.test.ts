@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../attacks/attack.ts';
-import { allRows, printTable } from '../../attacks/table.ts';
+import { allRows, isUnanswered, printTable } from '../../attacks/table.ts';
 import { liveAttacks } from '../../../src/core/attacks/live.ts';
 import { attackKindWords, attackWords } from '../../../src/words/attacks.ts';
 
@@ -40,6 +40,23 @@ describe('the table of attacks', () => {
 			.split('\n')
 			.filter((line) => line.includes(row.says));
 		expect(line).toMatch(/ GOT +GOT \(known\)$/);
+	});
+
+	it('names the rows that WebKit alone leaves without an answer', () => {
+		const unanswered = (engine: string) =>
+			rows.filter((row) => isUnanswered(row, engine)).map(({ id }) => id);
+		expect([unanswered('Chromium'), unanswered('Firefox'), unanswered('WebKitGTK')]).toEqual([
+			[],
+			[],
+			[
+				...['fetch-page', 'fetch-page-blind', 'fetch', 'fetch-blind', 'fetch-lasting'].map(
+					(id) => `python/${id}`,
+				),
+				...['fetch', 'fetch-blind', 'fetch-page', 'import', 'import-page', 'import-text'].map(
+					(id) => `worker/${id}`,
+				),
+			],
+		]);
 	});
 
 	it('says of each row that was not run in an engine why', () => {
