@@ -174,7 +174,9 @@ function hearFirstWord(interpreter: number): MessagePort {
 function end(interpreter: number): void {
 	workers.get(interpreter)?.terminate();
 	workers.delete(interpreter);
-	void lingering?.watch(interpreter);
+	lingering?.watch(interpreter).catch((error: unknown) => {
+		throw error;
+	});
 }
 
 function reply(port: MessagePort, message: FrameReply): void {
