@@ -1,7 +1,10 @@
 /**
  * The script of sandbox.html, a frame of opaque origin without network. It compiles the WebAssembly once (a compiled module cannot
- * cross the origin border), makes one classic worker per interpreter and ends them. It never looks at what interpreters say.
+ * cross the origin border), makes one classic worker per interpreter and ends them. It never looks at what interpreters say, but for
+ * their first word, which comes before any program runs.
  */
+import { ENDS_LATE } from './ends-late.ts';
+import { Lingering } from './lingering.ts';
 import {
 	CONNECT,
 	type FrameReply,
@@ -22,6 +25,7 @@ const workers = new Map<number, Worker>();
 const workerUrl = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
 const packages = new Map<string, KeptPackage>();
 let runtime: Runtime | undefined;
+let lingering: Lingering | undefined;
 let snapshot: ArrayBuffer | null = null;
 /** The interpreter's file until there is a memory: the one that comes with the page leaves out what is in it. */
 let wasm: ArrayBuffer | null = null;
@@ -37,6 +41,15 @@ function connect(event: MessageEvent): void {
 	const port = event.ports[0];
 	if (event.source !== parent || event.data !== CONNECT || port === undefined) return;
 	removeEventListener('message', connect);
+	lingering = new Lingering({
+		exists: (address) =>
+			fetch(address).then(
+				() => true,
+				() => false,
+			),
+		sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+		onchange: (count) => reply(port, { kind: 'lingering', count }),
+	});
 	port.onmessage = ({ data, ports }: MessageEvent<FrameRequest>) => receive(port, data, ports[0]);
 	reply(port, { kind: 'connected', build: SANDBOX_BUILD });
 }
@@ -84,8 +97,7 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			give(control, request);
 			break;
 		case 'stop':
-			workers.get(request.interpreter)?.terminate();
-			workers.delete(request.interpreter);
+			end(request.interpreter);
 			break;
 		case 'ping':
 			reply(control, { kind: 'pong' });
@@ -136,7 +148,25 @@ function start(control: MessagePort, interpreter: number, port: MessagePort, beg
 	workers.set(interpreter, worker);
 	worker.onerror = (event) => fail(control, interpreter, event.message || 'the worker failed');
 	worker.onmessageerror = () => fail(control, interpreter, 'the worker could not read its start message');
-	worker.postMessage(begin, [port]);
+	worker.postMessage(begin, ENDS_LATE ? [port, hearFirstWord(interpreter)] : [port]);
+}
+
+/** The worker's end of a channel over which nothing is heard but an address that the worker has made. */
+function hearFirstWord(interpreter: number): MessagePort {
+	const { port1, port2 } = new MessageChannel();
+	port1.onmessage = ({ data: address }: MessageEvent<string>) => {
+		port1.close();
+		if (workers.has(interpreter)) lingering?.know(interpreter, address);
+	};
+	return port2;
+}
+
+function end(interpreter: number): void {
+	workers.get(interpreter)?.terminate();
+	workers.delete(interpreter);
+	lingering?.watch(interpreter).catch((error: unknown) => {
+		throw error;
+	});
 }
 
 /** All of them or none: an image made, or a program run, with fewer would be a lasting riddle. */
@@ -150,8 +180,7 @@ function give(
 }
 
 function fail(control: MessagePort, interpreter: number, reason: string): void {
-	workers.get(interpreter)?.terminate();
-	workers.delete(interpreter);
+	end(interpreter);
 	reply(control, { kind: 'interpreter-failed', interpreter, reason });
 }
 

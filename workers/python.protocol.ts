@@ -64,9 +64,11 @@ export type FrameReply =
 	| { kind: 'package-not-kept'; key: string; reason: string }
 	/** Answer to `use-first-memory`: whether it could be unpacked. */
 	| { kind: 'first-memory'; isUsed: boolean }
+	/** So many workers that were ended live on. */
+	| { kind: 'lingering'; count: number }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
 
-/** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port. */
+/** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port and, where workers may linger, one to the frame. */
 export interface WorkerStart {
 	scriptUrl: string;
 	module: WebAssembly.Module;

@@ -6,7 +6,9 @@ import type { PythonReply, PythonRequest, WorkerPackages, WorkerStart } from './
 addEventListener(
 	'message',
 	(event: MessageEvent<WorkerStart>) => {
-		const port = event.ports[0];
+		const [port, frame] = event.ports;
+		// Goes with this worker: whether it still leads somewhere tells whether this lives.
+		frame?.postMessage(URL.createObjectURL(new Blob()));
 		if (port !== undefined) serve(event.data, port).catch(rethrow);
 	},
 	{ once: true },

@@ -104,7 +104,8 @@ export type PythonStatus =
 	| { kind: 'starting' }
 	/** `names` are all that a program waits for; `now`, once it is known, is what one of them is at. */
 	| { kind: 'loading-packages'; names: readonly string[]; now?: PackageWork }
-	| { kind: 'ready' }
+	/** `lingering`: so many programs that were stopped go on, because the browser cannot end them; absent for none. */
+	| { kind: 'ready'; lingering?: number }
 	| { kind: 'running' }
 	| { kind: 'stopped' }
 	| { kind: 'failed'; reason: string };

@@ -39,10 +39,10 @@ export class PythonState {
 				return 'Python: starting';
 			case 'loading-packages':
 				return `Python: loading ${status.names.join(', ')}`;
-			case 'ready':
-				return this.#startedIn === null
-					? 'Python: ready'
-					: `Python: ready, started in ${seconds(this.#startedIn)}`;
+			case 'ready': {
+				const started = this.#startedIn === null ? '' : `, started in ${seconds(this.#startedIn)}`;
+				return `Python: ready${started}${lingeringWords(status.lingering ?? 0)}`;
+			}
 			case 'running':
 				return 'Python: running';
 			case 'stopped':
@@ -63,4 +63,13 @@ export class PythonState {
 			? `${words}: ${now.name}, ${bytes(now.loadedBytes)}`
 			: `${words}: preparing ${now.name}, once for this browser`;
 	}
+}
+
+function lingeringWords(count: number): string {
+	if (count === 0) return '';
+	const [who, them] =
+		count === 1
+			? ['A stopped program still keeps', 'it']
+			: [`${String(count)} stopped programs still keep`, 'them'];
+	return `. ${who} the processor busy: this browser cannot end ${them} inside one long call`;
 }

@@ -37,6 +37,8 @@ export interface Row {
 	readonly recorders: 'none' | 'see nothing';
 	/** Why it may come through where it stands; absent where it must not. */
 	readonly isOpen?: string;
+	/** The one engine, by its name, in which it may. */
+	readonly isOpenIn?: string;
 }
 
 /** What one row came to in one engine. */

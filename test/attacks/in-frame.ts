@@ -2,24 +2,28 @@ import type { JavaScriptAttack } from './javascript.ts';
 
 /** Texts of functions that a test runs in the frame's own world, from outside. */
 
-/** From now on the frame's workers are counted: those that it makes and has not ended. */
+/** From now on the frame's workers are counted: those that it makes and has not ended, and how many it has. */
 export const COUNT_WORKERS = `() => {
 	const { Worker } = globalThis;
 	const { terminate } = Worker.prototype;
 	const living = globalThis.living = new Set();
+	living.ended = 0;
 	globalThis.Worker = function (url) {
 		const worker = new Worker(url);
 		living.add(worker);
 		return worker;
 	};
 	Worker.prototype.terminate = function () {
-		living.delete(this);
+		if (living.delete(this)) living.ended += 1;
 		return terminate.call(this);
 	};
 }`;
 
 /** How many of them live. */
 export const LIVING = '() => globalThis.living?.size ?? 0';
+
+/** How many of them it has ended. */
+export const ENDED = '() => globalThis.living?.ended ?? 0';
 
 /** What programs would have changed in the frame's thread, had they got there. */
 export const OUTLINE = `() => [document.documentElement.outerHTML.length, Object.getOwnPropertyNames(globalThis).filter((name) => name !== 'living').length,

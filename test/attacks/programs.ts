@@ -13,14 +13,17 @@ export interface ProgramAttack {
 	readonly limitMs?: number;
 	/** How it ends. Anything else, and the attack got something. */
 	readonly ends: Ending;
-	/** Runs in an interpreter that is kept, and after a while this one in the same. */
-	readonly then?: { readonly code: string; readonly ends: Ending };
+	/** Runs in an interpreter that is kept, and then this one in the same, or once the page has ended it. */
+	readonly then?: { readonly code: string; readonly ends: Ending; readonly isAfterItsEnd?: true };
 	/** `CATCH_PORT` runs before it, in the same session. */
 	readonly isForger?: true;
 	/** An honest program runs at the same time. */
 	readonly hasNeighbour?: true;
 	/** The page is loaded anew before the honest program. */
 	readonly isFollowedByVisit?: true;
+	/** As in a row of the table; tried after all others, since there it goes on. */
+	readonly isOpen?: string;
+	readonly isOpenIn?: string;
 	/** Most characters that may come back of it. */
 	readonly most?: number;
 }
@@ -74,6 +77,17 @@ export const programAttacks: readonly ProgramAttack[] = [
 		code: 'import re\nre.match(r"(a+)+$", "a" * 40 + "b")',
 		limitMs: 1000,
 		ends: { kind: 'timed-out' },
+	},
+	{
+		id: 'long-call',
+		kind: 'blocked event loop',
+		says: 'never end, inside one long call of Python itself',
+		code: 'import itertools\nprint("begun")\nsum(itertools.repeat(0))',
+		limitMs: 1000,
+		ends: { kind: 'timed-out', output: 'begun\n' },
+		isOpen:
+			'It is ended for the page, but WebKit ends no WebAssembly that calls no JavaScript: a processor stays busy',
+		isOpenIn: 'WebKitGTK',
 	},
 	{
 		id: 'memory',
@@ -232,8 +246,12 @@ js.setInterval(create_proxy(flood), 0)`,
 		ends: { kind: 'finished' },
 		then: {
 			code: 'print("kept")',
-			// Before so many messages have come it still runs where it was, afterwards in an interpreter of its own, and says so.
-			ends: { kind: 'finished', stdout: 'kept\n' },
+			isAfterItsEnd: true,
+			ends: {
+				kind: 'finished',
+				stdout: 'kept\n',
+				stderr: '[the interpreter was restarted: what earlier programs defined is gone]\n',
+			},
 		},
 	},
 	{

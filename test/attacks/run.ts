@@ -7,7 +7,7 @@ import type { RowOutcome } from './attack.ts';
 import { javaScriptAttacks, type JavaScriptAttack } from './javascript.ts';
 import type { Laboratory } from './laboratory.ts';
 import { CATCH_PORT, HONEST, programAttacks, type ProgramAttack } from './programs.ts';
-import { COUNT_WORKERS, LIVING, OUTLINE, tryAll } from './in-frame.ts';
+import { COUNT_WORKERS, ENDED, LIVING, OUTLINE, tryAll } from './in-frame.ts';
 import { matches } from './matches.ts';
 import { frameRow, liveRow, programRow, workerRow } from './table.ts';
 
@@ -19,7 +19,7 @@ const TELLING_MS = 600;
 
 /** The whole table in one engine; throws when the laboratory itself does not work there, so that nothing is shown as refused by it. */
 export async function runAttackTable(engine: Engine, laboratory: Laboratory): Promise<RowOutcome[]> {
-	const bench = new Bench(await engine.open(laboratory.pageUrl), laboratory);
+	const bench = new Bench(engine.name, await engine.open(laboratory.pageUrl), laboratory);
 	try {
 		await bench.prepare();
 		return [
@@ -27,6 +27,7 @@ export async function runAttackTable(engine: Engine, laboratory: Laboratory): Pr
 			...(await bench.tryPrograms()),
 			...(await bench.tryInWorker()),
 			...(await bench.tryInFrame()),
+			...(await bench.tryToLinger()),
 		];
 	} finally {
 		await bench.page.close();
@@ -35,13 +36,15 @@ export async function runAttackTable(engine: Engine, laboratory: Laboratory): Pr
 
 class Bench {
 	readonly page: EnginePage;
+	readonly #engine: string;
 	readonly #laboratory: Laboratory;
 	/** Whether WebRTC works here at all, as the recorder for UDP sees it. */
 	#hasUdp = false;
 	/** Datagrams before the attacks that are tried now. */
 	#heardBefore = 0;
 
-	constructor(page: EnginePage, laboratory: Laboratory) {
+	constructor(engine: string, page: EnginePage, laboratory: Laboratory) {
+		this.#engine = engine;
 		this.page = page;
 		this.#laboratory = laboratory;
 	}
@@ -72,9 +75,16 @@ class Bench {
 		await this.page.evaluateInFrame(SANDBOX, COUNT_WORKERS);
 		const before = await this.page.evaluateInFrame<string>(SANDBOX, OUTLINE);
 		const isFollowed = ({ isFollowedByVisit }: ProgramAttack) => isFollowedByVisit === true;
-		for (const attack of programAttacks.filter((attack) => !isFollowed(attack))) {
+		const attacks = programAttacks.filter(({ isOpen }) => isOpen === undefined);
+		for (const attack of attacks.filter((attack) => !isFollowed(attack))) {
 			judged.push(await this.#tryProgram(attack));
 		}
+		await this.#letThemBeFound();
+		await becomes(async () => (await this.#countLingering()) === 0);
+		const lingering = await this.#countLingering();
+		const [first] = judged;
+		if (lingering > 0 && first !== undefined)
+			judged[0] = { ...first, kind: 'got', says: `of the workers that were ended ${lingering} live on` };
 		const after = await this.page.evaluateInFrame<string>(SANDBOX, OUTLINE);
 		const [row] = judged.splice(
 			judged.findIndex(({ row }) => row.kind === "the frame's thread"),
@@ -84,7 +94,19 @@ class Bench {
 		judged.push(
 			before === after ? row : { ...row, kind: 'got', says: `the frame has changed: ${before} to ${after}` },
 		);
-		for (const attack of programAttacks.filter(isFollowed)) judged.push(await this.#tryProgram(attack));
+		for (const attack of attacks.filter(isFollowed)) judged.push(await this.#tryProgram(attack));
+		return judged;
+	}
+
+	/** Last of all: some of them go on, and take a processor from what follows. */
+	async tryToLinger(): Promise<RowOutcome[]> {
+		const judged: RowOutcome[] = [];
+		for (const attack of programAttacks.filter(({ isOpen }) => isOpen !== undefined)) {
+			const outcome = await this.#tryProgram(attack);
+			await this.#letThemBeFound();
+			const lingers = outcome.kind === 'refused' && (await this.#countLingering()) > 0;
+			judged.push(lingers ? { ...outcome, kind: 'got', says: 'its worker lives on' } : outcome);
+		}
 		return judged;
 	}
 
@@ -149,6 +171,9 @@ class Bench {
 			...((attack.then !== undefined || attack.isForger === true) && { session: attack.id }),
 		};
 		if (attack.isForger === true) await this.#run({ code: CATCH_PORT, session: attack.id });
+		const ended = () => this.page.evaluateInFrame<number>(SANDBOX, ENDED);
+		// Another interpreter was asked for since: whatever was to be ended before is.
+		const endedBefore = attack.then?.isAfterItsEnd === true ? await ended() : null;
 		const [result, neighbour] = await Promise.all([
 			this.#run(request),
 			attack.hasNeighbour === true ? this.#run({ code: HONEST.code }) : null,
@@ -158,6 +183,9 @@ class Bench {
 		if (attack.isFollowedByVisit === true) await this.page.reload();
 		expectHonest(await this.#run({ code: HONEST.code }));
 		if (attack.then !== undefined) {
+			// Its own, and the honest program's.
+			if (endedBefore !== null && !(await becomes(async () => (await ended()) >= endedBefore + 2)))
+				problems.push('its interpreter lives on');
 			expectEnd(await this.#run({ code: attack.then.code, session: attack.id }), attack.then.ends);
 		}
 		await this.page.evaluate('(session) => window.sandbox.python.closeSession(session)', attack.id);
@@ -218,6 +246,17 @@ class Bench {
 		return this.page.evaluate('(request) => window.sandbox.run(request)', request);
 	}
 
+	/** Workers that the page has ended and that live on, as far as it has found them. */
+	#countLingering(): Promise<number> {
+		return this.page.evaluate('() => window.sandbox.statuses.at(-1)?.lingering ?? 0');
+	}
+
+	/** Where workers may live on, the time in which the page finds them. */
+	async #letThemBeFound(): Promise<void> {
+		if (this.#engine !== ENDS_LATE) return;
+		await this.page.evaluate('(ms) => new Promise((resolve) => setTimeout(resolve, ms))', LINGERING_MS);
+	}
+
 	async #plant(): Promise<void> {
 		const storages = await this.page.evaluate<number>(
 			'(secret) => window.sandbox.decoys.plant(secret)',
@@ -253,3 +292,18 @@ const OVER_UDP: readonly string[] = ['web-rtc', 'web-transport'];
 const NOTHING = 'nothing is there';
 /** Two spares and, between two programs, one that is being made. */
 const MOST_WAITING = 3;
+/** The engine that ends no worker while its WebAssembly calls no JavaScript. */
+const ENDS_LATE = 'WebKitGTK';
+/** The page looks for workers that it has ended three seconds later. */
+const LINGERING_MS = 4_500;
+/** As long as a busy machine takes. */
+const PATIENCE_MS = 30_000;
+
+async function becomes(isSo: () => Promise<boolean>): Promise<boolean> {
+	const end = Date.now() + PATIENCE_MS;
+	while (Date.now() < end) {
+		if (await isSo()) return true;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	return false;
+}

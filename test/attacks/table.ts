@@ -22,8 +22,9 @@ export function liveRow({ id, kind }: LiveAttack): Row {
 	return { id: `python/${id}`, kind, position: 'Python', says, recorders: 'see nothing' };
 }
 
-export function programRow({ id, kind, says }: ProgramAttack): Row {
-	return { id: `program/${id}`, kind, position: 'a whole program', says, recorders: 'none' };
+export function programRow({ id, kind, says, isOpen, isOpenIn }: ProgramAttack): Row {
+	const row = { id: `program/${id}`, kind, position: 'a whole program', says, recorders: 'none' } as const;
+	return { ...row, ...(isOpen !== undefined && { isOpen }), ...(isOpenIn !== undefined && { isOpenIn }) };
 }
 
 export function workerRow({ id, kind, says }: JavaScriptAttack): Row {
@@ -41,8 +42,23 @@ export function frameRow({ id, kind, says, isOpen }: JavaScriptAttack): Row {
 	return isOpen === undefined ? row : { ...row, isOpen };
 }
 
+/** Whether it is known that the attack comes through in this engine. */
+export function isKnown({ isOpen, isOpenIn }: Row, engine: string): boolean {
+	return isOpen !== undefined && (isOpenIn === undefined || isOpenIn === engine);
+}
+
+/**
+ * Whether the attack gets no answer in this engine, so that nothing tells whether it was refused but the recorders, which must hear
+ * nothing: WebKit leaves a worker's blocked requests and imports without one.
+ */
+export function isUnanswered({ id }: Row, engine: string): boolean {
+	return engine === 'WebKitGTK' && /^(?:python|worker)\/(?:fetch|import(?!-scripts))/.test(id);
+}
+
 /** What one engine came to; null where it is not installed. */
 export interface Column {
+	readonly engine: string;
+	/** The engine with its version. */
 	readonly name: string;
 	readonly outcomes: readonly RowOutcome[] | null;
 }
@@ -54,17 +70,21 @@ export function printTable(columns: readonly Column[]): string {
 		const outcome = column.outcomes?.find((outcome) => outcome.row.id === row.id);
 		if (outcome === undefined || outcome.kind === 'not-run') return 'not run';
 		if (outcome.kind === 'refused') return 'refused';
-		return row.isOpen === undefined ? 'GOT' : 'GOT (known)';
+		return isKnown(row, column.engine) ? 'GOT (known)' : 'GOT';
 	};
 	const lines = rows.map((row) => [row.position, row.says, ...columns.map((column) => cell(column, row))]);
 	const table = [['from', 'tries to', ...columns.map(({ name }) => name)], ...lines];
 	const widths = table[0]?.map((_, at) => Math.max(...table.map((line) => line[at]?.length ?? 0))) ?? [];
-	return table
-		.map((line) =>
-			line
-				.map((text, at) => text.padEnd(widths[at] ?? 0))
-				.join('  ')
-				.trimEnd(),
-		)
-		.join('\n');
+	const reasons = columns.flatMap(({ name, outcomes }) =>
+		(outcomes ?? [])
+			.filter(({ kind }) => kind === 'not-run')
+			.map(({ row, says }) => `not run in ${name}: ${row.id}: ${says}`),
+	);
+	return [...table.map(asLine(widths)), ...reasons].join('\n');
 }
+
+const asLine = (widths: readonly number[]) => (line: readonly string[]) =>
+	line
+		.map((text, at) => text.padEnd(widths[at] ?? 0))
+		.join('  ')
+		.trimEnd();

@@ -35,6 +35,8 @@ const RECURSIONS = [
 	['re.sub', 'import re\ndef f(n): return re.sub("a", lambda m: f(n + 1), "a")\nf(0)'],
 	['json.loads', 'import json\njson.loads("[" * 100_000 + "]" * 100_000)'],
 ] as const;
+/** One call without end, in which Python looks for no signal. */
+const LONG_CALL = 'import itertools\nsum(itertools.repeat(0))';
 const DEEP = `import sys
 def depth(n):
     return 0 if n == 0 else 1 + depth(n - 1)
@@ -201,7 +203,6 @@ for (const { name, missing, launch } of ENGINES) {
 			await expect.poll(kept).toEqual([expect.toSatisfy((bytes: number) => bytes > 10_000_000)]);
 			await page.reload();
 			expect(await run('print("from the snapshot")')).toMatchObject({ stdout: 'from the snapshot\n' });
-			// Last: WebKit goes on counting in a thread that nobody hears any more.
 			expect(await run({ code: 'while True: pass', timeLimitMs: 300 })).toMatchObject({
 				kind: 'timed-out',
 				limitMs: 300,
@@ -325,5 +326,27 @@ for (const { name, missing, launch } of ENGINES) {
 			expect(server.requests.filter((path) => path.includes(PLANTED))).toEqual([]);
 			expect([await places(), await wrong()]).toEqual([[], []]);
 		});
+
+		// Last: they go on until the engine is closed.
+		it.runIf(name === 'WebKitGTK')(
+			'says how many stopped programs it could not end, and starts no more beside three of them',
+			async () => {
+				const sandbox = await serveSandboxPage();
+				onTestFinished(() => sandbox.close());
+				page = await engine.open(`${sandbox.server.url}python.html`);
+				const run = (request: ExecutionRequest): Promise<ExecutionResult> =>
+					page.evaluate('(request) => window.sandbox.run(request)', request);
+				const lingering = () => page.evaluate<number>('() => window.sandbox.statuses.at(-1).lingering ?? 0');
+				for (let n = 0; n < 3; n++)
+					expect(await run({ code: LONG_CALL, timeLimitMs: 2000 })).toMatchObject({ kind: 'timed-out' });
+				await expect.poll(lingering).toBe(3);
+				expect(await run({ code: 'print("next")' })).toEqual({
+					kind: 'unavailable',
+					reason: expect.stringMatching(
+						/^3 programs that were stopped still keep the processor busy/,
+					) as string,
+				});
+			},
+		);
 	});
 }

@@ -76,4 +76,25 @@ describe('the words for Python', () => {
 			['Python: loading sympy, six', 'Python: loading sympy, six: preparing mpmath, once for this browser'],
 		]);
 	});
+
+	test('tell of programs that the browser has stopped and not ended', () => {
+		let tell: (status: PythonStatus) => void = () => undefined;
+		const state = new PythonState(
+			(listener) => (tell = listener),
+			() => 0,
+		);
+		const words = (status: PythonStatus): string => {
+			tell(status);
+			return state.words;
+		};
+		expect([
+			words({ kind: 'ready', lingering: 1 }),
+			words({ kind: 'ready', lingering: 2 }),
+			words({ kind: 'ready' }),
+		]).toEqual([
+			'Python: ready. A stopped program still keeps the processor busy: this browser cannot end it inside one long call',
+			'Python: ready. 2 stopped programs still keep the processor busy: this browser cannot end them inside one long call',
+			'Python: ready',
+		]);
+	});
 });

@@ -20,6 +20,7 @@ import packagesSource from './packages.py?raw';
 import thoughtsSource from './thoughts.py?raw';
 import { Output } from './output.ts';
 import { Shelf, type MadeImage } from './shelf.ts';
+import { lookForSignals } from './signals.ts';
 
 type Send = (reply: PythonReply, transfer?: Transferable[]) => void;
 type CreateModule = NonNullable<NonNullable<Parameters<typeof loadPyodide>[0]>['createPyodideModule']>;
@@ -57,6 +58,7 @@ export class Kernel {
 		this.#makeSnapshot = makeSnapshot;
 		this.#shelf = new Shelf(pyodide);
 		guardStack(pyodide);
+		lookForSignals(pyodide);
 		// Pyodide writes its last words, a list of frames, into the program's own error stream.
 		onFatal(pyodide, () => this.#output?.end());
 	}

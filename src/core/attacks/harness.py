@@ -43,7 +43,8 @@ def first(target, good, *bad):
 
 
 def keep(name, value):
-    if value is None or value is jsnull:
+    # An empty list of what the page keeps is none: something lies in each of its storages.
+    if value is None or value is jsnull or str(value) == "":
         outcomes[name] = ("refused", "nothing is there")
     else:
         outcomes[name] = ("got", str(value)[:LONGEST])
@@ -87,6 +88,13 @@ def look():
     return json.dumps({"outcomes": outcomes, "blocked": blocked})
 
 
+def pass_over(event):
+    """Asked for a list of databases, Chromium rejects the promise it gives and another one, without a reason, that nobody can get hold of."""
+    if event.reason is None:
+        event.preventDefault()
+
+
+js.addEventListener("unhandledrejection", create_proxy(pass_over))
 js.addEventListener("securitypolicyviolation", create_proxy(lambda event: blocked.append(str(event.blockedURI)[:LONGEST])))
 for name, body in given["attacks"].items():
     attempt(name, body)

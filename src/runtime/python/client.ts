@@ -49,6 +49,9 @@ interface Listeners {
 }
 
 const WATCH_MS = 3_000;
+/** Of programs that were stopped and go on all the same, each on a processor of its own; then no other begins. */
+const MOST_LINGERING = 3;
+const TOO_MANY_LINGER = `${MOST_LINGERING} programs that were stopped still keep the processor busy: this browser cannot end them inside one long call. No other starts before one has come to its end; closing the page ends them all`;
 const LOST_STATE = '[the interpreter was restarted: what earlier programs defined is gone]\n';
 
 /** Real Python in the page: the port's implementation over the sandbox. Nothing is fetched before the first use or `warm`. */
@@ -66,6 +69,7 @@ export class PythonClient implements PythonRunner {
 	#packages: { sandbox: Sandbox; store: Promise<PackageStore> } | null = null;
 	#status: PythonStatus = { kind: 'idle' };
 	#wasStopped = false;
+	#lingering = 0;
 	#runs = 0;
 
 	constructor(options: PythonOptions = {}) {
@@ -74,7 +78,15 @@ export class PythonClient implements PythonRunner {
 		this.slotCount = options.slots ?? usualSlots(navigator.hardwareConcurrency);
 		this.#slots = new Slots(this.slotCount);
 		this.#pool = new InterpreterPool(
-			() => Sandbox.open(this.#base, (progress) => this.#setStatus(progress)),
+			() =>
+				Sandbox.open(
+					this.#base,
+					(progress) => this.#setStatus(progress),
+					(count) => {
+						this.#lingering = count;
+						if (this.#status.kind === 'ready') this.#showPhase();
+					},
+				),
 			options.spares ?? 2,
 			() => this.#showPhase(),
 		);
@@ -203,6 +215,7 @@ export class PythonClient implements PythonRunner {
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
 	async #prepare(session: Session | null): Promise<Prepared> {
+		if (this.#lingering >= MOST_LINGERING) throw new Error(TOO_MANY_LINGER);
 		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
 		// It may have died between two programs, by what the first one left running.
 		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
@@ -267,7 +280,8 @@ export class PythonClient implements PythonRunner {
 		if (loading !== undefined) this.#setStatus(loading);
 		else if (phases.length > 0) this.#setStatus({ kind: 'running' });
 		else if (this.#wasStopped && !this.#pool.hasSpare) this.#setStatus({ kind: 'stopped' });
-		else if (this.#status.kind !== 'failed') this.#setStatus({ kind: 'ready' });
+		else if (this.#status.kind !== 'failed')
+			this.#setStatus({ kind: 'ready', ...(this.#lingering > 0 && { lingering: this.#lingering }) });
 	}
 
 	#setStatus(status: PythonStatus | SandboxProgress): void {

@@ -19,17 +19,26 @@ export interface ConnectedFrame {
 /**
  * Puts the sandbox's frame into the page. Rejects with a sentence for the person when it does not load, and leaves nothing behind then.
  * Where the service worker answers for the page but not with a frame that does, it is tried once more past every service worker.
+ *
+ * @param onLingering told how many interpreters that were stopped live on, whenever that has changed
  */
-export async function connectFrame(base: URL): Promise<ConnectedFrame> {
-	const kept = isKept(base) ? await attach(base, 'header').catch(() => null) : null;
-	return kept ?? attach(base, 'attribute');
+export async function connectFrame(
+	base: URL,
+	onLingering?: (count: number) => void,
+): Promise<ConnectedFrame> {
+	const kept = isKept(base) ? await attach(base, 'header', onLingering).catch(() => null) : null;
+	return kept ?? attach(base, 'attribute', onLingering);
 }
 
 /** @param by what puts it in a sandbox: the header of the service worker's answer, or its element. It does nothing outside of one. */
-async function attach(base: URL, by: 'header' | 'attribute'): Promise<ConnectedFrame> {
+async function attach(
+	base: URL,
+	by: 'header' | 'attribute',
+	onLingering?: (count: number) => void,
+): Promise<ConnectedFrame> {
 	const element = document.createElement('iframe');
 	const { port1, port2 } = new MessageChannel();
-	const frame = new Frame(port1);
+	const frame = new Frame(port1, onLingering);
 	const address = new URL('sandbox.html', base);
 	element.hidden = true;
 	element.title = 'Python sandbox';

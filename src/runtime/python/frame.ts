@@ -23,13 +23,16 @@ export class Frame {
 	readonly #installed = createDeferred<undefined>();
 	readonly #firstMemory = createDeferred<boolean>();
 	readonly #keeping = new Map<string, Deferred<undefined>>();
+	readonly #onLingering: (count: number) => void;
 	#started = 0;
 	#isClosed = false;
 	#answered = (): void => undefined;
 	#asking: Promise<boolean> | null = null;
 
-	constructor(control: MessagePort) {
+	/** @param onLingering told how many interpreters that were stopped live on, whenever that has changed */
+	constructor(control: MessagePort, onLingering: (count: number) => void = () => undefined) {
 		this.#control = control;
+		this.#onLingering = onLingering;
 		control.onmessage = (event: MessageEvent<FrameReply>) => this.#receive(event.data);
 		// Whoever asked hears of it; that nobody did is no fault.
 		this.#connected.promise.catch(() => undefined);
@@ -103,6 +106,8 @@ export class Frame {
 		this.#installed.reject(gone);
 		this.#firstMemory.resolve(false);
 		this.#control.close();
+		// Nobody looks for them any more.
+		this.#onLingering(0);
 	}
 
 	#ask(): Promise<boolean> {
@@ -135,6 +140,9 @@ export class Frame {
 				break;
 			case 'first-memory':
 				this.#firstMemory.resolve(reply.isUsed);
+				break;
+			case 'lingering':
+				this.#onLingering(reply.count);
 				break;
 			case 'interpreter-failed':
 				this.#interpreters.get(reply.interpreter)?.fail(reply.reason);

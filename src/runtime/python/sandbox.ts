@@ -38,9 +38,17 @@ export class Sandbox {
 		this.first = first;
 	}
 
-	/** Rejects with a sentence for the person; leaves nothing behind then. */
-	static async open(base: URL, onProgress: (progress: SandboxProgress) => void): Promise<Sandbox> {
-		const connecting = connectFrame(base);
+	/**
+	 * Rejects with a sentence for the person; leaves nothing behind then.
+	 *
+	 * @param onLingering told how many interpreters that were stopped live on, whenever that has changed
+	 */
+	static async open(
+		base: URL,
+		onProgress: (progress: SandboxProgress) => void,
+		onLingering: (count: number) => void,
+	): Promise<Sandbox> {
+		const connecting = connectFrame(base, onLingering);
 		const waiting = new AbortController();
 		try {
 			const folder = new URL('pyodide/', base);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../attacks/attack.ts';
-import { allRows, printTable } from '../../attacks/table.ts';
+import { allRows, isUnanswered, printTable } from '../../attacks/table.ts';
 import { liveAttacks } from '../../../src/core/attacks/live.ts';
 import { attackKindWords, attackWords } from '../../../src/words/attacks.ts';
 
@@ -20,14 +20,53 @@ describe('the table of attacks', () => {
 		for (const { id, says } of rows) expect(says, id).toMatch(/^\S.{5,90}[^.\s]$/);
 	});
 
-	it('says why, where something may come through, and from the frame’s thread alone', () => {
+	it('says why, where something may come through: from the frame’s thread, or in one engine', () => {
 		const open = rows.filter(({ isOpen }) => isOpen !== undefined);
-		expect(open.map(({ id }) => id)).toEqual(['frame/web-rtc', 'frame/location-page']);
-		expect(new Set(open.map(({ position }) => position))).toEqual(new Set(["the frame's thread"]));
+		expect(open.map(({ id, position, isOpenIn }) => [id, isOpenIn ?? position])).toEqual([
+			['program/long-call', 'WebKitGTK'],
+			['frame/web-rtc', "the frame's thread"],
+			['frame/location-page', "the frame's thread"],
+		]);
+	});
+
+	it('tells what is known in one engine from the same in another', () => {
+		const row = rows.find(({ id }) => id === 'program/long-call')!;
+		const columns = ['Chromium', 'WebKitGTK'].map((engine) => ({
+			engine,
+			name: `${engine} 1`,
+			outcomes: [{ row, kind: 'got' as const, says: 'its worker lives on' }],
+		}));
+		const [line] = printTable(columns)
+			.split('\n')
+			.filter((line) => line.includes(row.says));
+		expect(line).toMatch(/ GOT +GOT \(known\)$/);
+	});
+
+	it('names the rows that WebKit alone leaves without an answer', () => {
+		const unanswered = (engine: string) =>
+			rows.filter((row) => isUnanswered(row, engine)).map(({ id }) => id);
+		expect([unanswered('Chromium'), unanswered('Firefox'), unanswered('WebKitGTK')]).toEqual([
+			[],
+			[],
+			[
+				...['fetch-page', 'fetch-page-blind', 'fetch', 'fetch-blind', 'fetch-lasting'].map(
+					(id) => `python/${id}`,
+				),
+				...['fetch', 'fetch-blind', 'fetch-page', 'import', 'import-page', 'import-text'].map(
+					(id) => `worker/${id}`,
+				),
+			],
+		]);
+	});
+
+	it('says of each row that was not run in an engine why', () => {
+		const outcomes = rows.map((row) => ({ row, kind: 'not-run' as const, says: 'no answer' }));
+		const text = printTable([{ engine: 'Chromium', name: 'Chromium 1', outcomes }]);
+		expect(text).toContain(`not run in Chromium 1: ${rows[0]!.id}: no answer`);
 	});
 
 	it('says "not run" of an engine that is not installed, never "refused"', () => {
-		const text = printTable([{ name: 'Nowhere', outcomes: null }]);
+		const text = printTable([{ engine: 'Nowhere', name: 'Nowhere', outcomes: null }]);
 		expect(text).toContain('not run');
 		expect(text).not.toContain('refused');
 	});
@@ -51,10 +90,12 @@ describe('the self-test', () => {
 });
 
 describe('the frame', () => {
-	it('hears nothing of what its workers say, and makes no code or markup of anything', () => {
+	it('hears nothing of what its workers say but their first word, and makes no code or markup of anything', () => {
 		const source = readFileSync(new URL('../../../workers/python.frame.ts', import.meta.url), 'utf8');
 		const heard = [...source.matchAll(/worker\.(on\w+|addEventListener\(\s*'\w+')/g)].map(([, what]) => what);
 		expect(heard).toEqual(['onerror', 'onmessageerror']);
+		// Comes before any program runs, over a port that hears nothing else.
+		expect(source.match(/port1\.onmessage = .*\n\s*(.*)/)?.[1]).toBe('port1.close();');
 		expect(source).not.toMatch(
 			/eval|Function\(|innerHTML|insertAdjacent|document|\blocation\b|setTimeout\('/,
 		);
