@@ -32,9 +32,11 @@ import { BenchOpening } from './state/bench-opening.svelte.ts';
 import { Bench, type BenchPorts } from './state/bench.svelte.ts';
 import { FindSetup } from './state/bench-find.svelte.ts';
 import { BenchSetup, type SetupPorts } from './state/bench-setup.svelte.ts';
+import { ClassCollection } from './state/class-collection.svelte.ts';
 import { ExperimentSharing } from './state/experiment-sharing.svelte.ts';
 import { OpenedExperiment } from './state/opened-experiment.svelte.ts';
 import { turns } from './state/turns.ts';
+import type { Works } from './state/works.ts';
 import { fetchedOnce } from './ui/kit/fetched-once.ts';
 import { experimentShareWords } from './words/experiment-share.ts';
 import { experimentWords } from './words/experiment.ts';
@@ -48,6 +50,7 @@ export interface BenchNeeds {
 	tabs: TabChannel;
 	clock: Clock;
 	ids: Ids;
+	works: Works;
 	network: BenchPorts['network'];
 	nextFrame: BenchPorts['nextFrame'];
 	/** Programs of experiments that run at the same time. */
@@ -63,41 +66,47 @@ const pixelReader = fetchedOnce(async () => (await import('jsqr')).default);
 
 /** A part of the composition root: what comes with the bench. */
 export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find'> {
-	const { database, runs, locks, tabs, clock, ids, network, nextFrame } = needs;
+	const { database, runs, locks, tabs, clock, ids, works, network, nextFrame } = needs;
 	const experiments = createExperimentStore({ database, runs, parse: parseExperiment });
 	const replays = new Replays();
 	const notKept = toldOnce(database);
-	const bench = new Bench({
-		experiments,
-		runs,
-		locks,
-		tabs,
-		network,
-		nextFrame,
-		ids,
-		perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs, replays, notKept),
-		isReplayed: ({ id }, { key }) => replays.of(id, key) !== null,
-		room: (host) => roomOf(host, needs),
-		onRoom: (tell) => needs.engine.onRoom(tell),
-		now: () => performance.now(),
-		today: () => clock.now(),
-		appVersion: version,
-	});
+	const bench = works.add(
+		new Bench({
+			experiments,
+			runs,
+			locks,
+			tabs,
+			network,
+			nextFrame,
+			ids,
+			perform: (experiment, cell, signal) => perform(experiment, cell, signal, needs, replays, notKept),
+			isReplayed: ({ id }, { key }) => replays.of(id, key) !== null,
+			room: (host) => roomOf(host, needs),
+			onRoom: (tell) => needs.engine.onRoom(tell),
+			now: () => performance.now(),
+			today: () => clock.now(),
+			appVersion: version,
+		}),
+	);
 	const today = (): number => clock.now();
 	const pageAddress = (): string => location.href.replace(/#.*$/s, '');
-	const files = new BenchFiles({
-		...{ runs, replays, today, pageAddress },
-		refused: (modelId) => needs.refused(modelId),
-		question: ({ design }, instance) => questionOf(design, instance, needs.engine),
-		save: saveFile,
-		appVersion: version,
-	});
-	const opening = new BenchOpening({
-		...{ bench, experiments, runs, locks, ids, today },
-		parse: parseExperiment,
-		notKept: () => whyNotKept(database),
-		appVersion: version,
-	});
+	const files = works.add(
+		new BenchFiles({
+			...{ runs, replays, today, pageAddress },
+			refused: (modelId) => needs.refused(modelId),
+			question: ({ design }, instance) => questionOf(design, instance, needs.engine),
+			save: saveFile,
+			appVersion: version,
+		}),
+	);
+	const opening = works.add(
+		new BenchOpening({
+			...{ bench, experiments, runs, locks, ids, today },
+			parse: parseExperiment,
+			notKept: () => whyNotKept(database),
+			appVersion: version,
+		}),
+	);
 	const classes: BenchParts['classes'] = {
 		store: createClassStore(needs.pageStorage),
 		...{ ids, today, pageAddress, parseDesign, save: saveFile, appVersion: version },
@@ -114,6 +123,7 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 	const evaluator = createEvaluation(turns);
 	return {
 		...{ bench, files, opening, classes, evaluator },
+		collection: () => works.add(new ClassCollection(classes)),
 		share: (moment) => {
 			const sharing = new ExperimentSharing(moment, {
 				...{ prompts, today, pageAddress, parse: parseExperiment, appVersion: version },
@@ -123,7 +133,7 @@ export function createBench(needs: BenchNeeds): Omit<BenchParts, 'setup' | 'find
 			sharing.make().catch(() => undefined);
 			return sharing;
 		},
-		opened: () => new OpenedExperiment({ prompts, today, evaluator, parse: parseExperiment }),
+		opened: () => works.add(new OpenedExperiment({ prompts, today, evaluator, parse: parseExperiment })),
 		forget: async () => {
 			await bench.halt();
 			await experiments.clear();

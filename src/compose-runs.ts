@@ -11,18 +11,28 @@ import { RunFilters } from './state/run-filters.svelte.ts';
 import { RunList } from './state/run-list.svelte.ts';
 import type { Runs } from './state/runs.svelte.ts';
 import { StorageUse } from './state/storage-use.svelte.ts';
+import type { Works } from './state/works.ts';
 
 export interface RunsNeeds {
 	runs: Runs;
 	store: RunStore;
 	tabs: TabChannel;
 	clock: Clock;
+	works: Works;
 	navigation: Navigation;
 	share: () => Promise<ShareParts>;
 }
 
 /** The part of the composition root that comes with the screen of kept runs. */
-export function createRunsParts({ runs, store, tabs, clock, navigation, share }: RunsNeeds): RunsParts {
+export function createRunsParts({
+	runs,
+	store,
+	tabs,
+	clock,
+	works,
+	navigation,
+	share,
+}: RunsNeeds): RunsParts {
 	const now = (): number => clock.now();
 	const filters = new RunFilters(runs, {
 		now,
@@ -34,15 +44,17 @@ export function createRunsParts({ runs, store, tabs, clock, navigation, share }:
 		list,
 		filters,
 		choice: new RunChoice(list),
-		files: new RunFiles({
-			...{ runs, store, tabs, save: saveFile, now, appVersion: version },
-			openShared: async (file) => {
-				const { opening } = await share();
-				// A file has no address.
-				navigation.go('#/open');
-				await opening.openFile(file);
-			},
-		}),
+		files: works.add(
+			new RunFiles({
+				...{ runs, store, tabs, save: saveFile, now, appVersion: version },
+				openShared: async (file) => {
+					const { opening } = await share();
+					// A file has no address.
+					navigation.go('#/open');
+					await opening.openFile(file);
+				},
+			}),
+		),
 		comparison: () => new RunComparison(store),
 		room: new StorageUse(createStorageRoom(navigator.storage)),
 	};

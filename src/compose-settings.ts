@@ -1,5 +1,5 @@
 import type { Engine } from './compose-engine.ts';
-import type { KeyMode, KeyStore, PythonRunner } from './core/ports.ts';
+import type { KeyMode, KeyStore, PythonRunner, RunLocks } from './core/ports.ts';
 import { err, ok } from './core/result.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createDecoys } from './runtime/decoys.ts';
@@ -12,13 +12,16 @@ import { LocalServers } from './state/local-servers.svelte.ts';
 import type { ModelChoice, Models } from './state/models.svelte.ts';
 import { SandboxTest } from './state/sandbox-test.svelte.ts';
 import { SignIn } from './state/sign-in.svelte.ts';
+import type { Works } from './state/works.ts';
 import { settingsWords } from './words/settings.ts';
 
 export interface SettingsNeeds {
 	engine: Engine;
 	python: PythonRunner;
 	keys: KeyStore;
+	locks: Pick<RunLocks, 'holdIfFree'>;
 	models: Models;
+	works: Works;
 	/** Null where the browser refuses site data. */
 	tabStorage: Storage | null;
 	now: () => number;
@@ -29,37 +32,43 @@ const SIGN_IN_MODE = 'codesteer-playground:sign-in-mode';
 
 /** The third part of the composition root: what comes with the settings screen. */
 export async function createSettings(needs: SettingsNeeds): Promise<SettingsParts> {
-	const { engine, models } = needs;
+	const { engine, models, works } = needs;
 	const host = await engine.browserModels();
-	const browserModels = new BrowserModels(host, {
-		announce: () => (models.inBrowser = choicesOf(browserModels)),
-		choose: (id) => models.choose(id),
-		now: needs.now,
-	});
+	const browserModels = works.add(
+		new BrowserModels(host, {
+			announce: () => (models.inBrowser = choicesOf(browserModels)),
+			choose: (id) => models.choose(id),
+			now: needs.now,
+		}),
+	);
 	const connection = new Connection((id, baseUrl, signal) => engine.listModels(id, baseUrl, signal));
 	const signIn = createSignIn(needs, () => connection.pick('openrouter'));
 	// The back button may bring the page back as it was left.
 	addEventListener('pageshow', () => (signIn.isLeaving = false));
 	return {
 		connection,
-		doctor: new Doctor((patient, signal) => engine.diagnose(patient, signal)),
-		servers: new LocalServers((signal) => engine.findLocalServers(signal)),
+		doctor: works.add(new Doctor((patient, signal) => engine.diagnose(patient, signal))),
+		servers: works.add(new LocalServers((signal) => engine.findLocalServers(signal))),
 		signIn,
 		browserModels,
-		sandboxTest: createSandboxTest(needs.python),
+		sandboxTest: createSandboxTest(needs),
 		pageOrigin: location.origin,
 	};
 }
 
-function createSandboxTest(python: PythonRunner): SandboxTest {
+function createSandboxTest({ python, locks, works }: SettingsNeeds): SandboxTest {
 	const decoys = createDecoys();
-	// What a page left that was closed in the middle of a test.
-	decoys.remove().catch(() => undefined);
-	return new SandboxTest({
-		...{ python, decoys, clock: systemClock },
-		makeSecret: () => `decoy-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`,
-		page: new URL('.', location.href).href,
-	});
+	const alone = (work: () => Promise<void>): Promise<boolean> => locks.holdIfFree('self-test', work);
+	// What a page left that was closed in the middle of a test; what another tab has just put there stays.
+	const cleared = alone(() => decoys.remove()).catch(() => false);
+	return works.add(
+		new SandboxTest({
+			...{ python, decoys, clock: systemClock },
+			alone: (test) => cleared.then(() => alone(test)),
+			makeSecret: () => `decoy-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`,
+			page: new URL('.', location.href).href,
+		}),
+	);
 }
 
 function choicesOf(browserModels: BrowserModels): ModelChoice[] {

@@ -5,6 +5,7 @@ import type { ShareParts } from './state/app.ts';
 import type { OpenedPorts } from './state/opened.svelte.ts';
 import { Opening } from './state/opening.svelte.ts';
 import { Sharing } from './state/sharing.svelte.ts';
+import type { Works } from './state/works.ts';
 import { endOf } from './ui/kit/verdict-words.ts';
 import { capsuleWords } from './words/capsule.ts';
 
@@ -12,6 +13,7 @@ import { capsuleWords } from './words/capsule.ts';
 const TYPED_MS = 300;
 
 export interface ShareNeeds extends Omit<OpenedPorts, 'prompts'> {
+	works: Works;
 	/** Milliseconds since the epoch. */
 	now(): number;
 }
@@ -37,6 +39,6 @@ export function createShare(needs: ShareNeeds): ShareParts {
 			sharing.open(shared).catch(() => undefined);
 			return sharing;
 		},
-		opening: new Opening({ ...needs, prompts }),
+		opening: needs.works.add(new Opening({ ...needs, prompts })),
 	};
 }

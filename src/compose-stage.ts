@@ -1,5 +1,5 @@
 import { version } from '../package.json';
-import type { ExperimentId, Ids } from './core/ids.ts';
+import type { Ids } from './core/ids.ts';
 import type { Clock, RunLocks, RunStore } from './core/ports.ts';
 import { fetchBundled } from './runtime/bundled-capsules.ts';
 import { createNotesChannel } from './runtime/notes-channel.ts';
@@ -52,7 +52,7 @@ export async function createStage({
 function claimed(name: string, locks: StageNeeds['locks']): Promise<boolean> {
 	return new Promise((resolve) => {
 		locks
-			.holdIfFree(`stage ${name}` as ExperimentId, () => {
+			.holdIfFree(`stage ${name}`, () => {
 				resolve(true);
 				return new Promise(() => undefined);
 			})

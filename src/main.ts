@@ -48,6 +48,7 @@ import { Runs } from './state/runs.svelte.ts';
 import { SpendingState } from './state/spending.svelte.ts';
 import { Tasks } from './state/tasks.svelte.ts';
 import { Theme } from './state/theme.svelte.ts';
+import { Works } from './state/works.ts';
 import App from './ui/App.svelte';
 import { fetchedOnce } from './ui/kit/fetched-once.ts';
 import { browserNetwork } from './ui/kit/network.ts';
@@ -86,6 +87,7 @@ const spending = new SpendingState({
 	load: () => tabStorage?.getItem(SPENT) ?? null,
 	save: (text) => tabStorage?.setItem(SPENT, text),
 });
+const works = new Works();
 const choices = new Choices(preferences);
 const models = new Models(choices, spending);
 
@@ -110,7 +112,7 @@ const engine = new Once(async (): Promise<Engine> => {
 const settings = new Once((): Promise<SettingsParts> =>
 	Promise.all([import('./compose-settings.ts'), engine()]).then(([module, running]) =>
 		module.createSettings({
-			...{ engine: running, python, keys: keyStore, models, tabStorage },
+			...{ engine: running, python, keys: keyStore, locks, models, works, tabStorage },
 			now: () => clock.now(),
 		}),
 	),
@@ -123,7 +125,7 @@ const LAST_GROUP = 'codesteer-playground:last-group';
 const bench = new Once((): Promise<BenchParts> =>
 	Promise.all([import('./compose-bench.ts'), engine()]).then(([module, running]) => ({
 		...module.createBench({
-			...{ engine: running, recorder, database, runs: runStore, locks, tabs, clock, nextFrame },
+			...{ engine: running, recorder, database, runs: runStore, locks, tabs, clock, works, nextFrame },
 			ids: createIds(),
 			network: browserNetwork,
 			pythonSlots,
@@ -165,7 +167,7 @@ const COURSE = 'codesteer-playground:course';
 const course = new Once((): Promise<Course> =>
 	Promise.all([import('./compose-lessons.ts'), engine()]).then(([module, running]) =>
 		module.createCourse({
-			...{ ...lanes, engine: running, models, pageStorage, recordName: COURSE },
+			...{ ...lanes, engine: running, models, works, pageStorage, recordName: COURSE },
 			choices: () => choicesOf(choices.current),
 			pythonSlots,
 		}),
@@ -176,7 +178,7 @@ const course = new Once((): Promise<Course> =>
 const runsParts = new Once((): Promise<RunsParts> =>
 	import('./compose-runs.ts').then(({ createRunsParts }) =>
 		createRunsParts({
-			...{ runs: app.runs, store: runStore, tabs, clock },
+			...{ runs: app.runs, store: runStore, tabs, clock, works },
 			...{ navigation: app.navigation, share: app.share },
 		}),
 	),
@@ -191,16 +193,18 @@ const stage = new Once((): Promise<StageParts> =>
 
 const nextFrame = (callback: () => void): void => void requestAnimationFrame(callback);
 
-const recorder = new Recorder({
-	async *perform(spec, signal, earlier) {
-		yield* (await engine()).run(spec, signal, earlier);
-	},
-	store: runStore,
-	clock,
-	locks,
-	tabs,
-	onStorageProblem: (message) => (playground.storageProblem = message),
-});
+const recorder = works.add(
+	new Recorder({
+		async *perform(spec, signal, earlier) {
+			yield* (await engine()).run(spec, signal, earlier);
+		},
+		store: runStore,
+		clock,
+		locks,
+		tabs,
+		onStorageProblem: (message) => (playground.storageProblem = message),
+	}),
+);
 
 const lanes: LanesPorts & { ids: Ids } = {
 	recorder,
@@ -234,6 +238,7 @@ const readRuns = (): void => {
 	app.runs.refresh().catch(reportError);
 };
 const tasks = new Tasks(async () => (await import('./core/tasks/registry.ts')).families);
+works.add(tasks.imported);
 const quiet = createQuietMoments(() => playground.isRunning);
 const listOfParts = fetchedOnce(() => import('./compose-offline.ts'));
 const offline = new Offline(
@@ -255,11 +260,7 @@ const offline = new Offline(
 	quiet,
 );
 
-const newVersion = new NewVersion(async () => {
-	if (recorder.isBusy || app.code.isRunning) return true;
-	const parts = await bench.made;
-	return parts !== undefined && (parts.opening.isBusy || (await parts.bench.isRunning()));
-});
+const newVersion = new NewVersion(works);
 
 const app: AppParts = {
 	offline,
@@ -282,14 +283,14 @@ const app: AppParts = {
 	keys: new Keys(keyStore),
 	spending,
 	tasks,
-	code: new CodeState(python, () => preferences.current.pythonSeconds * 1000),
+	code: works.add(new CodeState(python, () => preferences.current.pythonSeconds * 1000)),
 	python: new PythonState(
 		(listener) => python.subscribe(listener),
 		() => clock.now(),
 	),
 	training: {
-		router: new RouterTraining(runStore, preferences),
-		examples: new ExampleLearning(runStore, preferences),
+		router: works.add(new RouterTraining(runStore, preferences)),
+		examples: works.add(new ExampleLearning(runStore, preferences)),
 	},
 	settings: settings.get,
 	bench: bench.get,
@@ -298,7 +299,7 @@ const app: AppParts = {
 	course: course.get,
 	share: fetchedOnce(async () =>
 		(await import('./compose-share.ts')).createShare({
-			...{ ...lanes, python, tabs, now: () => clock.now() },
+			...{ ...lanes, python, tabs, works, now: () => clock.now() },
 			limitMs: () => preferences.current.pythonSeconds * 1000,
 		}),
 	),

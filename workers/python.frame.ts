@@ -89,19 +89,13 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 					packages.set(request.key, kept);
 					reply(control, { kind: 'package-kept', key: request.key });
 				},
-				(error: unknown) => {
-					throw error;
-				},
+				(error: unknown) =>
+					reply(control, { kind: 'package-not-kept', key: request.key, reason: String(error) }),
 			);
 			break;
-		case 'give-packages': {
-			const { run, missing, keys } = request;
-			const given = keys.flatMap((key) => packages.get(key) ?? []);
-			workers
-				.get(request.interpreter)
-				?.postMessage({ run, missing, packages: given } satisfies WorkerPackages);
+		case 'give-packages':
+			give(control, request);
 			break;
-		}
 		case 'stop':
 			end(request.interpreter);
 			break;
@@ -152,12 +146,8 @@ async function unpack(packed: ArrayBuffer): Promise<ArrayBuffer> {
 function start(control: MessagePort, interpreter: number, port: MessagePort, begin: WorkerStart): void {
 	const worker = new Worker(workerUrl);
 	workers.set(interpreter, worker);
-	const fail = (reason: string) => {
-		end(interpreter);
-		reply(control, { kind: 'interpreter-failed', interpreter, reason });
-	};
-	worker.onerror = (event) => fail(event.message || 'the worker failed');
-	worker.onmessageerror = () => fail('the worker could not read its start message');
+	worker.onerror = (event) => fail(control, interpreter, event.message || 'the worker failed');
+	worker.onmessageerror = () => fail(control, interpreter, 'the worker could not read its start message');
 	worker.postMessage(begin, ENDS_LATE ? [port, hearFirstWord(interpreter)] : [port]);
 }
 
@@ -177,6 +167,21 @@ function end(interpreter: number): void {
 	lingering?.watch(interpreter).catch((error: unknown) => {
 		throw error;
 	});
+}
+
+/** All of them or none: an image made, or a program run, with fewer would be a lasting riddle. */
+function give(
+	control: MessagePort,
+	{ interpreter, run, missing, keys }: Extract<FrameRequest, { kind: 'give-packages' }>,
+): void {
+	const given = keys.flatMap((key) => packages.get(key) ?? []);
+	if (given.length < keys.length) fail(control, interpreter, 'a package was given that is not kept here');
+	else workers.get(interpreter)?.postMessage({ run, missing, packages: given } satisfies WorkerPackages);
+}
+
+function fail(control: MessagePort, interpreter: number, reason: string): void {
+	end(interpreter);
+	reply(control, { kind: 'interpreter-failed', interpreter, reason });
 }
 
 function reply(port: MessagePort, message: FrameReply): void {

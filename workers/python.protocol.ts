@@ -45,9 +45,9 @@ export type FrameRequest =
 	| { kind: 'use-first-memory'; packed: ArrayBuffer }
 	/** Comes with the interpreter's port. */
 	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
-	/** Its libraries are compiled once for all interpreters; answered by `package-kept`. */
+	/** Its libraries are compiled once for all interpreters; answered by `package-kept` or `package-not-kept`. */
 	| { kind: 'keep-package'; key: string; image: PackageImage }
-	/** Hands kept packages to an interpreter that has asked for them, or that makes more. */
+	/** Hands kept packages to an interpreter that has asked for them, or that makes more. One that is not kept ends the interpreter. */
 	| ({ kind: 'give-packages'; interpreter: number } & PackageGift)
 	| { kind: 'stop'; interpreter: number }
 	/** Is answered at once: the frame does nothing that takes long. */
@@ -61,6 +61,7 @@ export type FrameReply =
 	| { kind: 'pong' }
 	| { kind: 'install-failed'; reason: string }
 	| { kind: 'package-kept'; key: string }
+	| { kind: 'package-not-kept'; key: string; reason: string }
 	/** Answer to `use-first-memory`: whether it could be unpacked. */
 	| { kind: 'first-memory'; isUsed: boolean }
 	/** So many workers that were ended live on. */
@@ -136,7 +137,7 @@ export type PythonRequest =
 			/** Null: the program has no `think`. */
 			thoughts: readonly Thought[] | null;
 	  }
-	/** Only for an interpreter that will never run a program. */
+	/** Only for an interpreter that will never run a program. Packages that the wheel needs are `placed` before. */
 	| { kind: 'make-image'; run: number; wheel: Wheel }
 	| { kind: 'analyse'; run: number; code: string; prose: string };
 
@@ -152,13 +153,18 @@ export type PythonOutcome =
 export type PythonReply =
 	| { kind: 'booted'; snapshot: ArrayBuffer | null }
 	| { kind: 'boot-failed'; reason: string }
-	/** Imports the code names and this interpreter lacks. At most once per run, before `started`. */
+	/** Imports the code names and this interpreter lacks, at most 64. At most once per run, before `started`. */
 	| { kind: 'needs'; run: number; imports: readonly string[] }
+	/** The packages given last are where Python finds them, and no program waited for them. */
+	| { kind: 'placed'; run: number }
+	/** They are not, or not all of them; a program that waits for them goes on waiting. */
+	| { kind: 'not-placed'; run: number; reason: string }
 	/** The user's clock starts here. */
 	| { kind: 'started'; run: number }
 	| { kind: 'output'; run: number; stream: OutputStream; text: string; truncated: boolean }
 	| { kind: 'ended'; run: number; outcome: PythonOutcome; figures: readonly string[]; ms: number }
-	| { kind: 'image'; run: number; image: PackageImage }
+	/** `isWhole`: all the wheel's `imports` could be imported, so their compiled code is in it. */
+	| { kind: 'image'; run: number; image: PackageImage; isWhole: boolean }
 	| { kind: 'no-image'; run: number; reason: string }
 	| { kind: 'analysed'; run: number; analysis: CodeAnalysis };
 
@@ -177,7 +183,13 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 	if (typeof run !== 'number') return null;
 	switch (message['kind']) {
 		case 'needs':
-			return isStrings(message['imports']) ? { kind: 'needs', run, imports: message['imports'] } : null;
+			return isImports(message['imports']) ? { kind: 'needs', run, imports: message['imports'] } : null;
+		case 'placed':
+			return { kind: 'placed', run };
+		case 'not-placed':
+			return typeof message['reason'] === 'string' && !isTooLong(message['reason'])
+				? { kind: 'not-placed', run, reason: message['reason'] }
+				: null;
 		case 'started':
 			return { kind: 'started', run };
 		case 'output':
@@ -185,7 +197,9 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 		case 'ended':
 			return parseEnded(run, message);
 		case 'image':
-			return isImage(message['image']) ? { kind: 'image', run, image: message['image'] } : null;
+			return isImage(message['image'])
+				? { kind: 'image', run, image: message['image'], isWhole: message['isWhole'] === true }
+				: null;
 		case 'no-image':
 			return typeof message['reason'] === 'string'
 				? { kind: 'no-image', run, reason: message['reason'] }
@@ -282,8 +296,18 @@ const MOST_FIGURES = 8;
 /** Of a picture as its address. */
 const LONGEST_FIGURE = 16 * 1024 * 1024;
 const MOST_ASKS = 8;
+/** The harness names no more; each of them may have the page fetch a package. */
+const MOST_IMPORTS = 64;
+/** The harness leaves out names of more than 100 code points; the longest of a package has 25. */
+const LONGEST_IMPORT = 200;
 /** Python counts code points, of which one can be two units here. */
 const LONGEST_ASK = 8000;
+
+function isImports(value: unknown): value is string[] {
+	return (
+		isStrings(value) && value.length <= MOST_IMPORTS && value.every((name) => name.length <= LONGEST_IMPORT)
+	);
+}
 
 /** Images come from an interpreter that never runs a program, so only the outline is checked. */
 function isImage(value: unknown): value is PackageImage {

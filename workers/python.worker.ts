@@ -33,7 +33,7 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
 				break;
 			case 'make-image':
 				kernel.makeImage(request.wheel).then(
-					(image) => reply({ kind: 'image', run: request.run, image }, [image.bytes]),
+					({ image, isWhole }) => reply({ kind: 'image', run: request.run, image, isWhole }, [image.bytes]),
 					(error: unknown) => reply({ kind: 'no-image', run: request.run, reason: String(error) }),
 				);
 				break;

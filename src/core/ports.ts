@@ -52,15 +52,18 @@ export interface ExperimentStore {
 	clear(): Promise<void>;
 }
 
+/** What one tab at a time may have: runs, an experiment, the name of a stage, the self-test of the sandbox. */
+export type Holdable = GroupId | ExperimentId | `stage ${string}` | 'self-test';
+
 /** Port: which groups and experiments are being performed, over all tabs of this browser. A closed or reloaded page lets go by itself. */
 export interface RunLocks {
 	/** Holds the group as long as the work lasts. */
 	hold<T>(group: GroupId, work: () => Promise<T>): Promise<T>;
 	/** The same for who would not wait: false at once where somebody holds it, else true when the work has ended. */
-	holdIfFree(of: ExperimentId, work: () => Promise<void>): Promise<boolean>;
-	isHeld(of: GroupId | ExperimentId): Promise<boolean>;
+	holdIfFree(of: Holdable, work: () => Promise<void>): Promise<boolean>;
+	isHeld(of: Holdable): Promise<boolean>;
 	/** Resolves when nobody holds it any more; rejects on abort. */
-	whenFree(of: GroupId | ExperimentId, signal: AbortSignal): Promise<void>;
+	whenFree(of: Holdable, signal: AbortSignal): Promise<void>;
 }
 
 /** Port: to all who listen, in every tab of this browser, this one included. */

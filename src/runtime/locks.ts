@@ -1,10 +1,7 @@
-import type { ExperimentId, GroupId } from '../core/ids.ts';
-import type { RunLocks } from '../core/ports.ts';
-
-type Held = GroupId | ExperimentId;
+import type { Holdable, RunLocks } from '../core/ports.ts';
 
 /** Asks the other tabs who holds a group, where the browser has no locks (pages without https). */
-type Question = { kind: 'held?'; group: Held } | { kind: 'held'; group: Held };
+type Question = { kind: 'held?'; group: Holdable } | { kind: 'held'; group: Holdable };
 
 const ANSWER_MS = 300;
 const POLL_MS = 1000;
@@ -16,7 +13,7 @@ export function createRunLocks(locks: LockManager | undefined, channel: Broadcas
 }
 
 function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
-	const name = (group: Held): string => `codesteer-playground:run:${group}`;
+	const name = (group: Holdable): string => `codesteer-playground:run:${group}`;
 	return {
 		hold: async (group, work) => {
 			let isRefused = true;
@@ -63,12 +60,12 @@ function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 }
 
 function askingLocks(channel: BroadcastChannel | null): RunLocks {
-	const here = new Set<Held>();
+	const here = new Set<Holdable>();
 	channel?.addEventListener('message', ({ data }: MessageEvent<Question>) => {
 		if (data.kind === 'held?' && here.has(data.group))
 			channel.postMessage({ kind: 'held', group: data.group });
 	});
-	const isHeldElsewhere = async (group: Held): Promise<boolean> => {
+	const isHeldElsewhere = async (group: Holdable): Promise<boolean> => {
 		if (channel === null) return false;
 		return new Promise((resolve) => {
 			const answer = ({ data }: MessageEvent<Question>): void => {
@@ -84,7 +81,7 @@ function askingLocks(channel: BroadcastChannel | null): RunLocks {
 			channel.postMessage({ kind: 'held?', group });
 		});
 	};
-	const isHeld = async (group: Held): Promise<boolean> => here.has(group) || isHeldElsewhere(group);
+	const isHeld = async (group: Holdable): Promise<boolean> => here.has(group) || isHeldElsewhere(group);
 	return {
 		hold: async (group, work) => {
 			here.add(group);

@@ -48,6 +48,7 @@ import type { BenchFiles } from './bench-files.svelte.ts';
 import type { BenchOpening } from './bench-opening.svelte.ts';
 import type { ExperimentSharing } from './experiment-sharing.svelte.ts';
 import type { OpenedExperiment } from './opened-experiment.svelte.ts';
+import type { ClassCollection } from './class-collection.svelte.ts';
 import type { ClassPorts } from './class-ports.ts';
 import type { WorksheetAddress } from './worksheets.ts';
 
@@ -84,6 +85,8 @@ export interface BenchParts {
 	opened: () => OpenedExperiment;
 	/** What classes need. */
 	classes: ClassPorts;
+	/** A lecturer's class, before it is opened. */
+	collection: () => ClassCollection;
 }
 
 /** What only the screen of kept runs needs; fetched with it. */

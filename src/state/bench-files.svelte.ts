@@ -17,6 +17,7 @@ import { type FileKind, fileMakers, type Made, type MadeFile } from './bench-fil
 import type { ExperimentState } from './experiment.svelte.ts';
 import { FileMaking } from './file-making.ts';
 import { turns } from './turns.ts';
+import { type Work, Works } from './works.ts';
 
 /** What taking an experiment along needs from the world. */
 export interface FilesPorts {
@@ -70,6 +71,10 @@ export class ExperimentFiles {
 	constructor(experiment: FilesExperiment, ports: FilesPorts) {
 		this.experiment = experiment;
 		this.#ports = ports;
+	}
+
+	get isBusy(): boolean {
+		return this.status.kind === 'making' || this.replies.kind === 'reading';
 	}
 
 	/** Makes files, one kind at a time; a single one is saved at once. What goes wrong becomes the status. */
@@ -163,18 +168,28 @@ export class ExperimentFiles {
 }
 
 /** The files of each experiment, as long as somebody holds it: looking away ends no making. */
-export class BenchFiles {
+export class BenchFiles implements Work {
 	readonly #ports: FilesPorts;
 	readonly #held = new WeakMap<FilesExperiment, ExperimentFiles>();
+	readonly #works = new Works();
 
 	constructor(ports: FilesPorts) {
 		this.#ports = ports;
 	}
 
+	get isBusy(): boolean {
+		return this.#works.isBusy;
+	}
+
 	of(experiment: FilesExperiment): ExperimentFiles {
-		const files = this.#held.get(experiment) ?? new ExperimentFiles(experiment, this.#ports);
+		const files = this.#held.get(experiment) ?? this.apart(experiment);
 		this.#held.set(experiment, files);
 		return files;
+	}
+
+	/** For a second place that says what it has made itself, and nothing of the first. */
+	apart(experiment: FilesExperiment): ExperimentFiles {
+		return this.#works.add(new ExperimentFiles(experiment, this.#ports));
 	}
 }
 

@@ -3,6 +3,7 @@ import { parseDesign } from '../core/bench/parse.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { ExperimentId, Ids } from '../core/ids.ts';
 import { type ExperimentPorts, ExperimentState } from './experiment.svelte.ts';
+import { Works } from './works.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
 export type BenchStatus = { kind: 'loading' } | { kind: 'ready' } | { kind: 'failed'; reason: string };
@@ -25,6 +26,7 @@ export class Bench {
 	readonly #ports: BenchPorts;
 	/** Those that are looked at or worked on. */
 	readonly #opened = new Map<ExperimentId, Promise<ExperimentState | null>>();
+	readonly #works = new Works();
 
 	constructor(ports: BenchPorts) {
 		this.#ports = ports;
@@ -100,6 +102,7 @@ export class Bench {
 		try {
 			const opened = await opening;
 			if (opened === null) this.#opened.delete(id);
+			else if (held === undefined) this.#works.add(opened);
 			if (held !== undefined) opened?.lookAt();
 			return opened;
 		} catch (error) {
@@ -108,10 +111,8 @@ export class Bench {
 		}
 	}
 
-	/** Whether an experiment is under way here, also one that waits for its host. */
-	async isRunning(): Promise<boolean> {
-		const opened = await Promise.all([...this.#opened.values()].map((opening) => opening.catch(() => null)));
-		return opened.some((experiment) => experiment?.status.kind === 'running');
+	get isBusy(): boolean {
+		return this.#works.isBusy;
 	}
 
 	/** Ends everything that runs here: all is about to be forgotten. */

@@ -119,8 +119,13 @@ export class BrowserModels {
 		});
 	}
 
-	get isBusy(): boolean {
+	/** One thing at a time. */
+	get isAtFiles(): boolean {
 		return this.work.kind === 'downloading' || this.work.kind === 'loading';
+	}
+
+	get isBusy(): boolean {
+		return this.isAtFiles || this.builtInProgress !== null;
 	}
 
 	/** How the running model computes, in words. */
@@ -147,7 +152,7 @@ export class BrowserModels {
 
 	/** Downloads and then loads it. */
 	async fetch(url: string): Promise<void> {
-		if (this.isBusy) return;
+		if (this.isAtFiles) return;
 		const start = this.#parts.now();
 		let first: number | null = null;
 		const idle = { kind: 'downloading', url, loaded: 0, total: null, secondsLeft: null } as const;
@@ -182,7 +187,7 @@ export class BrowserModels {
 
 	/** Copies the picked files into this browser's own storage. */
 	async keepPicked(): Promise<void> {
-		if (this.isBusy || this.picked.length === 0) return;
+		if (this.isAtFiles || this.picked.length === 0) return;
 		const work = { kind: 'loading', name: 'a copy for later visits' } as const;
 		const kept = await this.#do(work, (signal) => this.#port.keep(this.picked, signal));
 		if (kept.ok && this.running !== null) this.running = { ...this.running, url: kept.value };
@@ -257,7 +262,7 @@ export class BrowserModels {
 	}
 
 	async #load(from: { url: string } | { files: readonly File[] }, name: string): Promise<boolean> {
-		if (this.isBusy) return false;
+		if (this.isAtFiles) return false;
 		this.running = null;
 		this.picked = [];
 		this.tokensPerSecond = null;
@@ -277,7 +282,7 @@ export class BrowserModels {
 
 	/** What is under way has the place. */
 	#say(error: unknown): void {
-		if (!this.isBusy) this.work = { kind: 'failed', failure: faultOf(error) };
+		if (!this.isAtFiles) this.work = { kind: 'failed', failure: faultOf(error) };
 	}
 
 	/** Whatever goes wrong ends in `failed`, never in a state without an end. */

@@ -67,7 +67,7 @@ export class CodeState {
 		await this.checker.read({ code: this.text, prose: this.shown.prose });
 	}
 
-	get isRunning(): boolean {
+	get isBusy(): boolean {
 		return this.#abort !== null;
 	}
 
@@ -87,7 +87,7 @@ export class CodeState {
 	show(shown: ShownCode | null, choice: unknown): void {
 		const before = this.shown;
 		const isOther = shown?.id !== before?.id;
-		if (isOther && choice === this.#choice && (this.isEdited || this.isRunning)) return;
+		if (isOther && choice === this.#choice && (this.isEdited || this.isBusy)) return;
 		this.#choice = choice;
 		if (isOther) this.stop();
 		if (shown === null || isOther || !isSame(shown, before)) this.shown = shown;
@@ -117,7 +117,7 @@ export class CodeState {
 	}
 
 	async run(): Promise<void> {
-		if (this.isRunning || this.shown === null) return;
+		if (this.isBusy || this.shown === null) return;
 		const { id, thoughts } = this.shown;
 		const abort = new AbortController();
 		this.#abort = abort;

@@ -37,6 +37,10 @@ export class Course {
 		this.progress = parseProgress(ports.storage.load());
 	}
 
+	get isBusy(): boolean {
+		return [...this.#sessions.values()].some((session) => session.isBusy);
+	}
+
 	session(lesson: Lesson): LessonSession {
 		const known = this.#sessions.get(lesson.id);
 		if (known !== undefined) return known;

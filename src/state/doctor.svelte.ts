@@ -15,7 +15,7 @@ export class Doctor {
 	/** Under which button the result belongs: a model's id, or `form`. */
 	place = $state.raw<string | null>(null);
 	findings = $state.raw<readonly Finding[]>([]);
-	isRunning = $state(false);
+	isBusy = $state(false);
 	/** Why the check itself failed; none of the gates' findings. */
 	problem = $state.raw<string | null>(null);
 	readonly #diagnose: Diagnose;
@@ -32,7 +32,7 @@ export class Doctor {
 		this.patient = { host: patient.host, baseUrl: patient.baseUrl, model: patient.model };
 		this.findings = [];
 		this.problem = null;
-		this.isRunning = true;
+		this.isBusy = true;
 		try {
 			for await (const finding of this.#diagnose(this.patient, control.signal)) {
 				if (control.signal.aborted) return;
@@ -41,13 +41,13 @@ export class Doctor {
 		} catch (error) {
 			if (!control.signal.aborted) this.problem = errorWords(error);
 		} finally {
-			if (this.#control === control) this.isRunning = false;
+			if (this.#control === control) this.isBusy = false;
 		}
 	}
 
 	stop(): void {
 		this.#control.abort();
-		this.isRunning = false;
+		this.isBusy = false;
 	}
 
 	close(): void {

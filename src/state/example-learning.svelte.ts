@@ -16,6 +16,7 @@ export type LearningStatus =
 /** Takes worked examples from the person's own right runs, here in the page; no model is asked. */
 export class ExampleLearning {
 	status = $state.raw<LearningStatus>({ kind: 'idle' });
+	isBusy = $state(false);
 	readonly #store: RunStore;
 	readonly #preferences: PreferencesState;
 
@@ -28,7 +29,10 @@ export class ExampleLearning {
 		return EXAMPLES_OPTION in (this.#preferences.current.methodOptions['learned-examples'] ?? {});
 	}
 
+	/** One at a time. */
 	async learn(): Promise<void> {
+		if (this.isBusy) return;
+		this.isBusy = true;
 		try {
 			const [{ exampleOf, libraryOf }, { formatExamples }] = await Promise.all([
 				import('../core/methods/learned-examples/mine.ts'),
@@ -61,6 +65,8 @@ export class ExampleLearning {
 			};
 		} catch (error) {
 			this.status = { kind: 'failed', reason: errorWords(error) };
+		} finally {
+			this.isBusy = false;
 		}
 	}
 

@@ -3,6 +3,7 @@ import { experimentWithoutKeys } from '../core/bench/export/without-keys.ts';
 import { experimentReport, type ExperimentReportWords } from '../core/bench/export/report.ts';
 import type { Evaluated, PictureWanted } from '../core/bench/evaluation.ts';
 import type { Experiment } from '../core/bench/experiment.ts';
+import { pictureName } from '../core/bench/plots/named.ts';
 import type { Moment } from '../core/bench/told.ts';
 import { LONGEST_LINK } from '../core/capsule/link.ts';
 import type { Embedded } from '../core/embed/address.ts';
@@ -70,10 +71,7 @@ export class ExperimentSharing {
 	frame(picture: PictureWanted): Embedded | null {
 		if (this.link.kind !== 'made') return null;
 		const { packed } = this.link;
-		return {
-			...{ kind: 'experiment', packed, figure: picture.kind },
-			family: picture.kind === 'curve' ? picture.family : null,
-		};
+		return { kind: 'experiment', packed, ...pictureName(this.#shared.plan, picture) };
 	}
 
 	report(evaluated: Pick<Evaluated, 'results' | 'standing'>): string {

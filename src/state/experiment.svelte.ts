@@ -100,6 +100,11 @@ export class ExperimentState {
 		return this.#record.plan;
 	}
 
+	/** This tab works on it, or is about to, also while it waits for its host or the network. */
+	get isBusy(): boolean {
+		return this.#work.isWorking || this.#work.isAsked;
+	}
+
 	/** Begins, or goes on with exactly what is missing. Resolves when it has begun, or when another tab turned out to work on it. */
 	start(): Promise<void> {
 		return this.#work.work((conductor) => conductor.start());

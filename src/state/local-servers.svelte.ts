@@ -27,8 +27,12 @@ export class LocalServers {
 		this.#find = find;
 	}
 
+	get isBusy(): boolean {
+		return this.search.kind === 'looking';
+	}
+
 	async look(): Promise<void> {
-		if (this.search.kind === 'looking') return;
+		if (this.isBusy) return;
 		this.search = { kind: 'looking' };
 		try {
 			this.search = { kind: 'done', servers: await this.#find(new AbortController().signal) };

@@ -8,6 +8,7 @@ import type { ModelSnapshot } from '../core/record/spec.ts';
 import type { CastModels } from '../core/setup/specs.ts';
 import type { HeldPreferences } from './choices.svelte.ts';
 import { SpendingState } from './spending.svelte.ts';
+import { shownText } from '../core/shown-text.ts';
 
 /** What the pickers offer. */
 export interface ModelChoice {
@@ -183,7 +184,8 @@ function configured(config: ModelConfig): ModelChoice {
 
 function missing(id: string): ModelChoice {
 	const isInBrowser = id.startsWith('browser:');
-	const label = isInBrowser ? `${id.slice('browser:'.length)}, not loaded` : `${id}, not set up here`;
+	const name = shownText(isInBrowser ? id.slice('browser:'.length) : id);
+	const label = `${name}, ${isInBrowser ? 'not loaded' : 'not set up here'}`;
 	return {
 		id,
 		label,

@@ -5,7 +5,14 @@ import { isRecord } from '../core/json.ts';
 export type Route =
 	/** `setup`: the query of a setup's link, null when there is none. */
 	| { screen: 'playground'; setup: string | null }
-	| { screen: 'tasks'; family: string | null; level: string | null; seed: string | null }
+	/** `chosen`: how the task is to be asked, see `formatChosen`; null: as the person has chosen. */
+	| {
+			screen: 'tasks';
+			family: string | null;
+			level: string | null;
+			seed: string | null;
+			chosen: string | null;
+	  }
 	/** `page`: `new`, `find`, `published`, or an experiment's id; null for the list. */
 	| { screen: 'bench'; page: string | null; query: string | null }
 	/** `run`: its id, or `compare` for two that stand in `query`; null for the list, which `query` filters. */
@@ -43,6 +50,7 @@ export function parseRoute(hash: string): Route {
 				family: id === undefined || id === '' ? null : id,
 				level: parameters.get('level'),
 				seed: parameters.get('seed'),
+				chosen: parameters.get('with'),
 			};
 		case 'bench':
 			return {

@@ -1,4 +1,5 @@
 import { newVersionWords } from '../words/offline.ts';
+import type { Work } from './works.ts';
 
 /** Another version of the page that waits. It is offered, and taken only by the person's own act while nothing goes on. */
 export class NewVersion {
@@ -6,11 +7,11 @@ export class NewVersion {
 	#take = $state.raw<(() => Promise<boolean>) | null>(null);
 	/** Why it was not taken the last time. */
 	#heldBy = $state.raw<'work' | 'tabs' | null>(null);
-	readonly #isBusy: () => Promise<boolean>;
+	/** What a reload would end. */
+	readonly #works: Work;
 
-	/** @param isBusy whether something goes on in this tab that a reload would end */
-	constructor(isBusy: () => Promise<boolean>) {
-		this.#isBusy = isBusy;
+	constructor(works: Work) {
+		this.#works = works;
 	}
 
 	/** Empty while there is none. */
@@ -27,7 +28,7 @@ export class NewVersion {
 	async accept(): Promise<void> {
 		const take = this.#take;
 		if (take === null) return;
-		if (await this.#isBusy()) this.#heldBy = 'work';
+		if (this.#works.isBusy) this.#heldBy = 'work';
 		else this.#heldBy = (await take()) ? null : 'tabs';
 	}
 }

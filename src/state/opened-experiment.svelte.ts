@@ -49,6 +49,10 @@ export class OpenedExperiment {
 		return this.status.shared.prompts === this.#ports.prompts;
 	}
 
+	get isBusy(): boolean {
+		return this.status.kind === 'reading' && !this.#isOver;
+	}
+
 	/** Once. Never rejects: what is wrong becomes the status. */
 	async open(offered: OfferedExperiment): Promise<void> {
 		try {

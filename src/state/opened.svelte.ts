@@ -50,6 +50,10 @@ export class OpenedCapsule {
 		this.askLink = askLinkOf(capsule.runs);
 	}
 
+	get isBusy(): boolean {
+		return this.again.isBusy || this.keeping.kind === 'keeping';
+	}
+
 	/** Puts its runs among the person's own, all or none. Never rejects. */
 	async keep(): Promise<void> {
 		if (this.keeping.kind === 'keeping' || this.keeping.kind === 'kept') return;

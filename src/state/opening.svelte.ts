@@ -7,6 +7,7 @@ import { errorWords } from '../core/error-words.ts';
 import { capsuleWords as words } from '../words/capsule.ts';
 import type { OfferedExperiment } from './opened-experiment.svelte.ts';
 import { OpenedCapsule, type OpenedPorts } from './opened.svelte.ts';
+import { Works } from './works.ts';
 
 export type OpeningStatus =
 	| { kind: 'idle' }
@@ -23,6 +24,7 @@ const EXPERIMENT_LINK = 'experiment/';
 export class Opening {
 	status = $state.raw<OpeningStatus>({ kind: 'idle' });
 	readonly #ports: OpenedPorts;
+	readonly #works = new Works();
 	/** The link that was opened last: going back to it shows the same again. */
 	#link: string | null = null;
 	/** What is being read; an earlier one that comes later is not shown. */
@@ -30,6 +32,10 @@ export class Opening {
 
 	constructor(ports: OpenedPorts) {
 		this.#ports = ports;
+	}
+
+	get isBusy(): boolean {
+		return this.status.kind === 'reading' || this.#works.isBusy;
 	}
 
 	/** Never rejects: what is wrong becomes the status. */
@@ -69,7 +75,7 @@ export class Opening {
 	}
 
 	#opened(capsule: Capsule): OpeningStatus {
-		return { kind: 'opened', opened: new OpenedCapsule(capsule, this.#ports) };
+		return { kind: 'opened', opened: this.#works.add(new OpenedCapsule(capsule, this.#ports)) };
 	}
 
 	async #open(read: () => Promise<OpeningStatus>): Promise<void> {

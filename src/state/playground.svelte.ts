@@ -182,6 +182,12 @@ export class Playground {
 		else this.#refuse({ kind: 'problem', text: words.linkRefused(read.error) });
 	}
 
+	/** Opens a task, asked as `chosen` says, see `formatChosen`. */
+	openTask(task: Pick<Setup, 'question' | 'source'>, chosen: string): void {
+		if (chosen === '') this.open({ ...task, choices: {} });
+		else this.openLink(`${formatSetupQuery({ ...task, choices: {} })}&${chosen}`);
+	}
+
 	/** Runs every toggled method on the question. Resolves when all have ended. */
 	async run(): Promise<void> {
 		if (!this.isRunning) await this.#start();

@@ -31,6 +31,10 @@ export class Reproducing {
 		this.#ports = ports;
 	}
 
+	get isBusy(): boolean {
+		return this.done !== null;
+	}
+
 	/** What came of a program of a lane; null as long as it was not run again. */
 	of(lane: number, codeId: string): { program: RecordedProgram; reproduction: Reproduction } | null {
 		const program = this.programs.find((one) => one.lane === lane && one.codeId === codeId);

@@ -16,6 +16,7 @@ export type TrainingStatus =
 /** Trains the learned router on the person's own stored runs, here in the page. */
 export class RouterTraining {
 	status = $state.raw<TrainingStatus>({ kind: 'untrained' });
+	isBusy = $state(false);
 	readonly #store: RunStore;
 	readonly #preferences: PreferencesState;
 
@@ -28,7 +29,10 @@ export class RouterTraining {
 		return ROUTER_MODEL_OPTION in (this.#preferences.current.methodOptions['learned-router'] ?? {});
 	}
 
+	/** One at a time. */
 	async train(): Promise<void> {
+		if (this.isBusy) return;
+		this.isBusy = true;
 		try {
 			const [{ examplesOf, routedAnswer }, { trainRouter }] = await Promise.all([
 				import('../core/methods/learned-router/examples.ts'),
@@ -50,6 +54,8 @@ export class RouterTraining {
 			this.status = { kind: 'done', result };
 		} catch (error) {
 			this.status = { kind: 'failed', reason: errorWords(error) };
+		} finally {
+			this.isBusy = false;
 		}
 	}
 

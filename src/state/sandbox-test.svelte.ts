@@ -4,12 +4,14 @@ import { DECOY, type Decoys } from '../core/attacks/decoys.ts';
 import { liveAttacks } from '../core/attacks/live.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { Clock, PythonRunner } from '../core/ports.ts';
-import { attackKindWords, attackWords } from '../words/attacks.ts';
+import { attackKindWords, attackWords, sandboxTestWords } from '../words/attacks.ts';
 
 export interface SandboxTestPorts {
 	python: PythonRunner;
 	decoys: Decoys;
 	clock: Clock;
+	/** Does it unless another tab is at it; whether it was done. The decoys are one for all tabs. */
+	alone(test: () => Promise<void>): Promise<boolean>;
 	/** A secret that nobody knew before. */
 	makeSecret(): string;
 	/** Address of the page, ending in `/`. */
@@ -53,10 +55,23 @@ export class SandboxTest {
 		this.#ports = ports;
 	}
 
+	get isBusy(): boolean {
+		return this.status.kind === 'running';
+	}
+
 	/** One at a time; asked for again while it runs, nothing happens. */
 	async run(): Promise<void> {
-		if (this.status.kind === 'running') return;
+		if (this.isBusy) return;
 		this.status = { kind: 'running', attempts: liveAttacks.length };
+		try {
+			const isAlone = await this.#ports.alone(() => this.#run());
+			if (!isAlone) this.status = { kind: 'failed', reason: sandboxTestWords.elsewhere };
+		} catch (error) {
+			this.status = { kind: 'failed', reason: errorWords(error) };
+		}
+	}
+
+	async #run(): Promise<void> {
 		const { python, decoys, clock, page } = this.#ports;
 		const end = new AbortController();
 		const isOver = new AbortController();
@@ -69,8 +84,6 @@ export class SandboxTest {
 			const { outcomes, said } = await attemptAttacks(liveAttacks, around, { python, clock }, end.signal);
 			const decoy = { storages, hasReachedPython: said.includes(secret) };
 			this.status = { kind: 'done', report: { ...summarise(liveAttacks, outcomes), decoy } };
-		} catch (error) {
-			this.status = { kind: 'failed', reason: errorWords(error) };
 		} finally {
 			isOver.abort();
 			await limit;

@@ -123,6 +123,7 @@ export const sandboxTestWords = {
 		lost: 'The decoy key that lay in this page’s storage reached Python.',
 		none: 'This browser keeps nothing for this page, so there was no decoy key to look for.',
 	},
+	elsewhere: 'another tab of this page is testing. Test again when it has ended.',
 	failed: (reason: string) => `The test could not be made: ${reason}`,
 	seeds:
 		'Chance is real in there: each program draws other random numbers, unless its run has a seed. Only the order of sets of texts is always the same, since Python’s hash seed is fixed at 0.',

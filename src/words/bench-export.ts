@@ -4,6 +4,7 @@ import type { CsvColumn } from '../core/bench/export/csv.ts';
 import type { LinkFault } from '../core/bench/link.ts';
 import { assertNever } from '../core/result.ts';
 import { keyNotes } from './key-notes.ts';
+import { shownText } from '../core/shown-text.ts';
 
 /** Exporting, opening and sharing experiments. */
 export const benchExportWords = {
@@ -94,7 +95,7 @@ export const benchExportWords = {
 		apart:
 			'An experiment of this origin is kept here already; this one is kept beside it, and nothing was overwritten.',
 		otherVersion: (theirs: string, ours: string) =>
-			`Made by version ${theirs} of this page; this is version ${ours}. Prompts may differ, so runs added here need not be comparable.`,
+			`Made by version ${shownText(theirs, 30)} of this page; this is version ${ours}. Prompts may differ, so runs added here need not be comparable.`,
 	},
 
 	/** The batch APIs. */
@@ -151,7 +152,7 @@ export const benchExportWords = {
 			`${length.toLocaleString('en')} characters: tasks, methods with options, names and addresses of models, seed and limits. No results, no questions of your own, no keys.`,
 		opened: 'Opened from a link. Nothing runs before you press Start.',
 		unknownModel: (name: string) =>
-			`The link names ${name}, which is not set up in this browser. Set it up in Settings, Models, or choose another.`,
+			`The link names ${shownText(name)}, which is not set up in this browser. Set it up in Settings, Models, or choose another.`,
 	},
 
 	fileFault,

@@ -8,13 +8,14 @@ import type { Spent, SpentKind } from '../core/bench/spent.ts';
 import { cost, plural, seconds } from '../core/format.ts';
 import type { ErrorKind } from '../core/record/summary.ts';
 import type { Interval } from '../core/statistics/interval.ts';
+import { shownText } from '../core/shown-text.ts';
 
 type Unit = Standing['unit'];
 
 /** "CodeSteer, symbolic checker off · gpt-4o". */
 export function conditionName({ method, options, model }: ConditionName): string {
 	const changed = options.map(({ label, value }) => `, ${label.toLowerCase()} ${value}`).join('');
-	return `${method}${changed}${model === null ? '' : ` · ${model}`}`;
+	return `${method}${changed}${model === null ? '' : ` · ${shownText(model)}`}`;
 }
 
 /** A share in whole percent; what is not quite all or nothing never reads as all or nothing. */

@@ -1,6 +1,7 @@
 import type { Extent } from '../core/bench/imported.ts';
 import { cost, plural } from '../core/format.ts';
 import type { PauseReason } from '../core/bench/experiment.ts';
+import { shownText } from '../core/shown-text.ts';
 
 /** The list of experiments and one of them while it runs. */
 export const benchWords = {
@@ -19,7 +20,7 @@ export const benchWords = {
 	missing: 'This browser keeps no such experiment: it was deleted, or belongs to another browser.',
 
 	unknownModels: (labels: readonly string[]) =>
-		`The link names models that are not set up here: ${labels.join(', ')}. Choose others, or add them under Settings.`,
+		`The link names models that are not set up here: ${labels.map((label) => shownText(label)).join(', ')}. Choose others, or add them under Settings.`,
 
 	delete: 'Delete',
 	deleteName: (name: string) => `Delete experiment: ${name}`,

@@ -12,6 +12,7 @@ import { card, lane, program } from './timeline.ts';
 import { keyNotes } from './key-notes.ts';
 import { runLabel } from './run-label.ts';
 import { SCRIPTED_MODEL, scriptedModels } from './scripted.ts';
+import { shownText } from '../core/shown-text.ts';
 
 const grouped = (count: number): string => count.toLocaleString('en');
 
@@ -71,7 +72,8 @@ export const capsuleWords = {
 		reading: 'Reading and checking it…',
 		none: 'Open a link or a file that somebody shared.',
 		nothingRan: 'These are records: nothing was run and nothing is kept until you say so.',
-		origin: (when: string, version: string) => `Made ${when} by version ${version} of this page.`,
+		origin: (when: string, version: string) =>
+			`Made ${when} by version ${shownText(version, 30)} of this page.`,
 		samePrompts: 'The methods’ prompts are those of this page.',
 		otherPrompts:
 			'Some of the methods’ prompts are worded differently in this page: what runs here is not the same experiment.',

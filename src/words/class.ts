@@ -8,6 +8,7 @@ import { plural, tokens } from '../core/format.ts';
 import { assertNever } from '../core/result.ts';
 import { benchResultsWords } from './bench-results.ts';
 import { roleWords } from './methods.ts';
+import { shownText } from '../core/shown-text.ts';
 
 /** Classes: many browsers, one plan, no server. */
 export const classWords = {
@@ -48,7 +49,7 @@ export const classWords = {
 		nicknameHelp: 'Whoever collects the results sees it. Without one you are a number drawn at random.',
 		model: 'Model',
 		notHere: (label: string) =>
-			`The class proposes ${label}, which is not set up in this browser. The scripted demo model is chosen instead; you may choose another.`,
+			`The class proposes ${shownText(label)}, which is not set up in this browser. The scripted demo model is chosen instead; you may choose another.`,
 		scripted:
 			'Scripted, not an LLM, in one role or in all: such results are counted apart from those of models.',
 		moreModels: 'Add a model in Settings',
@@ -57,7 +58,8 @@ export const classWords = {
 			checker: roleWords.checker,
 			summariser: roleWords.summariser,
 		},
-		roleIs: (label: string, isTask: boolean) => (isTask ? `${label}, the model above` : label),
+		roleIs: (label: string, isTask: boolean) =>
+			isTask ? `${shownText(label)}, the model above` : shownText(label),
 		start: 'Start my part',
 		experiment: (hash: string) => `Class ${hash}`,
 		progress: 'Your part',

@@ -2,6 +2,7 @@ import type { BriefingPart } from '../core/briefing.ts';
 import type { DeckScore } from '../core/coaching/deck.ts';
 import type { QuickChoice } from '../core/methods/steering/person-coach.ts';
 import { plural } from '../core/format.ts';
+import { shownText } from '../core/shown-text.ts';
 
 /** Texts of the seat of a person who coaches. */
 export const seatWords = {
@@ -81,7 +82,7 @@ export const deckWords = {
 	seedHelp: 'The same number deals the same ten questions to everybody.',
 	open: 'Deal',
 	link: 'link to this deck',
-	noModel: (id: string) => `The model ${id} of this link is not set up here; choose another.`,
+	noModel: (id: string) => `The model ${shownText(id)} of this link is not set up here; choose another.`,
 	question: (place: number, all: number) => `Question ${String(place)} of ${String(all)}`,
 	start: 'Coach this one',
 	next: 'Next question',

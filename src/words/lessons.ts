@@ -2,6 +2,7 @@ import { plural } from '../core/format.ts';
 import type { Figure, Told } from '../core/lessons/lesson.ts';
 import type { Standing } from '../core/lessons/progress.ts';
 import { inRow } from '../core/lessons/telling.ts';
+import { shownText } from '../core/shown-text.ts';
 
 const UNITS: Readonly<Record<Figure['unit'], string>> = {
 	'%': ' %',
@@ -36,9 +37,10 @@ export const lessonsWords = {
 
 	unknown: {
 		title: 'No such lesson',
-		says: (id: string) => `There is no lesson “${id}”. These are the ones there are:`,
+		says: (id: string) => `There is no lesson “${shownText(id)}”. These are the ones there are:`,
 	},
-	unknownLevel: (level: string) => `There is no level “${level}” in this lesson; begin at one of these:`,
+	unknownLevel: (level: string) =>
+		`There is no level “${shownText(level)}” in this lesson; begin at one of these:`,
 
 	steps: { label: 'Steps of this lesson', bet: 'Bet', run: 'Run', seen: 'Seen', check: 'Check' },
 

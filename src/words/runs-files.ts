@@ -3,6 +3,7 @@ import { bytes, plural } from '../core/format.ts';
 import type { DamagedRun, RunsFileFault } from '../core/record/runs-file.ts';
 import { assertNever } from '../core/result.ts';
 import { keyNotes } from './key-notes.ts';
+import { shownText } from '../core/shown-text.ts';
 
 /** Many runs as one file, and back. */
 export const runFilesWords = {
@@ -49,7 +50,7 @@ export const runFilesWords = {
 	damaged: (runs: number, first: DamagedRun) =>
 		`${plural(runs, 'run')} cannot be read and ${runs === 1 ? 'was' : 'were'} left out. Run ${String(first.run)} of the file: ${first.why}.`,
 	otherVersion: (theirs: string, ours: string) =>
-		`Made by version ${theirs.slice(0, 30)} of this page; this is version ${ours}.`,
+		`Made by version ${shownText(theirs, 30)} of this page; this is version ${ours}.`,
 	fault,
 } as const;
 

@@ -1,6 +1,7 @@
 import { bytes, cost, plural } from '../core/format.ts';
 import type { ChosenFilter, FilterFault } from '../core/record/run-filter.ts';
 import { SCRIPTED_MARK } from './scripted.ts';
+import { shownText } from '../core/shown-text.ts';
 
 /** The screen of kept runs. */
 export const runsWords = {
@@ -29,7 +30,7 @@ export const runsWords = {
 	deleteAll: (runs: number) => (runs === 1 ? 'Delete the 1 found' : `Delete all ${String(runs)} found`),
 	list: 'Kept runs, newest first',
 	nothingFound: (search: string, filters: number) =>
-		`No run matches ${[...(search.trim() === '' ? [] : [`“${search}”`]), ...(filters === 0 ? [] : [filters === 1 ? 'the filter' : `the ${String(filters)} filters`])].join(' and ')}.`,
+		`No run matches ${[...(search.trim() === '' ? [] : [`“${shownText(search)}”`]), ...(filters === 0 ? [] : [filters === 1 ? 'the filter' : `the ${String(filters)} filters`])].join(' and ')}.`,
 	more: (groups: number) => `Show ${String(groups)} more`,
 
 	/** By which the list is narrowed. */
@@ -130,5 +131,6 @@ function filterFault(fault: FilterFault): string {
 
 /** Whatever an address says, a sentence stays one. */
 function short(text: string): string {
-	return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+	const shown = shownText(text);
+	return shown.length <= 60 ? shown : `${shownText(shown, 59)}…`;
 }

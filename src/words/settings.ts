@@ -2,6 +2,7 @@ import { bytes, cost, seconds } from '../core/format.ts';
 import type { Finding } from '../core/hosts/doctor.ts';
 import type { Rates } from '../core/hosts/host.ts';
 import type { KeyMode } from '../core/ports.ts';
+import { shownText } from '../core/shown-text.ts';
 
 const keyModes: Readonly<Record<KeyMode, string>> = {
 	stored: 'stored in this browser, encrypted',
@@ -28,7 +29,7 @@ export const settingsWords = {
 		const who = name === undefined ? '' : `, every project of ${name}`;
 		return `What the browser keeps for ${origin} is open to all pages there${who}.`;
 	},
-	added: (model: string) => `${model} is added and chosen in the playground.`,
+	added: (model: string) => `${shownText(model)} is added and chosen in the playground.`,
 	inUse: '✓ in use',
 	check: 'Check connection',
 	delete: 'Delete',

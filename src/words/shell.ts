@@ -1,3 +1,5 @@
+import { shownText } from '../core/shown-text.ts';
+
 const inSentence = (what: string): string => `${what.slice(0, 1).toLowerCase()}${what.slice(1)}`;
 
 /** What stands around every screen, and what is said when a part of the page fails. */
@@ -5,7 +7,7 @@ export const shellWords = {
 	skip: 'Skip to content',
 	brand: 'CodeSteer',
 	brandRest: 'Playground',
-	titleOf: (screen: string) => `${screen} · CodeSteer Playground`,
+	titleOf: (screen: string) => `${shownText(screen)} · CodeSteer Playground`,
 	screens: 'Screens',
 	screen: {
 		playground: 'Playground',
@@ -18,7 +20,7 @@ export const shellWords = {
 	back: (label: string) => `← ${label}`,
 	notFound: {
 		title: 'Not found',
-		says: (hash: string) => `There is no screen at ${hash}.`,
+		says: (hash: string) => `There is no screen at ${shownText(hash)}.`,
 		link: 'Go to the playground.',
 	},
 

@@ -1,4 +1,5 @@
 import type { Tone } from '../core/tasks/drawing.ts';
+import { shownText } from '../core/shown-text.ts';
 
 const number = (count: number): string => count.toLocaleString('en');
 const counted = (count: number, one: string, many: string): string =>
@@ -18,7 +19,7 @@ const areas = { plain: 'may be crossed', goal: 'to be entered', wall: 'never to 
 
 /** The screens of the task families, and drawings of instances wherever they stand. */
 export const tasksWords = {
-	noSuchTask: (id: string) => `There is no task called “${id}”.`,
+	noSuchTask: (id: string) => `There is no task called “${shownText(id)}”.`,
 	seeAll: 'See all tasks.',
 
 	list: {
@@ -44,7 +45,7 @@ export const tasksWords = {
 			end: ', ◎ CodeSteer.',
 		},
 		split: { before: ' A task is ', term: 'seen or unseen', after: ' by the coach’s training.' },
-		nothingFound: (search: string) => `No task matches “${search}”.`,
+		nothingFound: (search: string) => `No task matches “${shownText(search)}”.`,
 	},
 
 	family: {

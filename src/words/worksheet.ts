@@ -1,5 +1,6 @@
 import type { Worksheet } from '../core/worksheet/worksheet.ts';
 import { seatWords } from './coach.ts';
+import { shownText } from '../core/shown-text.ts';
 
 type Kind = Worksheet['kind'];
 
@@ -46,10 +47,10 @@ export const worksheetWords = {
 	right: 'Right',
 
 	runTitle: 'Who will be right?',
-	deckTitle: (seed: string) => `You are the coach, deck ${seed}`,
+	deckTitle: (seed: string) => `You are the coach, deck ${shownText(seed)}`,
 	loading: 'Making the worksheet…',
 	missing: {
-		lesson: (id: string) => `There is no lesson “${id}”.`,
+		lesson: (id: string) => `There is no lesson “${shownText(id)}”.`,
 		run: 'This browser keeps no such run: it was deleted, or belongs to another browser.',
 		running: 'These runs have not ended yet. Open the worksheet again when they have.',
 		other: 'There is no such worksheet. They are made of a lesson, of kept runs or of a deck.',

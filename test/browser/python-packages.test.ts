@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -116,4 +117,21 @@ describe.skipIf(wheels.length === 0)('with the packages that were put beside the
 			expect(result).toMatchObject({ kind: 'finished', output });
 		});
 	}
+
+	test('all that these programs need could be imported when it was made ready, and is kept for the next visit', async () => {
+		const used = programs.flatMap(({ needs }) => (has(...needs) ? needs : []));
+		const hashes = wheels
+			.filter((name) => used.some((need) => name.startsWith(need)))
+			.map((name) =>
+				createHash('sha256')
+					.update(readFileSync(join(folder, name)))
+					.digest('hex'),
+			);
+		const kept = () =>
+			opened.page.evaluate(async () => {
+				const requests = await (await caches.open('python-packages')).keys();
+				return requests.flatMap(({ url }) => /images\/([0-9a-f]{64})-/.exec(url)?.[1] ?? []).sort();
+			});
+		await expect.poll(kept).toEqual(hashes.sort());
+	});
 });

@@ -7,6 +7,7 @@ import { Recorder } from '../../src/core/run/recorder.ts';
 import { systemClock as clock } from '../../src/runtime/clock.ts';
 import { createIds } from '../../src/runtime/ids.ts';
 import type { ExperimentState } from '../../src/state/experiment.svelte.ts';
+import { Works } from '../../src/state/works.ts';
 import { BrowserTabs } from '../support/browser-tabs.ts';
 import { castOf, demoModel, designOf } from '../support/experiments.ts';
 import { FakePython } from '../support/fake-python.ts';
@@ -42,9 +43,11 @@ async function opened(part: Partial<Design> = {}) {
 		onStorageProblem: () => undefined,
 		...{ clock, locks, tabs },
 	});
+	const works = new Works();
 	const { bench } = createBench({
 		...{ engine, recorder, database, runs, locks, tabs, clock },
 		ids: createIds(),
+		works,
 		network: { isOnline: () => true, whenOnline: () => Promise.resolve() },
 		nextFrame: (callback) => void setTimeout(callback),
 		pythonSlots: 2,
@@ -53,7 +56,7 @@ async function opened(part: Partial<Design> = {}) {
 	});
 	const id = await bench.create('Letters', designOf({ sizes: [{ instances: 6, repeats: 1 }], ...part }));
 	const experiment = (await bench.openExperiment(id))!;
-	return { database, runs, bench, experiment, id };
+	return { database, runs, works, bench, experiment, id };
 }
 
 async function until(experiment: ExperimentState, isReached: (experiment: ExperimentState) => boolean) {
@@ -79,6 +82,19 @@ test('an experiment on the scripted model runs without its typing, and every run
 		'run-end',
 		id,
 	]);
+});
+
+test('a tab is busy as long as an experiment is worked on in it, whoever looks', async () => {
+	const { works, experiment } = await opened();
+	const busy = [works.isBusy];
+	const started = experiment.start();
+	busy.push(works.isBusy);
+	await started;
+	experiment.dispose();
+	busy.push(works.isBusy);
+	while (works.isBusy) await new Promise((resolve) => setTimeout(resolve, 5));
+	experiment.lookAt();
+	expect([busy, experiment.status]).toEqual([[false, true, true], { kind: 'finished' }]);
 });
 
 test('a full disk pauses it with words; with room again it goes on with what is missing', async () => {

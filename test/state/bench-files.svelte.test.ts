@@ -188,6 +188,18 @@ describe('an experiment as files', () => {
 		expect(all.of(state)).toBe(all.of(state));
 		expect(all.of({ ...state })).not.toBe(all.of(state));
 	});
+
+	test('says what it made where it was asked to, and in no second place', async () => {
+		const { state, ports, saved } = await opened();
+		const all = new BenchFiles(ports);
+		const [panel, drawer] = [all.of(state), all.apart(state)];
+		const making = drawer.make('file');
+		const meanwhile = [panel.status.kind, drawer.status.kind, all.isBusy];
+		await making;
+		expect([meanwhile, panel.status.kind, drawer.status.kind, all.isBusy, saved.length]).toEqual([
+			...[['idle', 'making', true], 'idle', 'made', false, 1],
+		]);
+	});
 });
 
 describe('training data', () => {

@@ -143,12 +143,16 @@ describe('an experiment that is shared', () => {
 		expect(sharing.frame({ kind: 'cost' })).toBeNull();
 		await sharing.make();
 		const packed = packedIn(sharing);
-		expect([sharing.frame({ kind: 'curve', family: 'letters' }), sharing.frame({ kind: 'heatMap' })]).toEqual(
-			[
-				{ kind: 'experiment', packed, figure: 'curve', family: 'letters' },
-				{ kind: 'experiment', packed, figure: 'heatMap', family: null },
-			],
-		);
+		const reference = moment.plan.conditions[1]?.key ?? '';
+		expect([
+			sharing.frame({ kind: 'curve', family: 'letters' }),
+			sharing.frame({ kind: 'heatMap' }),
+			sharing.frame({ kind: 'differences', reference }),
+		]).toEqual([
+			{ kind: 'experiment', packed, figure: 'curve', family: 'letters', against: null },
+			{ kind: 'experiment', packed, figure: 'heatMap', family: null, against: null },
+			{ kind: 'experiment', packed, figure: 'differences', family: null, against: 1 },
+		]);
 	});
 
 	test('takes a key out of its name wherever that is given away', async () => {

@@ -166,7 +166,7 @@ test('findings of a check that was stopped or replaced are not shown in the next
 	await second;
 	said[0]?.('of a');
 	await first;
-	expect([doctor.place, doctor.isRunning, doctor.findings.map(({ message }) => message)]).toEqual([
+	expect([doctor.place, doctor.isBusy, doctor.findings.map(({ message }) => message)]).toEqual([
 		'b',
 		false,
 		['of b'],

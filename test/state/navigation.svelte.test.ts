@@ -10,6 +10,7 @@ describe('parseRoute', () => {
 				'#/',
 				'#/tasks',
 				'#/tasks/letters?level=10-15&seed=7',
+				'#/tasks/letters?level=10-15&seed=7&with=methods%3Dall-text%26seed%3D1',
 				'#/bench',
 				'#/bench/new?preset=first',
 				'#/class',
@@ -30,8 +31,9 @@ describe('parseRoute', () => {
 			{ screen: 'playground', setup: null },
 			{ screen: 'playground', setup: null },
 			{ screen: 'playground', setup: null },
-			{ screen: 'tasks', family: null, level: null, seed: null },
-			{ screen: 'tasks', family: 'letters', level: '10-15', seed: '7' },
+			{ screen: 'tasks', family: null, level: null, seed: null, chosen: null },
+			{ screen: 'tasks', family: 'letters', level: '10-15', seed: '7', chosen: null },
+			{ screen: 'tasks', family: 'letters', level: '10-15', seed: '7', chosen: 'methods=all-text&seed=1' },
 			{ screen: 'bench', page: null, query: null },
 			{ screen: 'bench', page: 'new', query: 'preset=first' },
 			{ screen: 'class', page: null, query: null },
@@ -53,7 +55,7 @@ describe('parseRoute', () => {
 	it('keeps an address it does not know, and a broken percent sign, instead of failing', () => {
 		expect([parseRoute('#/nowhere'), parseRoute('#/tasks/%E0%A4%A')]).toEqual([
 			{ screen: 'unknown', hash: '#/nowhere' },
-			{ screen: 'tasks', family: '%E0%A4%A', level: null, seed: null },
+			{ screen: 'tasks', family: '%E0%A4%A', level: null, seed: null, chosen: null },
 		]);
 	});
 });

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { NewVersion } from '../../src/state/new-version.svelte.ts';
 
 test('a new version is offered, and is taken only by asking for it while nothing goes on and no other tab is open', async () => {
-	let isBusy = true;
+	const works = { isBusy: true };
 	let isAlone = false;
 	const asked: string[] = [];
-	const version = new NewVersion(() => Promise.resolve(isBusy));
+	const version = new NewVersion(works);
 	const words = [version.words];
 	const accept = async (): Promise<void> => {
 		await version.accept();
@@ -19,7 +19,7 @@ test('a new version is offered, and is taken only by asking for it while nothing
 	words.push(version.words);
 	await accept();
 	const askedWhileBusy = [...asked];
-	isBusy = false;
+	works.isBusy = false;
 	await accept();
 	isAlone = true;
 	await accept();

@@ -45,7 +45,10 @@ function openTraining(runs: MemoryRuns): RouterTraining {
 test('trains on stored runs that only one way got right, and keeps the router for the runs to come', async () => {
 	const training = openTraining(await storedRuns(25));
 	expect(training.hasRouter).toBe(false);
-	await training.train();
+	const going = [training.train(), training.train()];
+	expect(training.isBusy).toBe(true);
+	await Promise.all(going);
+	expect(training.isBusy).toBe(false);
 	expect(training.status).toMatchObject({
 		kind: 'done',
 		result: { kind: 'trained', model: { trainedOn: 50 }, isBetterThanBaseline: true },

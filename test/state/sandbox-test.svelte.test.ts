@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decoys } from '../../src/core/attacks/decoys.ts';
 import { liveAttacks } from '../../src/core/attacks/live.ts';
 import { SandboxTest } from '../../src/state/sandbox-test.svelte.ts';
+import { BrowserTabs } from '../support/browser-tabs.ts';
 import { FakePython, printed } from '../support/fake-python.ts';
 import { HandClock } from '../support/hand-clock.ts';
 
@@ -23,14 +24,15 @@ class FakeDecoys implements Decoys {
 
 const refused = Object.fromEntries(liveAttacks.map(({ id }) => [id, ['refused', 'AttributeError: gone']]));
 
-function start(outcomes: object) {
-	const decoys = new FakeDecoys();
+function start(outcomes: object, browser = new BrowserTabs(), decoys = new FakeDecoys()) {
+	const { locks } = browser.open();
 	const python = new FakePython((code) =>
 		printed(code.startsWith('print(look') ? JSON.stringify({ outcomes, blocked: [] }) : ''),
 	);
 	const clock = new HandClock();
 	const test = new SandboxTest({
 		...{ python, decoys, clock },
+		alone: (work) => locks.holdIfFree('self-test', work),
 		makeSecret: () => 'decoy-17',
 		page: 'https://page.example/',
 	});
@@ -92,9 +94,34 @@ describe('the self-test of the sandbox', () => {
 		expect(decoys.removed).toBe(1);
 	});
 
+	it('runs in one tab at a time, so that none takes the decoys of another away', async () => {
+		const [browser, decoys] = [new BrowserTabs(), new FakeDecoys()];
+		const here = start({}, browser, decoys);
+		const there = start(refused, browser, decoys);
+		const ran = here.test.run();
+		await there.test.run();
+		const meanwhile = { status: there.test.status, removed: decoys.removed };
+		await here.clock.pass(200_000);
+		await ran;
+		await there.test.run();
+		expect([meanwhile, report(here.test).decoy.storages, report(there.test).decoy.storages]).toEqual([
+			{
+				status: {
+					kind: 'failed',
+					reason: 'another tab of this page is testing. Test again when it has ended.',
+				},
+				removed: 0,
+			},
+			5,
+			5,
+		]);
+	});
+
 	it('runs once at a time', async () => {
 		const { test, python } = start(refused);
-		await Promise.all([test.run(), test.run()]);
-		expect(python.runs).toHaveLength(2);
+		const runs = [test.run(), test.run()];
+		const during = test.isBusy;
+		await Promise.all(runs);
+		expect([during, test.isBusy, python.runs.length]).toEqual([true, false, 2]);
 	});
 });

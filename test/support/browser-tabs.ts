@@ -1,10 +1,10 @@
-import type { ExperimentId, GroupId } from '../../src/core/ids.ts';
-import type { RunLocks, TabChannel, TabMessage } from '../../src/core/ports.ts';
+import type { GroupId } from '../../src/core/ids.ts';
+import type { Holdable, RunLocks, TabChannel, TabMessage } from '../../src/core/ports.ts';
 
 /** The tabs of one browser: they hear each other, and a closed one lets go of what it held. */
 export class BrowserTabs {
 	readonly #listeners = new Set<{ tab: object; listener: (message: TabMessage) => void }>();
-	readonly #held = new Map<GroupId | ExperimentId, { tab: object; freed: Promise<void>; free: () => void }>();
+	readonly #held = new Map<Holdable, { tab: object; freed: Promise<void>; free: () => void }>();
 
 	open(): { tabs: TabChannel; locks: RunLocks; close: () => void } {
 		const tab = {};

@@ -5,6 +5,9 @@ import { parsePythonReply } from '../../workers/python.protocol.ts';
 describe('parsePythonReply', () => {
 	test.each([
 		{ kind: 'needs', run: 1, imports: ['numpy'] },
+		{ kind: 'needs', run: 1, imports: Array.from({ length: 64 }, () => 'x'.repeat(200)) },
+		{ kind: 'placed', run: 1 },
+		{ kind: 'not-placed', run: 1, reason: 'no room' },
 		{ kind: 'started', run: 1 },
 		{ kind: 'output', run: 1, stream: 'stderr', text: 'a', truncated: true },
 		{ kind: 'ended', run: 1, outcome: { kind: 'finished', value: '42' }, figures: [], ms: 3 },
@@ -78,6 +81,9 @@ describe('parsePythonReply', () => {
 	test.each([
 		['no number', { kind: 'started' }],
 		['an unknown kind', { kind: 'installed', run: 1 }],
+		['more needs than a program may have', { kind: 'needs', run: 1, imports: Array(65).fill('numpy') }],
+		['a need that no package is named', { kind: 'needs', run: 1, imports: ['x'.repeat(201)] }],
+		['a reason without end', { kind: 'not-placed', run: 1, reason: 'x'.repeat(600_000) }],
 		['a third stream', { kind: 'output', run: 1, stream: 'page', text: 'a' }],
 		['a text that is none', { kind: 'output', run: 1, stream: 'stdout', text: { length: 1 } }],
 		[
@@ -102,7 +108,17 @@ describe('parsePythonReply', () => {
 				parsePythonReply(message);
 			}),
 		);
-		const kinds = ['needs', 'started', 'output', 'ended', 'analysed', 'booted', 'boot-failed'];
+		const kinds = [
+			'needs',
+			'not-placed',
+			'image',
+			'started',
+			'output',
+			'ended',
+			'analysed',
+			'booted',
+			'boot-failed',
+		];
 		fc.assert(
 			fc.property(fc.constantFrom(...kinds), fc.anything(), fc.object(), (kind, analysis, rest) => {
 				parsePythonReply({ ...rest, kind, run: 1, analysis, outcome: analysis });

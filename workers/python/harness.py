@@ -14,6 +14,9 @@ import sandbox_limits, sandbox_loop, sandbox_thoughts
 VALUE_LIMIT = 256 * 1024
 CUT_NOTICE = "\n[output cut: a program may print 256 KiB]\n"
 FIGURE_LIMIT = 8
+# Packages are asked for before the program starts; python.protocol.ts takes no more, and no longer names.
+IMPORT_LIMIT = 64
+IMPORT_LENGTH_LIMIT = 100
 # Frames: a program may have asked for a million of them.
 TRACEBACK_LIMIT = 1500
 # Where published programs leave their answer, in the order in which they are asked.
@@ -67,7 +70,8 @@ def lacking(code):
     for name, word, others in BROUGHT_ALONG:
         if name in names and word.search(code):
             names.update(others)
-    return json.dumps(sorted(name for name in names if not is_importable(name)))
+    found = sorted(name for name in names if len(name) <= IMPORT_LENGTH_LIMIT and not is_importable(name))
+    return json.dumps(found[:IMPORT_LIMIT])
 
 
 def imported_by_call(node):

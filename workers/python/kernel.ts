@@ -2,7 +2,6 @@ import { loadPyodide, type PyodideAPI } from 'pyodide';
 import type { PyCallable, PyProxy } from 'pyodide/ffi';
 import type { CodeAnalysis, OutputStream } from '../../src/core/execution.ts';
 import type {
-	PackageImage,
 	PythonOutcome,
 	PythonReply,
 	PythonRequest,
@@ -20,7 +19,7 @@ import loopSource from './loop.py?raw';
 import packagesSource from './packages.py?raw';
 import thoughtsSource from './thoughts.py?raw';
 import { Output } from './output.ts';
-import { Shelf } from './shelf.ts';
+import { Shelf, type MadeImage } from './shelf.ts';
 import { lookForSignals } from './signals.ts';
 
 type Send = (reply: PythonReply, transfer?: Transferable[]) => void;
@@ -109,17 +108,25 @@ export class Kernel {
 		}
 	}
 
-	/** Puts packages in place and runs the program that waits for them, if one does. */
+	/** Puts packages in place and runs the program that waits for them, or says that they are. */
 	async install({ packages, missing, run }: WorkerPackages): Promise<void> {
-		await this.#shelf.place(packages);
+		try {
+			await this.#shelf.place(packages);
+		} catch (error) {
+			this.#send({ kind: 'not-placed', run, reason: String(error).slice(0, LONGEST_REASON) });
+			return;
+		}
 		const waiting = this.#waiting;
-		if (waiting?.run !== run) return;
+		if (waiting?.run !== run) {
+			this.#send({ kind: 'placed', run });
+			return;
+		}
 		this.#waiting = null;
 		this.#run(waiting, missing);
 	}
 
 	/** Unpacks the wheel, which stays installed here. Rejects with what Python says. */
-	makeImage(wheel: Wheel): Promise<PackageImage> {
+	makeImage(wheel: Wheel): Promise<MadeImage> {
 		return this.#shelf.makeImage(wheel);
 	}
 
@@ -178,6 +185,8 @@ export class Kernel {
 		return this.#pyodide.pyimport('sandbox_harness') as Harness;
 	}
 }
+
+const LONGEST_REASON = 500;
 
 /** Prefixed, so that no program's own module has one of these names by chance. */
 const MODULES = {
@@ -255,5 +264,5 @@ function explainCrash(error: unknown): string {
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 	return /call stack|stack overflow/i.test(message)
 		? `The program's calls were nested deeper than the stack a web page gives to Python, and the interpreter was lost (${message}). Written with a loop, or with less recursion, it may run`
-		: `The interpreter stopped working, and what the program had printed until then is all there is (${message.slice(0, 500)})`;
+		: `The interpreter stopped working, and what the program had printed until then is all there is (${message.slice(0, LONGEST_REASON)})`;
 }

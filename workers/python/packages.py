@@ -23,22 +23,29 @@ def note():
 
 
 def compile_imports(names):
-    """The files that came since `note`, libraries apart, with the compiled code of what these imports take."""
+    """
+    The files that came since `note`, libraries apart, with the compiled code of what these imports take, and whether all of these
+    succeeded.
+    """
     importlib.invalidate_caches()
     sys.dont_write_bytecode = False
-    for name in json.loads(names):
-        try:
-            importlib.import_module(name)
-        except BaseException:
-            # It may lack something, or be of no use without a program's own choice; the program will hear of it.
-            pass
+    is_whole = all([is_imported(name) for name in json.loads(names)])
     sys.dont_write_bytecode = True
     files = {path for path in find_files() - known if is_own(path)}
     for path in files:
         if path.endswith(".pyc"):
             detach(path)
     libraries = sorted(path for path in files if LIBRARY.search(path))
-    return json.dumps({"files": sorted(files.difference(libraries)), "libraries": libraries})
+    return json.dumps({"files": sorted(files.difference(libraries)), "libraries": libraries, "isWhole": is_whole})
+
+
+def is_imported(name):
+    try:
+        importlib.import_module(name)
+        return True
+    except BaseException:
+        # It may lack something, or be of no use without a program's own choice; the program will hear of it.
+        return False
 
 
 def is_own(path):

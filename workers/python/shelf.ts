@@ -17,6 +17,18 @@ interface Internals {
 	dsodir: string;
 }
 
+export interface MadeImage {
+	image: PackageImage;
+	/** All that was to be imported could be. */
+	isWhole: boolean;
+}
+
+interface Made {
+	files: string[];
+	libraries: string[];
+	isWhole: boolean;
+}
+
 interface Helper extends PyProxy {
 	note: PyCallable;
 	compile_imports: PyCallable;
@@ -58,7 +70,7 @@ export class Shelf {
 	}
 
 	/** Unpacks a wheel, which stays installed, and imports what is to be compiled. */
-	async makeImage({ bytes, to, imports }: Wheel): Promise<PackageImage> {
+	async makeImage({ bytes, to, imports }: Wheel): Promise<MadeImage> {
 		const helper = this.#pyodide.pyimport('sandbox_packages') as Helper;
 		const { sitepackages, dsodir } = this.#internals();
 		helper.note();
@@ -66,12 +78,9 @@ export class Shelf {
 			extractDir: to === 'site' ? sitepackages : dsodir,
 		});
 		const names = JSON.stringify(imports);
-		const found = JSON.parse(helper.compile_imports(names) as string) as Record<
-			'files' | 'libraries',
-			string[]
-		>;
-		await this.#loadShared(found.libraries.map((path) => ({ path })));
-		return this.#packed(found.files, found.libraries);
+		const { files, libraries, isWhole } = JSON.parse(helper.compile_imports(names) as string) as Made;
+		await this.#loadShared(libraries.map((path) => ({ path })));
+		return { image: this.#packed(files, libraries), isWhole };
 	}
 
 	#packed(files: readonly string[], libraries: readonly string[]): PackageImage {

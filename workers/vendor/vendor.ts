@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { errorWords } from '../../src/core/error-words.ts';
 import ownLock from '../../src/core/packages/own-lock.json' with { type: 'json' };
 import {
+	canonicalName,
 	closure,
 	indexPackages,
 	type Build,
@@ -73,7 +74,7 @@ export class Vendor {
 	async put(names: readonly string[]): Promise<VendorReport> {
 		let isDone = true;
 		for (const name of names) {
-			const known = this.#index.byName.get(name) ?? this.#index.byImport.get(name);
+			const known = this.#index.byName.get(canonicalName(name)) ?? this.#index.byImport.get(name);
 			const problem = known === undefined ? this.#unknown(name) : await this.#putWithNeeds(known);
 			if (problem === null) continue;
 			isDone = false;

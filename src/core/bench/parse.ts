@@ -26,6 +26,7 @@ import { type FamilyId, isFamilyId } from '../tasks/family-id.ts';
 import { familyById } from '../tasks/registry.ts';
 import { conditionsOf, type Design, type Experiment } from './experiment.ts';
 import { instancesOf, MOST_RUNS, runsOf } from './size.ts';
+import { shownText } from '../shown-text.ts';
 
 /**
  * What an experiment may be at most; more is a slip of the hand, or meant to break the page.
@@ -196,7 +197,7 @@ function methodsFault(of: Design): string | null {
 	if (of.methods.length === 0) return 'It compares no method';
 	if (of.casts.length === 0) return 'It asks no model';
 	const twice = firstTwice(conditionsOf(of).map(({ key }) => key));
-	if (twice !== null) return `It has the same method with the same models twice: ${twice}`;
+	if (twice !== null) return `It has the same method with the same models twice: ${shownText(twice)}`;
 	for (const { id, options } of of.methods) {
 		for (const spec of methodById(id)?.options ?? []) {
 			const value = options[spec.id];
@@ -215,9 +216,10 @@ function tasksFault({ families }: Design): string | null {
 	for (const { family, levels } of families) {
 		const known = (familyById(family)?.levels ?? []).map(({ id }) => id);
 		const unknown = levels.find((level) => !known.includes(level));
-		if (unknown !== undefined) return `${family} has no level ${unknown}; its levels are ${known.join(', ')}`;
+		if (unknown !== undefined)
+			return `${family} has no level ${shownText(unknown)}; its levels are ${known.join(', ')}`;
 		const again = firstTwice(levels);
-		if (again !== null) return `It names the level ${again} of ${family} twice`;
+		if (again !== null) return `It names the level ${shownText(again)} of ${family} twice`;
 	}
 	return null;
 }
@@ -227,9 +229,9 @@ function samplesFault({ imported }: Design): string | null {
 	if (twice !== null) return `It has two sets of ${twice}`;
 	for (const { family, samples } of imported) {
 		const again = firstTwice(samples.map(({ name }) => name));
-		if (again !== null) return `It has two samples ${again} of ${family}`;
+		if (again !== null) return `It has two samples ${shownText(again)} of ${family}`;
 		const damaged = samples.find(({ instance }) => familyById(family)?.parse(instance) == null);
-		if (damaged !== undefined) return `The sample ${damaged.name} of ${family} cannot be read`;
+		if (damaged !== undefined) return `The sample ${shownText(damaged.name)} of ${family} cannot be read`;
 	}
 	return null;
 }

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../result.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { MOST_IN_CLASS } from './plan.ts';
-import { LONGEST, shownText } from './shown-text.ts';
+import { LONGEST } from './longest.ts';
+import { shownText } from '../shown-text.ts';
 import type { ClassSummary, Outcome } from './summary.ts';
 
 /** Version of the lines that are written and read here. */

@@ -5,7 +5,8 @@ import { planOf } from '../bench/plan.ts';
 import type { CellStates } from '../bench/state.ts';
 import type { CastModels } from '../setup/specs.ts';
 import { type ClassPlan, designFor, questionMarks } from './plan.ts';
-import { LONGEST, shownText } from './shown-text.ts';
+import { LONGEST } from './longest.ts';
+import { shownText } from '../shown-text.ts';
 
 /** What a method made of a question; `not-counted`: not asked, waiting for an earlier one, or failed for a reason of the host's. */
 export type Outcome = 'not-counted' | 'right' | 'not-right';

@@ -4,11 +4,20 @@ import { type EmbedTheme, isEmbedTheme } from './theme.ts';
 export type Embedded =
 	/** `packed`: a capsule as `packCapsule` gives it; not looked at here. */
 	| { kind: 'runs'; packed: string }
-	/** A picture of an experiment, as `packExperiment` gives it; not looked at here. `figure`, `family`: what is shown of it. */
-	| { kind: 'experiment'; packed: string; figure: string | null; family: string | null }
+	/** A picture of an experiment, as `packExperiment` gives it; not looked at here. */
+	| ({ kind: 'experiment'; packed: string } & PictureName)
 	/** A published table, by its id; not looked at here. */
 	| { kind: 'figure'; id: string }
 	| { kind: 'nothing' };
+
+/** How an address names a picture of an experiment; not looked at here. */
+export interface PictureName {
+	figure: string | null;
+	/** Of a curve: its task. */
+	family: string | null;
+	/** Of differences: place of the condition that the others are set against, 0-based in the order of the plan. */
+	against: number | null;
+}
 
 export interface EmbedAddress {
 	shown: Embedded;
@@ -17,7 +26,7 @@ export interface EmbedAddress {
 	isStepped: boolean;
 }
 
-/** Reads `#/embed/<packed>?theme=dark&steps`, `#/embed/experiment/<packed>?figure=curve&task=letters` and `#/embed/figure/<id>`. What is unknown in it is passed over. */
+/** Reads `#/embed/<packed>?theme=dark&steps`, `#/embed/experiment/<packed>?figure=differences&against=1` and `#/embed/figure/<id>`. What is unknown in it is passed over. */
 export function parseEmbedHash(hash: string): EmbedAddress {
 	const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
 	const [screen, first = '', second = ''] = path.split('/');
@@ -42,8 +51,15 @@ export function formatEmbedHash({ shown, theme, isStepped }: EmbedAddress): stri
 
 function shownAt(first: string, second: string, parameters: URLSearchParams): Embedded {
 	if (first === 'experiment') {
-		const [figure, family] = [parameters.get('figure'), parameters.get('task')];
-		return second === '' ? { kind: 'nothing' } : { kind: 'experiment', packed: second, figure, family };
+		if (second === '') return { kind: 'nothing' };
+		const against = parameters.get('against');
+		return {
+			kind: 'experiment',
+			packed: second,
+			figure: parameters.get('figure'),
+			family: parameters.get('task'),
+			against: against !== null && /^\d{1,4}$/.test(against) ? Number(against) : null,
+		};
 	}
 	if (first === 'figure') return second === '' ? { kind: 'nothing' } : { kind: 'figure', id: second };
 	return first === '' ? { kind: 'nothing' } : { kind: 'runs', packed: first };
@@ -62,9 +78,10 @@ function pathOf(shown: Embedded): string {
 	}
 }
 
-function figureParameters({ figure, family }: Extract<Embedded, { kind: 'experiment' }>): string[] {
+function figureParameters({ figure, family, against }: PictureName): string[] {
 	return [
 		...(figure === null ? [] : [`figure=${encodeURIComponent(figure)}`]),
 		...(family === null ? [] : [`task=${encodeURIComponent(family)}`]),
+		...(against === null ? [] : [`against=${String(against)}`]),
 	];
 }

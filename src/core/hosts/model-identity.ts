@@ -4,6 +4,7 @@ import { addressSpaceOf } from './address-space.ts';
 import type { Host } from './host.ts';
 import { keyNameOf } from './key-name.ts';
 import { findHost } from './registry.ts';
+import { shownText } from '../shown-text.ts';
 
 /**
  * The one rule of what a configured model is called, in the pickers, in a run's spec and in its events. Two configurations are one
@@ -12,7 +13,7 @@ import { findHost } from './registry.ts';
 export function modelRefOf({ id, host, baseUrl, model }: Omit<ModelConfig, 'rates' | 'refused'>): ModelRef {
 	const known = findHost(host);
 	const kind = isOwnServer(known, baseUrl) ? 'local' : 'hosted';
-	return { id, label: `${model} · ${known?.label ?? host}`, kind };
+	return { id, label: `${shownText(model)} · ${shownText(known?.label ?? host)}`, kind };
 }
 
 /** The id of a model that is added: `openai:gpt-4o`, `ollama at http://nas:11434:llama3.2`; a path tells servers behind one gateway apart. */

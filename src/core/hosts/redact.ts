@@ -1,14 +1,16 @@
 import { canBeSecret } from './secret.ts';
+import { oneLine } from '../shown-text.ts';
 
 const longestQuote = 300;
 const window = 8;
 
 /**
  * A host's words, fit to be shown and stored: the key is taken out, also in part (hosts like to quote the start of a wrong
- * one), and so is all that looks like somebody's key. A placeholder typed as a key is none. Shortened, on one line.
+ * one), and so is all that looks like somebody's key. A placeholder typed as a key is none. Shortened, on one line, without signs
+ * that are not seen: some turn what stands behind them around, and between its letters they would hide a key.
  */
 export function redact(text: string, key: string | null): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = oneLine(text);
 	const secret = key !== null && canBeSecret(key) ? key : null;
 	const clean = line
 		.split(/(?<=[\s"'`:,;(){}[\]<>=&?])|(?=[\s"'`:,;(){}[\]<>=&?])/)

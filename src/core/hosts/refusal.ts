@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import { complaintOf, hostsWords } from './host-words.ts';
 import { redact } from './redact.ts';
 import { bodyWaitMs, longestWaitMs, retryAfterMs } from './wait.ts';
+import { shownText } from '../shown-text.ts';
 
 /** An answer that is not a reply. Holds no request header, so no key. */
 export interface HttpAnswer {
@@ -112,7 +113,7 @@ export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Ref
 	if (isUnknownModel(meant, answer.body)) {
 		return fail(
 			'unknown-model',
-			`${host.label} has no model “${model}” for this key (${status}).`,
+			`${host.label} has no model “${shownText(model)}” for this key (${status}).`,
 			host.kind === 'local'
 				? 'Load or pull the model first, or choose one from the server’s list.'
 				: 'Choose a model from the host’s list.',
@@ -160,7 +161,7 @@ export function explainNoTools(answer: HttpAnswer, { host, model, key }: Refusal
 	return {
 		failure: {
 			kind: 'no-tools',
-			message: `${host.label} takes no tools with “${model}” (${String(answer.status)}).${said === '' ? '' : ` It says: “${said}”`}`,
+			message: `${host.label} takes no tools with “${shownText(model)}” (${String(answer.status)}).${said === '' ? '' : ` It says: “${said}”`}`,
 			remedy: howToTools(answer.body),
 			status: answer.status,
 		},
@@ -174,7 +175,7 @@ export function explainNoPrefill(answer: HttpAnswer, { host, model, key }: Refus
 	return {
 		failure: {
 			kind: 'no-prefill',
-			message: `${host.label} continues no message of “${model}” (${String(answer.status)}).${said === '' ? '' : ` It says: “${said}”`}`,
+			message: `${host.label} continues no message of “${shownText(model)}” (${String(answer.status)}).${said === '' ? '' : ` It says: “${said}”`}`,
 			remedy: 'The model is asked to go on by a message instead.',
 			status: answer.status,
 		},

@@ -8,6 +8,7 @@ export interface Build {
 }
 
 export interface KnownPackage {
+	/** In the one spelling of `canonicalName`, like all names here. */
 	name: string;
 	/** Modules it brings. */
 	imports: readonly string[];
@@ -48,25 +49,35 @@ export interface OwnLock {
 export function indexPackages(pyodide: string, own: OwnLock): PackageIndex {
 	const { packages } = JSON.parse(pyodide) as { packages: Record<string, LockedPackage> };
 	const byName = new Map<string, KnownPackage>();
-	for (const locked of Object.values(packages)) byName.set(locked.name, toKnown(locked, 'pyodide'));
+	for (const locked of Object.values(packages)) {
+		const theirs = toKnown(locked, 'pyodide');
+		byName.set(theirs.name, theirs);
+	}
 	for (const locked of Object.values(own.packages)) {
 		const ours = toKnown(locked, 'own');
-		const theirs = byName.get(locked.name);
-		const oneOf = locked.one_of ?? [];
-		byName.set(locked.name, {
+		const theirs = byName.get(ours.name);
+		byName.set(ours.name, {
 			...ours,
-			oneOf,
+			oneOf: (locked.one_of ?? []).map(canonicalName),
 			builds: [...(theirs?.builds ?? []), ...ours.builds] as KnownPackage['builds'],
 		});
 	}
 	return { byName, byImport: indexImports(byName.values()), absent: new Map(Object.entries(own.absent)) };
 }
 
+/**
+ * PEP 503. A lock file may call a package Pillow and say of another that it needs pillow.
+ * @internal for whoever puts packages beside the page
+ */
+export function canonicalName(name: string): string {
+	return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
 function toKnown(locked: LockedPackage, from: Build['from']): KnownPackage {
 	return {
-		name: locked.name,
+		name: canonicalName(locked.name),
 		imports: locked.imports,
-		depends: locked.depends,
+		depends: locked.depends.map(canonicalName),
 		oneOf: [],
 		to: locked.install_dir === 'dynlib' ? 'libraries' : 'site',
 		builds: [{ fileName: locked.file_name, sha256: locked.sha256, from }],

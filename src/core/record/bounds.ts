@@ -1,4 +1,4 @@
-import { asTyped } from '../question.ts';
+import { asTyped, withAnswerSentence } from '../question.ts';
 import type { RunEvent } from './event.ts';
 
 /** What one run from a link or a file may hold at most; more is a slip of the hand, or meant to break the page. */
@@ -7,11 +7,14 @@ export const MOST_OF_RUN = {
 	events: 5_000,
 	/** Each is a row of the lanes. */
 	turns: 500,
-	/** Characters. */
+	/** Characters, as typed. */
 	question: 50_000,
 	/** Characters of a model's name, or its host's. */
 	name: 1_000,
 } as const;
+
+/** What the page itself puts behind a typed question; one as long as may be asked can be given away. */
+const ADDED = withAnswerSentence('', { kind: 'typed' }).text.length;
 
 export type RunMeasure = keyof typeof MOST_OF_RUN;
 
@@ -29,8 +32,8 @@ export function beyondIn(events: readonly RunEvent[]): RunMeasure | null {
 		if (event.type === 'call-start' && event.model.label.length > MOST_OF_RUN.name) return 'name';
 		if (event.type !== 'run-start') continue;
 		const { question, models, snapshots = {} } = event.spec;
-		const { length } = question.text;
-		if (length > MOST_OF_RUN.question || asTyped(question).length > MOST_OF_RUN.question) return 'question';
+		const most = MOST_OF_RUN.question;
+		if (asTyped(question).length > most || question.text.length > most + ADDED) return 'question';
 		const names = [
 			...Object.values(models).map(({ label }) => label),
 			...Object.values(snapshots).flatMap(({ host, model }) => [host, model]),

@@ -9,9 +9,8 @@ import type { RunChoices, Setup } from './setup.ts';
  * The query of a setup's link, `q=Which+is+larger…&expected=9.9&methods=all-text,codesteer&seed=7`: what a person may want
  * to read or change stands in words, the rest as JSON.
  */
-export function formatSetupQuery({ question, source, choices, seed }: Setup): string {
+export function formatSetupQuery({ question, source, ...chosen }: Setup): string {
 	const query = new URLSearchParams({ q: question });
-	const { methods, model, coach, ...others } = choices;
 	if (source.kind === 'instance') {
 		query.set('task', source.family);
 		query.set('level', source.level);
@@ -21,6 +20,13 @@ export function formatSetupQuery({ question, source, choices, seed }: Setup): st
 		if (source.expected !== undefined) query.set('expected', source.expected);
 		if (source.check !== undefined) query.set('check', JSON.stringify(source.check));
 	}
+	return [query.toString(), formatChosen(chosen)].filter((part) => part !== '').join('&');
+}
+
+/** The part of it that does not say what is asked; it may stand behind any such query. */
+export function formatChosen({ choices, seed }: Pick<Setup, 'choices' | 'seed'>): string {
+	const query = new URLSearchParams();
+	const { methods, model, coach, ...others } = choices;
 	if (methods !== undefined) query.set('methods', methods.join(','));
 	if (model !== undefined) query.set('model', model);
 	if (coach !== undefined) query.set('coach', coach);

@@ -5,6 +5,7 @@ import type { QuestionSource } from '../question.ts';
 import { err, ok, type Result } from '../result.ts';
 import { isFamilyId } from '../tasks/family-id.ts';
 import { isRunChoice, type RunChoices, type Setup } from './setup.ts';
+import { shownText } from '../shown-text.ts';
 
 /** A question longer than this is refused: no model here reads it, and a paste by accident costs money. */
 export const MAX_QUESTION_LENGTH = 50_000;
@@ -59,13 +60,13 @@ function parseChoices(value: unknown): Result<Partial<RunChoices>> {
 	const read = parsePreferences(value);
 	const chosen: Record<string, unknown> = {};
 	for (const [field, given] of Object.entries(value)) {
-		if (!isRunChoice(field)) return err(`There is no choice "${field}"`);
+		if (!isRunChoice(field)) return err(`There is no choice "${shownText(field)}"`);
 		if (field === 'methods') {
 			const fault = methodsFault(given);
 			if (fault !== null) return err(fault);
 		}
 		if (canonicalJson(read[field]) !== canonicalJson(given)) {
-			return err(`The choice "${field}" does not take ${JSON.stringify(given).slice(0, 80)}`);
+			return err(`The choice "${field}" does not take ${shownText(JSON.stringify(given), 80)}`);
 		}
 		chosen[field] = read[field];
 	}
@@ -75,11 +76,11 @@ function parseChoices(value: unknown): Result<Partial<RunChoices>> {
 function methodsFault(value: unknown): string | null {
 	if (!Array.isArray(value) || value.length === 0) return 'The setup names no method';
 	const unknown: unknown = value.find((id) => typeof id !== 'string' || !isMethodId(id));
-	return unknown === undefined ? null : `There is no method ${JSON.stringify(unknown)}`;
+	return unknown === undefined ? null : `There is no method ${shownText(JSON.stringify(unknown))}`;
 }
 
 function noFamily(family: unknown): string {
-	return `There is no task family ${JSON.stringify(family ?? null)}`;
+	return `There is no task family ${shownText(JSON.stringify(family ?? null))}`;
 }
 
 function count(n: number): string {

@@ -30,7 +30,12 @@ export function originOf({ family: id, level, seed }: Origin, family: AnyFamily 
 	return parts.join(' · ');
 }
 
-/** Address of a task in this page; of an imported sample as long as the import is in it. */
-export function addressOf({ family, level, seed }: Origin): string {
-	return `#/tasks/${family}?${new URLSearchParams({ level, seed }).toString()}`;
+/**
+ * Address of a task in this page; of an imported sample as long as the import is in it.
+ *
+ * @param chosen how it is to be asked from there, see `formatChosen`; empty: as the person has chosen
+ */
+export function addressOf({ family, level, seed }: Origin, chosen = ''): string {
+	const query = new URLSearchParams({ level, seed, ...(chosen === '' ? {} : { with: chosen }) });
+	return `#/tasks/${family}?${query.toString()}`;
 }

@@ -4,7 +4,7 @@ import type { RunSpec } from '../record/spec.ts';
 import { summaryOf } from '../record/summary.ts';
 import type { RunView } from '../record/view.ts';
 import { referenceAnswer } from '../run/reference-answer.ts';
-import { formatSetupQuery, withoutUsual } from '../setup/link.ts';
+import { formatChosen, formatSetupQuery, withoutUsual } from '../setup/link.ts';
 import { type Setup, setupOf } from '../setup/setup.ts';
 import { addressOf, importedName } from '../tasks/origin.ts';
 import { holdsAnswer, withoutAnswer } from './without-answer.ts';
@@ -45,9 +45,10 @@ export function worksheetOfRuns(
 }
 
 /** A question that was drawn together with its answer is drawn anew, so that it can be judged; of an imported one its words alone travel. */
-function backTo(setup: Setup): string {
+function backTo(whole: Setup): string {
+	const setup = withoutUsual(whole);
 	const { source } = setup;
 	const isDrawn = source.kind === 'instance' && importedName(source.seed) === null;
-	if (isDrawn && holdsAnswer(source.instance)) return addressOf(source);
-	return `#/?${formatSetupQuery(withoutAnswer(withoutUsual(setup)))}`;
+	if (isDrawn && holdsAnswer(source.instance)) return addressOf(source, formatChosen(setup));
+	return `#/?${formatSetupQuery(withoutAnswer(setup))}`;
 }

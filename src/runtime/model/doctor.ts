@@ -20,6 +20,7 @@ import { createModel } from './create-model.ts';
 import { baseUrlOf, type HostedModelOptions } from './hosted-model.ts';
 import { listModels } from './list-models.ts';
 import { answersBlind, localNetworkPermission } from './probe.ts';
+import { shownText } from '../../core/shown-text.ts';
 
 /** The model to be tried, and what the page is: no part of it is kept. */
 export interface DoctorOptions extends Omit<HostedModelOptions, 'pageOrigin' | 'politeness'> {
@@ -114,8 +115,8 @@ function* judgeFirstCall(
 			'model',
 			'ok',
 			list.length === 0 || list.includes(model)
-				? `“${model}” answers.`
-				: `“${model}” answers, though it is not in the host’s list.`,
+				? `“${shownText(model)}” answers.`
+				: `“${shownText(model)}” answers, though it is not in the host’s list.`,
 		),
 		found('quota', 'ok', 'The host had room for this call.'),
 		found('streaming', 'ok', streamingWords(call.parts)),

@@ -4,6 +4,7 @@ import type { Refusal } from '../../core/hosts/refusal.ts';
 import type { ModelFailure } from '../../core/model.ts';
 import { cancelled } from './retries.ts';
 import { NoAnswer } from './page-fetch.ts';
+import { shownText } from '../../core/shown-text.ts';
 
 export function missingKey(host: Host): Refusal {
 	return final('no-key', `${host.label} needs a key and none is set.`, 'Add your key in Settings, Models.');
@@ -30,7 +31,7 @@ export function unsendableKey(host: Host, why: string): Refusal {
 export function knownWithoutTools(host: Host, model: string): Refusal {
 	return final(
 		'no-tools',
-		`${host.label} has refused tools with “${model}” before.`,
+		`${host.label} has refused tools with “${shownText(model)}” before.`,
 		'Programs are asked for in fenced blocks instead. Settings, Models can forget this.',
 	);
 }
@@ -39,7 +40,7 @@ export function knownWithoutTools(host: Host, model: string): Refusal {
 export function knownWithoutPrefill(host: Host, model: string): Refusal {
 	return final(
 		'no-prefill',
-		`${host.label} is not known to continue a message of “${model}”.`,
+		`${host.label} is not known to continue a message of “${shownText(model)}”.`,
 		'The model is asked to go on by a message instead.',
 	);
 }

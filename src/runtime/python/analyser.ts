@@ -1,6 +1,7 @@
 import { errorWords } from '../../core/error-words.ts';
 import type { CodeAnalysis } from '../../core/execution.ts';
 import { createDeferred } from './deferred.ts';
+import { afterAwake } from './in-time.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Slots } from './slots.ts';
 
@@ -56,7 +57,7 @@ export class Analyser {
 	): Promise<CodeAnalysis> {
 		const { promise, resolve } = createDeferred<CodeAnalysis>();
 		const settle = (analysis: CodeAnalysis) => {
-			clearTimeout(timer);
+			endWait();
 			signal.removeEventListener('abort', stop);
 			interpreter.onreply = null;
 			interpreter.ondeath = null;
@@ -70,9 +71,8 @@ export class Analyser {
 			interpreter.stop();
 			settle(STOPPED);
 		};
-		const timer = setTimeout(
-			() => giveUp(`Reading the code took longer than ${LIMIT_MS / 1000} s`),
-			LIMIT_MS,
+		const endWait = afterAwake(LIMIT_MS, () =>
+			giveUp(`Reading the code took longer than ${LIMIT_MS / 1000} s`),
 		);
 		interpreter.onreply = (reply) => {
 			if (reply.kind === 'analysed' && reply.run === request.run) settle(reply.analysis);

@@ -15,7 +15,7 @@ import { usualSlots } from './slot-count.ts';
 import { Slots } from './slots.ts';
 import type { PackageStore } from './packages.ts';
 import { InterpreterPool } from './pool.ts';
-import type { Sandbox, SandboxProgress } from './sandbox.ts';
+import { Sandbox, type SandboxProgress } from './sandbox.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export interface PythonOptions {
@@ -78,14 +78,17 @@ export class PythonClient implements PythonRunner {
 		this.slotCount = options.slots ?? usualSlots(navigator.hardwareConcurrency);
 		this.#slots = new Slots(this.slotCount);
 		this.#pool = new InterpreterPool(
-			this.#base,
+			() =>
+				Sandbox.open(
+					this.#base,
+					(progress) => this.#setStatus(progress),
+					(count) => {
+						this.#lingering = count;
+						if (this.#status.kind === 'ready') this.#showPhase();
+					},
+				),
 			options.spares ?? 2,
-			(progress) => this.#setStatus(progress),
 			() => this.#showPhase(),
-			(count) => {
-				this.#lingering = count;
-				if (this.#status.kind === 'ready') this.#showPhase();
-			},
 		);
 		this.#analyser = new Analyser(() => this.#take());
 	}
@@ -253,12 +256,22 @@ export class PythonClient implements PythonRunner {
 				sandbox,
 				base: this.#base,
 				isElsewhereAllowed: this.#allowPublicPackages,
-				take: () => this.#take(),
+				take: () => this.#takeIn(sandbox),
 			}),
 		);
 		this.#packages = { sandbox, store };
-		store.catch(() => (this.#packages = null));
+		store.catch(() => {
+			if (this.#packages?.store === store) this.#packages = null;
+		});
 		return store;
+	}
+
+	/** What a sandbox keeps is in no other: where it was replaced meanwhile, its packages cannot be made any more. */
+	async #takeIn(sandbox: Sandbox): Promise<Interpreter> {
+		const interpreter = await this.#take();
+		if ((await this.#pool.open()) === sandbox && interpreter.isAlive) return interpreter;
+		interpreter.stop();
+		throw new Error('Python was started anew meanwhile');
 	}
 
 	#showPhase(): void {

@@ -10,14 +10,18 @@ import { assertNever } from '../../core/result.ts';
 import type { PythonReply } from '../../../workers/python.protocol.ts';
 import { LATE_MS } from '../../core/while-awake.ts';
 import { createDeferred } from './deferred.ts';
+import { afterAwake } from './in-time.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { PackageStore } from './packages.ts';
 
 const DEFAULT_TIME_LIMIT_MS = 10_000;
 /** Finding the imports of a program takes milliseconds, unless the program is made to be hard to read. */
 const READ_LIMIT_MS = 20_000;
-/** Without a sign of life from the network or from what prepares a package. */
-const PACKAGE_LIMIT_MS = 120_000;
+/**
+ * Without a sign of life from the network or from what prepares a package: longer than any one step of these is given, so that who
+ * waits hears from the step what was wrong.
+ */
+const PACKAGE_LIMIT_MS = 300_000;
 /** The harness cuts at 256 KiB; an interpreter that sends more than this has been tampered with by its program. */
 const FLOOD_CHARACTERS = 512 * 1024;
 
@@ -45,6 +49,8 @@ export function execute(
 	const limitMs = request.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
 	const printed = { stdout: '', stderr: '', output: '', truncated: false };
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let endWait = (): void => undefined;
+	let onNotPlaced: ((reason: string) => void) | null = null;
 	let startedAt: number | undefined;
 	let hasAsked = false;
 	let isSettled = false;
@@ -53,6 +59,7 @@ export function execute(
 	const settle = (create: (ran: Ran) => ExecutionResult, ran: Partial<Ran> = {}) => {
 		isSettled = true;
 		clearTimeout(timer);
+		endWait();
 		signal.removeEventListener('abort', stop);
 		interpreter.onreply = null;
 		interpreter.ondeath = null;
@@ -84,12 +91,15 @@ export function execute(
 			case 'needs':
 				if (hasAsked || startedAt !== undefined) return;
 				hasAsked = true;
-				provide(reply.imports).catch((error: unknown) => goWithout(reply.imports, errorWords(error)));
+				goOnAfter(reply.imports, provide(reply.imports));
+				break;
+			case 'not-placed':
+				if (startedAt === undefined) onNotPlaced?.(reply.reason);
 				break;
 			case 'started':
 				if (startedAt !== undefined) return;
 				startedAt = performance.now();
-				clearTimeout(timer);
+				endWait();
 				timer = setTimeout(timeOut, limitMs);
 				around.onPhase({ kind: 'running' });
 				break;
@@ -109,24 +119,42 @@ export function execute(
 			case 'analysed':
 			case 'image':
 			case 'no-image':
+			case 'placed':
 				break;
 			default:
 				assertNever(reply);
 		}
 	};
-	const provide = async (imports: readonly string[]) => {
+	/** The time that one step before the program may take. */
+	const limitWait = (ms: number, reason: string) => {
+		endWait();
+		endWait = afterAwake(ms, () => crash(reason));
+	};
+	const provide = async (imports: readonly string[], isAgain = false) => {
 		const packages = await around.packages();
 		const names = packages.find(imports);
 		const show = (now?: PackageWork) => {
 			// Fetching goes on for others, or for the next time, when this program is stopped.
-			if (isSettled) return;
-			clearTimeout(timer);
-			timer = setTimeout(() => crash(`Loading ${names.join(', ')} took too long`), PACKAGE_LIMIT_MS);
+			if (isSettled || startedAt !== undefined) return;
+			limitWait(PACKAGE_LIMIT_MS, `Loading ${names.join(', ')} took too long`);
 			around.onPhase({ kind: 'loading-packages', names, ...(now !== undefined && { now }) });
 		};
 		if (names.length > 0) show();
 		const provided = await packages.provide(imports, show);
-		if (!isSettled) interpreter.give({ run: around.run, ...provided });
+		if (isSettled) return;
+		onNotPlaced = (reason) => {
+			onNotPlaced = null;
+			if (isAgain) goWithout(imports, `it could not be put in place (${reason})`);
+			else
+				goOnAfter(
+					imports,
+					packages.discard(provided.keys).then(() => provide(imports, true)),
+				);
+		};
+		interpreter.give({ run: around.run, ...provided });
+	};
+	const goOnAfter = (imports: readonly string[], provided: Promise<void>) => {
+		provided.catch((error: unknown) => goWithout(imports, errorWords(error)));
 	};
 	/** What fetches packages is itself fetched later, and may not come. */
 	const goWithout = (imports: readonly string[], reason: string) => {
@@ -142,10 +170,15 @@ export function execute(
 		stop();
 		return promise;
 	}
+	// It may have ended since it was taken: what is sent to it then has no answer.
+	if (!interpreter.isAlive) {
+		crash('the browser ended the interpreter before the program began');
+		return promise;
+	}
 	signal.addEventListener('abort', stop);
 	interpreter.onreply = receive;
 	interpreter.ondeath = crash;
-	timer = setTimeout(() => crash('Reading the program took too long'), READ_LIMIT_MS);
+	limitWait(READ_LIMIT_MS, 'Reading the program took too long');
 	const { code, stdin = null, seed = null, thoughts = null } = request;
 	interpreter.send({ kind: 'run', run: around.run, code, stdin, seed, thoughts });
 	return promise;

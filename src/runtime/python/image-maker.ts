@@ -1,9 +1,21 @@
-import type { PackageImage, Wheel } from '../../../workers/python.protocol.ts';
+import type { PackageImage, PythonReply, Wheel } from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
+import { inTime } from './in-time.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Slots } from './slots.ts';
 
-const LIMIT_MS = 120_000;
+const IMPORT_LIMIT_MS = 120_000;
+/** Files are laid into memory as they are. */
+const PLACE_LIMIT_MS = 30_000;
+
+export interface Made {
+	image: PackageImage;
+	/** False when something of it could not be imported: a program may still use it, but it is not worth keeping. */
+	isWhole: boolean;
+}
+
+/** Packages that another one needs cannot be put where Python finds them. */
+export class NotPlaced extends Error {}
 
 /** Makes images of wheels, one after the other, in an interpreter that runs no program and is gone when nobody needs it. */
 export class ImageMaker {
@@ -15,7 +27,7 @@ export class ImageMaker {
 	#users = 0;
 	#made = 0;
 
-	/** @param start gives a booted interpreter that has run nothing */
+	/** @param start gives a booted interpreter that has run nothing, of the sandbox that the kept packages are in */
 	constructor(start: () => Promise<Interpreter>) {
 		this.#start = start;
 	}
@@ -30,17 +42,21 @@ export class ImageMaker {
 		}
 	}
 
-	/** Rejects with a sentence. @param needed keys of kept packages that this one cannot be imported without */
-	async make(key: string, wheel: Wheel, needed: readonly string[]): Promise<PackageImage> {
+	/**
+	 * Rejects with a sentence.
+	 * @param needed keys of kept packages that this one cannot be imported without; they are in place before anything is imported
+	 * @param onTurn told when its turn has come
+	 */
+	async make(key: string, wheel: Wheel, needed: readonly string[], onTurn: () => void): Promise<Made> {
 		const leave = await this.#turn.enter(new AbortController().signal);
 		try {
-			this.#interpreter ??= this.#start();
-			const interpreter = await this.#interpreter;
+			onTurn();
+			const interpreter = await this.#get();
 			const run = ++this.#made;
-			const keys = needed.filter((other) => !this.#installed.has(other));
-			if (keys.length > 0) interpreter.give({ run, keys, missing: {} });
-			for (const installed of [...keys, key]) this.#installed.add(installed);
-			return await this.#ask(interpreter, run, wheel);
+			await this.#place(interpreter, run, needed);
+			const made = await this.#import(interpreter, run, wheel);
+			this.#installed.add(key);
+			return made;
 		} catch (error) {
 			this.#stop();
 			throw error;
@@ -49,16 +65,57 @@ export class ImageMaker {
 		}
 	}
 
-	#ask(interpreter: Interpreter, run: number, wheel: Wheel): Promise<PackageImage> {
-		const { promise, resolve, reject } = createDeferred<PackageImage>();
-		const timer = setTimeout(() => reject(new Error('preparing it took too long')), LIMIT_MS);
+	async #get(): Promise<Interpreter> {
+		const kept = await this.#interpreter;
+		// It may have ended between two images, with its frame.
+		if (kept?.isAlive === true) return kept;
+		this.#installed = new Set();
+		this.#interpreter = this.#start();
+		return this.#interpreter;
+	}
+
+	/** Packages and requests go different ways to the interpreter: that they are there before is known only from its answer. */
+	async #place(interpreter: Interpreter, run: number, needed: readonly string[]): Promise<void> {
+		const keys = needed.filter((other) => !this.#installed.has(other));
+		if (keys.length === 0) return;
+		const isPlaced = this.#answer(interpreter, run, PLACE_LIMIT_MS, (reply) => {
+			if (reply.kind === 'not-placed')
+				throw new NotPlaced(`what it needs could not be put in place (${reply.reason})`);
+			return reply.kind === 'placed' ? true : null;
+		});
+		interpreter.give({ run, keys, missing: {} });
+		await isPlaced;
+		for (const installed of keys) this.#installed.add(installed);
+	}
+
+	#import(interpreter: Interpreter, run: number, wheel: Wheel): Promise<Made> {
+		const made = this.#answer(interpreter, run, IMPORT_LIMIT_MS, (reply): Made | null => {
+			if (reply.kind === 'no-image') throw new Error(reply.reason);
+			return reply.kind === 'image' ? { image: reply.image, isWhole: reply.isWhole } : null;
+		});
+		interpreter.send({ kind: 'make-image', run, wheel });
+		return made;
+	}
+
+	/** @param read null for a reply that is not the answer; what it throws is the answer as well */
+	#answer<T>(
+		interpreter: Interpreter,
+		run: number,
+		limitMs: number,
+		read: (reply: PythonReply) => T | null,
+	): Promise<T> {
+		const { promise, resolve, reject } = createDeferred<T>();
 		interpreter.onreply = (reply) => {
-			if (reply.kind === 'image' && reply.run === run) resolve(reply.image);
-			if (reply.kind === 'no-image' && reply.run === run) reject(new Error(reply.reason));
+			if (!('run' in reply) || reply.run !== run) return;
+			try {
+				const answer = read(reply);
+				if (answer !== null) resolve(answer);
+			} catch (error) {
+				reject(error as Error);
+			}
 		};
 		interpreter.ondeath = (reason) => reject(new Error(reason));
-		interpreter.send({ kind: 'make-image', run, wheel });
-		return promise.finally(() => clearTimeout(timer));
+		return inTime(promise, limitMs, 'preparing it took too long');
 	}
 
 	#stop(): void {

@@ -1,5 +1,5 @@
 import type { PackageImage } from '../../../workers/python.protocol.ts';
-import { loadKept, saveKept } from './package-cache.ts';
+import { forgetKept, loadKept, saveKept } from './package-cache.ts';
 import { sha256 } from './wheels.ts';
 
 /** The hash of all that follows, then the list of files as JSON text with its length before it, then their bytes. */
@@ -15,6 +15,11 @@ export async function loadImage(wheel: string, build: string): Promise<PackageIm
 /** Takes the place of the same wheel's image of another build. */
 export async function saveImage(wheel: string, build: string, image: PackageImage): Promise<void> {
 	saveKept(address(wheel, build), await packImage(image), `images/${wheel}-`);
+}
+
+/** For one that is as it was saved and of no use all the same. */
+export function forgetImage(wheel: string, build: string): Promise<void> {
+	return forgetKept(address(wheel, build));
 }
 
 function address(wheel: string, build: string): string {

@@ -5,6 +5,7 @@ import {
 	type PythonRequest,
 } from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
+import { afterAwake } from './in-time.ts';
 
 export type Booted = { ok: true; snapshot: ArrayBuffer | null } | { ok: false; reason: string };
 
@@ -39,12 +40,11 @@ export class Interpreter {
 		this.#frame = frame;
 		const { promise, resolve } = createDeferred<Booted>();
 		this.booted = promise;
-		const timer = setTimeout(
-			() => this.fail(`Python did not start within ${bootLimitMs / 1000} s`),
-			bootLimitMs,
+		const endWait = afterAwake(bootLimitMs, () =>
+			this.fail(`Python did not start within ${bootLimitMs / 1000} s`),
 		);
 		this.#settleBoot = (booted) => {
-			clearTimeout(timer);
+			endWait();
 			resolve(booted);
 		};
 		port.onmessage = (event: MessageEvent<unknown>) => this.#receive(event.data);

@@ -11,7 +11,7 @@ interface Surroundings {
 	/** Where the page's own wheels lie: Pyodide's in `pyodide/`, those of our lock in `packages/`. */
 	base: URL;
 	isElsewhereAllowed: () => boolean;
-	/** A booted interpreter that has run nothing. */
+	/** A booted interpreter of this sandbox that has run nothing. */
 	take: () => Promise<Interpreter>;
 }
 

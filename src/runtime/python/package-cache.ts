@@ -1,14 +1,21 @@
+import { inTime } from './in-time.ts';
+
 const CACHE = 'python-packages';
+/** A store that does not answer is as one that is missing. */
+const ANSWER_LIMIT_MS = 30_000;
 
 /**
  * Wheels and what was made of them, kept for the next visit. As with the memory of Python, a store that is missing, full or switched
  * off costs time, never an error. Who reads checks what was read.
  */
 export async function loadKept(name: string): Promise<ArrayBuffer | null> {
-	try {
+	const load = async () => {
 		const cache = await caches.open(CACHE);
 		const response = await cache.match(toAddress(name));
 		return response === undefined ? null : await response.arrayBuffer();
+	};
+	try {
+		return await inTime(load(), ANSWER_LIMIT_MS, 'the store does not answer');
 	} catch {
 		return null;
 	}
@@ -30,6 +37,15 @@ export function saveKept(name: string, content: BlobPart, replaced?: string): vo
 	save().catch(() => {
 		// It is fetched, or made, again at the next visit.
 	});
+}
+
+export async function forgetKept(name: string): Promise<void> {
+	const forget = async () => (await caches.open(CACHE)).delete(toAddress(name));
+	try {
+		await inTime(forget(), ANSWER_LIMIT_MS, 'the store does not answer');
+	} catch {
+		// It is found to be of no use again.
+	}
 }
 
 function toAddress(name: string): URL {

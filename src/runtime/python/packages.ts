@@ -1,18 +1,18 @@
 import { errorWords } from '../../core/error-words.ts';
 import type { PackageWork } from '../../core/execution.ts';
 import type { PackageGift, PackageImage } from '../../../workers/python.protocol.ts';
-import type { ImageMaker } from './image-maker.ts';
-import { loadImage, saveImage } from './image-store.ts';
+import { type ImageMaker, type Made, NotPlaced } from './image-maker.ts';
+import { forgetImage, loadImage, saveImage } from './image-store.ts';
 import {
 	closure,
 	type Build,
 	type KnownPackage,
 	type PackageIndex,
 } from '../../core/packages/package-index.ts';
+import { type OnWork, SharedWork } from './shared-work.ts';
 import { fetchWheel, type WheelSource } from './wheels.ts';
 
 type Ready = Omit<PackageGift, 'run'>;
-type OnWork = (work: PackageWork) => void;
 
 /** Of the sandbox that interpreters live in. */
 export interface PackageKeeper {
@@ -35,7 +35,12 @@ export class PackageStore {
 	readonly #keeper: PackageKeeper;
 	readonly #maker: ImageMaker;
 	/** By key. A failure does not stay: the network may be back at the next run. */
-	readonly #kept = new Map<string, Promise<void>>();
+	readonly #kept = new Map<string, SharedWork>();
+	/** Hashes of the wheels whose images were made by an earlier visit, by key. */
+	readonly #remembered = new Map<string, string>();
+	/** Whoever waits for the maker of images hears what it is at. */
+	readonly #inLine = new Set<OnWork>();
+	#atWork: PackageWork | null = null;
 	/** Which of its builds a package and its needs were had in, as an index. */
 	readonly #ways = new Map<string, number>();
 
@@ -56,12 +61,26 @@ export class PackageStore {
 		return this.#maker.during(async () => {
 			const missing: Record<string, string> = {};
 			const keys = new Set<string>();
-			for (const name of imports) {
+			for (const name of new Set(imports)) {
 				const reason = await this.#add(name, keys, onWork);
 				if (reason !== null) missing[name] = reason;
 			}
 			return { keys: [...keys], missing };
 		});
+	}
+
+	/**
+	 * For packages that could not be put in place: an image of an earlier visit is thrown away, and whoever asks next has it made anew.
+	 * It may be a tampered interpreter that says so; that costs one making of each. Never rejects.
+	 */
+	async discard(keys: readonly string[]): Promise<void> {
+		for (const key of keys) {
+			const wheel = this.#remembered.get(key);
+			if (wheel === undefined) continue;
+			this.#remembered.delete(key);
+			this.#kept.delete(key);
+			await forgetImage(wheel, this.#keeper.build);
+		}
 	}
 
 	async #add(name: string, keys: Set<string>, onWork: OnWork): Promise<string | null> {
@@ -93,8 +112,9 @@ export class PackageStore {
 		const known = this.#ways.get(wanted.name);
 		const failures: unknown[] = [];
 		for (const way of known === undefined ? ways : [known]) {
+			const builds = new Map(parts.map((part) => [part, part.builds.at(way) ?? part.builds[0]]));
 			try {
-				const keys = await this.#readyAs(parts, ({ builds }) => builds.at(way) ?? builds[0], onWork);
+				const keys = await this.#readyAs(builds, onWork);
 				this.#ways.set(wanted.name, way);
 				return keys;
 			} catch (error) {
@@ -104,45 +124,98 @@ export class PackageStore {
 		throw failures[0];
 	}
 
-	async #readyAs(
-		parts: readonly KnownPackage[],
-		choose: (known: KnownPackage) => Build,
-		onWork: OnWork,
-	): Promise<readonly string[]> {
-		const needed: string[] = [];
-		const working = parts.map((known) => {
-			const build = choose(known);
-			const key = `${build.sha256}-${this.#keeper.build}`;
-			const before = new Map(needed.map((other) => [other, this.#kept.get(other) ?? Promise.resolve()]));
-			const kept = this.#kept.get(key) ?? this.#keep(known, build, key, before, onWork);
-			this.#kept.set(key, kept);
-			kept.catch(() => this.#kept.delete(key));
-			needed.push(key);
-			return kept;
+	/** @param builds of the package and of all it needs, itself last */
+	async #readyAs(builds: ReadonlyMap<KnownPackage, Build>, onWork: OnWork): Promise<readonly string[]> {
+		const keys = [...builds.values()].map((build) => this.#keyOf(build));
+		try {
+			await this.#joinAll(builds, onWork);
+		} catch (error) {
+			if (!(error instanceof NotPlaced)) throw error;
+			await this.discard(keys);
+			await this.#joinAll(builds, onWork);
+		}
+		return keys;
+	}
+
+	async #joinAll(builds: ReadonlyMap<KnownPackage, Build>, onWork: OnWork): Promise<void> {
+		const before = new Map<string, SharedWork>();
+		const working = [...builds].map(([known, build]) => {
+			const key = this.#keyOf(build);
+			const work = this.#kept.get(key) ?? this.#begin(known, build, new Map(before));
+			before.set(key, work);
+			return work.join(onWork);
 		});
 		await Promise.all(working);
-		return needed;
+	}
+
+	#begin(known: KnownPackage, build: Build, before: ReadonlyMap<string, SharedWork>): SharedWork {
+		const key = this.#keyOf(build);
+		// Also when the program that asked has heard of another failure: the maker goes on for those who wait.
+		const work = new SharedWork((onWork) =>
+			this.#maker.during(() => this.#keep(known, build, before, onWork)),
+		);
+		this.#kept.set(key, work);
+		work.done.catch(() => {
+			if (this.#kept.get(key) === work) this.#kept.delete(key);
+		});
+		return work;
+	}
+
+	#keyOf(build: Build): string {
+		return `${build.sha256}-${this.#keeper.build}`;
 	}
 
 	async #keep(
-		{ name, to, imports }: KnownPackage,
+		known: KnownPackage,
 		build: Build,
-		key: string,
-		before: ReadonlyMap<string, Promise<void>>,
+		before: ReadonlyMap<string, SharedWork>,
 		onWork: OnWork,
 	): Promise<void> {
-		const saved = await loadImage(build.sha256, this.#keeper.build);
-		if (saved !== null) {
-			await this.#keeper.keepPackage(key, saved);
-			return;
-		}
-		const bytes = await this.#fetch(name, build, onWork);
-		await Promise.all(before.values());
-		onWork({ kind: 'preparing', name });
-		const wheel = { fileName: build.fileName, bytes, to, imports };
-		const image = await this.#maker.make(key, wheel, [...before.keys()]);
-		await saveImage(build.sha256, this.#keeper.build, image);
+		const key = this.#keyOf(build);
+		if (await this.#keepRemembered(key, build)) return;
+		const bytes = await this.#fetch(known.name, build, onWork);
+		await Promise.all([...before.values()].map(({ done }) => done));
+		const { image, isWhole } = await this.#make(known, build, bytes, [...before.keys()], onWork);
+		// An image is of use without being saved. One that is not whole would make every later import slow.
+		if (isWhole) await saveImage(build.sha256, this.#keeper.build, image).catch(() => undefined);
 		await this.#keeper.keepPackage(key, image);
+	}
+
+	/** False when there is no image of an earlier visit, or it is of no use. */
+	async #keepRemembered(key: string, build: Build): Promise<boolean> {
+		const saved = await loadImage(build.sha256, this.#keeper.build).catch(() => null);
+		if (saved === null) return false;
+		try {
+			await this.#keeper.keepPackage(key, saved);
+		} catch {
+			await forgetImage(build.sha256, this.#keeper.build);
+			return false;
+		}
+		this.#remembered.set(key, build.sha256);
+		return true;
+	}
+
+	async #make(
+		{ name, to, imports }: KnownPackage,
+		build: Build,
+		bytes: ArrayBuffer,
+		needed: readonly string[],
+		onWork: OnWork,
+	): Promise<Made> {
+		const work = { kind: 'preparing', name } as const;
+		const onTurn = () => {
+			this.#atWork = work;
+			for (const tell of this.#inLine) tell(work);
+		};
+		const wheel = { fileName: build.fileName, bytes, to, imports };
+		this.#inLine.add(onWork);
+		if (this.#atWork !== null) onWork(this.#atWork);
+		try {
+			return await this.#maker.make(this.#keyOf(build), wheel, needed, onTurn);
+		} finally {
+			this.#inLine.delete(onWork);
+			if (this.#atWork === work) this.#atWork = null;
+		}
 	}
 
 	async #fetch(name: string, build: Build, onWork: OnWork): Promise<ArrayBuffer> {

@@ -1,34 +1,26 @@
 import type { Interpreter } from './interpreter.ts';
-import { Sandbox, type SandboxProgress } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** A sandbox can be lost again and again; who waits for an interpreter hears of it after so many. */
+const MOST_SANDBOXES = 3;
 
 /** Interpreters ready to be taken; opens the sandbox when first asked and again after it was lost. */
 export class InterpreterPool {
-	readonly #base: URL;
+	readonly #openSandbox: () => Promise<Sandbox>;
 	readonly #wantedSpares: number;
-	readonly #onProgress: (progress: SandboxProgress) => void;
 	readonly #onChange: () => void;
-	readonly #onLingering: (count: number) => void;
 	#opening: Promise<Sandbox> | null = null;
 	#spares: Interpreter[] = [];
 	#isRefilling = false;
 
 	/**
-	 * @param base where `sandbox.html` and `pyodide/` lie
+	 * @param openSandbox rejects with a sentence for the person
 	 * @param onChange a spare became ready or was lost
-	 * @param onLingering so many interpreters that were stopped live on
 	 */
-	constructor(
-		base: URL,
-		wantedSpares: number,
-		onProgress: (progress: SandboxProgress) => void,
-		onChange: () => void,
-		onLingering: (count: number) => void,
-	) {
-		this.#base = base;
+	constructor(openSandbox: () => Promise<Sandbox>, wantedSpares: number, onChange: () => void) {
+		this.#openSandbox = openSandbox;
 		this.#wantedSpares = wantedSpares;
-		this.#onProgress = onProgress;
 		this.#onChange = onChange;
-		this.#onLingering = onLingering;
 	}
 
 	get hasSpare(): boolean {
@@ -38,7 +30,7 @@ export class InterpreterPool {
 	/** Rejects with a sentence for the person; the next call tries again. */
 	open(): Promise<Sandbox> {
 		if (this.#opening === null) {
-			const opening = Sandbox.open(this.#base, this.#onProgress, this.#onLingering);
+			const opening = this.#openSandbox();
 			this.#opening = opening;
 			opening.then(
 				({ first }) => {
@@ -54,12 +46,19 @@ export class InterpreterPool {
 
 	/** A booted interpreter that has run nothing. Rejects like `open`. */
 	async take(): Promise<Interpreter> {
-		await this.check();
-		const sandbox = await this.open();
-		const spare = this.#spares.find((candidate) => candidate.isReady) ?? this.#spares[0] ?? sandbox.start();
-		this.#spares = this.#spares.filter((other) => other !== spare);
-		const booted = await spare.booted;
-		return booted.ok ? spare : await this.#takeAnother(sandbox, booted.reason);
+		let reason = '';
+		for (let tries = 0; tries < MOST_SANDBOXES; tries++) {
+			await this.check();
+			const opening = this.open();
+			const taken = await this.#takeFrom(opening);
+			if (typeof taken !== 'string') return taken;
+			reason = taken;
+			// What failed in a sandbox that another one has replaced meanwhile says nothing about the other.
+			if (this.#opening !== opening) continue;
+			this.close();
+			break;
+		}
+		throw new Error(`Python could not be started: ${reason}`);
 	}
 
 	/** Looks whether the sandbox is still there; if not, everything in it is ended, and the next `take` opens a new one. */
@@ -93,7 +92,10 @@ export class InterpreterPool {
 
 	async #fill(): Promise<void> {
 		while (this.#opening !== null && this.#spares.length < this.#wantedSpares) {
-			const spare = (await this.#opening).start();
+			const opening = this.#opening;
+			const sandbox = await opening;
+			if (this.#opening !== opening) continue;
+			const spare = sandbox.start();
 			this.#add(spare);
 			if (!(await spare.booted).ok) return;
 			this.#onChange();
@@ -101,6 +103,7 @@ export class InterpreterPool {
 	}
 
 	#add(spare: Interpreter): void {
+		if (!spare.isAlive) return;
 		this.#spares.push(spare);
 		spare.ondeath = () => {
 			this.#spares = this.#spares.filter((other) => other !== spare);
@@ -108,12 +111,18 @@ export class InterpreterPool {
 		};
 	}
 
-	/** The kept memory may not fit this browser any more, or the frame's process may be gone: try once without either. */
-	async #takeAnother(sandbox: Sandbox, reason: string): Promise<Interpreter> {
+	/** The reason in words, where this sandbox has none to give. */
+	async #takeFrom(opening: Promise<Sandbox>): Promise<Interpreter | string> {
+		const sandbox = await opening;
+		const spare = this.#spares.find((candidate) => candidate.isReady) ?? this.#spares[0] ?? sandbox.start();
+		this.#spares = this.#spares.filter((other) => other !== spare);
+		const booted = await spare.booted;
+		if (booted.ok && spare.isAlive) return spare;
+		const reason = booted.ok ? 'the browser ended the interpreter' : booted.reason;
+		if (this.#opening !== opening) return reason;
+		// The kept memory may not fit this browser any more: try once without.
 		await sandbox.forgetSnapshot();
 		const plain = sandbox.start();
-		if ((await plain.booted).ok) return plain;
-		this.close();
-		throw new Error(`Python could not be started: ${reason}`);
+		return (await plain.booted).ok ? plain : reason;
 	}
 }

@@ -1,4 +1,5 @@
 import type { RuntimeFiles } from '../../../workers/python.protocol.ts';
+import { pieces, request } from './arriving.ts';
 
 export interface Downloaded {
 	files: RuntimeFiles;
@@ -34,7 +35,7 @@ export async function loadRuntimeFiles(
 	folder: URL,
 	onProgress: (loadedBytes: number, totalBytes: number) => void,
 ): Promise<Downloaded> {
-	const list = (await (await get(new URL('files.json', folder))).json()) as FileList;
+	const list = await loadList(folder);
 	const totalBytes = Object.values(NAMES).reduce((sum, name) => sum + (list.files[name] ?? 0), 0);
 	let loadedBytes = 0;
 	onProgress(0, totalBytes);
@@ -45,7 +46,7 @@ export async function loadRuntimeFiles(
 		const response = await get(new URL(name, folder));
 		const bytes = new Uint8Array(size);
 		let length = 0;
-		for await (const piece of pieces(response)) {
+		for await (const piece of pieces(response, name)) {
 			if (length + piece.length > size) throw new Error(`${name} is longer than it should be`);
 			bytes.set(piece, length);
 			length += piece.length;
@@ -82,21 +83,18 @@ export async function loadFirstMemory(
 	}
 }
 
+async function loadList(folder: URL): Promise<FileList> {
+	const response = await get(new URL('files.json', folder));
+	const arrived: Uint8Array<ArrayBuffer>[] = [];
+	for await (const piece of pieces(response, 'files.json')) arrived.push(piece);
+	return JSON.parse(await new Blob(arrived).text()) as FileList;
+}
+
 async function get(url: URL): Promise<Response> {
-	let response: Response;
-	try {
-		response = await fetch(url);
-	} catch {
+	const response = await request(url, url.pathname.slice(url.pathname.lastIndexOf('/') + 1));
+	if (response === null)
 		throw new Error(`Python's files could not be fetched (${url.pathname}): is the page offline?`);
-	}
 	if (!response.ok)
 		throw new Error(`Python's files could not be fetched (${url.pathname}: ${response.status})`);
 	return response;
-}
-
-/** WebKit has streams without an async iterator. */
-async function* pieces(response: Response): AsyncGenerator<Uint8Array> {
-	const reader = response.body?.getReader();
-	if (reader === undefined) return;
-	for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
 }

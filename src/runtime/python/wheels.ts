@@ -1,27 +1,33 @@
 import type { Build } from '../../core/packages/package-index.ts';
+import { pieces, request } from './arriving.ts';
 import { loadKept, saveKept } from './package-cache.ts';
 
-/** Where a wheel may come from; null when it is not there or there is no network. */
+/** Where a wheel may come from; null when it is not there or there is no network. Rejects with a sentence when it begins and does not arrive. */
 export type WheelSource = (build: Build, onBytes: (loaded: number) => void) => Promise<ArrayBuffer | null>;
 
 /** A folder of a server, which has the builds of one lock file. */
 export function wheelsAt(folder: URL, from: Build['from']): WheelSource {
 	return async (build, onBytes) => {
 		if (build.from !== from) return null;
-		try {
-			const response = await fetch(new URL(encodeURIComponent(build.fileName), folder));
-			// Many static hosts answer with a page instead of a 404.
-			const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
-			return response.ok && !isPage ? await readCounting(response, onBytes) : null;
-		} catch {
-			return null;
+		const { fileName } = build;
+		const response = await request(new URL(encodeURIComponent(fileName), folder), fileName);
+		// Many static hosts answer with a page instead of a 404.
+		const isPage = response?.headers.get('content-type')?.startsWith('text/html') === true;
+		if (response?.ok !== true || isPage) return null;
+		const arrived: Uint8Array<ArrayBuffer>[] = [];
+		let loaded = 0;
+		for await (const piece of pieces(response, fileName)) {
+			arrived.push(piece);
+			loaded += piece.length;
+			onBytes(loaded);
 		}
+		return new Blob(arrived).arrayBuffer();
 	};
 }
 
 /**
- * The file with exactly the hash that its lock file names, kept for the next visit. Rejects with a sentence when another file came;
- * null when none did.
+ * The file with exactly the hash that its lock file names, kept for the next visit. Rejects with a sentence when another file came, or
+ * when it began to arrive and nobody had it whole; null when nobody has it.
  */
 export async function fetchWheel(
 	build: Build,
@@ -31,8 +37,12 @@ export async function fetchWheel(
 	const address = `wheels/${build.sha256}`;
 	const kept = await loadKept(address);
 	if (kept !== null && (await sha256(kept)) === build.sha256) return kept;
+	const failures: unknown[] = [];
 	for (const source of sources) {
-		const bytes = await source(build, onBytes);
+		const bytes = await source(build, onBytes).catch((error: unknown) => {
+			failures.push(error);
+			return null;
+		});
 		if (bytes === null) continue;
 		if ((await sha256(bytes)) !== build.sha256) {
 			throw new Error(`${build.fileName} is not the file that the lock file names (its hash differs)`);
@@ -40,19 +50,8 @@ export async function fetchWheel(
 		saveKept(address, bytes);
 		return bytes;
 	}
+	if (failures.length > 0) throw failures[0];
 	return null;
-}
-
-async function readCounting(response: Response, onBytes: (loaded: number) => void): Promise<ArrayBuffer> {
-	const reader = response.body?.getReader();
-	const pieces: Uint8Array<ArrayBuffer>[] = [];
-	let loaded = 0;
-	for (let step = await reader?.read(); step?.value !== undefined; step = await reader?.read()) {
-		pieces.push(step.value);
-		loaded += step.value.length;
-		onBytes(loaded);
-	}
-	return new Blob(pieces).arrayBuffer();
 }
 
 /** Hexadecimal. Without https (and not on localhost) a page has no crypto.subtle: unchecked bytes are not handed on. */

@@ -13,6 +13,7 @@ import { createKeyStore } from '../../../src/runtime/storage/keys.ts';
 import { createRunStore } from '../../../src/runtime/storage/runs.ts';
 import { createTabChannel } from '../../../src/runtime/tabs.ts';
 import type { ExperimentState } from '../../../src/state/experiment.svelte.ts';
+import { Works } from '../../../src/state/works.ts';
 
 /** What a test drives from outside: the bench as the page puts it together, without its screens. */
 export interface BenchPage {
@@ -59,6 +60,7 @@ const recorder = new Recorder({
 const { bench } = createBench({
 	...{ engine, recorder, database, runs, locks, tabs, clock },
 	ids: createIds(),
+	works: new Works(),
 	refused: () => [],
 	network: { isOnline: () => true, whenOnline: () => Promise.resolve() },
 	nextFrame: (callback) => void requestAnimationFrame(callback),

@@ -4,7 +4,8 @@ import { toBase64Url } from '../../../src/core/base64url.ts';
 import { ByteWriter } from '../../../src/core/class/bytes.ts';
 import { crc32 } from '../../../src/core/class/crc32.ts';
 import { formatLine, parseLine } from '../../../src/core/class/line.ts';
-import { LONGEST, shownText } from '../../../src/core/class/shown-text.ts';
+import { LONGEST } from '../../../src/core/class/longest.ts';
+import { shownText } from '../../../src/core/shown-text.ts';
 import type { ClassSummary } from '../../../src/core/class/summary.ts';
 
 const digits = fc.string({

@@ -32,6 +32,7 @@ describe('the address of an embed', () => {
 					packed: fc.stringMatching(/^[zj][\w-]{1,40}$/),
 					figure: fc.option(fc.constantFrom('heatMap', 'curve', 'a&b=c')),
 					family: fc.option(fc.constantFrom('letters', 'x?y#z')),
+					against: fc.option(fc.nat(9_999)),
 				}),
 				fc.record({ kind: fc.constant('figure' as const), id: fc.stringMatching(/^[\w-]{1,20}$/) }),
 				fc.constant({ kind: 'nothing' as const }),
@@ -64,6 +65,14 @@ describe('the address of an embed', () => {
 				expect(EMBED_THEMES).toContain(parseEmbedHash(hash).theme);
 			}),
 		);
+	});
+
+	it('passes over a reference that is no place', () => {
+		for (const against of ['', '-1', '1.5', '1e3', '99999', 'all-text']) {
+			expect(parseEmbedHash(`#/embed/experiment/z1?figure=differences&against=${against}`).shown).toEqual({
+				...{ kind: 'experiment', packed: 'z1', figure: 'differences', family: null, against: null },
+			});
+		}
 	});
 
 	it('passes over themes it does not know', () => {

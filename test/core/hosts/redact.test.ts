@@ -4,6 +4,12 @@ import { redact } from '../../../src/core/hosts/redact.ts';
 import { canBeSecret } from '../../../src/core/hosts/secret.ts';
 
 describe('redact', () => {
+	test('finds a key between whose letters stand signs that are not seen, and leaves none that turns words around', () => {
+		const key = 'Zq81-planted-key-7731xyz';
+		const apart = Array.from(key).join('\u200b');
+		expect(redact(`\u202eWrong \u2066key ${apart}\u001b[31m\u0000`, key)).toBe('Wrong key [key][31m');
+	});
+
 	test('takes out the key, parts of it, masked forms, and what looks like any key', () => {
 		const key = 'Zq81-planted-key-7731xyz';
 		expect(

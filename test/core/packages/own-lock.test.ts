@@ -28,6 +28,19 @@ test('every wheel of our lock is for this Pyodide, has two hashes and names all 
 	}
 });
 
+test('every package of Pyodide has all it needs, in whatever spelling its lock file names it', () => {
+	const lacking = [...index.byName.values()].filter((known) => {
+		try {
+			return closure(index, known).at(-1) !== known;
+		} catch {
+			return true;
+		}
+	});
+	expect(lacking.map(({ name }) => name)).toEqual([]);
+	const names = closure(index, index.byImport.get('matplotlib')!).map(({ name }) => name);
+	expect(names).toEqual(expect.arrayContaining(['pillow', 'numpy', 'matplotlib']));
+});
+
 test('a program gets the same version from either build, but where the one of Pyodide cannot be had', () => {
 	const differing = own.filter(([name, { version }]) => (packages[name]?.version ?? version) !== version);
 	// mpmath: the version that sympy's own wheel asks for.

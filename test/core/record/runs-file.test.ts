@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_FILE } from '../../../src/core/bench/export/offered-file.ts';
+import { withAnswerSentence } from '../../../src/core/question.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
 import { parseRun } from '../../../src/core/record/parse.ts';
 import { readRunsFile, runsFile } from '../../../src/core/record/runs-file.ts';
+import { MAX_QUESTION_LENGTH } from '../../../src/core/setup/parse.ts';
 import { textOf } from '../../support/experiment.ts';
 
 const FOLDER = new URL('../../fixtures/runs/v1/', import.meta.url);
@@ -154,6 +156,22 @@ describe('a file that is not whole', () => {
 		const text = forged([one]).replace('"runs":[', '"__proto__":{"polluted":true},"constructor":{},"runs":[');
 		expect(await opened(text)).toMatchObject({ ok: true, value: { runs: [one] } });
 		expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+	});
+
+	test('take in a run of the longest question that can be asked, with what the page puts behind it', async () => {
+		const [[start, ...rest] = []] = runs;
+		if (start?.type !== 'run-start') throw new Error('A run without a start');
+		const question = withAnswerSentence('a'.repeat(MAX_QUESTION_LENGTH), { kind: 'typed' });
+		const longest = [{ ...start, spec: { ...start.spec, question } }, ...rest];
+		const padded = { ...question, text: `${question.text}.` };
+		const more = [{ ...start, spec: { ...start.spec, question: padded } }, ...rest];
+		expect(await opened(forged([longest, more]))).toMatchObject({
+			ok: true,
+			value: {
+				runs: [longest],
+				damaged: [{ run: 2, why: 'It has more than 50,000 characters in its question' }],
+			},
+		});
 	});
 
 	test('leave out a run that holds more than a page can show, and name it', async () => {

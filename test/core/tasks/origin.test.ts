@@ -42,15 +42,16 @@ describe('the origin of a task’s question', () => {
 });
 
 describe('the address of a task', () => {
-	it('leads to the task’s family, level and seed, whatever they are', () => {
+	it('leads to the task’s family, level and seed, and to how it is asked, whatever they are', () => {
+		const task = fc.record({
+			family: fc.constantFrom(...FAMILY_IDS),
+			level: fc.string(),
+			seed: fc.string(),
+			chosen: fc.option(fc.string({ minLength: 1 })),
+		});
 		fc.assert(
-			fc.property(fc.constantFrom(...FAMILY_IDS), fc.string(), fc.string(), (family, level, seed) => {
-				expect(parseRoute(addressOf({ family, level, seed }))).toEqual({
-					screen: 'tasks',
-					family,
-					level,
-					seed,
-				});
+			fc.property(task, ({ chosen, ...origin }) => {
+				expect(parseRoute(addressOf(origin, chosen ?? ''))).toEqual({ screen: 'tasks', ...origin, chosen });
 			}),
 		);
 	});

@@ -2,17 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { isRecord } from '../../../src/core/json.ts';
 import { EMPTY_VIEW } from '../../../src/core/record/fold.ts';
 import type { Question } from '../../../src/core/question.ts';
-import { parseSetupQuery } from '../../../src/core/setup/link.ts';
+import { formatSetupQuery, parseSetupQuery } from '../../../src/core/setup/link.ts';
 import { generated } from '../../../src/core/tasks/instance.ts';
 import { importedSeed } from '../../../src/core/tasks/origin.ts';
 import { families, familyById } from '../../../src/core/tasks/registry.ts';
 import { worksheetOfRuns } from '../../../src/core/worksheet/of-runs.ts';
+import { parseRoute, type Route } from '../../../src/state/navigation.svelte.ts';
 import { specOf, typed } from '../../support/run-spec.ts';
 
 function backOf(question: Question): string {
 	const spec = { ...specOf(), question };
 	const sheet = worksheetOfRuns([{ ...EMPTY_VIEW, spec }], { title: 'A run', label: () => 'Only question' });
 	return sheet?.back ?? '';
+}
+
+function taskAt(address: string): Extract<Route, { screen: 'tasks' }> {
+	const route = parseRoute(address);
+	if (route.screen !== 'tasks') throw new Error(address);
+	return route;
 }
 
 /** Every field of what a link carries, by name. */
@@ -38,7 +45,14 @@ describe('the way back that stands on a worksheet', () => {
 			};
 			const back = backOf({ text, source });
 			if (back.startsWith('#/tasks/')) {
-				expect(back).toBe(`#/tasks/${family.id}?level=${level!.id}&seed=sheet-1`);
+				const { chosen, ...route } = taskAt(back);
+				expect(route).toEqual({ screen: 'tasks', family: family.id, level: level!.id, seed: 'sheet-1' });
+				// Asked from there, it is asked by the same methods.
+				const drawn = formatSetupQuery({ question: text, source, choices: {} });
+				expect(parseSetupQuery(`${drawn}&${chosen ?? ''}`)).toMatchObject({
+					ok: true,
+					value: { question: text, source, choices: { methods: ['only-question'], model: 'test:model' } },
+				});
 				return;
 			}
 			const setup = parseSetupQuery(back.slice('#/?'.length));

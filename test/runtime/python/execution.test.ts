@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ExecutionResult, PackageWork } from '../../../src/core/execution.ts';
 import { execute } from '../../../src/runtime/python/execution.ts';
 import type { Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import type { PackageStore } from '../../../src/runtime/python/packages.ts';
+import type { PackageGift, PythonReply } from '../../../workers/python.protocol.ts';
 
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => {
 	vi.useRealTimers();
 	vi.restoreAllMocks();
@@ -69,5 +71,144 @@ describe('the time limit of a program', () => {
 		program.standsStill(60_000);
 		program.pass(LIMIT);
 		expect(await program.running).toMatchObject({ kind: 'timed-out', limitMs: LIMIT });
+	});
+});
+
+/** A program that imports a package, of which the store knows what a test has it know. */
+function importing(packages: Partial<PackageStore> = {}, isAlive = true) {
+	const did: string[] = [];
+	let provided = 0;
+	const interpreter = {
+		isAlive,
+		onreply: null as Interpreter['onreply'],
+		ondeath: null,
+		send: () => did.push('send'),
+		stop: () => did.push('stop'),
+		give: ({ keys, missing }: PackageGift) => did.push(`give ${keys.join(' ')} ${JSON.stringify(missing)}`),
+	};
+	const store = {
+		find: () => ['inner'],
+		provide: async (imports: readonly string[]) => {
+			did.push(`provide ${imports.join(' ')}`);
+			return { keys: [`key ${++provided}`], missing: {} };
+		},
+		discard: async (keys: readonly string[]) => {
+			did.push(`discard ${keys.join(' ')}`);
+		},
+		...packages,
+	};
+	const running = execute(
+		interpreter as unknown as Interpreter,
+		{ code: 'import inner' },
+		{
+			run: 1,
+			packages: async () => store as unknown as PackageStore,
+			onOutput: () => undefined,
+			onPhase: () => undefined,
+		},
+		new AbortController().signal,
+	);
+	return {
+		did,
+		running,
+		says: async (reply: PythonReply) => {
+			interpreter.onreply?.(reply);
+			await pass(0);
+		},
+	};
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const standStill = () => vi.setSystemTime(Date.now() + 600_000);
+const NEEDS: PythonReply = { kind: 'needs', run: 1, imports: ['inner', 'unknown'] };
+const ENDED: PythonReply = { kind: 'ended', run: 1, outcome: { kind: 'finished' }, figures: [], ms: 5 };
+
+test('an interpreter that ended since it was taken is not asked', async () => {
+	const { running, did } = importing({}, false);
+	expect(await running).toMatchObject({
+		kind: 'crashed',
+		reason: 'the browser ended the interpreter before the program began',
+	});
+	expect(did).toEqual(['stop']);
+});
+
+describe('the time before a program', () => {
+	test('is limited while it is read, and not by time in which the page stood still', async () => {
+		const { running, says } = importing();
+		standStill();
+		await pass(20_000);
+		await says({ kind: 'started', run: 1 });
+		await says(ENDED);
+		expect(await running).toMatchObject({ kind: 'finished' });
+		const silent = importing();
+		await pass(20_000);
+		expect(await silent.running).toMatchObject({
+			kind: 'crashed',
+			reason: 'Reading the program took too long',
+		});
+	});
+
+	test('is not limited while its packages make progress', async () => {
+		let tell: (work: PackageWork) => void = () => undefined;
+		const { running, says } = importing({
+			provide: (_imports, onWork) => {
+				tell = onWork;
+				return new Promise(() => undefined);
+			},
+		});
+		await says(NEEDS);
+		let result: ExecutionResult | null = null;
+		running.then((ended) => (result = ended)).catch(() => undefined);
+		for (let loadedBytes = 1; loadedBytes <= 10; loadedBytes++) {
+			await pass(299_000);
+			tell({ kind: 'fetching', name: 'inner', loadedBytes });
+		}
+		standStill();
+		await pass(300_000);
+		expect(result).toBeNull();
+		await pass(300_000);
+		expect(result).toMatchObject({ kind: 'crashed', reason: 'Loading inner took too long' });
+	});
+});
+
+describe('packages that cannot be put in place', () => {
+	const REFUSED: PythonReply = { kind: 'not-placed', run: 1, reason: 'no room' };
+
+	test('are thrown away and given once more', async () => {
+		const { running, says, did } = importing();
+		await says(NEEDS);
+		await says(REFUSED);
+		await says({ kind: 'started', run: 1 });
+		await says(ENDED);
+		expect(await running).toMatchObject({ kind: 'finished' });
+		expect(did).toEqual([
+			'send',
+			'provide inner unknown',
+			'give key 1 {}',
+			'discard key 1',
+			'provide inner unknown',
+			'give key 2 {}',
+		]);
+	});
+
+	test('are missing with the reason when they cannot be put in place again', async () => {
+		const { says, did } = importing();
+		await says(NEEDS);
+		await says(REFUSED);
+		await says(REFUSED);
+		const reason = 'it could not be put in place (no room)';
+		expect(did.at(-1)).toBe(`give  ${JSON.stringify({ inner: reason, unknown: reason })}`);
+		const before = [...did];
+		await says(REFUSED);
+		expect(did).toEqual(before);
+	});
+
+	test('are of no concern where none were given, or the program has begun', async () => {
+		const { says, did } = importing();
+		await says(REFUSED);
+		await says(NEEDS);
+		await says({ kind: 'started', run: 1 });
+		await says(REFUSED);
+		expect(did).toEqual(['send', 'provide inner unknown', 'give key 1 {}']);
 	});
 });

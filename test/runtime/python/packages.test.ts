@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PackageWork } from '../../../src/core/execution.ts';
 import { indexPackages } from '../../../src/core/packages/package-index.ts';
 import { ImageMaker } from '../../../src/runtime/python/image-maker.ts';
 import type { Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import { PackageStore } from '../../../src/runtime/python/packages.ts';
 import type { WheelSource } from '../../../src/runtime/python/wheels.ts';
-import type { PythonRequest } from '../../../workers/python.protocol.ts';
+import type { PythonReply, PythonRequest } from '../../../workers/python.protocol.ts';
+import { MemoryCaches } from '../../support/memory-caches.ts';
 
-// A browser's constant; Node has none.
-beforeAll(() => vi.stubGlobal('isSecureContext', true));
-afterAll(() => vi.unstubAllGlobals());
+let kept: MemoryCaches;
+beforeEach(() => {
+	kept = new MemoryCaches();
+	// Of a browser; Node has none of them.
+	vi.stubGlobal('isSecureContext', true);
+	vi.stubGlobal('caches', kept);
+	vi.stubGlobal('document', { baseURI: 'https://page.test/' });
+});
+afterEach(() => vi.unstubAllGlobals());
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const locked = (name: string, depends: string[] = [], content = name) => ({
@@ -35,36 +42,71 @@ const index = indexPackages(
 );
 const CONTENTS = ['outer', 'inner', 'both', 'our both', 'ours', 'linear'];
 
+interface Faults {
+	/** Contents of wheels of which something cannot be imported. */
+	broken?: readonly string[];
+	/** What the frame says to the first image it is given. */
+	refuses?: string;
+	/** What the interpreter says to the first packages it is given, one after the other. */
+	cannotPlace?: readonly string[];
+	/** Before an image is made. */
+	making?: (fileName: string) => Promise<void>;
+	/** Before a file arrives. */
+	arriving?: (fileName: string, onBytes: (loaded: number) => void) => Promise<void>;
+}
+
 /** A store in a page that has these files, by lock file and name, with an interpreter that only says what it was given. */
-function page(files: Record<string, string>, isElsewhereAllowed = false) {
+function page(files: Record<string, string>, isElsewhereAllowed = false, faults: Faults = {}) {
 	const did: string[] = [];
 	const work: PackageWork[] = [];
+	let { refuses = null } = faults;
+	const cannotPlace = [...(faults.cannotPlace ?? [])];
 	const source: WheelSource = async ({ fileName, from }, onBytes) => {
 		did.push(`ask ${from} ${fileName}`);
 		const content = files[`${from} ${fileName}`];
 		if (content === undefined) return null;
+		await faults.arriving?.(fileName, onBytes);
 		onBytes(content.length);
 		return new TextEncoder().encode(content).buffer;
 	};
 	const take = async () => {
 		did.push('start');
+		const answer = (reply: PythonReply) =>
+			queueMicrotask(() => {
+				if (interpreter.isAlive) interpreter.onreply?.(reply);
+			});
 		const interpreter = {
+			isAlive: true,
 			onreply: null as Interpreter['onreply'],
 			ondeath: null,
-			give: ({ keys }: { keys: readonly string[] }) => did.push(`give ${keys.length}`),
+			give({ run, keys }: { run: number; keys: readonly string[] }) {
+				did.push(`give ${keys.length}`);
+				const reason = cannotPlace.shift();
+				answer(reason === undefined ? { kind: 'placed', run } : { kind: 'not-placed', run, reason });
+			},
 			send(request: PythonRequest) {
 				if (request.kind !== 'make-image') return;
-				did.push(`make ${request.wheel.fileName}`);
+				const { fileName, bytes } = request.wheel;
+				did.push(`make ${fileName}`);
 				const image = { files: [], libraries: [], bytes: new ArrayBuffer(1) };
-				queueMicrotask(() => interpreter.onreply?.({ kind: 'image', run: request.run, image }));
+				const isWhole = faults.broken?.includes(new TextDecoder().decode(bytes)) !== true;
+				Promise.resolve(faults.making?.(fileName))
+					.then(() => answer({ kind: 'image', run: request.run, image, isWhole }))
+					.catch(() => undefined);
 			},
-			stop: () => did.push('stop'),
+			stop() {
+				interpreter.isAlive = false;
+				did.push('stop');
+			},
 		};
 		return interpreter as unknown as Interpreter;
 	};
 	const keeper = {
 		build: 'b',
 		keepPackage: async (key: string) => {
+			const reason = refuses;
+			refuses = null;
+			if (reason !== null) throw new Error(reason);
 			did.push(`keep ${CONTENTS.find((content) => key.startsWith(hash(content)))!}`);
 			return undefined;
 		},
@@ -76,6 +118,7 @@ function page(files: Record<string, string>, isElsewhereAllowed = false) {
 		work,
 		files,
 		provide: (...imports: string[]) => store.provide(imports, (one) => work.push(one)),
+		store,
 	};
 }
 
@@ -124,11 +167,164 @@ test('where Pyodide’s build cannot be had ours is taken, and then at once', as
 	expect(did).toEqual([]);
 });
 
-test('of packages one of which is enough, the first that can be had comes along; none is no reason to go without the package', async () => {
-	const some = page({ 'own linear.whl': 'linear', 'own ours.whl': 'ours' });
-	expect((await some.provide('linear')).keys).toEqual([`${hash('linear')}-b`, `${hash('ours')}-b`]);
+test('of packages one of which is enough, the first that can be had comes along', async () => {
+	const { provide } = page({ 'own linear.whl': 'linear', 'own ours.whl': 'ours' });
+	expect((await provide('linear')).keys).toEqual([`${hash('linear')}-b`, `${hash('ours')}-b`]);
+});
+
+test('that none of them can be had is no reason to go without the package', async () => {
 	expect(await page({ 'own linear.whl': 'linear' }).provide('linear')).toEqual({
 		keys: [`${hash('linear')}-b`],
 		missing: {},
+	});
+});
+
+const INNER = `${hash('inner')}-b`;
+const OUTER = `${hash('outer')}-b`;
+const TWO = { 'pyodide outer.whl': 'outer', 'pyodide inner.whl': 'inner' };
+/** Names of the packages whose images wait for the next visit. */
+const saved = () =>
+	CONTENTS.filter((content) =>
+		kept.in('python-packages').some((url) => url.endsWith(`images/${hash(content)}-b`)),
+	);
+
+describe('who waits for a package that another program has asked for', () => {
+	test('hears how far it is, at once and as it goes on', async () => {
+		let arrive = (): void => undefined;
+		let tell: (loaded: number) => void = () => undefined;
+		const { store } = page({ 'pyodide inner.whl': 'inner' }, false, {
+			arriving: (_name, onBytes) => {
+				tell = onBytes;
+				return new Promise<void>((resolve) => (arrive = resolve));
+			},
+		});
+		const heard: PackageWork[][] = [[], []];
+		const first = store.provide(['inner'], (one) => heard[0]!.push(one));
+		await vi.waitFor(() => {
+			tell(2);
+			expect(heard[0]).not.toEqual([]);
+		});
+		const second = store.provide(['inner'], (one) => heard[1]!.push(one));
+		expect(heard[1]).toEqual([{ kind: 'fetching', name: 'inner', loadedBytes: 2 }]);
+		arrive();
+		const ready = { keys: [INNER], missing: {} };
+		expect(await Promise.all([first, second])).toEqual([ready, ready]);
+		const whole = [
+			{ kind: 'fetching', name: 'inner', loadedBytes: 5 },
+			{ kind: 'preparing', name: 'inner' },
+		];
+		expect(heard.map((one) => one.slice(-2))).toEqual([whole, whole]);
+	});
+
+	test('hears what the maker of images is at while another package has its turn', async () => {
+		let go = (): void => undefined;
+		const files = { 'pyodide inner.whl': 'inner', 'pyodide both.whl': 'both' };
+		const { store, did } = page(files, false, {
+			making: (fileName) =>
+				fileName === 'inner.whl' ? new Promise<void>((resolve) => (go = resolve)) : Promise.resolve(),
+		});
+		const heard: PackageWork[] = [];
+		const first = store.provide(['inner'], () => undefined);
+		await vi.waitFor(() => expect(did).toContain('make inner.whl'));
+		const second = store.provide(['both'], (one) => heard.push(one));
+		await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'preparing', name: 'inner' }));
+		go();
+		await Promise.all([first, second]);
+		expect(heard).toEqual([
+			{ kind: 'fetching', name: 'both', loadedBytes: 4 },
+			{ kind: 'preparing', name: 'inner' },
+			{ kind: 'preparing', name: 'both' },
+		]);
+	});
+
+	test('gets it although the program that asked first has given up over another part', async () => {
+		let go = (): void => undefined;
+		let arrive = (): void => undefined;
+		const files = { 'pyodide inner.whl': 'inner', 'pyodide outer.whl': 'forged' };
+		const { provide, did } = page(files, false, {
+			making: () => new Promise<void>((resolve) => (go = resolve)),
+			arriving: (name) =>
+				name === 'outer.whl' ? new Promise<void>((resolve) => (arrive = resolve)) : Promise.resolve(),
+		});
+		const first = provide('outer');
+		await vi.waitFor(() => expect(did).toContain('make inner.whl'));
+		arrive();
+		expect(Object.keys((await first).missing)).toEqual(['outer']);
+		const second = provide('inner');
+		go();
+		expect(await second).toEqual({ keys: [INNER], missing: {} });
+		expect(did.filter((one) => /^(start|make|keep|stop)/.test(one))).toEqual([
+			'start',
+			'make inner.whl',
+			'keep inner',
+			'stop',
+		]);
+	});
+});
+
+describe('an image', () => {
+	test('is kept for the next visit, which fetches and makes nothing', async () => {
+		await page(TWO).provide('outer');
+		await vi.waitFor(() => expect(saved()).toEqual(['outer', 'inner']));
+		const { provide, did } = page({});
+		expect(await provide('outer')).toEqual({ keys: [INNER, OUTER], missing: {} });
+		expect(did.toSorted()).toEqual(['keep inner', 'keep outer']);
+	});
+
+	test('of what could not be imported serves this visit only', async () => {
+		const { provide, did } = page(TWO, false, { broken: ['outer'] });
+		expect(await provide('outer')).toEqual({ keys: [INNER, OUTER], missing: {} });
+		expect(did).toContain('keep outer');
+		await vi.waitFor(() => expect(saved()).toEqual(['inner']));
+	});
+
+	test('that this browser cannot take is thrown away and made anew', async () => {
+		await page(TWO).provide('inner');
+		await vi.waitFor(() => expect(saved()).toEqual(['inner']));
+		const { provide, did } = page(TWO, false, { refuses: 'no memory', broken: ['inner'] });
+		expect(await provide('inner')).toEqual({ keys: [INNER], missing: {} });
+		expect(did.filter((one) => /^(make|keep)/.test(one))).toEqual(['make inner.whl', 'keep inner']);
+		expect(saved()).toEqual([]);
+	});
+
+	test('that cannot be put in place for another package is thrown away and made anew, once', async () => {
+		await page(TWO).provide('inner');
+		await vi.waitFor(() => expect(saved()).toEqual(['inner']));
+		const { provide, did } = page(TWO, false, { cannotPlace: ['RangeError: no memory'] });
+		expect(await provide('outer')).toEqual({ keys: [INNER, OUTER], missing: {} });
+		expect(did.filter((one) => /^(give|make|keep)/.test(one))).toEqual([
+			'keep inner',
+			'give 1',
+			'make inner.whl',
+			'keep inner',
+			'make outer.whl',
+			'keep outer',
+		]);
+	});
+
+	test('that cannot be put in place for a program is made anew for who asks next, if it is of an earlier visit', async () => {
+		await page(TWO).provide('inner');
+		await vi.waitFor(() => expect(saved()).toEqual(['inner']));
+		const { provide, store, did } = page(TWO);
+		await provide('inner');
+		await store.discard([INNER, OUTER]);
+		expect(saved()).toEqual([]);
+		expect(await provide('inner')).toEqual({ keys: [INNER], missing: {} });
+		await store.discard([INNER]);
+		await provide('inner');
+		expect(did.filter((one) => /^(make|keep)/.test(one))).toEqual([
+			'keep inner',
+			'make inner.whl',
+			'keep inner',
+		]);
+	});
+
+	test('whose needs cannot be put in place is none, with the reason', async () => {
+		const { provide } = page(TWO, false, { cannotPlace: ['no memory', 'no memory'] });
+		await provide('inner');
+		const reason = 'what it needs could not be put in place (no memory)';
+		expect(await provide('outer')).toEqual({ keys: [], missing: { outer: reason } });
+		expect(await provide('outer')).toEqual({ keys: [INNER, OUTER], missing: {} });
+		await vi.waitFor(() => expect(saved()).toEqual(['outer', 'inner']));
 	});
 });

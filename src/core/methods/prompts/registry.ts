@@ -8,6 +8,7 @@ import { checking } from './checking.ts';
 import { coaching } from './coaching.ts';
 import { later } from './later.ts';
 import { ruling } from './ruling.ts';
+import { shownText } from '../../shown-text.ts';
 
 /**
  * Every text that the methods send, besides the question, replies, outputs, reports and the headings between them.
@@ -45,7 +46,7 @@ function worded(method: MethodId, texts: OwnTexts): Result<Wording> {
 	for (const [id, text] of Object.entries(texts)) {
 		const prompt = byId.get(id);
 		if (prompt?.methods.includes(method) !== true) {
-			return err(`The method sends no prompt “${id.slice(0, 40)}”`);
+			return err(`The method sends no prompt “${shownText(id, 40)}”`);
 		}
 		const fault = wordingFault(prompt, text);
 		if (fault !== null) return err(`${prompt.title}: ${fault}`);

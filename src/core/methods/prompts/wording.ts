@@ -3,6 +3,7 @@ import type { MethodOptions } from '../../method-id.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { isBlank } from './visible.ts';
 import { WORDING_OPTION } from './wording-option.ts';
+import { shownText } from '../../shown-text.ts';
 
 /** Characters of one prompt, and of all of a method. */
 export const MAX_PROMPT_LENGTH = 8000;
@@ -25,7 +26,7 @@ export function ownTextsIn(options: MethodOptions): Result<OwnTexts> {
 	if (!isRecord(read)) return err('The own wording is not a list of texts');
 	let all = 0;
 	for (const [id, text] of Object.entries(read)) {
-		if (typeof text !== 'string') return err(`The wording of “${id.slice(0, 40)}” is not a text`);
+		if (typeof text !== 'string') return err(`The wording of “${shownText(id, 40)}” is not a text`);
 		const fault = sizeFault(text);
 		if (fault !== null) return err(fault);
 		all += text.length;

@@ -10,6 +10,8 @@ import {
 import { parseExperiment } from '../../../../src/core/bench/parse.ts';
 import { planOf } from '../../../../src/core/bench/plan.ts';
 import { type CellState, statesOf } from '../../../../src/core/bench/state.ts';
+import { RUN_FLAGS } from '../../../../src/core/record/flags.ts';
+import type { RoundRight, RunSummary } from '../../../../src/core/record/summary.ts';
 import { pack, unpack } from '../../../../src/core/pack.ts';
 import { finish } from '../../../../src/core/steps.ts';
 import {
@@ -23,13 +25,26 @@ import {
 
 const LINK = 8_000;
 
-/** `endings`: of the runs in the order of the plan; null: not run. */
-function sharedOf(design = designOf(), endings: (Ending | null)[] = []): SharedExperiment {
+/** What else the summary of a run says, and what one of before does not say. */
+interface Said {
+	says: Partial<RunSummary>;
+	not: readonly (keyof RunSummary)[];
+}
+
+/** `endings`, `said`: of the runs in the order of the plan; null: not run. */
+function sharedOf(
+	design = designOf(),
+	endings: (Ending | null)[] = [],
+	said: readonly Said[] = [],
+): SharedExperiment {
 	const experiment = experimentOf(design);
 	const plan = planOf(design);
 	const runs = plan.cells.flatMap((cell, at) => {
 		const ending = endings[at] ?? null;
-		return ending === null ? [] : [runOf(experiment, cell, `run-${String(at)}`, ending)];
+		if (ending === null) return [];
+		const run = { ...runOf(experiment, cell, `run-${String(at)}`, ending), ...said[at]?.says };
+		const left = new Set<string>(said[at]?.not);
+		return [Object.fromEntries(Object.entries(run).filter(([field]) => !left.has(field))) as typeof run];
 	});
 	const states = statesOf(plan, runs, new Set());
 	return { madeAt: 5_000, appVersion: '1.2.3', prompts: 'digest', experiment, plan, states };
@@ -72,6 +87,47 @@ const ending: fc.Arbitrary<Ending | null> = fc.oneof(
 	fc.constant<Ending>({ outcome: 'failed', failure: { kind: 'limit', message: 'It took too long' } }),
 );
 
+const sixteen = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+	fc.array(one, { minLength: 16, maxLength: 16 });
+
+const verdict = fc.constantFrom('correct', 'incorrect', 'malformed', 'no-answer', 'not-checked', null);
+const round: fc.Arbitrary<RoundRight> = fc
+	.tuple(fc.nat(3), fc.nat(3), fc.nat(3))
+	.map(([right, wrong, silent]) => ({
+		...{ right, answered: right + wrong, voters: right + wrong + silent },
+	}));
+
+/** Every field that numbers could be made of; whichever are, a link has to carry. */
+const said: fc.Arbitrary<Said> = fc.record({
+	says: fc.record(
+		{
+			verdict,
+			otherVerdict: verdict,
+			way: fc.constantFrom('text', 'code', null),
+			confidence: fc.option(fc.constantFrom(0, 0.3, 1)),
+			calls: fc.nat(9),
+			executions: fc.nat(9),
+			tokens: fc.option(fc.nat(9_000)),
+			inputTokens: fc.option(fc.nat(9_000)),
+			outputTokens: fc.option(fc.nat(9_000)),
+			estimated: fc.boolean(),
+			ms: fc.nat(90_000),
+			flags: fc.subarray([...RUN_FLAGS]),
+			rated: fc.option(
+				fc.record({
+					value: fc.constantFrom(0, 0.25, 0.9, 1),
+					by: fc.constantFrom('model', 'probabilities'),
+				}),
+			),
+			routes: fc.record({ imagined: fc.boolean(), printed: fc.boolean() }),
+			rounds: fc.array(round, { minLength: 1, maxLength: 3 }),
+			nudged: fc.record({ first: fc.boolean(), last: fc.boolean() }),
+		},
+		{ requiredKeys: [] },
+	),
+	not: fc.subarray(['flags', 'otherVerdict', 'rated']),
+});
+
 describe('an experiment as a link', () => {
 	it('comes back with every number that is shown of it, however far it is', async () => {
 		const design = designOf({
@@ -87,8 +143,8 @@ describe('an experiment as a link', () => {
 			casts: [hosted('one')],
 		});
 		await fc.assert(
-			fc.asyncProperty(fc.array(ending, { minLength: 16, maxLength: 16 }), async (endings) => {
-				const shared = sharedOf(design, endings);
+			fc.asyncProperty(sixteen(ending), sixteen(said), async (endings, more) => {
+				const shared = sharedOf(design, endings, more);
 				const opened = await throughLink(shared);
 				expect(shownOf(opened)).toEqual(shownOf(shared));
 				expect([opened.experiment, opened.madeAt, opened.appVersion, opened.prompts]).toEqual([
@@ -98,7 +154,7 @@ describe('an experiment as a link', () => {
 					'digest',
 				]);
 			}),
-			{ numRuns: 40 },
+			{ numRuns: 100 },
 		);
 	});
 
