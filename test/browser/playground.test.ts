@@ -126,6 +126,17 @@ describe('the playground on the demo model', () => {
 		expect(await verdictOf(page, 'CodeSteer')).toMatch(/^Stopped/);
 	});
 
+	it('puts a question into the box that is being used so that what is typed next replaces it', async () => {
+		visit = await app.visit();
+		const { page } = visit;
+		const box = page.getByRole('textbox', { name: 'Question' });
+		await box.focus();
+		await page.evaluate(() => (location.hash = '#/?q=From+a+link'));
+		await expect.poll(() => box.inputValue()).toBe('From a link');
+		await page.keyboard.type('My own');
+		expect(await box.inputValue()).toBe('My own');
+	});
+
 	it('refuses an empty question and one of 100 000 characters in words, and keeps the text', async () => {
 		visit = await app.visit();
 		const { page } = visit;
