@@ -177,13 +177,13 @@ export class PackageStore {
 		await Promise.all([...before.values()].map(({ done }) => done));
 		const { image, isWhole } = await this.#make(known, build, bytes, [...before.keys()], onWork);
 		// An image is of use without being saved. One that is not whole would make every later import slow.
-		if (isWhole) await saveImage(build.sha256, this.#keeper.build, image).catch(() => undefined);
+		if (isWhole) await saveImage(build.sha256, this.#keeper.build, image);
 		await this.#keeper.keepPackage(key, image);
 	}
 
 	/** False when there is no image of an earlier visit, or it is of no use. */
 	async #keepRemembered(key: string, build: Build): Promise<boolean> {
-		const saved = await loadImage(build.sha256, this.#keeper.build).catch(() => null);
+		const saved = await loadImage(build.sha256, this.#keeper.build);
 		if (saved === null) return false;
 		try {
 			await this.#keeper.keepPackage(key, saved);
