@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page, Worker } from 'playwright-core';
+import type { Page, Request, Worker } from 'playwright-core';
 import { allEnded, type OpenedApp, runExample } from '../browser/support/app.ts';
 import { tinyGguf } from '../support/tiny-gguf.ts';
 import { DIST } from './built-files.ts';
@@ -76,9 +76,14 @@ export async function featureLoad(app: OpenedApp, feature: Feature): Promise<Loa
 		begun.push(worker);
 		worker.on('close', () => ended.add(worker));
 	});
+	const open = new Set<Request>();
+	page.on('request', (request) => open.add(request));
+	page.on('requestfinished', (request) => open.delete(request));
+	page.on('requestfailed', (request) => open.delete(request));
 	await FEATURES[feature].go(page);
-	await page.waitForLoadState('networkidle');
-	if (feature === 'first run') await settled(page, () => begun.length + ended.size);
+	const count = (): number => app.server.requests.length + begun.length + ended.size;
+	// Spares boot one after another, each in a second or so.
+	await settled(page, count, () => open.size === 0, feature === 'first run' ? 2_000 : 500);
 	const files = app.server.requests.slice(from);
 	const ofPython = begun.filter((worker) => worker.url().startsWith('blob:null'));
 	const alive = ofPython.filter((worker) => !ended.has(worker)).length;
@@ -93,13 +98,15 @@ export async function featureLoad(app: OpenedApp, feature: Feature): Promise<Loa
 	};
 }
 
-/** Until no worker has come or gone for two seconds: spares boot one after another, each in a second or so. */
-async function settled(page: Page, count: () => number): Promise<void> {
+const LOOK_MS = 250;
+
+/** Until nothing is under way and nothing has come or gone for so long. The browser's own word for it fails where a frame has a process of its own. */
+async function settled(page: Page, count: () => number, isIdle: () => boolean, ms: number): Promise<void> {
 	let calm = 0;
-	while (calm < 8) {
+	while (calm < ms) {
 		const before = count();
-		await page.waitForTimeout(250);
-		calm = count() === before ? calm + 1 : 0;
+		await page.waitForTimeout(LOOK_MS);
+		calm = isIdle() && count() === before ? calm + LOOK_MS : 0;
 	}
 }
 
