@@ -18,6 +18,7 @@ import type {
 	Thought,
 	ThoughtAsk,
 } from '../src/core/execution.ts';
+import { isListOf } from '../src/core/tasks/kit/shape.ts';
 
 /** Pyodide's files as the page fetched them. */
 export interface RuntimeFiles {
@@ -168,7 +169,10 @@ export type PythonReply =
 	| { kind: 'no-image'; run: number; reason: string }
 	| { kind: 'analysed'; run: number; analysis: CodeAnalysis };
 
-/** Reads what came over an interpreter's port; null for anything that is not a reply. */
+/**
+ * Reads what came over an interpreter's port; null for anything that is not a reply. A program can send lists of millions at little cost
+ * to itself: none is walked that is longer than it may be.
+ */
 export function parsePythonReply(message: unknown): PythonReply | null {
 	if (!isRecord(message)) return null;
 	if (message['kind'] === 'booted') {
@@ -183,7 +187,7 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 	if (typeof run !== 'number') return null;
 	switch (message['kind']) {
 		case 'needs':
-			return isList(message['imports'], MOST_IMPORTS, isImport)
+			return isListOf(message['imports'], 0, MOST_IMPORTS, isImport)
 				? { kind: 'needs', run, imports: message['imports'] }
 				: null;
 		case 'placed':
@@ -224,7 +228,8 @@ function parseOutput(run: number, message: Record<string, unknown>): PythonReply
 function parseEnded(run: number, message: Record<string, unknown>): PythonReply | null {
 	const { figures, ms } = message;
 	const outcome = parseOutcome(message['outcome']);
-	if (outcome === null || typeof ms !== 'number' || !isList(figures, MOST_FIGURES, isFigure)) return null;
+	if (outcome === null || typeof ms !== 'number' || !isListOf(figures, 0, MOST_FIGURES, isFigure))
+		return null;
 	return { kind: 'ended', run, outcome, figures, ms };
 }
 
@@ -273,7 +278,7 @@ function parseError(error: unknown): PythonError | null {
 
 /** As many and as long as the harness lets them be; null for anything else, and for none. */
 function parseAsks(value: unknown): readonly ThoughtAsk[] | null {
-	if (!isList(value, MOST_ASKS, isAsk) || value.length === 0) return null;
+	if (!isListOf(value, 1, MOST_ASKS, isAsk)) return null;
 	return value.map(({ instruction, value: about, line }) => ({
 		instruction,
 		value: about,
@@ -335,7 +340,9 @@ function isAnalysis(value: unknown): value is CodeAnalysis {
 	if (!isRecord(value)) return false;
 	switch (value['kind']) {
 		case 'analysed':
-			return isList(value['marks'], MOST_MARKS, isMark) && isList(value['lines'], MOST_LINES, isText);
+			return (
+				isListOf(value['marks'], 0, MOST_MARKS, isMark) && isListOf(value['lines'], 0, MOST_LINES, isText)
+			);
 		case 'syntax-error':
 			return typeof value['message'] === 'string' && typeof value['line'] === 'number';
 		case 'unavailable':
@@ -355,15 +362,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isText(value: unknown): value is string {
 	return typeof value === 'string';
-}
-
-/**
- * Its length is looked at first: a program can send lists of millions, or one of four thousand million gaps, at little cost to itself.
- * A gap is no entry.
- */
-function isList<T>(value: unknown, most: number, isEntry: (entry: unknown) => entry is T): value is T[] {
-	if (!Array.isArray(value) || value.length > most) return false;
-	// Not `every`, which passes over gaps.
-	for (const entry of value) if (!isEntry(entry)) return false;
-	return true;
 }
