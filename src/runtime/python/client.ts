@@ -241,6 +241,7 @@ export class PythonClient implements PythonRunner {
 		}, WATCH_MS);
 		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase }, signal);
 		clearInterval(watching);
+		this.#pool.refill();
 		this.#phases.delete(run);
 		return result;
 	}
@@ -260,7 +261,7 @@ export class PythonClient implements PythonRunner {
 	async #take(): Promise<Interpreter> {
 		try {
 			const taken = await this.#pool.take();
-			this.#pool.refill();
+			this.#pool.refillSoon();
 			return taken;
 		} catch (error) {
 			this.#setStatus({ kind: 'failed', reason: errorWords(error) });
