@@ -26,7 +26,7 @@ export async function fetchWheel(
 	sources: readonly WheelSource[],
 	onBytes: (loaded: number) => void,
 ): Promise<ArrayBuffer | null> {
-	const address = `wheels/${build.sha256}`;
+	const address = wheelAddress(build.sha256);
 	const kept = await loadKept(address);
 	if (kept !== null && (await sha256(kept)) === build.sha256) return kept;
 	const failures: unknown[] = [];
@@ -44,6 +44,11 @@ export async function fetchWheel(
 	}
 	if (failures.length > 0) throw failures[0];
 	return null;
+}
+
+/** Its name among what is kept. */
+export function wheelAddress(hash: string): string {
+	return `wheels/${hash}`;
 }
 
 /** Hexadecimal. Without https (and not on localhost) a page has no crypto.subtle: unchecked bytes are not handed on. */
