@@ -31,9 +31,9 @@ describe('what is kept of Python', () => {
 		vi.stubGlobal('document', { baseURI: 'https://example.org/theirs/' });
 		saveSnapshot('v2', new Uint8Array([2]).buffer);
 		await settled();
+		const wheel = await loadKept('wheels/a');
 		const all = caches.all();
-		const theirs = [await loadKept('wheels/a'), await loadSnapshot('v1')];
-		expect({ all, theirs }).toEqual({
+		expect({ all, theirs: [wheel, await loadSnapshot('v1')] }).toEqual({
 			all: {
 				[`python-packages ${PAGE}`]: [`${FOLDER}wheels/a`],
 				[`python-snapshot ${PAGE}`]: [`${PAGE}python-snapshot/v1`],
