@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ExecutionResult, PackageWork } from '../../../src/core/execution.ts';
-import { execute } from '../../../src/runtime/python/execution.ts';
+import { execute, type Unbegun } from '../../../src/runtime/python/execution.ts';
 import type { Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import type { PackageStore } from '../../../src/runtime/python/packages.ts';
 import type { PackageGift, PythonReply } from '../../../workers/python.protocol.ts';
@@ -196,7 +196,7 @@ describe('the time before a program', () => {
 			},
 		});
 		await says(NEEDS);
-		let result: ExecutionResult | null = null;
+		let result: ExecutionResult | Unbegun | null = null;
 		running.then((ended) => (result = ended)).catch(() => undefined);
 		for (let loadedBytes = 1; loadedBytes <= 10; loadedBytes++) {
 			await pass(299_000);
