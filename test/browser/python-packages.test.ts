@@ -129,7 +129,8 @@ describe.skipIf(wheels.length === 0)('with the packages that were put beside the
 			);
 		const kept = () =>
 			opened.page.evaluate(async () => {
-				const requests = await (await caches.open('python-packages')).keys();
+				const folder = new URL('.', document.baseURI).href;
+				const requests = await (await caches.open(`python-packages ${folder}`)).keys();
 				return requests.flatMap(({ url }) => /images\/([0-9a-f]{64})-/.exec(url)?.[1] ?? []).sort();
 			});
 		await expect.poll(kept).toEqual(hashes.sort());

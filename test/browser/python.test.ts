@@ -416,6 +416,44 @@ describe('interpreters', () => {
 		);
 	});
 
+	test('one that ends before its program has begun is made up for by another, once, if it kept nothing', async () => {
+		const results = await opened.page.evaluate(async () => {
+			const python = window.sandbox.createClient();
+			const ports = MessagePort.prototype as { postMessage: (...sent: unknown[]) => void };
+			const { postMessage } = ports;
+			let ends = 0;
+			ports.postMessage = function (this: MessagePort, ...sent) {
+				if ((sent[0] as { kind?: string }).kind !== 'run' || ends-- <= 0) postMessage.apply(this, sent);
+				else this.dispatchEvent(new MessageEvent('messageerror'));
+			};
+			const run = async (code: string, endings: number, session?: string) => {
+				ends = endings;
+				const request = { code, ...(session !== undefined && { session }) };
+				const result = await python.run(request, () => undefined, new AbortController().signal);
+				return 'output' in result ? `${result.kind}: ${result.output}` : result;
+			};
+			const told = [
+				await run('print(1)', 1),
+				await run('print(2)', 2),
+				await run('x = 3\nprint(x)', 1, 'kept'),
+				await run('print(x)', 0, 'kept'),
+				await run('print(x)', 1, 'kept'),
+				await run('print(6)', 1, 'kept'),
+			];
+			ports.postMessage = postMessage;
+			python.close();
+			return told;
+		});
+		expect(results).toEqual([
+			'finished: 1\n',
+			'crashed: ',
+			'finished: 3\n',
+			'finished: 3\n',
+			'crashed: ',
+			'finished: [the interpreter was restarted: what earlier programs defined is gone]\n6\n',
+		]);
+	});
+
 	test('eight programs at once each get their own answer', async () => {
 		const numbers = [0, 1, 2, 3, 4, 5, 6, 7];
 		const results = await Promise.all(

@@ -9,7 +9,7 @@ import {
 	type PythonRunner,
 	type PythonStatus,
 } from '../../core/execution.ts';
-import { execute, type ExecutionPhase } from './execution.ts';
+import { execute, type ExecutionPhase, type Unbegun } from './execution.ts';
 import { Analyser } from './analyser.ts';
 import type { Interpreter } from './interpreter.ts';
 import { usualSlots } from './slot-count.ts';
@@ -42,6 +42,8 @@ interface Session {
 
 interface Prepared {
 	interpreter: Interpreter;
+	/** No program has run in it. */
+	isFresh: boolean;
 	packages: () => Promise<PackageStore>;
 }
 
@@ -175,38 +177,69 @@ export class PythonClient implements PythonRunner {
 		{ onOutput, onStarting }: Listeners,
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
+		let lost = '';
+		for (let isSecond = false; ; isSecond = true) {
+			const prepared = await this.#begin(session, onStarting, signal);
+			if ('kind' in prepared) return withNotice(prepared, lost);
+			if (session?.hasLostState === true) {
+				lost = LOST_STATE;
+				onOutput('stderr', lost);
+			}
+			const { interpreter, isFresh } = prepared;
+			const result = await this.#perform(prepared, request, onOutput, signal);
+			const isNothingLost = isFresh && result.kind === 'unbegun';
+			this.#wasStopped = !interpreter.isAlive;
+			if (session === null) interpreter.stop();
+			else this.#settleSession(session, interpreter, isNothingLost);
+			// Of this program nothing has run, and of earlier ones nothing was kept: another interpreter will do.
+			if (isNothingLost && !isSecond) continue;
+			this.#showPhase();
+			return withNotice(
+				result.kind === 'unbegun' ? { ...NOTHING_RAN, kind: 'crashed', reason: result.reason } : result,
+				lost,
+			);
+		}
+	}
+
+	/** An interpreter that is ready, or why the program does not begin. */
+	async #begin(
+		session: Session | null,
+		onStarting: (isStarting: boolean) => void,
+		signal: AbortSignal,
+	): Promise<Prepared | Extract<ExecutionResult, { kind: 'stopped' | 'unavailable' }>> {
 		onStarting(true);
-		let prepared: Prepared | null;
 		try {
-			prepared = await untilAborted(this.#prepare(session), signal, ({ interpreter }) => {
+			const prepared = await untilAborted(this.#prepare(session), signal, ({ interpreter }) => {
 				if (session === null || session.closed.signal.aborted) interpreter.stop();
 			});
+			return prepared ?? { kind: 'stopped', ...NOTHING_RAN };
 		} catch (error) {
 			return { kind: 'unavailable', reason: errorWords(error) };
 		} finally {
 			onStarting(false);
 		}
-		if (prepared === null) return { kind: 'stopped', ...NOTHING_RAN };
-		const { interpreter, packages } = prepared;
+	}
+
+	async #perform(
+		{ interpreter, packages }: Prepared,
+		request: ExecutionRequest,
+		onOutput: Listeners['onOutput'],
+		signal: AbortSignal,
+	): Promise<ExecutionResult | Unbegun> {
 		const run = ++this.#runs;
 		const onPhase = (phase: ExecutionPhase) => {
 			this.#phases.set(run, phase);
 			this.#showPhase();
 		};
-		const lost = session?.hasLostState === true ? LOST_STATE : '';
-		if (lost !== '') onOutput('stderr', lost);
 		// A program that waits in a frame that is gone must not wait for its time limit.
 		const watching = setInterval(() => {
 			this.#pool.check().catch(() => undefined);
 		}, WATCH_MS);
 		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase }, signal);
 		clearInterval(watching);
+		this.#pool.refill();
 		this.#phases.delete(run);
-		this.#wasStopped = !interpreter.isAlive;
-		if (session === null) interpreter.stop();
-		else this.#settleSession(session, interpreter);
-		this.#showPhase();
-		return withNotice(result, lost);
+		return result;
 	}
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
@@ -220,13 +253,13 @@ export class PythonClient implements PythonRunner {
 		const interpreter = kept ?? (await this.#take());
 		if (session !== null) session.interpreter = interpreter;
 		const sandbox = await this.#pool.open();
-		return { interpreter, packages: () => this.#getPackages(sandbox) };
+		return { interpreter, isFresh: kept === null, packages: () => this.#getPackages(sandbox) };
 	}
 
 	async #take(): Promise<Interpreter> {
 		try {
 			const taken = await this.#pool.take();
-			this.#pool.refill();
+			this.#pool.refillSoon();
 			return taken;
 		} catch (error) {
 			this.#setStatus({ kind: 'failed', reason: errorWords(error) });
@@ -234,8 +267,8 @@ export class PythonClient implements PythonRunner {
 		}
 	}
 
-	#settleSession(session: Session, interpreter: Interpreter): void {
-		session.hasLostState = !interpreter.isAlive;
+	#settleSession(session: Session, interpreter: Interpreter, isNothingLost: boolean): void {
+		session.hasLostState = !interpreter.isAlive && !isNothingLost;
 		if (!interpreter.isAlive) session.interpreter = null;
 		// Closed while its program ran: nobody will ask for this interpreter again.
 		else if (![...this.#sessions.values()].includes(session)) interpreter.stop();

@@ -3,6 +3,8 @@ import type { Sandbox } from './sandbox.ts';
 
 /** A sandbox can be lost again and again; who waits for an interpreter hears of it after so many. */
 const MOST_SANDBOXES = 3;
+/** A short program has ended by then; a boot beside it would make it several times as slow on a machine of few processors. */
+const MOMENT_MS = 100;
 
 /** Interpreters ready to be taken; opens the sandbox when first asked and again after it was lost. */
 export class InterpreterPool {
@@ -11,7 +13,10 @@ export class InterpreterPool {
 	readonly #onChange: () => void;
 	#opening: Promise<Sandbox> | null = null;
 	#spares: Interpreter[] = [];
+	/** Taken of the open sandbox; some have ended since. */
+	#taken: Interpreter[] = [];
 	#isRefilling = false;
+	#soon: ReturnType<typeof setTimeout> | undefined;
 
 	/**
 	 * @param openSandbox rejects with a sentence for the person
@@ -51,11 +56,16 @@ export class InterpreterPool {
 			await this.check();
 			const opening = this.open();
 			const taken = await this.#takeFrom(opening);
-			if (typeof taken !== 'string') return taken;
+			if (typeof taken !== 'string') {
+				this.#taken = [...this.#taken.filter(({ isAlive }) => isAlive), taken];
+				return taken;
+			}
 			reason = taken;
+			await this.check();
 			// What failed in a sandbox that another one has replaced meanwhile says nothing about the other.
 			if (this.#opening !== opening) continue;
-			this.close();
+			// One that does not boot ends no program that runs: only a sandbox of which nothing would be missed is replaced.
+			if (!this.#taken.some(({ isAlive, isExpendable }) => isAlive && !isExpendable)) this.close();
 			break;
 		}
 		throw new Error(`Python could not be started: ${reason}`);
@@ -68,8 +78,15 @@ export class InterpreterPool {
 		if (sandbox !== null && !(await sandbox.isThere()) && this.#opening === opening) this.close();
 	}
 
+	/** As `refill`, when the program that begins now has had its moment; `refill` itself may come sooner. */
+	refillSoon(): void {
+		this.#soon ??= setTimeout(() => this.refill(), MOMENT_MS);
+	}
+
 	/** Boots spares one after the other until there are enough. Called when there is time for it. */
 	refill(): void {
+		clearTimeout(this.#soon);
+		this.#soon = undefined;
 		if (this.#isRefilling) return;
 		this.#isRefilling = true;
 		this.#fill()
@@ -84,6 +101,9 @@ export class InterpreterPool {
 		const opening = this.#opening;
 		this.#opening = null;
 		this.#spares = [];
+		this.#taken = [];
+		clearTimeout(this.#soon);
+		this.#soon = undefined;
 		opening?.then(
 			(sandbox) => sandbox.close(),
 			() => undefined,
@@ -121,8 +141,8 @@ export class InterpreterPool {
 		const reason = booted.ok ? 'the browser ended the interpreter' : booted.reason;
 		if (this.#opening !== opening) return reason;
 		// The kept memory may not fit this browser any more: try once without.
-		await sandbox.forgetSnapshot();
-		const plain = sandbox.start();
-		return (await plain.booted).ok ? plain : reason;
+		if (!booted.ok) await sandbox.forgetSnapshot();
+		const second = sandbox.start();
+		return (await second.booted).ok && second.isAlive ? second : reason;
 	}
 }

@@ -54,8 +54,10 @@ export class Sandbox {
 			const folder = new URL('pyodide/', base);
 			const [connected, { files, version, firstMemory }] = await Promise.all([
 				connecting,
-				loadRuntimeFiles(folder, (loadedBytes, totalBytes) =>
-					onProgress({ kind: 'downloading', loadedBytes, totalBytes }),
+				loadRuntimeFiles(
+					folder,
+					(loadedBytes, totalBytes) => onProgress({ kind: 'downloading', loadedBytes, totalBytes }),
+					waiting.signal,
 				),
 			]);
 			onProgress({ kind: 'starting' });
