@@ -272,10 +272,10 @@ class Bench {
 		return this.page.evaluate('() => window.sandbox.statuses.at(-1)?.lingering ?? 0');
 	}
 
-	/** Where workers may live on, the time in which the page finds them. */
+	/** Where workers may live on, the time in which the page finds one. */
 	async #letThemBeFound(): Promise<void> {
 		if (this.#engine !== ENDS_LATE) return;
-		await this.page.evaluate('(ms) => new Promise((resolve) => setTimeout(resolve, ms))', LINGERING_MS);
+		await becomes(async () => (await this.#countLingering()) > 0, LINGERING_MS);
 	}
 
 	async #plant(): Promise<void> {
@@ -328,8 +328,8 @@ const isOf = (path: string, id: string): boolean => `${path}/`.startsWith(`attac
 /** As long as a busy machine takes. */
 const PATIENCE_MS = 30_000;
 
-async function becomes(isSo: () => Promise<boolean>): Promise<boolean> {
-	const end = Date.now() + PATIENCE_MS;
+async function becomes(isSo: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<boolean> {
+	const end = Date.now() + patienceMs;
 	while (Date.now() < end) {
 		if (await isSo()) return true;
 		await new Promise((resolve) => setTimeout(resolve, 100));

@@ -6,7 +6,7 @@ const { parse } = JSON;
 
 /**
  * Turns of a loop from one look to the next. Python's own 50, with a look into a buffer, made loops slower by 3 to 7 % in WebKitGTK
- * 2.50; so it is 0 to 2 %. The rarest looks are those inside a regular expression, some ten milliseconds apart.
+ * 2.50; so it is 0 to 2 %. The rarest looks are those inside a regular expression, some tens of milliseconds apart.
  */
 const TURNS = 200;
 
