@@ -46,7 +46,7 @@ export class PythonState {
 			case 'running':
 				return 'Python: running';
 			case 'stopped':
-				return 'Python: stopped';
+				return `Python: stopped${lingeringWords(status.lingering ?? 0)}`;
 			case 'failed':
 				return `Python: not available. ${status.reason}`;
 		}
