@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
-import { createDeferred, type Deferred } from '../../src/runtime/python/deferred.ts';
 import { Forgetting } from '../../src/state/forgetting.svelte.ts';
 import { NewVersion } from '../../src/state/new-version.svelte.ts';
 import { Works } from '../../src/state/works.ts';
 
 /** Stores that are empty when the test says so. */
 function slowly() {
-	const asked: Deferred<void>[] = [];
-	const empty = (): Promise<void> => {
-		const one = createDeferred<void>();
-		asked.push(one);
-		return one.promise;
-	};
+	const asked: { done: () => void; fail: (error: Error) => void }[] = [];
+	const empty = (): Promise<void> => new Promise((done, fail) => void asked.push({ done, fail }));
 	return { asked, empty };
 }
 
@@ -25,7 +20,7 @@ test('no new version takes over while everything is forgotten', async () => {
 	const forgotten = forgetting.forget();
 	await version.accept();
 	const inTheMiddle = { taken, words: version.words };
-	asked[0]!.resolve();
+	asked[0]!.done();
 	await forgotten;
 	await version.accept();
 	expect({ inTheMiddle, taken, status: forgetting.status }).toEqual({
@@ -42,13 +37,13 @@ test('forgetting that is asked for twice is done once, says what could not be de
 	const { asked, empty } = slowly();
 	const forgetting = new Forgetting(empty);
 	const both = [forgetting.forget(), forgetting.forget()];
-	asked[0]!.reject(new Error('the disk is locked'));
+	asked[0]!.fail(new Error('the disk is locked'));
 	await Promise.all(both);
 	const first = { status: forgetting.status, times: asked.length };
 	const again = forgetting.forget();
 	forgetting.putAside();
 	const statuses = [forgetting.status];
-	asked[1]!.resolve();
+	asked[1]!.done();
 	await again;
 	statuses.push(forgetting.status);
 	forgetting.putAside();
