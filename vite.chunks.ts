@@ -3,7 +3,11 @@ import type { Rolldown } from 'vite';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
-/** A module as the bundler knows it. */
+/**
+ * A module as the bundler knows it.
+ *
+ * @internal for tests
+ */
 export interface Module {
 	/** What it cannot begin without. */
 	imports: readonly string[];
@@ -12,7 +16,11 @@ export interface Module {
 	bytes: number;
 }
 
-/** By what a page imports on demand. */
+/**
+ * By what a page imports on demand.
+ *
+ * @internal for tests
+ */
 export interface Fetched {
 	/** With the first screen, and so before anything else. */
 	always: readonly string[];
@@ -77,6 +85,7 @@ export function sharedChunks(): Rolldown.CodeSplittingGroup {
  * piece, and no two pieces can need each other.
  *
  * @param start what it needs is in a file of its own
+ * @internal for tests
  */
 export function chunkNames(
 	modules: ReadonlyMap<string, Module>,
