@@ -205,6 +205,7 @@ export class PythonClient implements PythonRunner {
 		}, WATCH_MS);
 		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase }, signal);
 		clearInterval(watching);
+		this.#pool.refill();
 		this.#phases.delete(run);
 		this.#wasStopped = !interpreter.isAlive;
 		if (session === null) interpreter.stop();
@@ -228,7 +229,7 @@ export class PythonClient implements PythonRunner {
 	async #take(): Promise<Interpreter> {
 		try {
 			const taken = await this.#pool.take();
-			this.#pool.refill();
+			this.#pool.refillSoon();
 			return taken;
 		} catch (error) {
 			this.#setStatus({ kind: 'failed', reason: errorWords(error) });

@@ -3,6 +3,8 @@ import type { Sandbox } from './sandbox.ts';
 
 /** A sandbox can be lost again and again; who waits for an interpreter hears of it after so many. */
 const MOST_SANDBOXES = 3;
+/** A short program has ended by then; a boot beside it would make it several times as slow on a machine of few processors. */
+const MOMENT_MS = 100;
 
 /** Interpreters ready to be taken; opens the sandbox when first asked and again after it was lost. */
 export class InterpreterPool {
@@ -12,6 +14,7 @@ export class InterpreterPool {
 	#opening: Promise<Sandbox> | null = null;
 	#spares: Interpreter[] = [];
 	#isRefilling = false;
+	#soon: ReturnType<typeof setTimeout> | undefined;
 
 	/**
 	 * @param openSandbox rejects with a sentence for the person
@@ -68,8 +71,15 @@ export class InterpreterPool {
 		if (sandbox !== null && !(await sandbox.isThere()) && this.#opening === opening) this.close();
 	}
 
+	/** As `refill`, when the program that begins now has had its moment; `refill` itself may come sooner. */
+	refillSoon(): void {
+		this.#soon ??= setTimeout(() => this.refill(), MOMENT_MS);
+	}
+
 	/** Boots spares one after the other until there are enough. Called when there is time for it. */
 	refill(): void {
+		clearTimeout(this.#soon);
+		this.#soon = undefined;
 		if (this.#isRefilling) return;
 		this.#isRefilling = true;
 		this.#fill()
@@ -84,6 +94,8 @@ export class InterpreterPool {
 		const opening = this.#opening;
 		this.#opening = null;
 		this.#spares = [];
+		clearTimeout(this.#soon);
+		this.#soon = undefined;
 		opening?.then(
 			(sandbox) => sandbox.close(),
 			() => undefined,

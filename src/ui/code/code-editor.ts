@@ -3,7 +3,7 @@ import type { CodeAnalysis } from '../../core/execution.ts';
 import { code as words } from '../../words/code.ts';
 import { editorMarks, type Place } from './editor-marks.ts';
 import { literalsOf } from './literals.ts';
-import { loadMonaco, type Monaco } from './monaco.ts';
+import { loadMonaco, type Monaco, turn } from './monaco.ts';
 import { thinkCalls } from './think-calls.ts';
 
 /** What the editor shows. */
@@ -34,13 +34,32 @@ type Model = NonNullable<ReturnType<Editor['getModel']>>;
 type Editor = ReturnType<Monaco['editor']['create']>;
 type DiffEditor = ReturnType<Monaco['editor']['createDiffEditor']>;
 
+interface PlainWidget {
+	place: HTMLElement;
+	editor: Editor;
+}
+
+interface DiffWidget {
+	place: HTMLElement;
+	editor: DiffEditor;
+	original: Model;
+	modified: Model;
+}
+
 let making: Promise<CodeEditor> | undefined;
 
 /** The page's one editor, made when first asked for; after a failed fetch it may be asked for again. */
 export function codeEditor(): Promise<CodeEditor> {
-	making ??= loadMonaco().then((monaco) => new CodeEditor(monaco));
+	making ??= make();
 	making.catch(() => (making = undefined));
 	return making;
+}
+
+async function make(): Promise<CodeEditor> {
+	const made = new CodeEditor(await loadMonaco());
+	made.preparePlain();
+	await turn();
+	return made;
 }
 
 /** Two Monaco widgets of which one is seen: plain, or a difference to the previous turn. Each is made once and kept. */
@@ -51,8 +70,8 @@ export class CodeEditor {
 	readonly #element = document.createElement('div');
 	/** What Monaco has to say to screen readers; in the page only while the editor is. */
 	readonly #aria = document.createElement('div');
-	#plain: { place: HTMLElement; editor: Editor } | null = null;
-	#diff: { place: HTMLElement; editor: DiffEditor; original: Model; modified: Model } | null = null;
+	#plain: PlainWidget | null = null;
+	#diff: DiffWidget | null = null;
 	#seen: HTMLElement | null = null;
 	#marks: ReturnType<Editor['createDecorationsCollection']> | null = null;
 	#silent = false;
@@ -72,7 +91,7 @@ export class CodeEditor {
 		this.#letTabLeave(place, onleaving, listening.signal);
 		// The place's own size, so that it follows the page's.
 		const fontSize = parseFloat(getComputedStyle(place).fontSize);
-		this.plain.editor.updateOptions({ fontSize });
+		this.#plainWidget.editor.updateOptions({ fontSize });
 		this.#diff?.editor.updateOptions({ fontSize });
 		return () => {
 			listening.abort();
@@ -84,7 +103,7 @@ export class CodeEditor {
 	show(content: CodeEditorContent): void {
 		this.#monaco.editor.setTheme(content.theme);
 		const isDiff = content.previous !== null;
-		const place = isDiff ? this.diff.place : this.plain.place;
+		const place = isDiff ? this.#diffWidget.place : this.#plainWidget.place;
 		if (this.#seen !== place) {
 			this.#marks?.clear();
 			this.#marks = null;
@@ -95,9 +114,9 @@ export class CodeEditor {
 		// Setting the text is not an edit by the person.
 		this.#silent = true;
 		// Values behind a call, left over a text that has fewer lines, are more than the editor can bear.
-		const model = isDiff ? this.diff.modified : this.#plainModel;
+		const model = isDiff ? this.#diffWidget.modified : this.#plainModel;
 		if (!content.code.startsWith(model.getValue())) this.#marks?.clear();
-		if (isDiff) setText(this.diff.original, content.previous ?? '');
+		if (isDiff) setText(this.#diffWidget.original, content.previous ?? '');
 		setText(model, content.code);
 		this.#silent = false;
 		this.#decorate(content, isDiff);
@@ -106,7 +125,9 @@ export class CodeEditor {
 	/** Selects what a mark stands at and brings it into view; the keyboard stays where it is. */
 	select(mark: Place): void {
 		const editor =
-			this.#seen === this.#diff?.place ? this.diff.editor.getModifiedEditor() : this.plain.editor;
+			this.#seen === this.#diff?.place
+				? this.#diffWidget.editor.getModifiedEditor()
+				: this.#plainWidget.editor;
 		const range = new this.#monaco.Range(mark.line, mark.column, mark.endLine, mark.endColumn);
 		editor.setSelection(range);
 		editor.revealRangeInCenterIfOutsideViewport(range);
@@ -146,8 +167,25 @@ export class CodeEditor {
 		}
 	}
 
-	get plain(): { place: HTMLElement; editor: Editor } {
-		if (this.#plain !== null) return this.#plain;
+	/** Makes the widget ahead of its showing: each takes the page for a moment. */
+	preparePlain(): void {
+		this.#plain ??= this.#makePlain();
+	}
+
+	/** The same of the other one. */
+	prepareDiff(): void {
+		this.#diff ??= this.#makeDiff();
+	}
+
+	get #plainWidget(): PlainWidget {
+		return (this.#plain ??= this.#makePlain());
+	}
+
+	get #diffWidget(): DiffWidget {
+		return (this.#diff ??= this.#makeDiff());
+	}
+
+	#makePlain(): PlainWidget {
 		const place = makePlace();
 		const editor = this.#monaco.editor.create(place, {
 			...this.#shared(),
@@ -157,11 +195,10 @@ export class CodeEditor {
 		});
 		this.#keepAlertsApart();
 		editor.onDidChangeModelContent(() => this.#edited(editor.getValue()));
-		return (this.#plain = { place, editor });
+		return { place, editor };
 	}
 
-	get diff(): { place: HTMLElement; editor: DiffEditor; original: Model; modified: Model } {
-		if (this.#diff !== null) return this.#diff;
+	#makeDiff(): DiffWidget {
 		const place = makePlace();
 		const editor = this.#monaco.editor.createDiffEditor(place, {
 			...this.#shared(),
@@ -181,11 +218,11 @@ export class CodeEditor {
 		editor.setModel({ original, modified });
 		modified.onDidChangeContent(() => this.#edited(modified.getValue()));
 		this.#keepAlertsApart();
-		return (this.#diff = { place, editor, original, modified });
+		return { place, editor, original, modified };
 	}
 
 	get #plainModel(): Model {
-		const model = this.plain.editor.getModel();
+		const model = this.#plainWidget.editor.getModel();
 		if (model === null) throw new Error('the editor was made with a model');
 		return model;
 	}
@@ -214,7 +251,7 @@ export class CodeEditor {
 	}
 
 	#decorate({ analysis, lens, thoughts, code }: CodeEditorContent, isDiff: boolean): void {
-		const editor = isDiff ? this.diff.editor.getModifiedEditor() : this.plain.editor;
+		const editor = isDiff ? this.#diffWidget.editor.getModifiedEditor() : this.#plainWidget.editor;
 		this.#marks ??= editor.createDecorationsCollection();
 		const rangeOf = (place: Place) =>
 			new this.#monaco.Range(place.line, place.column, place.endLine, place.endColumn);

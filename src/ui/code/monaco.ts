@@ -1,21 +1,14 @@
 import loader from '@monaco-editor/loader';
-import * as monaco from 'monaco-editor/editor';
+import type * as monaco from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
-import 'monaco-editor/features/bracketMatching/register';
-import 'monaco-editor/features/clipboard/register';
-import 'monaco-editor/features/codeEditor/register';
-import 'monaco-editor/features/comment/register';
-import 'monaco-editor/features/diffEditor/register';
-import 'monaco-editor/features/find/register';
-import 'monaco-editor/features/hover/register';
-import 'monaco-editor/features/indentation/register';
-import 'monaco-editor/features/linesOperations/register';
-import 'monaco-editor/features/toggleTabFocusMode/register';
-import 'monaco-editor/features/wordHighlighter/register';
-import 'monaco-editor/languages/definitions/python/register';
+import { fetchedOnce } from '../kit/fetched-once.ts';
 
 /** The loader types its result loosely; this is what it really gives, since we hand it the bundle. */
 export type Monaco = typeof monaco;
+
+/** One after the other: all of it evaluated in one go would hold the page longer than is felt. */
+const core = fetchedOnce(() => import('./monaco-core.ts'));
+const features = fetchedOnce(() => import('./monaco-features.ts'));
 
 let loading: Promise<Monaco> | undefined;
 
@@ -35,9 +28,17 @@ async function start(): Promise<Monaco> {
 			return worker;
 		},
 	};
+	const { monaco } = await core();
+	await turn();
+	await features();
+	await turn();
 	loader.config({ monaco });
 	const loaded = (await loader.init()) as Monaco;
 	defineThemes(loaded);
+	await turn();
+	// Makes what every editor is made of, which else the first one would wait for.
+	loaded.editor.createModel('', 'python').dispose();
+	await turn();
 	return loaded;
 }
 
@@ -79,3 +80,6 @@ function defineThemes(loaded: Monaco): void {
 		},
 	});
 }
+
+/** Lets the page draw and answer. */
+export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

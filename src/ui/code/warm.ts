@@ -42,10 +42,8 @@ export async function warm(): Promise<void> {
 	const { codeEditor } = await editing();
 	await idle();
 	const editor = await codeEditor();
-	for (const make of [() => editor.plain, () => editor.diff]) {
-		await idle();
-		make();
-	}
+	await idle();
+	editor.prepareDiff();
 	await idle();
 	const { toSafeHtml } = await formatting();
 	toSafeHtml('warm');

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Booted, Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import { InterpreterPool } from '../../../src/runtime/python/pool.ts';
 import type { Sandbox } from '../../../src/runtime/python/sandbox.ts';
@@ -127,4 +127,56 @@ test('a sandbox that is closed while it opens has no spares, and leaves none', a
 	sandboxes[1]!.boots[0]!(BOOTED);
 	expect(await taking).toMatchObject({ of: 2 });
 	expect(did).toEqual(['1 close', '2 start']);
+});
+
+test('a spare is not booted beside a program that just begins, but once that has had its moment', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	try {
+		const { did, sandboxes, pool: interpreters } = pool();
+		const taking = interpreters.take();
+		await settled();
+		sandboxes[0]!.boots[0]!(BOOTED);
+		await taking;
+		interpreters.refillSoon();
+		interpreters.refillSoon();
+		await settled();
+		expect(did).toEqual(['1 start']);
+		vi.advanceTimersByTime(100);
+		await settled();
+		expect(did).toEqual(['1 start', '1 start']);
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
+test('a spare is booted at once when the program before it has ended, and not again a moment later', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	try {
+		const { did, sandboxes, pool: interpreters } = pool();
+		const taking = interpreters.take();
+		await settled();
+		sandboxes[0]!.boots[0]!(BOOTED);
+		await taking;
+		interpreters.refillSoon();
+		interpreters.refill();
+		await settled();
+		sandboxes[0]!.boots[1]!(BOOTED);
+		await settled();
+		expect(vi.getTimerCount()).toBe(0);
+		expect(did).toEqual(['1 start', '1 start']);
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
+test('a pool that is closed boots nothing a moment later', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	try {
+		const { pool: interpreters } = pool();
+		interpreters.refillSoon();
+		interpreters.close();
+		expect(vi.getTimerCount()).toBe(0);
+	} finally {
+		vi.useRealTimers();
+	}
 });

@@ -1,0 +1,1 @@
+export * as monaco from 'monaco-editor/editor';
