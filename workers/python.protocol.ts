@@ -18,6 +18,7 @@ import type {
 	Thought,
 	ThoughtAsk,
 } from '../src/core/execution.ts';
+import { isListOf } from '../src/core/tasks/kit/shape.ts';
 
 /** Pyodide's files as the page fetched them. */
 export interface RuntimeFiles {
@@ -53,6 +54,12 @@ export type FrameRequest =
 	/** Is answered at once: the frame does nothing that takes long. */
 	| { kind: 'ping' };
 
+/** Of the workers that were ended: how many are known to live on, and how many may, because they were ended just now. */
+export interface EndedWorkers {
+	living: number;
+	unsure: number;
+}
+
 /** Frame to page. No program of a user or a model runs in the frame: these are trusted. */
 export type FrameReply =
 	/** `build` names the sandbox's code, so that a snapshot of another build is never used. */
@@ -64,8 +71,7 @@ export type FrameReply =
 	| { kind: 'package-not-kept'; key: string; reason: string }
 	/** Answer to `use-first-memory`: whether it could be unpacked. */
 	| { kind: 'first-memory'; isUsed: boolean }
-	/** So many workers that were ended live on. */
-	| { kind: 'lingering'; count: number }
+	| { kind: 'lingering'; ended: EndedWorkers }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
 
 /** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port and, where workers may linger, one to the frame. */
@@ -168,7 +174,10 @@ export type PythonReply =
 	| { kind: 'no-image'; run: number; reason: string }
 	| { kind: 'analysed'; run: number; analysis: CodeAnalysis };
 
-/** Reads what came over an interpreter's port; null for anything that is not a reply. */
+/**
+ * Reads what came over an interpreter's port; null for anything that is not a reply. A program can send lists of millions at little cost
+ * to itself: none is walked that is longer than it may be.
+ */
 export function parsePythonReply(message: unknown): PythonReply | null {
 	if (!isRecord(message)) return null;
 	if (message['kind'] === 'booted') {
@@ -183,7 +192,9 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 	if (typeof run !== 'number') return null;
 	switch (message['kind']) {
 		case 'needs':
-			return isImports(message['imports']) ? { kind: 'needs', run, imports: message['imports'] } : null;
+			return isListOf(message['imports'], 0, MOST_IMPORTS, isImport)
+				? { kind: 'needs', run, imports: message['imports'] }
+				: null;
 		case 'placed':
 			return { kind: 'placed', run };
 		case 'not-placed':
@@ -222,10 +233,8 @@ function parseOutput(run: number, message: Record<string, unknown>): PythonReply
 function parseEnded(run: number, message: Record<string, unknown>): PythonReply | null {
 	const { figures, ms } = message;
 	const outcome = parseOutcome(message['outcome']);
-	if (outcome === null || typeof ms !== 'number' || !isStrings(figures)) return null;
-	// Figures end up as image addresses in the page: only what can be nothing but a picture gets that far.
-	if (figures.length > MOST_FIGURES || figures.some((figure) => figure.length > LONGEST_FIGURE)) return null;
-	if (!figures.every((figure) => /^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(figure))) return null;
+	if (outcome === null || typeof ms !== 'number' || !isListOf(figures, 0, MOST_FIGURES, isFigure))
+		return null;
 	return { kind: 'ended', run, outcome, figures, ms };
 }
 
@@ -274,15 +283,19 @@ function parseError(error: unknown): PythonError | null {
 
 /** As many and as long as the harness lets them be; null for anything else, and for none. */
 function parseAsks(value: unknown): readonly ThoughtAsk[] | null {
-	if (!Array.isArray(value) || value.length === 0 || value.length > MOST_ASKS) return null;
-	const asks = value.map((ask): ThoughtAsk | null => {
-		if (!isRecord(ask)) return null;
-		const { instruction, value: about, line } = ask;
-		if (typeof instruction !== 'string' || typeof about !== 'string') return null;
-		if (instruction.length + about.length > LONGEST_ASK) return null;
-		return { instruction, value: about, line: typeof line === 'number' && line >= 1 ? line : null };
-	});
-	return asks.every((ask) => ask !== null) ? asks : null;
+	if (!isListOf(value, 1, MOST_ASKS, isAsk)) return null;
+	return value.map(({ instruction, value: about, line }) => ({
+		instruction,
+		value: about,
+		line: typeof line === 'number' && line >= 1 ? line : null,
+	}));
+}
+
+function isAsk(ask: unknown): ask is { instruction: string; value: string; line: unknown } {
+	if (!isRecord(ask)) return false;
+	const { instruction, value } = ask;
+	if (typeof instruction !== 'string' || typeof value !== 'string') return false;
+	return instruction.length + value.length <= LONGEST_ASK;
 }
 
 /** More than the harness lets through: a program's forgery, which would be shown and kept with the run. */
@@ -302,11 +315,19 @@ const MOST_IMPORTS = 64;
 const LONGEST_IMPORT = 200;
 /** Python counts code points, of which one can be two units here. */
 const LONGEST_ASK = 8000;
+/** The checker reads at most a million characters, and of what it marks nothing is shorter than a call, `f()`. */
+const MOST_MARKS = 350_000;
+/** One for each kind of finding. */
+const MOST_LINES = 100;
 
-function isImports(value: unknown): value is string[] {
-	return (
-		isStrings(value) && value.length <= MOST_IMPORTS && value.every((name) => name.length <= LONGEST_IMPORT)
-	);
+function isImport(value: unknown): value is string {
+	return typeof value === 'string' && value.length <= LONGEST_IMPORT;
+}
+
+/** Figures end up as image addresses in the page: only what can be nothing but a picture gets that far. */
+function isFigure(value: unknown): value is string {
+	if (typeof value !== 'string' || value.length > LONGEST_FIGURE) return false;
+	return /^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(value);
 }
 
 /** Images come from an interpreter that never runs a program, so only the outline is checked. */
@@ -324,7 +345,9 @@ function isAnalysis(value: unknown): value is CodeAnalysis {
 	if (!isRecord(value)) return false;
 	switch (value['kind']) {
 		case 'analysed':
-			return Array.isArray(value['marks']) && value['marks'].every(isMark) && isStrings(value['lines']);
+			return (
+				isListOf(value['marks'], 0, MOST_MARKS, isMark) && isListOf(value['lines'], 0, MOST_LINES, isText)
+			);
 		case 'syntax-error':
 			return typeof value['message'] === 'string' && typeof value['line'] === 'number';
 		case 'unavailable':
@@ -342,6 +365,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null;
 }
 
-function isStrings(value: unknown): value is string[] {
-	return Array.isArray(value) && value.every((item) => typeof item === 'string');
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
 }

@@ -26,7 +26,7 @@ function state(status: PythonStatus, startedIn: number | null): string {
 		case 'running':
 			return 'Python: running';
 		case 'stopped':
-			return 'Python: stopped';
+			return `Python: stopped${lingering(status.lingering ?? 0)}`;
 		case 'failed':
 			return `Python: not available. ${status.reason}`;
 	}

@@ -134,6 +134,20 @@ describe('chance', () => {
 		expect(different).toEqual(sources.map((source) => [source, 100]));
 	});
 
+	test('a hundred programs under one seed draw the same number', async () => {
+		const lines = await opened.page.evaluate(async () => {
+			const results = Array.from({ length: 100 }, () =>
+				window.sandbox.python.run(
+					{ code: 'import random\nprint(random.random())', seed: 7 },
+					() => undefined,
+					new AbortController().signal,
+				),
+			);
+			return (await Promise.all(results)).map((result) => ('stdout' in result ? result.stdout : result.kind));
+		});
+		expect([lines.length, new Set(lines).size, lines[0]]).toEqual([100, 1, '0.32383276483316237\n']);
+	});
+
 	test('sets of texts have one order everywhere: the hash seed is fixed', async () => {
 		expect(await stdoutOf('import sys\nprint(sys.flags.hash_randomization)')).toBe('0\n');
 	});
@@ -414,6 +428,44 @@ describe('interpreters', () => {
 				output: '[the interpreter was restarted: what earlier programs defined is gone]\nagain\n',
 			}),
 		);
+	});
+
+	test('one that ends before its program has begun is made up for by another, once, if it kept nothing', async () => {
+		const results = await opened.page.evaluate(async () => {
+			const python = window.sandbox.createClient();
+			const ports = MessagePort.prototype as { postMessage: (...sent: unknown[]) => void };
+			const { postMessage } = ports;
+			let ends = 0;
+			ports.postMessage = function (this: MessagePort, ...sent) {
+				if ((sent[0] as { kind?: string }).kind !== 'run' || ends-- <= 0) postMessage.apply(this, sent);
+				else this.dispatchEvent(new MessageEvent('messageerror'));
+			};
+			const run = async (code: string, endings: number, session?: string) => {
+				ends = endings;
+				const request = { code, ...(session !== undefined && { session }) };
+				const result = await python.run(request, () => undefined, new AbortController().signal);
+				return 'output' in result ? `${result.kind}: ${result.output}` : result;
+			};
+			const told = [
+				await run('print(1)', 1),
+				await run('print(2)', 2),
+				await run('x = 3\nprint(x)', 1, 'kept'),
+				await run('print(x)', 0, 'kept'),
+				await run('print(x)', 1, 'kept'),
+				await run('print(6)', 1, 'kept'),
+			];
+			ports.postMessage = postMessage;
+			python.close();
+			return told;
+		});
+		expect(results).toEqual([
+			'finished: 1\n',
+			'crashed: ',
+			'finished: 3\n',
+			'finished: 3\n',
+			'crashed: ',
+			'finished: [the interpreter was restarted: what earlier programs defined is gone]\n6\n',
+		]);
 	});
 
 	test('eight programs at once each get their own answer', async () => {

@@ -102,6 +102,48 @@ describe('parsePythonReply', () => {
 		expect(parsePythonReply(message)).toBeNull();
 	});
 
+	const finished = { kind: 'finished' };
+	const error = { name: 'NeedsThought', message: 'm', traceback: '' };
+	const ended = { kind: 'ended', run: 1, outcome: finished, figures: [], ms: 1 };
+	const analysed = { kind: 'analysed', marks: [], lines: [] };
+	/** Every list of a reply, in a reply that is right but for it. */
+	const lists: [string, (list: unknown) => object][] = [
+		['imports', (list) => ({ kind: 'needs', run: 1, imports: list })],
+		['figures', (list) => ({ ...ended, figures: list })],
+		['questions', (list) => ({ ...ended, outcome: { kind: 'raised', error, asks: list } })],
+		['marks', (list) => ({ kind: 'analysed', run: 1, analysis: { ...analysed, marks: list } })],
+		['lines', (list) => ({ kind: 'analysed', run: 1, analysis: { ...analysed, lines: list } })],
+	];
+
+	test.each(lists)('looks at no entry of more %s than there can be', (_what, reply) => {
+		let looks = 0;
+		const endless = new Proxy([], {
+			get: (list, name) => {
+				if (name === 'length') return 10_000_000;
+				looks++;
+				return /^\d+$/.test(String(name)) ? 'x' : (Reflect.get(list, name) as unknown);
+			},
+			has: () => {
+				looks++;
+				return true;
+			},
+		});
+		const read = parsePythonReply(reply(endless));
+		expect(JSON.stringify(read)).not.toContain('"x"');
+		expect(looks).toBe(0);
+	});
+
+	test.each(lists)('takes a gap in a list of %s for no entry', (_what, reply) => {
+		const read = parsePythonReply(reply(Array(2)));
+		expect(JSON.stringify(read)).not.toContain('[null');
+	});
+
+	test('reads an analysis of a text that is all calls of itself', () => {
+		const mark = { kind: 'recursion', line: 1, column: 1, endLine: 1, endColumn: 4 };
+		const reply = { kind: 'analysed', run: 1, analysis: { ...analysed, marks: Array(333_333).fill(mark) } };
+		expect(parsePythonReply(reply)).toEqual(reply);
+	});
+
 	test('never throws, whatever a program posts', () => {
 		fc.assert(
 			fc.property(fc.anything(), (message) => {

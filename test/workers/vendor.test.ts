@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import ownLock from '../../src/core/packages/own-lock.json' with { type: 'json' };
 import { indexPackages } from '../../src/core/packages/package-index.ts';
 import { fetchPyodides } from '../../workers/vendor/fetch.ts';
@@ -11,6 +11,7 @@ import { Vendor, vendorPackages, type VendorSources } from '../../workers/vendor
 let folder: string;
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'vendor-'))));
 afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => vi.unstubAllGlobals());
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const locked = (name: string, depends: string[], content: string) => ({
@@ -118,6 +119,19 @@ describe('npm run vendor-packages', () => {
 			isDone: false,
 			lines: [expect.stringMatching(/^Usage: npm run vendor-packages -- NAME/)],
 		});
+	});
+
+	test('a place that sends without end is given up', async () => {
+		const piece = new Uint8Array(10 * 2 ** 20);
+		let sent = 0;
+		const pull = (body: ReadableStreamDefaultController) =>
+			sent++ < 30 ? body.enqueue(piece) : body.close();
+		const cancelled = vi.fn();
+		vi.stubGlobal('fetch', async () => new Response(new ReadableStream({ pull, cancel: cancelled })));
+		await expect(fetchPyodides('https://mirror.test/', 'numpy.whl')).rejects.toThrow(
+			'mirror.test sends more than 200 MB for numpy.whl, which no package has: it was not kept',
+		);
+		expect(cancelled).toHaveBeenCalledOnce();
 	});
 
 	test('a place without the file, or without network, is named with what to do', async () => {

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { LARGEST_WHEEL_MB } from '../../src/core/packages/wheel-limit.ts';
 import { slimWheel } from './slim-wheel.ts';
 
 /** Where a wheel of our own lock comes from, and what of it the page gets. */
@@ -42,7 +43,18 @@ export async function fetchPyodides(place: string, fileName: string): Promise<Bu
 		);
 	}
 	if (!response.ok) throw new Error(`${address.href} answers ${response.status}`);
-	return Buffer.from(await response.arrayBuffer());
+	const parts: Uint8Array[] = [];
+	let length = 0;
+	for await (const part of response.body ?? []) {
+		length += part.length;
+		if (length > LARGEST_WHEEL_MB * 2 ** 20) {
+			throw new Error(
+				`${address.host} sends more than ${LARGEST_WHEEL_MB} MB for ${fileName}, which no package has: it was not kept`,
+			);
+		}
+		parts.push(part);
+	}
+	return Buffer.concat(parts);
 }
 
 /** By Python's ordinary client, as set up on this machine. Rejects with a sentence that says what to do. */

@@ -61,6 +61,7 @@ export class Analyser {
 			signal.removeEventListener('abort', stop);
 			interpreter.onreply = null;
 			interpreter.ondeath = null;
+			interpreter.isExpendable = true;
 			resolve(analysis);
 		};
 		const giveUp = (reason: string) => {
@@ -74,6 +75,7 @@ export class Analyser {
 		const endWait = afterAwake(LIMIT_MS, () =>
 			giveUp(`Reading the code took longer than ${LIMIT_MS / 1000} s`),
 		);
+		interpreter.isExpendable = false;
 		interpreter.onreply = (reply) => {
 			if (reply.kind === 'analysed' && reply.run === request.run) settle(reply.analysis);
 		};

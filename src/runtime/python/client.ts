@@ -1,3 +1,4 @@
+import type { EndedWorkers } from '../../../workers/python.protocol.ts';
 import { errorWords } from '../../core/error-words.ts';
 import {
 	type CodeAnalysis,
@@ -8,11 +9,12 @@ import {
 	type PythonRunner,
 	type PythonStatus,
 } from '../../core/execution.ts';
-import { execute, type ExecutionPhase } from './execution.ts';
+import { execute, type ExecutionPhase, type Unbegun } from './execution.ts';
 import { Analyser } from './analyser.ts';
 import type { Interpreter } from './interpreter.ts';
 import { usualSlots } from './slot-count.ts';
 import { Slots } from './slots.ts';
+import { StartLimit } from './start-limit.ts';
 import type { PackageStore } from './packages.ts';
 import { InterpreterPool } from './pool.ts';
 import { Sandbox, type SandboxProgress } from './sandbox.ts';
@@ -40,6 +42,8 @@ interface Session {
 
 interface Prepared {
 	interpreter: Interpreter;
+	/** No program has run in it. */
+	isFresh: boolean;
 	packages: () => Promise<PackageStore>;
 }
 
@@ -49,9 +53,6 @@ interface Listeners {
 }
 
 const WATCH_MS = 3_000;
-/** Of programs that were stopped and go on all the same, each on a processor of its own; then no other begins. */
-const MOST_LINGERING = 3;
-const TOO_MANY_LINGER = `${MOST_LINGERING} programs that were stopped still keep the processor busy: this browser cannot end them inside one long call. No other starts before one has come to its end; closing the page ends them all`;
 const LOST_STATE = '[the interpreter was restarted: what earlier programs defined is gone]\n';
 
 /** Real Python in the page: the port's implementation over the sandbox. Nothing is fetched before the first use or `warm`. */
@@ -68,8 +69,8 @@ export class PythonClient implements PythonRunner {
 	readonly #phases = new Map<number, ExecutionPhase>();
 	#packages: { sandbox: Sandbox; store: Promise<PackageStore> } | null = null;
 	#status: PythonStatus = { kind: 'idle' };
+	readonly #startLimit = new StartLimit();
 	#wasStopped = false;
-	#lingering = 0;
 	#runs = 0;
 
 	constructor(options: PythonOptions = {}) {
@@ -82,10 +83,7 @@ export class PythonClient implements PythonRunner {
 				Sandbox.open(
 					this.#base,
 					(progress) => this.#setStatus(progress),
-					(count) => {
-						this.#lingering = count;
-						if (this.#status.kind === 'ready') this.#showPhase();
-					},
+					(ended) => this.#hearOfEnded(ended),
 				),
 			options.spares ?? 2,
 			() => this.#showPhase(),
@@ -179,26 +177,60 @@ export class PythonClient implements PythonRunner {
 		{ onOutput, onStarting }: Listeners,
 		signal: AbortSignal,
 	): Promise<ExecutionResult> {
+		let lost = '';
+		for (let isSecond = false; ; isSecond = true) {
+			const prepared = await this.#begin(session, onStarting, signal);
+			if ('kind' in prepared) return withNotice(prepared, lost);
+			if (session?.hasLostState === true) {
+				lost = LOST_STATE;
+				onOutput('stderr', lost);
+			}
+			const { interpreter, isFresh } = prepared;
+			const result = await this.#perform(prepared, request, onOutput, signal);
+			const isNothingLost = isFresh && result.kind === 'unbegun';
+			this.#wasStopped = !interpreter.isAlive;
+			if (session === null) interpreter.stop();
+			else this.#settleSession(session, interpreter, isNothingLost);
+			// Of this program nothing has run, and of earlier ones nothing was kept: another interpreter will do.
+			if (isNothingLost && !isSecond) continue;
+			this.#showPhase();
+			return withNotice(
+				result.kind === 'unbegun' ? { ...NOTHING_RAN, kind: 'crashed', reason: result.reason } : result,
+				lost,
+			);
+		}
+	}
+
+	/** An interpreter that is ready, or why the program does not begin. */
+	async #begin(
+		session: Session | null,
+		onStarting: (isStarting: boolean) => void,
+		signal: AbortSignal,
+	): Promise<Prepared | Extract<ExecutionResult, { kind: 'stopped' | 'unavailable' }>> {
 		onStarting(true);
-		let prepared: Prepared | null;
 		try {
-			prepared = await untilAborted(this.#prepare(session), signal, ({ interpreter }) => {
+			const prepared = await untilAborted(this.#prepare(session), signal, ({ interpreter }) => {
 				if (session === null || session.closed.signal.aborted) interpreter.stop();
 			});
+			return prepared ?? { kind: 'stopped', ...NOTHING_RAN };
 		} catch (error) {
 			return { kind: 'unavailable', reason: errorWords(error) };
 		} finally {
 			onStarting(false);
 		}
-		if (prepared === null) return { kind: 'stopped', ...NOTHING_RAN };
-		const { interpreter, packages } = prepared;
+	}
+
+	async #perform(
+		{ interpreter, packages }: Prepared,
+		request: ExecutionRequest,
+		onOutput: Listeners['onOutput'],
+		signal: AbortSignal,
+	): Promise<ExecutionResult | Unbegun> {
 		const run = ++this.#runs;
 		const onPhase = (phase: ExecutionPhase) => {
 			this.#phases.set(run, phase);
 			this.#showPhase();
 		};
-		const lost = session?.hasLostState === true ? LOST_STATE : '';
-		if (lost !== '') onOutput('stderr', lost);
 		// A program that waits in a frame that is gone must not wait for its time limit.
 		const watching = setInterval(() => {
 			this.#pool.check().catch(() => undefined);
@@ -207,23 +239,21 @@ export class PythonClient implements PythonRunner {
 		clearInterval(watching);
 		this.#pool.refill();
 		this.#phases.delete(run);
-		this.#wasStopped = !interpreter.isAlive;
-		if (session === null) interpreter.stop();
-		else this.#settleSession(session, interpreter);
-		this.#showPhase();
-		return withNotice(result, lost);
+		return result;
 	}
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
 	async #prepare(session: Session | null): Promise<Prepared> {
-		if (this.#lingering >= MOST_LINGERING) throw new Error(TOO_MANY_LINGER);
+		// Its answer comes after what the frame has to say of workers that were ended just now. If it is gone, `#take` finds out.
+		await this.#pool.check().catch(() => undefined);
+		await this.#startLimit.pass();
 		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
 		// It may have died between two programs, by what the first one left running.
 		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
 		const interpreter = kept ?? (await this.#take());
 		if (session !== null) session.interpreter = interpreter;
 		const sandbox = await this.#pool.open();
-		return { interpreter, packages: () => this.#getPackages(sandbox) };
+		return { interpreter, isFresh: kept === null, packages: () => this.#getPackages(sandbox) };
 	}
 
 	async #take(): Promise<Interpreter> {
@@ -237,8 +267,8 @@ export class PythonClient implements PythonRunner {
 		}
 	}
 
-	#settleSession(session: Session, interpreter: Interpreter): void {
-		session.hasLostState = !interpreter.isAlive;
+	#settleSession(session: Session, interpreter: Interpreter, isNothingLost: boolean): void {
+		session.hasLostState = !interpreter.isAlive && !isNothingLost;
 		if (!interpreter.isAlive) session.interpreter = null;
 		// Closed while its program ran: nobody will ask for this interpreter again.
 		else if (![...this.#sessions.values()].includes(session)) interpreter.stop();
@@ -275,14 +305,21 @@ export class PythonClient implements PythonRunner {
 		throw new Error('Python was started anew meanwhile');
 	}
 
+	#hearOfEnded(ended: EndedWorkers): void {
+		const before = this.#startLimit.lingering;
+		this.#startLimit.tell(ended);
+		const isShown = this.#status.kind === 'ready' || this.#status.kind === 'stopped';
+		if (isShown && this.#startLimit.lingering !== before) this.#showPhase();
+	}
+
 	#showPhase(): void {
 		const phases = [...this.#phases.values()];
+		const lingering = this.#startLimit.lingering > 0 && { lingering: this.#startLimit.lingering };
 		const loading = phases.find((phase) => phase.kind === 'loading-packages');
 		if (loading !== undefined) this.#setStatus(loading);
 		else if (phases.length > 0) this.#setStatus({ kind: 'running' });
-		else if (this.#wasStopped && !this.#pool.hasSpare) this.#setStatus({ kind: 'stopped' });
-		else if (this.#status.kind !== 'failed')
-			this.#setStatus({ kind: 'ready', ...(this.#lingering > 0 && { lingering: this.#lingering }) });
+		else if (this.#wasStopped && !this.#pool.hasSpare) this.#setStatus({ kind: 'stopped', ...lingering });
+		else if (this.#status.kind !== 'failed') this.#setStatus({ kind: 'ready', ...lingering });
 	}
 
 	#setStatus(status: PythonStatus | SandboxProgress): void {

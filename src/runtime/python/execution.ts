@@ -27,6 +27,12 @@ const FLOOD_CHARACTERS = 512 * 1024;
 
 export type ExecutionPhase = Extract<PythonStatus, { kind: 'loading-packages' }> | { kind: 'running' };
 
+/** The interpreter ended by itself before the program began: nothing of it has run. */
+export interface Unbegun {
+	kind: 'unbegun';
+	reason: string;
+}
+
 interface Surroundings {
 	/** Number of this execution, never used before. */
 	run: number;
@@ -44,8 +50,8 @@ export function execute(
 	request: ExecutionRequest,
 	around: Surroundings,
 	signal: AbortSignal,
-): Promise<ExecutionResult> {
-	const { promise, resolve } = createDeferred<ExecutionResult>();
+): Promise<ExecutionResult | Unbegun> {
+	const { promise, resolve } = createDeferred<ExecutionResult | Unbegun>();
 	const limitMs = request.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
 	const printed = { stdout: '', stderr: '', output: '', truncated: false };
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +62,7 @@ export function execute(
 	let isSettled = false;
 	let hasStoodStill = false;
 
-	const settle = (create: (ran: Ran) => ExecutionResult, ran: Partial<Ran> = {}) => {
+	const settle = (create: (ran: Ran) => ExecutionResult | Unbegun, ran: Partial<Ran> = {}) => {
 		isSettled = true;
 		clearTimeout(timer);
 		endWait();
@@ -73,6 +79,11 @@ export function execute(
 	const crash = (reason: string) => {
 		interpreter.stop();
 		settle((ran) => ({ kind: 'crashed', reason, ...ran }));
+	};
+	const end = (reason: string) => {
+		if (startedAt === undefined)
+			settle(() => ({ kind: 'unbegun', reason: `${reason} before the program began` }));
+		else crash(reason);
 	};
 	const timeOut = () => {
 		// The page stood still, in a frozen tab or a sleeping machine, and the program with it: it gets its time once more.
@@ -172,12 +183,12 @@ export function execute(
 	}
 	// It may have ended since it was taken: what is sent to it then has no answer.
 	if (!interpreter.isAlive) {
-		crash('the browser ended the interpreter before the program began');
+		end('the browser ended the interpreter');
 		return promise;
 	}
 	signal.addEventListener('abort', stop);
 	interpreter.onreply = receive;
-	interpreter.ondeath = crash;
+	interpreter.ondeath = end;
 	limitWait(READ_LIMIT_MS, 'Reading the program took too long');
 	const { code, stdin = null, seed = null, thoughts = null } = request;
 	interpreter.send({ kind: 'run', run: around.run, code, stdin, seed, thoughts });

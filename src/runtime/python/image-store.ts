@@ -2,36 +2,33 @@ import type { PackageImage } from '../../../workers/python.protocol.ts';
 import { forgetKept, loadKept, saveKept } from './package-cache.ts';
 import { sha256 } from './wheels.ts';
 
-const IMAGES = 'images/';
-
 /** The hash of all that follows, then the list of files as JSON text with its length before it, then their bytes. */
 const HASH = 64;
 const LENGTH = 8;
 
 /** Null when there is none, or it is not what was saved. */
 export async function loadImage(wheel: string, build: string): Promise<PackageImage | null> {
-	const kept = await loadKept(address(wheel, build));
+	const kept = await loadKept(imageAddress(wheel, build));
 	return kept === null ? null : unpackImage(kept).catch(() => null);
 }
 
 /**
- * Takes the place of every image of another build, which nobody will read. An image that cannot be kept is made again at the next
- * visit: whoever wanted it has it. Resolves when its bytes have been copied.
+ * An image that cannot be kept is made again at the next visit: whoever wanted it has it. Resolves when its bytes have been copied.
  */
 export async function saveImage(wheel: string, build: string, image: PackageImage): Promise<void> {
-	const isOfAnother = (name: string) => name.startsWith(IMAGES) && !name.endsWith(`-${build}`);
 	await packImage(image)
-		.then((packed) => saveKept(address(wheel, build), packed, isOfAnother))
+		.then((packed) => saveKept(imageAddress(wheel, build), packed))
 		.catch(() => undefined);
 }
 
 /** For one that is as it was saved and of no use all the same. */
 export function forgetImage(wheel: string, build: string): Promise<void> {
-	return forgetKept(address(wheel, build));
+	return forgetKept(imageAddress(wheel, build));
 }
 
-function address(wheel: string, build: string): string {
-	return `${IMAGES}${wheel}-${build}`;
+/** Its name among what is kept. */
+export function imageAddress(wheel: string, build: string): string {
+	return `images/${wheel}-${build}`;
 }
 
 /** @internal for tests */

@@ -27,6 +27,8 @@ export class Interpreter {
 	onreply: ((reply: PythonReply) => void) | null = null;
 	/** The interpreter ended by itself. */
 	ondeath: ((reason: string) => void) | null = null;
+	/** Whoever has taken it does nothing with it, and would do as well with another. */
+	isExpendable = false;
 	readonly #port: MessagePort;
 	readonly #frame: InterpreterFrame;
 	readonly #settleBoot: (booted: Booted) => void;

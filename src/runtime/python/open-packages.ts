@@ -2,6 +2,7 @@ import ownLock from '../../core/packages/own-lock.json' with { type: 'json' };
 import { indexPackages } from '../../core/packages/package-index.ts';
 import { ImageMaker } from './image-maker.ts';
 import type { Interpreter } from './interpreter.ts';
+import { forgetOtherVersions } from './other-versions.ts';
 import { PackageStore } from './packages.ts';
 import type { Sandbox } from './sandbox.ts';
 import { wheelsAt } from './wheels.ts';
@@ -22,8 +23,10 @@ export function openPackages({ sandbox, base, isElsewhereAllowed, take }: Surrou
 		new URL(`https://cdn.jsdelivr.net/pyodide/v${sandbox.version}/full/`),
 		'pyodide',
 	);
+	const index = indexPackages(sandbox.lock, ownLock);
+	forgetOtherVersions(index, sandbox.build);
 	return new PackageStore(
-		indexPackages(sandbox.lock, ownLock),
+		index,
 		() => {
 			const isAllowed = isElsewhereAllowed();
 			return { list: isAllowed ? [...own, elsewhere] : own, isElsewhereAllowed: isAllowed };

@@ -23,24 +23,30 @@ export async function loadKept(name: string): Promise<ArrayBuffer | null> {
 	}
 }
 
-/** Copies the bytes before it returns. @param isReplaced which names go when this one comes */
-export function saveKept(
-	name: string,
-	content: BlobPart,
-	isReplaced: (name: string) => boolean = () => false,
-): void {
+/** Copies the bytes before it returns. */
+export function saveKept(name: string, content: BlobPart): void {
 	const response = measured(new Blob([content]));
 	const save = async () => {
 		const cache = await openPageCache(CACHE);
-		const folder = toAddress('').href;
-		for (const request of await cache.keys()) {
-			if (isReplaced(request.url.slice(folder.length))) await cache.delete(request);
-		}
 		await cache.put(toAddress(name), response);
-		await keepWithin(cache, folder);
+		await keepWithin(cache, toAddress('').href);
 	};
 	save().catch(() => {
 		// It is fetched, or made, again at the next visit.
+	});
+}
+
+/** In its own time. */
+export function forgetAllBut(isNeeded: (name: string) => boolean): void {
+	const forget = async () => {
+		const cache = await openPageCache(CACHE);
+		const folder = toAddress('').href;
+		for (const request of await cache.keys()) {
+			if (!isNeeded(request.url.slice(folder.length))) await cache.delete(request);
+		}
+	};
+	forget().catch(() => {
+		// What is left goes the next time, or when the room is full.
 	});
 }
 

@@ -13,6 +13,8 @@ export class InterpreterPool {
 	readonly #onChange: () => void;
 	#opening: Promise<Sandbox> | null = null;
 	#spares: Interpreter[] = [];
+	/** Taken of the open sandbox; some have ended since. */
+	#taken: Interpreter[] = [];
 	#isRefilling = false;
 	#soon: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,11 +56,16 @@ export class InterpreterPool {
 			await this.check();
 			const opening = this.open();
 			const taken = await this.#takeFrom(opening);
-			if (typeof taken !== 'string') return taken;
+			if (typeof taken !== 'string') {
+				this.#taken = [...this.#taken.filter(({ isAlive }) => isAlive), taken];
+				return taken;
+			}
 			reason = taken;
+			await this.check();
 			// What failed in a sandbox that another one has replaced meanwhile says nothing about the other.
 			if (this.#opening !== opening) continue;
-			this.close();
+			// One that does not boot ends no program that runs: only a sandbox of which nothing would be missed is replaced.
+			if (!this.#taken.some(({ isAlive, isExpendable }) => isAlive && !isExpendable)) this.close();
 			break;
 		}
 		throw new Error(`Python could not be started: ${reason}`);
@@ -94,6 +101,7 @@ export class InterpreterPool {
 		const opening = this.#opening;
 		this.#opening = null;
 		this.#spares = [];
+		this.#taken = [];
 		clearTimeout(this.#soon);
 		this.#soon = undefined;
 		opening?.then(
@@ -133,8 +141,8 @@ export class InterpreterPool {
 		const reason = booted.ok ? 'the browser ended the interpreter' : booted.reason;
 		if (this.#opening !== opening) return reason;
 		// The kept memory may not fit this browser any more: try once without.
-		await sandbox.forgetSnapshot();
-		const plain = sandbox.start();
-		return (await plain.booted).ok ? plain : reason;
+		if (!booted.ok) await sandbox.forgetSnapshot();
+		const second = sandbox.start();
+		return (await second.booted).ok && second.isAlive ? second : reason;
 	}
 }

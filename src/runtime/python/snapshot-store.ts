@@ -6,17 +6,30 @@ const CACHE = 'python-snapshot';
  * The first interpreter's memory, kept for the next visit. A store that is missing (page without https), full or switched off costs
  * time, never an error.
  *
- * @param key names everything the memory depends on; older keys are deleted
+ * @param key names everything the memory depends on; what is there under others is of other versions, and deleted
  */
 export async function loadSnapshot(key: string): Promise<ArrayBuffer | null> {
 	try {
 		const cache = await openPageCache(CACHE);
 		const bytes = await (await cache.match(toAddress(key)))?.arrayBuffer();
+		forgetOthers(cache, key);
 		// An empty one is what WebKit kept of what was handed on meanwhile.
 		return bytes === undefined || bytes.byteLength === 0 ? null : bytes;
 	} catch {
 		return null;
 	}
+}
+
+/** In its own time. */
+function forgetOthers(cache: Cache, key: string): void {
+	const forget = async () => {
+		for (const request of await cache.keys()) {
+			if (request.url !== toAddress(key).href) await cache.delete(request);
+		}
+	};
+	forget().catch(() => {
+		// It goes at the next visit.
+	});
 }
 
 /** Copies the bytes before it returns, and stores the copy in its own time. */

@@ -1,5 +1,6 @@
 import type { Build } from '../../core/packages/package-index.ts';
-import { pieces, request } from './arriving.ts';
+import { LARGEST_WHEEL_MB } from '../../core/packages/wheel-limit.ts';
+import { isWebPage, request, whole } from './arriving.ts';
 import { loadKept, saveKept } from './package-cache.ts';
 
 /** Where a wheel may come from; null when it is not there or there is no network. Rejects with a sentence when it begins and does not arrive. */
@@ -11,17 +12,8 @@ export function wheelsAt(folder: URL, from: Build['from']): WheelSource {
 		if (build.from !== from) return null;
 		const { fileName } = build;
 		const response = await request(new URL(encodeURIComponent(fileName), folder), fileName);
-		// Many static hosts answer with a page instead of a 404.
-		const isPage = response?.headers.get('content-type')?.startsWith('text/html') === true;
-		if (response?.ok !== true || isPage) return null;
-		const arrived: Uint8Array<ArrayBuffer>[] = [];
-		let loaded = 0;
-		for await (const piece of pieces(response, fileName)) {
-			arrived.push(piece);
-			loaded += piece.length;
-			onBytes(loaded);
-		}
-		return new Blob(arrived).arrayBuffer();
+		if (response?.ok !== true || isWebPage(response)) return null;
+		return whole(response, fileName, LARGEST_WHEEL_MB * 2 ** 20, onBytes);
 	};
 }
 
@@ -34,7 +26,7 @@ export async function fetchWheel(
 	sources: readonly WheelSource[],
 	onBytes: (loaded: number) => void,
 ): Promise<ArrayBuffer | null> {
-	const address = `wheels/${build.sha256}`;
+	const address = wheelAddress(build.sha256);
 	const kept = await loadKept(address);
 	if (kept !== null && (await sha256(kept)) === build.sha256) return kept;
 	const failures: unknown[] = [];
@@ -52,6 +44,11 @@ export async function fetchWheel(
 	}
 	if (failures.length > 0) throw failures[0];
 	return null;
+}
+
+/** Its name among what is kept. */
+export function wheelAddress(hash: string): string {
+	return `wheels/${hash}`;
 }
 
 /** Hexadecimal. Without https (and not on localhost) a page has no crypto.subtle: unchecked bytes are not handed on. */

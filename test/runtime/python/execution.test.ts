@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ExecutionResult, PackageWork } from '../../../src/core/execution.ts';
-import { execute } from '../../../src/runtime/python/execution.ts';
+import { execute, type Unbegun } from '../../../src/runtime/python/execution.ts';
 import type { Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import type { PackageStore } from '../../../src/runtime/python/packages.ts';
 import type { PackageGift, PythonReply } from '../../../workers/python.protocol.ts';
@@ -77,11 +77,12 @@ describe('the time limit of a program', () => {
 /** A program that imports a package, of which the store knows what a test has it know. */
 function importing(packages: Partial<PackageStore> = {}, isAlive = true) {
 	const did: string[] = [];
+	const stopped = new AbortController();
 	let provided = 0;
 	const interpreter = {
 		isAlive,
 		onreply: null as Interpreter['onreply'],
-		ondeath: null,
+		ondeath: null as Interpreter['ondeath'],
 		send: () => did.push('send'),
 		stop: () => did.push('stop'),
 		give: ({ keys, missing }: PackageGift) => did.push(`give ${keys.join(' ')} ${JSON.stringify(missing)}`),
@@ -106,11 +107,16 @@ function importing(packages: Partial<PackageStore> = {}, isAlive = true) {
 			onOutput: () => undefined,
 			onPhase: () => undefined,
 		},
-		new AbortController().signal,
+		stopped.signal,
 	);
 	return {
 		did,
 		running,
+		stop: () => stopped.abort(),
+		dies: (reason: string) => {
+			interpreter.isAlive = false;
+			interpreter.ondeath?.(reason);
+		},
 		says: async (reply: PythonReply) => {
 			interpreter.onreply?.(reply);
 			await pass(0);
@@ -123,13 +129,46 @@ const standStill = () => vi.setSystemTime(Date.now() + 600_000);
 const NEEDS: PythonReply = { kind: 'needs', run: 1, imports: ['inner', 'unknown'] };
 const ENDED: PythonReply = { kind: 'ended', run: 1, outcome: { kind: 'finished' }, figures: [], ms: 5 };
 
-test('an interpreter that ended since it was taken is not asked', async () => {
-	const { running, did } = importing({}, false);
-	expect(await running).toMatchObject({
-		kind: 'crashed',
+describe('an interpreter that ends', () => {
+	const ENDED_EARLY = {
+		kind: 'unbegun',
 		reason: 'the browser ended the interpreter before the program began',
+	};
+
+	test('after it was taken is not asked: nothing of the program has run', async () => {
+		const { running, did } = importing({}, false);
+		expect(await running).toEqual(ENDED_EARLY);
+		expect(did).toEqual([]);
 	});
-	expect(did).toEqual(['stop']);
+
+	test.each<[string, readonly PythonReply[]]>([
+		['while it reads the program', []],
+		['while packages are fetched', [NEEDS]],
+	])('%s has run nothing of it', async (_when, replies) => {
+		const { running, says, dies } = importing();
+		for (const reply of replies) await says(reply);
+		dies('the browser ended the interpreter');
+		expect(await running).toEqual(ENDED_EARLY);
+	});
+
+	test('after the program has begun ends the program with what it had printed', async () => {
+		const { running, says, dies } = importing();
+		await says({ kind: 'started', run: 1 });
+		await says({ kind: 'output', run: 1, stream: 'stdout', text: 'begun', truncated: false });
+		dies('the browser ended the interpreter');
+		expect(await running).toMatchObject({
+			kind: 'crashed',
+			reason: 'the browser ended the interpreter',
+			stdout: 'begun',
+		});
+	});
+
+	test('after the program was stopped is of no concern', async () => {
+		const { running, dies, stop } = importing();
+		stop();
+		dies('the browser ended the interpreter');
+		expect(await running).toMatchObject({ kind: 'stopped' });
+	});
 });
 
 describe('the time before a program', () => {
@@ -157,7 +196,7 @@ describe('the time before a program', () => {
 			},
 		});
 		await says(NEEDS);
-		let result: ExecutionResult | null = null;
+		let result: ExecutionResult | Unbegun | null = null;
 		running.then((ended) => (result = ended)).catch(() => undefined);
 		for (let loadedBytes = 1; loadedBytes <= 10; loadedBytes++) {
 			await pass(299_000);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { indexPackages } from '../../../src/core/packages/package-index.ts';
 import { loadImage, saveImage } from '../../../src/runtime/python/image-store.ts';
+import { forgetOtherVersions } from '../../../src/runtime/python/other-versions.ts';
 import { loadKept, saveKept } from '../../../src/runtime/python/package-cache.ts';
 import { keepWithin, measured } from '../../../src/runtime/python/package-room.ts';
 import { loadSnapshot, saveSnapshot } from '../../../src/runtime/python/snapshot-store.ts';
@@ -29,8 +31,9 @@ describe('what is kept of Python', () => {
 		vi.stubGlobal('document', { baseURI: 'https://example.org/theirs/' });
 		saveSnapshot('v2', new Uint8Array([2]).buffer);
 		await settled();
-		const theirs = [await loadKept('wheels/a'), await loadSnapshot('v1')];
-		expect({ all: caches.all(), theirs }).toEqual({
+		const wheel = await loadKept('wheels/a');
+		const all = caches.all();
+		expect({ all, theirs: [wheel, await loadSnapshot('v1')] }).toEqual({
 			all: {
 				[`python-packages ${PAGE}`]: [`${FOLDER}wheels/a`],
 				[`python-snapshot ${PAGE}`]: [`${PAGE}python-snapshot/v1`],
@@ -41,18 +44,54 @@ describe('what is kept of Python', () => {
 		});
 	});
 
-	test('an image takes the place of all of another build, and of nothing else', async () => {
-		await saveImage('a', '1', image);
-		await saveImage('b', '1', image);
-		saveKept('wheels/a', 'wheel');
-		await settled();
-		await saveImage('a', '2', image);
-		await settled();
-		expect({
-			names: caches.all()[`python-packages ${PAGE}`]?.map((url) => url.slice(FOLDER.length)),
-			wheel: await text('wheels/a'),
-			image: await loadImage('a', '2'),
-		}).toEqual({ names: ['wheels/a', 'images/a-2'], wheel: 'wheel', image });
+	describe('by another version of the page', () => {
+		const locked = (name: string, sha256: string) => ({
+			name,
+			file_name: `${name}.whl`,
+			sha256,
+			imports: [name],
+			depends: [],
+		});
+		const index = indexPackages(
+			JSON.stringify({ packages: { a: locked('a', 'a2'), both: locked('both', 'b') } }),
+			{
+				packages: { both: locked('both', 'b-own') },
+				absent: {},
+			},
+		);
+		const kept = () => caches.all()[`python-packages ${PAGE}`]?.map((url) => url.slice(FOLDER.length));
+
+		test('goes when this one is in use: wheels that no lock file names, and images of these and of other builds', async () => {
+			for (const name of ['a1', 'a2', 'b', 'b-own']) {
+				saveKept(`wheels/${name}`, name);
+				await saveImage(name, '1', image);
+				await saveImage(name, '2', image);
+			}
+			await settled();
+			forgetOtherVersions(index, '2');
+			await settled();
+			expect({ kept: kept(), wheel: await text('wheels/a2'), image: await loadImage('a2', '2') }).toEqual({
+				kept: ['wheels/a2', 'images/a2-2', 'wheels/b', 'images/b-2', 'wheels/b-own', 'images/b-own-2'],
+				wheel: 'a2',
+				image,
+			});
+		});
+
+		test('goes quietly where the store fails', async () => {
+			vi.stubGlobal('caches', { open: () => Promise.reject(new DOMException('off', 'SecurityError')) });
+			forgetOtherVersions(index, '2');
+			await settled();
+			expect(caches.all()).toEqual({});
+		});
+
+		test('is also Python’s memory, which goes when this version looks for its own', async () => {
+			saveSnapshot('v1', new Uint8Array([1]).buffer);
+			await settled();
+			expect(await loadSnapshot('v1')).toEqual(new Uint8Array([1]).buffer);
+			expect(await loadSnapshot('v2')).toBeNull();
+			await settled();
+			expect(caches.in(`python-snapshot ${PAGE}`)).toEqual([]);
+		});
 	});
 
 	test('a store that fails costs neither the import nor what is there', async () => {

@@ -10,12 +10,20 @@ const BOOTED: Booted = { ok: true, snapshot: null };
 /** Opens sandboxes whose interpreters boot as a test says; what happens to them is written down under their number. */
 function pool() {
 	const did: string[] = [];
-	const sandboxes: { isThere: boolean; boots: ((booted: Booted) => void)[] }[] = [];
+	const sandboxes: {
+		isThere: boolean;
+		boots: ((booted: Booted) => void)[];
+		dies: (interpreter: number) => void;
+	}[] = [];
 	const open = async () => {
 		const number = sandboxes.length + 1;
-		const state = { isThere: true, boots: [] as ((booted: Booted) => void)[] };
-		sandboxes.push(state);
 		const started: { isAlive: boolean }[] = [];
+		const state = {
+			isThere: true,
+			boots: [] as ((booted: Booted) => void)[],
+			dies: (interpreter: number) => void (started[interpreter]!.isAlive = false),
+		};
+		sandboxes.push(state);
 		const sandbox = {
 			first: null,
 			start() {
@@ -24,6 +32,7 @@ function pool() {
 					of: number,
 					isAlive: state.isThere,
 					isReady: false,
+					isExpendable: false,
 					ondeath: null as Interpreter['ondeath'],
 					booted: new Promise<Booted>((resolve) => {
 						state.boots.push((booted) => {
@@ -77,6 +86,77 @@ test('one that does not start without either is lost with its sandbox, with the 
 	await refused;
 	await settled();
 	expect(did).toEqual(['1 start', '1 forget', '1 start', '1 close']);
+});
+
+/** An interpreter that was taken, beside which two boots then fail. */
+async function besideOther() {
+	const all = pool();
+	const { sandboxes, pool: interpreters } = all;
+	const first = interpreters.take();
+	await settled();
+	sandboxes[0]!.boots[0]!(BOOTED);
+	const taken = await first;
+	/** A take for which the boots end so, the first with this number. */
+	const takes = async (from: number, ...ends: Booted[]) => {
+		const taking = interpreters.take().catch((error: unknown) => (error as Error).message);
+		for (const [at, end] of ends.entries()) {
+			await settled();
+			sandboxes.at(-1)!.boots[from + at]!(end);
+		}
+		return taking;
+	};
+	const fails = () => takes(sandboxes.at(-1)!.boots.length, FAILED, FAILED);
+	return { ...all, taken, takes, fails };
+}
+const REFUSED = 'Python could not be started: a broken memory';
+
+test('boots that fail end no program that runs beside them', async () => {
+	const { did, taken, takes, fails } = await besideOther();
+	expect([await fails(), taken.isAlive]).toEqual([REFUSED, true]);
+	expect(await takes(3, BOOTED)).toMatchObject({ of: 1 });
+	expect(did).toEqual(['1 start', '1 start', '1 forget', '1 start', '1 start']);
+});
+
+test('once nothing runs in a sandbox where none boots, the next interpreter is of a new one', async () => {
+	const { did, taken, takes, fails } = await besideOther();
+	await fails();
+	Object.assign(taken, { isAlive: false });
+	expect([await fails(), did.at(-1)]).toEqual([REFUSED, '1 close']);
+	expect(await takes(0, BOOTED)).toMatchObject({ of: 2 });
+});
+
+test('an interpreter that nobody would miss keeps no sandbox where none boots', async () => {
+	const { did, taken, fails } = await besideOther();
+	taken.isExpendable = true;
+	await fails();
+	expect([did.at(-1), taken.isAlive]).toEqual(['1 close', false]);
+});
+
+test('programs of a sandbox that is gone do not keep it', async () => {
+	const { did, sandboxes, pool: interpreters } = await besideOther();
+	const taking = interpreters.take();
+	await settled();
+	sandboxes[0]!.isThere = false;
+	sandboxes[0]!.boots[1]!(FAILED);
+	await settled();
+	await settled();
+	sandboxes[1]!.boots[0]!(BOOTED);
+	expect(await taking).toMatchObject({ of: 2 });
+	expect(did).toEqual(['1 start', '1 start', '1 forget', '1 start', '1 close', '2 start']);
+});
+
+test('a spare that ended after it had booted says nothing against the memory it began with', async () => {
+	const { did, sandboxes, pool: interpreters } = pool();
+	await interpreters.open();
+	interpreters.refill();
+	await settled();
+	const taking = interpreters.take();
+	sandboxes[0]!.boots[0]!(BOOTED);
+	sandboxes[0]!.dies(0);
+	await settled();
+	sandboxes[0]!.boots[1]!(BOOTED);
+	expect(await taking).toMatchObject({ of: 1, isAlive: true });
+	expect(did).toEqual(['1 start', '1 start']);
 });
 
 test('who waits in a sandbox that is lost gets an interpreter of the one in its place, whose memory stays', async () => {

@@ -118,6 +118,26 @@ describe('a wheel', () => {
 		await expect(fetching).rejects.toThrow('a.whl did not arrive whole: the connection was lost');
 	});
 
+	test('that comes without end is given up, with the connection, and taken from the next place', async () => {
+		const host = server();
+		const fetching = begin();
+		await wait();
+		host.answers();
+		const piece = '1'.repeat(10 * 2 ** 20);
+		let sent = 0;
+		for (; sent < 30 && !host.seen.includes('cancelled'); sent++) {
+			host.sends(piece);
+			await wait();
+		}
+		await expect(fetching).rejects.toThrow(
+			'a.whl is longer than it should be: it was given up after 200.0 MB',
+		);
+		expect(sent).toBe(21);
+		const endless = () => Promise.reject(new Error('a.whl is longer than it should be'));
+		const next = () => Promise.resolve(new TextEncoder().encode(CONTENT).buffer);
+		expect((await begin([endless, next]))?.byteLength).toBe(CONTENT.length);
+	});
+
 	test('that stalls in one place is taken from the next', async () => {
 		server();
 		const fetching = begin([
@@ -131,7 +151,8 @@ describe('a wheel', () => {
 
 test('Python’s own files are given up as well when they stop arriving', async () => {
 	const host = server();
-	const loading = loadRuntimeFiles(new URL('https://page.test/pyodide/'), () => undefined);
+	const { signal } = new AbortController();
+	const loading = loadRuntimeFiles(new URL('https://page.test/pyodide/'), () => undefined, signal);
 	const refused = expect(loading).rejects.toThrow('files.json stopped arriving: for 30 s not a byte came');
 	await wait();
 	host.answers();

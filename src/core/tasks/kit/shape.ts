@@ -10,7 +10,10 @@ export function isListOf<T>(
 	most: number,
 	check: (item: unknown) => item is T,
 ): value is T[] {
-	return Array.isArray(value) && value.length >= least && value.length <= most && value.every(check);
+	if (!Array.isArray(value) || value.length < least || value.length > most) return false;
+	// Not `every`, which passes over gaps.
+	for (const item of value) if (!check(item)) return false;
+	return true;
 }
 
 /** One of a few known values. */
