@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -11,9 +11,10 @@ import { follow, recipesIn, sizeOf } from '../support/recipes.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const recipes = recipesIn(readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8'));
 
-/** What a copy needs for its contract tests. */
-const COPIED = ['src', 'test', 'workers', 'package.json', 'tsconfig.json', '.prettierrc'];
-const CONFIGS = ['vite.config.ts', 'vite.embed.ts', 'index.html', 'embed.html'];
+/** What a copy needs for its contract tests: what the root holds besides the folders is how it is built. */
+const COPIED = readdirSync(ROOT, { withFileTypes: true })
+	.filter((one) => (one.isFile() && one.name !== '.git') || ['src', 'test', 'workers'].includes(one.name))
+	.map(({ name }) => name);
 
 /** The contract tests, and those that go by all that is registered. */
 const TESTS = [
@@ -48,8 +49,7 @@ describe('the recipes of CONTRIBUTING.md', () => {
 	};
 
 	beforeAll(() => {
-		for (const name of [...COPIED, ...CONFIGS])
-			cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+		for (const name of COPIED) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
 		symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
 		for (const recipe of recipes) follow(recipe, copy);
 	}, 60_000);
