@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { METHOD_IDS } from '../../src/core/method-id.ts';
 import { methods } from '../../src/core/methods/registry.ts';
 import {
 	chooseMethods,
@@ -98,7 +99,7 @@ describe('every steering method in the page, on the demo model', () => {
 		await group.getByRole('button', { name: 'Few-shot', exact: true }).click();
 		expect(await toggles.allTextContents()).toEqual(before);
 		await page.getByRole('searchbox', { name: 'Find a method' }).fill('five worked examples');
-		await page.getByText('1 of 29 methods, 3 chosen').waitFor();
+		await page.getByText(`1 of ${String(METHOD_IDS.length)} methods, 3 chosen`).waitFor();
 		expect(await toggles.allTextContents()).toEqual(['Few-shot']);
 		expect(visit.console).toEqual([]);
 	});

@@ -69,7 +69,7 @@ const publishedLevels = (id: FamilyId): string[] =>
 		.levels.filter(({ published }) => published)
 		.map((level) => level.id);
 
-describe('demoReply to questions of the 37 tasks', () => {
+describe('demoReply to questions of the tasks', () => {
 	for (const id of ['web-of-lies', 'navigate', 'eight-queens', 'light-puzzles'] as const) {
 		it(`is as often right over the published levels as GPT-4o was: ${id}`, { timeout: 60_000 }, () => {
 			for (const [instruction, column] of [
@@ -134,7 +134,8 @@ describe('demoReply to questions of the 37 tasks', () => {
 	});
 
 	for (const family of families) {
-		const level = family.levels.find(({ published }) => published)!.id;
+		// A family that no paper has, has no published level: its first, then.
+		const level = (family.levels.find(({ published }) => published) ?? family.levels[0]!).id;
 
 		it(`gives a usable reply in every role, twice the same: ${family.id}`, () => {
 			for (let seed = 0; seed < 10; seed++) {

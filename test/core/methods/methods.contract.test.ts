@@ -12,7 +12,7 @@ import type { Question } from '../../../src/core/question.ts';
 import { readReply } from '../../../src/core/reply/read.ts';
 import { answersOf } from '../../../src/core/run/answers.ts';
 import type { AnyFamily } from '../../../src/core/tasks/family.ts';
-import type { MethodOptions } from '../../../src/core/method-id.ts';
+import { METHOD_IDS, type MethodOptions } from '../../../src/core/method-id.ts';
 import { checkOption } from '../../../src/core/methods/options.ts';
 import { methodById, methods } from '../../../src/core/methods/registry.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
@@ -248,8 +248,13 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 });
 
 describe('the registry', () => {
-	it('lists every method once, by the names the papers use', () => {
-		expect(methods.map(({ id, label }) => [id, label])).toEqual([
+	it('lists every method once, in the order of the ids', () => {
+		expect(methods.map(({ id }) => id)).toEqual(METHOD_IDS);
+		expect(methodById('nothing')).toBeNull();
+	});
+
+	it('keeps the ids, which stand in stored runs and links, and the names the papers use; new ones come after them', () => {
+		const KEPT = [
 			['only-question', 'Only question'],
 			['all-text', 'All text'],
 			['all-code', 'All code'],
@@ -279,7 +284,7 @@ describe('the registry', () => {
 			['tool-filter', 'Tool filter'],
 			['learned-examples', 'Learned examples'],
 			['certified-vote', 'Certified vote'],
-		]);
-		expect(methodById('nothing')).toBeNull();
+		];
+		expect(methods.slice(0, KEPT.length).map(({ id, label }) => [id, label])).toEqual(KEPT);
 	});
 });

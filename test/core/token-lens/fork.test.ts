@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentId, RunId } from '../../../src/core/ids.ts';
 import type { TokenProbability } from '../../../src/core/model.ts';
 import { methods } from '../../../src/core/methods/registry.ts';
+import { NOTE_TYPES } from '../../../src/core/record/event.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import type { RunView } from '../../../src/core/record/view.ts';
 import {
@@ -18,6 +19,7 @@ import { printed, FakePython } from '../../support/fake-python.ts';
 import { runAll, type Setting, specOf, typed } from '../../support/run-spec.ts';
 import { ScriptedModel, type ScriptedReply } from '../../support/scripted-model.ts';
 
+const isNote = (type: string): boolean => (NOTE_TYPES as readonly string[]).includes(type);
 const larger = typed('Which is larger, 9.11 or 9.9?', '9.9');
 const pieces = ['It is ', '<<<', '9', '.', '11', '>>>'];
 const tokensOf = (texts: readonly string[]): TokenProbability[] =>
@@ -87,15 +89,17 @@ describe('what cannot be gone on from says why', () => {
 		expect(whyNoFork(await viewOf(reply, more), 'call-1', continues)).toBe(why);
 	});
 
-	it('only methods that ask once, unless told to look again, and take what comes', () => {
+	it('the method asks once, but chooses the way or weighs what the reply says; all others that ask once can', async () => {
 		const once = methods.filter((method) => method.calls({}).max === 1).map(({ id }) => id);
-		expect(FORKED.filter((id) => !once.includes(id))).toEqual([]);
-		// These choose the way, or weigh what the reply says of itself.
-		expect(once.filter((id) => !FORKED.includes(id))).toEqual([
-			'self-estimate',
-			'learned-router',
-			'mental-code',
-		]);
+		const noted = await Promise.all(
+			once.map(async (method) => {
+				const task = new ScriptedModel([told]);
+				return (await runAll({ method, models: { task } })).some(({ type }) => isNote(type));
+			}),
+		);
+		expect(FORKED).toEqual(once.filter((_, at) => noted[at] === false));
+		const weighing = ['self-estimate', 'learned-router', 'mental-code'] as const;
+		expect(weighing.filter((id) => !once.includes(id) || FORKED.includes(id))).toEqual([]);
 	});
 
 	it('a later reply, and a run that has not begun', async () => {

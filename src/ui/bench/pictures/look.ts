@@ -42,8 +42,8 @@ const COLOURS: Readonly<Record<Idea, string>> = {
 };
 
 /**
- * By condition key, which begins with the method's id. Up to 35 are told apart by symbol and dash, up to seven of one hue by their
- * symbols alone.
+ * By condition key, which begins with the method's id. All are told apart by symbol and dash, however many they are; up to seven
+ * of one hue by their symbols alone. Who comes later changes no look of who came before.
  */
 export function looksOf(conditions: readonly string[]): (condition: string) => Look {
 	const taken = new Set<string>();
@@ -58,11 +58,18 @@ export function looksOf(conditions: readonly string[]): (condition: string) => L
 		if (found !== undefined) taken.add(`${found} ${beside}`);
 		return found;
 	};
+	/** For a symbol that all dashes have been with: one dash, then more dots each time. */
+	const dotted = (beside: string): string => {
+		for (let dots = 2; ; dots++) {
+			const dash = `9 3${' 2 3'.repeat(dots)}`;
+			if (firstFree([dash], 0, beside) !== undefined) return dash;
+		}
+	};
 	const looks = new Map(
 		conditions.map((condition, at): [string, Look] => {
 			const colour = colourOf(condition.split('|')[0] ?? '');
 			const symbol = firstFree(SYMBOLS, at, colour) ?? symbolAt(at);
-			return [condition, { colour, symbol, dash: firstFree(DASHES, at, symbol) ?? 'none' }];
+			return [condition, { colour, symbol, dash: firstFree(DASHES, at, symbol) ?? dotted(symbol) }];
 		}),
 	);
 	return (condition) => looks.get(condition) ?? { colour: 'var(--ink)', symbol: 'circle', dash: 'none' };
