@@ -216,8 +216,8 @@ export const classWords = {
 
 /** At most three, and how many more there are. */
 function shortList(names: readonly string[]): string {
-	const shown = names.length > 3 ? [...names.slice(0, 2), `${String(names.length - 2)} more tasks`] : names;
-	return shown.join(', ');
+	if (names.length <= 3) return names.join(', ');
+	return `${names.slice(0, 2).join(', ')} and ${String(names.length - 2)} more tasks`;
 }
 
 /** A nickname as it came, or the beginning of the number. */

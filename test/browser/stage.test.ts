@@ -138,12 +138,10 @@ describe('a talk', () => {
 				await page.keyboard.press('?');
 				await keys.waitFor();
 				expect([width, await unreadableIn(keys)]).toEqual([width, []]);
+				if (width === 1920) expect(await axeFaults(page)).toEqual([]);
 				await keys.getByRole('button', { name: 'Close' }).click();
 				await keys.waitFor({ state: 'detached' });
 			}
-			await page.keyboard.press('?');
-			await keys.waitFor();
-			expect(await axeFaults(page)).toEqual([]);
 		},
 	);
 
