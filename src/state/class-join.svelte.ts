@@ -66,6 +66,10 @@ export class ClassJoin {
 
 	/** By a link. Starts nothing; what cannot be opened becomes the status. */
 	async open(query: string): Promise<void> {
+		if (new URLSearchParams(query).get('d') === null) {
+			this.status = { kind: 'failed', reason: words.join.noPlan };
+			return;
+		}
 		const read = await parseDesignQuery(query, (value) => this.#ports.parseDesign(value));
 		if (!read.ok) {
 			this.status = { kind: 'failed', reason: words.linkFault(read.error) };
@@ -137,7 +141,7 @@ export class ClassJoin {
 		if (before !== known) await this.#look();
 		const design = this.#design();
 		if (this.#started() !== null || design === null) return;
-		const id = await this.#ports.bench.create(words.join.experiment(plan.hash), design);
+		const id = await this.#ports.bench.create(words.named(plan.design), design);
 		const meanwhile = this.#kept(plan)?.experiment ?? null;
 		const isFirst = meanwhile === null || meanwhile === before;
 		// Where another tab was quicker, its experiment is the student's; this one stays in the bench, not begun.

@@ -94,6 +94,8 @@ export const sandboxTestWords = {
 		AttackOutcome['kind'],
 		string
 	>,
+	/** For those who cannot see what it stands in. */
+	saidIn: ': what the browser said',
 	/** What the browser or Python said. */
 	said: (outcome: AttackOutcome) => {
 		switch (outcome.kind) {

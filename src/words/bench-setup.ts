@@ -79,8 +79,12 @@ export const benchSetupWords = {
 	capHelp: 'It pauses before. Empty: no cap.',
 	claim: 'What the result is about',
 	claims: {
-		strata: 'these families (fixed strata)',
-		clusters: 'tasks like these (families are clusters)',
+		strata: 'these families',
+		clusters: 'tasks like these',
+	},
+	claimHelp: {
+		strata: 'Families are fixed strata: nothing is said of other ones.',
+		clusters: 'Families are clusters, drawn from many: intervals are wider.',
 	},
 	limits: ({
 		limits: { pythonMs, maxTokens, calls, tokens, cost, seconds },

@@ -1,3 +1,4 @@
+import type { Design } from '../core/bench/experiment.ts';
 import type { LinkFault, NoLink } from '../core/bench/link.ts';
 import type { Refusal, Report } from '../core/class/collect.ts';
 import { MOST_STUDENTS } from '../core/class/collect.ts';
@@ -10,6 +11,7 @@ import { assertNever } from '../core/result.ts';
 import { benchResultsWords } from './bench-results.ts';
 import { roleWords } from './methods.ts';
 import { shownText } from '../core/shown-text.ts';
+import { FAMILY_LABELS } from '../core/tasks/family-id.ts';
 
 /** Classes: many browsers, one plan, no server. */
 export const classWords = {
@@ -27,14 +29,17 @@ export const classWords = {
 		joined: 'Taken part in',
 		none: 'No class yet. Set up an experiment in the bench and press “Make a class” there.',
 		toBench: 'Set up an experiment',
-		class: (hash: string) => `Class ${hash}`,
+		/** One whose plan this page cannot read. */
+		unread: 'A class',
 		results: (count: number) => plural(count, 'result'),
 	},
 
 	/** What every page of a class says of it. */
 	asks: (questions: number, methods: readonly string[]) =>
 		`${plural(questions, 'question')} for each student, by ${methods.join(', ')}`,
-	classOf: (hash: string) => `Class ${hash}`,
+	/** What a class is called: by its tasks, in their order. */
+	named: ({ families }: Pick<Design, 'families'>) =>
+		`Class: ${shortList(families.map(({ family }) => FAMILY_LABELS[family]))}`,
 
 	join: {
 		title: 'Take part in a class',
@@ -64,7 +69,9 @@ export const classWords = {
 		roleIs: (label: string, isTask: boolean) =>
 			isTask ? `${shownText(label)}, the model above` : shownText(label),
 		start: 'Start my part',
-		experiment: (hash: string) => `Class ${hash}`,
+		noPlan:
+			'The link of a class holds its plan, and this address holds none. Open the whole link that you were given, or scan the code again.',
+		toClasses: 'Classes in this browser',
 		progress: 'Your part',
 		inBench: 'Look at it in the bench',
 		handIn: 'Hand it in',
@@ -211,6 +218,12 @@ export const classWords = {
 	noLink,
 	linkFault,
 } as const;
+
+/** At most three, and how many more there are. */
+function shortList(names: readonly string[]): string {
+	if (names.length <= 3) return names.join(', ');
+	return `${names.slice(0, 2).join(', ')} and ${String(names.length - 2)} more tasks`;
+}
 
 /** A nickname as it came, or the beginning of the number. */
 function studentName({ nickname, student }: ClassSummary): string {

@@ -39,7 +39,8 @@ export const playgroundWords = {
 	/** Begins a sentence while it is fetched. */
 	tokensPart: 'The token lens',
 	model: 'Model',
-	modelHelp: 'Answers the question.',
+	/** @param note what kind of model it is */
+	modelHelp: (note: string) => `Answers the question (${note}).`,
 	scripted: 'scripted',
 	coach: 'Coach',
 	coachLine: (name: string) => `coach: ${name}`,

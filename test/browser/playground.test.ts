@@ -62,6 +62,28 @@ describe('the playground on the demo model', () => {
 		expect(visit.console).toEqual([]);
 	});
 
+	it('shows the code right below the lane in view on a phone, however long the lane beside it is', async () => {
+		visit = await app.visit({ context: { viewport: { width: 400, height: 800 } } });
+		const { page } = visit;
+		await chooseMethods(page, ['All text', 'CodeSteer']);
+		await runExample(page, 'Make 24 from 3 7 8 9');
+		await allEnded(page);
+		const below = async (label: string) => {
+			const lane = await laneOf(page, label).boundingBox();
+			const code = await page.getByRole('region', { name: 'Code', exact: true }).boundingBox();
+			return code === null || lane === null ? NaN : Math.round(code.y - lane.y - lane.height);
+		};
+		const hidden = (label: string) =>
+			laneOf(page, label).evaluate((lane) => lane.scrollHeight - lane.clientHeight);
+		const cells = page.getByRole('region', { name: 'Scoreboard' });
+		for (const label of ['All text', 'CodeSteer', 'All text']) {
+			await cells.getByRole('button', { name: label }).click();
+			await expect.poll(() => hidden(label), { message: label }).toBe(0);
+			await expect.poll(() => below(label), { message: label }).toBeLessThan(40);
+			await expect.poll(() => below(label), { message: label }).toBeGreaterThanOrEqual(0);
+		}
+	});
+
 	it('fetches Python once, at the first press, not before', async () => {
 		visit = await app.visit({ getsReady: true, isClockStopped: true });
 		const { page } = visit;

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type OpenedApp, type Visit } from './support/app.ts';
 import { axeFaults } from './support/axe.ts';
@@ -35,6 +35,23 @@ async function hangingOut(page: Page): Promise<string[]> {
 			if (left < 0 || right > innerWidth + 1 || top < 0 || bottom > innerHeight + 1)
 				out.push(`${part.tagName} ${part.textContent.slice(0, 20)}`);
 		}
+		return out;
+	});
+}
+
+/** What of a list of keys is narrower than 10em, wider than what it stands in, or hidden as it opens. */
+function unreadableIn(keys: Locator): Promise<string[]> {
+	return keys.evaluate((dialog) => {
+		const box = dialog.getBoundingClientRect();
+		const out = [...dialog.querySelectorAll('dd')].flatMap((does) => {
+			const { width, right } = does.getBoundingClientRect();
+			const em = Number.parseFloat(getComputedStyle(does).fontSize);
+			return width < 10 * em || right > box.right ? [`${String(width / em)} em: ${does.textContent}`] : [];
+		});
+		const first = dialog.querySelector('dt')?.getBoundingClientRect();
+		if (first === undefined || first.top < box.top) out.push('the beginning is out of view');
+		const close = dialog.querySelector('button')?.getBoundingClientRect();
+		if (close === undefined || close.bottom > box.bottom) out.push('the button is out of view');
 		return out;
 	});
 }
@@ -111,9 +128,20 @@ describe('a talk', () => {
 				await expect.poll(() => hangingOut(page), { message: String(step) }).toEqual([]);
 				await page.keyboard.press('PageDown');
 			}
-			await page.keyboard.press('?');
-			await page.getByRole('dialog', { name: 'Keys' }).waitFor();
-			expect(await axeFaults(page)).toEqual([]);
+			const keys = page.getByRole('dialog', { name: 'Keys' });
+			for (const [width, height] of [
+				[1024, 768],
+				[1440, 900],
+				[1920, 1080],
+			] as const) {
+				await resize(page, width, height);
+				await page.keyboard.press('?');
+				await keys.waitFor();
+				expect([width, await unreadableIn(keys)]).toEqual([width, []]);
+				if (width === 1920) expect(await axeFaults(page)).toEqual([]);
+				await keys.getByRole('button', { name: 'Close' }).click();
+				await keys.waitFor({ state: 'detached' });
+			}
 		},
 	);
 

@@ -108,6 +108,15 @@ describe('a student’s part in a class', () => {
 		expect([browser.created, browser.started, join.experiment]).toEqual([[], [], null]);
 	});
 
+	test('of an address without a plan says so, and does not call it damaged', async () => {
+		const join = new Browser().join();
+		await join.open('');
+		expect(join.status).toEqual({
+			kind: 'failed',
+			reason: expect.stringMatching(/this address holds none/) as string,
+		});
+	});
+
 	test('asks each browser its own questions, by the plan’s methods and size', async () => {
 		const [one, other] = [new Browser('ann'), new Browser('ben')];
 		const [ann, ben] = [one.join(), other.join()];
@@ -119,7 +128,7 @@ describe('a student’s part in a class', () => {
 		expect(first.design.seed).not.toBe(asked.seed);
 		expect(first.design.seed).not.toBe(second.design.seed);
 		expect({ ...first.design, seed: asked.seed }).toEqual({ ...asked });
-		expect([first.name, one.started]).toEqual([expect.stringMatching(/^Class [0-9a-f]{16}$/), ['e-1']]);
+		expect([first.name, one.started]).toEqual(['Class: Letters', ['e-1']]);
 	});
 
 	test('gives a line when it has ended, which the class takes in with the nickname', async () => {

@@ -28,6 +28,17 @@ export interface WheelSources {
 	isElsewhereAllowed: boolean;
 }
 
+/** The file of one package cannot be had, be it the one that was asked for or another that it needs. */
+class NotFetched extends Error {
+	/** Name of the package whose file it is. */
+	readonly of: string;
+
+	constructor(of: string, cause: unknown) {
+		super(errorWords(cause), { cause });
+		this.of = of;
+	}
+}
+
 /** Finds, fetches and prepares what the lock files name, and nothing else: a program can ask for a package, not for an address. */
 export class PackageStore {
 	readonly #index: PackageIndex;
@@ -89,7 +100,9 @@ export class PackageStore {
 		try {
 			for (const key of await this.#ready(wanted, onWork)) keys.add(key);
 		} catch (error) {
-			return errorWords(error);
+			return error instanceof NotFetched && error.of !== wanted.name
+				? `it needs ${error.of}, which is not there: ${error.message}`
+				: errorWords(error);
 		}
 		for (const other of wanted.oneOf) {
 			const known = this.#index.byName.get(other);
@@ -173,7 +186,9 @@ export class PackageStore {
 	): Promise<void> {
 		const key = this.#keyOf(build);
 		if (await this.#keepRemembered(key, build)) return;
-		const bytes = await this.#fetch(known.name, build, onWork);
+		const bytes = await this.#fetch(known.name, build, onWork).catch((error: unknown) => {
+			throw new NotFetched(known.name, error);
+		});
 		await Promise.all([...before.values()].map(({ done }) => done));
 		const { image, isWhole } = await this.#make(known, build, bytes, [...before.keys()], onWork);
 		// An image is of use without being saved. One that is not whole would make every later import slow.

@@ -155,6 +155,16 @@ test('what cannot be had is missing with its reason, and is asked for again at t
 	expect(await provide('inner')).toEqual({ keys: [`${hash('inner')}-b`], missing: {} });
 });
 
+test('a package whose need is not there says which need it is', async () => {
+	const reasons = await page({ 'pyodide outer.whl': 'outer' }).provide('outer', 'inner');
+	const absent =
+		"inner.whl is not among this page's files, and fetching packages from elsewhere is off in the settings";
+	expect(reasons.missing).toEqual({
+		outer: `it needs inner, which is not there: ${absent}`,
+		inner: absent,
+	});
+});
+
 test('without network, a page that may fetch from elsewhere says so', async () => {
 	expect((await page({}, true).provide('inner')).missing['inner']).toMatch(/is there no network\?/);
 });
