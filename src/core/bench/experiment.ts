@@ -115,6 +115,7 @@ export function conditionKey(
 	return `${method}|${optionsHash ?? ''}|${task}|${coach}|${checker}|${summariser}`;
 }
 
+/** The ids of who plays each role: what `conditionKey` and the summary of a run know models by. */
 export function idsOf(
 	models: Readonly<Record<keyof RunSpec['models'], ModelRef>>,
 ): Record<keyof RunSpec['models'], string> {

@@ -31,6 +31,7 @@ export interface Round {
 	repeat: number;
 }
 
+/** What an experiment runs, computed from its design alone and so the same on every page. */
 export interface Plan {
 	conditions: readonly Condition[];
 	/** In the order in which they are asked, the same for every condition. */

@@ -18,6 +18,7 @@ export interface RoundFlow {
 	lost: readonly RunId[];
 }
 
+/** One round, on the runs that still played it, and on all. */
 export interface FlowRound {
 	/** 1-based. */
 	round: number;

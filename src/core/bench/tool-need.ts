@@ -57,6 +57,7 @@ export interface SingleWay {
 	rate: number;
 }
 
+/** One choosing method against the two forced ways, on the instances that all three have counted. */
 export interface MethodNeed {
 	/** Key of the condition. */
 	condition: string;

@@ -30,6 +30,7 @@ export interface QuizResult {
 	answers: readonly { concept: QuizConcept; answer: string; right: boolean }[];
 }
 
+/** The lessons in the given order, those not begun included. */
 export function courseFileOf(progress: Progress, lessons: readonly Lesson[]): CourseFile {
 	return {
 		format: 'codesteer-course',

@@ -78,6 +78,7 @@ export interface Condition {
 	demo?: 'demo:careful';
 }
 
+/** What was measured about the claim before; covered until a bet is made, since it would give the answer away. */
 export interface Evidence {
 	/** One or two sentences in our own words. */
 	says: string;
@@ -88,6 +89,7 @@ export interface Evidence {
 	source: string;
 }
 
+/** One number of the evidence, drawn as a bar beside the others. */
 export interface Figure {
 	label: string;
 	value: number;
@@ -113,6 +115,7 @@ export interface Told {
 	bet: string | null;
 }
 
+/** The question at the end of a lesson. Just one choice is right, and the first one a person makes counts. */
 export interface Check {
 	asks: string;
 	choices: readonly CheckChoice[];

@@ -8,6 +8,7 @@ export async function openPageCache(cache: PageCache): Promise<Cache> {
 	return caches.open(nameOf(cache));
 }
 
+/** Nothing happens where nothing was kept. Rejects as `openPageCache` does. */
 export async function deletePageCache(cache: PageCache): Promise<void> {
 	await caches.delete(nameOf(cache));
 }
