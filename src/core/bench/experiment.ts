@@ -62,6 +62,7 @@ export interface Design {
 	search?: SearchAim;
 }
 
+/** What a search for the breaking point goes by. */
 export interface SearchAim {
 	/** The rate that is looked for, 0 to 1. */
 	threshold: number;

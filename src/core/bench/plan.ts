@@ -127,6 +127,7 @@ export function generatedInstance(
 	return planned(family, level, `${String(seed)}-${String(number)}`);
 }
 
+/** `name`: of the sample in the person's own copy; it stands in the seed. */
 export function importedInstance(family: FamilyId, name: string): PlannedInstance {
 	return planned(family, IMPORTED, importedSeed(name));
 }

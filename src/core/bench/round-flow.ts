@@ -28,6 +28,7 @@ export interface FlowRound {
 	carried: RoundShares;
 }
 
+/** Shares of one round, with the runs behind them. */
 export interface RoundShares {
 	runs: readonly RunId[];
 	instances: number;
