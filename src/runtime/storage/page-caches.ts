@@ -1,6 +1,7 @@
 /** What this page keeps in Cache Storage beside its own files, which the service worker keeps. */
 const PAGE_CACHES = ['python-snapshot', 'python-packages'] as const;
 
+/** `python-snapshot`: memory of a started interpreter; `python-packages`: files of packages. */
 export type PageCache = (typeof PAGE_CACHES)[number];
 
 /** Rejects where the browser has no such storage (a page over plain http) or refuses it. */

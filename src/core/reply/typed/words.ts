@@ -5,6 +5,7 @@ import type { Asked } from './question.ts';
 import { stem } from './unit.ts';
 import { sentencesOf, withoutReasons } from './sentence.ts';
 
+/** A short answer in words, with all that may count for it. */
 export interface Words {
 	/** What the text gives as its answer: all of it, what stands behind its verb, or what stands before it. */
 	said: readonly string[];

@@ -4,6 +4,7 @@ import { redraw } from '../kit/redraw.ts';
 import type { ShelfInstance } from './instance.ts';
 import { countArrangements, type ShelfConstraint } from './shelf-arrangements.ts';
 
+/** What a level sets; books are named from A. */
 export interface Params {
 	books: number;
 	/** Constraints as published: this many or one more. Null: as few as leave exactly one arrangement. */

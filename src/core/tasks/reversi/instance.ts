@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf, isOneOf, isWhole } from '../kit/shape.ts';
 import { flips, play, type ReversiMove } from './board.ts';
 
+/** A position and the moves that follow; the answer is the board after them. */
 export interface ReversiInstance {
 	/** Rows and columns, even. */
 	size: number;

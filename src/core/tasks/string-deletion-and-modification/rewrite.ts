@@ -38,6 +38,7 @@ function replaceAt(text: string, at: number, length: number, by: string): string
 /** `restart`: after each application the list is tried from its top again. `round-robin`: the next rule gets its turn. */
 export type RewriteSchedule = 'restart' | 'round-robin';
 
+/** What rewriting by the rules came to, step by step. */
 export interface RewriteRun {
 	/** Every string from the start to the end, the start included. */
 	states: readonly string[];

@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
 import { areDistinct, isListOf } from '../kit/shape.ts';
 
+/** What follows each place where a text of a few letters stands. */
 export interface StringInsertionRule {
 	/** All triggers of an instance have the same length and differ. */
 	trigger: string;

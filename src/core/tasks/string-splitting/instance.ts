@@ -13,6 +13,7 @@ export interface StringSplittingInstance {
 
 const KINDS = ['A', 'B', 'C', 'X', 'Y', 'Z'];
 
+/** At the start A, B and C are in stock and nothing else is named. */
 export function parseStringSplitting(value: unknown): StringSplittingInstance | null {
 	const stock = isRecord(value) ? parseStock(value, KINDS) : null;
 	if (stock === null) return null;
