@@ -24,6 +24,7 @@ export interface CourseFile {
 	}[];
 }
 
+/** One round of the quiz: right answers out of all, and what was chosen for each concept. */
 export interface QuizResult {
 	right: number;
 	of: number;

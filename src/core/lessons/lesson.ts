@@ -50,6 +50,7 @@ export interface SimulatedLesson extends Described {
 	tell(peeking: Peeking): Told;
 }
 
+/** What is asked of whom in a lesson that counts: every part under every condition. */
 export interface RatesPlan {
 	/** Seeds the instances; the same for everybody. */
 	seed: string;
@@ -99,6 +100,7 @@ export interface Figure {
 	voice?: 'text' | 'code' | 'coach';
 }
 
+/** What a person may say beforehand; `Told.bet` names the choice that came true. */
 export interface Bet {
 	/** A question about what the live experiment will show. */
 	asks: string;
@@ -121,6 +123,7 @@ export interface Check {
 	choices: readonly CheckChoice[];
 }
 
+/** One answer to a check question, with what is said to whoever picks it. */
 export interface CheckChoice {
 	says: string;
 	right: boolean;

@@ -27,6 +27,7 @@ export function times(a: Exact, b: Exact): Exact {
 	return { over: a.over * b.over, under: a.under * b.under };
 }
 
+/** Not reduced; infinities of unlike signs come out undefined. */
 export function plus(a: Exact, b: Exact): Exact {
 	return { over: a.over * b.under + b.over * a.under, under: a.under * b.under };
 }

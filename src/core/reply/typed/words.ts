@@ -15,6 +15,7 @@ export interface Words {
 	isDefinite: boolean;
 }
 
+/** See `ClaimReading`. */
 export type WordsReading = { kind: 'claim'; words: Words } | { kind: 'open'; why: string } | { kind: 'none' };
 
 /** Reads a text without decoration as a name, a date, a short phrase; `allowed` frames are part of the expected answer itself. */

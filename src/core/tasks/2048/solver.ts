@@ -1,6 +1,7 @@
 import type { Cell, Game2048Instance } from './instance.ts';
 
 const STEPS = { u: [-1, 0], d: [1, 0], l: [0, -1], r: [0, 1] } as const;
+/** Up, down, left, right. */
 export type Command = keyof typeof STEPS;
 
 export function solve(instance: Game2048Instance): string {

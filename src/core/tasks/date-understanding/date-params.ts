@@ -72,6 +72,7 @@ export function nthOf(p: Params, nth: number): CivilDay {
 	return first + ((count(p, 'weekday') - weekday(first) + 7) % 7) + 7 * (nth - 1);
 }
 
+/** The parameter's date as `written` gives it. */
 export function long(p: Params, name: string): string {
 	return written(day(p, name));
 }

@@ -29,6 +29,7 @@ export interface DateAnswer {
 	date: string;
 }
 
+/** From 2 to 8 options, the reference among them. A generated instance must follow from its numbers. */
 export function parseDateUnderstanding(value: unknown): DateInstance | null {
 	if (!isRecord(value)) return null;
 	const { context, ask, options, reference, template, complexity, today } = value;

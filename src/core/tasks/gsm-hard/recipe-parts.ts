@@ -8,6 +8,7 @@ export interface GsmSize {
 	steps: number;
 }
 
+/** A word problem whose value is exact. */
 export type GsmRecipe = Recipe<GsmSize, Fraction>;
 
 export const hundred = fraction(100);

@@ -11,6 +11,7 @@ export interface Params {
 	pool?: readonly number[];
 }
 
+/** With `relations` given several assignments may fit; without, just one. */
 export function generate(params: Params, rng: Rng): LogicalEquationInstance {
 	const values = params.pool === undefined ? drawPool(params.letters, rng) : [...params.pool];
 	const hidden = rng.shuffle(values);

@@ -27,6 +27,7 @@ export type OpExpr = number | { op: string; left: OpExpr; right: OpExpr };
 
 const MAX_STEPS = 60;
 
+/** Up to 60 operations, all of them defined, on whole numbers from 1 to 1,000. */
 export function parseNewOperator(value: unknown): NewOperatorInstance | null {
 	if (!isRecord(value)) return null;
 	const { rendering } = value;

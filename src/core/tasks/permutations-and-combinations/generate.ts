@@ -11,6 +11,7 @@ export interface Params {
 	constraints: number | null;
 }
 
+/** Every book is mentioned, and at least one arrangement is left. */
 export function generate({ params }: Level<Params>, rng: Rng): ShelfInstance {
 	const books = Array.from({ length: params.books }, (_, i) => String.fromCharCode(65 + i));
 	const wanted = params.constraints;

@@ -37,6 +37,7 @@ export function outputSide({ matrix, window }: PoolingInstance): number {
 	return matrix.length - window + 1;
 }
 
+/** `values` as `pooled` gives them; averages with up to six decimals where they end, else rounded to four. */
 export function show(instance: PoolingInstance, values: readonly number[]): string {
 	const divisor = divisorOf(instance);
 	return values

@@ -1,3 +1,4 @@
+/** Black, white, no disc. */
 export type Disc = '0' | '1' | '*';
 
 /** 1-based, row from the top, column from the left; `0` is black, `1` is white. */

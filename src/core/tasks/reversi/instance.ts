@@ -12,6 +12,7 @@ export interface ReversiInstance {
 	moves: ReversiMove[];
 }
 
+/** A board of 4 to 20 rows, an even number, and up to 400 moves that are all legal. */
 export function parseReversi(value: unknown): ReversiInstance | null {
 	if (!isRecord(value)) return null;
 	const { size, board, moves } = value;

@@ -51,6 +51,7 @@ export interface RewriteRun {
 const MAX_STEPS = 2000;
 const MAX_LENGTH = 1000;
 
+/** Ends when no rule applies, at a situation seen before, or at a limit. */
 export function rewrite(
 	start: string,
 	rules: readonly RewriteRuleId[],

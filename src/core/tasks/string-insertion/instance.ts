@@ -18,6 +18,7 @@ export interface StringInsertionInstance {
 
 const MAX_TEXT_LENGTH = 2000;
 
+/** Up to 2,000 letters and 26 rules, over an alphabet of different capitals. */
 export function parseStringInsertion(value: unknown): StringInsertionInstance | null {
 	if (!isRecord(value)) return null;
 	const { alphabet, text } = value;

@@ -22,6 +22,7 @@ export function parseStringSplitting(value: unknown): StringSplittingInstance | 
 	return { ...stock, initial: { A, B, C } };
 }
 
+/** The instance as a process; it knows six kinds, of which three are in stock at the start. */
 export function processOf({ initial, recipes, schedule }: StringSplittingInstance): StockProcess {
 	return { kinds: KINDS, initial, recipes, schedule };
 }
