@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { sharedChunks } from './vite.chunks.ts';
 import { embed } from './vite.embed.ts';
 import { offline } from './workers/offline.plugin.ts';
 import { sandbox } from './workers/sandbox.plugin.ts';
@@ -11,8 +12,17 @@ export default defineConfig({
 	build: {
 		target: 'es2023',
 		chunkSizeWarningLimit: 4000,
-		// The first screen in one file: shared parts split off for each screen that is fetched later cost more than they spare.
-		rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: /src\/main\.ts$/ }] } } },
+		rolldownOptions: {
+			output: {
+				codeSplitting: {
+					groups: [
+						// The first screen in one file: shared parts split off for each screen that is fetched later cost more than they spare.
+						{ name: 'first', test: /src\/main\.ts$/, priority: 1 },
+						sharedChunks(),
+					],
+				},
+			},
+		},
 	},
 	optimizeDeps: { exclude: ['pyodide'] },
 	test: {

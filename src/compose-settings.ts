@@ -12,6 +12,7 @@ import type { SettingsParts } from './state/app.ts';
 import { BrowserModels } from './state/browser-models.svelte.ts';
 import { Connection } from './state/connection.svelte.ts';
 import { Doctor } from './state/doctor.svelte.ts';
+import { Forgetting } from './state/forgetting.svelte.ts';
 import { LocalServers } from './state/local-servers.svelte.ts';
 import type { ModelChoice, Models } from './state/models.svelte.ts';
 import { SandboxTest } from './state/sandbox-test.svelte.ts';
@@ -33,6 +34,10 @@ export interface SettingsNeeds {
 	tabStorage: Storage | null;
 	pageStorage: Storage | null;
 	now: () => number;
+	/** Ends what may still write into what is to be forgotten. */
+	letGo: () => Promise<void>;
+	/** The stores are empty; what was read from them before counts no more. */
+	forgotten: () => void;
 }
 
 /** Where the mode chosen before leaving for a login waits for the way back. */
@@ -53,20 +58,37 @@ export async function createSettings(needs: SettingsNeeds): Promise<SettingsPart
 	const signIn = createSignIn(needs, () => connection.pick('openrouter'));
 	// The back button may bring the page back as it was left.
 	addEventListener('pageshow', () => (signIn.isLeaving = false));
+	const doctor = works.add(new Doctor((patient, signal) => engine.diagnose(patient, signal)));
 	return {
 		connection,
-		doctor: works.add(new Doctor((patient, signal) => engine.diagnose(patient, signal))),
+		doctor,
 		servers: works.add(new LocalServers((signal) => engine.findLocalServers(signal))),
 		signIn,
 		browserModels,
 		sandboxTest: createSandboxTest(needs),
 		pageOrigin: location.origin,
-		forgetStored: () =>
-			forgetEverything({
-				...{ database: needs.database, keys: needs.keys, runs: needs.runs, preferences: needs.preferences },
-				models: host,
-				storages: [needs.tabStorage, needs.pageStorage],
+		forgetting: works.add(
+			new Forgetting(async () => {
+				await needs.letGo();
+				browserModels.cancel();
+				doctor.close();
+				signIn.notice = null;
+				try {
+					await forgetEverything({
+						...{
+							database: needs.database,
+							keys: needs.keys,
+							runs: needs.runs,
+							preferences: needs.preferences,
+						},
+						models: host,
+						storages: [needs.tabStorage, needs.pageStorage],
+					});
+				} finally {
+					await browserModels.forgotten().finally(needs.forgotten);
+				}
 			}),
+		),
 	};
 }
 

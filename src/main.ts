@@ -114,6 +114,19 @@ const settings = new Once((): Promise<SettingsParts> =>
 			...{ engine: running, python, keys: keyStore, locks, models, works, tabStorage, pageStorage },
 			...{ database, runs: runStore, preferences: preferenceStore },
 			now: () => clock.now(),
+			letGo: async () => {
+				// Before the recorder: what stops here must not begin the next run.
+				await bench.made?.then((parts) => parts.forget());
+				await course.made?.then((lessons) => lessons.reset());
+				await coach.made?.then((parts) => parts.forget());
+				await stage.made?.then(({ shelf }) => shelf.forget());
+				recorder.stopAll();
+			},
+			forgotten: () => {
+				spending.amount = 0;
+				tabStorage?.removeItem(SPENT);
+				preferences.reload();
+			},
 		}),
 	),
 );
@@ -310,26 +323,6 @@ const app: AppParts = {
 	stage: stage.get,
 	worksheets: async () => (await import('./compose-worksheet.ts')).createWorksheets(runStore),
 	forks: forks.get,
-	forget: async () => {
-		// Before the recorder: what stops here must not begin the next run.
-		await bench.made?.then((parts) => parts.forget());
-		await course.made?.then((lessons) => lessons.reset());
-		await coach.made?.then((parts) => parts.forget());
-		await stage.made?.then(({ shelf }) => shelf.forget());
-		recorder.stopAll();
-		const { browserModels, doctor, signIn, forgetStored } = await settings.get();
-		browserModels.cancel();
-		doctor.close();
-		signIn.notice = null;
-		try {
-			await forgetStored();
-		} finally {
-			spending.amount = 0;
-			tabStorage?.removeItem(SPENT);
-			await browserModels.forgotten();
-			preferences.reload();
-		}
-	},
 };
 
 if (cleanAddress !== null) {

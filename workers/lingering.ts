@@ -1,4 +1,8 @@
-/** After its end, a worker has this long to be gone; then it is looked for again as often. */
+import type { EndedWorkers } from './python.protocol.ts';
+
+/** A worker that was ended is looked for after each of these; nearly all are gone within some milliseconds, and none is by mere chance so late. */
+const FIRST_LOOKS_MS = [20, 80, 400, 1_000, 1_500];
+/** One that is still there then lives on, and is looked for as often until it is gone. */
 const LOOK_MS = 3_000;
 
 /** What the look at workers needs of the browser. */
@@ -6,8 +10,8 @@ export interface LingeringPorts {
 	/** Whether the address still leads somewhere: one that a worker made goes with the worker. */
 	exists(address: string): Promise<boolean>;
 	sleep(ms: number): Promise<void>;
-	/** Told how many live on, whenever that has changed. */
-	onchange(count: number): void;
+	/** Told whenever it has changed. */
+	onchange(ended: EndedWorkers): void;
 }
 
 /**
@@ -17,7 +21,8 @@ export interface LingeringPorts {
 export class Lingering {
 	readonly #ports: LingeringPorts;
 	readonly #addresses = new Map<number, string>();
-	#count = 0;
+	#living = 0;
+	#unsure = 0;
 
 	constructor(ports: LingeringPorts) {
 		this.#ports = ports;
@@ -33,13 +38,24 @@ export class Lingering {
 		const address = this.#addresses.get(interpreter);
 		this.#addresses.delete(interpreter);
 		if (address === undefined) return;
-		const isThere = async (): Promise<boolean> => {
-			await this.#ports.sleep(LOOK_MS);
+		const isThereAfter = async (ms: number): Promise<boolean> => {
+			await this.#ports.sleep(ms);
 			return this.#ports.exists(address);
 		};
-		if (!(await isThere())) return;
-		this.#ports.onchange(++this.#count);
-		while (await isThere());
-		this.#ports.onchange(--this.#count);
+		this.#change(0, 1);
+		for (const ms of FIRST_LOOKS_MS) {
+			if (await isThereAfter(ms)) continue;
+			this.#change(0, -1);
+			return;
+		}
+		this.#change(1, -1);
+		while (await isThereAfter(LOOK_MS));
+		this.#change(-1, 0);
+	}
+
+	#change(living: number, unsure: number): void {
+		this.#living += living;
+		this.#unsure += unsure;
+		this.#ports.onchange({ living: this.#living, unsure: this.#unsure });
 	}
 }

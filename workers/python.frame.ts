@@ -48,7 +48,7 @@ function connect(event: MessageEvent): void {
 				() => false,
 			),
 		sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-		onchange: (count) => reply(port, { kind: 'lingering', count }),
+		onchange: (ended) => reply(port, { kind: 'lingering', ended }),
 	});
 	port.onmessage = ({ data, ports }: MessageEvent<FrameRequest>) => receive(port, data, ports[0]);
 	reply(port, { kind: 'connected', build: SANDBOX_BUILD });

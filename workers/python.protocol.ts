@@ -54,6 +54,12 @@ export type FrameRequest =
 	/** Is answered at once: the frame does nothing that takes long. */
 	| { kind: 'ping' };
 
+/** Of the workers that were ended: how many are known to live on, and how many may, because they were ended just now. */
+export interface EndedWorkers {
+	living: number;
+	unsure: number;
+}
+
 /** Frame to page. No program of a user or a model runs in the frame: these are trusted. */
 export type FrameReply =
 	/** `build` names the sandbox's code, so that a snapshot of another build is never used. */
@@ -65,8 +71,7 @@ export type FrameReply =
 	| { kind: 'package-not-kept'; key: string; reason: string }
 	/** Answer to `use-first-memory`: whether it could be unpacked. */
 	| { kind: 'first-memory'; isUsed: boolean }
-	/** So many workers that were ended live on. */
-	| { kind: 'lingering'; count: number }
+	| { kind: 'lingering'; ended: EndedWorkers }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
 
 /** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port and, where workers may linger, one to the frame. */

@@ -107,7 +107,7 @@ export type PythonStatus =
 	/** `lingering`: so many programs that were stopped go on, because the browser cannot end them; absent for none. */
 	| { kind: 'ready'; lingering?: number }
 	| { kind: 'running' }
-	| { kind: 'stopped' }
+	| { kind: 'stopped'; lingering?: number }
 	| { kind: 'failed'; reason: string };
 
 /** Fetched package by package; made ready once for all interpreters of this browser. */

@@ -14,6 +14,7 @@ import type { Doctor } from './doctor.svelte.ts';
 import type { Result } from '../core/result.ts';
 import type { AnyFamily } from '../core/tasks/family.ts';
 import type { Worksheet } from '../core/worksheet/worksheet.ts';
+import type { Forgetting } from './forgetting.svelte.ts';
 import type { Forks } from './forks.svelte.ts';
 import type { Keys } from './keys.svelte.ts';
 import type { Lane } from './lane.svelte.ts';
@@ -62,8 +63,8 @@ export interface SettingsParts {
 	sandboxTest: SandboxTest;
 	/** `https://example.org`, for commands that let this page in. */
 	pageOrigin: string;
-	/** Empties every place in which something of the person is kept. Rejects when one could not be emptied, after all others were. */
-	forgetStored: () => Promise<void>;
+	/** Of everything that is kept of the person, in whatever part of the page. */
+	forgetting: Forgetting;
 }
 
 /** What only the bench needs; fetched with it. */
@@ -166,6 +167,4 @@ export interface AppParts {
 	worksheets: () => Promise<MakeWorksheet>;
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;
-	/** Empties every store; resolves when they are empty. */
-	forget: () => Promise<void>;
 }

@@ -113,7 +113,7 @@ export class ExperimentFiles {
 		const form = design.search === undefined ? 'new' : 'find';
 		this.link = query.ok
 			? { kind: 'link', href: `${this.#ports.pageAddress()}#/bench/${form}?${query.value}` }
-			: { kind: 'fault', text: words.linkFault(query.error) };
+			: { kind: 'fault', text: words.noLink(query.error) };
 	}
 
 	/** Reads the results of a batch and runs the cells they answer; no host is asked what it has answered. */

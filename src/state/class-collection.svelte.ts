@@ -73,7 +73,7 @@ export class ClassCollection {
 	async openLink(query: string): Promise<void> {
 		const read = await parseDesignQuery(query, (value) => this.#ports.parseDesign(value));
 		const plan = read.ok ? classPlanOf(read.value) : null;
-		if (!read.ok) this.#fail(benchExportWords.linkFault(read.error));
+		if (!read.ok) this.#fail(words.linkFault(read.error));
 		else if (plan?.ok === false) this.#fail(words.planFault(plan.error));
 		else if (plan !== null) await this.#show(plan.value, query);
 	}

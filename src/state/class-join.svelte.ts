@@ -12,7 +12,6 @@ import type { ExperimentId } from '../core/ids.ts';
 import type { ModelRef } from '../core/model.ts';
 import type { CastModels } from '../core/setup/specs.ts';
 import { shownText } from '../core/shown-text.ts';
-import { benchExportWords } from '../words/bench-export.ts';
 import { classWords as words } from '../words/class.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { BenchSetup } from './bench-setup.svelte.ts';
@@ -69,7 +68,7 @@ export class ClassJoin {
 	async open(query: string): Promise<void> {
 		const read = await parseDesignQuery(query, (value) => this.#ports.parseDesign(value));
 		if (!read.ok) {
-			this.status = { kind: 'failed', reason: benchExportWords.linkFault(read.error) };
+			this.status = { kind: 'failed', reason: words.linkFault(read.error) };
 			return;
 		}
 		const plan = classPlanOf(read.value);

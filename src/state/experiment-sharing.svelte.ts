@@ -57,7 +57,7 @@ export class ExperimentSharing {
 		try {
 			const packed = await packExperiment(this.#shared, (value) => this.#ports.parse(value));
 			if (!packed.ok) {
-				this.link = { kind: 'none', why: words.fault(packed.error) };
+				this.link = { kind: 'none', why: words.noLink(packed.error) };
 				return;
 			}
 			const href = `${this.#ports.pageAddress()}#/open/experiment/${packed.value}`;

@@ -1,7 +1,7 @@
 import { bytes, plural } from '../core/format.ts';
 import { type FileFault, LARGEST_FILE } from '../core/bench/export/offered-file.ts';
 import type { CsvColumn } from '../core/bench/export/csv.ts';
-import type { LinkFault } from '../core/bench/link.ts';
+import type { LinkFault, NoLink } from '../core/bench/link.ts';
 import { assertNever } from '../core/result.ts';
 import { keyNotes } from './key-notes.ts';
 import { shownText } from '../core/shown-text.ts';
@@ -156,6 +156,7 @@ export const benchExportWords = {
 	},
 
 	fileFault,
+	noLink,
 	linkFault,
 } as const;
 
@@ -185,13 +186,23 @@ function fileFault(fault: FileFault): string {
 	}
 }
 
-/** What went wrong and what to do. */
-function linkFault(fault: LinkFault): string {
-	switch (fault.kind) {
+/** Why there is no link of a design, and what to do. */
+function noLink(of: NoLink): string {
+	switch (of.kind) {
 		case 'too-long':
-			return `The design needs a link of ${String(fault.length)} characters, which chats and mails cut. Export the experiment as a file instead.`;
+			return `The design needs a link of ${String(of.length)} characters, which chats and mails cut. Export the experiment as a file instead.`;
 		case 'imported':
 			return 'The design holds imported questions, which do not travel in a link. Export the experiment as a file instead.';
+		default:
+			return assertNever(of);
+	}
+}
+
+/** What is wrong with a link that somebody gave, and what to do. */
+function linkFault(fault: LinkFault): string {
+	switch (fault.kind) {
+		case 'imported':
+			return 'The link holds imported questions, which do not travel in a link. Ask for the experiment as a file.';
 		case 'damaged':
 			return 'The link is damaged. Copy it again as a whole.';
 		case 'no-deflate':

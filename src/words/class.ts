@@ -1,3 +1,4 @@
+import type { LinkFault, NoLink } from '../core/bench/link.ts';
 import type { Refusal, Report } from '../core/class/collect.ts';
 import { MOST_STUDENTS } from '../core/class/collect.ts';
 import type { JointPair, JointRate } from '../core/class/joint.ts';
@@ -37,7 +38,9 @@ export const classWords = {
 
 	join: {
 		title: 'Take part in a class',
-		lead: 'Somebody made this plan for a class. Nothing runs before you press the button; what you run stays in this browser until you hand it in yourself.',
+		lead: 'Somebody made this plan for a class. What you run stays in this browser until you hand it in yourself.',
+		/** As long as there is one to press. */
+		before: 'Nothing runs before you press “Start my part”.',
 		asks: 'What it asks',
 		tasks: 'Tasks',
 		methods: 'Methods',
@@ -205,6 +208,8 @@ export const classWords = {
 	},
 	studentName,
 	planFault,
+	noLink,
+	linkFault,
 } as const;
 
 /** A nickname as it came, or the beginning of the number. */
@@ -280,6 +285,31 @@ function planFault(fault: ClassFault): string {
 			return `A class asks each student at most ${String(MOST_IN_CLASS.instances)} questions by ${String(MOST_IN_CLASS.methods)} methods, so that a result stays one line; this plan has ${String(fault.instances)} and ${String(fault.methods)}. Ask fewer: many students make up for it.`;
 		default:
 			return assertNever(fault);
+	}
+}
+
+/** Why there is no link of a class that could be made, and what to do. */
+function noLink(of: NoLink): string {
+	return of.kind === 'imported'
+		? planFault(of)
+		: `The class needs a link of ${String(of.length)} characters, which chats and mails cut. Take fewer tasks, methods or levels.`;
+}
+
+/** What is wrong with the link of a class, and what to do: there is no file that could stand in for it. */
+function linkFault(of: LinkFault): string {
+	switch (of.kind) {
+		case 'imported':
+			return 'The link holds imported questions, which no class asks. Ask whoever sent it for the link again.';
+		case 'damaged':
+			return 'The link is damaged, most likely cut on its way. Copy it again as a whole.';
+		case 'no-deflate':
+			return 'This browser cannot unfold the link. Update it, or take part in another browser.';
+		case 'too-large':
+			return 'The link holds far more than the plan of a class. It is not opened; ask whoever sent it for the link again.';
+		case 'design':
+			return `The plan in the link is not valid: ${of.why}. Copy the link again, or ask whoever sent it.`;
+		default:
+			return assertNever(of);
 	}
 }
 

@@ -4,7 +4,6 @@ import { extentOf } from '../core/bench/imported.ts';
 import { LONGEST_LINK } from '../core/capsule/link.ts';
 import { plural } from '../core/format.ts';
 import { benchWords } from './bench.ts';
-import { benchExportWords } from './bench-export.ts';
 import { benchResultsWords as results, conditionName } from './bench-results.ts';
 import { capsuleWords } from './capsule.ts';
 import { scriptedModels } from './scripted.ts';
@@ -37,10 +36,13 @@ export const experimentShareWords = {
 		title: 'Opened experiment',
 		part: 'This experiment',
 		what: 'The experiment',
-		nothingRan: 'This is a record: nothing was run and nothing is kept until you say so.',
+		nothingRan: {
+			file: 'This is a record: nothing was run and nothing is kept until you say so.',
+			link: 'This is a record: nothing was run, and this browser keeps nothing of it. Keep the link to look at it again.',
+		},
 		asked: 'What was asked',
 		fromLink:
-			'It came as a link, which holds how each run ended and nothing of what was said: for replies, programs and outputs ask for the file.',
+			'It came as a link, which holds how each run ended and nothing of what was said: for replies, programs and outputs ask for the file, which can be kept.',
 		fromFile: (runs: number) =>
 			`The file holds ${plural(runs, 'run')} with every message, reply, program and output. Keep it to look at each of them.`,
 		keep: 'Keep this experiment',
@@ -69,20 +71,33 @@ export const experimentShareWords = {
 		interval: results.comparisons.interval,
 	} satisfies ExperimentReportWords,
 
+	noLink,
 	fault,
 } as const;
 
-/** What is wrong with a link and what to do. */
-function fault(of: ExperimentLinkFault): string {
+/** Why there is no link of what stands here, and what to do. */
+function noLink(of: ExperimentLinkFault): string {
 	switch (of.kind) {
 		case 'imported':
 			return 'The experiment holds imported questions, which do not travel in a link. Save it as a file instead.';
+		case 'too-large':
+			return 'A link cannot hold this many runs. Save it as a file instead.';
+		default:
+			return `No page would open a link of it again${'why' in of ? `: ${of.why}` : ''}. Save it as a file instead.`;
+	}
+}
+
+/** What is wrong with a link that somebody gave, and what to do. */
+function fault(of: ExperimentLinkFault): string {
+	switch (of.kind) {
+		case 'imported':
+			return 'The link holds imported questions, which do not travel in a link. Ask for the file.';
 		case 'newer':
-			return benchExportWords.fileFault(of);
+			return `The link was made by a newer version of this page (version ${String(of.version)}). Reload the page to get its newest version, then open it again.`;
 		case 'experiment':
 			return `The experiment in the link is not valid: ${of.why}. Copy the link again, or ask for the file.`;
 		case 'too-large':
-			return 'A link cannot hold this many runs. Save it as a file instead.';
+			return 'The link holds far more runs than a link of ours. It is not opened; ask for the file.';
 		case 'damaged':
 			return 'The link is damaged, most likely cut on its way. Copy it again as a whole, or ask for the file.';
 		case 'no-deflate':

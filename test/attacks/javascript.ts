@@ -384,7 +384,7 @@ export const javaScriptAttacks: readonly JavaScriptAttack[] = [
 		kind: 'links',
 		says: 'click on a link',
 		source: from(
-			`const link = Object.assign(document.createElement('a'), { href: elsewhere + 'attack/link', ping: elsewhere + 'attack/ping' }); document.documentElement.append(link); link.click(); return null`,
+			`const link = Object.assign(document.createElement('a'), { href: elsewhere + 'attack/link', ping: elsewhere + 'attack/link/ping' }); document.documentElement.append(link); link.click(); return null`,
 		),
 		from: frame,
 		isLast: true,

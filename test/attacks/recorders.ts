@@ -5,14 +5,12 @@ import { networkInterfaces } from 'node:os';
 
 /** Servers of somebody else, who would tell everything to everybody. */
 export interface Recorders {
-	/** Of the one for HTTP, WebSockets and bare connections, ending in `/`. */
+	/** Of the one for HTTP and WebSockets, ending in `/`. */
 	readonly url: string;
 	/** `host:port` of the one for UDP. */
 	readonly udp: string;
 	/** Paths that were asked for, without the leading `/`. */
 	readonly requests: string[];
-	/** How many connections there were, with or without a request. */
-	connections(): number;
 	/** How many datagrams came. */
 	datagrams(): number;
 	close(): Promise<void>;
@@ -20,7 +18,6 @@ export interface Recorders {
 
 export async function startRecorders(): Promise<Recorders> {
 	const requests: string[] = [];
-	let connections = 0;
 	let datagrams = 0;
 	const http = createServer((request, response) => {
 		requests.push((request.url ?? '').slice(1));
@@ -28,7 +25,6 @@ export async function startRecorders(): Promise<Recorders> {
 		response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/javascript' });
 		response.end('globalThis.fetched = true');
 	});
-	http.on('connection', () => connections++);
 	http.on('upgrade', (request, socket) => {
 		requests.push((request.url ?? '').slice(1));
 		socket.destroy();
@@ -43,7 +39,6 @@ export async function startRecorders(): Promise<Recorders> {
 		url: `http://127.0.0.1:${port}/`,
 		udp: `${ownAddress()}:${port}`,
 		requests,
-		connections: () => connections,
 		datagrams: () => datagrams,
 		close: () =>
 			new Promise((resolve) => {

@@ -5,11 +5,11 @@ import type { ExecutionRequest, ExecutionResult } from '../../src/core/execution
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import type { RowOutcome } from './attack.ts';
 import { javaScriptAttacks, type JavaScriptAttack } from './javascript.ts';
-import type { Laboratory } from './laboratory.ts';
+import type { Laboratory, Policy } from './laboratory.ts';
 import { CATCH_PORT, HONEST, programAttacks, type ProgramAttack } from './programs.ts';
 import { COUNT_WORKERS, ENDED, LIVING, OUTLINE, tryAll } from './in-frame.ts';
 import { matches } from './matches.ts';
-import { frameRow, liveRow, programRow, workerRow } from './table.ts';
+import { frameRow, isStoppedByPolicy, liveRow, programRow, withoutUnproved, workerRow } from './table.ts';
 
 const SANDBOX = 'sandbox.html';
 /** What lies in the page's storages and must be in nothing that comes back from the sandbox. */
@@ -22,13 +22,14 @@ export async function runAttackTable(engine: Engine, laboratory: Laboratory): Pr
 	const bench = new Bench(engine.name, await engine.open(laboratory.pageUrl), laboratory);
 	try {
 		await bench.prepare();
-		return [
+		const outcomes = [
 			...(await bench.tryLive()),
 			...(await bench.tryPrograms()),
 			...(await bench.tryInWorker()),
 			...(await bench.tryInFrame()),
-			...(await bench.tryToLinger()),
 		];
+		const free = await bench.tryWithoutPolicy();
+		return [...withoutUnproved(outcomes, free), ...(await bench.tryToLinger())];
 	} finally {
 		await bench.page.close();
 	}
@@ -65,9 +66,7 @@ class Bench {
 	}
 
 	async tryLive(): Promise<RowOutcome[]> {
-		// What the browser reports of its policy is no proof needed here: the recorders would welcome whatever comes.
-		const outcomes = await this.#attempt(liveAttacks.map(({ id, kind, python }) => ({ id, kind, python })));
-		return liveAttacks.map((attack, at) => this.#judge(liveRow(attack), attack.id, outcomes[at]));
+		return this.#tryLive(liveAttacks);
 	}
 
 	async tryPrograms(): Promise<RowOutcome[]> {
@@ -111,15 +110,16 @@ class Bench {
 	}
 
 	/** JavaScript in the interpreter, in a sandbox that lets text become code. */
-	async tryInWorker(): Promise<RowOutcome[]> {
-		await this.#laboratory.allowEval(true);
-		await this.page.reload();
-		await this.#plant();
-		const attacks = javaScriptAttacks.filter(({ from }) => from.includes('worker'));
-		const outcomes = await this.#attempt(attacks.map((attack) => this.#inPython(attack)));
-		await this.#laboratory.allowEval(false);
-		await this.page.reload();
-		return attacks.map((attack, at) => this.#judge(workerRow(attack), attack.id, outcomes[at]));
+	tryInWorker(): Promise<RowOutcome[]> {
+		return this.#under('code from text', () => this.#tryInWorker(IN_WORKER));
+	}
+
+	/** What only the policy stops must be seen to come through without it. */
+	tryWithoutPolicy(): Promise<RowOutcome[]> {
+		return this.#under('none', async () => [
+			...(await this.#tryLive(liveAttacks.filter((attack) => isStoppedByPolicy(liveRow(attack))))),
+			...(await this.#tryInWorker(IN_WORKER.filter((attack) => isStoppedByPolicy(workerRow(attack))))),
+		]);
 	}
 
 	async tryInFrame(): Promise<RowOutcome[]> {
@@ -151,6 +151,27 @@ class Bench {
 			throw new Error(`after the attacks the page is another: ${page}, ${JSON.stringify(honest)}`);
 		}
 		return judged;
+	}
+
+	async #under<T>(policy: Policy, work: () => Promise<T>): Promise<T> {
+		await this.#laboratory.setPolicy(policy);
+		await this.page.reload();
+		await this.#plant();
+		const done = await work();
+		await this.#laboratory.setPolicy('as it is');
+		await this.page.reload();
+		return done;
+	}
+
+	async #tryLive(attacks: readonly LiveAttack[]): Promise<RowOutcome[]> {
+		// What the browser reports of its policy is no proof needed here: the recorders would welcome whatever comes.
+		const outcomes = await this.#attempt(attacks.map(({ id, kind, python }) => ({ id, kind, python })));
+		return attacks.map((attack, at) => this.#judge(liveRow(attack), attack.id, outcomes[at]));
+	}
+
+	async #tryInWorker(attacks: readonly JavaScriptAttack[]): Promise<RowOutcome[]> {
+		const outcomes = await this.#attempt(attacks.map((attack) => this.#inPython(attack)));
+		return attacks.map((attack, at) => this.#judge(workerRow(attack), attack.id, outcomes[at]));
 	}
 
 	async #tryProgram(attack: ProgramAttack): Promise<RowOutcome> {
@@ -213,8 +234,8 @@ class Bench {
 	/** Whatever an attack says of itself: what the recorders heard, it got. */
 	#judge(row: RowOutcome['row'], id: string, outcome: AttackOutcome | undefined): RowOutcome {
 		const { recorders, server } = this.#laboratory;
-		const heard = [...recorders.requests, ...server.requests].filter((path) => path === `attack/${id}`);
-		if (heard.length > 0) return { row, kind: 'got', says: 'a recorder heard it' };
+		if ([...recorders.requests, ...server.requests].some((path) => isOf(path, id)))
+			return { row, kind: 'got', says: 'a recorder heard it' };
 		if (OVER_UDP.includes(id)) {
 			if (recorders.datagrams() > this.#heardBefore)
 				return { row, kind: 'got', says: 'the UDP recorder heard it' };
@@ -283,9 +304,15 @@ class Bench {
 			`${recorders.url}control`,
 		);
 		if (!recorders.requests.includes('control')) throw new Error('the recorder does not hear the page');
+		const strays = recorders.requests.filter(
+			(path) => path !== 'control' && !IDS.some((id) => isOf(path, id)),
+		);
+		if (strays.length > 0) throw new Error(`a recorder heard what belongs to no row: ${strays.join()}`);
 	}
 }
 
+const IN_WORKER = javaScriptAttacks.filter(({ from }) => from.includes('worker'));
+const IDS = [...liveAttacks, ...javaScriptAttacks].map(({ id }) => id);
 /** Of these the recorder for UDP would hear. */
 const OVER_UDP: readonly string[] = ['web-rtc', 'web-transport'];
 /** What an attack says that came to nothing without a word. */
@@ -296,6 +323,8 @@ const MOST_WAITING = 3;
 const ENDS_LATE = 'WebKitGTK';
 /** The page looks for workers that it has ended three seconds later. */
 const LINGERING_MS = 4_500;
+/** Whether an attack asked for this: each has a path of its own, and all below it. */
+const isOf = (path: string, id: string): boolean => `${path}/`.startsWith(`attack/${id}/`);
 /** As long as a busy machine takes. */
 const PATIENCE_MS = 30_000;
 

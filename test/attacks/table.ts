@@ -47,12 +47,26 @@ export function isKnown({ isOpen, isOpenIn }: Row, engine: string): boolean {
 	return isOpen !== undefined && (isOpenIn === undefined || isOpenIn === engine);
 }
 
+/** Whether the sandbox's policy alone stops the attack where it stands, so that it must come through without one. */
+export function isStoppedByPolicy({ id }: Row): boolean {
+	return STOPPED_BY_POLICY.test(id);
+}
+
+const STOPPED_BY_POLICY =
+	/^(?:python\/(?:fetch.*|open-url|package|eval|function|run-js|timer)|worker\/(?:fetch.*|import(?!-scripts).*)|(?:python|worker)\/(?:xhr|web-socket|event-source))$/;
+
 /**
- * Whether the attack gets no answer in this engine, so that nothing tells whether it was refused but the recorders, which must hear
- * nothing: WebKit leaves a worker's blocked requests and imports without one.
+ * What the policy alone stops and is not seen to come through without it was refused for a reason of its own, which proves nothing.
+ *
+ * @param free what the same attacks came to in a sandbox without a policy, in the same engine
  */
-export function isUnanswered({ id }: Row, engine: string): boolean {
-	return engine === 'WebKitGTK' && /^(?:python|worker)\/(?:fetch|import(?!-scripts))/.test(id);
+export function withoutUnproved(outcomes: readonly RowOutcome[], free: readonly RowOutcome[]): RowOutcome[] {
+	const came = new Set(free.filter(({ kind }) => kind === 'got').map(({ row }) => row.id));
+	return outcomes.map((outcome) =>
+		outcome.kind === 'refused' && isStoppedByPolicy(outcome.row) && !came.has(outcome.row.id)
+			? { ...outcome, kind: 'not-run', says: 'without the policy nothing is seen of it either' }
+			: outcome,
+	);
 }
 
 /** What one engine came to; null where it is not installed. */

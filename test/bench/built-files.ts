@@ -15,12 +15,22 @@ export interface Built {
 export async function firstScripts(): Promise<Built> {
 	const names = new Set(find(await read('index.html'), SCRIPT));
 	for (const name of names) {
-		// Built files import by `import"./x.js"`, `import{a}from"./x.js"` and `export*from"./x.js"`; `import("./x.js")` is on demand.
-		for (const path of find(await read(name), /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)) {
-			names.add(join(dirname(name), path));
-		}
+		for (const needed of await importsOf(name)) names.add(needed);
 	}
 	return built(names);
+}
+
+/** Scripts of the page by name, with those that each of them cannot begin without. */
+export async function scriptImports(): Promise<ReadonlyMap<string, readonly string[]>> {
+	const names = (await readdir(join(DIST, 'assets'))).filter((name) => name.endsWith('.js'));
+	const imports = names.map(async (name) => [`assets/${name}`, await importsOf(`assets/${name}`)] as const);
+	return new Map(await Promise.all(imports));
+}
+
+/** Built files import by `import"./x.js"`, `import{a}from"./x.js"` and `export*from"./x.js"`; `import("./x.js")` is on demand. */
+async function importsOf(name: string): Promise<string[]> {
+	const paths = find(await read(name), /(?:\bfrom|\bimport)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g);
+	return paths.map((path) => join(dirname(name), path));
 }
 
 export async function firstStyles(): Promise<Built> {

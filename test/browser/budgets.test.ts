@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { budgets } from '../bench/budgets.ts';
-import { embedScripts, firstScripts } from '../bench/built-files.ts';
+import { embedScripts, firstScripts, scriptImports } from '../bench/built-files.ts';
 import { FEATURE_NAMES, featureLoad } from '../bench/feature-loads.ts';
 import { openApp, type OpenedApp } from './support/app.ts';
 
@@ -17,6 +17,18 @@ describe('the built page keeps its budget', () => {
 		const [page, embed] = await Promise.all([firstScripts(), embedScripts()]);
 		expect(page.gzipBytes).toBeLessThanOrEqual(budgets.firstScreen.javaScriptKb * 1024);
 		expect(embed.gzipBytes).toBeLessThanOrEqual(budgets.embed.javaScriptKb * 1024);
+	});
+
+	// One that needs another that needs it would begin before what it needs is there.
+	it('in files no two of which need each other', async () => {
+		const imports = await scriptImports();
+		const circles = [...imports.keys()].filter((name) => {
+			const reached = new Set(imports.get(name));
+			for (const one of reached) for (const next of imports.get(one) ?? []) reached.add(next);
+			return reached.has(name);
+		});
+		expect(imports.size).toBeGreaterThan(50);
+		expect(circles).toEqual([]);
 	});
 
 	it.each(FEATURE_NAMES)('of what a first visit fetches: %s', async (feature) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Capsule, formatCapsule } from '../../src/core/capsule/capsule.ts';
-import type { ExecutionRequest, ExecutionResult } from '../../src/core/execution.ts';
+import type { ExecutionRequest, ExecutionResult, PythonStatus } from '../../src/core/execution.ts';
 import { unpack } from '../../src/core/pack.ts';
 import { firefoxMissing, launchFirefox } from '../engines/firefox.ts';
 import type { HandsEngine, HandsPage } from '../engines/hands.ts';
@@ -327,18 +327,28 @@ for (const { name, missing, launch } of ENGINES) {
 			expect([await places(), await wrong()]).toEqual([[], []]);
 		});
 
-		// Last: it goes on until the engine is closed.
-		it.runIf(name === 'WebKitGTK')('says that it could not end a program it has stopped', async () => {
-			const sandbox = await serveSandboxPage();
-			onTestFinished(() => sandbox.close());
-			page = await engine.open(`${sandbox.server.url}python.html`);
-			const request: ExecutionRequest = { code: LONG_CALL, timeLimitMs: 1000 };
-			expect(await page.evaluate('(request) => window.sandbox.run(request)', request)).toMatchObject({
-				kind: 'timed-out',
-			});
-			await expect
-				.poll(() => page.evaluate<number>('() => window.sandbox.statuses.at(-1).lingering ?? 0'))
-				.toBe(1);
-		});
+		// Last: they go on until the engine is closed.
+		it.runIf(name === 'WebKitGTK')(
+			'says that it could not end programs it has stopped, and starts no other beside three of them',
+			async () => {
+				const sandbox = await serveSandboxPage();
+				onTestFinished(() => sandbox.close());
+				page = await engine.open(`${sandbox.server.url}python.html`);
+				const [stopped, next, status] = await page.evaluate<[string[], ExecutionResult, PythonStatus]>(
+					`async (code) => {
+						const python = window.sandbox.createClient({ slots: 3 });
+						const run = (request) => python.run(request, () => undefined, new AbortController().signal);
+						const three = await Promise.all([1, 2, 3].map(() => run({ code, timeLimitMs: 1000 })));
+						return [three.map(({ kind }) => kind), await run({ code: 'print(1)' }), python.status];
+					}`,
+					LONG_CALL,
+				);
+				expect([stopped, next.kind === 'unavailable' && next.reason, status]).toEqual([
+					['timed-out', 'timed-out', 'timed-out'],
+					expect.stringMatching(/^3 programs that were stopped still keep the processor busy/),
+					expect.objectContaining({ lingering: 3 }),
+				]);
+			},
+		);
 	});
 }

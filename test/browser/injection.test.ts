@@ -317,3 +317,55 @@ describe('every text of a list of hostile ones stays a text', () => {
 		expect(await harm()).toEqual(NONE);
 	});
 });
+
+it('no text becomes markup or code by any name a page has for it: Trusted Types, and no policy but those that are named', async () => {
+	// Breaking the policy is what is meant here; in a visit it would fail the test.
+	const context = await app.browser.newContext();
+	try {
+		const bare = await context.newPage();
+		await bare.goto(app.server.url);
+		const refused = await bare.evaluate(() => {
+			const nameOf = (work: () => unknown) => {
+				try {
+					work();
+					return 'done';
+				} catch (error) {
+					return error instanceof Error ? error.name : String(error);
+				}
+			};
+			const types = (
+				window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): void } }
+			).trustedTypes;
+			const element = document.createElement('div');
+			const code = document.createElement('script');
+			return {
+				innerHTML: nameOf(() => (element.innerHTML = '<b>b</b>')),
+				insertAdjacentHTML: nameOf(() => element.insertAdjacentHTML('beforeend', '<b>b</b>')),
+				srcdoc: nameOf(() => (document.createElement('iframe').srcdoc = '<b>b</b>')),
+				DOMParser: nameOf(() => new DOMParser().parseFromString('<b>b</b>', 'text/html')),
+				'a script’s text': nameOf(() => (code.text = '1')),
+				'a script’s address': nameOf(() => (code.src = 'https://evil.example/x.js')),
+				'another’s worker': nameOf(() => new Worker('https://evil.example/x.js')),
+				'a policy of its own': nameOf(() =>
+					types.createPolicy('evil', { createHTML: (text: string) => text }),
+				),
+				'one that there is already': nameOf(() => types.createPolicy('default', {})),
+				'of our own address': nameOf(() => (code.src = new URL('x.js', document.baseURI).href)),
+			};
+		});
+		expect(refused).toEqual({
+			innerHTML: 'TypeError',
+			insertAdjacentHTML: 'TypeError',
+			srcdoc: 'TypeError',
+			DOMParser: 'TypeError',
+			'a script’s text': 'TypeError',
+			'a script’s address': 'TypeError',
+			'another’s worker': 'TypeError',
+			'a policy of its own': 'TypeError',
+			'one that there is already': 'TypeError',
+			'of our own address': 'done',
+		});
+	} finally {
+		await context.close();
+	}
+});

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realWheels } from './support/real-wheels.ts';
 import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
 
-/** Where `npm run vendor-packages -- z3-solver sympy networkx pysat pulp` puts them; a bare machine has none. */
-const folder = join(import.meta.dirname, '../../public/packages');
-const wheels = existsSync(folder) ? readdirSync(folder) : [];
-const has = (...starts: string[]) => starts.every((start) => wheels.some((name) => name.startsWith(start)));
+const { wheels, missing } = await realWheels();
+if (missing !== '') console.warn(`Not run with real packages: ${missing}`);
+const has = (...starts: string[]) =>
+	starts.every((start) => [...wheels.keys()].some((name) => name.startsWith(start)));
 
 const programs: { title: string; needs: string[]; code: string; output: string }[] = [
 	{
@@ -99,12 +98,11 @@ const programs: { title: string; needs: string[]; code: string; output: string }
 	},
 ];
 
-describe.skipIf(wheels.length === 0)('with the packages that were put beside the page', () => {
+describe.skipIf(wheels.size === 0)('with the packages beside the page', () => {
 	let opened: OpenedTestPage;
 	beforeAll(async () => {
 		opened = await openSandboxPage();
-		for (const name of wheels)
-			opened.server.overrides.set(`packages/${name}`, readFileSync(join(folder, name)));
+		for (const [name, wheel] of wheels) opened.server.overrides.set(`packages/${name}`, wheel);
 	});
 	afterAll(() => opened.close());
 
@@ -120,13 +118,9 @@ describe.skipIf(wheels.length === 0)('with the packages that were put beside the
 
 	test('all that these programs need could be imported when it was made ready, and is kept for the next visit', async () => {
 		const used = programs.flatMap(({ needs }) => (has(...needs) ? needs : []));
-		const hashes = wheels
-			.filter((name) => used.some((need) => name.startsWith(need)))
-			.map((name) =>
-				createHash('sha256')
-					.update(readFileSync(join(folder, name)))
-					.digest('hex'),
-			);
+		const hashes = [...wheels]
+			.filter(([name]) => used.some((need) => name.startsWith(need)))
+			.map(([, wheel]) => createHash('sha256').update(wheel).digest('hex'));
 		const kept = () =>
 			opened.page.evaluate(async () => {
 				const folder = new URL('.', document.baseURI).href;

@@ -134,6 +134,20 @@ describe('chance', () => {
 		expect(different).toEqual(sources.map((source) => [source, 100]));
 	});
 
+	test('a hundred programs under one seed draw the same number', async () => {
+		const lines = await opened.page.evaluate(async () => {
+			const results = Array.from({ length: 100 }, () =>
+				window.sandbox.python.run(
+					{ code: 'import random\nprint(random.random())', seed: 7 },
+					() => undefined,
+					new AbortController().signal,
+				),
+			);
+			return (await Promise.all(results)).map((result) => ('stdout' in result ? result.stdout : result.kind));
+		});
+		expect([lines.length, new Set(lines).size, lines[0]]).toEqual([100, 1, '0.32383276483316237\n']);
+	});
+
 	test('sets of texts have one order everywhere: the hash seed is fixed', async () => {
 		expect(await stdoutOf('import sys\nprint(sys.flags.hash_randomization)')).toBe('0\n');
 	});

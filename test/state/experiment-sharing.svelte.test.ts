@@ -133,7 +133,7 @@ describe('an experiment that is shared', () => {
 		const moment = { experiment, plan: planOf(experiment.design), states: new Map() };
 		const sharing = new ExperimentSharing(moment, ports);
 		await sharing.make();
-		expect(sharing.link).toEqual({ kind: 'none', why: experimentShareWords.fault({ kind: 'imported' }) });
+		expect(sharing.link).toEqual({ kind: 'none', why: experimentShareWords.noLink({ kind: 'imported' }) });
 		expect(sharing.frame({ kind: 'cost' })).toBeNull();
 	});
 

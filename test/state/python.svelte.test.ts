@@ -89,11 +89,11 @@ describe('the words for Python', () => {
 		};
 		expect([
 			words({ kind: 'ready', lingering: 1 }),
-			words({ kind: 'ready', lingering: 2 }),
+			words({ kind: 'stopped', lingering: 2 }),
 			words({ kind: 'ready' }),
 		]).toEqual([
 			'Python: ready. A stopped program still keeps the processor busy: this browser cannot end it inside one long call',
-			'Python: ready. 2 stopped programs still keep the processor busy: this browser cannot end them inside one long call',
+			'Python: stopped. 2 stopped programs still keep the processor busy: this browser cannot end them inside one long call',
 			'Python: ready',
 		]);
 	});

@@ -18,13 +18,18 @@ def find_global():
 
 
 js = find_global()
+# WebKit's own errors (of a request that was blocked, say) have no `stack`. Pyodide takes such a thing for no error at all, and a
+# promise that was refused with it would never be done.
+if not hasattr(js.Error.prototype, "stack"):
+    js.Error.prototype.stack = ""
 PAGE, ELSEWHERE, DECOY = given["page"], given["elsewhere"], given["decoy"]
 LONGEST = 300
 # Each is a pair: "refused" and how, or "got" and the loot. Missing as long as nothing has answered.
 outcomes = {}
 futures = {}
-# Of attacks whose loot shows only when the program has ended.
+# Of attacks whose loot shows only when the program has ended, and some moments after the first who asks.
 looks = {}
+waiting = {}
 blocked = []
 
 
@@ -67,7 +72,7 @@ def attempt(name, body):
     elif isinstance(value, JsProxy) and hasattr(value, "then"):
         value.then(lambda loot: keep(name, loot), lambda error: refuse(name, error))
     elif callable(value):
-        looks[name] = value
+        waiting[name] = value
     else:
         keep(name, value)
 
@@ -85,6 +90,8 @@ def look():
     for name, seen in list(looks.items()):
         del looks[name]
         keep(name, seen())
+    looks.update(waiting)
+    waiting.clear()
     return json.dumps({"outcomes": outcomes, "blocked": blocked})
 
 

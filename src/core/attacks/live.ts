@@ -119,7 +119,7 @@ export const liveAttacks = [
 		id: 'package',
 		kind: 'imports',
 		python:
-			'import pyodide_js\npyodide_js.loadPackage(address("package-1.0-py3-none-any.whl"))\nreturn lambda: pyodide_js.loadedPackages.object_keys().length or None',
+			'import pyodide_js\npyodide_js.loadPackage(address("package/attack-1.0-py3-none-any.whl"))\nreturn lambda: pyodide_js.loadedPackages.object_keys().length or None',
 	},
 	{
 		id: 'navigation',

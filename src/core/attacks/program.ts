@@ -45,15 +45,15 @@ function outcomeOf(attack: LiveAttack, outcome: unknown, blocked: readonly unkno
 	if (typeof text !== 'string') return null;
 	if (kind === 'got') return { kind, loot: text };
 	if (kind !== 'refused') return null;
-	if (attack.isProvedByPolicy === true && !IS_MISSING.test(text)) {
+	if (attack.isProvedByPolicy === true && !IS_PROOF.test(text)) {
 		const isBlocked = blocked.some((address) => String(address).includes(`attack/${attack.id}`));
 		if (!isBlocked) return { kind: 'not-run', why: text };
 	}
 	return { kind: 'refused', how: text };
 }
 
-/** What is not there at all needs no policy against it. */
-const IS_MISSING = /^AttributeError|^NameError/;
+/** What is not there at all needs no policy against it; and no server makes a browser throw this: WebKit does at what a policy blocks. */
+const IS_PROOF = /^AttributeError|^NameError|^JsException: SecurityError/;
 
 function parsePrinted(printed: string): { outcomes: Record<string, unknown>; blocked: readonly unknown[] } {
 	let parsed: unknown;

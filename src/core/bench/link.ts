@@ -13,16 +13,17 @@ const LONGEST_LINK = 8_000;
 /** Bytes a link may unfold to; a short text can hold very much when it is packed. */
 const LONGEST_DESIGN = 2_000_000;
 
-/** Why there is no link, or none that is opened; `words/bench-export.ts` says it. */
-export type LinkFault =
+/** Why a design has no link; `words/bench-export.ts` says it. */
+export type NoLink =
 	| { kind: 'too-long'; length: number }
 	/** Imported questions are a person's own copy; they travel as a file. */
-	| { kind: 'imported' }
-	| PackFault
-	| { kind: 'design'; why: string };
+	| { kind: 'imported' };
+
+/** Why a link is not opened; `words/bench-export.ts` says it, and `words/class.ts` of a class. */
+export type LinkFault = { kind: 'imported' } | PackFault | { kind: 'design'; why: string };
 
 /** The query of a design's link, `d=…`: JSON, packed. Holds no result and no key. */
-export async function formatDesignQuery(design: Design): Promise<Result<string, LinkFault>> {
+export async function formatDesignQuery(design: Design): Promise<Result<string, NoLink>> {
 	if (design.imported.length > 0) return err({ kind: 'imported' });
 	const query = `d=${await pack(JSON.stringify(designWithoutKeys(design)))}`;
 	return query.length <= LONGEST_LINK ? ok(query) : err({ kind: 'too-long', length: query.length });

@@ -1,3 +1,4 @@
+import type { EndedWorkers } from '../../../workers/python.protocol.ts';
 import { errorWords } from '../../core/error-words.ts';
 import {
 	type CodeAnalysis,
@@ -13,6 +14,7 @@ import { Analyser } from './analyser.ts';
 import type { Interpreter } from './interpreter.ts';
 import { usualSlots } from './slot-count.ts';
 import { Slots } from './slots.ts';
+import { StartLimit } from './start-limit.ts';
 import type { PackageStore } from './packages.ts';
 import { InterpreterPool } from './pool.ts';
 import { Sandbox, type SandboxProgress } from './sandbox.ts';
@@ -51,9 +53,6 @@ interface Listeners {
 }
 
 const WATCH_MS = 3_000;
-/** Of programs that were stopped and go on all the same, each on a processor of its own; then no other begins. */
-const MOST_LINGERING = 3;
-const TOO_MANY_LINGER = `${MOST_LINGERING} programs that were stopped still keep the processor busy: this browser cannot end them inside one long call. No other starts before one has come to its end; closing the page ends them all`;
 const LOST_STATE = '[the interpreter was restarted: what earlier programs defined is gone]\n';
 
 /** Real Python in the page: the port's implementation over the sandbox. Nothing is fetched before the first use or `warm`. */
@@ -70,8 +69,8 @@ export class PythonClient implements PythonRunner {
 	readonly #phases = new Map<number, ExecutionPhase>();
 	#packages: { sandbox: Sandbox; store: Promise<PackageStore> } | null = null;
 	#status: PythonStatus = { kind: 'idle' };
+	readonly #startLimit = new StartLimit();
 	#wasStopped = false;
-	#lingering = 0;
 	#runs = 0;
 
 	constructor(options: PythonOptions = {}) {
@@ -84,10 +83,7 @@ export class PythonClient implements PythonRunner {
 				Sandbox.open(
 					this.#base,
 					(progress) => this.#setStatus(progress),
-					(count) => {
-						this.#lingering = count;
-						if (this.#status.kind === 'ready') this.#showPhase();
-					},
+					(ended) => this.#hearOfEnded(ended),
 				),
 			options.spares ?? 2,
 			() => this.#showPhase(),
@@ -248,7 +244,9 @@ export class PythonClient implements PythonRunner {
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
 	async #prepare(session: Session | null): Promise<Prepared> {
-		if (this.#lingering >= MOST_LINGERING) throw new Error(TOO_MANY_LINGER);
+		// Its answer comes after what the frame has to say of workers that were ended just now. If it is gone, `#take` finds out.
+		await this.#pool.check().catch(() => undefined);
+		await this.#startLimit.pass();
 		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
 		// It may have died between two programs, by what the first one left running.
 		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
@@ -307,14 +305,21 @@ export class PythonClient implements PythonRunner {
 		throw new Error('Python was started anew meanwhile');
 	}
 
+	#hearOfEnded(ended: EndedWorkers): void {
+		const before = this.#startLimit.lingering;
+		this.#startLimit.tell(ended);
+		const isShown = this.#status.kind === 'ready' || this.#status.kind === 'stopped';
+		if (isShown && this.#startLimit.lingering !== before) this.#showPhase();
+	}
+
 	#showPhase(): void {
 		const phases = [...this.#phases.values()];
+		const lingering = this.#startLimit.lingering > 0 && { lingering: this.#startLimit.lingering };
 		const loading = phases.find((phase) => phase.kind === 'loading-packages');
 		if (loading !== undefined) this.#setStatus(loading);
 		else if (phases.length > 0) this.#setStatus({ kind: 'running' });
-		else if (this.#wasStopped && !this.#pool.hasSpare) this.#setStatus({ kind: 'stopped' });
-		else if (this.#status.kind !== 'failed')
-			this.#setStatus({ kind: 'ready', ...(this.#lingering > 0 && { lingering: this.#lingering }) });
+		else if (this.#wasStopped && !this.#pool.hasSpare) this.#setStatus({ kind: 'stopped', ...lingering });
+		else if (this.#status.kind !== 'failed') this.#setStatus({ kind: 'ready', ...lingering });
 	}
 
 	#setStatus(status: PythonStatus | SandboxProgress): void {

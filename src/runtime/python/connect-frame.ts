@@ -1,5 +1,5 @@
 import { KEPT_FRAME, SERVICE_WORKER } from '../../../workers/offline.protocol.ts';
-import { CONNECT } from '../../../workers/python.protocol.ts';
+import { CONNECT, type EndedWorkers } from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
 import { Frame } from './frame.ts';
 import { afterAwake } from './in-time.ts';
@@ -20,25 +20,25 @@ export interface ConnectedFrame {
  * Puts the sandbox's frame into the page. Rejects with a sentence for the person when it does not load, and leaves nothing behind then.
  * Where the service worker answers for the page but not with a frame that does, it is tried once more past every service worker.
  *
- * @param onLingering told how many interpreters that were stopped live on, whenever that has changed
+ * @param onEnded told of the workers that were ended and may live on, whenever that has changed
  */
 export async function connectFrame(
 	base: URL,
-	onLingering?: (count: number) => void,
+	onEnded?: (ended: EndedWorkers) => void,
 ): Promise<ConnectedFrame> {
-	const kept = isKept(base) ? await attach(base, 'header', onLingering).catch(() => null) : null;
-	return kept ?? attach(base, 'attribute', onLingering);
+	const kept = isKept(base) ? await attach(base, 'header', onEnded).catch(() => null) : null;
+	return kept ?? attach(base, 'attribute', onEnded);
 }
 
 /** @param by what puts it in a sandbox: the header of the service worker's answer, or its element. It does nothing outside of one. */
 async function attach(
 	base: URL,
 	by: 'header' | 'attribute',
-	onLingering?: (count: number) => void,
+	onEnded?: (ended: EndedWorkers) => void,
 ): Promise<ConnectedFrame> {
 	const element = document.createElement('iframe');
 	const { port1, port2 } = new MessageChannel();
-	const frame = new Frame(port1, onLingering);
+	const frame = new Frame(port1, onEnded);
 	const address = new URL('sandbox.html', base);
 	element.hidden = true;
 	element.title = 'Python sandbox';

@@ -1,4 +1,5 @@
 import type {
+	EndedWorkers,
 	FrameReply,
 	FrameRequest,
 	PackageImage,
@@ -23,16 +24,16 @@ export class Frame {
 	readonly #installed = createDeferred<undefined>();
 	readonly #firstMemory = createDeferred<boolean>();
 	readonly #keeping = new Map<string, Deferred<undefined>>();
-	readonly #onLingering: (count: number) => void;
+	readonly #onEnded: (ended: EndedWorkers) => void;
 	#started = 0;
 	#isClosed = false;
 	#answered = (): void => undefined;
 	#asking: Promise<boolean> | null = null;
 
-	/** @param onLingering told how many interpreters that were stopped live on, whenever that has changed */
-	constructor(control: MessagePort, onLingering: (count: number) => void = () => undefined) {
+	/** @param onEnded told of the workers that were ended and may live on, whenever that has changed */
+	constructor(control: MessagePort, onEnded: (ended: EndedWorkers) => void = () => undefined) {
 		this.#control = control;
-		this.#onLingering = onLingering;
+		this.#onEnded = onEnded;
 		control.onmessage = (event: MessageEvent<FrameReply>) => this.#receive(event.data);
 		// Whoever asked hears of it; that nobody did is no fault.
 		this.#connected.promise.catch(() => undefined);
@@ -107,7 +108,7 @@ export class Frame {
 		this.#firstMemory.resolve(false);
 		this.#control.close();
 		// Nobody looks for them any more.
-		this.#onLingering(0);
+		this.#onEnded({ living: 0, unsure: 0 });
 	}
 
 	#ask(): Promise<boolean> {
@@ -142,7 +143,7 @@ export class Frame {
 				this.#firstMemory.resolve(reply.isUsed);
 				break;
 			case 'lingering':
-				this.#onLingering(reply.count);
+				this.#onEnded(reply.ended);
 				break;
 			case 'interpreter-failed':
 				this.#interpreters.get(reply.interpreter)?.fail(reply.reason);

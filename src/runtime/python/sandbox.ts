@@ -1,4 +1,4 @@
-import type { PackageImage } from '../../../workers/python.protocol.ts';
+import type { EndedWorkers, PackageImage } from '../../../workers/python.protocol.ts';
 import { connectFrame, type ConnectedFrame } from './connect-frame.ts';
 import { inTime } from './in-time.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -41,14 +41,14 @@ export class Sandbox {
 	/**
 	 * Rejects with a sentence for the person; leaves nothing behind then.
 	 *
-	 * @param onLingering told how many interpreters that were stopped live on, whenever that has changed
+	 * @param onEnded told of the workers that were ended and may live on, whenever that has changed
 	 */
 	static async open(
 		base: URL,
 		onProgress: (progress: SandboxProgress) => void,
-		onLingering: (count: number) => void,
+		onEnded: (ended: EndedWorkers) => void,
 	): Promise<Sandbox> {
-		const connecting = connectFrame(base, onLingering);
+		const connecting = connectFrame(base, onEnded);
 		const waiting = new AbortController();
 		try {
 			const folder = new URL('pyodide/', base);

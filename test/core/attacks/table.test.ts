@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../attacks/attack.ts';
-import { allRows, isUnanswered, printTable } from '../../attacks/table.ts';
+import { allRows, printTable, withoutUnproved } from '../../attacks/table.ts';
 import { liveAttacks } from '../../../src/core/attacks/live.ts';
 import { attackKindWords, attackWords } from '../../../src/words/attacks.ts';
 
@@ -42,20 +42,20 @@ describe('the table of attacks', () => {
 		expect(line).toMatch(/ GOT +GOT \(known\)$/);
 	});
 
-	it('names the rows that WebKit alone leaves without an answer', () => {
-		const unanswered = (engine: string) =>
-			rows.filter((row) => isUnanswered(row, engine)).map(({ id }) => id);
-		expect([unanswered('Chromium'), unanswered('Firefox'), unanswered('WebKitGTK')]).toEqual([
-			[],
-			[],
-			[
-				...['fetch-page', 'fetch-page-blind', 'fetch', 'fetch-blind', 'fetch-lasting'].map(
-					(id) => `python/${id}`,
-				),
-				...['fetch', 'fetch-blind', 'fetch-page', 'import', 'import-page', 'import-text'].map(
-					(id) => `worker/${id}`,
-				),
-			],
+	it('takes no refusal for the policy’s where the attack fails without it as well', () => {
+		const [policys, other] = ['worker/fetch', 'python/document'].map((id) =>
+			rows.find((row) => row.id === id)!,
+		);
+		const refused = [policys!, other!].map((row) => ({ row, kind: 'refused' as const, says: 'no' }));
+		const came = (id: string) => ({
+			row: rows.find((row) => row.id === id)!,
+			kind: 'got' as const,
+			says: 'it',
+		});
+		expect(withoutUnproved(refused, [came('worker/fetch')])).toEqual(refused);
+		expect(withoutUnproved(refused, [came('python/fetch')])).toEqual([
+			{ row: policys, kind: 'not-run', says: 'without the policy nothing is seen of it either' },
+			refused[1],
 		]);
 	});
 
