@@ -26,6 +26,7 @@ export function bytes(count: number): string {
 	return `${(count / 1024 ** 3).toFixed(2)} GB`;
 }
 
+/** A rounded count with its noun: `1 run`, `1,200 runs`; `several` where the plural takes more than an s. */
 export function plural(count: number, noun: string, several = `${noun}s`): string {
 	return `${grouped(count)} ${count === 1 ? noun : several}`;
 }

@@ -17,6 +17,7 @@ const REST = 150;
 /** Pixels of the longer side that are looked at; the codes of a class are readable from there. */
 const LONGEST = 960;
 
+/** The parts of a browser that reading codes takes; what it may lack is undefined. */
 export interface CameraNeeds {
 	/** Absent on pages that are not secure. */
 	devices: Pick<MediaDevices, 'getUserMedia'> | undefined;

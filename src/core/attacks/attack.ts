@@ -43,6 +43,7 @@ export interface LiveAttack {
 	readonly isProvedByPolicy?: true;
 }
 
+/** What became of one attack. Only `got` is a hole in the sandbox; `not-run` says neither that it holds nor that it leaks. */
 export type AttackOutcome =
 	| { readonly kind: 'refused'; readonly how: string }
 	/** `loot` is what it says, cut short. */

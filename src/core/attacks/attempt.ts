@@ -2,6 +2,7 @@ import type { Clock, PythonRunner } from '../ports.ts';
 import type { AttackOutcome, LiveAttack } from './attack.ts';
 import { attackProgram, READ_OUTCOMES, readOutcomes, type Surroundings } from './program.ts';
 
+/** What trying all attacks came to. */
 export interface Attempt {
 	/** One for each attack, in their order. */
 	readonly outcomes: readonly AttackOutcome[];

@@ -28,6 +28,7 @@ export interface Calibration {
 	bins: readonly RatedBin[];
 }
 
+/** A bin of the calibration with the runs whose ratings fell into it. */
 export interface RatedBin extends CalibrationBin {
 	runs: readonly RunId[];
 }

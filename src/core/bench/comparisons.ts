@@ -53,6 +53,7 @@ export interface Comparison {
 	} | null;
 }
 
+/** Every two conditions of an experiment against each other, in the order of the conditions. */
 export interface Comparisons {
 	all: readonly Comparison[];
 	/** How many hold up after looking at all of them; an entry without a pair counts among "all". */

@@ -37,6 +37,7 @@ export interface ConductorPorts {
 	onChange(): void;
 }
 
+/** Where the experiment stands as a whole; trouble with one host while others go on is in `troubles`. */
 export type ConductorStatus =
 	| { kind: 'running' }
 	/** Nothing new begins; what runs goes on to its end. `text`: the words of host or storage, else empty. */

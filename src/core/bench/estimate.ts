@@ -32,6 +32,7 @@ export interface Estimate {
 	published: number | null;
 }
 
+/** Both ends of what something would take; null for an end that is not known, which is never zero. */
 export interface Range {
 	low: number | null;
 	high: number | null;

@@ -62,6 +62,7 @@ export interface Design {
 	search?: SearchAim;
 }
 
+/** What a search for the breaking point goes by. */
 export interface SearchAim {
 	/** The rate that is looked for, 0 to 1. */
 	threshold: number;
@@ -115,6 +116,7 @@ export function conditionKey(
 	return `${method}|${optionsHash ?? ''}|${task}|${coach}|${checker}|${summariser}`;
 }
 
+/** The ids of who plays each role: what `conditionKey` and the summary of a run know models by. */
 export function idsOf(
 	models: Readonly<Record<keyof RunSpec['models'], ModelRef>>,
 ): Record<keyof RunSpec['models'], string> {

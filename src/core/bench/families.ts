@@ -22,6 +22,9 @@ const OF_P1: ReadonlySet<FamilyId> = new Set([
 /** Families that are chosen at once: by paper, by whether the published coach was tuned on them, by area. */
 export type FamilyGroup = 'all' | 'first' | 'seen' | 'unseen' | AnyFamily['area'][number];
 
+/**
+ * Ids of the known families of a group; `first`: the tasks of the first paper, `seen` and `unseen`: by the second one's split.
+ */
 export function familiesOf(known: readonly AnyFamily[], group: FamilyGroup): ReadonlySet<FamilyId> {
 	return new Set(known.filter((family) => isIn(family, group)).map(({ id }) => id));
 }

@@ -10,6 +10,7 @@ export interface TaskHost {
 	kind: ModelRef['kind'];
 }
 
+/** By the server of the task model’s address; without one, all scripted models are one host and any other model is its own. */
 export function taskHostOf({ models: { task }, snapshots }: CastModels): TaskHost {
 	const address = snapshots?.[task.id]?.baseUrl;
 	if (address !== undefined)

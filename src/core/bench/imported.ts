@@ -34,6 +34,7 @@ export interface Extent {
 	repeats: number;
 }
 
+/** Generated questions and repeats are those of the newest size, which holds all earlier ones. */
 export function extentOf({
 	families,
 	imported,

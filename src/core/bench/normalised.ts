@@ -22,6 +22,7 @@ export interface Normalised {
 	waiting: number;
 }
 
+/** Of families that every condition has counted something of; one that nobody ever got right is left out, see `leftOut`. */
 export function normalisedOf(conditions: readonly Condition[], grid: ScoreGrid): Normalised {
 	const families = columnsOf(grid);
 	const complete = families.filter((columns) => columns.every((scores) => scores.length > 0));

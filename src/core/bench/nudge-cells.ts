@@ -10,6 +10,7 @@ export const NUDGE_CELLS = ['kept-right', 'lost', 'won', 'kept-wrong'] as const;
 /** `lost`: right to wrong; `won`: wrong to right. */
 export type NudgeCell = (typeof NUDGE_CELLS)[number];
 
+/** What nudging did under one condition, by runs and, where it is about chance, by instances. */
 export interface NudgeCells {
 	/** Key of the condition. */
 	condition: string;

@@ -21,6 +21,7 @@ export interface Offload {
 	readonly judge: (question: Question, reply: FinalReply) => Promise<RunVerdict>;
 }
 
+/** One piece of work, as plain values that a message to a worker can hold. */
 export type OffloadWork =
 	| { kind: 'question'; planned: PlannedInstance }
 	| { kind: 'reply'; request: ModelRequest; temperament: Temperament }
@@ -32,6 +33,9 @@ export interface OffloadRequest {
 	work: OffloadWork;
 }
 
+/**
+ * `id` is that of the request; `result` belongs to the kind of its work, `error` is the text of an exception, which is a bug.
+ */
 export type OffloadReply = { id: number; result: unknown } | { id: number; error: string };
 
 /** Does one piece of work; what it gives belongs to the kind of the work. Throws only for a bug. */

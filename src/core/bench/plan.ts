@@ -31,6 +31,7 @@ export interface Round {
 	repeat: number;
 }
 
+/** What an experiment runs, computed from its design alone and so the same on every page. */
 export interface Plan {
 	conditions: readonly Condition[];
 	/** In the order in which they are asked, the same for every condition. */
@@ -126,6 +127,7 @@ export function generatedInstance(
 	return planned(family, level, `${String(seed)}-${String(number)}`);
 }
 
+/** `name`: of the sample in the person's own copy; it stands in the seed. */
 export function importedInstance(family: FamilyId, name: string): PlannedInstance {
 	return planned(family, IMPORTED, importedSeed(name));
 }

@@ -31,6 +31,7 @@ export interface Rate {
 	preview: Interval | null;
 }
 
+/** What of an experiment decides how its rates are shown. */
 export interface RateSetting {
 	/** See `Design`. */
 	alpha: number;

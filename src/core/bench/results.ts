@@ -42,6 +42,7 @@ export interface Results {
 	nudges: readonly NudgeCells[];
 }
 
+/** What was counted of one condition: over the whole experiment, on one family, or on one level of it. */
 export interface ResultRow {
 	/** Stable: condition, and family and level where the row is of one. */
 	key: string;
@@ -74,6 +75,7 @@ export interface ResultRow {
 	acrossFamilies: AcrossFamilies | null;
 }
 
+/** What the numbers are computed from. */
 export interface ResultsInput {
 	experiment: Pick<Experiment, 'design' | 'touched' | 'stopped'>;
 	plan: Plan;

@@ -18,6 +18,7 @@ export interface RoundFlow {
 	lost: readonly RunId[];
 }
 
+/** One round, on the runs that still played it, and on all. */
 export interface FlowRound {
 	/** 1-based. */
 	round: number;
@@ -27,6 +28,7 @@ export interface FlowRound {
 	carried: RoundShares;
 }
 
+/** Shares of one round, with the runs behind them. */
 export interface RoundShares {
 	runs: readonly RunId[];
 	instances: number;

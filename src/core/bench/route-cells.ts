@@ -6,6 +6,7 @@ export const ROUTE_CELLS = ['both', 'won', 'rescued', 'neither'] as const;
 /** `won`: only the printed one, so that running was what helped; `rescued`: only the imagined one. */
 export type RouteCell = (typeof ROUTE_CELLS)[number];
 
+/** Runs of one condition by which of the two outputs was right. */
 export interface RouteCells {
 	/** Key of the condition. */
 	condition: string;

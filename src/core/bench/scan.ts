@@ -12,6 +12,7 @@ export type ScanKind = RunFlag | 'no-answer';
 /** In the order of the table. */
 export const SCAN_KINDS: readonly ScanKind[] = [...RUN_FLAGS, 'no-answer'];
 
+/** What went wrong in the runs behind one row of the results. */
 export interface Scan {
 	/** Runs that count. */
 	runs: number;

@@ -9,6 +9,7 @@ export interface ScoreGrid {
 	scores: readonly Float64Array[];
 }
 
+/** Each instance once, where it first stands in the plan; with repeats its score is their mean. */
 export function scoreGridOf({ rounds }: Plan, counted: readonly Counted[]): ScoreGrid {
 	const places = new Map<string, number>();
 	const instances: PlannedInstance[] = [];

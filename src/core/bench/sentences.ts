@@ -79,6 +79,7 @@ export interface Standing {
 	differences: 'planned-size' | 'any-time' | 'some' | 'none';
 }
 
+/** Of one condition in instances, of two in pairs that both have counted, of more in runs. */
 export function standingOf(
 	{ experiment, plan, counted }: ResultsInput,
 	{ isPlannedEnd, comparisons }: Pick<Results, 'isPlannedEnd' | 'comparisons'>,
@@ -128,6 +129,7 @@ export interface CurveFact {
 
 const HALF = 0.5;
 
+/** One for each condition, in the order of its first point. */
 export function curveFacts({ levels, points }: CurvePlot): readonly CurveFact[] {
 	return [...new Set(points.map(({ condition }) => condition))].map((condition) => {
 		const line = points.filter((point) => point.condition === condition);
@@ -156,6 +158,7 @@ export interface HeatFact {
 	most: number;
 }
 
+/** Families without a result are left out; without any, `fewest` and `most` are 0. */
 export function heatFact({ families, cells }: HeatMap): HeatFact {
 	const ahead = new Map(cells.map(({ condition }) => [condition, 0]));
 	let [known, shared] = [0, 0];
@@ -188,6 +191,10 @@ export interface CostFact {
 	cheapest: { condition: string; rate: number; tokens: number };
 }
 
+/**
+ * Leaves out conditions whose rate or tokens are not known; of equal rates the one with fewer tokens is best. Null where none
+ * is known.
+ */
 export function costFact({ own }: CostScatter): CostFact | null {
 	const known = own.flatMap(({ condition, rate, tokens }) =>
 		rate === null || tokens === null ? [] : [{ condition, rate, tokens }],
@@ -205,6 +212,7 @@ export interface DifferenceFact {
 	worse: readonly string[];
 }
 
+/** `better` and `worse`: keys of conditions whose interval of the difference to the reference lies above zero, or below it. */
 export function differenceFact({ reference, marks }: DifferenceForest): DifferenceFact {
 	return {
 		reference,
@@ -232,6 +240,7 @@ export interface ReliabilityFact {
 	off: number;
 }
 
+/** One for each condition that was rated, in their order. */
 export function reliabilityFacts(calibration: readonly Calibration[]): readonly ReliabilityFact[] {
 	return calibration.map((one) => {
 		const { condition, rated, unrated, by, brier, bins } = one;

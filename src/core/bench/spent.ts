@@ -19,6 +19,7 @@ export interface Spent {
 	ratio: SkewedMean | null;
 }
 
+/** Tokens sent and received, seconds that a run took, US dollars. */
 export type SpentKind = 'tokens' | 'seconds' | 'money';
 export const SPENT_KINDS: readonly SpentKind[] = ['tokens', 'seconds', 'money'];
 

@@ -4,6 +4,7 @@ import type { Design } from './experiment.ts';
 /** What holds for each single run of an experiment. */
 export type RunTerms = Pick<Design, 'limits' | 'blocks' | 'readOut' | 'logprobs'>;
 
+/** Of a design’s fields those that each of its runs gets; `logprobs` stays absent where the design has none. */
 export function termsOf({ limits, blocks, readOut, logprobs }: Design): RunTerms {
 	return { limits, blocks, readOut, ...(logprobs === undefined ? {} : { logprobs }) };
 }

@@ -44,6 +44,7 @@ export interface ModelNeed {
 export const WHO_IS_RIGHT = ['onlyCode', 'onlyText', 'both', 'neither'] as const;
 export type WhoIsRight = (typeof WHO_IS_RIGHT)[number];
 
+/** The instances of one of these cases; a way is right on one in at least half of its repeats. */
 export interface RightShare {
 	count: number;
 	/** Of the share of instances. */
@@ -52,11 +53,13 @@ export interface RightShare {
 	runs: readonly RunId[];
 }
 
+/** The better one of the two forced ways, on the same instances. */
 export interface SingleWay {
 	way: 'text' | 'code';
 	rate: number;
 }
 
+/** One choosing method against the two forced ways, on the instances that all three have counted. */
 export interface MethodNeed {
 	/** Key of the condition. */
 	condition: string;

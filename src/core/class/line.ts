@@ -13,6 +13,7 @@ const VERSION = 1;
 /** Longer ones are none of ours: with all that a class may ask a line has about 1,400 characters. */
 const LONGEST_LINE = 2_000;
 
+/** Why a line is not read; nothing of it is used then. */
 export type LineFault =
 	/** Cut off or changed on its way. */
 	| { kind: 'damaged' }

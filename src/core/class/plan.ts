@@ -27,6 +27,7 @@ export type ClassFault =
 	| { kind: 'casts'; casts: number }
 	| { kind: 'too-many'; instances: number; methods: number };
 
+/** The design with its newest size alone, and its hash; or the first fault for which it cannot be asked of a class. */
 export function classPlanOf(design: Design): Result<ClassPlan, ClassFault> {
 	const size = sizeOf(design);
 	const [instances, methods, casts] = [instancesOf(design), design.methods.length, design.casts.length];

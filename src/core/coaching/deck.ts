@@ -30,6 +30,7 @@ export interface DeckResult {
 	rules: boolean | null;
 }
 
+/** A person's coaching against the rule coach's on the same deck. */
 export interface DeckScore {
 	/** Right answers, of the questions that both have played. */
 	you: number;
@@ -44,6 +45,7 @@ export interface DeckScore {
 	ahead: 'you' | 'rules' | null;
 }
 
+/** Counts only questions with a verdict for both; in `discordant` A is the person, B the rules. */
 export function scoreOf(results: readonly DeckResult[]): DeckScore {
 	const played = results.filter(({ you, rules }) => you !== null && rules !== null);
 	const count = (is: (result: DeckResult) => boolean): number => played.filter(is).length;

@@ -28,6 +28,7 @@ export function chainReply(subject: Subject, question: string): DemoReply | null
 		: codeReply(program, 'I leave what each sentence says to myself and the rest to Python:');
 }
 
+/** Whether a program of such a chain asks what one of its sentences says, told by the instruction it begins with. */
 export function isThought({ messages }: ModelRequest): boolean {
 	return messages[0]?.content.startsWith(THOUGHT_INSTRUCTION) ?? false;
 }

@@ -51,6 +51,7 @@ export type FollowUp =
 			showsTest: boolean;
 	  };
 
+/** What the script knows of where a conversation stands. */
 export interface Conversation {
 	question: Question;
 	instruction: Instruction;

@@ -9,6 +9,7 @@ export interface AnswerSpan {
 	isMarked: boolean;
 }
 
+/** The last marked answer; without one, the last line. */
 export function answerSpan(text: string): AnswerSpan {
 	const open = text.lastIndexOf('<<<');
 	const close = open < 0 ? -1 : text.indexOf('>>>', open);
@@ -17,6 +18,7 @@ export function answerSpan(text: string): AnswerSpan {
 	return { from: text.trimEnd().lastIndexOf('\n') + 1, to: text.length, isMarked: false };
 }
 
+/** The text with another answer in the place of its own; what stands around it stays. */
 export function withAnswer(text: string, { from, to }: AnswerSpan, answer: string): string {
 	return `${text.slice(0, from)}${answer}${text.slice(to)}`;
 }

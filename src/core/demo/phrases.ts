@@ -1,10 +1,12 @@
 import type { Rng } from '../rng.ts';
 import type { DemoReply } from './reply.ts';
 
+/** Reasoning, then the answer between its marks. */
 export function textReply(chain: string, answer: string): DemoReply {
 	return { text: `${chain}\n\n<<<${answer}>>>` };
 }
 
+/** Words, if any, then the program in a fenced block. */
 export function codeReply(program: string, words: string): DemoReply {
 	return { text: `${words === '' ? '' : `${words}\n\n`}\`\`\`python\n${program.trimEnd()}\n\`\`\`` };
 }

@@ -12,6 +12,7 @@ export interface Scene {
 	temperament: Temperament;
 }
 
+/** The same for a question, a temperament, a seed of the request and a purpose: a call repeated gives the same reply. */
 export function randomOf({ subject, temperament, request }: Scene, ...purpose: (string | number)[]): Rng {
 	return createRng('demo', subject.key, temperament, request.seed ?? 0, ...purpose);
 }

@@ -19,6 +19,7 @@ export interface PictureName {
 	against: number | null;
 }
 
+/** What an address of the embedded page asks for. */
 export interface EmbedAddress {
 	shown: Embedded;
 	theme: EmbedTheme;

@@ -1,6 +1,7 @@
 /** What an iframe may do: run the script that draws, and open the playground, which then is a page like any other. */
 const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 
+/** What stands in the code for other pages; texts are raw and are escaped there. */
 export interface IframeCode {
 	/** Whole address of what is embedded. */
 	src: string;

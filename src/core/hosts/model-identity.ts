@@ -23,6 +23,7 @@ export function modelIdOf(host: Pick<Host, 'id' | 'baseUrl'>, baseUrl: string, m
 	return `${keyNameOf(host, baseUrl)}${isUsual ? '' : pathname}:${model}`;
 }
 
+/** The same name at the same server and path; this computer’s names are one server, and ids and hosts do not matter. */
 export function isSameModel(
 	one: Pick<ModelConfig, 'baseUrl' | 'model'>,
 	other: Pick<ModelConfig, 'baseUrl' | 'model'>,

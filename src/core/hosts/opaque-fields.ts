@@ -17,6 +17,7 @@ const wanted = [
 	'extra_content',
 ] as const;
 
+/** Takes one reply, delta by delta; see `createOpaqueCollector`. */
 export interface OpaqueCollector {
 	/** One delta, or a whole message. */
 	add(delta: Readonly<Record<string, unknown>>): void;

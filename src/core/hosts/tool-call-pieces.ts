@@ -24,6 +24,7 @@ interface OpenCall {
 	isNamedById: boolean;
 }
 
+/** Takes one reply, piece by piece; see `createToolCallAssembler`. */
 export interface ToolCallAssembler {
 	/** Takes one entry of `tool_calls`, or the old format's `function_call`; junk without a word. */
 	add(piece: unknown): void;

@@ -15,6 +15,10 @@ export interface LessonBands {
 	table: PlotTable;
 }
 
+/**
+ * Counted runs alone, conditions outside and parts inside, in the given orders; `familyOf` gives the labels of families and
+ * levels.
+ */
 export function lessonBandsOf(
 	trials: readonly Trial[],
 	conditions: readonly Condition[],

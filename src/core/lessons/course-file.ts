@@ -24,12 +24,14 @@ export interface CourseFile {
 	}[];
 }
 
+/** One round of the quiz: right answers out of all, and what was chosen for each concept. */
 export interface QuizResult {
 	right: number;
 	of: number;
 	answers: readonly { concept: QuizConcept; answer: string; right: boolean }[];
 }
 
+/** The lessons in the given order, those not begun included. */
 export function courseFileOf(progress: Progress, lessons: readonly Lesson[]): CourseFile {
 	return {
 		format: 'codesteer-course',

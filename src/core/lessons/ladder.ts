@@ -12,6 +12,7 @@ export interface Rung {
 	open: number;
 }
 
+/** `trials`: all of that level; one without an answer counts as not right. */
 export function rungOf(level: string, label: string, trials: readonly Trial[]): Rung {
 	const { right, counted, open } = tallyOf(trials);
 	return { level, label, right, counted, open };

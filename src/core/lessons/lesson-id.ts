@@ -22,6 +22,7 @@ export const LESSON_IDS = [
 
 export type LessonId = (typeof LESSON_IDS)[number];
 
+/** Ids come from links and stored progress, which may name a lesson that is none any more. */
 export function isLessonId(id: string): id is LessonId {
 	return (LESSON_IDS as readonly string[]).includes(id);
 }

@@ -50,6 +50,7 @@ export interface SimulatedLesson extends Described {
 	tell(peeking: Peeking): Told;
 }
 
+/** What is asked of whom in a lesson that counts: every part under every condition. */
 export interface RatesPlan {
 	/** Seeds the instances; the same for everybody. */
 	seed: string;
@@ -78,6 +79,7 @@ export interface Condition {
 	demo?: 'demo:careful';
 }
 
+/** What was measured about the claim before; covered until a bet is made, since it would give the answer away. */
 export interface Evidence {
 	/** One or two sentences in our own words. */
 	says: string;
@@ -88,6 +90,7 @@ export interface Evidence {
 	source: string;
 }
 
+/** One number of the evidence, drawn as a bar beside the others. */
 export interface Figure {
 	label: string;
 	value: number;
@@ -97,6 +100,7 @@ export interface Figure {
 	voice?: 'text' | 'code' | 'coach';
 }
 
+/** What a person may say beforehand; `Told.bet` names the choice that came true. */
 export interface Bet {
 	/** A question about what the live experiment will show. */
 	asks: string;
@@ -113,11 +117,13 @@ export interface Told {
 	bet: string | null;
 }
 
+/** The question at the end of a lesson. Just one choice is right, and the first one a person makes counts. */
 export interface Check {
 	asks: string;
 	choices: readonly CheckChoice[];
 }
 
+/** One answer to a check question, with what is said to whoever picks it. */
 export interface CheckChoice {
 	says: string;
 	right: boolean;

@@ -12,6 +12,7 @@ export interface Progress {
 /** Before and after the course. */
 export type QuizTime = 'before' | 'after';
 
+/** How far a person came in one lesson. */
 export interface LessonRecord {
 	/** Id of a choice; null where none was made. */
 	bet: string | null;
@@ -38,10 +39,12 @@ const NO_RECORD: LessonRecord = {
 
 export const NO_PROGRESS: Progress = { version: 1, lessons: {}, quiz: { before: null, after: null } };
 
+/** An empty record for a lesson of which nothing is kept. */
 export function recordOf({ lessons }: Progress, id: LessonId): LessonRecord {
 	return lessons[id] ?? NO_RECORD;
 }
 
+/** A copy in which these fields of one lesson's record are changed; `progress` stays as it is. */
 export function withRecord(progress: Progress, id: LessonId, change: Partial<LessonRecord>): Progress {
 	return { ...progress, lessons: { ...progress.lessons, [id]: { ...recordOf(progress, id), ...change } } };
 }
@@ -56,6 +59,7 @@ export function betCameTrue({ bet, told }: LessonRecord): boolean | null {
 	return bet === null || told === null || told.bet === null ? null : told.bet === bet;
 }
 
+/** The course in numbers, each beside what it is out of. */
 export interface Standing {
 	done: number;
 	of: number;
@@ -66,6 +70,7 @@ export interface Standing {
 	checks: number;
 }
 
+/** Over the given lessons alone; what is kept of others does not count. */
 export function standingOf(progress: Progress, lessons: readonly Lesson[]): Standing {
 	const records = lessons.map((lesson) => ({ lesson, record: recordOf(progress, lesson.id) }));
 	const bets = records.flatMap(({ record }) => betCameTrue(record) ?? []);

@@ -1,7 +1,9 @@
 import type { QuizTime } from './progress.ts';
 
+/** What a question is about; asked before and after the course with other numbers. */
 export type QuizConcept = 'running' | 'band' | 'disguise' | 'price' | 'peeking';
 
+/** One question of the quiz as it is asked once. */
 export interface QuizQuestion {
 	asks: string;
 	/** Just one of them is right. */

@@ -63,6 +63,7 @@ export function tellLanes(
 
 const OPEN: ReadonlySet<string> = new Set(['unjudged', 'stopped', 'failed']);
 
+/** What follows from how the lanes ended, without the facts themselves. */
 export interface Conclusion extends Pick<Told, 'claim' | 'bet'> {
 	/** Follows a colon; without a full stop. */
 	says: string;

@@ -16,6 +16,7 @@ export interface ThreeIntervals {
 	clusters: Interval | null;
 }
 
+/** Of the counted runs, of which one without an answer is not right. A cluster is a family. */
 export function threeIntervals(trials: readonly Trial[]): ThreeIntervals {
 	const counted = trials.filter(({ run }) => isCounted(run));
 	const { right } = tallyOf(counted);

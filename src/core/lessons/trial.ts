@@ -47,6 +47,7 @@ const ENDS: ReadonlySet<string> = new Set(['return', 'terminate']);
 /** `unjudged`: nobody knows whether the answer is right; `stopped` and `failed` say nothing about the method. */
 export type Ending = 'right' | 'wrong' | 'no-answer' | 'unjudged' | 'stopped' | 'failed';
 
+/** An answer that cannot be read is wrong; a run that goes on or was cut off counts as stopped. */
 export function endingOf({ outcome, verdict }: Pick<TrialRun, 'outcome' | 'verdict'>): Ending {
 	if (outcome === 'failed') return 'failed';
 	if (outcome !== 'finished') return 'stopped';
@@ -78,6 +79,7 @@ export interface Tally {
 	textWrong: number;
 }
 
+/** What was right or wrong without a known way is in none of the last four numbers. */
 export function tallyOf(trials: readonly Trial[]): Tally {
 	const tally = { counted: 0, right: 0, wrong: 0, noAnswer: 0, open: 0 };
 	const bands = { codeRight: 0, codeWrong: 0, textRight: 0, textWrong: 0 };
@@ -95,14 +97,17 @@ export function tallyOf(trials: readonly Trial[]): Tally {
 	return { ...tally, ...bands };
 }
 
+/** Those under the condition of that key, in their order. */
 export function ofCondition(trials: readonly Trial[], condition: string): readonly Trial[] {
 	return trials.filter((trial) => trial.condition === condition);
 }
 
+/** By the level's id alone: ids may be alike in several families. */
 export function atLevel(trials: readonly Trial[], level: string): readonly Trial[] {
 	return trials.filter(({ run }) => run.level === level);
 }
 
+/** Of whatever level, in their order. */
 export function ofFamily(trials: readonly Trial[], family: string): readonly Trial[] {
 	return trials.filter(({ run }) => run.family === family);
 }
@@ -129,6 +134,7 @@ export function pairsOf(
 	});
 }
 
+/** Ended right, wrong or without an answer, so that it says something about the method. */
 export function isCounted(run: TrialRun): boolean {
 	return ['right', 'wrong', 'no-answer'].includes(endingOf(run));
 }

@@ -3,6 +3,7 @@ import type { Role } from '../model.ts';
 
 /** What a method does about the choice between words and code; the groups of the method list, in this order. */
 export const IDEAS = ['ask', 'force', 'both', 'tool', 'coach', 'ours', 'beyond'] as const;
+/** `ours`: in neither of the two papers the page is about; `beyond`: of other papers. */
 export type Idea = (typeof IDEAS)[number];
 
 /** What is known of a method before anything of it runs. Its plan is fetched with the engine; the page needs no more than this. */
@@ -249,6 +250,7 @@ const FACES: Readonly<Record<MethodId, Described>> = {
  */
 export const faces: readonly MethodFace[] = METHOD_IDS.map(face);
 
+/** Every id has one; for an id out of a link or a stored run see `faceOf`. */
 export function face(id: MethodId): MethodFace {
 	return { id, ...FACES[id] };
 }

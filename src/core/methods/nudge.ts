@@ -19,6 +19,7 @@ import {
 	withInstruction,
 } from './steps.ts';
 
+/** What the model is told when it wants to stop: to doubt its answer, to use Python, to try the other way. */
 export type Nudge = 'wait' | 'python' | 'other-way';
 
 const kindOption = choice<Nudge>(

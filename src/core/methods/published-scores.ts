@@ -19,6 +19,7 @@ export interface PublishedScores {
 	reachedWith: string | null;
 }
 
+/** P2’s averages of one method: normalised scores over all tasks, the seen and the unseen ones, and what a question took. */
 export interface PublishedAverage {
 	score: number;
 	seen: number;

@@ -57,6 +57,7 @@ export const methods: readonly Method[] = [
 	certifiedVote,
 ];
 
+/** Null for an id that no method has: links and stored runs may name one that is gone. */
 export function methodById(id: string): Method | null {
 	return methods.find((method) => method.id === id) ?? null;
 }

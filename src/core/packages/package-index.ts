@@ -7,6 +7,7 @@ export interface Build {
 	from: 'pyodide' | 'own';
 }
 
+/** What must be known of a package to bring it into the sandbox, with what it needs. */
 export interface KnownPackage {
 	/** In the one spelling of `canonicalName`, like all names here. */
 	name: string;
@@ -21,6 +22,7 @@ export interface KnownPackage {
 	builds: readonly [Build, ...Build[]];
 }
 
+/** Every package a program here may import, and those that are known to be missing; made by `indexPackages`. */
 export interface PackageIndex {
 	byName: ReadonlyMap<string, KnownPackage>;
 	/** By top-level module. */

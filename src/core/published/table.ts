@@ -24,6 +24,7 @@ export interface PublishedTable {
 	averages: readonly PublishedRow[];
 }
 
+/** One line of a published table, its values in the table's unit. */
 export interface PublishedRow {
 	label: string;
 	/** Where the row is one of the tasks. */

@@ -23,6 +23,7 @@ export class DecodeError extends Error {
 	}
 }
 
+/** Throws a `DecodeError`; `wanted` completes "… is not". */
 export function fail(wanted: string): never {
 	throw new DecodeError(wanted);
 }
@@ -56,6 +57,7 @@ export const flag: Decoder<boolean> = (value) => (typeof value === 'boolean' ? v
 
 export const anything: Decoder<unknown> = (value) => value;
 
+/** Takes just these values, compared strictly: `1` is not `'1'`. */
 export function oneOf<const T extends string | number>(...values: readonly T[]): Decoder<T> {
 	return (value) => {
 		for (const known of values) if (known === value) return known;
@@ -63,6 +65,7 @@ export function oneOf<const T extends string | number>(...values: readonly T[]):
 	};
 }
 
+/** A fault is placed by its 0-based index: `[3]`. */
 export function list<T>(item: Decoder<T>): Decoder<readonly T[]> {
 	return (value) => {
 		if (!Array.isArray(value)) return fail('a list');
@@ -76,10 +79,12 @@ export function list<T>(item: Decoder<T>): Decoder<readonly T[]> {
 	};
 }
 
+/** Takes null too, but not `undefined`: a missing field is an optional one of `object`. */
 export function nullable<T>(decoder: Decoder<T>): Decoder<T | null> {
 	return (value) => (value === null ? null : decoder(value));
 }
 
+/** An object whose keys are data, all values of one kind; a fault is placed by its key. */
 export function mapOf<T>(item: Decoder<T>): Decoder<Record<string, T>> {
 	return (value) => {
 		if (!isRecord(value)) return fail('an object');

@@ -340,6 +340,7 @@ const kinds = {
 
 const body = tagged('type', kinds);
 
+/** What an event tells, told apart by `type`, without the fields that all events have. */
 export type RunEventBody = Decoded<typeof body>;
 
 /** What a method says of itself for the record: of no call and no program. */

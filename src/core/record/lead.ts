@@ -6,6 +6,7 @@ interface Room {
 	width: number;
 }
 
+/** The beginning of a text, with "…" at its end where it was cut inside a sentence. */
 export interface Lead {
 	shown: string;
 	/** More follows. */

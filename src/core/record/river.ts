@@ -18,6 +18,7 @@ export interface River {
 	changed: number;
 }
 
+/** One answer over all rounds; heights and sizes in lines, `top` from the upper edge of the river. */
 export interface Bed {
 	/** As it was first written; null for those who named none, always the last bed. */
 	answer: string | null;
@@ -27,6 +28,7 @@ export interface Bed {
 	sizes: readonly number[];
 }
 
+/** One agent's way through the answers. */
 export interface RiverLine {
 	/** As its ballots have it. */
 	who: string;

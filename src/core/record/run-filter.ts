@@ -79,6 +79,7 @@ const ORDERS: Readonly<Record<Exclude<ChosenFilter, 'model'>, readonly string[]>
 	verdict: RUN_ENDS,
 };
 
+/** A model is shown by the label of the first run that has it. */
 export function filterChoices(runs: readonly RunSummary[]): FilterChoices {
 	const found = { task: new Set<string>(), method: new Set<string>(), verdict: new Set<string>() };
 	const models = new Map<string, string>();

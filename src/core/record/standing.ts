@@ -20,6 +20,7 @@ export interface Standing {
 
 type Ended = Pick<RunView, 'outcome' | 'verdict'>;
 
+/** `judged` as soon as one run was; else what was answered, grouped by `answerKey`, which `source` sharpens. */
 export function standingOf(views: readonly Ended[], source?: QuestionSource): Standing {
 	const count = (...outcomes: readonly RunView['outcome'][]): number =>
 		views.filter(({ outcome }) => outcomes.includes(outcome)).length;

@@ -16,6 +16,7 @@ export interface CampPicture {
 	voters: readonly Voter[];
 }
 
+/** One ballot, as it stands in its camp; `who` as the ballot has it. */
 export interface Voter {
 	who: string;
 	way: Way;
@@ -23,6 +24,7 @@ export interface Voter {
 	tested: string | null;
 }
 
+/** A count of several answers, ready to be drawn. */
 export interface VotePicture {
 	/** Text and code say the same: the camp that is ahead, with who stands on either side; null where it has one side only. */
 	bridge: { answer: string; text: readonly Voter[]; code: readonly Voter[] } | null;

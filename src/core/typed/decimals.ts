@@ -68,6 +68,7 @@ export function answerTo({ kind, numbers }: Comparison, { value, text }: Values)
 	}
 }
 
+/** Between decimal texts and whole numbers of one unit, fixed by the numbers it was made for. */
 export interface Values {
 	value: (number: string) => bigint;
 	/** The way back, without zeros at the end. */

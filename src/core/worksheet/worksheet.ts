@@ -37,6 +37,7 @@ export interface AnswerKey {
 	lanes: readonly WorksheetLane[];
 }
 
+/** How one method ended, for the answer sheet. */
 export type WorksheetLane = Pick<RunSummary, 'outcome' | 'verdict' | 'answer'> & {
 	label: string;
 	/** All that spoke in it. */

@@ -7,6 +7,7 @@ import type { LanguageModel, ModelPart, ModelRequest } from '../../core/model.ts
 import type { Clock } from '../../core/ports.ts';
 import { approximateTokens } from '../../core/tokens.ts';
 
+/** What a scripted model takes of the page; it asks no host for anything. */
 export interface DemoModelParts {
 	clock: Clock;
 	/** Finds the reply elsewhere than here. */

@@ -46,20 +46,24 @@ export interface Refusals {
 
 export const defaultIdleMs = 300_000;
 
+/** The address that is called: the given one over the host’s own. */
 export function baseUrlOf(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): string {
 	return options.baseUrl ?? options.host.baseUrl;
 }
 
+/** Whether the server is the person’s own, see `isOwnServer`; waiting and doors go by it. */
 export function isLocal(options: Pick<HostedModelOptions, 'host' | 'baseUrl'>): boolean {
 	return isOwnServer(options.host, baseUrlOf(options));
 }
 
+/** What the model is called in records; without an `id`, the one that adding it now would give. */
 export function refOf({ id, ...options }: HostedModelOptions): ModelRef {
 	const { host, model } = options;
 	const baseUrl = baseUrlOf(options);
 	return modelRefOf({ id: id ?? modelIdOf(host, baseUrl, model), host: host.id, baseUrl, model });
 }
 
+/** The queue all calls to this server share, whatever their model; null where no politeness was handed in. */
 export function doorOf(options: HostedModelOptions): Door | null {
 	const server = serverOf(baseUrlOf(options));
 	return options.politeness?.door(server, isLocal(options) ? 'local' : 'hosted') ?? null;

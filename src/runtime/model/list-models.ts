@@ -10,6 +10,7 @@ import { createPageFetch, RefusedAnswer } from './page-fetch.ts';
 import { refusalOfThrown, strangeList } from './refusals.ts';
 import { sendableKey } from './sendable-key.ts';
 
+/** `now` and `pageOrigin` are for the words of a refusal: when to try again, and whom to let in. */
 export interface ListModelsOptions {
 	fetch?: typeof globalThis.fetch;
 	/** Milliseconds since the epoch. */

@@ -31,6 +31,7 @@ export const brokenOff: ModelFailure = {
 	remedy: 'Start it again: it goes on from where it stopped, where the host can do that.',
 };
 
+/** A `fetch` that was rejected: a page cannot tell a dead host from one that refuses CORS. */
 export function notReached(url: string): ModelFailure {
 	return {
 		kind: 'unreachable',
@@ -39,6 +40,7 @@ export function notReached(url: string): ModelFailure {
 	};
 }
 
+/** An answer of the host that is no file; `status` is its HTTP status. */
 export function refused(url: string, status: number): ModelFailure {
 	return {
 		kind: status === 404 ? 'unknown-model' : 'unavailable',

@@ -13,6 +13,7 @@ export interface StoredModel {
 	isWhole: boolean;
 }
 
+/** Bytes so far, those of an earlier try included; `total` is null while the host has not told. */
 export type Progress = (loaded: number, total: number | null) => void;
 
 /**
@@ -32,6 +33,7 @@ export interface ModelFiles {
 	clear(): Promise<void>;
 }
 
+/** What storing model files takes of the browser. */
 export interface ModelFilesOptions {
 	/** The origin's private file system. */
 	root: () => Promise<FileSystemDirectoryHandle>;
@@ -57,6 +59,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Other pages may share this origin. */
 const folderName = 'codesteer-playground-models';
 
+/** Touches no file before the first call. */
 export function createModelFiles(options: ModelFilesOptions): ModelFiles {
 	const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
 	const segmentBytes = options.segmentBytes ?? 64 * 2 ** 20;

@@ -21,6 +21,7 @@ export class NoAnswer extends Error {
 	}
 }
 
+/** For one call; `fetch` is the browser’s. */
 export interface PageFetchOptions {
 	fetch: typeof globalThis.fetch;
 	/** Allowed beside the plain ones. */

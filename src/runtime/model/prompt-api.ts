@@ -30,6 +30,7 @@ interface PromptLanguages {
 
 const english: PromptLanguages = { expectedOutputs: [{ type: 'text', languages: ['en'] }] };
 
+/** One conversation with the browser's model; it holds memory until `destroy`. */
 export interface PromptSession {
 	promptStreaming(text: string, options: { signal: AbortSignal }): ReadableStream<string>;
 	destroy(): void;
@@ -38,6 +39,7 @@ export interface PromptSession {
 /** `absent`: this browser has no such model at all. */
 export type BuiltInState = 'absent' | 'unavailable' | 'downloadable' | 'downloading' | 'available';
 
+/** Null where `scope`, a window, has no such model, or something else of the same name. */
 export function findPromptApi(scope: object): PromptApi | null {
 	const found: unknown = (scope as Record<string, unknown>)['LanguageModel'];
 	return typeof found === 'function' && 'availability' in found ? (found as unknown as PromptApi) : null;

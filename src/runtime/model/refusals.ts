@@ -6,6 +6,7 @@ import { cancelled } from './retries.ts';
 import { NoAnswer } from './page-fetch.ts';
 import { shownText } from '../../core/shown-text.ts';
 
+/** No key is set for a host that needs one; nothing was sent. */
 export function missingKey(host: Host): Refusal {
 	return final('no-key', `${host.label} needs a key and none is set.`, 'Add your key in Settings, Models.');
 }
@@ -19,6 +20,7 @@ export function lockedKey(host: Host): Refusal {
 	);
 }
 
+/** The stored key cannot stand in a request header; `why` is a whole sentence and does not quote it. */
 export function unsendableKey(host: Host, why: string): Refusal {
 	return final(
 		'unauthorised',
@@ -45,10 +47,12 @@ export function knownWithoutPrefill(host: Host, model: string): Refusal {
 	);
 }
 
+/** `text`: what stopped the call, a whole sentence of the spending rules. Nothing was sent. */
 export function tooExpensive(text: string): Refusal {
 	return final('spending-cap', text, 'Raise the spending cap in Settings, or pick a cheaper model.');
 }
 
+/** No byte came for `idleMs`, before the reply or in it. */
 export function silentFor(host: Host): Refusal {
 	return final(
 		'cut',
@@ -57,6 +61,7 @@ export function silentFor(host: Host): Refusal {
 	);
 }
 
+/** The stream ended in the middle of a reply. */
 export function cutOff(host: Host): Refusal {
 	return final(
 		'cut',
@@ -89,6 +94,7 @@ export function strangeAnswer(
 	}
 }
 
+/** The answer to the question for models is none that can be read. */
 export function strangeList(host: Host): Refusal {
 	return final(
 		'malformed',

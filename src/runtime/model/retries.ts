@@ -15,6 +15,7 @@ export type TryPart =
 			changed?: string;
 	  };
 
+/** What repeating takes of the page. */
 export interface RetryTools {
 	clock: Clock;
 	random: () => number;

@@ -38,6 +38,7 @@ export interface LoadedModel {
 	tokensPerSecond: () => number | null;
 }
 
+/** One model that is to run in the page. */
 export interface LoadOptions {
 	/** The file, or all parts of a split model. */
 	files: readonly File[];

@@ -34,6 +34,7 @@ export class StorageFailure extends Error {
 	}
 }
 
+/** Where all that is stored goes; `createDatabase` says what happens where IndexedDB is not to be had. */
 export interface Database {
 	readonly status: StorageStatus;
 	/** Called at each change of status; returns the way to stop. */

@@ -6,6 +6,7 @@ import type { Result } from '../../core/result.ts';
 import { type Database, StorageFailure } from './db.ts';
 import { createMemoryStores } from './memory.ts';
 
+/** `runs` is where the experiment's runs lie, which go with it when it is deleted. */
 export interface ExperimentStoreParts {
 	database: Database;
 	runs: RunStore;

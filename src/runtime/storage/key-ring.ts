@@ -37,6 +37,7 @@ export interface SealedKey {
 /** OWASP's figure for PBKDF2 with SHA-256. */
 export const PASSPHRASE_ROUNDS = 600_000;
 
+/** A new data key whose bytes cannot be read out; keys that an older ring sealed do not open under it. */
 export async function createDeviceRing(): Promise<KeyRing & { kind: 'device' }> {
 	return { ...head(), kind: 'device', dataKey: await generateDataKey(false) };
 }
@@ -76,6 +77,7 @@ export async function openRing(ring: KeyRing, passphrase: string): Promise<Crypt
 	}
 }
 
+/** AES-GCM under a fresh random iv; `generation` is that of the ring the data key is from. */
 export async function seal(
 	dataKey: CryptoKey,
 	generation: string,
@@ -105,6 +107,7 @@ export async function unseal(dataKey: CryptoKey, sealed: SealedKey): Promise<str
 	}
 }
 
+/** Null for what is no ring, also for one of this device on a page that knows no `CryptoKey` (one without https). */
 export function parseRing(value: unknown): KeyRing | null {
 	if (!isRecord(value) || value['version'] !== 1 || typeof value['generation'] !== 'string') return null;
 	// A page without https knows no such keys at all.
@@ -119,6 +122,7 @@ export function parseRing(value: unknown): KeyRing | null {
 	return isDevice || isPassphrase ? (value as unknown as KeyRing) : null;
 }
 
+/** Null for what is no sealed key; says nothing of whether it opens. */
 export function parseSealed(value: unknown): SealedKey | null {
 	return isRecord(value) &&
 		value['version'] === 1 &&

@@ -34,6 +34,7 @@ export interface ProtectedKeyStore extends KeyStore {
 	subscribe(listener: () => void): () => void;
 }
 
+/** What a store of keys takes of the page and the browser. */
 export interface KeyStoreParts {
 	database: Database;
 	clock: Clock;

@@ -8,6 +8,7 @@ export interface MemoryStores {
 /** First key part to second key part (0 where there is none) to the record. */
 type Table = Map<string, Map<number, object>>;
 
+/** Empty ones; what they hold ends with the page. */
 export function createMemoryStores(): MemoryStores {
 	const tables = new Map<StoreName, Table>();
 	const table = (store: StoreName): Table => {

@@ -1,6 +1,7 @@
 /** What this page keeps in Cache Storage beside its own files, which the service worker keeps. */
 const PAGE_CACHES = ['python-snapshot', 'python-packages'] as const;
 
+/** `python-snapshot`: memory of a started interpreter; `python-packages`: files of packages. */
 export type PageCache = (typeof PAGE_CACHES)[number];
 
 /** Rejects where the browser has no such storage (a page over plain http) or refuses it. */
@@ -8,6 +9,7 @@ export async function openPageCache(cache: PageCache): Promise<Cache> {
 	return caches.open(nameOf(cache));
 }
 
+/** Nothing happens where nothing was kept. Rejects as `openPageCache` does. */
 export async function deletePageCache(cache: PageCache): Promise<void> {
 	await caches.delete(nameOf(cache));
 }

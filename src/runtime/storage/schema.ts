@@ -4,6 +4,7 @@ export type StoreName = 'run-pages' | 'run-events' | 'keys' | 'key-rings' | 'exp
 /** One part for most stores, `[runId, seq]` for events. */
 export type RecordKey = string | readonly [string, number];
 
+/** What work may do inside of one transaction; what it reads is as stored and has to be parsed. */
 export interface Transaction {
 	get(store: StoreName, key: RecordKey): Promise<unknown>;
 	/** All records, or those whose compound key starts with `first`, in key order. */

@@ -27,6 +27,7 @@ export interface BatchFile {
 	lines: readonly string[];
 }
 
+/** The runs that one call each can settle, as files, and those that are left over, by reason. */
 export interface Batch {
 	files: readonly BatchFile[];
 	/** Runs whose method asks more than once: each question depends on a reply. */

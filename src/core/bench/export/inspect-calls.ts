@@ -12,6 +12,7 @@ export function inspectModel({ id }: ModelRef, snapshots: RunSpec['snapshots'] =
 	return snapshot === undefined ? id : `${snapshot.host}/${snapshot.model}`;
 }
 
+/** What the model was sent, in Inspect's form; its reply is in `outputOf`. */
 export function messagesOf({ messages }: CallEntry): readonly InspectObject[] {
 	return messages.map(messageOf);
 }
@@ -32,6 +33,7 @@ function messageOf(message: ChatMessage): InspectObject {
 	}
 }
 
+/** The reply as a message; without tool calls while the call has not ended. */
 export function assistantOf(
 	{ text, reasoning, model, status }: CallEntry,
 	{ snapshots }: RunSpec,
@@ -63,6 +65,7 @@ function toolCallOf({ id, name, arguments: text }: ToolCall): InspectObject {
 	return { ...call, arguments: {}, parse_error: 'The arguments are no JSON object' };
 }
 
+/** The reply with why it stopped; usage and time only of a call that has ended. */
 export function outputOf(call: CallEntry, spec: RunSpec): InspectObject {
 	const { status, model } = call;
 	const ended = status.kind === 'ended' ? status : null;
@@ -115,6 +118,7 @@ function push(map: Map<string, Usage[]>, name: string, usage: Usage): void {
 	else held.push(usage);
 }
 
+/** Of all roles, turn by turn. */
 export function callsOf(turns: RunView['turns']): readonly CallEntry[] {
 	return turns.flatMap(({ entries }) => entries.filter((entry) => entry.kind === 'call'));
 }
@@ -139,6 +143,7 @@ function modelUsage(usages: readonly Usage[]): InspectObject {
 	};
 }
 
+/** Inspect counts in seconds, our records in milliseconds. */
 export function seconds(ms: number): number {
 	return ms / 1000;
 }

@@ -23,6 +23,7 @@ import {
 /** Latest time that Python's dates hold. */
 const LAST_YEAR = 253_402_300_799_000;
 
+/** `ms` since the epoch, as ISO 8601; cut to 1970 to 9999, which Python's dates hold. */
 export function inspectDate(ms: number): string {
 	return iso(Math.max(0, Math.min(LAST_YEAR, ms)));
 }

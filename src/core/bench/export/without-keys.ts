@@ -35,11 +35,13 @@ const VERBATIM: ReadonlySet<string> = new Set([
 /** The page's own words stand in `text` there, and may quote a host's. */
 const OWN_TEXT: ReadonlySet<string> = new Set([...VERBATIM].filter((field) => field !== 'text'));
 
+/** In the page's own remarks `text` is cleaned as well: they may quote a host that repeats a key. */
 export function eventWithoutKeys(event: RunEvent): RunEvent {
 	const isOwn = event.type === 'remark' || event.type === 'limit-reached';
 	return cleaned(event, isOwn ? OWN_TEXT : VERBATIM) as RunEvent;
 }
 
+/** Question, instance and answer stand as they are; every other text is cleaned. */
 export function summaryWithoutKeys(run: RunSummary): RunSummary {
 	return cleaned(run, VERBATIM) as RunSummary;
 }

@@ -20,6 +20,7 @@ export interface BreakingPointPlot {
 	table: PlotTable;
 }
 
+/** One level for one method: a rate with its interval, and how it stands to the threshold. */
 export interface BreakingPointMark {
 	/** Key of the condition. */
 	condition: string;
@@ -39,6 +40,7 @@ export interface BreakingPointMark {
 	runs: readonly RunId[];
 }
 
+/** From the hardest level that surely holds to the easiest that surely fails, as places on the axis. */
 export interface BracketMark {
 	condition: string;
 	/** Half a place beyond the levels where no level is known to hold, or to fail. */
@@ -48,6 +50,7 @@ export interface BracketMark {
 	runs: readonly RunId[];
 }
 
+/** Null for a design that is no search, or that has no family. */
 export function breakingPointPlotOf(
 	{ methods }: Pick<SearchView, 'methods'>,
 	{ families, search }: Pick<Design, 'families' | 'search'>,
@@ -111,6 +114,7 @@ export interface BreakingPointFact {
 	questions: number;
 }
 
+/** One for each method, in their order; `levels`: those of the plot, for their labels. */
 export function breakingPointFacts(
 	{ methods }: Pick<SearchView, 'methods'>,
 	{ levels }: Pick<BreakingPointPlot, 'levels'>,

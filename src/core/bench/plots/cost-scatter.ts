@@ -16,6 +16,7 @@ export interface CostScatter {
 	table: PlotTable;
 }
 
+/** One condition, or one published method, by what it got right and what that took. */
 export interface CostMark {
 	source: 'own' | 'published';
 	/** Key of the condition, or the method's id. */

@@ -23,6 +23,7 @@ export interface CurvePlot {
 	bandTable: PlotTable;
 }
 
+/** The rate of one condition at one level. */
 export interface CurvePoint {
 	/** Key of the condition. */
 	condition: string;

@@ -13,6 +13,7 @@ export interface DifferenceForest {
 	table: PlotTable;
 }
 
+/** One condition against the reference, on the instances that both have counted. */
 export interface DifferenceMark {
 	condition: string;
 	/** Condition minus reference; null without a pair. */

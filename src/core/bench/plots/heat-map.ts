@@ -10,6 +10,7 @@ export interface HeatMap {
 	table: PlotTable;
 }
 
+/** The rate of one condition on one family; `low` and `high` are its interval. */
 export interface HeatCell {
 	condition: string;
 	family: FamilyId;

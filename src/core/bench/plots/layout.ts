@@ -65,6 +65,7 @@ export function spread(
 	return placed;
 }
 
+/** A drawn point that wants a label beside it; pixels, y downwards. */
 export interface Spot {
 	x: number;
 	y: number;
@@ -73,6 +74,7 @@ export interface Spot {
 	needed: boolean;
 }
 
+/** Where a label found room: its anchor point in pixels, and which end of the text stands there. */
 export interface Placed {
 	/** Of the spot. */
 	at: number;

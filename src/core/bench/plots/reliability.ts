@@ -10,6 +10,7 @@ export interface ReliabilityCurve {
 	numbers: PlotTable;
 }
 
+/** One bin of one condition: what was said in it against how often it came true. */
 export interface ReliabilityMark {
 	condition: string;
 	/** Bounds of the bin, mean of what was stated in it. */
@@ -28,6 +29,7 @@ export interface ReliabilityMark {
 	runs: readonly RunId[];
 }
 
+/** One mark for each bin that holds something, by condition and then by confidence. */
 export function reliabilityOf(calibration: readonly Calibration[]): ReliabilityCurve {
 	const marks = calibration.flatMap(({ condition, bins }) =>
 		bins.map(({ from, to, confidence, rate, interval, count, hollow, runs }) => ({

@@ -19,6 +19,7 @@ export const stepsOption = integer(
 	'How many replies the model has at most, the final answer included',
 );
 
+/** Model calls of one run: one where the first reply answers at once, at most one for each reply of the option. */
 export function interpreterCalls(options: MethodOptions): { min: number; max: number } {
 	return { min: 1, max: numberOf(stepsOption, options) };
 }

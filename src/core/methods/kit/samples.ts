@@ -61,6 +61,7 @@ export function asViews(answers: Answers): Answers {
 	};
 }
 
+/** Whether a program ran to its end and said something: it printed, ended in a value, or left one in a variable. */
 export function hasResult(execution: ExecutionResult): boolean {
 	if (execution.kind !== 'finished') return false;
 	const { stdout, value, variable } = execution;

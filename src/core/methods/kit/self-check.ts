@@ -4,6 +4,7 @@ import type { ExecutionResult } from '../../execution.ts';
 import type { ChatMessage, Role } from '../../model.ts';
 import { type CheckWord, readCheck } from './check-output.ts';
 
+/** What a check came to: its verdict on the answer, and the words that a coach is told. */
 export interface SelfCheckReport extends Omit<CheckWord, 'isSaid'> {
 	/** Null when no program was written. */
 	codeId: string | null;

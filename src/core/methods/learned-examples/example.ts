@@ -38,6 +38,7 @@ export function parseExamples(json: string): Result<readonly LearnedExample[]> {
 	return whole.length === examples.length ? ok(whole) : err('Some learned examples are incomplete');
 }
 
+/** JSON that `parseExamples` reads back. */
 export function formatExamples(examples: readonly LearnedExample[]): string {
 	return JSON.stringify({ version: 1, examples });
 }

@@ -7,6 +7,7 @@ export interface LogisticModel {
 	bias: number;
 }
 
+/** One example to learn from; all rows of a training have as many features, in one order. */
 export interface LabelledRow {
 	features: readonly number[];
 	/** True for the class whose probability is predicted. */

@@ -29,6 +29,10 @@ export interface CrossValidation {
 	baseline: number;
 }
 
+/**
+ * `useful`: questions that were right in exactly one way, of which at least `needed` must be there; `why` is a sentence for a
+ * person.
+ */
 export type TrainingResult =
 	| { kind: 'trained'; model: RouterModel; validation: CrossValidation; isBetterThanBaseline: boolean }
 	| { kind: 'too-little-data'; why: string; useful: number; needed: number };

@@ -6,6 +6,7 @@ export function visible(text: string): string {
 	);
 }
 
+/** How many characters `visible` would name. */
 export function countUnseen(text: string): number {
 	return text.match(UNSEEN)?.length ?? 0;
 }

@@ -10,6 +10,7 @@ export function labelWith(label: string, isReworded: boolean): string {
 	return isReworded ? `${label} · ${YOUR_WORDING}` : label;
 }
 
+/** Looks only whether the option is there, not whether what it holds can be read. */
 export function hasOwnWording(options: MethodOptions | undefined): boolean {
 	return options?.[WORDING_OPTION] !== undefined;
 }

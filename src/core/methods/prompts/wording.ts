@@ -9,6 +9,7 @@ import { shownText } from '../../shown-text.ts';
 export const MAX_PROMPT_LENGTH = 8000;
 const MAX_WORDING_LENGTH = 40_000;
 
+/** A person's own prompts by the id of the prompt that each stands for; of a prompt that is not named ours is used. */
 export type OwnTexts = Readonly<Record<string, string>>;
 
 /** The one door for wording from options, whoever made them: what is wrong is said, and nothing of it is used. */

@@ -41,6 +41,10 @@ export const codeFirstRule: Method = {
 	plan: ({ text }, options) => codeFirst(text, options),
 };
 
+/**
+ * Without checks one call per round; with them two at least, where the first answer passes its check, and no check after the
+ * last round.
+ */
 export function codeFirstCalls(options: MethodOptions): { min: number; max: number } {
 	const rounds = CODE_FIRST_ROUNDS.length;
 	return isOn(stopWhenRight, options)

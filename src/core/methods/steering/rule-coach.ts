@@ -31,6 +31,7 @@ export interface CoachedAttempt {
 	selfCheck: SelfCheckReport | null;
 }
 
+/** What the coach without a model decides, by fixed rules. */
 export interface RuleDecision {
 	action: Way | 'improve' | 'return' | 'terminate';
 	/** For the task model; null when there is nothing more to say to it. */

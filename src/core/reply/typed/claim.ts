@@ -16,6 +16,7 @@ export type Form =
 	| { kind: 'list'; ofNumbers: boolean; bySpaces: boolean }
 	| { kind: 'words'; allowed: readonly Frame[] };
 
+/** What a text gives as its answer, read as the kind that was asked for. */
 export type Claim =
 	| { kind: 'number'; quantity: Quantity }
 	| { kind: 'yes-no'; polarity: Polarity }

@@ -6,10 +6,12 @@ export interface Exact {
 
 export const UNDEFINED: Exact = { over: 0n, under: 0n };
 
+/** Throws a `RangeError` for a number with a fraction. */
 export function whole(value: bigint | number): Exact {
 	return { over: BigInt(value), under: 1n };
 }
 
+/** `sign` over 0; no `ratio` comes out so, for there a division by zero is undefined. */
 export function infinity(sign: 1 | -1): Exact {
 	return { over: BigInt(sign), under: 0n };
 }
@@ -20,10 +22,12 @@ export function ratio(over: bigint, under: bigint): Exact {
 	return under < 0n ? { over: -over, under: -under } : { over, under };
 }
 
+/** Not reduced; infinity times zero comes out undefined, as it should. */
 export function times(a: Exact, b: Exact): Exact {
 	return { over: a.over * b.over, under: a.under * b.under };
 }
 
+/** Not reduced; infinities of unlike signs come out undefined. */
 export function plus(a: Exact, b: Exact): Exact {
 	return { over: a.over * b.under + b.over * a.under, under: a.under * b.under };
 }

@@ -33,6 +33,7 @@ export function framesOf(text: string): Frame[] {
 	return (Object.keys(WORDS) as Frame[]).filter((frame) => WORDS[frame].test(plain));
 }
 
+/** Why a text in this frame is not judged, as a sentence without a full stop. */
 export function explainFrame(frame: Frame): string {
 	return WHY[frame];
 }

@@ -5,6 +5,7 @@ import type { Asked } from './question.ts';
 import { stem } from './unit.ts';
 import { sentencesOf, withoutReasons } from './sentence.ts';
 
+/** A short answer in words, with all that may count for it. */
 export interface Words {
 	/** What the text gives as its answer: all of it, what stands behind its verb, or what stands before it. */
 	said: readonly string[];
@@ -14,6 +15,7 @@ export interface Words {
 	isDefinite: boolean;
 }
 
+/** See `ClaimReading`. */
 export type WordsReading = { kind: 'claim'; words: Words } | { kind: 'open'; why: string } | { kind: 'none' };
 
 /** Reads a text without decoration as a name, a date, a short phrase; `allowed` frames are part of the expected answer itself. */

@@ -1,8 +1,10 @@
 import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 
+/** 0-based, row 0 on top. */
 export type Cell = [row: number, col: number];
 
+/** One tile is steered over a board by commands; the answer is the board after all of them. */
 export interface Game2048Instance {
 	/** Square; 0 is an empty cell, every other number a power of two. */
 	grid: number[][];

@@ -33,6 +33,7 @@ function stackName(text: string): string {
 	return number === undefined ? text : `stack${number}`;
 }
 
+/** One line per move in the asked form, which `parsePlan` reads back. */
 export function format(plan: readonly BlockMove[]): string {
 	return plan.map(({ block, from, to }) => `Move ${block} from ${from} to ${to}`).join('\n');
 }

@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf } from '../kit/shape.ts';
 import { isReachable } from './solver.ts';
 
+/** Towers of blocks to be rebuilt by moving one topmost block at a time. */
 export interface BlocksworldInstance {
 	/** Names of all stacks: `stack1`, `stack2`, … */
 	stacks: string[];

@@ -1,3 +1,4 @@
+/** The topmost block of stack `from` is put on top of stack `to`. */
 export interface BlockMove {
 	block: string;
 	from: string;
@@ -44,6 +45,7 @@ export function isReachable(stacks: readonly string[], initial: Towers, goal: To
 	return stacks.length === 2 ? before.join(' ') === after.join(' ') : sameTowers(stacks, initial, goal);
 }
 
+/** Block by block; a stack that is absent is empty. */
 export function sameTowers(stacks: readonly string[], a: Towers, b: Towers): boolean {
 	return stacks.every((stack) => (a[stack] ?? []).join(' ') === (b[stack] ?? []).join(' '));
 }

@@ -51,6 +51,7 @@ function parseLifts(part: string): BoxLiftPlan[number] | null {
 	return lifts;
 }
 
+/** One line per step, steps numbered from 1, lifters from 0. */
 export function format(plan: BoxLiftPlan): string {
 	return plan
 		.map((lifts, index) => {

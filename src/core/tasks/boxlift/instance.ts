@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 import { planWithin } from './solver.ts';
 
+/** Boxes to be lifted by teams of lifters, several at once, in few steps. */
 export interface BoxLiftInstance {
 	/** Positive whole weights, in any order. */
 	boxes: number[];

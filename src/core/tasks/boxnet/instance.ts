@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 
+/** A grid of squares, each with an arm; every box has to come to a target of its colour. */
 export interface BoxNetInstance {
 	rows: number;
 	cols: number;

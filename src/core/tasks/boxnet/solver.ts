@@ -3,6 +3,7 @@ import type { BoxNetInstance } from './instance.ts';
 /** 0-based row and column of a square. */
 export type Square = [row: number, col: number];
 
+/** The arm of a square matches a box there with a target there, or hands it to a neighbouring square. */
 export interface BoxNetAction {
 	agent: Square;
 	color: string;

@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 
+/** Signs and brackets are to be put between the numbers so that the value is the target. */
 export interface CombinatorialCalculationInstance {
 	/** Integers 1..9; the order is binding. */
 	numbers: number[];

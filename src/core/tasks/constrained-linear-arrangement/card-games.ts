@@ -1,4 +1,5 @@
 export type GameId = 'elements' | 'cycle' | 'animals';
+/** Seen from your card. */
 export type Outcome = 'win' | 'draw' | 'loss';
 
 /** Who beats whom, seen from your card. A card in neither list draws. */
@@ -12,6 +13,7 @@ export interface CardGame {
 	losesTo: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Seen from `mine`. */
 export function outcome({ beats, losesTo }: CardGame, mine: string, theirs: string): Outcome {
 	if (beats[mine]?.includes(theirs) === true) return 'win';
 	return losesTo[mine]?.includes(theirs) === true ? 'loss' : 'draw';

@@ -3,6 +3,7 @@ import { isListOf } from '../kit/shape.ts';
 import { cardGame, type CardGame, type GameId, type Outcome } from './card-games.ts';
 import { firstSequence } from './solver.ts';
 
+/** Rounds of a card game, told by your cards and results; the opponent's cards are asked for. */
 export interface LinearArrangementInstance {
 	game: GameId;
 	/** Elements only: `directed` (only your card acts) or `symmetric` (both cards act). */
@@ -32,6 +33,7 @@ export function parseLinearArrangement(value: unknown): LinearArrangementInstanc
 	return firstSequence(gameOf(instance), instance) === null ? null : instance;
 }
 
+/** Its rules; the element rule counts for `elements` alone. */
 export function gameOf({
 	game,
 	elementRule,

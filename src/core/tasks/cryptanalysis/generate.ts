@@ -11,6 +11,7 @@ import {
 	type Pair,
 } from './lock-feedback.ts';
 
+/** What a level sets. */
 export interface Params {
 	/** Guesses shown, both ends included. */
 	guesses: readonly [number, number];

@@ -37,6 +37,7 @@ export function feedback<S extends string | number>(guess: Pair<S>, code: Pair<S
 	return { exact, misplaced, wrong, hint } as HalfFeedback;
 }
 
+/** Field by field, the hint included. */
 export function sameFeedback(a: HalfFeedback, b: HalfFeedback): boolean {
 	return a.exact === b.exact && a.misplaced === b.misplaced && a.wrong === b.wrong && a.hint === b.hint;
 }

@@ -17,6 +17,7 @@ export function findCode(guesses: readonly LockGuess[]): string[] | null {
 		: [...digitPair.map(String), ...letterPair];
 }
 
+/** Every guess split into its digits and its letters, each with what was told of it. */
 export function halves(guesses: readonly LockGuess[]): {
 	digits: { pair: Pair<number>; told: HalfFeedback }[];
 	letters: { pair: Pair<string>; told: HalfFeedback }[];

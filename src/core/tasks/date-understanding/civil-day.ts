@@ -1,6 +1,7 @@
 /** A day as the number of days since 1970-01-01 in the proleptic Gregorian calendar; no time zone is involved. */
 export type CivilDay = number;
 
+/** A day of the proleptic Gregorian calendar. */
 export interface CivilDate {
 	year: number;
 	/** 1..12 */
@@ -13,10 +14,12 @@ export function isLeapYear(year: number): boolean {
 	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
+/** `month` 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
 	return month === 2 ? (isLeapYear(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
+/** The date must be in the calendar: a 30th of February gives some day of March. */
 export function toDay({ year, month, day }: CivilDate): CivilDay {
 	// Years counted from 1 March make the leap day the last one.
 	const shifted = month <= 2 ? year - 1 : year;
@@ -27,6 +30,7 @@ export function toDay({ year, month, day }: CivilDate): CivilDay {
 	return era * 146_097 + dayOfEra - 719_468;
 }
 
+/** Inverse of `toDay`, for days before 1970 too. */
 export function toDate(civil: CivilDay): CivilDate {
 	const days = civil + 719_468;
 	const era = Math.floor(days / 146_097);
@@ -64,6 +68,7 @@ export function addMonths(civil: CivilDay, months: number): CivilDay {
 export const DATE_UNITS = ['day', 'week', 'month', 'year'] as const;
 export type DateUnit = (typeof DATE_UNITS)[number];
 
+/** `amount` may be negative; months and years as by `addMonths`. */
 export function shift(from: CivilDay, unit: DateUnit, amount: number): CivilDay {
 	if (unit === 'day') return from + amount;
 	if (unit === 'week') return from + 7 * amount;

@@ -4,6 +4,7 @@ import { parseParams } from '../kit/recipe.ts';
 import { american, iso, parseDay, shift, DATE_UNITS, type DateUnit } from './civil-day.ts';
 import { dateRecipes } from './recipes.ts';
 
+/** Which of several dates lies so far from a day that a short text fixes. */
 export interface DateInstance {
 	/** Text that fixes today. */
 	context: string;
@@ -21,12 +22,14 @@ export interface DateInstance {
 	params?: Record<string, string>;
 }
 
+/** One option: its letter and the date beside it. */
 export interface DateAnswer {
 	label: string;
 	/** MM/DD/YYYY */
 	date: string;
 }
 
+/** From 2 to 8 options, the reference among them. A generated instance must follow from its numbers. */
 export function parseDateUnderstanding(value: unknown): DateInstance | null {
 	if (!isRecord(value)) return null;
 	const { context, ask, options, reference, template, complexity, today } = value;

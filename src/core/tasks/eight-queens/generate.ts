@@ -3,12 +3,14 @@ import { redraw } from '../kit/redraw.ts';
 import type { EightQueensInstance } from './instance.ts';
 import { attacks, type Cell, searchQueens } from './solver.ts';
 
+/** What a level sets. */
 export interface Params {
 	size: number;
 	/** Published grade 1 to 5; `few`: blocked cells are chosen so that at most `solutions` ways remain. */
 	choice: { kind: 'grade'; grade: number } | { kind: 'few'; queens: number; solutions: number };
 }
 
+/** Has at least one solution, and for `few` at most `choice.solutions`. */
 export function generate({ size, choice }: Params, rng: Rng): EightQueensInstance {
 	const [queenCount, blockedCount] =
 		choice.kind === 'few' ? [choice.queens, 3 * size] : rng.pick(countsOfGrade(size, choice.grade));

@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 import { attacks, type Cell, searchQueens } from './solver.ts';
 
+/** A queen is wanted in each row so that none attacks another, on no forbidden cell. */
 export interface EightQueensInstance {
 	/** Rows, columns and queens. */
 	size: number;

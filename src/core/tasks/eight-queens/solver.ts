@@ -8,6 +8,7 @@ export interface QueensBoard {
 	blocked: readonly Readonly<Cell>[];
 }
 
+/** Solutions in the order they were found, no more than were asked for. */
 export interface QueensSearch {
 	/** Each solution lists the column of the queen of row 0, 1, … */
 	solutions: number[][];
@@ -75,6 +76,7 @@ export function searchQueens(board: QueensBoard, maxSolutions: number, maxNodes 
 	return { complete: place(0), solutions };
 }
 
+/** In one row, column or diagonal; a queen attacks its own cell. */
 export function attacks(a: Readonly<Cell>, b: Readonly<Cell>): boolean {
 	return a[0] === b[0] || a[1] === b[1] || Math.abs(a[0] - b[0]) === Math.abs(a[1] - b[1]);
 }

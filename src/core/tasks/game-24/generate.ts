@@ -2,6 +2,7 @@ import type { Rng } from '../../rng.ts';
 import type { Game24Instance } from './instance.ts';
 import { needsFraction, solveGame24 } from './solver.ts';
 
+/** What a level sets; `count` numbers are drawn. */
 export interface Params {
 	target: number;
 	count: number;
@@ -13,6 +14,7 @@ export interface Params {
 
 const MAX_REDRAWS = 400;
 
+/** Always solvable; throws where no such puzzle is found. */
 export function generate(params: Params, rng: Rng): Game24Instance {
 	if (params.fractionOnly === true) {
 		const numbers = rng

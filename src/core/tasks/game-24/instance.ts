@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 
+/** Reach the target with + - * / and brackets, each number used exactly once. */
 export interface Game24Instance {
 	/** Positive integer, 24 in the classic form. */
 	target: number;

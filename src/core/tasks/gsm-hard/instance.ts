@@ -4,6 +4,7 @@ import { parseNumber } from '../kit/number-text.ts';
 import { parseParams, type Params } from '../kit/recipe.ts';
 import { gsmRecipes } from './recipes.ts';
 
+/** A word problem with large numbers, imported or generated from a recipe. */
 export interface GsmInstance {
 	question: string;
 	/** What verify judges against; for imports the stored target. */
@@ -14,6 +15,7 @@ export interface GsmInstance {
 	params?: Record<string, string>;
 }
 
+/** One number; `exact` counts where it is there, since a decimal may be rounded. */
 export interface GsmAnswer {
 	/** Generated: reduced fraction "p/q" or whole number. */
 	exact?: string;
@@ -39,6 +41,7 @@ export function buildGsmHard(
 
 const MAX_QUESTION_LENGTH = 6000;
 
+/** An imported question, or a generated one whose text and answer follow from its numbers; null for any other. */
 export function parseGsmHard(value: unknown): GsmInstance | null {
 	if (!isRecord(value)) return null;
 	const { question, reference, template, complexity } = value;

@@ -8,6 +8,7 @@ export function solve({ reference }: GsmInstance): string {
 	return exactDecimal(value) ?? formatFraction(value);
 }
 
+/** Throws for a reference that is no number; parsed instances have none such. */
 export function targetOf({ exact, value }: GsmAnswer): Fraction {
 	const parsed = parseNumber(exact ?? value);
 	if (!parsed.ok) throw new Error('A GSM reference that is not a number');

@@ -29,6 +29,7 @@ export function textSamples(
 	}));
 }
 
+/** All of the path before its last slash; a path without one is its own folder. */
 export function folderOf(path: string): string {
 	const slash = path.lastIndexOf('/');
 	return slash < 0 ? path : path.slice(0, slash);

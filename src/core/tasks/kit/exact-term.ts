@@ -48,6 +48,7 @@ export function addTerms(...sums: readonly (readonly ExactTerm[])[]): ExactTerm[
 		.flatMap(({ coefficient, root, pi }) => term(coefficient, BigInt(root), pi));
 }
 
+/** Each term with each, like ones merged as by `addTerms`; an empty sum is 0. */
 export function multiplyTerms(left: readonly ExactTerm[], right: readonly ExactTerm[]): ExactTerm[] {
 	return addTerms(
 		...left.flatMap((a) =>

@@ -14,6 +14,7 @@ export interface Expression {
 	postfix: readonly (bigint | BinaryOperator | 'negate')[];
 }
 
+/** What a reader of expressions allows beside the four operators and brackets. */
 export interface ExpressionRules {
 	/** May a minus sign stand before an operand? */
 	unaryMinus: boolean;

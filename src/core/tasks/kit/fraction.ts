@@ -12,22 +12,27 @@ export function fraction(n: bigint | number, d: bigint | number = 1n): Fraction 
 	return { n: top / divisor, d: bottom / divisor };
 }
 
+/** Exact and reduced, as what all of these give. */
 export function add(a: Fraction, b: Fraction): Fraction {
 	return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
+/** a - b. */
 export function subtract(a: Fraction, b: Fraction): Fraction {
 	return fraction(a.n * b.d - b.n * a.d, a.d * b.d);
 }
 
+/** Exact and reduced: numbers grow longer, nothing is ever rounded. */
 export function multiply(a: Fraction, b: Fraction): Fraction {
 	return fraction(a.n * b.n, a.d * b.d);
 }
 
+/** a / b; throws a `RangeError` where b is 0. */
 export function divide(a: Fraction, b: Fraction): Fraction {
 	return fraction(a.n * b.d, a.d * b.n);
 }
 
+/** Right only because both are reduced: a `Fraction` made by hand may not be. */
 export function equal(a: Fraction, b: Fraction): boolean {
 	return a.n === b.n && a.d === b.d;
 }
@@ -72,6 +77,7 @@ function bitLength(value: bigint): number {
 	return magnitude(value).toString(16).length * 4;
 }
 
+/** The absolute value, which `Math.abs` does not give of a bigint. */
 export function magnitude(value: bigint): bigint {
 	return value < 0n ? -value : value;
 }

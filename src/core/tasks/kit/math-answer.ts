@@ -4,6 +4,7 @@ import { equal } from './fraction.ts';
 import { readMath, type MathReading } from './math-expression.ts';
 import { namedValues, shapeOf, sidesOf, tidy, withoutPercent, withoutUnit } from './math-text.ts';
 
+/** The right answer of a MATH problem, as far as it is known. */
 export interface MathAnswer {
 	/** Display form. */
 	latex: string;

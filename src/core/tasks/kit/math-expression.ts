@@ -7,6 +7,7 @@ export interface MathValue {
 	approx: number;
 }
 
+/** What a text in LaTeX or plain signs says as one value. */
 export interface MathReading {
 	value: MathValue;
 	/** Letters that stand for numbers. */

@@ -3,6 +3,7 @@ import { termsToLatex, type ExactTerm } from './exact-term.ts';
 import { MATH_ANSWER_KINDS, type MathAnswer } from './math-answer.ts';
 import { parseParams, type Params, type Recipe } from './recipe.ts';
 
+/** A problem of the two MATH families: imported with its solution's answer, or generated from a recipe. */
 export interface MathInstance {
 	/** LaTeX text; imported problems may hold [asy] figure code. */
 	problem: string;
@@ -18,6 +19,7 @@ export interface MathInstance {
 /** A number as a sum of exact terms, or the coordinates of a point. */
 export type MathResult = { terms: ExactTerm[] } | { point: [ExactTerm[], ExactTerm[]] };
 
+/** A level sets one number, how large a problem is; it is kept as the instance's `complexity`. */
 export type MathRecipe = Recipe<number, MathResult>;
 
 /** The instance of a recipe for these numbers. */

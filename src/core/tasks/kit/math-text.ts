@@ -37,6 +37,7 @@ export function sidesOf(text: string): string[] {
 	return sides.length > 1 && isName && sides[1] !== '' ? sides.slice(1) : sides;
 }
 
+/** By brackets and the separators outside of inner ones; a list, ratio or tuple of one part is a scalar. */
 export function shapeOf(text: string): Shape {
 	if (text.startsWith('\\{') && text.endsWith('\\}'))
 		return { kind: 'set', parts: splitAt(text.slice(2, -2), ',') };
@@ -79,6 +80,7 @@ export function namedValues(text: string): Map<string, string> | null {
 	return values.size > 1 ? values : null;
 }
 
+/** The sign only: `50%` becomes `50`, not a half. */
 export function withoutPercent(text: string): string {
 	return text.replace(/%/g, '');
 }

@@ -18,6 +18,10 @@ export function joinInOrder(into: ReachedValues, a: Reached, b: Reached, wholeOn
 	if (y !== 0) keep(into, x, y, () => `(${a.text} / ${b.text})`, wholeOnly);
 }
 
+/**
+ * Adds n/d, reduced, unless its value is there already, is left out by `wholeOnly`, or no longer exact. `d` may be negative,
+ * but not 0.
+ */
 export function keep(
 	into: ReachedValues,
 	n: number,

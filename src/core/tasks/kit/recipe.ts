@@ -48,10 +48,12 @@ export function parseParams(value: unknown): Params | null {
 		: null;
 }
 
+/** The parameter as an exact number; 0 where there is none of this name. */
 export function one(params: Params, name: string): Fraction {
 	return decimal(params[name] ?? '0');
 }
 
+/** The parameter's numbers, exact and in their order; none where there is no such parameter. */
 export function many(params: Params, name: string): Fraction[] {
 	return words(params, name).map(decimal);
 }
@@ -61,14 +63,17 @@ export function count(params: Params, name: string): number {
 	return Number(params[name] ?? '0');
 }
 
+/** The same for small whole numbers, as doubles. */
 export function counts(params: Params, name: string): number[] {
 	return words(params, name).map(Number);
 }
 
+/** 0 for none. */
 export function sum(values: readonly Fraction[]): Fraction {
 	return values.reduce(add, fraction(0));
 }
 
+/** By a whole number; throws a `RangeError` for another. */
 export function scaled(value: Fraction, by: number): Fraction {
 	return multiply(value, fraction(by));
 }
@@ -90,6 +95,7 @@ export function listed(parts: readonly string[]): string {
 	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
+/** The parameter's numbers as they are written; none where there is no such parameter. */
 export function words(params: Params, name: string): string[] {
 	const text = params[name] ?? '';
 	return text === '' ? [] : text.split(' ');
@@ -100,6 +106,7 @@ function literal(text: string): string {
 	return text.includes('.') ? `Fraction("${text}")` : text;
 }
 
+/** A Python list of the parameter's numbers: ints, and `Fraction("1.5")` for decimals. */
 export function literals(params: Params, name: string): string {
 	return `[${words(params, name).map(literal).join(', ')}]`;
 }

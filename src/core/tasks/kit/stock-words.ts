@@ -19,6 +19,7 @@ export function scheduleWords(schedule: StockSchedule): string {
 				'the next method. All ends when no method can be applied any more.';
 }
 
+/** One line per method, numbered from 1 as the turns of `scheduleWords` name them. */
 export function methodList(recipes: readonly Recipe[]): string {
 	return recipes
 		.map(
@@ -28,6 +29,7 @@ export function methodList(recipes: readonly Recipe[]): string {
 		.join('\n');
 }
 
+/** The stock at the start, then the methods. */
 export function drawStock({ kinds, initial, recipes }: StockProcess): Drawing[] {
 	const start = kinds.map((kind) => ({ text: kind, sub: String(initial[kind] ?? 0) }));
 	return [

@@ -7,6 +7,7 @@ export interface Recipe {
 /** At its turn a recipe is applied once (`round-robin`), or as often as the stock allows (`exhaust`). */
 export type StockSchedule = 'round-robin' | 'exhaust';
 
+/** A stock of kinds of things that is changed by methods in turns, until none can be applied. */
 export interface StockProcess {
 	/** Every kind there is, in the order of the answer. */
 	kinds: readonly string[];
@@ -16,6 +17,7 @@ export interface StockProcess {
 	schedule: StockSchedule;
 }
 
+/** What a process came to, and how it went on the way. */
 export interface StockRun {
 	/** Final counts, in the order of the kinds. */
 	counts: readonly number[];
@@ -65,12 +67,15 @@ export function runStock({ kinds, initial, recipes, schedule }: StockProcess): S
 	return { counts, before, applied, skipped, ended: true };
 }
 
+/** One side of a recipe; `kind` is its 0-based place among the kinds of the process. */
 export type Amounts = readonly (readonly [kind: number, amount: number])[];
 
+/** A side of a recipe by places; every kind it names must be one of `kinds`. */
 export function amounts(kinds: readonly string[], side: Readonly<Record<string, number>>): Amounts {
 	return Object.entries(side).map(([kind, amount]) => [kinds.indexOf(kind), amount] as const);
 }
 
+/** How often in a row the stock bears it; infinite where nothing is taken. */
 export function timesPossible(counts: readonly number[], inputs: Amounts): number {
 	let times = Infinity;
 	for (const [kind, amount] of inputs) times = Math.min(times, Math.floor((counts[kind] ?? 0) / amount));
@@ -82,6 +87,7 @@ function change(counts: number[], step: { inputs: Amounts; outputs: Amounts }, t
 	for (const [kind, amount] of step.outputs) counts[kind] = (counts[kind] ?? 0) + amount * times;
 }
 
+/** The same stock and methods with turns of the other kind. */
 export function otherSchedule(process: StockProcess): StockProcess {
 	return { ...process, schedule: process.schedule === 'exhaust' ? 'round-robin' : 'exhaust' };
 }

@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 import { searchSquares } from './search.ts';
 
+/** A Latin square to be completed whose anti-diagonal holds one letter throughout. */
 export interface LetterLogicInstance {
 	size: number;
 	/** Lower-case letters, as many as `size`. */

@@ -1,6 +1,7 @@
 /** A square of letter indices, row by row; -1 is an empty cell. */
 export type LetterCells = readonly number[];
 
+/** What a search for completions came to. */
 export interface SquareSearch {
 	/** Completions found, at most the number asked for, or fewer when the search gave up. */
 	count: number;

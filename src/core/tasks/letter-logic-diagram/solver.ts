@@ -13,6 +13,7 @@ export function completed(instance: LetterLogicInstance): string[][] | null {
 	return solution === null ? null : lettersOf(instance, solution);
 }
 
+/** `cells` row by row, each a 0-based place among the letters. */
 export function lettersOf({ size, letters }: LetterLogicInstance, cells: readonly number[]): string[][] {
 	return inRows(
 		cells.map((letter) => letters[letter] as string),

@@ -10,6 +10,7 @@ export interface LettersInstance {
 
 const MAX_WORD_LENGTH = 5000;
 
+/** A word of up to 5,000 letters; the asked one need not be among them. */
 export function parseLetters(value: unknown): LettersInstance | null {
 	if (!isRecord(value)) return null;
 	const { word, letter } = value;

@@ -1,10 +1,12 @@
 import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 
+/** 1 is on. */
 export type Lamp = 0 | 1;
 
 export type Cell = [row: number, col: number];
 
+/** Each press of a button switches its lamps; the answer is how they stand after the last one. */
 export interface LightPuzzlesInstance {
 	/** Rows and columns. */
 	size: number;

@@ -101,6 +101,7 @@ export const orderDomains: readonly OrderDomain[] = [
 	},
 ];
 
+/** Undefined for an id that is none, as imported files may have it. */
 export function orderDomain(id: string): OrderDomain | undefined {
 	return orderDomains.find((domain) => domain.id === id);
 }

@@ -3,6 +3,7 @@ import { isListOf, isWhole } from '../kit/shape.ts';
 import { orderDomain } from './domains.ts';
 import { searchOrders, type OrderClue } from './search.ts';
 
+/** Objects in a row, told by clues; which of them stands at the asked place? */
 export interface LogicalDeductionInstance {
 	/** One of the ids in `orderDomains`. */
 	domain: string;

@@ -6,6 +6,7 @@ export type OrderClue =
 	/** position(b) - position(a) = distance; a negative distance puts b first. */
 	| { kind: 'gap'; a: string; b: string; distance: number };
 
+/** What a search for orders that meet all clues came to. */
 export interface OrderSearch {
 	/** Orders found, at most `stopAfter`. */
 	count: number;

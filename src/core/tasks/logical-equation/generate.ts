@@ -2,6 +2,7 @@ import type { Rng } from '../../rng.ts';
 import { letterAt, type LogicalEquationInstance, type Relation } from './instance.ts';
 import { findAssignments, holdsIn } from './solver.ts';
 
+/** What a level sets; `letters` is their number. */
 export interface Params {
 	letters: number;
 	/** How many relations; absent: as many as it takes until one assignment is left. */
@@ -10,6 +11,7 @@ export interface Params {
 	pool?: readonly number[];
 }
 
+/** With `relations` given several assignments may fit; without, just one. */
 export function generate(params: Params, rng: Rng): LogicalEquationInstance {
 	const values = params.pool === undefined ? drawPool(params.letters, rng) : [...params.pool];
 	const hidden = rng.shuffle(values);

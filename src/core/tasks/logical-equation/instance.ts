@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 
+/** The letters are to be given the values so that all relations hold. */
 export interface LogicalEquationInstance {
 	/** 2..26; the letters are the first capitals. */
 	letterCount: number;
@@ -10,6 +11,7 @@ export interface LogicalEquationInstance {
 	relations: Relation[];
 }
 
+/** left + right = total, left - right = total, left = right, left > right. */
 export type Relation =
 	| { kind: 'sum' | 'difference'; left: string; right: string; total: number }
 	/** 10 * left = tenths * right. */
@@ -47,6 +49,7 @@ export function letterIndex(letter: string): number {
 	return letter.charCodeAt(0) - 65;
 }
 
+/** A for 0. */
 export function letterAt(index: number): string {
 	return String.fromCharCode(65 + index);
 }

@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
 import { isListOf, isWhole } from '../kit/shape.ts';
 
+/** So many cells of a grid are to be chosen that every line keeps the rule. */
 export interface LogicalPuzzleInstance {
 	/** n rows of n integers, top row first. */
 	grid: number[][];

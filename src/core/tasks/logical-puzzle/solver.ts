@@ -1,5 +1,6 @@
 import type { Cell, LogicalPuzzleInstance } from './instance.ts';
 
+/** What a search for a choice of cells came to; null and complete where there is none. */
 export interface SelectionSearch {
 	cells: Cell[] | null;
 	/** False when the search gave up before it knew; then `cells` is null. */

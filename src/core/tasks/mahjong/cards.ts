@@ -6,17 +6,20 @@ export type Result = 0 | 1 | 2;
 
 const A = 65;
 
+/** `hand`: capital letters. */
 export function countCards(hand: string): Counts {
 	const counts = new Uint8Array(26);
 	for (const card of hand) change(counts, card, 1);
 	return counts;
 }
 
+/** Changes the counts it is given. Below 0 they wrap to 255, so a card that is taken must be there. */
 export function change(counts: Counts, card: string, by: number): void {
 	const i = card.charCodeAt(0) - A;
 	counts[i] = (counts[i] as number) + by;
 }
 
+/** 0 for what is no letter from A to Z. */
 export function countOf(counts: Counts, card: string): number {
 	return counts[card.charCodeAt(0) - A] ?? 0;
 }

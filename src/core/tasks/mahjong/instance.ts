@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf } from '../kit/shape.ts';
 import { change, countCards, countOf } from './cards.ts';
 
+/** A hand of letters to which cards are added and from which some are taken; what does the last card give? */
 export interface MahjongInstance {
 	/** 13 capital letters; the order does not matter. */
 	hand: string;

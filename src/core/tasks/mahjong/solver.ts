@@ -5,6 +5,7 @@ export function solve(instance: MahjongInstance): string {
 	return String(lastResult(instance));
 }
 
+/** Of the card added in the last round, judged against the hand before it. */
 export function lastResult(instance: MahjongInstance): Result {
 	return judge(finalCounts(instance), instance.rounds.at(-1)?.add ?? 'A', instance.chi);
 }

@@ -33,6 +33,7 @@ export function boundedSums(count: number, most: number): bigint[] {
 	return ways;
 }
 
+/** Both ends included; 0 where `from` is above `to`. */
 export function sumOver(from: number, to: number, part: (index: number) => bigint): bigint {
 	let total = 0n;
 	for (let index = from; index <= to; index++) total += part(index);

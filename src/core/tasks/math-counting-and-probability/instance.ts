@@ -8,6 +8,7 @@ export const recipes: readonly MathRecipe[] = [...countingRecipes, ...probabilit
 /** Numbers above it would make recomputing slow. */
 const LARGEST = 130;
 
+/** See `parseMath`; numbers of a generated problem go up to 130. */
 export function parseMathCounting(value: unknown): MathInstance | null {
 	return parseMath(value, recipes, LARGEST);
 }

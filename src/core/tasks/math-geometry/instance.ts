@@ -8,6 +8,7 @@ export const recipes: readonly MathRecipe[] = [...geometryRecipes, ...theoremRec
 /** Numbers above it would make recomputing slow. */
 const LARGEST = 1000;
 
+/** See `parseMath`; numbers of a generated problem go up to 1,000. */
 export function parseMathGeometry(value: unknown): MathInstance | null {
 	return parseMath(value, recipes, LARGEST);
 }

@@ -12,10 +12,12 @@ export function drawTriangle(size: number, rng: Rng): Params {
 /** Python's floats are near enough to be accepted; twelve digits hide the last rounding. */
 export const ROUNDED = 'answer = f"{value:.12g}"';
 
+/** A result that is one number. */
 export function only(terms: ExactTerm[]): MathResult {
 	return { terms };
 }
 
+/** A result that is a point. */
 export function at([x, y]: readonly [number, number]): MathResult {
 	return { point: [term(x), term(y)] };
 }

@@ -17,6 +17,7 @@ export type MatrixAlphabet = (typeof ALPHABETS)[number];
 
 const MAX_SIDE = 40;
 
+/** From 1 x 1 to 40 x 40 cells. */
 export function parseMatrixTransformation(value: unknown): MatrixTransformationInstance | null {
 	if (!isRecord(value)) return null;
 	const { matrix, transform, alphabet } = value;

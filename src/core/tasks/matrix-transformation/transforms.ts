@@ -3,6 +3,7 @@ export const TRANSFORMS = ['rotate90cw', 'rotate90ccw', 'rotate180', 'transpose'
 /** `flipH` exchanges left and right, `flipV` top and bottom. */
 export type Transform = (typeof TRANSFORMS)[number];
 
+/** One way to transform a matrix, in words and as a function that leaves its argument alone. */
 export interface Transformation {
 	/** The task in one sentence, without a full stop. */
 	words: string;

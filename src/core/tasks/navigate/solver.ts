@@ -7,6 +7,7 @@ export function solve(instance: NavigateInstance): string {
 	return returns(instance) ? 'Yes' : 'No';
 }
 
+/** Whether the walk ends where it began. */
 export function returns(instance: NavigateInstance): boolean {
 	const { ahead, right } = end(instance);
 	return ahead === 0 && right === 0;

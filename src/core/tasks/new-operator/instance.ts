@@ -3,6 +3,7 @@ import { areDistinct, isListOf, isOneOf, isWhole } from '../kit/shape.ts';
 
 export const SYMBOLS = ['#', '@', '$', '&', '%', '~'] as const;
 
+/** An expression of operators that the question defines; its exact value is asked for. */
 export interface NewOperatorInstance {
 	/** Distinct symbols. */
 	operators: OperatorDef[];
@@ -12,6 +13,7 @@ export interface NewOperatorInstance {
 	rendering: 'full' | 'leftAssociative';
 }
 
+/** `a` and `b` are its operands; a factor that is absent is 1. */
 export interface OperatorDef {
 	symbol: (typeof SYMBOLS)[number];
 	/** p*a + q*b, p*a*b or (a + b)/b. */
@@ -20,10 +22,12 @@ export interface OperatorDef {
 	q?: number;
 }
 
+/** A whole number, or an operator's symbol with its operands. */
 export type OpExpr = number | { op: string; left: OpExpr; right: OpExpr };
 
 const MAX_STEPS = 60;
 
+/** Up to 60 operations, all of them defined, on whole numbers from 1 to 1,000. */
 export function parseNewOperator(value: unknown): NewOperatorInstance | null {
 	if (!isRecord(value)) return null;
 	const { rendering } = value;

@@ -5,6 +5,7 @@ export function solve({ operators, expression }: NewOperatorInstance): string {
 	return formatFraction(evaluate(expression, operators));
 }
 
+/** Exact. Throws a `RangeError` where a ratio divides by zero; every operator must be defined. */
 export function evaluate(expression: OpExpr, operators: readonly OperatorDef[]): Fraction {
 	if (typeof expression === 'number') return fraction(expression);
 	const a = evaluate(expression.left, operators);

@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf } from '../kit/shape.ts';
 import { planPath, type Pair, type PathTask } from './search.ts';
 
+/** The task with what the question says besides. */
 export interface PathPlanInstance extends PathTask {
 	/** Only told, never judged: the inner faces are what must not be touched. */
 	wallThickness: number;

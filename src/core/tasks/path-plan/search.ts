@@ -1,6 +1,7 @@
 /** Plane coordinates, x to the right, y upwards, at most three decimals. */
 export type Pair = [number, number];
 
+/** A path through a room that enters some boxes and keeps clear of others. */
 export interface PathTask {
 	/** Inner faces of the walls. */
 	room: { xMin: number; xMax: number; yMin: number; yMax: number };

@@ -17,6 +17,7 @@ export function formatPath(path: readonly Pair[]): string {
 	return `[${path.map(formatPoint).join(', ')}]`;
 }
 
+/** `(0.5, 1.25)`, coordinates as JavaScript writes numbers. */
 export function formatPoint([x, y]: Pair): string {
 	return `(${String(x)}, ${String(y)})`;
 }

@@ -18,6 +18,7 @@ const MAX_POINTS = 1000;
 /** How far a first or last waypoint may be off: one part in ten to the ninth. */
 const TOLERANCE = 1_000_000_000n;
 
+/** Exact in the decimals given; only the two ends of the path may be off a little. */
 export function verify(instance: PathPlanInstance, answer: string): Verdict {
 	const pairs = waypointsIn(answer);
 	if (pairs === null) return malformed('The answer is not a list of waypoints like [(0.1, 0.2), (0.3, 0.4)]');

@@ -12,6 +12,7 @@ export interface PatternRecognitionInstance {
 
 const MAX_SIZE = 60;
 
+/** Up to 60 rows and columns, with one largest square. */
 export function parsePatternRecognition(value: unknown): PatternRecognitionInstance | null {
 	if (!isRecord(value)) return null;
 	const { rows, minSide } = value;

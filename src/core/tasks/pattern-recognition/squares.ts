@@ -1,3 +1,4 @@
+/** Rows and columns are 0-based; `side` counts cells. */
 export interface Square {
 	side: number;
 	/** Of the bottom right cell. */
@@ -20,6 +21,7 @@ export function sidesOf(rows: readonly string[]): number[][] {
 	return sides;
 }
 
+/** The first one from the top, by its bottom right cell, where several are as large. Side 0 for no rows. */
 export function largestSquare(rows: readonly string[]): Square {
 	let best: Square = { side: 0, row: 0, column: 0 };
 	for (const [row, line] of sidesOf(rows).entries()) {

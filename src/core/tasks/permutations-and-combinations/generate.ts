@@ -4,12 +4,14 @@ import { redraw } from '../kit/redraw.ts';
 import type { ShelfInstance } from './instance.ts';
 import { countArrangements, type ShelfConstraint } from './shelf-arrangements.ts';
 
+/** What a level sets; books are named from A. */
 export interface Params {
 	books: number;
 	/** Constraints as published: this many or one more. Null: as few as leave exactly one arrangement. */
 	constraints: number | null;
 }
 
+/** Every book is mentioned, and at least one arrangement is left. */
 export function generate({ params }: Level<Params>, rng: Rng): ShelfInstance {
 	const books = Array.from({ length: params.books }, (_, i) => String.fromCharCode(65 + i));
 	const wanted = params.constraints;

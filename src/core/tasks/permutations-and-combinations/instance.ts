@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { areDistinct, isListOf, isOneOf, isWhole } from '../kit/shape.ts';
 import { countArrangements, type ShelfConstraint } from './shelf-arrangements.ts';
 
+/** Books to be put on a shelf so that all constraints are met. */
 export interface ShelfInstance {
 	/** One capital letter each. */
 	books: string[];
@@ -11,6 +12,7 @@ export interface ShelfInstance {
 
 const MAX_BOOKS = 12;
 
+/** From 2 to 12 books, and constraints that some arrangement meets. */
 export function parseShelf(value: unknown): ShelfInstance | null {
 	if (!isRecord(value)) return null;
 	const { books, constraints } = value;

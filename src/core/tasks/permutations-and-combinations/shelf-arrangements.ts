@@ -3,6 +3,7 @@ export type ShelfConstraint =
 	| { kind: 'fixed' | 'not-at'; book: string; position: number }
 	| { kind: 'left-of' | 'right-of' | 'adjacent'; book: string; other: string };
 
+/** How many orders of the books meet all constraints, and one of them. */
 export interface Arrangements {
 	count: number;
 	/** The first arrangement in the order of the books' list, or null. */

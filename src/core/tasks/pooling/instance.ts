@@ -15,6 +15,7 @@ const MAX_SIDE = 30;
 const MAX_WINDOW = 10;
 const MAX_ENTRY = 1_000_000;
 
+/** From 3 x 3 to 30 x 30 entries, windows of up to 10 x 10. */
 export function parsePooling(value: unknown): PoolingInstance | null {
 	if (!isRecord(value)) return null;
 	const { matrix, window, mode } = value;

@@ -27,14 +27,17 @@ export function pooled({ matrix, window, mode }: PoolingInstance, stride = 1): n
 	return values;
 }
 
+/** What the values of `pooled` are divided by: 1 for the largest entry, the cells of a window for the mean. */
 export function divisorOf({ window, mode }: PoolingInstance): number {
 	return mode === 'max' ? 1 : window * window;
 }
 
+/** Rows, and columns, of the output when the window moves by 1. */
 export function outputSide({ matrix, window }: PoolingInstance): number {
 	return matrix.length - window + 1;
 }
 
+/** `values` as `pooled` gives them; averages with up to six decimals where they end, else rounded to four. */
 export function show(instance: PoolingInstance, values: readonly number[]): string {
 	const divisor = divisorOf(instance);
 	return values

@@ -1,3 +1,4 @@
+/** Black, white, no disc. */
 export type Disc = '0' | '1' | '*';
 
 /** 1-based, row from the top, column from the left; `0` is black, `1` is white. */
@@ -51,6 +52,7 @@ export function play(board: readonly string[], move: ReversiMove): string[] {
 	return setDiscs(board, [...runs.flat(), [move.row - 1, move.col - 1]], move.player);
 }
 
+/** `cells` are 0-based; gives a new board. */
 export function setDiscs(
 	board: readonly string[],
 	cells: readonly (readonly [row: number, col: number])[],
@@ -64,6 +66,7 @@ export function setDiscs(
 	return lines;
 }
 
+/** Row by row; none where the player has to pass. */
 export function legalMoves(board: readonly string[], player: '0' | '1'): ReversiMove[] {
 	const moves: ReversiMove[] = [];
 	for (let row = 1; row <= board.length; row++) {

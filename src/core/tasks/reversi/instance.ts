@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf, isOneOf, isWhole } from '../kit/shape.ts';
 import { flips, play, type ReversiMove } from './board.ts';
 
+/** A position and the moves that follow; the answer is the board after them. */
 export interface ReversiInstance {
 	/** Rows and columns, even. */
 	size: number;
@@ -11,6 +12,7 @@ export interface ReversiInstance {
 	moves: ReversiMove[];
 }
 
+/** A board of 4 to 20 rows, an even number, and up to 400 moves that are all legal. */
 export function parseReversi(value: unknown): ReversiInstance | null {
 	if (!isRecord(value)) return null;
 	const { size, board, moves } = value;

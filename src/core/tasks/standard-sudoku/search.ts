@@ -1,6 +1,7 @@
 /** 81 cells, row by row, 0 = empty. */
 export type SudokuCells = readonly number[];
 
+/** What a search for completions came to. */
 export interface SudokuSearch {
 	/** Completions found, at most the number asked for; fewer when the search gave up. */
 	count: number;

@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
 import { areDistinct, isListOf, isWhole } from '../kit/shape.ts';
 
+/** What runs of one letter are worth. */
 export interface CountingRule {
 	letter: string;
 	/** Added once for every maximal run that is long enough, whatever its length. */
@@ -19,6 +20,7 @@ export interface StatisticalCountingInstance {
 
 const MAX_TEXT_LENGTH = 5000;
 
+/** Up to 5,000 capitals, and one rule at most for each. */
 export function parseStatisticalCounting(value: unknown): StatisticalCountingInstance | null {
 	if (!isRecord(value)) return null;
 	const { text, rules } = value;

@@ -9,6 +9,7 @@ interface Run {
 	length: number;
 }
 
+/** Maximal ones, from left to right. */
 export function runsOf(text: string): Run[] {
 	const runs: Run[] = [];
 	for (const letter of text) {
@@ -33,6 +34,7 @@ function score(
 	return sum;
 }
 
+/** The points of all runs that are long enough, each counted once. */
 export function total(instance: StatisticalCountingInstance): number {
 	return score(instance, () => 1);
 }

@@ -14,6 +14,7 @@ export interface StringRewriteInstance {
 
 const MAX_TEXT_LENGTH = 200;
 
+/** Up to 200 letters of a, b, c and z, and different rules that come to an end. */
 export function parseStringRewrite(value: unknown): StringRewriteInstance | null {
 	if (!isRecord(value)) return null;
 	const { text, rules, schedule } = value;

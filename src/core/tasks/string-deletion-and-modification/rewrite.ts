@@ -38,6 +38,7 @@ function replaceAt(text: string, at: number, length: number, by: string): string
 /** `restart`: after each application the list is tried from its top again. `round-robin`: the next rule gets its turn. */
 export type RewriteSchedule = 'restart' | 'round-robin';
 
+/** What rewriting by the rules came to, step by step. */
 export interface RewriteRun {
 	/** Every string from the start to the end, the start included. */
 	states: readonly string[];
@@ -50,6 +51,7 @@ export interface RewriteRun {
 const MAX_STEPS = 2000;
 const MAX_LENGTH = 1000;
 
+/** Ends when no rule applies, at a situation seen before, or at a limit. */
 export function rewrite(
 	start: string,
 	rules: readonly RewriteRuleId[],

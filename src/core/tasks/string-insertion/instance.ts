@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts';
 import { areDistinct, isListOf } from '../kit/shape.ts';
 
+/** What follows each place where a text of a few letters stands. */
 export interface StringInsertionRule {
 	/** All triggers of an instance have the same length and differ. */
 	trigger: string;
@@ -17,6 +18,7 @@ export interface StringInsertionInstance {
 
 const MAX_TEXT_LENGTH = 2000;
 
+/** Up to 2,000 letters and 26 rules, over an alphabet of different capitals. */
 export function parseStringInsertion(value: unknown): StringInsertionInstance | null {
 	if (!isRecord(value)) return null;
 	const { alphabet, text } = value;

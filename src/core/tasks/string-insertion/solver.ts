@@ -8,6 +8,7 @@ function triggerLength(rules: readonly StringInsertionRule[]): number {
 	return rules[0]?.trigger.length ?? 0;
 }
 
+/** Triggers are looked for in the given text alone, never in what was inserted. */
 export function insertAll(rules: readonly StringInsertionRule[], text: string): string {
 	return rewrite(rules, text).result;
 }

@@ -13,6 +13,7 @@ export interface StringSplittingInstance {
 
 const KINDS = ['A', 'B', 'C', 'X', 'Y', 'Z'];
 
+/** At the start A, B and C are in stock and nothing else is named. */
 export function parseStringSplitting(value: unknown): StringSplittingInstance | null {
 	const stock = isRecord(value) ? parseStock(value, KINDS) : null;
 	if (stock === null) return null;
@@ -21,6 +22,7 @@ export function parseStringSplitting(value: unknown): StringSplittingInstance | 
 	return { ...stock, initial: { A, B, C } };
 }
 
+/** The instance as a process; it knows six kinds, of which three are in stock at the start. */
 export function processOf({ initial, recipes, schedule }: StringSplittingInstance): StockProcess {
 	return { kinds: KINDS, initial, recipes, schedule };
 }

@@ -15,6 +15,7 @@ export interface StringSynthesisInstance {
 	schedule: StockSchedule;
 }
 
+/** Up to 30 kinds, each one capital, bare or in brackets. */
 export function parseStringSynthesis(value: unknown): StringSynthesisInstance | null {
 	if (!isRecord(value)) return null;
 	const { kinds } = value;

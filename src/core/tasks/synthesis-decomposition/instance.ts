@@ -14,6 +14,7 @@ export interface SynthesisDecompositionInstance {
 	schedule: 'round-robin';
 }
 
+/** From 2 to 12 goods, one capital each; turns go round. */
 export function parseSynthesisDecomposition(value: unknown): SynthesisDecompositionInstance | null {
 	if (!isRecord(value)) return null;
 	const { report, schedule } = value;

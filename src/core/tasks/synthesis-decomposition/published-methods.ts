@@ -1,5 +1,6 @@
 import type { Recipe } from '../kit/stock.ts';
 
+/** Methods and goods of a published level. */
 export interface Table {
 	recipes: readonly Recipe[];
 	report: readonly string[];

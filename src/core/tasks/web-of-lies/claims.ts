@@ -4,6 +4,7 @@ export type Claim =
 	| { kind: 'says'; who: string; about: string; truthful: boolean }
 	| { kind: 'saysSame'; who: string; a: string; b: string; same: boolean };
 
+/** What the claims settle about the asked person; `inconsistent`: they cannot all be made. */
 export type Finding = { kind: 'determined'; truthful: boolean } | { kind: 'undetermined' | 'inconsistent' };
 
 /**

@@ -2,6 +2,7 @@ import { isRecord } from '../../json.ts';
 import { isListOf } from '../kit/shape.ts';
 import { investigate, type Claim, type Finding } from './claims.ts';
 
+/** Who says what of whom; does the asked person tell the truth? */
 export interface WebOfLiesInstance {
 	people: string[];
 	/** In the order shown; a claim may stand before the one it depends on. */

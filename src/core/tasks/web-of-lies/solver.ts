@@ -5,6 +5,7 @@ export function solve(instance: WebOfLiesInstance): string {
 	return finding.kind === 'determined' ? yesNo(finding.truthful) : finding.kind;
 }
 
+/** The asked form. */
 export function yesNo(truthful: boolean): string {
 	return truthful ? 'Yes' : 'No';
 }

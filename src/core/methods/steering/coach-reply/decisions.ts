@@ -1,3 +1,4 @@
+/** Another turn in code or in words, or one of the two words by which a coach ends the dialogue. */
 export type DecisionKind = 'code' | 'text' | 'return' | 'terminate';
 
 /** The decision that a few words are, decoration and a label aside; null when they are anything else. */

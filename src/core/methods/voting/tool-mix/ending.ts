@@ -10,6 +10,7 @@ export const STOPS = {
 	fixed: 'all rounds are played',
 } as const;
 
+/** When the rounds end; see `STOPS`. Whatever is set, at least `FEWEST_ROUNDS` are played. */
 export interface Rules {
 	stop: keyof typeof STOPS;
 	/** Rounds at most. */

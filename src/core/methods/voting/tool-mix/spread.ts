@@ -12,6 +12,7 @@ export interface Spread {
 	entropy: number;
 }
 
+/** Of the camps of a count, in their order; each vote counts once, whatever it weighs. */
 export function spreadOf({ camps }: Pick<Count, 'camps'>): Spread {
 	const counts = camps.map(({ answer, votes }) => ({ answer, count: votes.length }));
 	const answered = counts.reduce((sum, { count }) => sum + count, 0);
