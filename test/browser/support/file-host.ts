@@ -11,7 +11,7 @@ export interface FileHost {
 	close(): Promise<void>;
 }
 
-/** A host of large files on another port, as model files come from: open to pages, sends ranges, and sends slowly in pieces. */
+/** A host of large files on another port, as model files come from: open to pages, sends ranges, and sends slowly in pieces what is asked for from its start. */
 export async function startFileHost(file: Uint8Array, pauseMs = 20): Promise<FileHost> {
 	const host: FileHost = { url: '', asked: [], version: '"first"', close: () => Promise.resolve() };
 	const pieceBytes = 64 * 1024;
@@ -30,7 +30,7 @@ export async function startFileHost(file: Uint8Array, pauseMs = 20): Promise<Fil
 			if (response.destroyed) return;
 			response.write(file.subarray(at, at + pieceBytes));
 			at += pieceBytes;
-			if (at < file.length) setTimeout(send, pauseMs);
+			if (at < file.length) setTimeout(send, from === 0 ? pauseMs : 0);
 			else response.end();
 		};
 		send();
