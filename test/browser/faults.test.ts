@@ -130,7 +130,7 @@ describe('a fault in drawing', () => {
 
 describe('a fault of a button', () => {
 	it('is said in one place, once, and can be put away', async () => {
-		visit = await app.visit();
+		visit = await app.visit({ mayThrow: /broken on purpose/ });
 		const { page } = visit;
 		await runComparison(page);
 		await page.getByRole('link', { name: 'Runs', exact: true }).click();

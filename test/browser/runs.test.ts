@@ -14,7 +14,7 @@ import {
 	type Visit,
 } from './support/app.ts';
 import { LARGER } from './support/questions.ts';
-import { readEverything } from './support/stores.ts';
+import { expectKept, expectSaid, readEverything, readRunsWhole } from './support/stores.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -59,13 +59,19 @@ describe('kept runs', () => {
 	it('are shown as cut off as soon as their tab is closed', async () => {
 		visit = await app.visit();
 		const { page, context } = visit;
+		await chooseMethods(page, ['All text']);
+		await ask(page, LARGER, '9.9');
+		await verdictOf(page, 'All text');
+		await expectKept(page, 1);
+		const before = await readRunsWhole(page);
 		const second = await context.newPage();
 		await second.goto(app.server.url);
 		await runHeld(second);
 		await page.getByRole('link', { name: 'Runs' }).click();
 		await page.getByRole('link', { name: /Running.*CodeSteer/s }).waitFor();
 		await second.close();
-		await page.getByText('the page was closed in the middle').waitFor();
+		await expectSaid(page.getByText('the page was closed in the middle'));
+		await expectKept(page, 2, before);
 	});
 
 	it('have an address each; one that is not kept says so', async () => {

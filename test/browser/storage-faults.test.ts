@@ -12,7 +12,15 @@ import {
 	type Visit,
 } from './support/app.ts';
 import { LARGER } from './support/questions.ts';
-import { readRuns } from './support/stores.ts';
+import {
+	endsIn,
+	exported,
+	expectKept,
+	expectSaid,
+	readRunsWhole,
+	type StoredRuns,
+} from './support/stores.ts';
+import { saw } from '../support/fault-seen.ts';
 
 let app: OpenedApp;
 let visit: Visit;
@@ -41,12 +49,16 @@ async function runText(page: Page): Promise<void> {
 
 /** How many ends each kept run has, in no order. */
 async function endsOf(page: Page): Promise<number[]> {
-	const runs = Object.values(await readRuns(page));
-	return runs.map((types) => types.filter((type) => type === 'run-end').length).toSorted();
+	return endsIn(await readRunsWhole(page));
 }
 
-/** Does something while the program of a second run waits for Python, and lets that run come to its end. */
-async function inTheMiddle(page: Page, work: () => Promise<unknown>): Promise<void> {
+/**
+ * Does something while the program of a second run waits for Python, and lets that run come to its end.
+ *
+ * @returns the first run, as it was stored
+ */
+async function inTheMiddle(page: Page, work: () => Promise<unknown>): Promise<StoredRuns> {
+	const before = await readRunsWhole(page);
 	const release = app.server.hold(PYTHON);
 	onTestFinished(release);
 	await chooseMethods(page, ['All code']);
@@ -56,10 +68,7 @@ async function inTheMiddle(page: Page, work: () => Promise<unknown>): Promise<vo
 	await work();
 	release();
 	expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
-}
-
-function uncaught(): string[] {
-	return visit.console.filter((line) => line.startsWith('uncaught'));
+	return before;
 }
 
 /** Another page of the same origin that is none of the product's. */
@@ -100,48 +109,46 @@ describe('a storage', () => {
 		);
 		await page.reload();
 		await runText(page);
-		await page
-			.getByRole('alert')
-			.getByText(/Another tab with an older version.*holds the storage/)
-			.waitFor();
+		await expectSaid(
+			page.getByRole('alert').getByText(/Another tab with an older version.*holds the storage/),
+		);
 		await page.getByRole('link', { name: 'Runs', exact: true }).click();
 		await page.getByText('1 run', { exact: true }).waitFor();
+		expect(endsIn(await exported(page))).toEqual([1]);
 		await holder.close();
 		await page.reload();
 		await page.getByText('3 runs', { exact: true }).waitFor();
-		expect([Object.keys(await readRuns(page)).toSorted(), uncaught()]).toEqual([
-			['v1-read-cut-off', 'v1-read-finished-code', 'v1-unread-codesteer'],
-			[],
-		]);
+		const kept = Object.keys(await readRunsWhole(page)).toSorted();
+		expect(kept).toEqual(['v1-read-cut-off', 'v1-read-finished-code', 'v1-unread-codesteer']);
+		saw({ kept: 'the 3 stored from before, by name; the new one in the export', ends: '1' });
 	});
 
 	it('that is full in the middle of a run keeps what it had, and the page the run as long as it is open', async () => {
 		const page = await withRun();
 		// As the browser says it; a quota set by its own tools is not looked at before every write.
-		await inTheMiddle(page, () =>
+		const before = await inTheMiddle(page, () =>
 			page.evaluate(() => {
 				IDBObjectStore.prototype.put = () => {
 					throw new DOMException('no room', 'QuotaExceededError');
 				};
 			}),
 		);
-		await page
-			.getByRole('alert')
-			.getByText(/storage for this page is full/)
-			.waitFor();
+		await expectSaid(page.getByRole('alert').getByText(/storage for this page is full/));
 		await page.getByRole('link', { name: 'Runs', exact: true }).click();
 		await page.getByRole('link', { name: /Correct.*All code/s }).waitFor();
-		expect(await endsOf(page)).toEqual([0, 1]);
+		expect([await endsOf(page), endsIn(await exported(page))]).toEqual([
+			[0, 1],
+			[1, 1],
+		]);
 		await page.reload();
 		await page.getByText('the page was closed in the middle').first().waitFor();
-		await expect.poll(() => endsOf(page)).toEqual([1, 1]);
-		expect(uncaught()).toEqual([]);
+		await expectKept(page, 2, before);
 	});
 
 	it('that a newer version takes over in another tab keeps what it had, and the run goes on and is shown', async () => {
 		const page = await withRun();
 		const newer = await stranger();
-		await inTheMiddle(page, () =>
+		const before = await inTheMiddle(page, () =>
 			newer.evaluate(
 				(name) =>
 					new Promise<void>((resolve, reject) => {
@@ -155,13 +162,15 @@ describe('a storage', () => {
 				NAME,
 			),
 		);
-		await page
-			.getByRole('alert')
-			.getByText(/newer version of this page is open in another tab/)
-			.waitFor();
+		await expectSaid(page.getByRole('alert').getByText(/newer version of this page is open in another tab/));
 		await page.getByRole('link', { name: 'Runs', exact: true }).click();
 		await page.getByText(/saved runs cannot be read: A newer version/).waitFor();
-		expect([await endsOf(newer), uncaught()]).toEqual([[0, 1], []]);
+		const stored = await readRunsWhole(newer);
+		expect([endsIn(stored), stored]).toEqual([[0, 1], expect.objectContaining(before)]);
+		saw({
+			kept: '1 stored from before, word for word; the run in the middle up to the upgrade',
+			ends: '1, 0 stored',
+		});
 	});
 
 	it('that is deleted under the page says so, and keeps runs again from then on', async () => {
@@ -171,13 +180,10 @@ describe('a storage', () => {
 		await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
 		// Back from the cache it looks at what there is, without being used.
 		await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-		await page
-			.getByRole('alert')
-			.getByText(/Everything this page had stored was deleted/)
-			.waitFor();
+		await expectSaid(page.getByRole('alert').getByText(/Everything this page had stored was deleted/));
 		await runText(page);
 		await page.getByRole('link', { name: 'Runs', exact: true }).click();
 		await page.getByText('1 run', { exact: true }).waitFor();
-		expect([await endsOf(page), uncaught()]).toEqual([[1], []]);
+		await expectKept(page, 1);
 	});
 });

@@ -14,6 +14,8 @@ import {
 } from './support/app.ts';
 import { withModel } from './support/custom-model.ts';
 import { LARGER } from './support/questions.ts';
+import { endsIn, exported, expectKept, expectSaid, readRunsWhole } from './support/stores.ts';
+import { saw } from '../support/fault-seen.ts';
 
 let app: OpenedApp;
 let host: ModelServer;
@@ -120,13 +122,13 @@ describe('a browser that refuses', () => {
 		await ask(page, LARGER, '9.9');
 		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
 		expect(await verdictOf(page, 'All code')).toMatch(/^Failed.*Python/s);
-		await page
-			.getByRole('status', { name: 'Python' })
-			.getByText(/not available/)
-			.waitFor();
+		await expectSaid(page.getByRole('status', { name: 'Python' }).getByText(/not available/));
+		await expectKept(page, 2);
+		const before = await readRunsWhole(page);
 		app.server.overrides.clear();
 		await pressRun(page);
 		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+		await expectKept(page, 4, before);
 	});
 
 	it('ends a program with the reason when Python’s frame is gone, and runs the next one', async () => {
@@ -141,10 +143,33 @@ describe('a browser that refuses', () => {
 		await page.locator('iframe[title="Python sandbox"]').evaluate((frame) => frame.remove());
 		expect(await verdictOf(page, 'All code')).toMatch(/^No answer/);
 		expect(await lane.textContent()).toMatch(/begun.*the browser ended Python’s frame/s);
+		saw({ seen: 'begun … the browser ended Python’s frame' });
+		await expectKept(page, 1);
+		const before = await readRunsWhole(page);
 		host.reply(() => ({ text: program('print("<<<9.9>>>")') }));
 		await pressRun(page);
 		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
-		expect(visit.console.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+		await expectKept(page, 2, before);
+	});
+
+	it('ends a program with the reason when it reads past the interpreter’s memory, and runs the next one', async () => {
+		const model = withModel({ origin: host.origin, model: 'fake' });
+		visit = await app.visit({ preferences: { ...model, methods: ['all-code'] } });
+		const { page } = visit;
+		// Reads past the interpreter's own memory.
+		host.reply(() => ({
+			text: program('import ctypes\nprint("begun", flush=True)\nctypes.string_at(0xFFFF0000, 1000)'),
+		}));
+		await ask(page, LARGER, '9.9');
+		expect(await verdictOf(page, 'All code')).toMatch(/^No answer/);
+		const lane = laneOf(page, 'All code');
+		expect(await lane.textContent()).toMatch(/interpreter/);
+		await expectKept(page, 1);
+		const before = await readRunsWhole(page);
+		host.reply(() => ({ text: program('print("<<<9.9>>>")') }));
+		await pressRun(page);
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+		await expectKept(page, 2, before);
 	});
 
 	it('works without IndexedDB and says that runs last only until the page is closed', async () => {
@@ -157,12 +182,11 @@ describe('a browser that refuses', () => {
 		await chooseMethods(page, ['All text']);
 		await ask(page, LARGER, '9.9');
 		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
-		await page
-			.getByText(/until the page is closed/)
-			.first()
-			.waitFor();
+		await expectSaid(page.getByText(/until the page is closed/).first());
 		await page.getByRole('link', { name: 'Runs' }).click();
 		await page.getByText('1 run', { exact: true }).waitFor();
+		expect(endsIn(await exported(page))).toEqual([1]);
+		saw({ kept: 'the run, in the export', ends: '1' });
 	});
 
 	it('keeps the runs of two tabs at once, and takes none that goes on in the other for a cut-off one', async () => {
@@ -183,6 +207,7 @@ describe('a browser that refuses', () => {
 		await page.getByRole('link', { name: /Running.*All code/s }).waitFor();
 		release();
 		expect(await verdictOf(second, 'All code')).toMatch(/^Correct/);
-		await page.getByRole('link', { name: /Correct.*All code/s }).waitFor();
+		await expectSaid(page.getByRole('link', { name: /Correct.*All code/s }));
+		await expectKept(page, 2);
 	});
 });

@@ -24,16 +24,23 @@ export interface VisitOptions {
 	preferences?: Readonly<Record<string, unknown>>;
 	/** The page's clock stands still: nothing happens in it only because time goes by. */
 	isClockStopped?: boolean;
+	/** What the test makes the page throw; any other error that nothing catches fails it. */
+	mayThrow?: RegExp;
 }
 
 /** What the page's policy has stopped, in every page of every visit. */
 const violations: string[] = [];
 
+/** What was thrown or rejected in any page of any visit, and nothing caught. */
+const uncaught: string[] = [];
+
 // No page under test may so much as try; outside of tests nobody asks.
 if (process.env['VITEST'] !== undefined) {
 	afterEach(() => {
 		const stopped = violations.splice(0);
+		const thrown = uncaught.splice(0);
 		if (stopped.length > 0) throw new Error(`The page broke its own policy: ${stopped.join('; ')}`);
+		if (thrown.length > 0) throw new Error(`Nothing in the page caught: ${thrown.join('; ')}`);
 	});
 }
 
@@ -69,12 +76,18 @@ export async function openApp(hostName = '127.0.0.1', flags: readonly string[] =
 			keepsNoPages = false,
 			preferences = {},
 			isClockStopped = false,
+			mayThrow,
 		} = {}) {
 			const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
 			await context.addInitScript(keepUnlessKept, {
 				key: PREFERENCES,
 				// The scripted model types as slowly as a model on screen; tests do not wait for that.
 				text: JSON.stringify({ demoPace: 0, ...preferences }),
+			});
+			// Of every page of the visit, and promises that nobody hears of among them.
+			context.on('weberror', (thrown) => {
+				const { message } = thrown.error();
+				if (mayThrow?.test(message) !== true) uncaught.push(message);
 			});
 			await context.exposeBinding('tellViolation', (_source, said: string) => violations.push(said));
 			await context.addInitScript(tellViolations);
@@ -108,7 +121,9 @@ export async function openApp(hostName = '127.0.0.1', flags: readonly string[] =
 
 /** Runs in the page before anything of it does. */
 function keepUnlessKept({ key, text }: { key: string; text: string }): void {
-	if (window.top === window && localStorage.getItem(key) === null) localStorage.setItem(key, text);
+	// A tab begins with an empty page, which has no store.
+	if (window.top !== window || location.protocol === 'about:') return;
+	if (localStorage.getItem(key) === null) localStorage.setItem(key, text);
 }
 
 /** Runs in the page before anything of it does. The frames in it have policies of their own. */

@@ -1,4 +1,7 @@
-import type { Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { saw } from '../../support/fault-seen.ts';
 
 /** What a page has kept, place by place. */
 export interface Kept {
@@ -47,8 +50,16 @@ export function readEverything(page: Page): Promise<Kept> {
 	});
 }
 
-/** What the page's database holds of runs, past the product's own code: the types of each run's events, in order. */
-export function readRuns(page: Page): Promise<Record<string, string[]>> {
+/** The events of each run that the page's database holds, in order. */
+export type StoredRuns = Readonly<Record<string, readonly StoredEvent[]>>;
+
+interface StoredEvent {
+	runId: string;
+	type: string;
+}
+
+/** Past the product's own code, word for word. */
+export function readRunsWhole(page: Page): Promise<StoredRuns> {
 	return page.evaluate(async () => {
 		const done = <T>(request: IDBRequest<T>): Promise<T> =>
 			new Promise((resolve, reject) => {
@@ -56,13 +67,52 @@ export function readRuns(page: Page): Promise<Record<string, string[]>> {
 				request.onerror = () => reject(request.error ?? new Error('refused'));
 			});
 		const database = await done(indexedDB.open('codesteer-playground'));
-		const events = (await done(database.transaction('run-events').objectStore('run-events').getAll())) as {
-			runId: string;
-			type: string;
-		}[];
+		const events = (await done(
+			database.transaction('run-events').objectStore('run-events').getAll(),
+		)) as StoredEvent[];
 		database.close();
-		const runs: Record<string, string[]> = {};
-		for (const { runId, type } of events) (runs[runId] ??= []).push(type);
+		const runs: Record<string, StoredEvent[]> = {};
+		for (const event of events) (runs[event.runId] ??= []).push(event);
 		return runs;
 	});
+}
+
+/** How many ends each of these runs has, in no order. */
+export function endsIn(runs: StoredRuns): number[] {
+	return Object.values(runs)
+		.map((events) => events.filter(({ type }) => type === 'run-end').length)
+		.toSorted();
+}
+
+/**
+ * Until so many runs are stored with one end each; those that were stored before must be there word for word.
+ *
+ * @param page any of the origin
+ */
+export async function expectKept(page: Page, count: number, before: StoredRuns = {}): Promise<void> {
+	const one = Array.from({ length: count }, () => 1);
+	await expect.poll(async () => endsIn(await readRunsWhole(page))).toEqual(one);
+	const runs = await readRunsWhole(page);
+	expect(Object.fromEntries(Object.keys(before).map((id) => [id, runs[id]]))).toEqual(before);
+	const earlier = Object.keys(before).length;
+	saw({
+		kept: `${String(count)} stored${earlier > 0 ? `, ${String(earlier)} of them from before, word for word` : ''}`,
+		ends: one.join(', '),
+	});
+}
+
+/** Until it is there, whose words are what a person sees of a fault. */
+export async function expectSaid(said: Locator): Promise<void> {
+	await said.waitFor();
+	saw({ seen: ((await said.textContent()) ?? '').replace(/\s+/g, ' ').trim() });
+}
+
+/** The runs that the page shows as kept, from the file it makes of them: also those it cannot store. */
+export async function exported(page: Page): Promise<StoredRuns> {
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: /^Export (?:all|the)/ }).click();
+	const file = JSON.parse(await readFile(await (await download).path(), 'utf8')) as {
+		runs: StoredRuns[string][];
+	};
+	return Object.fromEntries(file.runs.map((events, at) => [String(at), events]));
 }

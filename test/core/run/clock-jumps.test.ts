@@ -10,6 +10,7 @@ import { runQuestion } from '../../../src/core/run/run.ts';
 import { Recorder } from '../../../src/core/run/recorder.ts';
 import { whileAwake } from '../../../src/core/while-awake.ts';
 import { BrowserTabs } from '../../support/browser-tabs.ts';
+import { saw } from '../../support/fault-seen.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
 import { MemoryRuns } from '../../support/memory-runs.ts';
 import { portsOf, type Setting, specOf, stillClock } from '../../support/run-spec.ts';
@@ -67,6 +68,7 @@ describe('a date that is set while a run goes on', () => {
 				},
 			),
 		);
+		saw({ kept: 'the record, read again word for word', ends: '1' });
 	});
 
 	it('does not date the end of a run that breaks before its beginning', async () => {
@@ -164,5 +166,7 @@ describe('a limit of time', () => {
 		const { signal } = new AbortController();
 		for await (const event of runQuestion(specOf(setting), portsOf(setting), signal)) events.push(event);
 		expect([ends, events.at(-1)]).toMatchObject([['1 limits by then'], { outcome: 'finished' }]);
+		expect(events.filter(({ type }) => type === 'run-end')).toHaveLength(1);
+		saw({ ends: '1' });
 	});
 });

@@ -8,6 +8,7 @@ import type { RunEvent } from '../../../src/core/record/event.ts';
 import { isStored } from '../../../src/core/record/stored.ts';
 import { createOpenAiModel } from '../../../src/runtime/model/openai.ts';
 import { BrowserTabs } from '../../support/browser-tabs.ts';
+import { saw } from '../../support/fault-seen.ts';
 import { FakePython } from '../../support/fake-python.ts';
 import { HurriedClock } from '../../support/model-server/hurried-clock.ts';
 import { type ModelServer, startModelServer } from '../../support/model-server/server.ts';
@@ -83,6 +84,12 @@ describe('a host that fails in the middle of a run', () => {
 		});
 		expect(run.stored).toEqual(run.said);
 		expect(run.stored?.at(-1)?.type).toBe('run-end');
+		saw({
+			id: `host-${does}`,
+			seen: messageOf(run.view),
+			kept: 'the run as far as it came, and the one before it',
+			ends: '1',
+		});
 	});
 });
 
@@ -110,4 +117,5 @@ test('a network that drops between two turns ends the run in words and leaves th
 		],
 	]);
 	expect(run.stored).toEqual(run.said);
+	saw({ seen: messageOf(run.view), kept: 'the turn before, and the run before it', ends: '1' });
 });

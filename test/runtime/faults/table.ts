@@ -116,6 +116,13 @@ export const faults: readonly Fault[] = [
 		proof: ['browser/trouble.test.ts', 'ends a program with the reason when Python’s frame is gone'],
 	},
 	{
+		id: 'python-crashed',
+		fault: 'A program reads past the memory of its interpreter',
+		seen: 'no answer, with a word on the interpreter',
+		kept: 'the run; the next program runs',
+		proof: ['browser/trouble.test.ts', 'ends a program with the reason when it reads past'],
+	},
+	{
 		id: 'python-missing',
 		fault: 'Python’s files cannot be had',
 		seen: 'Python is not available, with the reason; text methods go on',
@@ -193,9 +200,10 @@ export const faults: readonly Fault[] = [
 	},
 	{
 		id: 'tab-cached',
-		fault: 'The page is left and restored from the back-forward cache',
-		seen: 'the page as it was, with what other tabs did meanwhile',
-		kept: 'everything; new runs are performed and stored',
+		fault:
+			'The page is told that it comes from the back-forward cache, and its storage is gone (the event alone: WebKitGTK restores the page as it was, Firefox 153 loads it anew and a run in the middle is stopped)',
+		seen: 'that everything stored was deleted meanwhile',
+		kept: 'what is on the screen; new runs are performed and stored',
 		proof: [browser, 'that is deleted under the page says so'],
 	},
 	{

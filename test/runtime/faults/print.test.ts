@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { printFaults } from './print.ts';
+import type { Fault } from './table.ts';
+
+const fault = (id: string, name: string): Fault => ({
+	...{ id, fault: `Fault ${id}`, seen: 'words', kept: 'runs' },
+	proof: ['core/a.test.ts', name],
+});
+
+function outcome(fullName: string, status: string, seen?: string) {
+	return { fullName, status, meta: seen === undefined ? {} : { fault: { seen, kept: '2', ends: '1, 1' } } };
+}
+
+test('the list of faults says what the tests saw, and is not whole without a test that passed', () => {
+	const assertionResults = [
+		outcome('a run goes on', 'passed', 'It goes on.'),
+		outcome('a host lies (twice)', 'failed'),
+		outcome('a page waits', 'pending'),
+	];
+	const faults = [fault('1', 'goes on'), fault('2', 'lies (%s)'), fault('3', 'waits')];
+	const printed = printFaults(faults, {
+		testResults: [{ name: '/somewhere/test/core/a.test.ts', assertionResults }],
+	});
+	expect(printed.isWhole).toBe(false);
+	expect(printed.text.split('\n')).toEqual([
+		'Fault 1: passed',
+		'  seen      “It goes on.”',
+		'  kept      2',
+		'  run-ends  1, 1',
+		'  proved by core/a.test.ts › a run goes on',
+		'Fault 2: FAILED',
+		'  seen      asserted, not noted: words',
+		'  kept      asserted, not noted: runs',
+		'  run-ends  not counted: a part alone',
+		'  proved by core/a.test.ts › a host lies (twice)',
+		'Fault 3: NOT RUN',
+		'  seen      asserted, not noted: words',
+		'  kept      asserted, not noted: runs',
+		'  run-ends  not counted: a part alone',
+		'  proved by core/a.test.ts › waits',
+		'1 of 3 faults shown',
+	]);
+});

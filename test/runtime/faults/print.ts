@@ -1,0 +1,63 @@
+import type { FaultSeen } from '../../support/fault-seen.ts';
+import type { Fault } from './table.ts';
+
+/** What vitest's JSON reporter says, as far as it is read here. */
+export interface Outcomes {
+	readonly testResults: readonly {
+		readonly name: string;
+		readonly assertionResults: readonly {
+			readonly fullName: string;
+			readonly status: string;
+			readonly meta?: { readonly fault?: FaultSeen };
+		}[];
+	}[];
+}
+
+/** A pattern of the names of the tests that show it; what stands for a case of many may be any words. */
+export function namesOf({ proof: [, name] }: Fault): string {
+	return name
+		.split(/[%$]\w+/)
+		.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+		.join('.*');
+}
+
+/** The list as text, a block for each fault, and whether each has tests and all of them passed. */
+export function printFaults(
+	faults: readonly Fault[],
+	{ testResults }: Outcomes,
+): { text: string; isWhole: boolean } {
+	const rows = faults.map((fault) => {
+		const pattern = new RegExp(namesOf(fault));
+		const tests = testResults
+			.filter(({ name }) => name.replaceAll('\\', '/').endsWith(`/test/${fault.proof[0]}`))
+			.flatMap(({ assertionResults }) => assertionResults)
+			.filter(
+				({ fullName, status }) => pattern.test(fullName) && status !== 'skipped' && status !== 'pending',
+			)
+			.filter(({ meta }) => meta?.fault?.id === undefined || meta.fault.id === fault.id);
+		const passed = tests.filter(({ status }) => status === 'passed').length;
+		const found = tests.reduce<FaultSeen>((all, { meta }) => ({ ...all, ...meta?.fault }), {});
+		const state = tests.length === 0 ? 'NOT RUN' : passed === tests.length ? 'passed' : 'FAILED';
+		const isPage = fault.proof[0].startsWith('browser/');
+		const alone = isPage ? 'not read back' : 'not counted: a part alone';
+		return {
+			isPassed: state === 'passed',
+			lines: [
+				`${fault.fault}: ${state}`,
+				`  seen      ${found.seen === undefined ? `asserted, not noted: ${fault.seen}` : `“${found.seen}”`}`,
+				`  kept      ${found.kept ?? `asserted, not noted: ${fault.kept}`}`,
+				`  run-ends  ${found.ends ?? alone}`,
+				`  proved by ${fault.proof[0]} › ${tests.map(({ fullName }) => fullName).join(' · ') || fault.proof[1]}`,
+			],
+		};
+	});
+	const isWhole = rows.every(({ isPassed }) => isPassed);
+	const count = rows.filter(({ isPassed }) => isPassed).length;
+	return {
+		text: [
+			...rows.flatMap(({ lines }) => lines),
+			`${String(count)} of ${String(rows.length)} faults shown`,
+		].join('\n'),
+		isWhole,
+	};
+}
