@@ -234,9 +234,9 @@ async function withCompiled<T>(module: WebAssembly.Module, work: () => Promise<T
  * Python raises a RecursionError once its stack pointer is this many bytes down; the pointer counts the browser's stack as well
  * (stack-accounting.ts). Chromium has 984 KiB for it, the other engines more; part of it is taken before Python's first frame. An
  * interpreter that began from a memory has run little, and frames of code that is not optimised yet are larger than what is counted:
- * with 880,000 two of our recursions broke one in three.
+ * with 760,000 a recursion through __hash__ broke every interpreter of a page in which little had run before; with 720,000 none did.
  */
-const STACK_BYTES = 760_000;
+const STACK_BYTES = 700_000;
 
 interface Internals {
 	_PyThreadState_GetUnchecked(): number;

@@ -13,7 +13,11 @@ export interface Outcomes {
 	}[];
 }
 
-/** A pattern of the names of the tests that show it; what stands for a case of many may be any words. */
+/**
+ * A pattern of the names of the tests that show it; what stands for a case of many may be any words.
+ *
+ * @internal for tests
+ */
 export function namesOf({ proof: [, name] }: Fault): string {
 	return name
 		.split(/[%$]\w+/)
