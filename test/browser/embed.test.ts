@@ -223,7 +223,7 @@ describe('a picture of an experiment', () => {
 
 		const opened = await (await browser.newContext()).newPage();
 		await opened.goto(`${server.url}#/open/${path}`);
-		await opened.getByText('nothing was run and nothing is kept').waitFor();
+		await opened.getByText('nothing was run, and this browser keeps nothing of it').waitFor();
 		await opened.getByRole('table', { name: 'Results' }).getByText('67 %').waitFor();
 		await opened.getByRole('button', { name: 'Ask it here' }).click();
 		await opened.getByRole('button', { name: 'Start' }).waitFor();

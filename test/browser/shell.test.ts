@@ -88,7 +88,7 @@ describe('a part that cannot be fetched', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
-		await page.route('**/MethodChooser*', (route) => route.abort());
+		await page.route('**/assets/*.js', (route) => route.abort());
 		await page.getByRole('button', { name: 'Settings of this run' }).click();
 		await page.getByRole('dialog').getByText('These settings could not be fetched, though').waitFor();
 	});
