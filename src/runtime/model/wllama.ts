@@ -21,6 +21,7 @@ import {
 	openTextOf,
 } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { EventQueue } from '../../core/run/event-queue.ts';
 import { cancelled, isAborted } from './retries.ts';
 import { inspectParts } from './gguf-file.ts';
 import { createPoliteness, type Door } from './politeness.ts';
@@ -199,24 +200,32 @@ async function* speak(
 	}
 	const reader = createChunkReader();
 	const echo = withoutEcho(openTextOf(request));
-	const aborted = whenAborted(any);
+	const chunks = new EventQueue<unknown>();
+	const end = () => chunks.close();
+	// A model that is unloaded in the middle never answers again.
+	any.addEventListener('abort', end, { once: true });
+	const ended: { failure: ModelFailure | null } = { failure: null };
 	try {
-		const stream = await Promise.race([
-			wllama.createChatCompletion({ ...toParams(request), stream: true, abortSignal: any }),
-			aborted,
-		]);
-		const chunks = stream === 'aborted' ? null : stream[Symbol.asyncIterator]();
-		for (;;) {
-			// A model that is unloaded in the middle never answers again.
-			const next = chunks === null ? 'aborted' : await Promise.race([chunks.next(), aborted]);
-			if (next === 'aborted') {
-				yield { type: 'failed', failure: cancelled };
-				return;
-			}
-			if (next.done === true) break;
-			const speed = speedOf(next.value);
+		// Not as the engine's own iterator: what that rejects with behind chunks nobody reads any more is caught by nobody.
+		wllama
+			.createChatCompletion({
+				...toParams(request),
+				stream: true,
+				abortSignal: any,
+				onData: (chunk) => chunks.push(chunk),
+			})
+			.catch((error: unknown) => (ended.failure = explainReply(error)))
+			.finally(end);
+		for await (const chunk of chunks.read()) {
+			if (any.aborted) break;
+			const speed = speedOf(chunk);
 			if (speed !== null) onSpeed(speed);
-			yield* echo.pass(reader.read(next.value));
+			yield* echo.pass(reader.read(chunk));
+		}
+		const stopped = any.aborted ? cancelled : ended.failure;
+		if (stopped !== null) {
+			yield { type: 'failed', failure: stopped };
+			return;
 		}
 		yield* echo.pass(reader.end(), true);
 		const reason = reader.finishReason() ?? { unified: 'other', raw: null };

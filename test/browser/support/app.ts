@@ -48,8 +48,6 @@ if (process.env['VITEST'] !== undefined) {
 export const PYTHON = 'pyodide/pyodide.asm.wasm';
 
 const PREFERENCES = 'codesteer-playground:preferences';
-/** The engine of models inside the page ends what it was stopped in with a rejection of its own that nobody is given. */
-const ENGINE_STOPPED = 'Operation aborted';
 
 export interface Visit {
 	context: BrowserContext;
@@ -89,7 +87,7 @@ export async function openApp(hostName = '127.0.0.1', flags: readonly string[] =
 			// Of every page of the visit, and promises that nobody hears of among them.
 			context.on('weberror', (thrown) => {
 				const { message } = thrown.error();
-				if (mayThrow?.test(message) !== true && message !== ENGINE_STOPPED) uncaught.push(message);
+				if (mayThrow?.test(message) !== true) uncaught.push(message);
 			});
 			await context.exposeBinding('tellViolation', (_source, said: string) => violations.push(said));
 			await context.addInitScript(tellViolations);
