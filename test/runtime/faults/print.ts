@@ -48,8 +48,8 @@ export function printFaults(
 			isPassed: state === 'passed',
 			lines: [
 				`${fault.fault}: ${state}`,
-				`  seen      ${found.seen === undefined ? `asserted, not noted: ${fault.seen}` : `“${found.seen}”`}`,
-				`  kept      ${found.kept ?? `asserted, not noted: ${fault.kept}`}`,
+				`  seen      ${found.seen === undefined ? `not noted; the table says: ${fault.seen}` : `“${found.seen}”`}`,
+				`  kept      ${found.kept ?? `not noted; the table says: ${fault.kept}`}`,
 				`  run-ends  ${found.ends ?? alone}`,
 				`  proved by ${fault.proof[0]} › ${tests.map(({ fullName }) => fullName).join(' · ') || fault.proof[1]}`,
 			],

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Booted, Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import { InterpreterPool } from '../../../src/runtime/python/pool.ts';
 import type { Sandbox } from '../../../src/runtime/python/sandbox.ts';
@@ -209,14 +209,22 @@ test('a sandbox that is closed while it opens has no spares, and leaves none', a
 	expect(did).toEqual(['1 close', '2 start']);
 });
 
-test('a spare is not booted beside a program that just begins, but once that has had its moment', async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-	try {
-		const { did, sandboxes, pool: interpreters } = pool();
-		const taking = interpreters.take();
+describe('with a program that just begins', () => {
+	beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+	afterEach(() => void vi.useRealTimers());
+
+	/** A pool of which the first interpreter has been taken. */
+	async function taken() {
+		const made = pool();
+		const taking = made.pool.take();
 		await settled();
-		sandboxes[0]!.boots[0]!(BOOTED);
+		made.sandboxes[0]!.boots[0]!(BOOTED);
 		await taking;
+		return made;
+	}
+
+	test('a spare is not booted beside it, but once it has had its moment', async () => {
+		const { did, pool: interpreters } = await taken();
 		interpreters.refillSoon();
 		interpreters.refillSoon();
 		await settled();
@@ -224,19 +232,10 @@ test('a spare is not booted beside a program that just begins, but once that has
 		vi.advanceTimersByTime(100);
 		await settled();
 		expect(did).toEqual(['1 start', '1 start']);
-	} finally {
-		vi.useRealTimers();
-	}
-});
+	});
 
-test('a spare is booted at once when the program before it has ended, and not again a moment later', async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-	try {
-		const { did, sandboxes, pool: interpreters } = pool();
-		const taking = interpreters.take();
-		await settled();
-		sandboxes[0]!.boots[0]!(BOOTED);
-		await taking;
+	test('a spare is booted at once when it has ended, and not again a moment later', async () => {
+		const { did, sandboxes, pool: interpreters } = await taken();
 		interpreters.refillSoon();
 		interpreters.refill();
 		await settled();
@@ -244,19 +243,12 @@ test('a spare is booted at once when the program before it has ended, and not ag
 		await settled();
 		expect(vi.getTimerCount()).toBe(0);
 		expect(did).toEqual(['1 start', '1 start']);
-	} finally {
-		vi.useRealTimers();
-	}
-});
+	});
 
-test('a pool that is closed boots nothing a moment later', async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-	try {
+	test('a pool that is closed boots nothing a moment later', () => {
 		const { pool: interpreters } = pool();
 		interpreters.refillSoon();
 		interpreters.close();
 		expect(vi.getTimerCount()).toBe(0);
-	} finally {
-		vi.useRealTimers();
-	}
+	});
 });
