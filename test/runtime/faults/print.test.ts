@@ -7,14 +7,19 @@ const fault = (id: string, name: string): Fault => ({
 	proof: ['core/a.test.ts', name],
 });
 
-function outcome(fullName: string, status: string, seen?: string) {
-	return { fullName, status, meta: seen === undefined ? {} : { fault: { seen, kept: '2', ends: '1, 1' } } };
+function outcome(fullName: string, status: string, seen?: string, failureMessages: string[] = []) {
+	return {
+		fullName,
+		status,
+		failureMessages,
+		meta: seen === undefined ? {} : { fault: { seen, kept: '2', ends: '1, 1' } },
+	};
 }
 
 test('the list of faults says what the tests saw, and is not whole without a test that passed', () => {
 	const assertionResults = [
 		outcome('a run goes on', 'passed', 'It goes on.'),
-		outcome('a host lies (twice)', 'failed'),
+		outcome('a host lies (twice)', 'failed', undefined, ['Error: late\n    at a']),
 		outcome('a page waits', 'pending'),
 	];
 	const faults = [fault('1', 'goes on'), fault('2', 'lies (%s)'), fault('3', 'waits')];
@@ -32,6 +37,7 @@ test('the list of faults says what the tests saw, and is not whole without a tes
 		'  seen      not noted; the table says: words',
 		'  kept      not noted; the table says: runs',
 		'  run-ends  not counted: a part alone',
+		'  wrong     Error: late /     at a',
 		'  proved by core/a.test.ts › a host lies (twice)',
 		'Fault 3: NOT RUN',
 		'  seen      not noted; the table says: words',

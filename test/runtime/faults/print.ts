@@ -8,6 +8,7 @@ export interface Outcomes {
 		readonly assertionResults: readonly {
 			readonly fullName: string;
 			readonly status: string;
+			readonly failureMessages?: readonly string[];
 			readonly meta?: { readonly fault?: FaultSeen };
 		}[];
 	}[];
@@ -42,6 +43,7 @@ export function printFaults(
 		const passed = tests.filter(({ status }) => status === 'passed').length;
 		const found = tests.reduce<FaultSeen>((all, { meta }) => ({ ...all, ...meta?.fault }), {});
 		const state = tests.length === 0 ? 'NOT RUN' : passed === tests.length ? 'passed' : 'FAILED';
+		const wrong = tests.flatMap(({ failureMessages = [] }) => failureMessages);
 		const isPage = fault.proof[0].startsWith('browser/');
 		const alone = isPage ? 'not read back' : 'not counted: a part alone';
 		return {
@@ -51,6 +53,7 @@ export function printFaults(
 				`  seen      ${found.seen === undefined ? `not noted; the table says: ${fault.seen}` : `“${found.seen}”`}`,
 				`  kept      ${found.kept ?? `not noted; the table says: ${fault.kept}`}`,
 				`  run-ends  ${found.ends ?? alone}`,
+				...wrong.map((message) => `  wrong     ${message.split('\n').slice(0, 4).join(' / ')}`),
 				`  proved by ${fault.proof[0]} › ${tests.map(({ fullName }) => fullName).join(' · ') || fault.proof[1]}`,
 			],
 		};
