@@ -10,7 +10,7 @@ export const budgets = {
 	features: {
 		'first screen': { kb: 170, requests: 10 },
 		'first run': { kb: 13_500, requests: 43 },
-		// The editor comes in two pieces, evaluated one after the other: in one go they hold the page for over 50 ms.
+		// The editor comes in two pieces, evaluated one after the other: in one go they hold the page longer.
 		'code view': { kb: 1200, requests: 21 },
 		lessons: { kb: 510, requests: 43 },
 		tasks: { kb: 320, requests: 19 },
