@@ -66,7 +66,7 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 	const listeners = new Set<(status: StorageStatus) => void>();
 	let status: StorageStatus = { kind: 'opening' };
 	let memory: MemoryStores | null = null;
-	let connection: Promise<IDBPDatabase<Schema> | null> | null = null;
+	let connection: Connection | null = null;
 	let hasOpened = false;
 
 	const setStatus = (next: StorageStatus): void => {
@@ -81,17 +81,29 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 		return null;
 	};
 
-	const connect = async (): Promise<IDBPDatabase<Schema> | null> => {
-		if (memory) return null;
-		const opened = await openWithin(name, openLimitMs, {
+	/** The next use opens a new one, unless that has been done already. */
+	const drop = (lost: Connection): void => {
+		if (connection === lost) connection = null;
+	};
+
+	const connect = (): Connection => {
+		const made: Connection = open({
 			blocking: (database, isDeletion) => {
 				database.close();
-				if (isDeletion) connection = null;
+				if (isDeletion) drop(made);
 				else setStatus({ kind: 'closed', message: CLOSED_MESSAGE });
 			},
-			// The browser dropped the connection (site data cleared, disk trouble): the next use opens a new one.
-			terminated: () => (connection = null),
+			// By the browser: site data cleared, disk trouble.
+			terminated: () => {
+				drop(made);
+			},
 		});
+		return made;
+	};
+
+	const open = async (hooks: ConnectionHooks): Promise<IDBPDatabase<Schema> | null> => {
+		if (memory) return null;
+		const opened = await openWithin(name, openLimitMs, hooks);
 		if (opened.kind === 'failed') return fallBack(opened.message);
 		if (hasOpened && opened.isNew) setStatus({ kind: 'emptied', message: EMPTIED_MESSAGE });
 		else if (status.kind !== 'emptied') setStatus({ kind: 'persistent' });
@@ -102,14 +114,15 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 	const transact: Database['transact'] = async (stores, mode, work) => {
 		if (status.kind === 'closed') throw new StorageFailure('closed', CLOSED_MESSAGE);
 		for (let opening = 1; ; opening++) {
-			connection ??= connect();
-			const database = await connection;
+			const held = (connection ??= connect());
+			const database = await held;
 			if (!database) return (memory ??= createMemoryStores()).transact(work);
 			try {
 				return await transactOn(database, stores, mode, work);
 			} catch (cause) {
 				if (!(cause instanceof ConnectionLost)) throw cause;
-				connection = null;
+				drop(held);
+				database.close();
 				if (opening > 1) throw new StorageFailure('failed', FAILED_MESSAGE, cause);
 			}
 		}
@@ -144,6 +157,9 @@ export function createDatabase(options: { name?: string; openLimitMs?: number } 
 	};
 }
 
+/** Null: everything lives in memory. */
+type Connection = Promise<IDBPDatabase<Schema> | null>;
+
 type AnyRecord = Record<string, unknown>;
 
 interface Schema extends DBSchema {
@@ -169,26 +185,36 @@ async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks)
 	let isBlocked = false;
 	let isNew = false;
 	let database: IDBPDatabase<Schema> | null = null;
+	const tryToOpen = (): Promise<IDBPDatabase<Schema>> =>
+		openDB<Schema>(name, VERSION, {
+			upgrade(opened, oldVersion, _newVersion, transaction) {
+				createStores(opened);
+				isNew = oldVersion === 0;
+				// All or nothing: a database that cannot be brought up stays as it was.
+				if (oldVersion < 2) indexPages(transaction.objectStore('run-pages')).catch(() => transaction.abort());
+			},
+			blocked: () => (isBlocked = true),
+			blocking: (_ours, wanted) => {
+				if (database) hooks.blocking(database, wanted === null);
+			},
+			terminated: () => hooks.terminated(),
+		});
 	// In an async function, since both reading `indexedDB` and `open` may throw at once where site data is blocked.
 	const open = async (): Promise<Opened> => {
-		try {
-			if (typeof indexedDB === 'undefined') return { kind: 'failed', message: ABSENT_MESSAGE };
-			database = await openDB<Schema>(name, VERSION, {
-				upgrade(opened, oldVersion, _newVersion, transaction) {
-					createStores(opened);
-					isNew = oldVersion === 0;
-					// All or nothing: a database that cannot be brought up stays as it was.
-					if (oldVersion < 2)
-						indexPages(transaction.objectStore('run-pages')).catch(() => transaction.abort());
-				},
-				blocked: () => (isBlocked = true),
-				blocking: (_ours, wanted) => {
-					if (database) hooks.blocking(database, wanted === null);
-				},
-				terminated: () => hooks.terminated(),
-			});
-		} catch (cause) {
-			return { kind: 'failed', message: isNamed(cause, 'VersionError') ? NEWER_MESSAGE : REFUSED_MESSAGE };
+		for (let attempt = 0; ; attempt++) {
+			try {
+				if (typeof indexedDB === 'undefined') return { kind: 'failed', message: ABSENT_MESSAGE };
+				database = await tryToOpen();
+				break;
+			} catch (cause) {
+				const pauseMs = PAUSES_MS[attempt];
+				if (given || pauseMs === undefined || !isCutOff(cause))
+					return {
+						kind: 'failed',
+						message: isNamed(cause, 'VersionError') ? NEWER_MESSAGE : REFUSED_MESSAGE,
+					};
+				await new Promise((resolve) => setTimeout(resolve, pauseMs));
+			}
 		}
 		// Too late: the page already works on memory, and an idle connection would block other tabs.
 		if (given) database.close();
@@ -206,6 +232,13 @@ async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks)
 	} finally {
 		clearTimeout(timer);
 	}
+}
+
+/** While site data is being cleared, Chromium cuts off whoever opens: that is over soon, and is no refusal. */
+const PAUSES_MS = [10, 50, 200, 500];
+
+function isCutOff(cause: unknown): boolean {
+	return isNamed(cause, 'AbortError') || isNamed(cause, 'UnknownError');
 }
 
 /** Those that are not there yet: all of them in version 1, `experiments` since version 3. */
@@ -230,6 +263,7 @@ async function indexPages(
 	}
 }
 
+/** Nothing of the transaction was done: it can be tried on a new connection. */
 class ConnectionLost extends Error {}
 
 async function transactOn<T>(
@@ -297,16 +331,12 @@ function toFailure(cause: unknown, transactionError: DOMException | null): unkno
 		(error) => error instanceof Error && QUOTA_NAMES.has(error.name),
 	);
 	if (named) return new StorageFailure('full', FULL_MESSAGE, named);
-	if (isNamed(cause, 'InvalidStateError')) return new ConnectionLost(undefined, { cause });
 	// DataCloneError and the like are bugs of the caller, not of the disk.
-	if (
-		isNamed(cause, 'AbortError') ||
-		isNamed(cause, 'UnknownError') ||
-		isNamed(cause, 'TransactionInactiveError')
-	)
-		return new StorageFailure('failed', FAILED_MESSAGE, cause);
-	return cause;
+	return LOST_NAMES.some((name) => isNamed(cause, name)) ? new ConnectionLost(undefined, { cause }) : cause;
 }
+
+/** What is under way when site data is cleared ends with one of these, and only then the connection is said to be closed. */
+const LOST_NAMES = ['InvalidStateError', 'AbortError', 'UnknownError', 'TransactionInactiveError'];
 
 function isNamed(cause: unknown, name: string): boolean {
 	return cause instanceof DOMException && cause.name === name;
