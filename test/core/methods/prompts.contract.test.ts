@@ -31,7 +31,7 @@ const REPLIES: readonly (readonly string[])[] = [
 const RUNS: readonly (() => ExecutionResult)[] = [
 	() => printed('Correct\n'),
 	() => printed('Incorrect: no\n'),
-	() => printed('40\nFALSE'),
+	() => printed('mismatch\n40\nFALSE'),
 	() => printed(''),
 	() => raised('SyntaxError', 'invalid syntax', 3),
 	() => raised('ValueError', 'no such value', 3),

@@ -52,7 +52,7 @@ const PASSED = /^correct[*_`"'>\]\s]*(?:$|[^\p{L}\p{N}*_`"'\s?])/iu;
 /** Earlier lines against a last line that says Correct: the program is of two minds. */
 const CONTRADICTS = /\b(?:incorrect|wrong|(?:not|n['’]t) correct)\b/i;
 
-/** True when what a check printed, or how it ended, speaks against the answer, though it gave no verdict. */
+/** True when what a check printed speaks against the answer, though it gave no verdict. How it ended says nothing of the answer. */
 export function speaksAgainst(output: string): boolean {
 	const text = output.slice(-20_000).replace(WARNING, '').replace(HARMLESS, ' ');
 	if (OBJECTION.test(text) || /\bFalse\b/.test(text)) return true;
@@ -66,7 +66,7 @@ const WARNING = /^[^\n]{0,300}\b\w{0,40}Warning: [^\n]*$/gm;
 const HARMLESS =
 	/\b(?:no|not|0|zero|none|nothing|never|without|any)(?: (?:is|was|were|are|of|them|found|\p{L}+ed))? (?:wrong|incorrect|invalid|errors?|mismatch(?:es)?|faults?|violat\p{L}+|fail(?:s|ed|ures?)?|differences?)\b|\b(?:errors?|mismatch(?:es)?|fail(?:ed|ures?)|wrong|incorrect|violations?) ?[:=] ?(?:0|none|no|false|\[\])(?![\p{L}\p{N}.])/giu;
 const OBJECTION =
-	/\b(?:incorrect|wrong|mismatch(?:es|ed)?|fail(?:s|ed|ing|ures?)?|invalid|violat(?:es|ed|ions?)|contradict(?:s|ion)?|differs?|different from|exception|too (?:big|small|large|low|high|many|few))\b|\b(?:not|n['’]t) (?:correct|right|equal|satisf(?:y|ied)|met|valid|match|hold|fit|add up|allowed)\b|stopped with an error|was stopped after|broke down|\bcorrect (?:answer|value|result)\b[^\n]{0,60}\b(?:given|got|but|not)\b|≠|!=|[✗✘❌🚫]/iu;
+	/\b(?:incorrect|wrong|mismatch(?:es|ed)?|fail(?:s|ed|ing|ures?)?|invalid|violat(?:es|ed|ions?)|contradict(?:s|ion)?|differs?|different from|too (?:big|small|large|low|high|many|few))\b|\b(?:not|n['’]t) (?:correct|right|equal|satisf(?:y|ied)|met|valid|match|hold|fit|add up|allowed)\b|\bcorrect (?:answer|value|result)\b[^\n]{0,60}\b(?:given|got|but|not)\b|≠|!=|[✗✘❌🚫]/iu;
 const EXPECTED =
 	/\bexpected(?: \p{L}+)?[\s:=]+["'`]?([^\s,;"'`()]{1,60})["'`]?[\s,;:()]+(?:but )?(?:got|given|found|received|actual(?:ly)?|was|it is|is)[\s:=]+["'`]?([^\s,;"'`().]{1,60})/giu;
 

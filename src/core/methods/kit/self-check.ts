@@ -4,8 +4,11 @@ import type { ExecutionResult } from '../../execution.ts';
 import type { ChatMessage, Role } from '../../model.ts';
 import { type CheckWord, readCheck } from './check-output.ts';
 
-/** What a check came to: its verdict on the answer, and the words that a coach is told. */
-export interface SelfCheckReport extends Omit<CheckWord, 'isSaid'> {
+/**
+ * What a check came to: its verdict on the answer, and the words that a coach is told. Where it is not said, every program broke
+ * off before it had tested anything, or none was written: that is no word on the answer, neither for nor against it.
+ */
+export interface SelfCheckReport extends CheckWord {
 	/** Null when no program was written. */
 	codeId: string | null;
 }
@@ -41,7 +44,8 @@ export function* selfCheck(
 	style: CheckStyle = OUR_CHECK,
 ): Steps<SelfCheckReport> {
 	const report = yield* reportOf(question, workingCopy, turn, style);
-	yield* note({ type: 'self-check', turn, ...report });
+	const { verdict, explanation, codeId } = report;
+	yield* note({ type: 'self-check', turn, verdict, explanation, codeId });
 	return report;
 }
 
@@ -52,7 +56,7 @@ function* reportOf(
 	{ playedBy, tells, timeLimitMs }: CheckStyle,
 ): Steps<SelfCheckReport> {
 	let messages: readonly ChatMessage[] = [{ role: 'user', content: checkMessage(question, workingCopy) }];
-	let failed: SelfCheckReport = { verdict: 'unclear', explanation: NO_PROGRAM, codeId: null };
+	let failed: SelfCheckReport = { verdict: 'unclear', explanation: NO_PROGRAM, isSaid: false, codeId: null };
 	let [asks, programs] = [0, 0];
 	for (let isFirst = true; ; isFirst = false) {
 		const { callId, text, reading } = yield* ask({
@@ -77,11 +81,10 @@ function* reportOf(
 				...(timeLimitMs === undefined ? {} : { timeLimitMs }),
 			});
 			const { isSaid, verdict, explanation } = readCheck(result, code);
-			if (tells ? isSaid : !hasErrors(result)) return { verdict, explanation, codeId };
+			if (tells ? isSaid : !hasErrors(result)) return { verdict, explanation, isSaid, codeId };
 			complaint = `Your program did not get to its end:\n${explanation}\n\n${say(ASK_FOR_REPAIR)}`;
-			failed = isSaid
-				? { verdict, explanation, codeId }
-				: { verdict, explanation: `The checking program failed. ${explanation}`, codeId };
+			const words = isSaid ? explanation : `The checking program failed. ${explanation}`;
+			failed = { verdict, explanation: words, isSaid, codeId };
 			asks = 0;
 			programs++;
 		}

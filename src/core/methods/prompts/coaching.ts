@@ -1,5 +1,5 @@
 import { COACH_SILENT_INSTRUCTION, IMPROVE, REWORD_INSTRUCTION } from '../steering/coach-dialogue.ts';
-import { PROGRAM_NEXT, TOO_SIMPLE, WORDS_NEXT } from '../steering/coach-report.ts';
+import { NOT_TESTED, PROGRAM_NEXT, TOO_SIMPLE, WORDS_NEXT } from '../steering/coach-report.ts';
 import {
 	CODE_FIRST_COACH_INSTRUCTION,
 	PLAN_BEGIN_ENDINGS,
@@ -73,6 +73,13 @@ export const coaching: readonly Prompt[] = [
 		when: 'to the coach, before its first guidance',
 		text: REWORD_INSTRUCTION,
 		methods: ['symbolic-agent'],
+	},
+	{
+		id: 'report-untested',
+		title: 'Report: untested',
+		when: 'in the report to the coach, when no check came to a result',
+		text: NOT_TESTED,
+		methods: WITH_COACH,
 	},
 	{
 		id: 'report-simple',

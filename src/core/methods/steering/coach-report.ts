@@ -15,6 +15,8 @@ export interface ReportRules {
 	disguise: boolean;
 	/** The standing rule that the way should change when all answers used one; not for a coach with a plan of its own. */
 	changesWay: boolean;
+	/** As published, a coach is told the error of a check that broke off; else only that the answer is untested. */
+	brokenChecks: boolean;
 }
 
 /** The report on the latest of all answers so far (methods.md 6.2): answer with output, check, complexity, standing rule. */
@@ -27,8 +29,11 @@ export function coachReport(
 	const { text, execution, selfCheck } = last;
 	const told: Told[] = [{ what: 'answer', text: `Answer of the model:\n${text}` }];
 	if (execution !== null) told.push({ what: 'output', text: runCopy(execution) });
-	if (selfCheck !== null)
-		told.push({ what: 'check', text: `A test program says:\n${selfCheck.explanation}` });
+	if (selfCheck !== null) {
+		const isTold = selfCheck.isSaid || rules.brokenChecks;
+		const text = isTold ? `A test program says:\n${selfCheck.explanation}` : say(NOT_TESTED);
+		told.push({ what: 'check', text });
+	}
 	const looks = looksOf(last, rules);
 	if (looks !== null) told.push({ what: 'looks', text: looks });
 	const way = rules.changesWay ? sameWay(attempts) : null;
@@ -98,6 +103,9 @@ function sameWay(attempts: readonly CoachedAttempt[]): string | null {
 	return null;
 }
 
+/** In place of a traceback: a coach takes that for a fault of the answer, and its model then talks about the checking program. */
+export const NOT_TESTED =
+	'The answer is untested: no test program came to a result. That speaks neither for the answer nor against it.';
 export const TOO_SIMPLE = 'The program may be too simple to compute the answer.';
 export const WORDS_NEXT =
 	'Every answer so far was a program. Unless the latest is right, ask for words next.';

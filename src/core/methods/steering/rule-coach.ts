@@ -86,7 +86,7 @@ function afterWords(
 	}
 	return signs.kind !== null && !triedCode
 		? toCode(`Only words so far, but ${signs.reason}`, '', signs)
-		: done('Nothing speaks against the answer');
+		: done(nothingAgainst(last, 'Nothing speaks against the answer'));
 }
 
 /** The program did not come to its end; null when it did. */
@@ -176,7 +176,12 @@ function afterRun(
 			reason: objection.reason,
 		};
 	}
-	return done('The program computed an answer and nothing speaks against it');
+	return done(nothingAgainst(last, 'The program computed an answer and nothing speaks against it'));
+}
+
+/** A check that came to nothing is no more than none. */
+function nothingAgainst({ selfCheck }: CoachedAttempt, reason: string): string {
+	return selfCheck?.isSaid === false ? `${reason}; no check came to a result` : reason;
 }
 
 function toCode(reason: string, before: string, signs: QuestionSigns): RuleDecision {
@@ -200,9 +205,12 @@ function hintOf({ kind }: QuestionSigns): string {
 	return say(kind === null ? PLAIN_HINT : HINTS[kind]);
 }
 
-/** What the check holds against the answer: its verdict, or, without one, what it printed and how it ended. */
+/**
+ * What the check holds against the answer: its verdict, or, without one, what it printed. A program that broke off has tested
+ * nothing, so neither its error nor its time-out is held against the answer.
+ */
 function objectionTo({ selfCheck }: CoachedAttempt): { fault: string; reason: string } | null {
-	if (selfCheck === null || selfCheck.verdict === 'correct') return null;
+	if (selfCheck === null || !selfCheck.isSaid || selfCheck.verdict === 'correct') return null;
 	const { verdict, explanation } = selfCheck;
 	const words = explanation.trim();
 	const report = `${shorten(words, 150)}${/[.!?]$/.test(words) ? '' : '.'}`;

@@ -83,7 +83,7 @@ const checkRetries = choice(
 		fresh: 'is asked for again in the same words (published)',
 	},
 	'told',
-	'In the published form anything on the error stream counts as a failure, even a warning',
+	'In the published form anything on the error stream counts as a failure, even a warning, and a model as the coach is told the last error',
 );
 
 const codeSeconds = integer(
@@ -187,6 +187,7 @@ export function steeringRules(
 				tree: isOn(treeRules, options),
 				disguise: isOn(disguiseFlag, options),
 				changesWay: true,
+				brokenChecks: choiceOf(checkRetries, options) === 'fresh',
 			},
 			sampling:
 				choiceOf(coachSampling, options) === 'sampled'

@@ -25,7 +25,10 @@ const program: CoachedAttempt = {
 };
 
 function checked(attempt: CoachedAttempt, verdict: 'correct' | 'incorrect' | 'unclear'): CoachedAttempt {
-	return { ...attempt, selfCheck: { verdict, explanation: 'row 3 is taken twice', codeId: 'c' } };
+	return {
+		...attempt,
+		selfCheck: { verdict, explanation: 'row 3 is taken twice', isSaid: true, codeId: 'c' },
+	};
 }
 
 const disguised = { ...program, analysis: analysed(0.5, 'prints a constant') };
@@ -33,12 +36,11 @@ const late = { ...program, execution: timedOut('', 10_000) };
 const failed = { ...program, execution: raised('KeyError', "'a'", 7) };
 
 /** A check that gave no verdict. */
-function doubted(attempt: CoachedAttempt, explanation: string): CoachedAttempt {
-	return { ...attempt, selfCheck: { verdict: 'unclear', explanation, codeId: 'c' } };
+function doubted(attempt: CoachedAttempt, explanation: string, isSaid = true): CoachedAttempt {
+	return { ...attempt, selfCheck: { verdict: 'unclear', explanation, isSaid, codeId: 'c' } };
 }
 
-const CRASH =
-	'The checking program failed. The program printed nothing.\nIt then stopped with an error:\nNameError: x';
+const FAILED = 'The checking program failed. The program printed nothing.\n';
 
 describe('the rule coach', () => {
 	it.each([
@@ -212,7 +214,7 @@ describe('the rule coach', () => {
 		expect(ruleGuidance(question, attempts)).toEqual({ action: 'return', guidance: null, reason });
 	});
 
-	it.each(['mismatch in row 3', 'It fails rule 2', 'wrong', 'expected 3 got 4', 'Rule 1: False', CRASH])(
+	it.each(['mismatch in row 3', 'It fails rule 2', 'wrong', 'expected 3 got 4', 'Rule 1: False'])(
 		'never accepts an answer whose check gave no verdict but said %j',
 		(explanation) => {
 			const reason = 'The check gave no verdict, but what came of it speaks against the answer';
@@ -231,8 +233,32 @@ describe('the rule coach', () => {
 	);
 
 	it('accepts an answer whose check gave no verdict and said nothing against it', () => {
-		for (const said of ['No checking program was written', '42', 'no mismatch']) {
+		for (const said of ['42', 'no mismatch']) {
 			expect(ruleGuidance(SEARCH, [doubted(program, said)]).action).toBe('return');
 		}
+	});
+
+	it.each([
+		`${FAILED}It then stopped with an error:\nNameError: name 'Yes' is not defined`,
+		`${FAILED}It was stopped after 10 seconds, before it had finished.`,
+		`${FAILED}The interpreter broke down: out of memory`,
+		'The checking program failed. wrong so far\nIt then stopped with an error:\nKeyError: 3',
+		'No checking program was written',
+	])('holds nothing against an answer whose check came to no result: %j', (explanation) => {
+		expect([
+			ruleGuidance(SEARCH, [doubted(program, explanation, false)]),
+			ruleGuidance(STORY, [doubted(words, explanation, false)]),
+		]).toEqual([
+			{
+				action: 'return',
+				guidance: null,
+				reason: 'The program computed an answer and nothing speaks against it; no check came to a result',
+			},
+			{
+				action: 'return',
+				guidance: null,
+				reason: 'Nothing speaks against the answer; no check came to a result',
+			},
+		]);
 	});
 });
