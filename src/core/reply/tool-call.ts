@@ -32,6 +32,20 @@ export function findBareCalls(text: string): WrittenCalls | null {
 	return code.ok ? cut(text, [{ start: pythonic.index, end: text.length, codes: [code.value] }]) : null;
 }
 
+/**
+ * The name of the tool that a text calls without a program, where the text is nothing but one such call: a name and arguments in
+ * JSON, with or without tags around. Null for any other text.
+ */
+export function emptyCall(text: string): string | null {
+	const json = text.trim().replace(/^<[a-z_]{1,40}>\s*|\s*<\/[a-z_]{1,40}>$/g, '');
+	if (!json.startsWith('{') || balanced(json) !== json) return null;
+	const [call] = listOf(json) ?? [];
+	if (!isRecord(call) || !(isRecord(call['arguments']) || isRecord(call['parameters']))) return null;
+	if (isSchema(call['parameters'])) return null;
+	const name = NAMES.map((key) => call[key]).find((named) => typeof named === 'string');
+	return typeof name === 'string' ? name : null;
+}
+
 interface Span {
 	start: number;
 	/** Exclusive. */

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_CODE_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
-import { INTERPRETER_INSTRUCTION } from '../../../src/core/methods/code-interpreter/interpreter-loop.ts';
-import { PYTHON_TOOL } from '../../../src/core/methods/code-interpreter/interpreter-loop.ts';
+import {
+	INTERPRETER_INSTRUCTION,
+	NOT_RUN,
+	PYTHON_TOOL,
+} from '../../../src/core/methods/code-interpreter/interpreter-loop.ts';
 import type { ToolCall } from '../../../src/core/model.ts';
-import { FakePython, printed, timedOut } from '../../support/fake-python.ts';
+import { FakePython, printed, raised, timedOut } from '../../support/fake-python.ts';
 import { runAll, typed } from '../../support/run-spec.ts';
 import { ScriptedModel, type ScriptedReply } from '../../support/scripted-model.ts';
 import { decisionsOf, sentTo } from '../../support/transcript.ts';
@@ -220,5 +223,108 @@ describe('Code interpreter without tools', () => {
 			{ outcome: { answer: { text: '42', from: 'output' }, turn: 3 } },
 			{ outcome: 'finished' },
 		]);
+	});
+});
+
+/** Replies of Qwen2.5-Coder 0.5B, word for word. */
+const PRIMES =
+	'```json\n{\n  "name": "prime_numbers",\n  "arguments": {\n    "code": "for i in range(20, 41): if all(i % j != 0 for j in ' +
+	'range(2, int(i**0.5) + 1)): print(i)"\n  }\n}\n```';
+const BALL = '```json\n{"name": "ball cost", "arguments": {"cost": 1.10}}\n```';
+const TOOLS =
+	'<tools>\n{"type": "function", "function": {"name": "python", "description": "Runs Python and returns what it printed, or ' +
+	'the value of the last expression. Names stay defined between calls.", "parameters": {"type": "object", "properties": ' +
+	'{"code": {"type": "string", "description": "The program to run"}}, "required": ["code"], "additionalProperties": false}}}\n' +
+	'</tools>\n\n';
+
+describe('Code interpreter, of a reply that has nothing run', () => {
+	const syntaxError = () => raised('SyntaxError', 'invalid syntax', 1);
+	async function run(replies: readonly ScriptedReply[], python = new FakePython(syntaxError)) {
+		const events = await runAll({
+			question,
+			method: 'code-interpreter',
+			models: { task: withTools(replies) },
+			python,
+		});
+		const verdict = events.at(-2);
+		return {
+			runs: python.runs.length,
+			decisions: decisionsOf(events),
+			told: sentTo('task', events).at(-1)?.at(-1)?.content,
+			outcome: verdict?.type === 'verdict' ? verdict.outcome : null,
+		};
+	}
+
+	it('tells the model once that the same failing program is not run again, with its error', async () => {
+		const { runs, decisions, told } = await run([PRIMES, PRIMES, 'Then by hand: <<<23, 29, 31, 37>>>']);
+		expect([runs, decisions]).toEqual([
+			1,
+			['3 model: return (The model gave its answer without asking for another run)'],
+		]);
+		expect(told).toBe(
+			'Running your block gave:\nThe program printed nothing.\nIt then stopped with an error:\n' +
+				'Traceback (most recent call last):\n  File "answer.py", line 1\nSyntaxError: invalid syntax\n\n' +
+				NOT_RUN.replace('{why}', 'this program has been run already and would fail in the same way'),
+		);
+	});
+
+	it('ends where the same failing program comes a third time, and says so', async () => {
+		const { runs, decisions, outcome } = await run([PRIMES, PRIMES, PRIMES]);
+		expect([runs, decisions]).toEqual([
+			1,
+			['3 model: return (The model asked for the same run again, which had failed before)'],
+		]);
+		expect(outcome).toMatchObject({
+			verdict: { kind: 'no-answer', why: 'The program stopped with SyntaxError before it printed an answer' },
+			answer: null,
+		});
+	});
+
+	it('says of a program that had come to its end that its output counts', async () => {
+		const { decisions, outcome } = await run([PRIMES, PRIMES], new FakePython(() => printed('42\n')));
+		expect(decisions).toEqual([
+			'2 model: return (The model asked for the same run again; what that had given counts)',
+		]);
+		expect(outcome).toMatchObject({ answer: { text: '42', from: 'output' } });
+	});
+
+	it('tells the model once that a call holds no program, and takes no call for an answer', async () => {
+		const { runs, decisions, told, outcome } = await run([BALL, BALL]);
+		expect([runs, decisions]).toEqual([
+			0,
+			['2 model: return (The model called a tool “ball cost” without a program, so nothing was run)'],
+		]);
+		expect(told).toBe(NOT_RUN.replace('{why}', 'the call has no text named code'));
+		expect(outcome).toMatchObject({ verdict: { kind: 'no-answer' }, answer: null });
+	});
+
+	it.each<[string, ScriptedReply, string]>([
+		[
+			'the list of tools in circles',
+			TOOLS.repeat(8),
+			'The reply goes in circles, so it was ended; it asks for no run',
+		],
+		[
+			'words up to the limit',
+			{
+				parts: [
+					{ type: 'text-delta', text: 'First I add' },
+					{
+						type: 'finish',
+						reason: { unified: 'length', raw: 'length' },
+						usage: { inputTokens: 1, outputTokens: 4, cost: null },
+					},
+				],
+			},
+			'The reply was cut off at its limit without asking for a run',
+		],
+		[
+			'the list of tools once',
+			`<<<final answer>>>${TOOLS.trim()}>`,
+			'The reply does not ask for a run, so it is the last one',
+		],
+		['an answer at once', '<<<42>>>', 'The model gave its answer without asking for a run'],
+	])('says what it was: %s', async (_, reply, reason) => {
+		expect((await run([reply])).decisions).toEqual([`1 model: return (${reason})`]);
 	});
 });

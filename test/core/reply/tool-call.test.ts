@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readReply } from '../../../src/core/reply/read.ts';
 import { codeOfArguments } from '../../../src/core/reply/tool-arguments.ts';
+import { emptyCall } from '../../../src/core/reply/tool-call.ts';
 
 const CALL = '{"name": "python", "arguments": {"code": "print(6*7)"}}';
 
@@ -258,5 +259,22 @@ describe('arguments of a call', () => {
 				},
 			),
 		);
+	});
+});
+
+describe('a call without a program', () => {
+	it.each([
+		['{"name": "ball cost", "arguments": {"cost": 1.10}}', 'ball cost'],
+		['<tool_call>\n{"name": "add", "parameters": {"a": 1, "b": 2}}\n</tool_call>', 'add'],
+		['{"function": "add", "arguments": {}}', 'add'],
+		['{"name": "Ann", "age": 12}', null],
+		['{"name": "Ann", "arguments": ["a", "b"]}', null],
+		[SCHEMA, null],
+		['It is {"name": "add", "arguments": {}}', null],
+		['{"name": "add", "arguments": {}} <<<42>>>', null],
+		['{"name": "add", "arguments": {}', null],
+		['42', null],
+	])('%s names the tool %s', (text, name) => {
+		expect(emptyCall(text)).toBe(name);
 	});
 });

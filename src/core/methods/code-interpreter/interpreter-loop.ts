@@ -2,8 +2,10 @@ import { say } from '../prompts/say.ts';
 import type { ExecutionResult } from '../../execution.ts';
 import type { ChatMessage, ToolSpec } from '../../model.ts';
 import { marked } from '../../reply/markers.ts';
+import { emptyCall } from '../../reply/tool-call.ts';
 import { codeOfArguments } from '../../reply/tool-arguments.ts';
 import { err } from '../../result.ts';
+import { shownText } from '../../shown-text.ts';
 import type { Steer } from '../../steer.ts';
 import { describeExecution } from '../kit/describe-execution.ts';
 import type { AskResult, FinalReply } from '../method.ts';
@@ -68,9 +70,8 @@ export function* interpret(
 			reply = yield* ask({ ...step, messages: [...messages] });
 		}
 		const heard = yield* session.answer(reply, turn, hasTools);
-		if (heard === null) {
-			const reason = 'The model gave its answer without asking for another run';
-			yield* note({ type: 'decision', turn, by: 'model', action: 'return', reason });
+		if (!Array.isArray(heard)) {
+			yield* note({ type: 'decision', turn, by: 'model', action: 'return', reason: heard.ended });
 			return session.final(reply, turn);
 		}
 		if (turn === max) {
@@ -104,26 +105,67 @@ function withoutTools(messages: readonly ChatMessage[]): ChatMessage[] {
 /** What ran so far, and how runs are reported back. */
 class Session {
 	#last: { turn: number; result: ExecutionResult } | null = null;
-	readonly #done = new Set<string>();
+	/** What each program gave when it ran last. */
+	readonly #done = new Map<string, ExecutionResult>();
+	/** The model has been told that nothing was run, and has not had anything run since. */
+	#isTold = false;
 
-	/** The messages that go back to the model; null when the reply asks for no run. */
-	*answer(reply: AskResult, turn: number, hasTools: boolean): Steps<ChatMessage[] | null> {
+	/** The messages that go back to the model; else why the reply is the last one. */
+	*answer(reply: AskResult, turn: number, hasTools: boolean): Steps<ChatMessage[] | { ended: string }> {
 		if (hasTools && reply.toolCalls.length > 0) return yield* this.#answerTools(reply, turn);
 		const { program, prose } = reply.reading;
-		if (program === null) return null;
+		const isMarked = marked(prose) !== null;
+		if (program === null) {
+			const tool = isMarked ? null : emptyCall(prose);
+			return tool === null ? { ended: this.#endOf(reply) } : this.#notRun(reply, noProgramFor(tool));
+		}
 		// Calls written as text all run; of blocks only the first is asked for.
 		const codes = program.written === 'call' ? program.blocks.slice(0, CALLS_PER_REPLY) : [program.code];
-		const isAnswered = hasTools && program.written === 'block' && marked(prose) !== null;
-		// A final answer often repeats the program; running it again would never end.
-		const isRepeat = codes.every((code) => this.#done.has(code));
-		if (isAnswered || isRepeat) return null;
+		if (hasTools && program.written === 'block' && isMarked) return { ended: this.#endOf(reply) };
+		const before = codes.map((code) => this.#done.get(code) ?? null);
+		if (before.every((result) => result !== null)) {
+			// A final answer often repeats the program; running it again would never end.
+			if (isMarked) return { ended: this.#endOf(reply) };
+			const failed = before.find((result) => result.kind !== 'finished');
+			return failed === undefined
+				? { ended: 'The model asked for the same run again; what that had given counts' }
+				: this.#notRun(reply, REPEATS, failed);
+		}
 		const outputs: string[] = [];
 		for (const code of codes) outputs.push(yield* this.#run(code, reply.callId, turn, program.note));
 		return [spoken(reply.text), { role: 'user', content: gave(outputs.join('\n\n')) }];
 	}
 
+	/**
+	 * A request that leads to no run: the model is told once, with the error it had got before, since a hosted interpreter would
+	 * give it the same again. Where the next request is no better the run ends.
+	 */
+	#notRun({ text }: AskResult, why: NotRun, before?: ExecutionResult): ChatMessage[] | { ended: string } {
+		if (this.#isTold) return { ended: why.said };
+		this.#isTold = true;
+		const told = say(NOT_RUN, { why: why.told });
+		const content = before === undefined ? told : `${gave(describeExecution(before))}\n\n${told}`;
+		return [spoken(text), { role: 'user', content }];
+	}
+
+	/** Of a reply that has nothing run: what it did instead, as far as that is certain. */
+	#endOf({ reading, finishReason }: AskResult): string {
+		const run = this.#last === null ? 'a run' : 'another run';
+		if (marked(reading.prose) !== null) return `The model gave its answer without asking for ${run}`;
+		switch (finishReason.unified) {
+			case 'circles':
+				return 'The reply goes in circles, so it was ended; it asks for no run';
+			case 'length':
+				return `The reply was cut off at its limit without asking for ${run}`;
+			default:
+				return `The reply does not ask for ${run}, so it is the last one`;
+		}
+	}
+
 	/** The answer stands in the last reply, or in the last output when the reply names none. */
-	final({ text, reading }: AskResult, turn: number): FinalReply {
+	final({ text, reading: read }: AskResult, turn: number): FinalReply {
+		// A call is no answer.
+		const reading = emptyCall(read.prose) === null ? read : { ...read, prose: '', before: 0, after: 0 };
 		const isAnswered = marked(reading.prose) !== null;
 		const { result } = this.#last ?? { result: null };
 		const isPrinted = result !== null && result.kind !== 'unavailable' && marked(result.stdout) !== null;
@@ -159,7 +201,6 @@ class Session {
 	}
 
 	*#run(code: string, callId: string, turn: number, remark: string | null): Steps<string> {
-		this.#done.add(code);
 		const { result } = yield* execute({
 			turn,
 			callId,
@@ -169,6 +210,8 @@ class Session {
 			session: 'interpreter',
 			...(remark === null ? {} : { note: remark }),
 		});
+		this.#done.set(code, result);
+		this.#isTold = false;
 		this.#last = { turn, result };
 		const isLost = result.kind === 'timed-out' || result.kind === 'crashed';
 		return isLost ? `${describeExecution(result)}\n${STARTED_ANEW}` : describeExecution(result);
@@ -179,10 +222,33 @@ function gave(output: string): string {
 	return `Running your block gave:\n${output}`;
 }
 
+/** Why nothing was run: for the model, and for the person where that ends the run. */
+interface NotRun {
+	told: string;
+	said: string;
+}
+
+const REPEATS: NotRun = {
+	told: 'this program has been run already and would fail in the same way',
+	said: 'The model asked for the same run again, which had failed before',
+};
+
+function noProgramFor(tool: string): NotRun {
+	return {
+		told: 'the call has no text named code',
+		said: `The model called a tool “${shownText(tool, 40)}” without a program, so nothing was run`,
+	};
+}
+
 const CALLS_PER_REPLY = 8;
 const TOO_MANY = 'Not run: too many calls in one reply';
 const STARTED_ANEW = 'The interpreter was started anew; names defined before are gone.';
 const NO_TOOLS = 'The model takes no tools, so it is asked to write its programs in fenced blocks';
+
+/** Code interpreter, once, after a request that leads to no run. */
+export const NOT_RUN =
+	'Nothing was run now: {why}. If you need Python, write a different program. If not, give the final answer in the form the ' +
+	'question asks for.';
 
 /** Code interpreter without tool calls: how to have programs run, before the question. */
 export const INTERPRETER_INSTRUCTION =

@@ -1,5 +1,5 @@
 import { AUTOGEN_INSTRUCTION } from '../autogen.ts';
-import { INTERPRETER_INSTRUCTION, PYTHON_TOOL } from '../code-interpreter/interpreter-loop.ts';
+import { INTERPRETER_INSTRUCTION, NOT_RUN, PYTHON_TOOL } from '../code-interpreter/interpreter-loop.ts';
 import { SUMMARISE_INSTRUCTION, SUMMARISE_REQUEST } from '../code-text-sum.ts';
 import { FEW_SHOT_INSTRUCTION } from '../few-shot.ts';
 import { HOW_TO_FINISH, LOOK_AT_RUN, LOOK_AT_WORDS } from '../kit/several-turns.ts';
@@ -87,6 +87,14 @@ export const answering: readonly Prompt[] = [
 		title: 'How to run Python',
 		when: 'before the question, where the model takes no tool calls',
 		text: INTERPRETER_INSTRUCTION,
+		methods: INTERPRETERS,
+	},
+	{
+		id: 'interpreter-not-run',
+		title: 'Nothing was run',
+		when: 'once, after a program that failed before or a call without a program',
+		text: NOT_RUN,
+		slots: ['why'],
 		methods: INTERPRETERS,
 	},
 	{
