@@ -1,4 +1,4 @@
-import type { Comparison, Comparisons } from '../core/bench/comparisons.ts';
+import type { Comparison, Comparisons, PlannedFigures } from '../core/bench/comparisons.ts';
 import type { Normalised } from '../core/bench/normalised.ts';
 import type { Rate } from '../core/bench/rate.ts';
 import type { AcrossFamilies } from '../core/bench/across-families.ts';
@@ -97,11 +97,20 @@ function amount(kind: SpentKind, value: number): string {
 }
 
 /** What of a comparison is told. */
-type Compared = Pick<Comparison, 'a' | 'b' | 'pairs' | 'evidence' | 'favours' | 'pairsToGo'>;
+type Compared = Pick<
+	Comparison,
+	'a' | 'b' | 'pairs' | 'evidence' | 'favours' | 'pairsToGo' | 'holdsUp' | 'planned'
+>;
 
 function toGo({ pairsToGo }: Compared): string {
 	if (pairsToGo === null) return '; at this share of disagreeing pairs no realistic number would tell';
 	return `; at this share of disagreeing pairs about ${number(pairsToGo)} more are needed`;
+}
+
+/** With very few questions Newcombe's interval leaves out zero a little before the test does. */
+function atEdge(interval: Interval | null): string {
+	const leavesOutZero = interval !== null && (interval.low > 0 || interval.high < 0);
+	return leavesOutZero ? ': the interval leaves out zero, but the test does not confirm it' : '';
 }
 
 /** What the tables of an experiment say. */
@@ -138,6 +147,8 @@ export const benchResultsWords = {
 		of: (pairs: number) => `of ${plural(pairs, 'question')}`,
 		interval: (difference: number, { low, high }: Interval) =>
 			`${points(difference)} points (${points(low)} to ${points(high)})`,
+		/** Beside figures of the planned size, where the interval is none: with repeats. */
+		anyTime: '(the interval holds whenever you look, so it is wider)',
 		none: 'Nothing to compare yet: no question has been answered by two methods.',
 		more: (count: number) => `Show ${String(count)} more`,
 	},
@@ -185,11 +196,25 @@ export const benchResultsWords = {
 			(interval === null ? '' : ` (${range(interval)}, planned size)`),
 	},
 
-	/** Two methods on the same questions. @param more what it would take to tell */
+	/**
+	 * Two methods on the same questions: by p-values at the end of a plan that nobody touched, else by evidence that may be read at any
+	 * time. @param more what it would take to tell, while it is watched
+	 */
 	comparison: (found: Compared, nameOf: (key: string) => string, more = toGo(found)) => {
 		const [a, b] = [nameOf(found.a), nameOf(found.b)];
 		const ahead = found.favours === null ? null : nameOf(found[found.favours]);
 		if (found.pairs === 0) return `${a} and ${b}: nothing to compare yet`;
+		const better = `better than ${ahead === b ? a : b}`;
+		if (found.planned !== null) {
+			const { isShown, of, interval } = found.planned;
+			if (!isShown) return `no difference between ${a} and ${b} is shown${atEdge(interval)}`;
+			if (!found.holdsUp)
+				return `taken by itself ${ahead ?? a} is ${better}, but not after looking at all ${number(of)} differences`;
+			return `${ahead ?? a} is ${better}${of > 1 ? `, also after looking at all ${number(of)} differences` : ''}`;
+		}
+		const atAnyTime = found.holdsUp
+			? '(can be said at any time)'
+			: '(can be said at any time of these two alone, not yet after looking at all differences)';
 		switch (found.evidence) {
 			case 'no-sign':
 				return `no sign of a difference between ${a} and ${b}`;
@@ -198,19 +223,22 @@ export const benchResultsWords = {
 			case 'leaning':
 				return `leaning to ${ahead ?? a}${more}`;
 			case 'better':
-				return `${ahead ?? a} is better than ${ahead === b ? a : b} (can be said at any time)`;
+				return `${ahead ?? a} is ${better} ${atAnyTime}`;
 			case 'clearly':
-				return `${ahead ?? a} is clearly better than ${ahead === b ? a : b} (can be said at any time)`;
+				return `${ahead ?? a} is clearly ${better} ${atAnyTime}`;
 		}
 	},
 	/** Only for a plan that ran to its end untouched. */
-	plannedFigures: ({ midP, holm }: NonNullable<Comparison['planned']>, all: number) =>
+	plannedFigures: ({ midP, holm, of }: PlannedFigures) =>
 		`planned size: McNemar (mid-p) p ${p(midP)}` +
-		(all > 1 ? `, after all ${number(all)} (Holm) p ${p(holm)}` : ''),
+		(of > 1 ? `, after all ${number(of)} (Holm) p ${p(holm)}` : ''),
 	holdUp: ({ all, holdUp }: Comparisons) => {
 		if (all.length === 0) return null;
+		const [only] = all;
 		if (all.length === 1)
-			return holdUp === 1 ? 'The difference holds up.' : 'The difference does not hold up yet.';
+			return holdUp === 1
+				? 'The difference holds up.'
+				: `The difference does not hold up${only?.planned === null ? ' yet' : ''}.`;
 		return `${number(holdUp)} of ${number(all.length)} differences ${holdUp === 1 ? 'holds' : 'hold'} up after looking at all ${number(all.length)}.`;
 	},
 

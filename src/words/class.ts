@@ -252,7 +252,7 @@ function told(pair: JointPair, a: string, b: string, arrived: Arrived): string {
 	switch (pair.evidence) {
 		case 'no-sign':
 		case 'nothing-yet':
-			return `Too close to call: ${benchResultsWords.comparison({ ...pair, a, b, pairsToGo: null }, (name) => name, toGo(pair))}.`;
+			return `Too close to call: ${benchResultsWords.comparison({ ...pair, a, b, pairsToGo: null, planned: null }, (name) => name, toGo(pair))}.`;
 		case 'leaning':
 			return `Leaning to ${ahead}${toGo(pair)}.`;
 		case 'better':

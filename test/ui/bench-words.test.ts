@@ -37,9 +37,16 @@ function comparison(more: Partial<Comparison>): Comparison {
 describe('words of a comparison', () => {
 	it.each<[Partial<Comparison>, string]>([
 		[{}, 'leaning to CodeSteer; at this share of disagreeing pairs about 57 more are needed'],
-		[{ evidence: 'better', pairsToGo: 0 }, 'CodeSteer is better than All text (can be said at any time)'],
 		[
-			{ evidence: 'clearly', favours: 'a' },
+			{ evidence: 'better', pairsToGo: 0, holdsUp: true },
+			'CodeSteer is better than All text (can be said at any time)',
+		],
+		[
+			{ evidence: 'better', pairsToGo: 0 },
+			'CodeSteer is better than All text (can be said at any time of these two alone, not yet after looking at all differences)',
+		],
+		[
+			{ evidence: 'clearly', favours: 'a', holdsUp: true },
 			'All text is clearly better than CodeSteer (can be said at any time)',
 		],
 		[{ evidence: 'no-sign' }, 'no sign of a difference between All text and CodeSteer'],
@@ -49,11 +56,79 @@ describe('words of a comparison', () => {
 	});
 
 	it('label p-values as of the planned size, also after looking at all', () => {
-		const figures = { midP: 0.0004, holm: 0.0213, interval: null };
-		expect(words.plannedFigures(figures, 15)).toBe(
+		const figures = { midP: 0.0004, holm: 0.0213, isShown: true, interval: null };
+		expect(words.plannedFigures({ ...figures, of: 15 })).toBe(
 			'planned size: McNemar (mid-p) p < .001, after all 15 (Holm) p = .021',
 		);
-		expect(words.plannedFigures(figures, 1)).toBe('planned size: McNemar (mid-p) p < .001');
+		expect(words.plannedFigures({ ...figures, of: 1 })).toBe('planned size: McNemar (mid-p) p < .001');
+	});
+
+	const ended = (of: number, isShown: boolean, low = -0.5) => ({
+		planned: { midP: 0.02, holm: 0.04, of, isShown, interval: { low, high: -0.01 } },
+	});
+	it.each<[Partial<Comparison>, string]>([
+		[{ ...ended(1, true), holdsUp: true }, 'CodeSteer is better than All text'],
+		[
+			{ ...ended(3, true), holdsUp: true, evidence: 'leaning' },
+			'CodeSteer is better than All text, also after looking at all 3 differences',
+		],
+		[
+			{ ...ended(3, true), evidence: 'better' },
+			'taken by itself CodeSteer is better than All text, but not after looking at all 3 differences',
+		],
+		[
+			{ planned: { ...ended(3, false).planned, interval: { low: -0.4, high: 0.1 } } },
+			'no difference between All text and CodeSteer is shown',
+		],
+		[
+			{ planned: { ...ended(3, false).planned, interval: null } },
+			'no difference between All text and CodeSteer is shown',
+		],
+		[
+			ended(3, false),
+			'no difference between All text and CodeSteer is shown: the interval leaves out zero, but the test does not confirm it',
+		],
+	])('are of the planned size at the end of a plan that nobody touched: %j', (more, said) => {
+		expect(words.comparison(comparison(more), nameOf)).toBe(said);
+	});
+
+	it('never say more or less than the figures beside them', () => {
+		const sign = fc.constantFrom('a', 'b', '+', '-');
+		const pattern = fc.string({ unit: sign, minLength: 1, maxLength: 40 });
+		const isEnded = fc.boolean();
+		fc.assert(
+			fc.property(pattern, isEnded, fc.integer({ min: 2, max: 4 }), (signs, ends, methods) => {
+				const ids = (['all-text', 'all-code', 'all-code-cot', 'codesteer'] as const).slice(0, methods);
+				const design = designOf({
+					families: [{ family: 'letters', levels: ['x'] }],
+					sizes: [{ instances: signs.length + (ends ? 0 : 1), repeats: 1 }],
+					methods: methodsOf(...ids),
+				});
+				const endingOf: Ending = ({ condition }, round) => {
+					const now = signs[round];
+					if (now === undefined) return null;
+					const isFirst = condition.method.id === 'all-text';
+					return now === '+' || now === (isFirst ? 'a' : 'b') ? {} : wrong;
+				};
+				const { comparisons, isPlannedEnd } = resultsOf(benchOf(design, endingOf));
+				expect(isPlannedEnd).toBe(ends);
+				const said = comparisons.all.map((found) => words.comparison(found, (key) => key));
+				const holds = comparisons.all.map(({ planned, e }) => (planned ? planned.holm <= 0.05 : e >= 20));
+				for (const [at, { planned, holdsUp }] of comparisons.all.entries()) {
+					const sentence = said[at]!;
+					if (holdsUp) expect(holds[at]).toBe(true);
+					if (planned === null) continue;
+					expect(sentence).not.toMatch(/more are needed|leaning|at any time/);
+					expect([/ is better than /.test(sentence), holdsUp]).toEqual([
+						planned.midP <= 0.05,
+						planned.holm <= 0.05,
+					]);
+					const { low, high } = planned.interval!;
+					if (planned.midP <= 0.05) expect(low > 0 || high < 0).toBe(true);
+				}
+				expect(comparisons.holdUp).toBe(comparisons.all.filter(({ holdsUp }) => holdsUp).length);
+			}),
+		);
 	});
 
 	it('say how many hold up', () => {
@@ -62,6 +137,9 @@ describe('words of a comparison', () => {
 		expect(words.holdUp({ all, holdUp: 4 })).toBe('4 of 6 differences hold up after looking at all 6.');
 		expect(words.holdUp({ all, holdUp: 1 })).toBe('1 of 6 differences holds up after looking at all 6.');
 		expect(words.holdUp({ all: [one], holdUp: 0 })).toBe('The difference does not hold up yet.');
+		expect(words.holdUp({ all: [comparison(ended(1, false))], holdUp: 0 })).toBe(
+			'The difference does not hold up.',
+		);
 		expect(words.holdUp({ all: [], holdUp: 0 })).toBeNull();
 	});
 });

@@ -41,16 +41,26 @@ export interface Comparison {
 	favours: 'a' | 'b' | null;
 	/** Pairs to go until the evidence reaches 20 if the shares stay as they are; 0 when it has; null when out of reach. */
 	pairsToGo: number | null;
-	/** Among all comparisons of the experiment at once (e-BH at the design's alpha). */
+	/**
+	 * Among all comparisons of the experiment at once, at the design's alpha: by e-values while it is watched (e-BH), by p-values at the
+	 * end of a plan that nobody touched (Holm). So the verdict rests on the figures that stand beside it.
+	 */
 	holdsUp: boolean;
 	/** Only for a plan that ran to its end untouched, and is labelled so. */
-	planned: {
-		/** Mid-p McNemar, and the same after looking at all comparisons (Holm). */
-		midP: number;
-		holm: number;
-		/** Newcombe's interval of the difference; null with repeats, where scores are means. */
-		interval: Interval | null;
-	} | null;
+	planned: PlannedFigures | null;
+}
+
+/** What may be said of a difference once, at the end of a plan that nobody touched. */
+export interface PlannedFigures {
+	/** Mid-p McNemar, and the same after looking at all comparisons (Holm). */
+	midP: number;
+	holm: number;
+	/** How many comparisons were looked at. */
+	of: number;
+	/** Taken by itself there is a difference: `midP` is at most alpha. */
+	isShown: boolean;
+	/** Newcombe's interval of the difference; null with repeats, where scores are means. */
+	interval: Interval | null;
 }
 
 /** Every two conditions of an experiment against each other, in the order of the conditions. */
@@ -63,6 +73,13 @@ export interface Comparisons {
 /** What to show of the difference: that of the planned size where there is one, else the one that holds at any time. */
 export function shownInterval({ planned, interval }: Comparison): Interval {
 	return planned?.interval ?? interval;
+}
+
+/** Those with a pair, the strongest first: by p-value at the planned end, else by evidence. */
+export function strongestFirst({ all }: Comparisons): readonly Comparison[] {
+	return all
+		.filter(({ pairs }) => pairs > 0)
+		.toSorted((one, other) => (one.planned?.midP ?? 0) - (other.planned?.midP ?? 0) || other.e - one.e);
 }
 
 /** Every pair of conditions. */
@@ -84,18 +101,14 @@ export function* comparisonSteps(
 		alpha,
 	);
 	const midPs = found.map(({ tally }) => mcNemar(tally).midP);
-	const adjusted = isPlannedEnd ? holm(midPs) : [];
-	const all = found.map(({ tally, ...comparison }, at) => ({
-		...comparison,
-		holdsUp: held[at] as boolean,
-		planned: isPlannedEnd
-			? {
-					midP: midPs[at] as number,
-					holm: adjusted[at] as number,
-					interval: tally.isBinary ? newcombe(tally, alpha) : null,
-				}
-			: null,
-	}));
+	const adjusted = holm(midPs);
+	const all = found.map(({ tally, ...comparison }, at): Comparison => {
+		if (!isPlannedEnd) return { ...comparison, holdsUp: held[at] as boolean, planned: null };
+		const [midP, adjustedP] = [midPs[at] as number, adjusted[at] as number];
+		const interval = tally.isBinary ? newcombe(tally, alpha) : null;
+		const planned = { midP, holm: adjustedP, of: found.length, isShown: midP <= alpha, interval };
+		return { ...comparison, holdsUp: adjustedP <= alpha, planned };
+	});
 	return { all, holdUp: all.filter(({ holdsUp }) => holdsUp).length };
 }
 

@@ -42,8 +42,17 @@ describe('a comparison of two methods', () => {
 		expect(compare(pattern).planned).toEqual({
 			midP: expect.closeTo(0.02127, 5) as number,
 			holm: expect.closeTo(0.02127, 5) as number,
+			of: 1,
+			isShown: true,
 			interval: { low: expect.closeTo(0.028, 4) as number, high: expect.closeTo(0.3239, 4) as number },
 		});
+	});
+
+	it('is judged by its p-value at the planned end, and by its e-value as long as it is watched', () => {
+		const pattern = 'b'.repeat(6) + '+'.repeat(5) + '-'.repeat(2);
+		const [atTheEnd, watched] = [compare(pattern), compare(pattern, 14)];
+		expect(atTheEnd).toMatchObject({ evidence: 'leaning', holdsUp: true, planned: { isShown: true } });
+		expect(watched).toMatchObject({ evidence: 'leaning', holdsUp: false, planned: null });
 	});
 
 	it('takes only instances that both have counted', () => {

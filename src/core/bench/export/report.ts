@@ -1,7 +1,7 @@
 import { escaped, line, table } from '../../markdown-text.ts';
 import type { Scripted } from '../../record/called-models.ts';
 import { scriptedOf } from '../asked-roles.ts';
-import { type Comparison, shownInterval } from '../comparisons.ts';
+import { type Comparison, shownInterval, strongestFirst } from '../comparisons.ts';
 import type { Interval } from '../../statistics/interval.ts';
 import type { Evaluated } from '../evaluation.ts';
 import type { Experiment } from '../experiment.ts';
@@ -64,14 +64,10 @@ export function experimentReport(
 			...used,
 		];
 	});
-	const compared = results.comparisons.all
-		.filter(({ pairs }) => pairs > 0)
-		.toSorted((one, other) => other.e - one.e)
-		.map((found) => {
-			const by =
-				found.difference === null ? '' : `: ${words.interval(found.difference, shownInterval(found))}`;
-			return `- ${escaped(line(`${words.comparison(found, nameOf)}${by}`))}`;
-		});
+	const compared = strongestFirst(results.comparisons).map((found) => {
+		const by = found.difference === null ? '' : `: ${words.interval(found.difference, shownInterval(found))}`;
+		return `- ${escaped(line(`${words.comparison(found, nameOf)}${by}`))}`;
+	});
 	const blocks = [
 		`# ${escaped(line(experiment.name === '' ? words.unnamed : experiment.name))}`,
 		escaped(line(words.asks(design))),
