@@ -312,7 +312,7 @@ describe('Code interpreter, of a reply that has nothing run', () => {
 					{
 						type: 'finish',
 						reason: { unified: 'length', raw: 'length' },
-						usage: { inputTokens: 1, outputTokens: 4, cost: null },
+						usage: { inputTokens: 1, outputTokens: 4 },
 					},
 				],
 			},
