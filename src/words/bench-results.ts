@@ -1,6 +1,7 @@
 import type { Comparison, Comparisons, PlannedFigures } from '../core/bench/comparisons.ts';
 import type { Normalised } from '../core/bench/normalised.ts';
 import type { Rate } from '../core/bench/rate.ts';
+import type { ResultRow } from '../core/bench/results.ts';
 import type { AcrossFamilies } from '../core/bench/across-families.ts';
 import type { ScanKind } from '../core/bench/scan.ts';
 import type { ConditionName, Standing } from '../core/bench/sentences.ts';
@@ -26,15 +27,26 @@ export function percent(share: number): string {
 	return `${String(whole)} %`;
 }
 
-/** Percent with both ends, "52–90 %". */
+/** Percent with both ends, "52–90 %"; an end that is not quite 0 or 100 has a digit more, for it rules that out. */
 export function range({ low, high }: Interval): string {
-	return `${String(Math.round(low * 100))}–${String(Math.round(high * 100))} %`;
+	return `${end(low)}–${end(high)} %`;
+}
+
+function end(share: number): string {
+	const whole = String(Math.round(share * 100));
+	if ((whole !== '0' || share === 0) && (whole !== '100' || share === 1)) return whole;
+	const finer = (share * 100).toFixed(1);
+	return finer === '0.0' ? '< 0.1' : finer === '100.0' ? '> 99.9' : finer;
 }
 
 /** A difference of rates in points, always with its sign; a true minus sign. */
 export function points(difference: number): string {
 	const whole = Math.round(difference * 100);
 	return whole > 0 ? `+${String(whole)}` : whole < 0 ? `−${String(-whole)}` : '0';
+}
+
+function inCode({ code, text }: ResultRow['ways']): string {
+	return percent(code / (code + text));
 }
 
 function number(count: number): string {
@@ -166,6 +178,8 @@ export const benchResultsWords = {
 			'Hollow: done, but an earlier question of the plan is not. Such results count when their turn has come. Quick answers arrive first and are more often right: a rate of whatever has arrived would flatter every method, because speed is not chance.',
 		interval: ({ interval }: Rate) =>
 			interval === null ? 'the rate drifted while it was watched' : range(interval),
+		orderNote:
+			'Equal counts can have different intervals while an experiment runs: an interval keeps what all its earlier ones had in common, so it also depends on the order in which right and wrong answers came.',
 		preview: ({ preview, counted, planned }: Rate) =>
 			preview === null || counted === planned
 				? null
@@ -281,8 +295,12 @@ export const benchResultsWords = {
 						: ` (${times(ratio.interval.low)} to ${times(ratio.interval.high)}, approximate)`),
 	},
 
+	/** How the answers were got; runs without one have no way. */
 	ways: {
-		code: (share: number) => `code in ${percent(share)}`,
+		code: (ways: ResultRow['ways']) =>
+			ways.code + ways.text === 0 ? 'no answers' : `code in ${inCode(ways)} of answers`,
+		/** Under the head "Code, of answers". */
+		share: (ways: ResultRow['ways']) => (ways.code + ways.text === 0 ? '–' : inCode(ways)),
 	},
 
 	scan: {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Rate } from '../../src/core/bench/rate.ts';
+import { confidenceSequence } from '../../src/core/statistics/confidence-sequence.ts';
 import type { Comparison } from '../../src/core/bench/comparisons.ts';
 import { resultsOf } from '../../src/core/bench/results.ts';
 import { standingOf } from '../../src/core/bench/sentences.ts';
@@ -258,6 +260,31 @@ describe('a rate in words', () => {
 		expect(words.rate.count(rate)).toBe('37 of 50 right, 100 planned');
 		expect(words.rate.waiting(rate.waiting)).toBe('3 done, not counted yet');
 		expect(words.rate.preview(rate)).toBe('if you let it finish: 59–85 of 100');
+	});
+
+	it.each([
+		[1, 3, '0.4–93 %'],
+		[2, 3, '7–99.6 %'],
+		[0, 3, '0–77 %'],
+		[3, 3, '23–100 %'],
+	])(
+		'has an interval that never reads as 0 after a right answer, nor as 100 after a wrong one: %i of %i',
+		(right, of, said) => {
+			const interval = confidenceSequence(right, of);
+			expect(words.rate.interval({ interval } as Rate)).toBe(said);
+		},
+	);
+
+	it('says how the answers were got, of those there are', () => {
+		const say = (code: number, text: number, none: number) => [
+			words.ways.code({ code, text, none }),
+			words.ways.share({ code, text, none }),
+		];
+		expect([say(1, 3, 0), say(2, 0, 6), say(0, 0, 1)]).toEqual([
+			['code in 25 % of answers', '25 %'],
+			['code in 100 % of answers', '100 %'],
+			['no answers', '–'],
+		]);
 	});
 
 	it('says that there is nothing, and that it drifted', () => {

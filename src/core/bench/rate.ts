@@ -61,6 +61,19 @@ export function rateOf(
 	};
 }
 
+/** Whether two of these have equal counts and yet different intervals, as the order of results makes them while they are watched. */
+export function differByOrder(rates: readonly Rate[]): boolean {
+	const seen = new Map<string, string>();
+	return rates.some(({ right, counted, kind, interval }) => {
+		if (kind !== 'any-time' || counted === 0 || interval === null) return false;
+		const counts = `${String(right)} of ${String(counted)}`;
+		const ends = `${interval.low.toFixed(2)} ${interval.high.toFixed(2)}`;
+		const before = seen.get(counts);
+		seen.set(counts, ends);
+		return before !== undefined && before !== ends;
+	});
+}
+
 /**
  * The same as `watched` for one result after another, in a fraction of the time: a result moves an end of the running
  * intersection only when it speaks against that end, and only then the end is looked for.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { watchedRate } from '../../../src/core/bench/rate.ts';
+import { differByOrder, watchedRate } from '../../../src/core/bench/rate.ts';
 import { resultsOf } from '../../../src/core/bench/results.ts';
 import { UNWATCHED, watched } from '../../../src/core/statistics/confidence-sequence.ts';
 import { benchOf, designOf, methodsOf, wrong } from '../../support/bench-runs.ts';
@@ -93,5 +93,31 @@ describe('the rate of a row', () => {
 			interval: { low: 0, high: 1 },
 			preview: { low: 0, high: 10 },
 		});
+	});
+});
+
+describe('rates with equal counts', () => {
+	const rateOf = (signs: string, planned = 4) => {
+		const sizes = [{ instances: planned, repeats: 1 }];
+		const one = designOf({ methods, sizes, families: [{ family: 'letters', levels: ['x'] }] });
+		const input = benchOf(one, (_, round) =>
+			signs[round] === undefined ? null : signs[round] === '+' ? {} : wrong,
+		);
+		return resultsOf(input).rows[0]!.rate;
+	};
+
+	it('differ by the order of right and wrong while they are watched', () => {
+		const [early, late] = [rateOf('+--'), rateOf('--+')];
+		// By hand: p(1 - p)² = 1/240 after all three; 0.025 after the right one first; (1 - p)² = 1/60 after two wrong ones.
+		expect([early.interval, late.interval]).toEqual([
+			{ low: expect.closeTo(0.025, 3) as number, high: expect.closeTo(0.9332, 4) as number },
+			{ low: expect.closeTo(0.0042, 4) as number, high: expect.closeTo(0.8709, 4) as number },
+		]);
+		expect(differByOrder([early, late])).toBe(true);
+		expect([differByOrder([early, early]), differByOrder([early, rateOf('++-')])]).toEqual([false, false]);
+	});
+
+	it('do not at the end of a plan that nobody touched', () => {
+		expect(differByOrder([rateOf('+--', 3), rateOf('--+', 3)])).toBe(false);
 	});
 });

@@ -6,6 +6,7 @@ import type { Interval } from '../../statistics/interval.ts';
 import type { Evaluated } from '../evaluation.ts';
 import type { Experiment } from '../experiment.ts';
 import type { Rate } from '../rate.ts';
+import type { ResultRow } from '../results.ts';
 import { namesOf, type ConditionName, type Standing } from '../sentences.ts';
 import type { Spent, SpentKind } from '../spent.ts';
 
@@ -22,7 +23,7 @@ export interface ExperimentReportWords {
 	columns: readonly string[];
 	rate: { cell(rate: Rate): string; count(rate: Rate): string; interval(rate: Rate): string };
 	spent(kind: SpentKind, spent: Spent): string;
-	code(share: number): string;
+	code(ways: ResultRow['ways']): string;
 	differences: string;
 	comparison(found: Comparison, nameOf: (key: string) => string): string;
 	interval(difference: number, interval: Interval): string;
@@ -53,14 +54,13 @@ export function experimentReport(
 	};
 	const scripted = scriptedOf(design, design.casts);
 	const rows = results.rows.map(({ condition, rate, ways, spent }) => {
-		const all = ways.code + ways.text + ways.none;
 		const used = (['tokens', 'seconds', 'money'] as const).map((kind) => words.spent(kind, spent[kind]));
 		return [
 			nameOf(condition.key),
 			words.rate.cell(rate),
 			words.rate.count(rate),
 			rate.mean === null ? '–' : words.rate.interval(rate),
-			all === 0 ? '–' : words.code(ways.code / all),
+			words.code(ways),
 			...used,
 		];
 	});
