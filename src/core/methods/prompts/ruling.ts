@@ -3,6 +3,7 @@ import {
 	DISGUISED,
 	GO_THROUGH,
 	HINTS,
+	NO_ANSWER,
 	PLAIN_HINT,
 	SILENT,
 	SIMPLER,
@@ -69,6 +70,13 @@ export const ruling: readonly Prompt[] = [
 		title: 'Rule coach: nothing printed',
 		when: 'by the rule coach, after a program that printed nothing',
 		text: SILENT,
+		methods: COACHED,
+	},
+	{
+		id: 'rule-no-answer',
+		title: 'Rule coach: no answer',
+		when: 'by the rule coach, before the request for a program, after words that name no answer',
+		text: NO_ANSWER,
 		methods: COACHED,
 	},
 	{

@@ -35,8 +35,8 @@ export const codeFirstAgent: Method = {
 		ruleCoach ? codeFirstCalls(options) : steeringCalls(agentRules(options)),
 	sees: steeringSees,
 	// The rule coach would follow its own rules; the plan without a model is Code-first rule.
-	plan: ({ text }, options, { ruleCoach }) =>
-		ruleCoach ? codeFirst(text, options) : answerWithCoach(text, agentRules(options)),
+	plan: ({ text }, options, { ruleCoach, answers }) =>
+		ruleCoach ? codeFirst(text, options) : answerWithCoach(text, agentRules(options), answers),
 };
 
 /** Code-First-Agent (P2): stands in place of the choice instruction. */

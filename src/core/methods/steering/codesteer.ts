@@ -16,5 +16,6 @@ export const codeSteer: Method = {
 	},
 	calls: (options, ruleCoach = false) => steeringCalls(steeringRules(options, ruleCoach)),
 	sees: steeringSees,
-	plan: ({ text }, options, { ruleCoach }) => answerWithCoach(text, steeringRules(options, ruleCoach)),
+	plan: ({ text }, options, { ruleCoach, answers }) =>
+		answerWithCoach(text, steeringRules(options, ruleCoach), answers),
 };

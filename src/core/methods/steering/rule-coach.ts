@@ -4,6 +4,7 @@ import {
 	DISGUISED,
 	GO_THROUGH,
 	HINTS,
+	NO_ANSWER,
 	PLAIN_HINT,
 	SILENT,
 	SIMPLER,
@@ -29,6 +30,8 @@ export interface CoachedAttempt {
 	analysis: CodeAnalysis | null;
 	execution: ExecutionResult | null;
 	selfCheck: SelfCheckReport | null;
+	/** False for words without end or without an answer: there is nothing to return. */
+	namesAnswer: boolean;
 }
 
 /** What the coach without a model decides, by fixed rules. */
@@ -67,11 +70,12 @@ function afterWords(
 	signs: QuestionSigns,
 ): RuleDecision {
 	const triedCode = attempts.some(({ code }) => code !== null);
+	if (!last.namesAnswer) {
+		const what = last.text.trim() === '' ? 'was empty' : 'names no answer';
+		return toCode(`The reply ${what}, so the other way is tried`, `${say(NO_ANSWER)} `, signs);
+	}
 	if (last.selfCheck?.verdict === 'correct') {
 		return done('The check found the answer right');
-	}
-	if (last.text.trim() === '') {
-		return toCode('The reply was empty, so the other way is tried', '', signs);
 	}
 	const objection = objectionTo(last);
 	if (objection !== null) {

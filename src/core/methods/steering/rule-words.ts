@@ -14,6 +14,7 @@ export const DISGUISED =
 	'Your program only prints an answer that was thought up before. Do not print a guess: let the program find the answer. {hint} Test every candidate in the program and print only one that passes.';
 export const SILENT =
 	'Your program printed nothing. Write it again so that it prints the final answer in the form the question asks for, also when a search finds no candidate.';
+export const NO_ANSWER = 'Your last reply named no answer.';
 export const TEST_FAILED = 'A test of your answer failed. What the test reported: {report}';
 export const TEST_UNSURE = 'A test could not confirm your answer. What the test reported: {report}';
 export const GO_THROUGH =

@@ -4,7 +4,7 @@ import type { ChatMessage } from '../../model.ts';
 import type { Steer } from '../../steer.ts';
 import { CALLS_PER_TURN, CoachDialogue, type CoachRules, type Guidance } from './coach-dialogue.ts';
 import { workingCopy } from '../kit/describe-execution.ts';
-import type { FinalReply } from '../method.ts';
+import type { Answers, FinalReply } from '../method.ts';
 import {
 	ask,
 	type Attempt,
@@ -51,7 +51,11 @@ export function steeringCalls(rules: SteeringRules): { min: number; max: number 
  * Two dialogues that never meet: the coach reads reports, the task model reads guidance. The task model is never shown an
  * output, a verdict or a score.
  */
-export function* answerWithCoach(question: string, rules: SteeringRules): Steps<FinalReply> {
+export function* answerWithCoach(
+	question: string,
+	rules: SteeringRules,
+	answers: Answers,
+): Steps<FinalReply> {
 	const coach = new CoachDialogue(question, rules.coach, rules.guidances);
 	const dialogue: ChatMessage[] = [];
 	const attempts: (Attempt & CoachedAttempt)[] = [];
@@ -71,7 +75,7 @@ export function* answerWithCoach(question: string, rules: SteeringRules): Steps<
 		});
 		dialogue.push(spoken(reply.text));
 		const ran = yield* runReply(reply, turn, rules.symbolicChecker, rules.codeMs ?? undefined);
-		const attempt = { ...ran, selfCheck: null };
+		const attempt = { ...ran, selfCheck: null, namesAnswer: answers.of(finalOf(ran)) !== null };
 		attempts.push(attempt);
 		if (turn === rules.guidances) {
 			const times = rules.guidances === 1 ? 'once' : `${String(rules.guidances)} times`;

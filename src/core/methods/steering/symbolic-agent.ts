@@ -28,6 +28,10 @@ export const symbolicAgent: Method = {
 	calls: (options, ruleCoach = false) => steeringCalls(steeringRules(options, ruleCoach, AGENT)),
 	sees: [...steeringSees.slice(0, 1), REWORD, ...steeringSees.slice(1)],
 	// What a person said is already in a person's words.
-	plan: ({ text }, options, { ruleCoach, personCoach = false }) =>
-		answerWithCoach(text, steeringRules(options, ruleCoach, { ...AGENT, rewordFirst: !personCoach })),
+	plan: ({ text }, options, { ruleCoach, personCoach = false, answers }) =>
+		answerWithCoach(
+			text,
+			steeringRules(options, ruleCoach, { ...AGENT, rewordFirst: !personCoach }),
+			answers,
+		),
 };

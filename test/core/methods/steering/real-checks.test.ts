@@ -56,3 +56,38 @@ describe('a checking program that is the one word Yes and crashes three times', 
 		);
 	});
 });
+
+const WALK = typed(
+	'You stand on an open plane and follow these instructions one after the other:\n\n' +
+		'Take 8 steps. Take 1 step. Take 3 steps. Take 1 step. Turn around. Take 1 step. Take 10 steps.\n\n' +
+		'Turning left or right is a quarter turn on the spot, turning around a half turn; a step without a direction goes where ' +
+		'you look. Are you back at the point where you started? Which way you look at the end does not matter.\n\n' +
+		'Options:\n- Yes\n- No\n\n' +
+		'Put the final answer between <<< and >>>: <<<Yes>>> if you are back, <<<No>>> if not.',
+	'No',
+);
+const ROUND_AND_ROUND =
+	'The answer is incorrect. The test reported that the answer is incorrect. To solve this, we need to determine the correct ' +
+	'sequence of steps and then verify that the sequence is correct. ' +
+	'The correct sequence of steps is: Take 8 steps, Take 1 step, Take 3 steps, Take 1 step, Turn around, Take 1 step, Take 10 steps. '.repeat(
+		20,
+	);
+
+describe('a reply in circles that was not checked', () => {
+	it('is not returned by the rule coach: it names no answer', async () => {
+		const events = await runAll({
+			question: WALK,
+			method: 'codesteer',
+			ruleCoach: true,
+			models: {
+				task: new ScriptedModel([ROUND_AND_ROUND, '<<<No>>>']),
+				checker: new ScriptedModel(() => 'Correct'),
+			},
+		});
+		expect(decisionsOf(events).slice(1)).toEqual([
+			'1 coach: code (The reply names no answer, so the other way is tried)',
+			'2 coach: return (Nothing speaks against the answer; no check came to a result)',
+		]);
+		expect(events.at(-2)).toMatchObject({ outcome: { answer: { text: 'No' }, turn: 2 } });
+	});
+});

@@ -15,6 +15,7 @@ const words: CoachedAttempt = {
 	analysis: null,
 	execution: null,
 	selfCheck: null,
+	namesAnswer: true,
 };
 const program: CoachedAttempt = {
 	text: '```python\nx\n```',
@@ -22,6 +23,7 @@ const program: CoachedAttempt = {
 	analysis: analysed(8),
 	execution: printed('42\n'),
 	selfCheck: null,
+	namesAnswer: true,
 };
 
 function checked(attempt: CoachedAttempt, verdict: 'correct' | 'incorrect' | 'unclear'): CoachedAttempt {
@@ -177,10 +179,18 @@ describe('the rule coach', () => {
 		[
 			'an empty reply',
 			STORY,
-			[{ ...words, text: ' ' }],
+			[{ ...words, text: ' ', namesAnswer: false }],
 			'code',
 			'The reply was empty, so the other way is tried',
 			'Python',
+		],
+		[
+			'words that name no answer',
+			STORY,
+			[checked({ ...words, namesAnswer: false }, 'correct')],
+			'code',
+			'The reply names no answer, so the other way is tried',
+			'Your last reply named no answer. Solve this with a Python program',
 		],
 	])('answers %s', (_, question, attempts, action, reason, part) => {
 		const decision = ruleGuidance(question, attempts);
