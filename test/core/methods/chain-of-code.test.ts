@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExecutionRequest, ExecutionResult, ThoughtAsk } from '../../../src/core/execution.ts';
 import { CHAIN_INSTRUCTION, CHAIN_REQUEST } from '../../../src/core/methods/chain-of-code/chain-of-code.ts';
+import { copiesExample } from '../../../src/core/methods/chain-of-code/copied.ts';
 import { THOUGHT_INSTRUCTION, thoughtIn } from '../../../src/core/methods/chain-of-code/thought.ts';
+import { withOwnTexts } from '../../../src/core/methods/prompts/wording.ts';
 import type { RunEvent } from '../../../src/core/record/event.ts';
 import { readReply } from '../../../src/core/reply/read.ts';
 import { FakePython, printed, raised } from '../../support/fake-python.ts';
@@ -174,6 +176,87 @@ describe('Chain of code', () => {
 		expect(decisionsOf(events)).toEqual([
 			'1 method: return (The reply holds no program; its words are the answer)',
 		]);
+	});
+});
+
+/** The finished example that the instruction had before, as a person's own wording may still show one. */
+const FRUITS =
+	'```python\n' +
+	'words = ["fig", "desk", "pear"]\n' +
+	'answers = [think("Is this a fruit? True or False?", word) for word in words]\n' +
+	'print(f"<<<{answers.count(True)}>>>")\n' +
+	'```';
+/** Replies of Qwen2.5-Coder 0.5B to that, word for word. */
+const SYDNEY =
+	'```python\n' +
+	'words = ["fig", "desk", "pear"]\n' +
+	'answers = [think("Is this a fruit? True or False?", word) for word in words]\n' +
+	'print(f"<<<{answers.count(True)}>>>")\n' +
+	'final_answer = "The capital of Australia is Sydney."\n' +
+	'print(final_answer)\n' +
+	'```';
+const FRACTION =
+	'```python\n' +
+	'import math\n\n' +
+	'def think(question, value):\n' +
+	'    if question == "Is this a fruit? True or False?":\n' +
+	'        return value == "True"\n' +
+	'    elif question == "What is 3/8 + 1/6 as a fraction?":\n' +
+	'        return math.floor((3/8 + 1/6) * 100) / 100\n' +
+	'    else:\n' +
+	'        return None\n\n' +
+	'words = ["fig", "desk", "pear"]\n' +
+	'answers = [think(question, word) for word in words]\n' +
+	'print(f"<<<{answers.count(True)}>>>")\n' +
+	'```';
+
+describe("a program that is the instruction's own example", () => {
+	const options = withOwnTexts({}, { chain: `Write a program like this:\n${FRUITS}` });
+	const capital = typed('What is the capital of Australia?', 'Canberra');
+
+	it.each([
+		['alone', FRUITS],
+		['twice', `${FRUITS}\n\n${FRUITS}`],
+		['with a line of its own behind it', SYDNEY],
+	])('is not run; another one is asked for: %s', async (_, reply) => {
+		const python = new Asking([printed('<<<Canberra>>>\n')]);
+		const task = new ScriptedModel([reply, '```python\nprint("<<<Canberra>>>")\n```']);
+		const events = await run(task, python, { question: capital, options });
+		expect(decisionsOf(events)).toEqual([
+			'1 method: improve (The program is the example of the instruction, not one for this question)',
+			'2 method: return (The program ran to its end)',
+		]);
+		expect(sentTo('task', events)[1]?.slice(1)).toEqual([
+			{ role: 'assistant', content: reply },
+			{ role: 'user', content: CHAIN_REQUEST },
+		]);
+		expect([python.runs.length, events.at(-2)]).toMatchObject([
+			1,
+			{ outcome: { verdict: { kind: 'correct' }, answer: { text: 'Canberra' } } },
+		]);
+	});
+
+	it('is no answer when it comes again, and that is said', async () => {
+		const python = new FakePython();
+		const events = await run(new ScriptedModel([FRUITS, SYDNEY]), python, { question: capital, options });
+		expect(limitOf(events)).toEqual([
+			'turns: The second program is the example of the instruction too, so nothing was run and there is no answer',
+		]);
+		expect([python.runs.length, events.at(-2)]).toMatchObject([
+			0,
+			{ outcome: { verdict: { kind: 'no-answer' }, answer: null } },
+		]);
+	});
+
+	it('is told from one that only takes something of it, and there is none without an example', () => {
+		const code = (reply: string) => readReply(reply).program!.code;
+		expect([
+			copiesExample(code(FRUITS), FRUITS),
+			copiesExample(code(FRACTION), FRUITS),
+			copiesExample(code(REPLY), CHAIN_INSTRUCTION),
+			copiesExample(code(CHAIN_INSTRUCTION), CHAIN_INSTRUCTION),
+			copiesExample(code(FRUITS), 'Write a program.'),
+		]).toEqual([true, false, false, true, false]);
 	});
 });
 

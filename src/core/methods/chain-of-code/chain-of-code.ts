@@ -8,6 +8,7 @@ import type { AskResult, FinalReply, Method } from '../method.ts';
 import { integer, numberOf } from '../options.ts';
 import { CODE_INSTRUCTION, OUTPUT, QUESTION } from '../sights.ts';
 import { ask, askAll, execute, keep, note, spoken, type Steps, withInstruction } from '../steps.ts';
+import { copiesExample } from './copied.ts';
 import { thoughtCall, thoughtIn } from './thought.ts';
 
 const thoughts = integer(
@@ -44,11 +45,9 @@ export const chainOfCode: Method = {
 	],
 	*plan({ text: question }, options): Steps<FinalReply> {
 		const known = new Known(numberOf(thoughts, options));
+		const [instruction, request] = [say(CHAIN_INSTRUCTION), say(CHAIN_REQUEST)];
 		const messages: ChatMessage[] = [
-			{
-				role: 'user',
-				content: `${withInstruction(say(CHAIN_INSTRUCTION), question)}\n\n${say(CHAIN_REQUEST)}`,
-			},
+			{ role: 'user', content: `${withInstruction(instruction, question)}\n\n${request}` },
 		];
 		for (let turn = 1; ; turn++) {
 			const reply = yield* ask({
@@ -64,6 +63,15 @@ export const chainOfCode: Method = {
 				const reason = 'The reply holds no program; its words are the answer';
 				yield* note({ type: 'decision', turn, by: 'method', action: 'return', reason });
 				return { turn, text, reading, execution: null };
+			}
+			if (copiesExample(code, instruction)) {
+				if (turn === 2) {
+					yield* note({ type: 'limit-reached', turn, limit: 'turns', text: COPIED_AGAIN });
+					return { turn, text, reading, execution: null };
+				}
+				yield* note({ type: 'decision', turn, by: 'method', action: 'improve', reason: COPIED });
+				messages.push(spoken(text), { role: 'user', content: request });
+				continue;
 			}
 			const { execution, limit } = yield* runThinking(reply, code, turn, known);
 			const answer: FinalReply = { turn, text, reading, execution };
@@ -162,22 +170,29 @@ function answersOfModel(count: number): string {
 
 const NOTHING_ASKED = 'The program asks the model nothing, so this was ordinary All code';
 
-/** The form is shown by a small program, which asks everything before it looks at an answer: so it is run again only once. */
+const COPIED = 'The program is the example of the instruction, not one for this question';
+const COPIED_AGAIN =
+	'The second program is the example of the instruction too, so nothing was run and there is no answer';
+
+/**
+ * The form is shown with gaps: small models copy a finished example of another question to the letter, and then answer that one. It
+ * asks everything before it looks at an answer, so that it is run again only once.
+ */
 export const CHAIN_INSTRUCTION =
 	'Solve this with a Python program that can ask you. Python counts, computes and searches. What Python cannot know, ' +
 	'such as what a word means or what a sentence says, the program asks you by think(question, value). It is there ' +
-	'already, do not define it. It returns your answer: a number, True or False, a list, or a text. An ' +
-	'example for another question, how many of three things are fruits:\n' +
+	'already, do not define it. It returns your answer: a number, True or False, a list, or a text. The ' +
+	'form of such a program, with gaps that you fill for the question below:\n' +
 	'```python\n' +
-	'words = ["fig", "desk", "pear"]\n' +
-	'answers = [think("Is this a fruit? True or False?", word) for word in words]\n' +
-	'print(f"<<<{answers.count(True)}>>>")\n' +
+	'things = [<what the question is about>]\n' +
+	'answers = [think("<your question about one thing>", thing) for thing in things]\n' +
+	'print(f"<<<{<what follows from the answers>}>>>")\n' +
 	'```\n' +
 	'Use think only where Python cannot find it out.';
 
-/** Behind the question: a small model otherwise answers it with the example. */
+/** Behind the question, and once more where the program is the form and nothing else. */
 export const CHAIN_REQUEST =
-	'Now write the program for this question, not for the example: one complete program in a single ```python block, which ' +
+	'Now write the program for this question, with no gap left: one complete program in a single ```python block, which ' +
 	'prints the final answer in the form the question asks for.';
 
 export const CHAIN_REPAIR =
