@@ -12,9 +12,11 @@ import {
 	type OpenedApp,
 	type Visit,
 } from './support/app.ts';
+import { canSleep, sleep } from './support/asleep.ts';
 import { withModel } from './support/custom-model.ts';
 import { LARGER } from './support/questions.ts';
 import { endsIn, exported, expectKept, expectSaid, readRunsWhole } from './support/stores.ts';
+import { answerSlowly } from '../support/slow-host.ts';
 import { saw } from '../support/fault-seen.ts';
 
 let app: OpenedApp;
@@ -111,6 +113,19 @@ describe('replies and programs that go wrong', () => {
 	}
 });
 
+/** What stands in the place of `indexedDB`, as text of a property. */
+const ABSENT = '{ value: undefined }';
+const THROWS = `{ get() { throw new DOMException('denied', 'SecurityError'); } }`;
+const REFUSES = `{ value: {
+	open() {
+		const request = new EventTarget();
+		Object.assign(request, { error: new DOMException('refused', 'UnknownError'), readyState: 'done' });
+		setTimeout(() => request.dispatchEvent(new Event('error')));
+		return request;
+	},
+} }`;
+const MUTE = '{ value: { open: () => new EventTarget() } }';
+
 describe('a browser that refuses', () => {
 	it('answers in text when Python cannot be downloaded, and ends code methods with the reason', async () => {
 		for (const file of ['pyodide.asm.wasm', 'pyodide.asm.mjs', 'python_stdlib.zip', 'pyodide-lock.json']) {
@@ -173,22 +188,46 @@ describe('a browser that refuses', () => {
 		await expectKept(page, 2, before);
 	});
 
-	it('works without IndexedDB and says that runs last only until the page is closed', async () => {
-		visit = await app.visit();
-		const { page } = visit;
-		await page.addInitScript(() => {
-			Object.defineProperty(window, 'indexedDB', { value: undefined });
-		});
-		await page.reload();
-		await chooseMethods(page, ['All text']);
-		await ask(page, LARGER, '9.9');
-		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
-		await expectSaid(page.getByText(/until the page is closed/).first());
-		await page.getByRole('link', { name: 'Runs' }).click();
-		await page.getByText('1 run', { exact: true }).waitFor();
-		expect(endsIn(await exported(page))).toEqual([1]);
-		saw({ kept: 'the run, in the export', ends: '1' });
-	});
+	it.skipIf(!canSleep)(
+		'goes on after it stood still in the middle of a reply and of a program, for longer than that may take',
+		async () => {
+			const model = withModel({ origin: host.origin, model: 'fake' });
+			const methods = ['all-text', 'all-code'];
+			visit = await app.visit({ preferences: { ...model, methods, pythonSeconds: 4 } });
+			const { page } = visit;
+			answerSlowly(host, 5);
+			await ask(page, LARGER, '9.9');
+			await laneOf(page, 'All code').getByText('begun', { exact: true }).waitFor({ timeout: 60_000 });
+			await sleep(app.browser, 5_500);
+			expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+			expect(await verdictOf(page, 'All text')).toMatch(/^Correct/);
+			expect(await laneOf(page, 'All code').textContent()).not.toMatch(/out of time/);
+			await expectKept(page, 2);
+			saw({ seen: 'nothing but the two verdicts: Correct' });
+		},
+	);
+
+	it.each([
+		['is not there', ABSENT, /This browser has no IndexedDB here/],
+		['throws when it is asked for', THROWS, /The browser refused storage for this page/],
+		['is refused', REFUSES, /The browser refused storage for this page/],
+		['never answers', MUTE, /The browser’s storage did not answer/],
+	] as const)(
+		'works where IndexedDB %s, and says that runs last only until the page is closed',
+		async (_what, how, words) => {
+			visit = await app.visit({ preferences: { methods: ['all-text'] } });
+			const { page } = visit;
+			await page.addInitScript(`Object.defineProperty(window, 'indexedDB', ${how})`);
+			await page.reload();
+			await ask(page, LARGER, '9.9');
+			expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
+			await expectSaid(page.getByRole('alert').getByText(words));
+			await page.getByRole('link', { name: 'Runs' }).click();
+			await page.getByText('1 run', { exact: true }).waitFor();
+			expect(endsIn(await exported(page))).toEqual([1]);
+			saw({ kept: 'the run, in the export', ends: '1' });
+		},
+	);
 
 	it('keeps the runs of two tabs at once, and takes none that goes on in the other for a cut-off one', async () => {
 		const release = app.server.hold(PYTHON);
