@@ -14,13 +14,23 @@ export function createRunLocks(locks: LockManager | undefined, channel: Broadcas
 
 function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 	const name = (group: Holdable): string => `codesteer-playground:run:${group}`;
+	/** WebKit lets go of the locks of a page that goes to the back-forward cache, and of the work it comes back with nobody would know. */
+	const here = new Set<Holdable>();
+	const known = async <T>(group: Holdable, work: () => Promise<T>): Promise<T> => {
+		here.add(group);
+		try {
+			return await work();
+		} finally {
+			here.delete(group);
+		}
+	};
 	return {
 		hold: async (group, work) => {
 			let isRefused = true;
 			try {
 				return await locks.request(name(group), () => {
 					isRefused = false;
-					return work();
+					return known(group, work);
 				});
 			} catch (error) {
 				if (!(isRefused as boolean)) throw error;
@@ -32,7 +42,7 @@ function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 			try {
 				return await locks.request(name(of), { ifAvailable: true }, async (lock) => {
 					isRefused = false;
-					if (lock !== null) await work();
+					if (lock !== null) await known(of, work);
 					return lock !== null;
 				});
 			} catch (error) {
@@ -41,6 +51,7 @@ function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 			}
 		},
 		isHeld: async (group) => {
+			if (here.has(group)) return true;
 			try {
 				const { held = [], pending = [] } = await locks.query();
 				return [...held, ...pending].some((lock) => lock.name === name(group));

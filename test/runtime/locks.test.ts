@@ -104,6 +104,20 @@ describe.each([
 	});
 });
 
+test('what is held here is held as long as its work lasts, also where the browser has let go of it with a page that was put away', async () => {
+	const forgetful = {
+		request: (_name: string, work: (lock: object) => Promise<unknown>) => work({}),
+		query: () => Promise.resolve({ held: [], pending: [] }),
+	} as unknown as LockManager;
+	const locks = createRunLocks(forgetful, null);
+	let finish = (): void => undefined;
+	const work = locks.hold(group, () => new Promise<void>((resolve) => (finish = resolve)));
+	const whileIt = await locks.isHeld(group);
+	finish();
+	await work;
+	expect([whileIt, await locks.isHeld(group)]).toEqual([true, false]);
+});
+
 test('of two tabs without locks that begin in the same moment at most one works', async () => {
 	const [one, other] = channels();
 	const tabs = [createRunLocks(undefined, one), createRunLocks(undefined, other)];
