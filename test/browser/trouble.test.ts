@@ -116,15 +116,19 @@ describe('replies and programs that go wrong', () => {
 /** What stands in the place of `indexedDB`, as text of a property. */
 const ABSENT = '{ value: undefined }';
 const THROWS = `{ get() { throw new DOMException('denied', 'SecurityError'); } }`;
-const REFUSES = `{ value: {
+/** A request as the browser's own, of which something is heard only if `then` says so. */
+const request = (then: string) => `{ value: {
 	open() {
-		const request = new EventTarget();
-		Object.assign(request, { error: new DOMException('refused', 'UnknownError'), readyState: 'done' });
-		setTimeout(() => request.dispatchEvent(new Event('error')));
+		const request = Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype);
+		${then}
 		return request;
 	},
 } }`;
-const MUTE = '{ value: { open: () => new EventTarget() } }';
+const REFUSES = request(`
+	Object.defineProperty(request, 'error', { value: new DOMException('refused', 'UnknownError') });
+	setTimeout(() => request.dispatchEvent(new Event('error')));
+`);
+const MUTE = request('');
 
 describe('a browser that refuses', () => {
 	it('answers in text when Python cannot be downloaded, and ends code methods with the reason', async () => {
@@ -208,13 +212,13 @@ describe('a browser that refuses', () => {
 	);
 
 	it.each([
-		['is not there', ABSENT, /This browser has no IndexedDB here/],
-		['throws when it is asked for', THROWS, /The browser refused storage for this page/],
-		['is refused', REFUSES, /The browser refused storage for this page/],
-		['never answers', MUTE, /The browser’s storage did not answer/],
+		['absent', 'is not there', ABSENT, /This browser has no IndexedDB here/],
+		['throws', 'throws when it is asked for', THROWS, /The browser refused storage for this page/],
+		['refused', 'is refused', REFUSES, /The browser refused storage for this page/],
+		['mute', 'never answers', MUTE, /The browser’s storage did not answer/],
 	] as const)(
-		'works where IndexedDB %s, and says that runs last only until the page is closed',
-		async (_what, how, words) => {
+		'works without storage (%s): where IndexedDB %s, runs last until the page is closed, which is said',
+		async (id, _what, how, words) => {
 			visit = await app.visit({ preferences: { methods: ['all-text'] } });
 			const { page } = visit;
 			await page.addInitScript(`Object.defineProperty(window, 'indexedDB', ${how})`);
@@ -225,7 +229,7 @@ describe('a browser that refuses', () => {
 			await page.getByRole('link', { name: 'Runs' }).click();
 			await page.getByText('1 run', { exact: true }).waitFor();
 			expect(endsIn(await exported(page))).toEqual([1]);
-			saw({ kept: 'the run, in the export', ends: '1' });
+			saw({ id: `storage-${id}`, kept: 'the run, in the export', ends: '1' });
 		},
 	);
 
