@@ -75,6 +75,9 @@ const WATCH_HIDING = `() => {
 /** The outcome of each end that a stored run has, past the product's own code. */
 type StoredEnds = Readonly<Record<string, readonly string[]>>;
 const STORED_ENDS = `async () => {
+	// To open one that is not there would make it.
+	const names = (await indexedDB.databases()).map(({ name }) => name);
+	if (!names.includes('codesteer-playground')) return {};
 	const done = (request) => new Promise((resolve, reject) => {
 		request.onsuccess = () => resolve(request.result);
 		request.onerror = () => reject(request.error);
@@ -315,12 +318,12 @@ for (const { name, missing, launch } of ENGINES) {
 			const before = await page.evaluate<StoredEnds>(STORED_ENDS);
 			return {
 				/** How each run ended that was not there before. */
-				async ends() {
+				ends: async () => {
 					const all = Object.entries(await page.evaluate<StoredEnds>(STORED_ENDS));
 					return all.flatMap(([id, outcomes]) => (id in before ? [] : [outcomes]));
 				},
 				/** Those that were there before are as they were. */
-				async expectOthersKept() {
+				expectOthersKept: async () => {
 					expect(await page.evaluate<StoredEnds>(STORED_ENDS)).toMatchObject(before);
 					return `${String(Object.keys(before).length)} runs from before`;
 				},
@@ -340,10 +343,8 @@ for (const { name, missing, launch } of ENGINES) {
 			// WebKit lets the timers of a hidden page come once a second; Firefox, driven like this, does not hold them back.
 			if (name === 'WebKitGTK') expect(longest).toBeGreaterThan(800);
 			await show();
-			const verdicts = [await person.read(verdict('All text')), await person.read(verdict('All code'))];
-			expect(verdicts).toEqual(
-				[/^Correct *9\.9/, /^Correct *9\.9/].map((said) => expect.stringMatching(said)),
-			);
+			await person.read(verdict('All text'), /^Correct *9\.9/);
+			await person.read(verdict('All code'), /^Correct *9\.9/);
 			expect(await wrong()).toEqual([]);
 			const timers = `timers up to ${String(Math.round(longest))} ms apart`;
 			saw({

@@ -17,6 +17,7 @@ import { withModel } from './support/custom-model.ts';
 import { LARGER } from './support/questions.ts';
 import { endsIn, exported, expectKept, expectSaid, readRunsWhole } from './support/stores.ts';
 import { answerSlowly } from '../support/slow-host.ts';
+import { quickHostFaults } from '../runtime/faults/table.ts';
 import { saw } from '../support/fault-seen.ts';
 
 let app: OpenedApp;
@@ -111,6 +112,24 @@ describe('replies and programs that go wrong', () => {
 			expect(await laneOf(page, 'All code').textContent()).toMatch(shows);
 		});
 	}
+});
+
+describe('a host', () => {
+	it.each(quickHostFaults)(
+		'ends a run once, in words, when its host fails: $fault',
+		async ({ does, seen }) => {
+			host.misbehave(does);
+			onTestFinished(() => host.misbehave(null));
+			const { page } = await keptPage();
+			const before = await readRunsWhole(page);
+			await ask(page, LARGER, '9.9');
+			const verdict = await verdictOf(page, 'All code');
+			expect(verdict).toMatch(/^Failed/);
+			expect(verdict).toMatch(seen);
+			await expectKept(page, Object.keys(before).length + 1, before);
+			saw({ id: `host-${does}`, seen: verdict });
+		},
+	);
 });
 
 /** What stands in the place of `indexedDB`, as text of a property. */

@@ -161,7 +161,13 @@ describe('a limit of time', () => {
 
 	it('ends all the same where each timer comes late', async () => {
 		let slept = 0;
-		const late: Clock = { now: () => slept * 60_000, sleep: () => Promise.resolve(void slept++) };
+		const late: Clock = {
+			now: () => slept * 60_000,
+			sleep: () => {
+				slept++;
+				return Promise.resolve();
+			},
+		};
 		await whileAwake(LIMIT, late, new AbortController().signal);
 		expect(slept).toBe(5);
 	});
@@ -179,8 +185,7 @@ describe('a limit of time', () => {
 		const frozen: Clock = {
 			now: () => clock.now(),
 			// What comes after is real.
-			sleep: (ms, signal) =>
-				awake() < clock.now() ? stillClock.sleep(ms, signal) : clock.sleep(ms, signal),
+			sleep: (ms, signal) => (awake() < clock.now() ? stillClock.sleep(ms, signal) : clock.sleep(ms, signal)),
 		};
 		const setting: Setting = { models: { task: never }, limits: { seconds: 5 }, clock: frozen };
 		const events: RunEvent[] = [];
