@@ -6,24 +6,39 @@ type Question = { kind: 'held?'; group: Holdable } | { kind: 'held'; group: Hold
 const ANSWER_MS = 300;
 const POLL_MS = 1000;
 
-/** By the browser's locks; where it has none or refuses them, by asking the other tabs, which answer while they hold. */
-export function createRunLocks(locks: LockManager | undefined, channel: BroadcastChannel | null): RunLocks {
+/**
+ * By the browser's locks; where it has none or refuses them, by asking the other tabs, which answer while they hold.
+ *
+ * @param page says when it comes back from the back-forward cache
+ */
+export function createRunLocks(
+	locks: LockManager | undefined,
+	channel: BroadcastChannel | null,
+	page: EventTarget = new EventTarget(),
+): RunLocks {
 	const asking = askingLocks(channel);
-	return locks === undefined ? asking : browserLocks(locks, asking);
+	return locks === undefined ? asking : browserLocks(locks, asking, page);
 }
 
-function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
+function browserLocks(locks: LockManager, otherwise: RunLocks, page: EventTarget): RunLocks {
 	const name = (group: Holdable): string => `codesteer-playground:run:${group}`;
-	/** WebKit lets go of the locks of a page that goes to the back-forward cache, and of the work it comes back with nobody would know. */
-	const here = new Set<Holdable>();
+	/** What this page works on, and when each of it has ended. */
+	const here = new Map<Holdable, Promise<void>>();
 	const known = async <T>(group: Holdable, work: () => Promise<T>): Promise<T> => {
-		here.add(group);
+		let end = (): void => undefined;
+		here.set(group, new Promise((resolve) => (end = resolve)));
 		try {
 			return await work();
 		} finally {
 			here.delete(group);
+			end();
 		}
 	};
+	// WebKit lets go of the locks of a page that goes to the back-forward cache, and does not give them back to it.
+	page.addEventListener('pageshow', (event) => {
+		if (!(event as PageTransitionEvent).persisted) return;
+		for (const [group, ended] of here) locks.request(name(group), () => ended).catch(() => undefined);
+	});
 	return {
 		hold: async (group, work) => {
 			let isRefused = true;
