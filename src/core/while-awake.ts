@@ -1,6 +1,10 @@
 import type { Clock } from './ports.ts';
 
-/** A timer that comes later than this was not merely kept waiting by a busy page or one in the background. */
+/**
+ * A timer that comes later than this was not merely kept waiting by a busy page or one in the background.
+ *
+ * @internal for tests
+ */
 export const LATE_MS = 2_000;
 
 /**

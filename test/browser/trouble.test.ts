@@ -118,6 +118,7 @@ describe('a host', () => {
 	it.each(quickHostFaults)(
 		'ends a run once, in words, when its host fails: $fault',
 		async ({ does, seen }) => {
+			host.reply(() => null);
 			host.misbehave(does);
 			onTestFinished(() => host.misbehave(null));
 			const { page } = await keptPage();
