@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { sharedChunks } from './vite.chunks.ts';
 import { embed } from './vite.embed.ts';
 import { offline } from './workers/offline.plugin.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
 	},
 	optimizeDeps: { exclude: ['pyodide'] },
 	test: {
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,
