@@ -52,7 +52,7 @@ export default ts.config(
 	},
 	{
 		files: ['**/*.svelte'],
-		// For every component the compiler puts its project together anew: one without the tests, whose types components do not use.
+		// For every component the compiler puts its project together anew: one without the tests, which components do not import.
 		languageOptions: { parserOptions: { projectService: false, project: './tsconfig.components.json' } },
 	},
 	{
