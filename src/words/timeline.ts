@@ -166,7 +166,8 @@ export const program = {
 	runTitle: 'Show in the code view and run it there',
 	printed: 'Python printed',
 	value: 'Python gave',
-	started: (ms: number) => `Python started in ${seconds(ms)}`,
+	/** The times of a lane leave it out: the next question would not wait. */
+	started: (ms: number) => `Python took ${seconds(ms)} to start (not counted)`,
 	running: 'running…',
 	moreCharacters: (count: number) => `… ${count.toLocaleString('en')} more characters in the code view`,
 	figure: (number: number) => `Figure ${String(number)} of the program`,
