@@ -222,9 +222,12 @@ function shortList(names: readonly string[]): string {
 	return `${names.slice(0, 2).join(', ')} and ${String(names.length - 2)} more tasks`;
 }
 
-/** A nickname as it came, or the beginning of the number. */
-function studentName({ nickname, student }: ClassSummary): string {
-	return nickname === '' ? `Student ${student.slice(0, 6)}` : nickname;
+/** A nickname as it came, with the beginning of the number where another of `all` has the same; without one, the number alone. */
+function studentName({ nickname, student }: ClassSummary, all: readonly ClassSummary[]): string {
+	const number = student.slice(0, 6);
+	if (nickname === '') return `Student ${number}`;
+	const isShared = all.some((one) => one.nickname === nickname && one.student !== student);
+	return isShared ? `${nickname} (${number})` : nickname;
 }
 
 /** How many students are in, and how many are to come in all; null where nobody said. */
