@@ -6,7 +6,14 @@ import { createWheel, type TestWheel } from './support/wheel.ts';
 const inner = createWheel('inner', { 'inner.py': 'def answer():\n    return 42\n' });
 const outer = createWheel(
 	'outer',
-	{ 'outer/__init__.py': 'from inner import answer\n', 'outer/more.py': 'word = "deep"\n' },
+	{
+		'outer/__init__.py':
+			'from inner import answer\ndef late():\n    from .parts import deep\n    return deep.word\n',
+		'outer/parts/__init__.py': 'import outer.parts.beside\n',
+		'outer/parts/beside.py': '',
+		'outer/parts/deep.py': 'word = "late"\n',
+		'outer/more.py': 'word = "deep"\n',
+	},
 	['inner'],
 );
 const single = createWheel('single', { 'single.py': 'x = 1\n' });
@@ -90,6 +97,16 @@ test('a program gets the packages it imports, with what they need', async () => 
 	expect(await run('import os, outer\nouter.answer(), os.path.exists(outer.__spec__.cached)')).toMatchObject({
 		kind: 'finished',
 		value: '(42, True)',
+	});
+	// The same for what only a call imports; not for what nothing in the package asks for.
+	const code = [
+		'import outer, os, sys, outer.more',
+		'outer.late()',
+		'[n for n, m in sorted(sys.modules.items()) if n.startswith("outer") and os.path.exists(m.__spec__.cached)]',
+	].join('\n');
+	expect(await run(code)).toMatchObject({
+		kind: 'finished',
+		value: "['outer', 'outer.parts', 'outer.parts.beside', 'outer.parts.deep']",
 	});
 	expect(opened.server.requests.filter((name) => name === `pyodide/${outer.fileName}`)).toHaveLength(1);
 });
