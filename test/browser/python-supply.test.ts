@@ -111,6 +111,20 @@ test('a program gets the packages it imports, with what they need', async () => 
 	expect(opened.server.requests.filter((name) => name === `pyodide/${outer.fileName}`)).toHaveLength(1);
 });
 
+test('the next program that imports the same finds it imported and draws the same; no other program meets it', async () => {
+	const was = 'was = "single" in getattr(sys, "mod" + "ules")';
+	const importing = `import random, sys\n${was}\nimport single\nprint(was, random.random())`;
+	const draw = () => opened.page.evaluate((code) => window.sandbox.run({ code, seed: 7 }), importing);
+	const output = (result: ExecutionResult) => ('output' in result ? result.output : '');
+	const first = output(await draw());
+	expect(first).toMatch(/^False 0\.\d+\n$/);
+	await expect.poll(async () => output(await draw())).toBe(first.replace('False', 'True'));
+	expect(output(await run(`import sys\n${was}\nprint(was)`))).toBe('False\n');
+	expect(
+		output(await run(`import sys\n${was}\nimport outer, single\nimport single\nprint(was, outer.answer())`)),
+	).toBe('False 42\n');
+});
+
 test('D11: a program that imports zoneinfo gets the time zones, or a word why not', async () => {
 	const code = 'from zoneinfo import ZoneInfo\nprint(ZoneInfo("Europe/Paris"))';
 	const without = await run(code);
