@@ -3,8 +3,8 @@ import { announcements, TAKES_BACK } from './announced.ts';
 import { isRagged, lastBlocks, lastParagraphs } from './blocks.ts';
 import { undecorate, type OwnSign } from './decoration.ts';
 import { marked } from './markers.ts';
-import { copiesQuestion, echoedAnswer, restates } from './echo.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { beforeUnfilled, withoutCopiedFormat } from './copied-format.ts';
+import { behindQuestion, copiesQuestion, echoedAnswer, restates } from './echo.ts';
 import { lastSaid, withoutNoun } from './sentence.ts';
 
 export { allMarked } from './markers.ts';
@@ -40,8 +40,8 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 	const { question = '', isCut = false } = from;
 	const found: ExtractedAnswer[] = [];
 	const add = (place: AnswerPlace, text: string | null): void => {
-		const plain = text === null ? '' : undecorate(withoutPlaceholders(text), own);
-		if (plain === '' || /^<\/?\w{1,20}>$/.test(plain)) return;
+		const plain = text === null ? '' : undecorate(withoutCopiedFormat(text), own);
+		if (plain === '' || /^<\/?\w{1,20}>{1,3}$/.test(plain) || isToolTalk(plain)) return;
 		if (!found.some((other) => other.text === plain)) found.push({ text: plain, from: place });
 	};
 	if (from.stdout !== null) {
@@ -56,7 +56,8 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 	] as const) {
 		if (text !== undefined) add(place, marked(text) ?? text);
 	}
-	const said = from.stdout === null ? from.prose : from.proseAfter;
+	const words = from.stdout === null ? from.prose : from.proseAfter;
+	const said = isToolTalk(words.replace(/^\s*```\w{0,10}\s*/, '')) ? '' : beforeUnfilled(words);
 	const claims = from.claims ?? said;
 	add('prose-marker', marked(from.prose, from.quoted));
 	const announced = announcements(claims, isCut);
@@ -89,8 +90,9 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 	function addLine(place: AnswerPlace, text: string): void {
 		const line = lastLine(text);
 		if (line === null || copiesQuestion(line, question)) return;
+		add(place, behindQuestion(line, question));
 		add(place, line);
-		add(place, echoedAnswer(line, question));
+		add(place, echoedAnswer(lastSentence(line), question));
 		for (const part of lastSaid(line, question)) addSaid(place, part);
 	}
 
@@ -124,9 +126,11 @@ function answering(text: string, question: string, isCut: boolean): string[] {
 	return found;
 }
 
-/** Markers in which nothing stands but what shows the form: `I return it as <<<answer>>>`, `<<<final answer>>> 9.9`. */
-function withoutPlaceholders(text: string): string {
-	return text.replace(/<<<([^<>]{0,200})>>>/g, (all, inside: string) => (isPlaceholder(inside) ? '' : all));
+/** The description of a tool, or a call of one that there is not: nobody's answer. */
+function isToolTalk(text: string): boolean {
+	return /^(?:<tools>\s{0,3})?\{\s{0,9}"(?:type"\s{0,3}:\s{0,3}"function"|name"\s{0,3}:\s{0,3}"[^"\n]{0,80}"\s{0,3},\s{0,9}"(?:arguments|parameters)")/.test(
+		text,
+	);
 }
 
 /** `repr` puts a text in quotes and writes its line ends as `\n`. */
@@ -147,6 +151,15 @@ export function lastMarked(text: string): string | null {
 	if (open < 0) return null;
 	const close = text.indexOf('>>>', open + 3);
 	return text.slice(open + 3, close).trim();
+}
+
+function lastSentence(line: string): string {
+	return (
+		line
+			.slice(-600)
+			.split(/(?<=[.!?]["”')]?)\s+(?=\S)/)
+			.at(-1) ?? ''
+	);
 }
 
 /** Last non-empty line, trimmed; null when there is none. */

@@ -40,7 +40,12 @@ export function undecorate(text: string, own: readonly OwnSign[] = ALL_SIGNS): s
 function withoutLayer(text: string, own: readonly OwnSign[]): string {
 	const bare = withoutTokens(withoutEntities(text)).trim();
 	const inner = withoutCommand(withoutWrap(bare, own.includes('_')));
-	return withCommas(withoutReprs(withoutTail(withoutLead(inner, own))));
+	return withCommas(withoutReprs(withoutTail(withoutLead(withoutDash(inner), own))));
+}
+
+/** A single point of a list; a dash before anything but words may be a sign. */
+function withoutDash(text: string): string {
+	return text.includes('\n') ? text : text.replace(/^[-–•] {1,3}(?=\p{L}{2})/u, '');
 }
 
 /** Of chat templates: `<|im_end|>`, `</s>`, with the name of a speaker or channel they introduce. */
@@ -55,7 +60,7 @@ function withoutTokens(text: string): string {
 const NAME = '(?:answer|ans|result|output|solution)';
 /** "Answer:", "**The final answer** is:", "### Result" and a line end, `answer =`. */
 const LEAD = new RegExp(
-	`^[#*_\\s]{0,12}(?:(?:so|thus|therefore|hence|and),?\\s{1,3})?(?:(?:the|my|our|your)\\s{1,3})?` +
+	`^[#*_\\s-]{0,12}(?:(?:so|thus|therefore|hence|and),?\\s{1,3})?(?:(?:the|my|our|your)\\s{1,3})?` +
 		`(?:(?:final|correct|exact|resulting)[\\s_]{1,3})?${NAME}[*_]{0,3}\\s{0,3}` +
 		`(?:(?:(?:is|are)(?![\\w'’])(?:\\s{0,3}:)?|:|=>?(?!=)|→)(?:[*_]{1,3}(?=\\s|$))?|\\n|$)`,
 	'i',

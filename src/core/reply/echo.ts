@@ -8,9 +8,9 @@ const AUXILIARY = /^(?:is|are|was|were|does|do|did|can|could|has|have|will)$/;
  */
 export function echoedAnswer(sentence: string, question: string): 'Yes' | 'No' | null {
 	if (sentence.length > 300 || /[?\n]/.test(sentence) || /[.!]\s+\S/.test(sentence)) return null;
-	const said = wordsOf(sentence);
+	const said = wordsOf(withoutQuotations(sentence).replace(CONCLUSION, ''));
 	for (const asked of questionsOf(question)) {
-		const [auxiliary = '', ...rest] = wordsOf(asked);
+		const [auxiliary = '', ...rest] = wordsOf(withoutQuotations(asked));
 		if (!AUXILIARY.test(auxiliary) || rest.length < 2 || rest.includes('or')) continue;
 		const isVerb = /^(?:does|do|did)$/.test(auxiliary);
 		const isNot = said.includes('not');
@@ -24,6 +24,25 @@ export function echoedAnswer(sentence: string, question: string): 'Yes' | 'No' |
 		const isSame = wanted.every((word, index) => word === given[index]);
 		if (isSame && extra.length <= 3 && extra.every((word) => word === 'as' || wanted.includes(word)))
 			return isNot ? 'No' : 'Yes';
+	}
+	return null;
+}
+
+const CONCLUSION = /^[\s*_#>-]{0,8}(?:so|thus|therefore|hence|finally|in conclusion)\b,?/i;
+
+/** What is asked about may be quoted in the question and only named in the answer. */
+function withoutQuotations(text: string): string {
+	return text.replace(/"[^"\n]{0,300}"/g, ' ');
+}
+
+/** What a line says behind the question it repeats: "False" of "Is 91 prime? False". Null where it does not repeat it. */
+export function behindQuestion(line: string, question: string): string | null {
+	if (line.length > 600) return null;
+	for (const asked of questionsOf(question)) {
+		const at = line.toLowerCase().indexOf(asked.toLowerCase());
+		if (at < 0 || !/^[\s*_#>"'“]{0,8}$/.test(line.slice(0, at))) continue;
+		const rest = line.slice(at + asked.length).replace(/^[\s"'”*_:=–—]{0,8}(?:-?>\s{0,3}|→\s{0,3}|- )?/, '');
+		if (rest !== '') return rest;
 	}
 	return null;
 }

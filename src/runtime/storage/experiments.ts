@@ -3,8 +3,9 @@ import type { ExperimentId } from '../../core/ids.ts';
 import { isRecord } from '../../core/json.ts';
 import type { ExperimentStore, RunStore } from '../../core/ports.ts';
 import type { Result } from '../../core/result.ts';
-import { type Database, StorageFailure } from './db.ts';
+import type { Database } from './db.ts';
 import { createMemoryStores } from './memory.ts';
+import { StorageFailure } from './transaction.ts';
 
 /** `runs` is where the experiment's runs lie, which go with it when it is deleted. */
 export interface ExperimentStoreParts {

@@ -4,10 +4,11 @@ import type { RunEvent } from '../../core/record/event.ts';
 import { isStored } from '../../core/record/stored.ts';
 import type { RunSummary } from '../../core/record/summary.ts';
 import type { Result } from '../../core/result.ts';
-import { StorageFailure, type Database } from './db.ts';
+import type { Database } from './db.ts';
 import { createMemoryStores } from './memory.ts';
 import { parsePage, putSummary, removeSummaries } from './run-pages.ts';
 import type { Transaction } from './schema.ts';
+import { StorageFailure } from './transaction.ts';
 
 export interface RunStoreParts {
 	database: Database;

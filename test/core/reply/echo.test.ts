@@ -1,5 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { copiesQuestion, echoedAnswer, restates } from '../../../src/core/reply/echo.ts';
+import { behindQuestion, copiesQuestion, echoedAnswer, restates } from '../../../src/core/reply/echo.ts';
+
+describe('what stands behind the question', () => {
+	it.each([
+		['Is 91 a prime number? False', 'False'],
+		['Is 91 a prime number? -> No', 'No'],
+		['"Is 91 a prime number?": no', 'no'],
+		['is 91 a prime number? -1', '-1'],
+	])('is what %j says', (line, rest) => {
+		expect(behindQuestion(line, 'Is 91 a prime number?\n\nSay yes or no.')).toBe(rest);
+	});
+
+	it.each(['Is 91 a prime number?', 'He asks: Is 91 a prime number? No', 'Is 97 a prime number? Yes', 'No'])(
+		'is nothing in %j',
+		(line) => {
+			expect(behindQuestion(line, 'Is 91 a prime number?')).toBeNull();
+		},
+	);
+});
 
 describe('a question repeated as a statement', () => {
 	it.each([
@@ -17,6 +35,8 @@ describe('a question repeated as a statement', () => {
 		['Does "noon" read the same backwards?', '"noon" reads the same backwards as "noon".', 'Yes'],
 		['Can a square be a rectangle?', 'A square can be a rectangle.', 'Yes'],
 		['Is 7/8 greater than 8/9?', '7/8 is not greater than 8/9.', 'No'],
+		['Is the claim "it rained; so the street is wet" valid?', 'Therefore, the claim is not valid.', 'No'],
+		['Is the claim "it rained; so the street is wet" valid?', 'The claim "it rained" is valid.', 'Yes'],
 	])('answers %j with %j: %s', (question, sentence, answer) => {
 		expect(echoedAnswer(sentence, question)).toBe(answer);
 	});
@@ -33,6 +53,7 @@ describe('a question repeated as a statement', () => {
 		['Does Rosa tell the truth?', 'Rosa lies.'],
 		['How many prime numbers are there?', '91 is a prime number.'],
 		['Is a whale a fish?', 'A whale is a fish out of water with lungs.'],
+		['Is the claim "it rained" valid?', 'The claim "it rained" is true.'],
 	])('does not answer %j with %j', (question, sentence) => {
 		expect(echoedAnswer(sentence, question)).toBeNull();
 	});

@@ -20,6 +20,7 @@ const PARTS: readonly [name: string, part: string][] = [
 	['markers', '<<<'],
 	['closing markers', '>>>'],
 	['whole markers', '<<<4>>>'],
+	['copied forms', '<<<answer>>\n'],
 	['boxes', '\\boxed{'],
 	['answer tags', '<answer>'],
 	['tool calls', '<tool_call>'],

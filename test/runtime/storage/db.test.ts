@@ -101,6 +101,47 @@ describe('createDatabase', () => {
 		expect(seen).toEqual(['temporary']);
 	});
 
+	it('works on memory and says so where even asking for IndexedDB is an error', async () => {
+		vi.spyOn(globalThis, 'indexedDB', 'get').mockImplementation(() => {
+			throw new DOMException('denied', 'SecurityError');
+		});
+		const database = freshDatabase();
+		await database.clear();
+		expect(database.status).toMatchObject({
+			kind: 'temporary',
+			message: expect.stringContaining('refused') as string,
+		});
+	});
+
+	it('opens again where the browser cuts it off while it clears', async () => {
+		const name = freshName();
+		const open = indexedDB.open.bind(indexedDB);
+		let cuts = 2;
+		vi.spyOn(indexedDB, 'open').mockImplementation((...of) => {
+			if (cuts-- > 0) throw new DOMException('The connection was closed.', 'AbortError');
+			return open(...of);
+		});
+		const database = freshDatabase(name);
+		await database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('a')));
+		const nextVisit = freshDatabase(name);
+		expect([
+			database.status,
+			await nextVisit.transact(['key-rings'], 'readonly', (t) => t.getAll('key-rings')),
+		]).toEqual([{ kind: 'persistent' }, [record('a')]]);
+	});
+
+	it('works on memory where it is cut off again and again', async () => {
+		vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+			throw new DOMException('The connection was closed.', 'AbortError');
+		});
+		const database = freshDatabase();
+		await database.clear();
+		expect(database.status).toMatchObject({
+			kind: 'temporary',
+			message: expect.stringContaining('refused') as string,
+		});
+	});
+
 	it('does not wait for ever on a browser that never answers', async () => {
 		vi.stubGlobal('indexedDB', { open: () => new (class extends IDBOpenDBRequest {})() });
 		const database = createDatabase({ name: 'mute', openLimitMs: 20 });
@@ -159,6 +200,50 @@ describe('createDatabase', () => {
 		]);
 	});
 
+	it('that is deleted in the middle of a transaction says so, and does it on what is there from then on', async () => {
+		const name = freshName();
+		const database = freshDatabase(name);
+		await database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('a')));
+		const seen: string[] = [];
+		database.subscribe(({ kind }) => seen.push(kind));
+		// As browsers clear site data: what is under way is aborted, and the connection is said to be closed later.
+		cutNextTransaction(() => void indexedDB.deleteDatabase(name));
+		await database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('b')));
+		const nextVisit = freshDatabase(name);
+		expect([seen, await nextVisit.transact(['key-rings'], 'readonly', (t) => t.getAll('key-rings'))]).toEqual(
+			[['emptied'], [record('b')]],
+		);
+	});
+
+	it('tries a transaction that the browser aborted once more, and no more than that', async () => {
+		const database = freshDatabase();
+		await database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('a')));
+		cutNextTransaction(() => undefined);
+		await database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('b')));
+		cutNextTransaction(() => cutNextTransaction(() => undefined));
+		await expect(
+			database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('c'))),
+		).rejects.toMatchObject({ name: 'StorageFailure', kind: 'failed' });
+		expect(await database.transact(['key-rings'], 'readonly', (t) => t.getAll('key-rings'))).toEqual([
+			record('a'),
+			record('b'),
+		]);
+	});
+
+	it('holds one connection when several transactions lose theirs together', async () => {
+		const name = freshName();
+		const database = freshDatabase(name);
+		const put = (id: string) =>
+			database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record(id)));
+		await put('a');
+		const opened = vi.spyOn(indexedDB, 'open');
+		cutNextTransaction(() => undefined);
+		const first = put('b');
+		cutNextTransaction(() => undefined);
+		await Promise.all([first, put('c')]);
+		expect(opened).toHaveBeenCalledTimes(1);
+	});
+
 	it('does not touch what a newer version wrote', async () => {
 		const name = freshName();
 		(await request(indexedDB.open(name, 7))).close();
@@ -182,6 +267,20 @@ describe('createDatabase', () => {
 		expect(lost).toHaveBeenCalledTimes(2);
 	});
 });
+
+/** The browser aborts the transaction that comes next; `meanwhile` is done at that moment. */
+function cutNextTransaction(meanwhile: () => void): void {
+	// eslint-disable-next-line @typescript-eslint/unbound-method -- called on its own object below
+	const begin = IDBDatabase.prototype.transaction;
+	vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function (this: IDBDatabase, ...of) {
+		const transaction = begin.apply(this, of);
+		queueMicrotask(() => {
+			meanwhile();
+			transaction.abort();
+		});
+		return transaction;
+	});
+}
 
 function request<T>(pending: IDBRequest<T>): Promise<T> {
 	return new Promise((resolve, reject) => {

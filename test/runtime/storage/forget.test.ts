@@ -117,7 +117,7 @@ const WAYS = {
 const FORGOTTEN: Readonly<Record<string, readonly (keyof typeof WAYS)[]>> = {
 	// `forgetEverything` is given all of these. Stores, caches and names that are added there go with the others.
 	'src/main.ts': ['storages'],
-	'src/runtime/storage/db.ts': ['IndexedDB'],
+	'src/runtime/storage/opening.ts': ['IndexedDB'],
 	'src/runtime/storage/page-caches.ts': ['Cache Storage'],
 	'src/runtime/model/browser-models.ts': ['private files'],
 	// The page's own files, which stay.

@@ -22,7 +22,7 @@ export function compareTyped(expected: string, answer: ExtractedAnswer, question
 	const wanted = readExpected(expected, asked);
 	const reading = readClaim(form, answer.text, asked);
 	const wrong = incorrect(`The expected answer is ${expected.trim()}`);
-	if (isSameText(expected, answer.text)) return correct('The answer is the expected one');
+	if (isSameText(expected, answer.text) || isSameInBase(expected, answer.text, asked)) return right();
 	if (reading.kind === 'open') return { kind: 'not-checked', why: reading.why };
 	if (reading.kind === 'none' || wanted === null) {
 		return isBareAnswer(answer)
@@ -123,6 +123,25 @@ function isSameText(a: string, b: string): boolean {
 	if (a.length > MAX_LENGTH || b.length > MAX_LENGTH) return false;
 	const [one, other] = [keyOf(bare(a)), keyOf(bare(b))];
 	return one !== '' && one === other && !/\?\s*$/.test(b);
+}
+
+/** Digits of the base that is asked for, with and without the sign Python writes before them: `0xff` and `FF`. */
+function isSameInBase(a: string, b: string, asked: Asked): boolean {
+	const [one, other] = [readDigits(a), readDigits(b)];
+	const base = one?.base ?? other?.base;
+	if (one === null || other === null || base === undefined || /(?<!hexa)decimal/.test(asked.text))
+		return false;
+	return (
+		(one.base ?? base) === (other.base ?? base) && one.digits === other.digits && BASES[base].test(asked.text)
+	);
+}
+
+const BASES = { x: /\bhex|\bbase[- ]?16\b/, b: /\bbinary\b|\bbase[- ]?2\b/, o: /\boctal\b|\bbase[- ]?8\b/ };
+
+function readDigits(text: string): { base: keyof typeof BASES | undefined; digits: string } | null {
+	const plain = unwrap(bare(text)).toLowerCase();
+	const [, sign, digits] = /^(?:0([xbo]))?0*([\da-f]{1,400})$/.exec(plain) ?? [];
+	return digits === undefined ? null : { base: sign as keyof typeof BASES | undefined, digits };
 }
 
 /** Handed over as the answer itself, in a word or two, so that holding no answer of the kind is being wrong. */

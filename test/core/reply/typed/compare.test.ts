@@ -3,6 +3,19 @@ import { compareTyped, isSameAnswer } from '../../../../src/core/reply/typed/com
 
 describe('comparing with the expected answer', () => {
 	it.each([
+		['FF', '0xFF', 'Convert 255 to hexadecimal.', 'correct'],
+		['0xff', 'FF', 'Convert 255 to hexadecimal.', 'correct'],
+		['FE', '0xFF', 'Convert 255 to hexadecimal.', 'incorrect'],
+		['1010', '0b1010', 'Write 10 in binary.', 'correct'],
+		['00001010', '0b1010', 'Write 10 in binary.', 'correct'],
+		['17', '0o17', 'Write 15 in base 8.', 'correct'],
+		['10', '0x10', 'How many fingers are there?', 'not-checked'],
+		['255', '0x255', 'What is hexadecimal FF in decimal?', 'not-checked'],
+	])('takes %s and %s, asked %j, as %s', (expected, text, question, verdict) => {
+		expect(compareTyped(expected, { text, from: 'prose-marker' }, question).kind).toBe(verdict);
+	});
+
+	it.each([
 		['9.9', '9.90'],
 		['9.9', ' $9.9$. '],
 		['42', '**42**'],
