@@ -51,6 +51,11 @@ export default ts.config(
 		},
 	},
 	{
+		files: ['**/*.svelte'],
+		// For every component the compiler puts its project together anew: one without the tests, which components do not import.
+		languageOptions: { parserOptions: { projectService: false, project: './tsconfig.components.json' } },
+	},
+	{
 		files: ['eslint.*.js', 'test/**/*.mjs', 'workers/**/*.mjs'],
 		extends: [ts.configs.disableTypeChecked],
 	},

@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { sharedChunks } from './vite.chunks.ts';
 import { embed } from './vite.embed.ts';
 import { offline } from './workers/offline.plugin.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
 	},
 	optimizeDeps: { exclude: ['pyodide'] },
 	test: {
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,
@@ -48,12 +50,15 @@ export default defineConfig({
 					name: 'browser',
 					include: ['test/browser/**/*.test.ts'],
 					environment: 'node',
+					setupFiles: ['test/browser/support/every-test.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					// What a page does takes as long as the machine does; a second says nothing.
 					expect: { poll: { timeout: 20_000 } },
 					// Pages wait more than they work; more at once would have them wait for each other.
 					maxWorkers: 2,
+					// As above: each file would take a second of a processor before it begins.
+					isolate: false,
 					// After the other project, which may use every processor.
 					sequence: { groupOrder: 1 },
 				},

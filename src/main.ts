@@ -70,7 +70,7 @@ const runStore = createRunStore({
 });
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('codesteer-playground') : null;
 const tabs = createTabChannel(channel);
-const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined, channel);
+const locks = createRunLocks('locks' in navigator ? navigator.locks : undefined, channel, window);
 const pythonSlots = usualSlots(navigator.hardwareConcurrency);
 /** Fetched at the first sign that somebody means to run something; see `warm` below. */
 const python = new LaterPython(async () => {

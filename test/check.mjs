@@ -3,12 +3,18 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 
-const CHECKS = ['check:format', 'check:lint', 'check:types', 'check:unused'];
+const CHECKS = ['check:lint', 'check:components', 'check:types', 'check:format', 'check:unused'];
+
+/** Each holds the types of the whole project and throws away much of what it makes: room for that spares a fifth of its time. */
+const env = {
+	...process.env,
+	NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`.trim(),
+};
 
 /** Resolves with whether it passed; never rejects. */
 function run(check) {
 	return new Promise((resolve) => {
-		const child = spawn('npm', ['run', check], { shell: process.platform === 'win32' });
+		const child = spawn('npm', ['run', check], { env, shell: process.platform === 'win32' });
 		let said = '';
 		for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
 		const end = (passed) => {

@@ -16,6 +16,7 @@ import {
 	type WorkerStart,
 } from './python.protocol.ts';
 import workerSource from './python.worker.ts?bundled';
+import { unpack } from './unpack.ts';
 import { withoutInitialData } from './wasm-data.ts';
 
 type Runtime = Omit<WorkerStart, 'snapshot' | 'makeSnapshot'>;
@@ -71,7 +72,7 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			wasm = null;
 			break;
 		case 'use-first-memory':
-			unpack(request.packed).then(
+			takeFirstMemory(request.packed).then(
 				(memory) => {
 					snapshot = memory;
 					reply(control, { kind: 'first-memory', isUsed: true });
@@ -132,10 +133,9 @@ async function compileLibraries({ files, libraries, bytes }: PackageImage): Prom
 	};
 }
 
-/** Rejects for bytes that are cut or changed: the format has a checksum. */
-async function unpack(packed: ArrayBuffer): Promise<ArrayBuffer> {
-	const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-	const memory = await new Response(stream).arrayBuffer();
+/** Rejects for bytes that are no memory; interpreters then begin without one. */
+async function takeFirstMemory(packed: ArrayBuffer): Promise<ArrayBuffer> {
+	const memory = await unpack(packed);
 	// Another one may have been made meanwhile.
 	if (wasm === null) throw new Error('the first memory came too late');
 	withoutInitialData(new Uint8Array(memory), new Uint8Array(wasm));

@@ -6,21 +6,46 @@ type Question = { kind: 'held?'; group: Holdable } | { kind: 'held'; group: Hold
 const ANSWER_MS = 300;
 const POLL_MS = 1000;
 
-/** By the browser's locks; where it has none or refuses them, by asking the other tabs, which answer while they hold. */
-export function createRunLocks(locks: LockManager | undefined, channel: BroadcastChannel | null): RunLocks {
+/**
+ * By the browser's locks; where it has none or refuses them, by asking the other tabs, which answer while they hold.
+ *
+ * @param page says when it comes back from the back-forward cache
+ */
+export function createRunLocks(
+	locks: LockManager | undefined,
+	channel: BroadcastChannel | null,
+	page: EventTarget = new EventTarget(),
+): RunLocks {
 	const asking = askingLocks(channel);
-	return locks === undefined ? asking : browserLocks(locks, asking);
+	return locks === undefined ? asking : browserLocks(locks, asking, page);
 }
 
-function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
+function browserLocks(locks: LockManager, otherwise: RunLocks, page: EventTarget): RunLocks {
 	const name = (group: Holdable): string => `codesteer-playground:run:${group}`;
+	/** What this page works on, and when each of it has ended. */
+	const here = new Map<Holdable, Promise<void>>();
+	const known = async <T>(group: Holdable, work: () => Promise<T>): Promise<T> => {
+		let end = (): void => undefined;
+		here.set(group, new Promise((resolve) => (end = resolve)));
+		try {
+			return await work();
+		} finally {
+			here.delete(group);
+			end();
+		}
+	};
+	// WebKit lets go of the locks of a page that goes to the back-forward cache, and does not give them back to it.
+	page.addEventListener('pageshow', (event) => {
+		if (!(event as PageTransitionEvent).persisted) return;
+		for (const [group, ended] of here) locks.request(name(group), () => ended).catch(() => undefined);
+	});
 	return {
 		hold: async (group, work) => {
 			let isRefused = true;
 			try {
 				return await locks.request(name(group), () => {
 					isRefused = false;
-					return work();
+					return known(group, work);
 				});
 			} catch (error) {
 				if (!(isRefused as boolean)) throw error;
@@ -32,7 +57,7 @@ function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 			try {
 				return await locks.request(name(of), { ifAvailable: true }, async (lock) => {
 					isRefused = false;
-					if (lock !== null) await work();
+					if (lock !== null) await known(of, work);
 					return lock !== null;
 				});
 			} catch (error) {
@@ -41,6 +66,7 @@ function browserLocks(locks: LockManager, otherwise: RunLocks): RunLocks {
 			}
 		},
 		isHeld: async (group) => {
+			if (here.has(group)) return true;
 			try {
 				const { held = [], pending = [] } = await locks.query();
 				return [...held, ...pending].some((lock) => lock.name === name(group));

@@ -56,7 +56,6 @@ const SPECIMENS = 12;
 
 /** The form of a new experiment. */
 export class BenchSetup {
-	name = $state('');
 	/** In the order of the registry. */
 	families = $state.raw<readonly FamilyLevels[]>([]);
 	/** Families of which the person's own copy is asked; those that are not in the page any more count for nothing. */
@@ -81,6 +80,10 @@ export class BenchSetup {
 	/** Nobody has filled it yet. */
 	isBlank = true;
 	readonly #ports: SetupPorts;
+	/** By the person; null as long as nobody did. */
+	#named = $state<string | null>(null);
+	/** What the preset is called, and what it asks of whom. */
+	#preset = $state.raw<{ label: string; asks: string } | null>(null);
 	/** What is imported, whole, in the order of the registry. */
 	readonly copies: readonly ImportedSet[] = $derived.by(() => this.#copies());
 	/** As many of it as is asked. */
@@ -120,6 +123,16 @@ export class BenchSetup {
 		return ownTerms(this.#ports.choices());
 	}
 
+	/** Unless the person gives one: the preset's, as long as it asks the same tasks by the same methods of the same models. */
+	get name(): string {
+		const preset = this.#preset;
+		return this.#named ?? (preset !== null && preset.asks === this.#asks() ? preset.label : '');
+	}
+
+	set name(name: string) {
+		this.#named = name;
+	}
+
 	/** Fills the form from a preset, with the person's own models where it leaves that open. */
 	take(preset: BenchPreset): void {
 		const { models } = this.#ports;
@@ -133,8 +146,9 @@ export class BenchSetup {
 			bold: models.castFor({ model: 'demo:bold', ...scripted }),
 			careful: models.castFor({ model: 'demo:careful', ...scripted }),
 		});
-		this.#fill(design, benchPresetsWords[preset.id].label);
+		this.#fill(design);
 		this.preset = preset.id;
+		this.#preset = { label: benchPresetsWords[preset.id].label, asks: this.#asks() };
 	}
 
 	levelsOf(id: FamilyId): readonly string[] {
@@ -189,16 +203,17 @@ export class BenchSetup {
 
 	/** Fills the form from a link. */
 	open(design: Design): void {
-		this.#fill(design, '');
+		this.#fill(design);
 		this.linked = termsOf(design);
 	}
 
-	#fill(design: Design, name: string): void {
+	#fill(design: Design): void {
 		const size = design.sizes[0];
 		this.isBlank = false;
 		this.preset = null;
 		this.linked = null;
-		this.name = name;
+		this.#named = null;
+		this.#preset = null;
 		this.families = design.families;
 		this.sets = new Set(design.imported.map(({ family }) => family));
 		this.samples = null;
@@ -278,6 +293,11 @@ export class BenchSetup {
 				questionLength: lengths.length === 0 ? null : meanOf(lengths),
 			},
 		);
+	}
+
+	#asks(): string {
+		const { families, sets, methods, models } = this;
+		return JSON.stringify([families, [...sets], methods, models]);
 	}
 
 	#runs(): number | null {

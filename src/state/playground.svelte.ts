@@ -50,6 +50,8 @@ export class Playground {
 	/** The setup the question came from; what it says of the answer holds as long as the question is not changed. */
 	#opened = $state.raw<Setup>(typedSetup(''));
 	selection = $state.raw<Selection | null>(null);
+	/** The lane that fills the screen; null where several are seen. */
+	alone = $state.raw<RunId | null>(null);
 	/** The newest refusal, with what it was about. */
 	#refused = $state.raw<{ refusal: Refusal; about: string } | null>(null);
 	/** Somebody who ran something here before is at work again: what the page is about does not push their box down. */
@@ -58,8 +60,15 @@ export class Playground {
 	isExample = $state(false);
 	/** Why runs are not being kept, when storage refuses. */
 	storageProblem = $state.raw<string | null>(null);
-	/** What the code view shows: the selected turn, else the newest program of the right-most lane that has one. */
+	/** The lanes whose programs are looked at: of several, the one that fills the screen. */
+	readonly #seen: readonly Lane[] = $derived.by(() => {
+		const alone = this.lanes.filter(({ runId }) => runId === this.alone);
+		return alone.length > 0 ? alone : this.lanes;
+	});
+	/** What the code view shows: the selected turn, else the newest program of the right-most lane that is seen and has one. */
 	readonly shownCode: ShownCode | null = $derived.by(() => this.#shownCode());
+	/** What the person points at, by identity: a turn, or the lanes that are seen. */
+	readonly pointedAt: unknown = $derived(this.#seenSelection() ?? this.#seen);
 	/** Why Run did nothing, as long as nothing that it was about has changed; a new one each time. */
 	readonly refusal: Refusal | null = $derived.by(() => this.#refusal());
 	/** What the lanes answer; null without a lane. */
@@ -286,10 +295,16 @@ export class Playground {
 	}
 
 	#shownCode(): ShownCode | null {
-		const chosen = this.selection;
-		if (chosen === null) return newestProgram(this.lanes);
-		const lane = this.lanes.find(({ runId }) => runId === chosen.lane);
+		const chosen = this.#seenSelection();
+		if (chosen === null) return newestProgram(this.#seen);
+		const lane = this.#seen.find(({ runId }) => runId === chosen.lane);
 		return lane === undefined ? null : programOf(lane, chosen.turn, chosen.card);
+	}
+
+	/** Null also where it lies in a lane beside the one that fills the screen. */
+	#seenSelection(): Selection | null {
+		const { selection } = this;
+		return this.#seen.length < this.lanes.length && selection?.lane !== this.alone ? null : selection;
 	}
 
 	#asked(): Question | null {

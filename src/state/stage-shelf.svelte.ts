@@ -33,6 +33,14 @@ export interface Taken {
 	capsule: Capsule;
 	/** What is missing from it, in words. */
 	missing: readonly string[];
+	/** What a talk goes on with; null where nothing follows. */
+	after: Following | null;
+}
+
+/** Of what lies beside the page. */
+export interface Following {
+	id: string;
+	title: string;
 }
 
 export type Kept =
@@ -72,7 +80,9 @@ export class StageShelf {
 	/** The one of this name, or why there is none, in words. Never rejects. */
 	async take(id: string): Promise<Result<Taken>> {
 		if (id === OPENED) {
-			return this.#opened === null ? err(words.gone) : ok({ id, capsule: this.#opened, missing: [] });
+			return this.#opened === null
+				? err(words.gone)
+				: ok({ id, capsule: this.#opened, missing: [], after: null });
 		}
 		const isBundled = bundledCapsules.some((one) => one.id === id);
 		return isBundled ? this.#takeBundled(id) : this.#takeKept(id);
@@ -107,7 +117,10 @@ export class StageShelf {
 	async #takeBundled(id: string): Promise<Result<Taken>> {
 		try {
 			const read = parseCapsule(await this.#fetched(id));
-			return read.ok ? ok({ id, capsule: read.value, missing: [] }) : err(capsuleWords.fault(read.error));
+			if (!read.ok) return err(capsuleWords.fault(read.error));
+			const place = bundledCapsules.findIndex((one) => one.id === id);
+			const after = bundledCapsules[place + 1] ?? null;
+			return ok({ id, capsule: read.value, missing: [], after });
 		} catch (error) {
 			return err(words.notFetched(errorWords(error)));
 		}
@@ -140,7 +153,7 @@ export class StageShelf {
 				...{ title: group.question, notes: '', madeAt: this.#ports.now(), appVersion, prompts: '' },
 				runs: records,
 			};
-			return ok({ id, capsule, missing });
+			return ok({ id, capsule, missing, after: null });
 		} catch (error) {
 			return err(words.unreadable(errorWords(error)));
 		}

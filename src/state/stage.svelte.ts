@@ -140,13 +140,14 @@ export class Stage {
 		this.#enter(this.at);
 	}
 
-	/** Whether the stage itself takes care of the action; the others are the screen's. */
+	/** Whether the stage itself takes care of the action; the others are the screen's, as what follows the end. */
 	act(action: StageAction): boolean {
 		const lane = this.betsOn;
 		if (action.kind === 'nothing') return true;
 		if (this.isBlank && action.kind !== 'blank') this.isBlank = false;
 		switch (action.kind) {
 			case 'next':
+				if (this.isAtEnd) return false;
 				this.next();
 				return true;
 			case 'back':

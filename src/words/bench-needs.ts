@@ -99,6 +99,6 @@ function of(
 	if (Math.abs(ahead) < 1e-9) return [`${name} is right as often as ${way}`];
 	if (ahead < 0) return [`${name} stays ${apart(ahead)} below ${way}`];
 	if (reached === null) return [`${name} is ${apart(ahead)} above ${way}`];
-	if (reached > 1) return [`${name} does better than either way each time`];
+	if (reached > 1) return [`${name} is right more often than the best choice in hindsight`];
 	return [`${name} closes ${String(Math.round(reached * 100))} % of that gap`];
 }

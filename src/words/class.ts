@@ -180,10 +180,7 @@ export const classWords = {
 		},
 		mixed:
 			'E also grows where some students’ results speak for one method and others’ for the other. A method is named only where the evidence that it is the better one reaches 20, and that of the other does not.',
-		holdsUp: (holdsUp: boolean, pairs: number) =>
-			holdsUp
-				? `It holds up after looking at all ${String(pairs)} pairs of methods.`
-				: `After looking at all ${String(pairs)} pairs of methods it does not hold up.`,
+		holdsUp,
 		picture: (path: JointPair['path']) => {
 			const last = path.at(-1)?.joint ?? 0;
 			const reached = path.findIndex(({ joint }) => joint >= Math.log(20));
@@ -225,9 +222,12 @@ function shortList(names: readonly string[]): string {
 	return `${names.slice(0, 2).join(', ')} and ${String(names.length - 2)} more tasks`;
 }
 
-/** A nickname as it came, or the beginning of the number. */
-function studentName({ nickname, student }: ClassSummary): string {
-	return nickname === '' ? `Student ${student.slice(0, 6)}` : nickname;
+/** A nickname as it came, with the beginning of the number where another of `all` has the same; without one, the number alone. */
+function studentName({ nickname, student }: ClassSummary, all: readonly ClassSummary[]): string {
+	const number = student.slice(0, 6);
+	if (nickname === '') return `Student ${number}`;
+	const isShared = all.some((one) => one.nickname === nickname && one.student !== student);
+	return isShared ? `${nickname} (${number})` : nickname;
 }
 
 /** How many students are in, and how many are to come in all; null where nobody said. */
@@ -261,6 +261,13 @@ function told(pair: JointPair, a: string, b: string, arrived: Arrived): string {
 				? `${ahead} is ${clearly}ahead of ${behind}, with all ${plural(arrived.students, 'student')} in.`
 				: `So far ${ahead} is ${clearly}ahead of ${behind}.`;
 	}
+}
+
+/** @param pairs of methods, all that are looked at; empty where there is but one, and where nothing is claimed */
+function holdsUp({ e, holdsUp: holds }: JointPair, pairs: number): string {
+	if (pairs < 2) return '';
+	if (holds) return `It holds up after looking at all ${String(pairs)} pairs of methods.`;
+	return e < 20 ? '' : `After looking at all ${String(pairs)} pairs of methods it does not hold up.`;
 }
 
 function toGo({ studentsToGo }: JointPair): string {

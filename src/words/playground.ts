@@ -74,6 +74,7 @@ export const playgroundWords = {
 	example: 'example, already run',
 	earlier: 'answers to',
 	right: (right: number, all: number) => `${String(right)} of ${String(all)} right`,
+	unchecked: (count: number) => `${String(count)} not checked`,
 	say: (count: number, all: number, answer: string) => `${String(count)} of ${String(all)} say ${answer}`,
 	allSay: (all: number, answer: string) =>
 		all === 1 ? `says ${answer}` : `all ${String(all)} say ${answer}`,

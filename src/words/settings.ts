@@ -1,4 +1,4 @@
-import { bytes, cost, seconds } from '../core/format.ts';
+import { bytes, cost, plural, seconds } from '../core/format.ts';
 import type { Finding } from '../core/hosts/doctor.ts';
 import type { Rates } from '../core/hosts/host.ts';
 import { KEPT_PACKAGES_MB } from '../core/packages/kept-limit.ts';
@@ -89,7 +89,7 @@ export const settingsWords = {
 
 	connection: {
 		noName: 'Name a model, or fetch the list and pick one.',
-		listed: (count: number) => `${String(count)} models listed; pick one under “Model name”.`,
+		listed: (count: number) => `${plural(count, 'model')} listed; pick one under “Model name”.`,
 		emptyHere:
 			'The server answers but has no models yet: pull or load one there (with Ollama: ollama pull llama3.2), then fetch the list again.',
 		emptyThere: 'The host lists no models for this key; type the name of one.',
@@ -103,6 +103,7 @@ export const settingsWords = {
 		states,
 		running: 'Checking, gate by gate…',
 		allOpen: 'Every gate is open: this model can be used.',
+		otherName: 'Something answers, but the host lists no model of this name.',
 		extraMissing: (gate: string) => `This model can be used. One extra is missing: ${gate.toLowerCase()}.`,
 		firstShut: (gate: string) => `The first shut gate: ${gate}.`,
 		stop: 'Stop',

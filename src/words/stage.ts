@@ -183,7 +183,7 @@ export const stageWords = {
 	},
 
 	keyList: [
-		['→  Space  Enter  Page Down  n', 'next step'],
+		['→  Space  Enter  Page Down  n', 'next step; at the end, the next run of the list'],
 		['←  Page Up  Backspace  p', 'one step back'],
 		['Home', 'from the beginning'],
 		['0 – 9', 'hands, while the room bets; ↑ ↓ change sides, Backspace takes a digit back'],

@@ -40,7 +40,7 @@ export const tasksWords = {
 			before: 'The bars are ',
 			published: 'published',
 			after:
-				' success rates of GPT-4o (arXiv 2502.04350, table 1), not measured here: ¶ all text, {} all code + ',
+				' success rates of GPT-4o (arXiv 2502.04350, table 1), not measured here: ¶ all text and {} all code, each with ',
 			cot: 'CoT',
 			end: ', ◎ CodeSteer.',
 		},
@@ -142,9 +142,6 @@ export const tasksWords = {
 	},
 
 	rates: {
-		allText: 'All text',
-		allCode: 'All code + CoT',
-		codeSteer: 'CodeSteer',
 		title: (source: string) => `Published, not measured here: ${source}`,
 		column: (label: string) => `${label}, published`,
 		percent: (percent: number) => `${String(percent)} %`,

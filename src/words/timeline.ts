@@ -3,7 +3,8 @@ import type { ExecutionResult } from '../core/execution.ts';
 import { cost, plural, seconds, tokens } from '../core/format.ts';
 import type { Scripted } from '../core/record/called-models.ts';
 import type { Finding } from '../core/record/finding.ts';
-import type { RunTotals } from '../core/record/view.ts';
+import { lasted } from '../core/record/lasted.ts';
+import type { RunView } from '../core/record/view.ts';
 
 /** Words of lanes, cards and verdicts. */
 
@@ -166,7 +167,8 @@ export const program = {
 	runTitle: 'Show in the code view and run it there',
 	printed: 'Python printed',
 	value: 'Python gave',
-	started: (ms: number) => `Python started in ${seconds(ms)}`,
+	/** The times of a lane leave it out: the next question would not wait. */
+	started: (ms: number) => `Python took ${seconds(ms)} to start (not counted)`,
 	running: 'running…',
 	moreCharacters: (count: number) => `… ${count.toLocaleString('en')} more characters in the code view`,
 	figure: (number: number) => `Figure ${String(number)} of the program`,
@@ -245,17 +247,15 @@ export const verdict = {
 	wordsSay: 'Its words say something else:',
 	programPrinted: 'Its program printed something else:',
 	notChecked: 'not checked',
-	totals: (
-		{ calls, executions, inputTokens, outputTokens, estimated, ms, readOut, cost: spent }: RunTotals,
-		share: Scripted,
-	) => {
+	totals: ({ outcome, totals }: Pick<RunView, 'outcome' | 'totals'>, share: Scripted) => {
+		const { calls, executions, inputTokens, outputTokens, estimated, ms, readOut, cost: spent } = totals;
 		const all = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
 		const price = spent === 0 ? (share === 'all' ? 'scripted, no cost' : 'no cost') : cost(spent);
 		const apart =
 			readOut.calls === 0
 				? ''
 				: ` · reading out apart: ${plural(readOut.calls, 'call')}, ${tokens(readOut.tokens, estimated)}`;
-		return `${plural(calls, 'call')} · ${plural(executions, 'Python run')} · ${tokens(all, estimated)} · ${price} · ${seconds(ms)}${apart}`;
+		return `${plural(calls, 'call')} · ${plural(executions, 'Python run')} · ${tokens(all, estimated)} · ${price} · ${lasted(outcome, ms)}${apart}`;
 	},
 } as const;
 

@@ -32,12 +32,12 @@ export const OUTLINE = `() => [document.documentElement.outerHTML.length, Object
 /** Text of a function that tries them one beside the other and gives their outcomes by id. */
 export function tryAll(attacks: readonly JavaScriptAttack[]): string {
 	const tries = attacks.map(({ id, source }) => `tryOne(${JSON.stringify(id)}, ${source})`);
-	return `async (page, elsewhere, udp) => {
+	return `async (page, elsewhere, udp, tcp) => {
 		const outcomes = {};
 		const tryOne = async (id, attack) => {
 			try {
 				const waited = new Promise((resolve) => setTimeout(() => resolve('no answer'), 4000));
-				const got = await Promise.race([Promise.resolve().then(() => attack(page, elsewhere, udp)), waited]);
+				const got = await Promise.race([Promise.resolve().then(() => attack(page, elsewhere, udp, tcp)), waited]);
 				outcomes[id] = got === 'no answer' ? { kind: 'not-run', why: got }
 					: got === undefined || got === null ? { kind: 'refused', how: 'nothing is there' }
 					: { kind: 'got', loot: String(got) };

@@ -8,7 +8,7 @@ export interface JavaScriptAttack {
 	readonly id: string;
 	readonly kind: Kind;
 	readonly says: string;
-	/** Text of a function of `(page, elsewhere, udp)`, addresses ending in `/` and `host:port`. Its loot as in `LiveAttack`. */
+	/** Text of a function of `(page, elsewhere, udp, tcp)`: addresses ending in `/`, but `host:port` for UDP. Its loot as in `LiveAttack`. */
 	readonly source: string;
 	readonly from: readonly ('worker' | 'frame')[];
 	/** From the frame's thread it may come through, and why nothing stops it. */
@@ -24,7 +24,7 @@ const worker = ['worker'] as const;
 /** A promise of the first of some events. */
 const on = (target: string, good: string, bad: string) =>
 	`new Promise((resolve, reject) => { const it = ${target}; it.on${good} = () => resolve('${good}'); it.on${bad} = () => reject(new Error('${bad}')); })`;
-const from = (body: string) => `(page, elsewhere, udp) => { ${body} }`;
+const from = (body: string) => `(page, elsewhere, udp, tcp) => { ${body} }`;
 
 export const javaScriptAttacks: readonly JavaScriptAttack[] = [
 	{
@@ -350,6 +350,16 @@ export const javaScriptAttacks: readonly JavaScriptAttack[] = [
 			`document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', href: elsewhere + 'attack/preload' })); return null`,
 		),
 		from: frame,
+	},
+	{
+		id: 'preconnect',
+		kind: 'prefetch',
+		says: 'have a connection opened ahead',
+		source: from(
+			`document.head.append(Object.assign(document.createElement('link'), { rel: 'preconnect', href: tcp })); return null`,
+		),
+		from: frame,
+		isOpen: 'No policy closes it; no program reaches the frame, and workers have no links',
 	},
 	{
 		id: 'speculation-rules',

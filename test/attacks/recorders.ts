@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
 /** Servers of somebody else, who would tell everything to everybody. */
@@ -9,10 +9,14 @@ export interface Recorders {
 	readonly url: string;
 	/** `host:port` of the one for UDP. */
 	readonly udp: string;
+	/** Address of the one for connections alone, over which nothing need be said; ending in `/`. */
+	readonly tcp: string;
 	/** Paths that were asked for, without the leading `/`. */
 	readonly requests: string[];
 	/** How many datagrams came. */
 	datagrams(): number;
+	/** How many connections came to the one for connections. */
+	connections(): number;
 	close(): Promise<void>;
 }
 
@@ -30,6 +34,13 @@ export async function startRecorders(): Promise<Recorders> {
 		socket.destroy();
 	});
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+	let connections = 0;
+	const tcp = createTcpServer((socket) => {
+		connections++;
+		// Held open it would serve the next one who asks for a connection.
+		socket.on('error', () => undefined).destroy();
+	});
+	await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
 	const udp = createSocket('udp4');
 	udp.on('message', () => datagrams++);
 	// Of the same number: what is the same address by WebTransport.
@@ -38,11 +49,14 @@ export async function startRecorders(): Promise<Recorders> {
 	return {
 		url: `http://127.0.0.1:${port}/`,
 		udp: `${ownAddress()}:${port}`,
+		tcp: `http://127.0.0.1:${(tcp.address() as AddressInfo).port}/`,
 		requests,
+		connections: () => connections,
 		datagrams: () => datagrams,
 		close: () =>
 			new Promise((resolve) => {
 				udp.close();
+				tcp.close();
 				http.closeAllConnections();
 				http.close(() => resolve());
 			}),

@@ -41,8 +41,10 @@ class Bench {
 	readonly #laboratory: Laboratory;
 	/** Whether WebRTC works here at all, as the recorder for UDP sees it. */
 	#hasUdp = false;
-	/** Datagrams before the attacks that are tried now. */
-	#heardBefore = 0;
+	/** The same for connections that a browser opens ahead. */
+	#opensAhead = false;
+	/** Datagrams, and connections, before the attacks that are tried now. */
+	#heardBefore = { datagrams: 0, connections: 0 };
 
 	constructor(engine: string, page: EnginePage, laboratory: Laboratory) {
 		this.#engine = engine;
@@ -53,11 +55,17 @@ class Bench {
 	/** The page itself reaches what no attack may reach: else a refusal would say nothing. */
 	async prepare(): Promise<void> {
 		const { recorders } = this.#laboratory;
-		const webRtc = javaScriptAttacks.find(({ id }) => id === 'web-rtc');
-		await this.page
-			.evaluate(webRtc?.source ?? '', '', '', recorders.udp)
-			.then(() => (this.#hasUdp = recorders.datagrams() > 0))
-			.catch(() => undefined);
+		const tryHere = (wanted: string): Promise<unknown> =>
+			this.page
+				.evaluate(
+					javaScriptAttacks.find(({ id }) => id === wanted)?.source ?? '',
+					...['', '', recorders.udp, recorders.tcp],
+				)
+				.catch(() => undefined);
+		await tryHere(AHEAD);
+		await tryHere('web-rtc');
+		this.#hasUdp = recorders.datagrams() > 0;
+		this.#opensAhead = recorders.connections() > 0;
 		// It would go on asking for some seconds, and be taken for an attack.
 		await this.page.reload();
 		await this.#plant();
@@ -119,30 +127,16 @@ class Bench {
 		return this.#under('none', async () => [
 			...(await this.#tryLive(liveAttacks.filter((attack) => isStoppedByPolicy(liveRow(attack))))),
 			...(await this.#tryInWorker(IN_WORKER.filter((attack) => isStoppedByPolicy(workerRow(attack))))),
+			...(await this.#tryInFrame(IN_FRAME.filter((attack) => isStoppedByPolicy(frameRow(attack))))),
 		]);
 	}
 
 	async tryInFrame(): Promise<RowOutcome[]> {
-		const attacks = javaScriptAttacks.filter(({ from }) => from.includes('frame'));
 		const isAlone = ({ id, isLast }: JavaScriptAttack) => isLast === true || id === 'web-rtc';
-		const together = attacks.filter((attack) => !isAlone(attack));
+		const together = IN_FRAME.filter((attack) => !isAlone(attack));
 		const judged: RowOutcome[] = [];
-		for (const group of [together, ...attacks.filter(isAlone).map((attack) => [attack])]) {
-			// A frame of its own: the last one may have gone.
-			await this.page.evaluate('() => window.sandbox.python.close()');
-			await this.#run({ code: 'pass' });
-			await this.#plant();
-			this.#clearRecorders();
-			const told = await this.page
-				.evaluateInFrame<Record<string, AttackOutcome>>(SANDBOX, tryAll(group), ...this.#places())
-				.catch((): Record<string, AttackOutcome> => {
-					if (group.length > 1)
-						throw new Error('an attack took the frame away, and with it what the others say');
-					// It went while it answered; where to, the recorders tell.
-					return { [group[0]?.id ?? '']: { kind: 'refused', how: 'the frame is gone' } };
-				});
-			await this.#waitForRecorders();
-			for (const attack of group) judged.push(this.#judge(frameRow(attack), attack.id, told[attack.id]));
+		for (const group of [together, ...IN_FRAME.filter(isAlone).map((attack) => [attack])]) {
+			judged.push(...(await this.#tryInFrame(group)));
 		}
 		await this.page.evaluate('() => window.sandbox.python.close()');
 		const page = await this.page.evaluate<string>('() => document.title + " " + location.pathname');
@@ -172,6 +166,24 @@ class Bench {
 	async #tryInWorker(attacks: readonly JavaScriptAttack[]): Promise<RowOutcome[]> {
 		const outcomes = await this.#attempt(attacks.map((attack) => this.#inPython(attack)));
 		return attacks.map((attack, at) => this.#judge(workerRow(attack), attack.id, outcomes[at]));
+	}
+
+	/** One beside the other in a frame of their own: the last one may have gone. */
+	async #tryInFrame(group: readonly JavaScriptAttack[]): Promise<RowOutcome[]> {
+		await this.page.evaluate('() => window.sandbox.python.close()');
+		await this.#run({ code: 'pass' });
+		await this.#plant();
+		this.#clearRecorders();
+		const told = await this.page
+			.evaluateInFrame<Record<string, AttackOutcome>>(SANDBOX, tryAll(group), ...this.#places())
+			.catch((): Record<string, AttackOutcome> => {
+				if (group.length > 1)
+					throw new Error('an attack took the frame away, and with it what the others say');
+				// It went while it answered; where to, the recorders tell.
+				return { [group[0]?.id ?? '']: { kind: 'refused', how: 'the frame is gone' } };
+			});
+		await this.#waitForRecorders();
+		return group.map((attack) => this.#judge(frameRow(attack), attack.id, told[attack.id]));
 	}
 
 	async #tryProgram(attack: ProgramAttack): Promise<RowOutcome> {
@@ -237,11 +249,17 @@ class Bench {
 		if ([...recorders.requests, ...server.requests].some((path) => isOf(path, id)))
 			return { row, kind: 'got', says: 'a recorder heard it' };
 		if (OVER_UDP.includes(id)) {
-			if (recorders.datagrams() > this.#heardBefore)
+			if (recorders.datagrams() > this.#heardBefore.datagrams)
 				return { row, kind: 'got', says: 'the UDP recorder heard it' };
 			if (!this.#hasUdp && outcome?.kind === 'refused' && outcome.how === NOTHING) {
 				return { row, kind: 'not-run', says: 'the page itself does not reach the UDP recorder here' };
 			}
+		}
+		if (id === AHEAD) {
+			if (recorders.connections() > this.#heardBefore.connections)
+				return { row, kind: 'got', says: 'the recorder of connections heard it' };
+			if (!this.#opensAhead)
+				return { row, kind: 'not-run', says: 'the page itself opens no connection ahead here' };
 		}
 		switch (outcome?.kind) {
 			case 'refused':
@@ -260,7 +278,7 @@ class Bench {
 
 	#places(): readonly string[] {
 		const { server, recorders } = this.#laboratory;
-		return [server.url, recorders.url, recorders.udp];
+		return [server.url, recorders.url, recorders.udp, recorders.tcp];
 	}
 
 	#run(request: ExecutionRequest): Promise<ExecutionResult> {
@@ -287,8 +305,9 @@ class Bench {
 	}
 
 	#clearRecorders(): void {
-		this.#laboratory.recorders.requests.length = 0;
-		this.#heardBefore = this.#laboratory.recorders.datagrams();
+		const { recorders } = this.#laboratory;
+		recorders.requests.length = 0;
+		this.#heardBefore = { datagrams: recorders.datagrams(), connections: recorders.connections() };
 		this.#laboratory.server.requests.length = 0;
 	}
 
@@ -312,9 +331,12 @@ class Bench {
 }
 
 const IN_WORKER = javaScriptAttacks.filter(({ from }) => from.includes('worker'));
+const IN_FRAME = javaScriptAttacks.filter(({ from }) => from.includes('frame'));
 const IDS = [...liveAttacks, ...javaScriptAttacks].map(({ id }) => id);
 /** Of these the recorder for UDP would hear. */
 const OVER_UDP: readonly string[] = ['web-rtc', 'web-transport'];
+/** Of this only the recorder of connections would hear. */
+const AHEAD = 'preconnect';
 /** What an attack says that came to nothing without a word. */
 const NOTHING = 'nothing is there';
 /** Two spares and, between two programs, one that is being made. */

@@ -52,8 +52,15 @@ export function isStoppedByPolicy({ id }: Row): boolean {
 	return STOPPED_BY_POLICY.test(id);
 }
 
-const STOPPED_BY_POLICY =
-	/^(?:python\/(?:fetch.*|open-url|package|eval|function|run-js|timer)|worker\/(?:fetch.*|import(?!-scripts).*)|(?:python|worker)\/(?:xhr|web-socket|event-source))$/;
+const STOPPED_BY_POLICY = new RegExp(
+	`^(?:${[
+		'python/(?:fetch.*|open-url|package|eval|function|run-js|timer)',
+		'worker/(?:fetch.*|import(?!-scripts).*)',
+		'(?:python|worker|frame)/(?:xhr|web-socket|event-source)',
+		// `fetchLater` and prefetching are not in every engine.
+		'frame/(?:fetch(?!-later).*|beacon|picture|font|style|script|import(?!-text).*|inner-frame|frame-worker|eval|preload)',
+	].join('|')})$`,
+);
 
 /**
  * What the policy alone stops and is not seen to come through without it was refused for a reason of its own, which proves nothing.

@@ -13,6 +13,10 @@ import { Person } from '../engines/person.ts';
 import { launchWebKit, webKitMissing } from '../engines/webkit.ts';
 import { exampleRuns } from '../support/random-runs.ts';
 import { startModelServer } from '../support/model-server/server.ts';
+import { saw } from '../support/fault-seen.ts';
+import { answerSlowly } from '../support/slow-host.ts';
+import { withModel } from './support/custom-model.ts';
+import { LARGER } from './support/questions.ts';
 import { serveFolder, type StaticServer } from './support/server.ts';
 import { serveSandboxPage } from './support/test-page.ts';
 
@@ -52,6 +56,42 @@ const capsule: Capsule = {
 	prompts: 'elsewhere',
 	runs: exampleRuns,
 };
+
+/** How often and how a page was hidden, and the longest time between two ticks of its clock meanwhile, in milliseconds. */
+interface Hiding {
+	states: string[];
+	longest: number;
+}
+const WATCH_HIDING = `() => {
+	const hiding = (window.hiding = { states: [], longest: 0 });
+	let last = performance.now();
+	document.addEventListener('visibilitychange', () => hiding.states.push(document.visibilityState));
+	setInterval(() => {
+		if (document.visibilityState === 'hidden') hiding.longest = Math.max(hiding.longest, performance.now() - last);
+		last = performance.now();
+	}, 50);
+}`;
+
+/** The outcome of each end that a stored run has, past the product's own code. */
+type StoredEnds = Readonly<Record<string, readonly string[]>>;
+const STORED_ENDS = `async () => {
+	// To open one that is not there would make it.
+	const names = (await indexedDB.databases()).map(({ name }) => name);
+	if (!names.includes('codesteer-playground')) return {};
+	const done = (request) => new Promise((resolve, reject) => {
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error);
+	});
+	const database = await done(indexedDB.open('codesteer-playground'));
+	const events = await done(database.transaction('run-events').objectStore('run-events').getAll());
+	database.close();
+	const runs = {};
+	for (const { runId, type, outcome } of events) {
+		runs[runId] ??= [];
+		if (type === 'run-end') runs[runId].push(outcome);
+	}
+	return runs;
+}`;
 
 // A busy machine takes its time to boot Python, and each visit boots it anew.
 const timeout = 600_000;
@@ -255,6 +295,85 @@ for (const { name, missing, launch } of ENGINES) {
 			await page.attach('input[type=file]', [file]);
 			await person.read({ role: 'region', name: 'CodeSteer' }, /Correct/);
 			expect([await page.evaluate('() => location.hash'), await wrong()]).toEqual(['#/open', []]);
+		});
+
+		/** A page of a model whose replies in words take two seconds and whose programs three. */
+		async function visitSlowly(methods: readonly string[]) {
+			const host = await startModelServer();
+			onTestFinished(() => host.close());
+			answerSlowly(host, 3);
+			page = await engine.open(`${server.url}${BLANK}`);
+			const prefer = (preferences: object) =>
+				page.evaluate(
+					`(preferences) => localStorage.setItem('codesteer-playground:preferences', JSON.stringify(preferences))`,
+					{ demoPace: 0, ...preferences },
+				);
+			await prefer({ ...withModel({ origin: host.origin, model: 'ok' }), methods });
+			await page.goto(server.url);
+			// For the tests after this one; the page has read its own.
+			await prefer({});
+			person = new Person(page);
+			await watch();
+			await page.evaluate(WATCH_HIDING);
+			const before = await page.evaluate<StoredEnds>(STORED_ENDS);
+			return {
+				/** How each run ended that was not there before. */
+				ends: async () => {
+					const all = Object.entries(await page.evaluate<StoredEnds>(STORED_ENDS));
+					return all.flatMap(([id, outcomes]) => (id in before ? [] : [outcomes]));
+				},
+				/** Those that were there before are as they were. */
+				expectOthersKept: async () => {
+					expect(await page.evaluate<StoredEnds>(STORED_ENDS)).toMatchObject(before);
+					return `${String(Object.keys(before).length)} runs from before`;
+				},
+			};
+		}
+
+		it('ends a reply and a program once, in a tab that is hidden in their middle', async () => {
+			const { ends, expectOthersKept } = await visitSlowly(['all-text', 'all-code']);
+			await person.fill({ role: 'textbox', name: 'Question' }, LARGER);
+			await person.click({ role: 'button', name: 'Run' });
+			await person.read({ role: 'region', name: 'All code' }, /begun/);
+			const show = await page.hide();
+			expect(await ends()).toContainEqual([]);
+			await expect.poll(ends).toEqual([['finished'], ['finished']]);
+			const { states, longest } = await page.evaluate<Hiding>('() => window.hiding');
+			expect([states, await page.evaluate('() => document.visibilityState')]).toEqual([['hidden'], 'hidden']);
+			// WebKit lets the timers of a hidden page come once a second; Firefox, driven like this, does not hold them back.
+			if (name === 'WebKitGTK') expect(longest).toBeGreaterThan(800);
+			await show();
+			await person.read(verdict('All text'), /^Correct *9\.9/);
+			await person.read(verdict('All code'), /^Correct *9\.9/);
+			expect(await wrong()).toEqual([]);
+			const timers = `timers up to ${String(Math.round(longest))} ms apart`;
+			saw({
+				seen: `${name} (hidden, ${timers}): both verdicts, Correct`,
+				kept: `2 stored, and ${await expectOthersKept()}`,
+				ends: '1, 1',
+			});
+		});
+
+		it('is left in the middle of a reply and come back to, and keeps the run with one end', async () => {
+			const { ends, expectOthersKept } = await visitSlowly(['all-text']);
+			await person.fill({ role: 'textbox', name: 'Question' }, LARGER);
+			await person.click({ role: 'button', name: 'Run' });
+			await person.read({ role: 'region', name: 'All text' }, /tenths/);
+			await page.goto(`${server.url}${BLANK}`);
+			await page.back();
+			const isAsItWas = await page.evaluate<boolean>(`() => 'hiding' in window`);
+			// Firefox loads the page anew; WebKit brings it back as it was, and the reply goes on.
+			const how = name === 'WebKitGTK' ? 'as it was' : 'anew';
+			const outcome = name === 'WebKitGTK' ? 'finished' : 'interrupted';
+			expect(isAsItWas ? 'as it was' : 'anew').toBe(how);
+			await expect.poll(ends).toEqual([[outcome]]);
+			await person.click({ role: 'link', name: 'Runs' });
+			await person.see({ role: 'link', name: isAsItWas ? /Correct.*All text/ : /closed in the middle/ });
+			saw({
+				seen: `${name} (${how}): ${isAsItWas ? 'Correct' : 'the page was closed in the middle'}`,
+				kept: `1 stored, and ${await expectOthersKept()}`,
+				ends: `1 (${outcome})`,
+			});
 		});
 
 		it('keeps a key where it was told to, never in clear on the disk, and gives it to its host alone', async () => {

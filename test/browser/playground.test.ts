@@ -62,7 +62,7 @@ describe('the playground on the demo model', () => {
 		expect(visit.console).toEqual([]);
 	});
 
-	it('shows the code right below the lane in view on a phone, however long the lane beside it is', async () => {
+	it('shows the code of the lane in view right below it on a phone, however long the lane beside it is', async () => {
 		visit = await app.visit({ context: { viewport: { width: 400, height: 800 } } });
 		const { page } = visit;
 		await chooseMethods(page, ['All text', 'CodeSteer']);
@@ -81,6 +81,10 @@ describe('the playground on the demo model', () => {
 			await expect.poll(() => hidden(label), { message: label }).toBe(0);
 			await expect.poll(() => below(label), { message: label }).toBeLessThan(40);
 			await expect.poll(() => below(label), { message: label }).toBeGreaterThanOrEqual(0);
+			const code = page.getByRole('region', { name: 'Code', exact: true });
+			await expect
+				.poll(async () => (await code.textContent())?.includes('CodeSteer, turn'), { message: label })
+				.toBe(label === 'CodeSteer');
 		}
 	});
 

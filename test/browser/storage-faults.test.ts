@@ -192,3 +192,23 @@ describe('a storage', () => {
 		await expectKept(page, 1);
 	});
 });
+
+describe('a date', () => {
+	it('that is set forward and back in the middle of a run leaves that run whole, and no time of it goes back', async () => {
+		const page = await withRun();
+		const setBy = (hours: number) =>
+			page.evaluate((ms) => {
+				const { now } = Date;
+				Date.now = () => now() + ms;
+			}, hours * 3_600_000);
+		const before = await inTheMiddle(page, async () => {
+			await setBy(5);
+			await setBy(-29);
+		});
+		await expectKept(page, 2, before);
+		const times = Object.values(await readRunsWhole(page)).map((events) => events.map(({ at }) => at));
+		expect(times).toEqual(times.map((of) => of.toSorted((a, b) => a - b)));
+		await page.getByRole('link', { name: 'Runs', exact: true }).click();
+		await expectSaid(page.getByRole('link', { name: /Correct.*All code/s }));
+	});
+});

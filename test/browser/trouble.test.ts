@@ -12,9 +12,12 @@ import {
 	type OpenedApp,
 	type Visit,
 } from './support/app.ts';
+import { canSleep, sleep } from './support/asleep.ts';
 import { withModel } from './support/custom-model.ts';
 import { LARGER } from './support/questions.ts';
 import { endsIn, exported, expectKept, expectSaid, readRunsWhole } from './support/stores.ts';
+import { answerSlowly } from '../support/slow-host.ts';
+import { quickHostFaults } from '../runtime/faults/table.ts';
 import { saw } from '../support/fault-seen.ts';
 
 let app: OpenedApp;
@@ -111,6 +114,42 @@ describe('replies and programs that go wrong', () => {
 	}
 });
 
+describe('a host', () => {
+	it.each(quickHostFaults)(
+		'ends a run once, in words, when its host fails: $fault',
+		async ({ does, seen }) => {
+			host.reply(() => null);
+			host.misbehave(does);
+			onTestFinished(() => host.misbehave(null));
+			const { page } = await keptPage();
+			const before = await readRunsWhole(page);
+			await ask(page, LARGER, '9.9');
+			const verdict = await verdictOf(page, 'All code');
+			expect(verdict).toMatch(/^Failed/);
+			expect(verdict).toMatch(seen);
+			await expectKept(page, Object.keys(before).length + 1, before);
+			saw({ id: `host-${does}`, seen: verdict });
+		},
+	);
+});
+
+/** What stands in the place of `indexedDB`, as text of a property. */
+const ABSENT = '{ value: undefined }';
+const THROWS = `{ get() { throw new DOMException('denied', 'SecurityError'); } }`;
+/** A request as the browser's own, of which something is heard only if `then` says so. */
+const request = (then: string) => `{ value: {
+	open() {
+		const request = Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype);
+		${then}
+		return request;
+	},
+} }`;
+const REFUSES = request(`
+	Object.defineProperty(request, 'error', { value: new DOMException('refused', 'UnknownError') });
+	setTimeout(() => request.dispatchEvent(new Event('error')));
+`);
+const MUTE = request('');
+
 describe('a browser that refuses', () => {
 	it('answers in text when Python cannot be downloaded, and ends code methods with the reason', async () => {
 		for (const file of ['pyodide.asm.wasm', 'pyodide.asm.mjs', 'python_stdlib.zip', 'pyodide-lock.json']) {
@@ -173,22 +212,46 @@ describe('a browser that refuses', () => {
 		await expectKept(page, 2, before);
 	});
 
-	it('works without IndexedDB and says that runs last only until the page is closed', async () => {
-		visit = await app.visit();
-		const { page } = visit;
-		await page.addInitScript(() => {
-			Object.defineProperty(window, 'indexedDB', { value: undefined });
-		});
-		await page.reload();
-		await chooseMethods(page, ['All text']);
-		await ask(page, LARGER, '9.9');
-		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
-		await expectSaid(page.getByText(/until the page is closed/).first());
-		await page.getByRole('link', { name: 'Runs' }).click();
-		await page.getByText('1 run', { exact: true }).waitFor();
-		expect(endsIn(await exported(page))).toEqual([1]);
-		saw({ kept: 'the run, in the export', ends: '1' });
-	});
+	it.skipIf(!canSleep)(
+		'goes on after it stood still in the middle of a reply and of a program, for longer than that may take',
+		async () => {
+			const model = withModel({ origin: host.origin, model: 'fake' });
+			const methods = ['all-text', 'all-code'];
+			visit = await app.visit({ preferences: { ...model, methods, pythonSeconds: 4 } });
+			const { page } = visit;
+			answerSlowly(host, 5);
+			await ask(page, LARGER, '9.9');
+			await laneOf(page, 'All code').getByText('begun', { exact: true }).waitFor({ timeout: 60_000 });
+			await sleep(app.browser, 5_500);
+			expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+			expect(await verdictOf(page, 'All text')).toMatch(/^Correct/);
+			expect(await laneOf(page, 'All code').textContent()).not.toMatch(/out of time/);
+			await expectKept(page, 2);
+			saw({ seen: 'nothing but the two verdicts: Correct' });
+		},
+	);
+
+	it.each([
+		['absent', 'is not there', ABSENT, /This browser has no IndexedDB here/],
+		['throws', 'throws when it is asked for', THROWS, /The browser refused storage for this page/],
+		['refused', 'is refused', REFUSES, /The browser refused storage for this page/],
+		['mute', 'never answers', MUTE, /The browser’s storage did not answer/],
+	] as const)(
+		'works without storage (%s): where IndexedDB %s, runs last until the page is closed, which is said',
+		async (id, _what, how, words) => {
+			visit = await app.visit({ preferences: { methods: ['all-text'] } });
+			const { page } = visit;
+			await page.addInitScript(`Object.defineProperty(window, 'indexedDB', ${how})`);
+			await page.reload();
+			await ask(page, LARGER, '9.9');
+			expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
+			await expectSaid(page.getByRole('alert').getByText(words));
+			await page.getByRole('link', { name: 'Runs' }).click();
+			await page.getByText('1 run', { exact: true }).waitFor();
+			expect(endsIn(await exported(page))).toEqual([1]);
+			saw({ id: `storage-${id}`, kept: 'the run, in the export', ends: '1' });
+		},
+	);
 
 	it('keeps the runs of two tabs at once, and takes none that goes on in the other for a cut-off one', async () => {
 		const release = app.server.hold(PYTHON);

@@ -47,6 +47,15 @@ function createHandsPage(page: Page): HandsPage {
 		tap: (x, y) => page.mouse.click(x, y),
 		press: (key) => page.keyboard.press(key),
 		attach: (selector, paths) => page.locator(selector).setInputFiles([...paths]),
+		async hide() {
+			const opening = page.waitForEvent('popup');
+			await page.evaluate(`void open('about:blank')`);
+			const other = await opening;
+			return () => other.close();
+		},
+		async back() {
+			await page.goBack();
+		},
 		screenshot: () => page.screenshot(),
 	};
 }

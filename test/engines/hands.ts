@@ -12,6 +12,13 @@ export interface HandsPage extends EnginePage {
 	press(key: string): Promise<void>;
 	/** Chooses files of this machine in a file input, which may be invisible. */
 	attach(selector: string, paths: readonly string[]): Promise<void>;
+	/**
+	 * Really hides the page from the person, as the engine understands it: behind another tab, or in a window put away. Resolves to the way
+	 * to show it again. A hidden page draws nothing, so nobody finds anything in it meanwhile.
+	 */
+	hide(): Promise<() => Promise<void>>;
+	/** To the page before in its history, as by the browser's own button. */
+	back(): Promise<void>;
 	/** What the window shows, as PNG. */
 	screenshot(): Promise<Buffer>;
 }

@@ -10,6 +10,7 @@ const BROWSERS = ['4.1', '6.0', '4.0'].map(
 	(version) =>
 		`/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
 );
+const PLACE = { x: 0, y: 0, ...WINDOW };
 /** A page that hangs is what tests look for; this ends them all the same. */
 const SCRIPT_LIMIT_MS = 300_000;
 
@@ -47,7 +48,7 @@ export async function launchWebKit(): Promise<HandsEngine | null> {
 					driver.post<{ handle: string }>('/window/new', { type: 'window' }),
 				);
 				await driver.within(handle, async () => {
-					await driver.post('/window/rect', { x: 0, y: 0, ...WINDOW });
+					await driver.post('/window/rect', PLACE);
 					await driver.post('/url', { url });
 				});
 				return createPage(driver, handle);
@@ -107,6 +108,15 @@ function createPage(driver: WebDriver, window: string): HandsPage {
 			await within(async () => {
 				await driver.post(`/element/${await find(selector)}/value`, { text: paths.join('\n') });
 			});
+		},
+		async hide() {
+			await within(() => driver.post('/window/minimize'));
+			return async () => {
+				await within(() => driver.post('/window/rect', PLACE));
+			};
+		},
+		async back() {
+			await within(() => driver.post('/back'));
 		},
 		screenshot: () => within(async () => Buffer.from(await driver.get<string>('/screenshot'), 'base64')),
 		async close() {

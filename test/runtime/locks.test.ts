@@ -104,6 +104,38 @@ describe.each([
 	});
 });
 
+test('what is held here is held as long as its work lasts, also where the browser has let go of it with a page that was put away', async () => {
+	const held = new Map<string, Promise<unknown>>();
+	const forgetful = {
+		request: (name: string, work: (lock: object) => Promise<unknown>) => {
+			const working = work({}).finally(() => held.delete(name));
+			held.set(name, working);
+			return working;
+		},
+		query: () => Promise.resolve({ held: [...held.keys()].map((name) => ({ name })), pending: [] }),
+	} as unknown as LockManager;
+	const page = new EventTarget();
+	const locks = createRunLocks(forgetful, null, page);
+	const otherTab = createRunLocks(forgetful, null);
+	const isHeld = async () => [await locks.isHeld(group), await otherTab.isHeld(group)];
+	let finish = (): void => undefined;
+	const work = locks.hold(group, () => new Promise<void>((resolve) => (finish = resolve)));
+	const states = [await isHeld()];
+	held.clear();
+	states.push(await isHeld());
+	page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+	states.push(await isHeld());
+	finish();
+	await work;
+	states.push(await isHeld());
+	expect(states).toEqual([
+		[true, true],
+		[true, false],
+		[true, true],
+		[false, false],
+	]);
+});
+
 test('of two tabs without locks that begin in the same moment at most one works', async () => {
 	const [one, other] = channels();
 	const tabs = [createRunLocks(undefined, one), createRunLocks(undefined, other)];

@@ -132,3 +132,28 @@ describe('what holds for each run', () => {
 		expect(setup.design?.limits).toEqual(limitsOf(choicesOf(DEFAULT_PREFERENCES)));
 	});
 });
+
+describe('the name of an experiment', () => {
+	test('is that of its preset as long as it asks the same of the same, and never one that a person gave', () => {
+		const setup = formOf([]);
+		const preset = presetById('first');
+		if (preset === null) throw new Error('There is no such preset');
+		setup.take(preset);
+		const { families: taken } = setup;
+		expect(setup.name).toBe('A first look');
+		setup.instances = 20;
+		setup.cap = 3;
+		expect(setup.name).toBe('A first look');
+		setup.families = taken.slice(1);
+		expect(setup.name).toBe('');
+		setup.families = taken;
+		expect(setup.name).toBe('A first look');
+		setup.toggleModel('demo:careful');
+		expect(setup.name).toBe('');
+		setup.name = 'Mine';
+		setup.families = [];
+		expect(setup.name).toBe('Mine');
+		setup.take(preset);
+		expect(setup.name).toBe('A first look');
+	});
+});

@@ -12,6 +12,7 @@ import { MAX_QUESTION_LENGTH } from '../../src/core/setup/parse.ts';
 import { formatSetupQuery } from '../../src/core/setup/link.ts';
 import { typedSetup } from '../../src/core/setup/setup.ts';
 import { Choices } from '../../src/state/choices.svelte.ts';
+import type { Lane } from '../../src/state/lane.svelte.ts';
 import { Models } from '../../src/state/models.svelte.ts';
 import { Playground } from '../../src/state/playground.svelte.ts';
 import { PreferencesState } from '../../src/state/preferences.svelte.ts';
@@ -424,6 +425,31 @@ describe('Playground', () => {
 			code: 'print("<<<1>>>")',
 			previous: null,
 		});
+	});
+
+	it('shows the programs of the lane that fills the screen, whatever was selected beside it', async () => {
+		const { playground } = open({
+			preferences: { methods: ['all-text', 'all-code'] },
+			reply: () => '```python\nprint("<<<1>>>")\n```',
+		});
+		playground.open(typedSetup('Count.'));
+		await playground.run();
+		flushSync();
+		const [text, code] = playground.lanes as [Lane, Lane];
+		const titles: unknown[] = [];
+		const seen = new Set<unknown>();
+		const look = (lane: Lane | null) => {
+			playground.alone = lane?.runId ?? null;
+			titles.push(playground.shownCode?.title);
+			seen.add(playground.pointedAt);
+		};
+		look(null);
+		look(code);
+		playground.select({ lane: code.runId, turn: 1, card: null });
+		look(code);
+		look(text);
+		expect(titles).toEqual(['All code, turn 1', 'All code, turn 1', 'All code, turn 1', 'All text, turn 1']);
+		expect(seen.size).toBe(4);
 	});
 
 	it('lets a group run on while another one is looked at, and shows it running when it is opened again', async () => {

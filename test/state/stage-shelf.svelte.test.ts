@@ -39,6 +39,15 @@ describe('what can be played', () => {
 		);
 	});
 
+	it('follow each other in the order of the list; nothing follows the last one', async () => {
+		const shelf = shelfWith();
+		const taken = await Promise.all(bundledCapsules.map(({ id }) => shelf.take(id)));
+		expect(taken.map((one) => one.ok && (one.value.after?.id ?? null))).toEqual([
+			...bundledCapsules.slice(1).map(({ id }) => id),
+			null,
+		]);
+	});
+
 	it('needs no network for what was fetched before; for the rest that is said', async () => {
 		let isOffline = false;
 		const shelf = shelfWith(undefined, {

@@ -74,6 +74,12 @@ describe('a stage', () => {
 		expect([stage.at, stage.isAtEnd]).toEqual([8, true]);
 	});
 
+	it('leaves it to the screen what follows its end', () => {
+		const { stage } = openStage(capsule);
+		while (!stage.isAtEnd) expect(stage.act({ kind: 'next' })).toBe(true);
+		expect([stage.act({ kind: 'next' }), stage.at]).toEqual([false, 8]);
+	});
+
 	it('shows no verdict before its step, and none is taken back by a later lane', () => {
 		const { stage } = openStage(capsule);
 		const verdicts = () => stage.views.map(({ verdict }) => verdict?.verdict.kind ?? null);

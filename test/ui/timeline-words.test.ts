@@ -60,11 +60,15 @@ describe('the words of a lane', () => {
 		]).toEqual(['running', 'turn 3 · scripted', '1 turn', '2 turns · partly scripted']);
 	});
 
-	it('say how a program ended and how long Python took to start', () => {
+	it('say how a program ended, and how long it waited for Python, which its time leaves out', () => {
 		expect([
 			program.ended(raised('ValueError', 'no', 3), true),
 			program.ended(timedOut('', 10_000), false),
 			program.started(3140),
-		]).toEqual(['ValueError: no (line 3)', 'out of time: stopped after 10.0 s', 'Python started in 3.1 s']);
+		]).toEqual([
+			'ValueError: no (line 3)',
+			'out of time: stopped after 10.0 s',
+			'Python took 3.1 s to start (not counted)',
+		]);
 	});
 });

@@ -87,6 +87,13 @@ export function jointPairs(handed: readonly Handed[], methods: number, alpha: nu
 	return pairs.map((pair, at) => ({ ...pair, holdsUp: held[at] as boolean }));
 }
 
+/** The pair that most can be said of; of equals the first, null where there is none. */
+export function strongestOf(pairs: readonly JointPair[]): JointPair | null {
+	const [first = null, ...others] = pairs;
+	const said = ({ e, forFavoured }: JointPair): number => Math.min(e, forFavoured);
+	return others.reduce((best, pair) => (best !== null && said(pair) > said(best) ? pair : best), first);
+}
+
 type Found = Omit<JointPair, 'holdsUp'>;
 
 function jointPair(handed: readonly Handed[], a: number, b: number): Found {

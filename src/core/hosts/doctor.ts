@@ -1,6 +1,7 @@
 import type { ModelFailure } from '../model.ts';
 import { addressSpaceOf } from './address-space.ts';
 import { toBaseUrl } from './base-url.ts';
+import { shownText } from '../shown-text.ts';
 import { type Host, openingSteps } from './host.ts';
 
 /** The gates between this page and a model's answer, in the order a call passes them. */
@@ -55,6 +56,30 @@ export const gateLabels: Readonly<Record<Gate, string>> = {
 /** What stands in the way, or null. */
 export function firstFailure(findings: readonly Finding[]): Finding | null {
 	return findings.find((finding) => finding.state === 'failed') ?? null;
+}
+
+/** Listed names that are said one by one; of more only how many there are. */
+const FEW_NAMES = 5;
+
+/**
+ * Of a model that has answered. Some servers answer to any name, and runs would carry one that says nothing.
+ *
+ * @param list names of the host's models; empty where it lists none
+ */
+export function judgeName(model: string, list: readonly string[]): Finding {
+	const name = shownText(model);
+	if (list.length === 0 || list.includes(model)) return found('model', 'ok', `“${name}” answers.`);
+	const names = list.map((one) => `“${shownText(one)}”`).join(', ');
+	const listed =
+		list.length === 1
+			? `Listed is ${names}. If that`
+			: `${list.length > FEW_NAMES ? `It lists ${String(list.length)} models` : `Listed are ${names}`}. If one of them`;
+	return found(
+		'model',
+		'unknown',
+		`Something answers to “${name}”, which the host does not list; runs would carry that name.`,
+		`${listed} is what answers, use its name.`,
+	);
 }
 
 /** What to say of the gates behind a shut one. */

@@ -14,8 +14,8 @@ export const letters: LanesLesson = {
 		says: 'GPT-4o counted two r in strawberry in words, at places 6 and 9, and three with code, at 2, 7 and 8 counted from 0; over a whole task of such questions the gap between words and code is one of the widest of 37 tasks.',
 		figures: [
 			{ label: 'Bare question', value: 12, unit: '%', voice: 'text' },
-			{ label: 'Only words', value: 11, unit: '%', voice: 'text' },
-			{ label: 'Only code', value: 100, unit: '%', voice: 'code' },
+			{ label: 'Words, step by step', value: 11, unit: '%', voice: 'text' },
+			{ label: 'Code, after such steps', value: 100, unit: '%', voice: 'code' },
 			{ label: 'CodeSteer', value: 96, unit: '%', voice: 'coach' },
 		],
 		source: 'GPT-4o on the task Letters; arXiv 2502.04350, table 1 and figure 6b; arXiv 2410.03524, figure 1',

@@ -1,6 +1,9 @@
 import type { SimulatedLesson } from './lesson.ts';
 import { NOT_SHOWN } from './telling.ts';
 
+/** Of comparisons of equal models, those whose p-value falls below .05 at one look that was planned. */
+const PROMISED = 0.05;
+
 export const peeking: SimulatedLesson = {
 	id: 'peeking',
 	kind: 'simulated',
@@ -18,11 +21,11 @@ export const peeking: SimulatedLesson = {
 		source: 'our own simulation of 3,000 repeats; e-values: Grünwald, de Heide, Koolen, arXiv 1906.07801',
 	},
 	bet: {
-		asks: 'Two copies of the same model, 100 comparisons of 200 questions each, a look after every question. In how many will p fall below .05 at some moment?',
+		asks: 'Two copies of the same model, 100 comparisons of 200 questions each, a look after every one from the tenth on. In how many will p fall below .05 at some moment?',
 		choices: [
-			{ id: 'five', label: 'About 5, as promised' },
-			{ id: 'twenty', label: 'About 20' },
-			{ id: 'fifty', label: 'About 50' },
+			{ id: 'five', label: '12 or fewer, about the 5 promised' },
+			{ id: 'twenty', label: '13 to 34' },
+			{ id: 'fifty', label: '35 or more' },
 		],
 	},
 	tell: ({ fooled, byE, repeats, questions, from }) => {
@@ -30,7 +33,7 @@ export const peeking: SimulatedLesson = {
 		const bet = rate < 0.125 ? 'five' : rate < 0.35 ? 'twenty' : 'fifty';
 		const isShown = rate > 0.1;
 		const times = isShown
-			? 'more than twice as often as the promised 5 in 100'
+			? `${(rate / PROMISED).toFixed(1)} times as often as the promised 5 in 100`
 			: `no more than twice as often as the promised 5 in 100, ${NOT_SHOWN}`;
 		return {
 			sentence: `With two identical models the fixed p-value fell below .05 in ${String(fooled)} of ${String(repeats)} comparisons at some look from question ${String(from)} to ${String(questions)} and the e-value reached 20 in ${String(byE)}: looking made the p-value fall ${times}.`,

@@ -346,6 +346,9 @@ export type RunEventBody = Decoded<typeof body>;
 /** What a method says of itself for the record: of no call and no program. */
 export type NoteBody = Extract<RunEventBody, { type: (typeof NOTE_TYPES)[number] }>;
 
+/** A count of several answers, as the method wrote it into the record. */
+export type VotesNote = Extract<NoteBody, { type: 'votes' }>;
+
 /** Events that a plan writes itself by the step `note`; all others are written by the run loop. */
 export const NOTE_TYPES = [
 	'self-check',

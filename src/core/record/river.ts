@@ -1,7 +1,7 @@
 import type { QuestionSource } from '../question.ts';
 import { answerKey } from '../same-answer.ts';
 import type { Way } from '../steer.ts';
-import type { VotesNote } from './rounds.ts';
+import type { VotesNote } from './event.ts';
 
 /**
  * How answers flow from round to round: one line per agent, a bed per answer. Heights count lines; a bed is as high as the

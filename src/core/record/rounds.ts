@@ -1,9 +1,6 @@
 import type { MethodId } from '../method-id.ts';
-import type { NoteBody } from './event.ts';
+import type { VotesNote } from './event.ts';
 import type { ModeLink, RunView, TurnView } from './view.ts';
-
-/** A count of several answers, as the method wrote it into the record. */
-export type VotesNote = Extract<NoteBody, { type: 'votes' }>;
 
 /** One round of a method in which all answer again and again. */
 export interface RoundView {

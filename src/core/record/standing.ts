@@ -1,5 +1,6 @@
 import type { QuestionSource } from '../question.ts';
 import { splitOf } from '../same-answer.ts';
+import type { RunVerdict } from './event.ts';
 import type { RunView } from './view.ts';
 
 /** How the runs of one question stand to each other. */
@@ -12,8 +13,8 @@ export interface Standing {
 	/** Of those that finished. */
 	finished:
 		| { kind: 'none' }
-		/** It is known what is right. */
-		| { kind: 'judged'; right: number; all: number }
+		/** It is known what is right; `unchecked`: of `all`, those whose answer could still not be judged. */
+		| { kind: 'judged'; right: number; unchecked: number; all: number }
 		/** It is not: who says what, most first; null for no answer. */
 		| { kind: 'split'; all: number; groups: readonly { answer: string | null; count: number }[] };
 }
@@ -39,9 +40,11 @@ function finished(views: readonly Ended[], source: QuestionSource | undefined): 
 	const all = views.length;
 	if (all === 0) return { kind: 'none' };
 	const kinds = views.map(({ verdict }) => verdict?.verdict.kind);
+	const countOf = (wanted: RunVerdict['verdict']['kind']): number =>
+		kinds.filter((kind) => kind === wanted).length;
 	// A lane without an answer does not tell whether one was known.
 	if (kinds.some((kind) => kind === 'correct' || kind === 'incorrect' || kind === 'malformed')) {
-		return { kind: 'judged', right: kinds.filter((kind) => kind === 'correct').length, all };
+		return { kind: 'judged', right: countOf('correct'), unchecked: countOf('not-checked'), all };
 	}
 	const groups = splitOf(
 		views.map(({ verdict }) => verdict?.answer?.text ?? null),

@@ -4,7 +4,8 @@ import type { SummaryReview } from '../run/summary-review.ts';
 import { answerKey } from '../same-answer.ts';
 import { type AttemptView, attemptsOf } from './attempts.ts';
 import { firstDifference } from './difference.ts';
-import { roundsOf, type VotesNote } from './rounds.ts';
+import type { VotesNote } from './event.ts';
+import { roundsOf } from './rounds.ts';
 import type { NoteEntry, RunView } from './view.ts';
 import { certified, filtered, twoViews, verified } from './votes-story.ts';
 

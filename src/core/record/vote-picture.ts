@@ -1,7 +1,6 @@
 import type { Way } from '../steer.ts';
-import type { NoteBody } from './event.ts';
+import type { VotesNote } from './event.ts';
 
-type VotesNote = Extract<NoteBody, { type: 'votes' }>;
 type Ballot = VotesNote['ballots'][number];
 
 /** Who says one and the same, as it is drawn. */

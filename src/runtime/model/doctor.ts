@@ -11,6 +11,7 @@ import {
 	judgeFailure,
 	judgeLocalNetwork,
 	judgeMixedContent,
+	judgeName,
 	judgeUnanswered,
 	type Page,
 	refusedPreflight,
@@ -20,7 +21,6 @@ import { createModel } from './create-model.ts';
 import { baseUrlOf, type HostedModelOptions } from './hosted-model.ts';
 import { listModels } from './list-models.ts';
 import { answersBlind, localNetworkPermission } from './probe.ts';
-import { shownText } from '../../core/shown-text.ts';
 
 /** The model to be tried, and what the page is: no part of it is kept. */
 export interface DoctorOptions extends Omit<HostedModelOptions, 'pageOrigin' | 'politeness'> {
@@ -111,13 +111,7 @@ function* judgeFirstCall(
 			'ok',
 			key === null || key === '' ? `${host.label} wants no key.` : `${host.label} accepts the key.`,
 		),
-		found(
-			'model',
-			'ok',
-			list.length === 0 || list.includes(model)
-				? `“${shownText(model)}” answers.`
-				: `“${shownText(model)}” answers, though it is not in the host’s list.`,
-		),
+		judgeName(model, list),
 		found('quota', 'ok', 'The host had room for this call.'),
 		found('streaming', 'ok', streamingWords(call.parts)),
 	];

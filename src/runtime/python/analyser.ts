@@ -9,6 +9,11 @@ const LIMIT_MS = 20_000;
 /** Longer than any program worth reading; its parse alone could take the time limit. */
 const MAXIMUM_CHARACTERS = 1_000_000;
 
+interface Died {
+	readonly kind: 'died';
+	readonly reason: string;
+}
+
 /** Reads code in an interpreter of its own that never runs a program, and is therefore kept from one reading to the next. */
 export class Analyser {
 	readonly #take: () => Promise<Interpreter>;
@@ -27,7 +32,13 @@ export class Analyser {
 		const leave = await this.#turn.enter(signal);
 		if (leave === null) return STOPPED;
 		try {
-			return await this.#ask(await this.#get(), { kind: 'analyse', run, code, prose }, signal);
+			const request = { kind: 'analyse', run, code, prose } as const;
+			// One that was ended meanwhile says nothing about the code; a second one that is, may.
+			const first = await this.#ask(await this.#get(), request, signal);
+			if (first.kind !== 'died') return first;
+			const second = await this.#ask(await this.#get(), request, signal);
+			if (second.kind !== 'died') return second;
+			return { kind: 'unavailable', reason: `Reading the code broke the checker: ${second.reason}` };
 		} catch (error) {
 			return { kind: 'unavailable', reason: errorWords(error) };
 		} finally {
@@ -54,9 +65,9 @@ export class Analyser {
 		interpreter: Interpreter,
 		request: { kind: 'analyse'; run: number; code: string; prose: string },
 		signal: AbortSignal,
-	): Promise<CodeAnalysis> {
-		const { promise, resolve } = createDeferred<CodeAnalysis>();
-		const settle = (analysis: CodeAnalysis) => {
+	): Promise<CodeAnalysis | Died> {
+		const { promise, resolve } = createDeferred<CodeAnalysis | Died>();
+		const settle = (analysis: CodeAnalysis | Died) => {
 			endWait();
 			signal.removeEventListener('abort', stop);
 			interpreter.onreply = null;
@@ -64,22 +75,17 @@ export class Analyser {
 			interpreter.isExpendable = true;
 			resolve(analysis);
 		};
-		const giveUp = (reason: string) => {
+		const giveUp = (analysis: CodeAnalysis) => {
 			interpreter.stop();
-			settle({ kind: 'unavailable', reason });
+			settle(analysis);
 		};
-		const stop = () => {
-			interpreter.stop();
-			settle(STOPPED);
-		};
-		const endWait = afterAwake(LIMIT_MS, () =>
-			giveUp(`Reading the code took longer than ${LIMIT_MS / 1000} s`),
-		);
+		const stop = () => giveUp(STOPPED);
+		const endWait = afterAwake(LIMIT_MS, () => giveUp(TOO_LONG));
 		interpreter.isExpendable = false;
 		interpreter.onreply = (reply) => {
 			if (reply.kind === 'analysed' && reply.run === request.run) settle(reply.analysis);
 		};
-		interpreter.ondeath = (reason) => giveUp(`Reading the code broke the checker: ${reason}`);
+		interpreter.ondeath = (reason) => settle({ kind: 'died', reason });
 		if (signal.aborted) stop();
 		else {
 			signal.addEventListener('abort', stop);
@@ -90,3 +96,7 @@ export class Analyser {
 }
 
 const STOPPED: CodeAnalysis = { kind: 'unavailable', reason: 'Stopped before the code was read' };
+const TOO_LONG: CodeAnalysis = {
+	kind: 'unavailable',
+	reason: `Reading the code took longer than ${LIMIT_MS / 1000} s`,
+};

@@ -8,7 +8,6 @@ import type {
 import { errorWords } from '../../core/error-words.ts';
 import { assertNever } from '../../core/result.ts';
 import type { PythonReply } from '../../../workers/python.protocol.ts';
-import { LATE_MS } from '../../core/while-awake.ts';
 import { createDeferred } from './deferred.ts';
 import { afterAwake } from './in-time.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -56,17 +55,15 @@ export function execute(
 	const { promise, resolve } = createDeferred<ExecutionResult | Unbegun>();
 	const limitMs = request.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
 	const printed = { stdout: '', stderr: '', output: '', truncated: false };
-	let timer: ReturnType<typeof setTimeout> | undefined;
+	/** Ends the wait for what may take only so long: a step before the program, then the program. */
 	let endWait = (): void => undefined;
 	let onNotPlaced: ((reason: string) => void) | null = null;
 	let startedAt: number | undefined;
 	let hasAsked = false;
 	let isSettled = false;
-	let hasStoodStill = false;
 
 	const settle = (create: (ran: Ran) => ExecutionResult | Unbegun, ran: Partial<Ran> = {}) => {
 		isSettled = true;
-		clearTimeout(timer);
 		endWait();
 		signal.removeEventListener('abort', stop);
 		interpreter.onreply = null;
@@ -88,12 +85,6 @@ export function execute(
 		else crash(reason);
 	};
 	const timeOut = () => {
-		// The page stood still, in a frozen tab or a sleeping machine, and the program with it: it gets its time once more.
-		if (!hasStoodStill && elapsed() > limitMs + LATE_MS) {
-			hasStoodStill = true;
-			timer = setTimeout(timeOut, limitMs);
-			return;
-		}
 		interpreter.stop();
 		settle((ran) => ({ kind: 'timed-out', limitMs, ...ran }));
 	};
@@ -120,7 +111,8 @@ export function execute(
 				if (startedAt !== undefined) return;
 				startedAt = performance.now();
 				endWait();
-				timer = setTimeout(timeOut, limitMs);
+				// In a frozen tab or on a sleeping machine the program stands still with the page.
+				endWait = afterAwake(limitMs, timeOut);
 				around.onPhase({ kind: 'running' });
 				break;
 			case 'output':

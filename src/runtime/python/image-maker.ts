@@ -17,6 +17,9 @@ export interface Made {
 /** Packages that another one needs cannot be put where Python finds them. */
 export class NotPlaced extends Error {}
 
+/** The interpreter ended by itself. */
+class Died extends Error {}
+
 /** Makes images of wheels, one after the other, in an interpreter that runs no program and is gone when nobody needs it. */
 export class ImageMaker {
 	readonly #start: () => Promise<Interpreter>;
@@ -43,7 +46,7 @@ export class ImageMaker {
 	}
 
 	/**
-	 * Rejects with a sentence.
+	 * Rejects with a sentence; where the interpreter ends at work, after a second one has as well.
 	 * @param needed keys of kept packages that this one cannot be imported without; they are in place before anything is imported
 	 * @param onTurn told when its turn has come
 	 */
@@ -51,17 +54,27 @@ export class ImageMaker {
 		const leave = await this.#turn.enter(new AbortController().signal);
 		try {
 			onTurn();
+			const made = await this.#try(wheel, needed).catch((error: unknown) => {
+				// One that was ended meanwhile says nothing about the package; a second one that is, may.
+				if (error instanceof Died) return this.#try(wheel, needed);
+				throw error;
+			});
+			this.#installed.add(key);
+			return made;
+		} finally {
+			leave?.();
+		}
+	}
+
+	async #try(wheel: Wheel, needed: readonly string[]): Promise<Made> {
+		try {
 			const interpreter = await this.#get();
 			const run = ++this.#made;
 			await this.#place(interpreter, run, needed);
-			const made = await this.#import(interpreter, run, wheel);
-			this.#installed.add(key);
-			return made;
+			return await this.#import(interpreter, run, wheel);
 		} catch (error) {
 			this.#stop();
 			throw error;
-		} finally {
-			leave?.();
 		}
 	}
 
@@ -114,7 +127,7 @@ export class ImageMaker {
 				reject(error as Error);
 			}
 		};
-		interpreter.ondeath = (reason) => reject(new Error(reason));
+		interpreter.ondeath = (reason) => reject(new Died(reason));
 		return inTime(promise, limitMs, 'preparing it took too long');
 	}
 

@@ -167,22 +167,22 @@ export class CodeEditor {
 		}
 	}
 
-	/** Makes the widget ahead of its showing: each takes the page for a moment. */
-	preparePlain(): void {
-		this.#plain ??= this.#makePlain();
-	}
-
-	/** The same of the other one. */
-	prepareDiff(): void {
-		this.#diff ??= this.#makeDiff();
-	}
-
-	get #plainWidget(): PlainWidget {
+	/** Makes the widget, at best ahead of its showing: each takes the page for a moment. */
+	preparePlain(): PlainWidget {
 		return (this.#plain ??= this.#makePlain());
 	}
 
-	get #diffWidget(): DiffWidget {
+	/** The same of the other one. */
+	prepareDiff(): DiffWidget {
 		return (this.#diff ??= this.#makeDiff());
+	}
+
+	get #plainWidget(): PlainWidget {
+		return this.preparePlain();
+	}
+
+	get #diffWidget(): DiffWidget {
+		return this.prepareDiff();
 	}
 
 	#makePlain(): PlainWidget {

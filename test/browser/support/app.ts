@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Clock, Locator, Page } from 'playwright-core';
-import { afterEach, onTestFailed } from 'vitest';
+import { onTestFailed } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { serveFolder, type StaticServer } from './server.ts';
 
@@ -34,14 +34,12 @@ const violations: string[] = [];
 /** What was thrown or rejected in any page of any visit, and nothing caught. */
 const uncaught: string[] = [];
 
-// No page under test may so much as try; outside of tests nobody asks.
-if (process.env['VITEST'] !== undefined) {
-	afterEach(() => {
-		const stopped = violations.splice(0);
-		const thrown = uncaught.splice(0);
-		if (stopped.length > 0) throw new Error(`The page broke its own policy: ${stopped.join('; ')}`);
-		if (thrown.length > 0) throw new Error(`Nothing in the page caught: ${thrown.join('; ')}`);
-	});
+/** Throws when any page of a test has tried what its policy stops, or thrown what nothing caught. */
+export function expectNothingBroken(): void {
+	const stopped = violations.splice(0);
+	const thrown = uncaught.splice(0);
+	if (stopped.length > 0) throw new Error(`The page broke its own policy: ${stopped.join('; ')}`);
+	if (thrown.length > 0) throw new Error(`Nothing in the page caught: ${thrown.join('; ')}`);
 }
 
 /** What Python cannot start without; whoever holds it holds every program. */

@@ -56,6 +56,8 @@ export type StoredRuns = Readonly<Record<string, readonly StoredEvent[]>>;
 interface StoredEvent {
 	runId: string;
 	type: string;
+	/** Milliseconds since 1970. */
+	at: number;
 }
 
 /** Past the product's own code, word for word. */

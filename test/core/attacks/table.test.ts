@@ -25,6 +25,7 @@ describe('the table of attacks', () => {
 		expect(open.map(({ id, position, isOpenIn }) => [id, isOpenIn ?? position])).toEqual([
 			['program/long-call', 'WebKitGTK'],
 			['frame/web-rtc', "the frame's thread"],
+			['frame/preconnect', "the frame's thread"],
 			['frame/location-page', "the frame's thread"],
 		]);
 	});

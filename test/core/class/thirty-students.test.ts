@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../src/core/bench/plan.ts';
 import { statesOf } from '../../../src/core/bench/state.ts';
 import { collectSteps, type Handed } from '../../../src/core/class/collect.ts';
-import { jointPairs, jointRates } from '../../../src/core/class/joint.ts';
+import { jointPairs, jointRates, strongestOf } from '../../../src/core/class/joint.ts';
 import { formatLine } from '../../../src/core/class/line.ts';
 import { type ClassPlan, classPlanOf, designFor, studentOf } from '../../../src/core/class/plan.ts';
-import { summaryOf } from '../../../src/core/class/summary.ts';
+import { type Outcome, summaryOf } from '../../../src/core/class/summary.ts';
 import { createRng } from '../../../src/core/rng.ts';
 import { type Discordant, eValue, eValueForA } from '../../../src/core/statistics/e-value.ts';
 import { finish } from '../../../src/core/steps.ts';
@@ -217,6 +217,40 @@ describe('the joint evidence', () => {
 				expect(other).toBeLessThan(20.001);
 				if (pair!.evidence === 'clearly') expect(own).toBeGreaterThan(99.999);
 			}),
+		);
+	});
+
+	test('is shown first of the two methods that it says most of; of equals, of the first', () => {
+		const three = (rows: readonly (readonly Outcome[])[]): Handed => {
+			const one = student(0, 0);
+			return {
+				...one,
+				summary: { ...one.summary, questions: rows.map((outcomes) => ({ mark: 0, outcomes })) },
+			};
+		};
+		const wins = Array.from({ length: 6 }, (): Outcome[] => ['not-right', 'not-right', 'right']);
+		const pairs = jointPairs([three([['right', 'not-right', 'right'], ...wins])], 3, 0.05);
+		expect(strongestOf(pairs)).toBe(pairs.find(({ a, b }) => a === 1 && b === 2));
+		const none = jointPairs([three([['right', 'right', 'right']])], 3, 0.05);
+		expect([strongestOf(none), strongestOf([])]).toEqual([none[0], null]);
+	});
+
+	test('is told to hold up or not among all pairs only where something was claimed', () => {
+		const saidOf = (...handed: readonly Handed[]) => {
+			const [pair] = jointPairs(handed, 2, 0.05);
+			return [1, 3].map((pairs) => classWords.joint.holdsUp(pair!, pairs));
+		};
+		expect(saidOf(student(0, 5), student(0, 5), student(0, 5))).toEqual([
+			'',
+			'It holds up after looking at all 3 pairs of methods.',
+		]);
+		expect([saidOf(student(1, 1)), saidOf(student(0, 4))]).toEqual([
+			['', ''],
+			['', ''],
+		]);
+		const [claimed] = jointPairs([student(0, 8)], 2, 0.05);
+		expect(classWords.joint.holdsUp({ ...claimed!, holdsUp: false }, 3)).toBe(
+			'After looking at all 3 pairs of methods it does not hold up.',
 		);
 	});
 

@@ -7,6 +7,7 @@ import {
 	judgeContact,
 	judgeLocalNetwork,
 	judgeMixedContent,
+	judgeName,
 	type Page,
 	refusedPreflight,
 } from '../../../src/core/hosts/doctor.ts';
@@ -95,4 +96,21 @@ describe('the way through the gates', () => {
 		expect(firstFailure(findings)?.message).toBe('“not a web address” is not a web address.');
 		expect(firstFailure([])).toBeNull();
 	});
+});
+
+test('a name that the host does not list is not taken for its model, and the listed ones are offered', () => {
+	const asked = (list: readonly string[]) => {
+		const { state, message, remedy } = judgeName('x', list);
+		return [state, message, remedy];
+	};
+	expect([asked([]), asked(['w', 'x'])]).toEqual([
+		['ok', '“x” answers.', ''],
+		['ok', '“x” answers.', ''],
+	]);
+	const said = 'Something answers to “x”, which the host does not list; runs would carry that name.';
+	expect([asked(['qwen']), asked(['a', 'b']), asked(['a', 'b', 'c', 'd', 'e', 'f'])]).toEqual([
+		['unknown', said, 'Listed is “qwen”. If that is what answers, use its name.'],
+		['unknown', said, 'Listed are “a”, “b”. If one of them is what answers, use its name.'],
+		['unknown', said, 'It lists 6 models. If one of them is what answers, use its name.'],
+	]);
 });

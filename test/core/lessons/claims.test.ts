@@ -404,10 +404,17 @@ describe('the sentence of what was seen', () => {
 		const shown = { ...simulatePeeking('1'), fooled: 29, byE: 6 };
 		expect(lesson.tell(shown)).toEqual({
 			sentence:
-				'With two identical models the fixed p-value fell below .05 in 29 of 100 comparisons at some look from question 10 to 200 and the e-value reached 20 in 6: looking made the p-value fall more than twice as often as the promised 5 in 100.',
+				'With two identical models the fixed p-value fell below .05 in 29 of 100 comparisons at some look from question 10 to 200 and the e-value reached 20 in 6: looking made the p-value fall 5.8 times as often as the promised 5 in 100.',
 			claim: 'shown',
 			bet: 'twenty',
 		});
+		const betOn = (fooled: number) => lesson.tell({ ...shown, fooled }).bet;
+		expect([12, 13, 34, 35].map(betOn)).toEqual(['five', 'twenty', 'twenty', 'fifty']);
+		expect(lesson.bet.choices.map(({ label }) => label)).toEqual([
+			'12 or fewer, about the 5 promised',
+			'13 to 34',
+			'35 or more',
+		]);
 		expect(lesson.tell({ ...shown, fooled: 10 })).toMatchObject({
 			sentence: expect.stringMatching(/no more than twice .* so the claim did not show\.$/) as string,
 			claim: 'not-shown',

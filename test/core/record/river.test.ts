@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { riverOf } from '../../../src/core/record/river.ts';
-import { linksOfRounds, roundsOf, type VotesNote } from '../../../src/core/record/rounds.ts';
+import type { VotesNote } from '../../../src/core/record/event.ts';
+import { linksOfRounds, roundsOf } from '../../../src/core/record/rounds.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import { runAll } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';

@@ -35,8 +35,19 @@ describe('how lanes stand to each other', () => {
 			running: 1,
 			failed: 1,
 			stopped: 2,
-			finished: { kind: 'judged', right: 1, all: 3 },
+			finished: { kind: 'judged', right: 1, unchecked: 0, all: 3 },
 		});
+	});
+
+	it('counts apart what could not be checked where the others were', () => {
+		expect(
+			standingOf([
+				ended('correct', '24'),
+				ended('incorrect', '25'),
+				ended('not-checked', 'twenty-four'),
+				ended('no-answer'),
+			]).finished,
+		).toEqual({ kind: 'judged', right: 1, unchecked: 1, all: 4 });
 	});
 
 	it('is who says what where nobody knows, the same in other words being the same', () => {

@@ -8,7 +8,7 @@ import { summarise } from '../../../src/core/record/summary.ts';
 import { forwardClock } from '../../../src/core/run/forward-clock.ts';
 import { runQuestion } from '../../../src/core/run/run.ts';
 import { Recorder } from '../../../src/core/run/recorder.ts';
-import { whileAwake } from '../../../src/core/while-awake.ts';
+import { LATE_MS, whileAwake } from '../../../src/core/while-awake.ts';
 import { BrowserTabs } from '../../support/browser-tabs.ts';
 import { saw } from '../../support/fault-seen.ts';
 import { FakePython, printed } from '../../support/fake-python.ts';
@@ -111,61 +111,87 @@ describe('a date that is set while a run goes on', () => {
 });
 
 describe('a limit of time', () => {
-	/** Of which each sleep takes so much longer than it was to. */
-	function late(...delays: readonly number[]) {
+	const LIMIT = 8_000;
+
+	/** Of a page that stands still from some time on for so long, as often as is given: its timers come when it goes on. */
+	function standingStill(...stills: readonly { from: number; ms: number }[]) {
 		let now = 0;
-		const slept: number[] = [];
+		let still = 0;
+		const left = [...stills];
 		const clock: Clock = {
 			now: () => now,
 			sleep: (ms) => {
-				now += ms + (delays[slept.length] ?? 0);
-				slept.push(ms);
+				const end = now + ms;
+				while (left[0] !== undefined && left[0].from <= end) {
+					const { from, ms: length } = left.shift()!;
+					const goesOn = Math.max(now, from) + length;
+					still += length;
+					now = goesOn;
+				}
+				now = Math.max(now, end);
 				return Promise.resolve();
 			},
 		};
-		return { clock, slept };
+		return { clock, awake: () => now - still };
 	}
 
-	it('is given once more where the page stood still, and no third time', async () => {
-		const signal = new AbortController().signal;
-		const of = async (...delays: number[]) => {
-			const { clock, slept } = late(...delays);
-			await whileAwake(2000, clock, signal);
-			return slept;
+	async function awakeFor(...stills: readonly { from: number; ms: number }[]): Promise<number> {
+		const { clock, awake } = standingStill(...stills);
+		await whileAwake(LIMIT, clock, new AbortController().signal);
+		return awake();
+	}
+
+	it('is as long as it says where nothing stands still, and where the page was only busy', async () => {
+		expect(await Promise.all([awakeFor(), awakeFor({ from: 100, ms: 1900 })])).toEqual([LIMIT, LIMIT - 1900]);
+	});
+
+	it('counts no time in which the page stood still, whenever that began and however long it was', async () => {
+		const still = fc.record({
+			from: fc.integer({ min: 0, max: LIMIT - 1 }),
+			ms: fc.integer({ min: LIMIT / 4 + LATE_MS + 1, max: 100_000_000 }),
+		});
+		await fc.assert(
+			fc.asyncProperty(still, async (one) => {
+				const awake = await awakeFor(one);
+				expect(awake).toBeGreaterThanOrEqual(LIMIT);
+				expect(awake).toBeLessThanOrEqual(LIMIT * 1.25);
+			}),
+		);
+	});
+
+	it('ends all the same where each timer comes late', async () => {
+		let slept = 0;
+		const late: Clock = {
+			now: () => slept * 60_000,
+			sleep: () => {
+				slept++;
+				return Promise.resolve();
+			},
 		};
-		expect(await Promise.all([of(0), of(900), of(60_000), of(60_000, 60_000)])).toEqual([
-			[2000],
-			[2000],
-			[2000, 2000],
-			[2000, 2000],
-		]);
+		await whileAwake(LIMIT, late, new AbortController().signal);
+		expect(slept).toBe(5);
 	});
 
 	it('does not end a run whose tab was frozen for longer than the run may take', async () => {
-		const { clock, slept } = late(3_600_000, 0);
-		const ends: string[] = [];
+		const { clock, awake } = standingStill({ from: 1000, ms: 3_600_000 });
+		const stood: number[] = [];
 		const never = new ScriptedModel([]);
 		never.stream = async function* () {
 			await new Promise<void>((resolve) => setTimeout(resolve, 5));
-			ends.push(`${String(slept.length)} limits by then`);
+			stood.push(clock.now());
 			yield { type: 'text-delta', text: '<<<42>>>' };
 			yield { type: 'finish', reason: { unified: 'stop', raw: null }, usage: {} };
 		};
-		let hasSlept = false;
 		const frozen: Clock = {
 			now: () => clock.now(),
-			// The second time is real.
-			sleep: async (ms, signal) => {
-				if (hasSlept) return stillClock.sleep(ms, signal);
-				hasSlept = true;
-				return clock.sleep(ms, signal);
-			},
+			// What comes after is real.
+			sleep: (ms, signal) => (awake() < clock.now() ? stillClock.sleep(ms, signal) : clock.sleep(ms, signal)),
 		};
 		const setting: Setting = { models: { task: never }, limits: { seconds: 5 }, clock: frozen };
 		const events: RunEvent[] = [];
 		const { signal } = new AbortController();
 		for await (const event of runQuestion(specOf(setting), portsOf(setting), signal)) events.push(event);
-		expect([ends, events.at(-1)]).toMatchObject([['1 limits by then'], { outcome: 'finished' }]);
+		expect([stood, events.at(-1)]).toMatchObject([[3_601_000], { outcome: 'finished' }]);
 		expect(events.filter(({ type }) => type === 'run-end')).toHaveLength(1);
 		saw({ ends: '1' });
 	});

@@ -7,6 +7,7 @@ import { readReply } from '../../../src/core/reply/read.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
 import { runQuestion } from '../../../src/core/run/run.ts';
 import { analysed, FakePython, printed, raised } from '../../support/fake-python.ts';
+import { HandClock } from '../../support/hand-clock.ts';
 import { collect, portsOf, runAll, type Setting, specOf, stillClock, typed } from '../../support/run-spec.ts';
 import { ScriptedModel } from '../../support/scripted-model.ts';
 
@@ -278,10 +279,7 @@ describe('a run', () => {
 		const events = await runAll({
 			models: { task: deafModel() },
 			limits: { seconds: 5 },
-			clock: {
-				now: () => 0,
-				sleep: (ms) => (ms === 5000 ? Promise.resolve() : new Promise(() => undefined)),
-			},
+			clock: { now: () => 0, sleep: () => Promise.resolve() },
 		});
 		expect(events.slice(-4)).toMatchObject([
 			{ type: 'call-failed', failure: { kind: 'cancelled' } },
@@ -292,21 +290,7 @@ describe('a run', () => {
 	});
 
 	it('is not out of time because Python was still starting', async () => {
-		let now = 0;
-		const clock = {
-			now: () => now,
-			sleep: (ms: number, signal: AbortSignal) =>
-				new Promise<void>((resolve) => {
-					if (signal.aborted) resolve();
-					sleeping.push({ until: now + ms, resolve });
-				}),
-		};
-		const sleeping: { until: number; resolve: () => void }[] = [];
-		const pass = async (ms: number): Promise<void> => {
-			now += ms;
-			for (const { until, resolve } of sleeping) if (until <= now) resolve();
-			await new Promise((resolve) => setTimeout(resolve, 0));
-		};
+		const clock = new HandClock();
 		const starting = new FakePython();
 		const python: PythonRunner = {
 			analyse: (code, prose) => starting.analyse(code, prose),
@@ -315,9 +299,10 @@ describe('a run', () => {
 				onStarting?.(true);
 				return new Promise((resolve) => {
 					setTimeout(() => {
-						pass(8000)
+						clock
+							.pass(8000)
 							.then(() => onStarting?.(false))
-							.then(() => pass(1000))
+							.then(() => clock.pass(1000))
 							.then(() => resolve(printed('<<<42>>>')))
 							.catch(() => undefined);
 					}, 0);

@@ -41,18 +41,22 @@ export function printFaults(
 			)
 			.filter(({ meta }) => meta?.fault?.id === undefined || meta.fault.id === fault.id);
 		const passed = tests.filter(({ status }) => status === 'passed').length;
-		const found = tests.reduce<FaultSeen>((all, { meta }) => ({ ...all, ...meta?.fault }), {});
+		const found = (what: keyof FaultSeen): string | undefined => {
+			const said = tests.flatMap(({ meta }) => meta?.fault?.[what] ?? []);
+			return said.length === 0 ? undefined : [...new Set(said)].join(' · ');
+		};
 		const state = tests.length === 0 ? 'NOT RUN' : passed === tests.length ? 'passed' : 'FAILED';
 		const wrong = tests.flatMap(({ failureMessages = [] }) => failureMessages);
 		const isPage = fault.proof[0].startsWith('browser/');
+		const seen = found('seen');
 		const alone = isPage ? 'not read back' : 'not counted: a part alone';
 		return {
 			isPassed: state === 'passed',
 			lines: [
 				`${fault.fault}: ${state}`,
-				`  seen      ${found.seen === undefined ? `not noted; the table says: ${fault.seen}` : `“${found.seen}”`}`,
-				`  kept      ${found.kept ?? `not noted; the table says: ${fault.kept}`}`,
-				`  run-ends  ${found.ends ?? alone}`,
+				`  seen      ${seen === undefined ? `not noted; the table says: ${fault.seen}` : `“${seen}”`}`,
+				`  kept      ${found('kept') ?? `not noted; the table says: ${fault.kept}`}`,
+				`  run-ends  ${found('ends') ?? alone}`,
 				...wrong.map((message) => `  wrong     ${message.split('\n').slice(0, 4).join(' / ')}`),
 				`  proved by ${fault.proof[0]} › ${tests.map(({ fullName }) => fullName).join(' · ') || fault.proof[1]}`,
 			],

@@ -47,8 +47,10 @@ test('a healthy host passes every gate', async () => {
 			? { text: 'one two three', logprobs: [{ token: 'one', logprob: -0.1 }] }
 			: { toolCalls: [{ id: 'a', name: 'report_number', arguments: '{"number":7}' }] },
 	);
+	server.models('{"object":"list","data":[{"id":"some-model"}]}');
 	const findings = await examine('some-model');
 	server.reply(() => null);
+	server.models(null);
 	expect(findings.map((finding) => [finding.gate, finding.state])).toEqual([
 		['address', 'ok'],
 		['mixed-content', 'skipped'],

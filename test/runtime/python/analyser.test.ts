@@ -23,3 +23,28 @@ test('what reads code would be missed while it reads, and not between two readin
 	}
 	expect(seen).toEqual([false, true, false, true]);
 });
+
+test.each([
+	{ deaths: 1, comes: { kind: 'unavailable', reason: 'read' } },
+	{ deaths: 2, comes: { kind: 'unavailable', reason: 'Reading the code broke the checker: killed' } },
+])('code whose reader was ended $deaths × is read once more', async ({ deaths, comes }) => {
+	let taken = 0;
+	const analyser = new Analyser(async () => {
+		const isToDie = taken++ < deaths;
+		const interpreter = {
+			isAlive: true,
+			onreply: null as Interpreter['onreply'],
+			ondeath: null as Interpreter['ondeath'],
+			send: ({ run }: { run: number }) => {
+				interpreter.isAlive = !isToDie;
+				if (isToDie) interpreter.ondeath?.('killed');
+				else
+					interpreter.onreply?.({ kind: 'analysed', run, analysis: { kind: 'unavailable', reason: 'read' } });
+			},
+			stop: () => undefined,
+		};
+		return interpreter as unknown as Interpreter;
+	});
+	expect(await analyser.analyse('x = 1', '', 1, new AbortController().signal)).toEqual(comes);
+	expect(taken).toBe(2);
+});

@@ -72,19 +72,13 @@ test('nothing is imported where its needs could not be put in place', async () =
 	expect(asked).toEqual(['turn', 'start', 'give inner', 'stop']);
 });
 
-test.each(['at work', 'between two packages'])('an interpreter that ends %s is replaced', async (when) => {
+test('an interpreter that ends between two packages is replaced', async () => {
 	const { make, asked, says, ends } = maker();
 	const making = make();
 	await settled();
-	if (when === 'at work') {
-		ends('no memory');
-		await expect(making).rejects.toThrow('no memory');
-	} else {
-		says({ kind: 'image', run: 1, image, isWhole: true });
-		await making;
-		ends('gone');
-	}
-	await settled();
+	says({ kind: 'image', run: 1, image, isWhole: true });
+	await making;
+	ends('gone');
 	asked.length = 0;
 	const again = make(['inner']);
 	await settled();
@@ -93,6 +87,28 @@ test.each(['at work', 'between two packages'])('an interpreter that ends %s is r
 	await settled();
 	says({ kind: 'image', run: 2, image, isWhole: true });
 	expect(await again).toEqual({ image, isWhole: true });
+});
+
+test('a package whose interpreter ends at work is made once more, with what it needs, and then given up', async () => {
+	const { make, asked, says, ends } = maker();
+	const making = make(['inner']);
+	await settled();
+	says({ kind: 'placed', run: 1 });
+	await settled();
+	ends('killed');
+	await settled();
+	expect(asked).toEqual(['turn', 'start', 'give inner', 'make', 'stop', 'start', 'give inner']);
+	says({ kind: 'placed', run: 2 });
+	await settled();
+	says({ kind: 'image', run: 2, image, isWhole: true });
+	expect(await making).toEqual({ image, isWhole: true });
+	const broken = make();
+	const refused = expect(broken).rejects.toThrow('no memory');
+	await settled();
+	ends('no memory');
+	await settled();
+	ends('no memory');
+	await refused;
 });
 
 test('one that says nothing ends, and the next package has its turn', async () => {

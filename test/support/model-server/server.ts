@@ -40,6 +40,8 @@ export interface ModelServer {
 	requests: SeenRequest[];
 	/** Scripts the replies of well-behaved models; null falls back to the default reply. */
 	reply: (script: (request: ChatRequest) => ScriptedReply | null) => void;
+	/** How it misbehaves whatever the model's name says, by a name of `behaviours.ts`; null: by the model's name. */
+	misbehave: (how: string | null) => void;
 	/** Answers chat requests in its own bytes; null leaves them to the dialect. */
 	raw: (script: (request: ChatRequest) => RawAnswer | null) => void;
 	/** What `/models` answers instead of the names of the misbehaviours; null falls back to those. */
@@ -57,6 +59,7 @@ export async function startModelServer(): Promise<ModelServer> {
 	const timesAsked = new Map<string, number>();
 	let script: (request: ChatRequest) => ScriptedReply | null = () => null;
 	let raw: (request: ChatRequest) => RawAnswer | null = () => null;
+	let misbehaviour: string | null = null;
 	let models: string | null = null;
 	let slots: number | null = null;
 
@@ -100,7 +103,7 @@ export async function startModelServer(): Promise<ModelServer> {
 		const times = (timesAsked.get(model) ?? 0) + 1;
 		timesAsked.set(model, times);
 		const isForgiven = model.endsWith('-once') && times > 1;
-		const name = isForgiven ? 'ok' : model.replace(/-once$/, '');
+		const name = misbehaviour ?? (isForgiven ? 'ok' : model.replace(/-once$/, ''));
 		const messages = seen.body['messages'] as ChatRequest['messages'];
 		const own = raw({ model, messages, body: seen.body, dialect });
 		if (own !== null) return answerRaw(own, response, cors);
@@ -124,6 +127,9 @@ export async function startModelServer(): Promise<ModelServer> {
 		requests,
 		reply: (next) => {
 			script = next;
+		},
+		misbehave: (how) => {
+			misbehaviour = how;
 		},
 		raw: (next) => {
 			raw = next;

@@ -1,8 +1,6 @@
-import type { NoteBody } from '../../record/event.ts';
+import type { VotesNote } from '../../record/event.ts';
 import type { Way } from '../../steer.ts';
 import type { Answers, FinalReply } from '../method.ts';
-
-type VotesNote = Extract<NoteBody, { type: 'votes' }>;
 
 /** One counted answer. */
 export type Ballot = VotesNote['ballots'][number];
