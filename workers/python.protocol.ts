@@ -145,6 +145,8 @@ export type PythonRequest =
 	  }
 	/** Only for an interpreter that will never run a program. Packages that the wheel needs are `placed` before. */
 	| { kind: 'make-image'; run: number; wheel: Wheel }
+	/** Before the first program, of packages that were `placed`: so that a program that imports them need not wait. */
+	| { kind: 'import-ahead'; run: number; imports: readonly string[] }
 	| { kind: 'analyse'; run: number; code: string; prose: string };
 
 type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
@@ -165,6 +167,8 @@ export type PythonReply =
 	| { kind: 'placed'; run: number }
 	/** They are not, or not all of them; a program that waits for them goes on waiting. */
 	| { kind: 'not-placed'; run: number; reason: string }
+	/** `isUnnoticed`: all were imported, nothing was printed or drawn, so a program that imports them itself ends as it would have. */
+	| { kind: 'imported-ahead'; run: number; isUnnoticed: boolean }
 	/** The user's clock starts here. */
 	| { kind: 'started'; run: number }
 	| { kind: 'output'; run: number; stream: OutputStream; text: string; truncated: boolean }
@@ -201,6 +205,8 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 			return typeof message['reason'] === 'string' && !isTooLong(message['reason'])
 				? { kind: 'not-placed', run, reason: message['reason'] }
 				: null;
+		case 'imported-ahead':
+			return { kind: 'imported-ahead', run, isUnnoticed: message['isUnnoticed'] === true };
 		case 'started':
 			return { kind: 'started', run };
 		case 'output':

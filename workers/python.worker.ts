@@ -37,6 +37,13 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
 					(error: unknown) => reply({ kind: 'no-image', run: request.run, reason: String(error) }),
 				);
 				break;
+			case 'import-ahead':
+				reply({
+					kind: 'imported-ahead',
+					run: request.run,
+					isUnnoticed: kernel.importAhead(request.imports),
+				});
+				break;
 			case 'analyse':
 				reply({ kind: 'analysed', run: request.run, analysis: kernel.analyse(request.code, request.prose) });
 				break;

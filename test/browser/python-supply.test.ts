@@ -6,7 +6,14 @@ import { createWheel, type TestWheel } from './support/wheel.ts';
 const inner = createWheel('inner', { 'inner.py': 'def answer():\n    return 42\n' });
 const outer = createWheel(
 	'outer',
-	{ 'outer/__init__.py': 'from inner import answer\n', 'outer/more.py': 'word = "deep"\n' },
+	{
+		'outer/__init__.py':
+			'from inner import answer\ndef late():\n    from .parts import deep\n    return deep.word\n',
+		'outer/parts/__init__.py': 'import outer.parts.beside\n',
+		'outer/parts/beside.py': '',
+		'outer/parts/deep.py': 'word = "late"\n',
+		'outer/more.py': 'word = "deep"\n',
+	},
 	['inner'],
 );
 const single = createWheel('single', { 'single.py': 'x = 1\n' });
@@ -91,7 +98,31 @@ test('a program gets the packages it imports, with what they need', async () => 
 		kind: 'finished',
 		value: '(42, True)',
 	});
+	// The same for what only a call imports; not for what nothing in the package asks for.
+	const code = [
+		'import outer, os, sys, outer.more',
+		'outer.late()',
+		'[n for n, m in sorted(sys.modules.items()) if n.startswith("outer") and os.path.exists(m.__spec__.cached)]',
+	].join('\n');
+	expect(await run(code)).toMatchObject({
+		kind: 'finished',
+		value: "['outer', 'outer.parts', 'outer.parts.beside', 'outer.parts.deep']",
+	});
 	expect(opened.server.requests.filter((name) => name === `pyodide/${outer.fileName}`)).toHaveLength(1);
+});
+
+test('the next program that imports the same finds it imported and draws the same; no other program meets it', async () => {
+	const was = 'was = "single" in getattr(sys, "mod" + "ules")';
+	const importing = `import random, sys\n${was}\nimport single\nprint(was, random.random())`;
+	const draw = () => opened.page.evaluate((code) => window.sandbox.run({ code, seed: 7 }), importing);
+	const output = (result: ExecutionResult) => ('output' in result ? result.output : '');
+	const first = output(await draw());
+	expect(first).toMatch(/^False 0\.\d+\n$/);
+	await expect.poll(async () => output(await draw())).toBe(first.replace('False', 'True'));
+	expect(output(await run(`import sys\n${was}\nprint(was)`))).toBe('False\n');
+	expect(
+		output(await run(`import sys\n${was}\nimport outer, single\nimport single\nprint(was, outer.answer())`)),
+	).toBe('False 42\n');
 });
 
 test('D11: a program that imports zoneinfo gets the time zones, or a word why not', async () => {

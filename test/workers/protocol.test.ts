@@ -8,6 +8,7 @@ describe('parsePythonReply', () => {
 		{ kind: 'needs', run: 1, imports: Array.from({ length: 64 }, () => 'x'.repeat(200)) },
 		{ kind: 'placed', run: 1 },
 		{ kind: 'not-placed', run: 1, reason: 'no room' },
+		{ kind: 'imported-ahead', run: 1, isUnnoticed: true },
 		{ kind: 'started', run: 1 },
 		{ kind: 'output', run: 1, stream: 'stderr', text: 'a', truncated: true },
 		{ kind: 'ended', run: 1, outcome: { kind: 'finished', value: '42' }, figures: [], ms: 3 },

@@ -92,6 +92,23 @@ def is_importable(name):
         return False
 
 
+def import_ahead(names):
+    """
+    Before the first program, which imports these itself. False where one cannot be imported, or draws numbers on the way that a seed
+    of the program would have decided. The garbage of all this, and what stays, is no work for the program's own collections.
+    """
+    open_streams()
+    state = random.getstate()
+    try:
+        for name in json.loads(names):
+            importlib.import_module(name)
+    except BaseException:
+        return False
+    gc.collect()
+    gc.freeze()
+    return random.getstate() == state
+
+
 def run(request, has_printed):
     """
     Runs the code in `__main__`; a second call sees what the first one defined. Text leaves through the file descriptors 1 and 2, as in

@@ -27,6 +27,7 @@ type CreateModule = NonNullable<NonNullable<Parameters<typeof loadPyodide>[0]>['
 
 interface Harness extends PyProxy {
 	lacking: PyCallable;
+	import_ahead: PyCallable;
 	run: PyCallable;
 }
 
@@ -123,6 +124,14 @@ export class Kernel {
 		}
 		this.#waiting = null;
 		this.#run(waiting, missing);
+	}
+
+	/** Before the first program. False where that program could tell, or where something could not be imported. */
+	importAhead(imports: readonly string[]): boolean {
+		const output = new Output(() => undefined);
+		this.#connect(output, null);
+		const isUnnoticed = this.#harness().import_ahead(JSON.stringify(imports)) as boolean;
+		return isUnnoticed && !output.hasPrinted();
 	}
 
 	/** Unpacks the wheel, which stays installed here. Rejects with what Python says. */

@@ -10,6 +10,7 @@ import {
 	type PythonStatus,
 } from '../../core/execution.ts';
 import { execute, type ExecutionPhase, type Unbegun } from './execution.ts';
+import { Ahead, type Imported } from './ahead.ts';
 import { Analyser } from './analyser.ts';
 import type { Interpreter } from './interpreter.ts';
 import { usualSlots } from './slot-count.ts';
@@ -63,6 +64,7 @@ export class PythonClient implements PythonRunner {
 	readonly slotCount: number;
 	readonly #slots: Slots;
 	readonly #analyser: Analyser;
+	readonly #ahead: Ahead;
 	readonly #allowPublicPackages: () => boolean;
 	readonly #sessions = new Map<string, Session>();
 	readonly #listeners = new Set<(status: PythonStatus) => void>();
@@ -89,6 +91,7 @@ export class PythonClient implements PythonRunner {
 			() => this.#showPhase(),
 		);
 		this.#analyser = new Analyser(() => this.#take());
+		this.#ahead = new Ahead(() => this.#take());
 	}
 
 	get status(): PythonStatus {
@@ -167,6 +170,7 @@ export class PythonClient implements PythonRunner {
 	close(): void {
 		for (const name of [...this.#sessions.keys()]) this.closeSession(name);
 		this.#analyser.close();
+		this.#ahead.close();
 		this.#pool.close();
 		this.#setStatus({ kind: 'idle' });
 	}
@@ -179,7 +183,7 @@ export class PythonClient implements PythonRunner {
 	): Promise<ExecutionResult> {
 		let lost = '';
 		for (let isSecond = false; ; isSecond = true) {
-			const prepared = await this.#begin(session, onStarting, signal);
+			const prepared = await this.#begin(session, request.code, onStarting, signal);
 			if ('kind' in prepared) return withNotice(prepared, lost);
 			if (session?.hasLostState === true) {
 				lost = LOST_STATE;
@@ -204,12 +208,13 @@ export class PythonClient implements PythonRunner {
 	/** An interpreter that is ready, or why the program does not begin. */
 	async #begin(
 		session: Session | null,
+		code: string,
 		onStarting: (isStarting: boolean) => void,
 		signal: AbortSignal,
 	): Promise<Prepared | Extract<ExecutionResult, { kind: 'stopped' | 'unavailable' }>> {
 		onStarting(true);
 		try {
-			const prepared = await untilAborted(this.#prepare(session), signal, ({ interpreter }) => {
+			const prepared = await untilAborted(this.#prepare(session, code), signal, ({ interpreter }) => {
 				if (session === null || session.closed.signal.aborted) interpreter.stop();
 			});
 			return prepared ?? { kind: 'stopped', ...NOTHING_RAN };
@@ -221,7 +226,7 @@ export class PythonClient implements PythonRunner {
 	}
 
 	async #perform(
-		{ interpreter, packages }: Prepared,
+		{ interpreter, isFresh, packages }: Prepared,
 		request: ExecutionRequest,
 		onOutput: Listeners['onOutput'],
 		signal: AbortSignal,
@@ -235,25 +240,39 @@ export class PythonClient implements PythonRunner {
 		const watching = setInterval(() => {
 			this.#pool.check().catch(() => undefined);
 		}, WATCH_MS);
-		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase }, signal);
+		// What an interpreter says that has run a program may be that program's forgery.
+		let imports = isFresh ? interpreter.imported : [];
+		const onNeeds = (needed: readonly string[]) => {
+			if (isFresh) imports = needed;
+		};
+		const result = await execute(interpreter, request, { run, packages, onOutput, onPhase, onNeeds }, signal);
 		clearInterval(watching);
 		this.#pool.refill();
 		this.#phases.delete(run);
+		if (result.kind !== 'unbegun') this.#prepareFor({ code: request.code, imports });
 		return result;
 	}
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
-	async #prepare(session: Session | null): Promise<Prepared> {
+	async #prepare(session: Session | null, code: string): Promise<Prepared> {
 		// Its answer comes after what the frame has to say of workers that were ended just now. If it is gone, `#take` finds out.
 		await this.#pool.check().catch(() => undefined);
 		await this.#startLimit.pass();
 		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
 		// It may have died between two programs, by what the first one left running.
 		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
-		const interpreter = kept ?? (await this.#take());
+		const interpreter = kept ?? this.#ahead.find(code) ?? (await this.#take());
 		if (session !== null) session.interpreter = interpreter;
 		const sandbox = await this.#pool.open();
 		return { interpreter, isFresh: kept === null, packages: () => this.#getPackages(sandbox) };
+	}
+
+	/** For the next program, which often imports the same; while one runs, the machine has other things to do. */
+	#prepareFor(imported: Imported): void {
+		if (this.#phases.size > 0) return;
+		const packages = async () => this.#getPackages(await this.#pool.open());
+		// It never rejects.
+		this.#ahead.prepare(imported, packages, () => ++this.#runs);
 	}
 
 	async #take(): Promise<Interpreter> {

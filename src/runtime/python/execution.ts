@@ -38,6 +38,8 @@ interface Surroundings {
 	packages: () => Promise<PackageStore>;
 	onOutput(stream: OutputStream, text: string): void;
 	onPhase(phase: ExecutionPhase): void;
+	/** Imports that the interpreter lacks, told before the program begins. */
+	onNeeds?(imports: readonly string[]): void;
 }
 
 /**
@@ -93,6 +95,13 @@ export function execute(
 			case 'needs':
 				if (hasAsked || startedAt !== undefined) return;
 				hasAsked = true;
+				if (interpreter.imported.length > 0) {
+					// In another order than the program's own, imports may turn out otherwise.
+					interpreter.stop();
+					settle(() => ({ kind: 'unbegun', reason: 'The program needs more than was imported ahead' }));
+					return;
+				}
+				around.onNeeds?.(reply.imports);
 				goOnAfter(reply.imports, provide(reply.imports));
 				break;
 			case 'not-placed':
@@ -122,6 +131,7 @@ export function execute(
 			case 'analysed':
 			case 'image':
 			case 'no-image':
+			case 'imported-ahead':
 			case 'placed':
 				break;
 			default:

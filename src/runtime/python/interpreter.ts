@@ -29,6 +29,8 @@ export class Interpreter {
 	ondeath: ((reason: string) => void) | null = null;
 	/** Whoever has taken it does nothing with it, and would do as well with another. */
 	isExpendable = false;
+	/** Imports it has made ahead of its first program; one that needs more gets another interpreter. */
+	imported: readonly string[] = [];
 	readonly #port: MessagePort;
 	readonly #frame: InterpreterFrame;
 	readonly #settleBoot: (booted: Booted) => void;

@@ -17,6 +17,7 @@ const LIMIT = 2000;
 function begun() {
 	const interpreter = {
 		isAlive: true,
+		imported: [],
 		onreply: null,
 		ondeath: null,
 		send: () => undefined,
@@ -64,12 +65,13 @@ describe('the time limit of a program', () => {
 });
 
 /** A program that imports a package, of which the store knows what a test has it know. */
-function importing(packages: Partial<PackageStore> = {}, isAlive = true) {
+function importing(packages: Partial<PackageStore> = {}, isAlive = true, imported: readonly string[] = []) {
 	const did: string[] = [];
 	const stopped = new AbortController();
 	let provided = 0;
 	const interpreter = {
 		isAlive,
+		imported,
 		onreply: null as Interpreter['onreply'],
 		ondeath: null as Interpreter['ondeath'],
 		send: () => did.push('send'),
@@ -128,6 +130,16 @@ describe('an interpreter that ends', () => {
 		const { running, did } = importing({}, false);
 		expect(await running).toEqual(ENDED_EARLY);
 		expect(did).toEqual([]);
+	});
+
+	test('because it has imported other packages ahead than the program needs has run nothing of it', async () => {
+		const { running, says, did } = importing({}, true, ['outer']);
+		await says(NEEDS);
+		expect(await running).toEqual({
+			kind: 'unbegun',
+			reason: 'The program needs more than was imported ahead',
+		});
+		expect(did).toEqual(['send', 'stop']);
 	});
 
 	test.each<[string, readonly PythonReply[]]>([

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Ahead } from '../../../src/runtime/python/ahead.ts';
+import type { Interpreter } from '../../../src/runtime/python/interpreter.ts';
+import type { PackageStore } from '../../../src/runtime/python/packages.ts';
+import type { PackageGift, PythonReply, PythonRequest } from '../../../workers/python.protocol.ts';
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+afterEach(() => vi.useRealTimers());
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+const CODE = 'import outer\nfrom inner import x';
+const IMPORTS = ['inner', 'outer'];
+
+/** Interpreters that import what they are told to; `ends` is how that ends. */
+function ahead(ends: 'unnoticed' | 'noticed' | 'not-placed' | 'dead' = 'unnoticed', missing = {}) {
+	const did: string[] = [];
+	let runs = 0;
+	const made = new Ahead(async () => {
+		did.push('take');
+		const answer = (reply: PythonReply) => queueMicrotask(() => interpreter.onreply?.(reply));
+		const interpreter = {
+			isAlive: true,
+			isExpendable: false,
+			imported: [] as readonly string[],
+			onreply: null as Interpreter['onreply'],
+			ondeath: null as Interpreter['ondeath'],
+			give({ run, keys }: PackageGift) {
+				did.push(`give ${keys.join(' ')}`);
+				answer(ends === 'not-placed' ? { kind: ends, run, reason: 'full' } : { kind: 'placed', run });
+			},
+			send(request: PythonRequest) {
+				if (request.kind !== 'import-ahead') throw new Error(request.kind);
+				did.push(`import ${request.imports.join(' ')}`);
+				if (ends === 'dead') queueMicrotask(() => interpreter.ondeath?.('too deep'));
+				else answer({ kind: 'imported-ahead', run: request.run, isUnnoticed: ends === 'unnoticed' });
+			},
+			stop() {
+				interpreter.isAlive = false;
+				did.push('stop');
+			},
+		};
+		return interpreter as unknown as Interpreter;
+	});
+	const store = {
+		provide: async (imports: readonly string[]) => ({ keys: imports.map((name) => `${name}-key`), missing }),
+	} as unknown as PackageStore;
+	const prepare = async (code = CODE, imports = IMPORTS) => {
+		made.prepare(
+			{ code, imports },
+			async () => store,
+			() => ++runs,
+		);
+		await settled();
+	};
+	return { made, did, prepare };
+}
+
+const PREPARED = ['take', 'give inner-key outer-key', 'import inner outer'];
+
+test('the next program that imports the same gets an interpreter that has imported it', async () => {
+	const { made, did, prepare } = ahead();
+	await prepare();
+	expect(did).toEqual(PREPARED);
+	expect(made.find('def f():\n\timport outer, os\n\tfrom inner.more import y')).toMatchObject({
+		isAlive: true,
+		isExpendable: false,
+		imported: IMPORTS,
+	});
+	expect(made.find(CODE)).toBeNull();
+});
+
+test('one is prepared once, and again for other imports', async () => {
+	const { did, prepare } = ahead();
+	await prepare();
+	await prepare();
+	expect(did).toEqual(PREPARED);
+	await prepare('import outer', ['outer']);
+	expect(did.slice(3)).toEqual(['stop', 'take', 'give outer-key', 'import outer']);
+});
+
+test.each([
+	['imports less', 'import outer'],
+	['only names a package', 'import outer\nprint("inner")'],
+	['sets how a package is to be imported', `import os\nos.environ["BACKEND"] = "x"\n${CODE}`],
+	['looks at what was imported', `import sys\n${CODE}\nprint(len(sys.modules))`],
+])('a program that %s does not get it', async (_what, code) => {
+	const { made, prepare } = ahead();
+	await prepare();
+	expect(made.find(code)).toBeNull();
+	expect(made.find(CODE)).not.toBeNull();
+});
+
+test('nothing is prepared for imports that stand in no statement, or for none', async () => {
+	const { did, prepare } = ahead();
+	await prepare('__import__("inner")\nimport outer');
+	await prepare('import sympy\nsympy.plot', ['numpy', 'sympy']);
+	await prepare('print(1)', []);
+	expect(did).toEqual([]);
+});
+
+test('what a program would notice is not tried again', async () => {
+	const { made, did, prepare } = ahead('noticed');
+	await prepare();
+	await prepare();
+	expect(made.find(CODE)).toBeNull();
+	expect(did).toEqual([...PREPARED, 'stop']);
+});
+
+test.each([
+	['has no place for a package', ahead('not-placed'), PREPARED.slice(0, 2)],
+	['ends', ahead('dead'), PREPARED],
+	['cannot have a package', ahead('unnoticed', { inner: 'no network' }), ['take']],
+])('an interpreter that %s is given to nobody', async (_what, { made, did, prepare }, until) => {
+	await prepare();
+	expect(made.find(CODE)).toBeNull();
+	expect(did).toEqual([...until, 'stop']);
+});
+
+test('it is not kept for long, nor beyond the end of all', async () => {
+	const { made, did, prepare } = ahead();
+	await prepare();
+	await vi.advanceTimersByTimeAsync(5 * 60_000);
+	expect(did).toEqual([...PREPARED, 'stop']);
+	await prepare();
+	made.close();
+	expect(made.find(CODE)).toBeNull();
+	expect(did).toEqual([...PREPARED, 'stop', ...PREPARED, 'stop']);
+});
