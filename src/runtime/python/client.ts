@@ -19,6 +19,8 @@ import { StartLimit } from './start-limit.ts';
 import type { PackageStore } from './packages.ts';
 import { InterpreterPool } from './pool.ts';
 import { Sandbox, type SandboxProgress } from './sandbox.ts';
+import { SandboxPackages } from './sandbox-packages.ts';
+import { type Session, Sessions } from './sessions.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export interface PythonOptions {
@@ -30,15 +32,6 @@ export interface PythonOptions {
 	spares?: number;
 	/** Asked at every need: may packages that are not among the page's own files come from Pyodide's public CDN? */
 	allowPublicPackages?: () => boolean;
-}
-
-interface Session {
-	interpreter: Interpreter | null;
-	/** One program of a session at a time. */
-	turn: Slots;
-	/** An earlier program of this session was stopped, and its variables went with it. */
-	hasLostState: boolean;
-	closed: AbortController;
 }
 
 interface Prepared {
@@ -58,32 +51,29 @@ const LOST_STATE = '[the interpreter was restarted: what earlier programs define
 
 /** Real Python in the page: the port's implementation over the sandbox. Nothing is fetched before the first use or `warm`. */
 export class PythonClient implements PythonRunner {
-	readonly #base: URL;
 	readonly #pool: InterpreterPool;
 	/** Programs that run at the same time. */
 	readonly slotCount: number;
 	readonly #slots: Slots;
 	readonly #analyser: Analyser;
 	readonly #ahead: Ahead;
-	readonly #allowPublicPackages: () => boolean;
-	readonly #sessions = new Map<string, Session>();
+	readonly #packages: SandboxPackages;
+	readonly #sessions = new Sessions();
 	readonly #listeners = new Set<(status: PythonStatus) => void>();
 	readonly #phases = new Map<number, ExecutionPhase>();
-	#packages: { sandbox: Sandbox; store: Promise<PackageStore> } | null = null;
 	#status: PythonStatus = { kind: 'idle' };
 	readonly #startLimit = new StartLimit();
 	#wasStopped = false;
 	#runs = 0;
 
 	constructor(options: PythonOptions = {}) {
-		this.#base = options.base ?? new URL('.', document.baseURI);
-		this.#allowPublicPackages = options.allowPublicPackages ?? (() => false);
+		const base = options.base ?? new URL('.', document.baseURI);
 		this.slotCount = options.slots ?? usualSlots(navigator.hardwareConcurrency);
 		this.#slots = new Slots(this.slotCount);
 		this.#pool = new InterpreterPool(
 			() =>
 				Sandbox.open(
-					this.#base,
+					base,
 					(progress) => this.#setStatus(progress),
 					(ended) => this.#hearOfEnded(ended),
 				),
@@ -92,6 +82,12 @@ export class PythonClient implements PythonRunner {
 		);
 		this.#analyser = new Analyser(() => this.#take());
 		this.#ahead = new Ahead(() => this.#take());
+		this.#packages = new SandboxPackages({
+			base,
+			isElsewhereAllowed: options.allowPublicPackages ?? (() => false),
+			take: () => this.#take(),
+			open: () => this.#pool.open(),
+		});
 	}
 
 	get status(): PythonStatus {
@@ -120,7 +116,7 @@ export class PythonClient implements PythonRunner {
 		signal: AbortSignal,
 		onStarting: (isStarting: boolean) => void = () => undefined,
 	): Promise<ExecutionResult> {
-		const session = request.session === undefined ? null : this.#getSession(request.session);
+		const session = request.session === undefined ? null : this.#sessions.get(request.session);
 		return session === null
 			? this.#queue(request, null, { onOutput, onStarting }, signal)
 			: this.#queue(
@@ -160,15 +156,12 @@ export class PythonClient implements PythonRunner {
 	}
 
 	closeSession(name: string): void {
-		const session = this.#sessions.get(name);
-		this.#sessions.delete(name);
-		session?.closed.abort();
-		session?.interpreter?.stop();
+		this.#sessions.close(name);
 	}
 
 	/** Ends all interpreters and removes the frame; a later use starts anew. */
 	close(): void {
-		for (const name of [...this.#sessions.keys()]) this.closeSession(name);
+		this.#sessions.closeAll();
 		this.#analyser.close();
 		this.#ahead.close();
 		this.#pool.close();
@@ -194,7 +187,7 @@ export class PythonClient implements PythonRunner {
 			const isNothingLost = isFresh && result.kind === 'unbegun';
 			this.#wasStopped = !interpreter.isAlive;
 			if (session === null) interpreter.stop();
-			else this.#settleSession(session, interpreter, isNothingLost);
+			else session.settle(isNothingLost);
 			// Of this program nothing has run, and of earlier ones nothing was kept: another interpreter will do.
 			if (isNothingLost && !isSecond) continue;
 			this.#showPhase();
@@ -258,19 +251,17 @@ export class PythonClient implements PythonRunner {
 		// Its answer comes after what the frame has to say of workers that were ended just now. If it is gone, `#take` finds out.
 		await this.#pool.check().catch(() => undefined);
 		await this.#startLimit.pass();
-		const kept = session?.interpreter?.isAlive === true ? session.interpreter : null;
-		// It may have died between two programs, by what the first one left running.
-		if (session !== null && session.interpreter !== null && kept === null) session.hasLostState = true;
+		const kept = session?.kept() ?? null;
 		const interpreter = kept ?? this.#ahead.find(code) ?? (await this.#take());
-		if (session !== null) session.interpreter = interpreter;
+		session?.keep(interpreter);
 		const sandbox = await this.#pool.open();
-		return { interpreter, isFresh: kept === null, packages: () => this.#getPackages(sandbox) };
+		return { interpreter, isFresh: kept === null, packages: () => this.#packages.of(sandbox) };
 	}
 
 	/** For the next program, which often imports the same; while one runs, the machine has other things to do. */
 	#prepareFor(imported: Imported): void {
 		if (this.#phases.size > 0) return;
-		const packages = async () => this.#getPackages(await this.#pool.open());
+		const packages = async () => this.#packages.of(await this.#pool.open());
 		// It never rejects.
 		this.#ahead.prepare(imported, packages, () => ++this.#runs);
 	}
@@ -284,44 +275,6 @@ export class PythonClient implements PythonRunner {
 			this.#setStatus({ kind: 'failed', reason: errorWords(error) });
 			throw error;
 		}
-	}
-
-	#settleSession(session: Session, interpreter: Interpreter, isNothingLost: boolean): void {
-		session.hasLostState = !interpreter.isAlive && !isNothingLost;
-		if (!interpreter.isAlive) session.interpreter = null;
-		// Closed while its program ran: nobody will ask for this interpreter again.
-		else if (![...this.#sessions.values()].includes(session)) interpreter.stop();
-	}
-
-	#getSession(name: string): Session {
-		const session = this.#sessions.get(name) ?? createSession();
-		this.#sessions.set(name, session);
-		return session;
-	}
-
-	#getPackages(sandbox: Sandbox): Promise<PackageStore> {
-		if (this.#packages?.sandbox === sandbox) return this.#packages.store;
-		const store = import('./open-packages.ts').then(({ openPackages }) =>
-			openPackages({
-				sandbox,
-				base: this.#base,
-				isElsewhereAllowed: this.#allowPublicPackages,
-				take: () => this.#takeIn(sandbox),
-			}),
-		);
-		this.#packages = { sandbox, store };
-		store.catch(() => {
-			if (this.#packages?.store === store) this.#packages = null;
-		});
-		return store;
-	}
-
-	/** What a sandbox keeps is in no other: where it was replaced meanwhile, its packages cannot be made any more. */
-	async #takeIn(sandbox: Sandbox): Promise<Interpreter> {
-		const interpreter = await this.#take();
-		if ((await this.#pool.open()) === sandbox && interpreter.isAlive) return interpreter;
-		interpreter.stop();
-		throw new Error('Python was started anew meanwhile');
 	}
 
 	#hearOfEnded(ended: EndedWorkers): void {
@@ -345,10 +298,6 @@ export class PythonClient implements PythonRunner {
 		this.#status = status;
 		for (const listener of this.#listeners) listener(status);
 	}
-}
-
-function createSession(): Session {
-	return { interpreter: null, turn: new Slots(1), hasLostState: false, closed: new AbortController() };
 }
 
 function withNotice(result: ExecutionResult, notice: string): ExecutionResult {
