@@ -50,7 +50,7 @@ export default defineConfig({
 					name: 'browser',
 					include: ['test/browser/**/*.test.ts'],
 					environment: 'node',
-					setupFiles: ['test/browser/support/every-test.ts'],
+					setupFiles: ['test/support/property-seed.ts', 'test/browser/support/every-test.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					// What a page does takes as long as the machine does; a second says nothing.
