@@ -8,7 +8,7 @@ import type { Design, Experiment } from '../experiment.ts';
 /** A text of the page's, a host's or a model's name, without what looks like somebody's key or a login in an address. */
 export function withoutKeys(text: string): string {
 	return text
-		.replace(/\/{2,}(?:[^\s/@]*@\/*)+/g, '//')
+		.replace(/(?<!\/)\/{2,}(?:[^\s/@]*@\/*)+/g, '//')
 		.split(/([^\w*.-]+)/)
 		.map((token) => (isLikeKey(token) ? '[key]' : token))
 		.join('');
