@@ -115,7 +115,7 @@ function answering(text: string, question: string, isCut: boolean): string[] {
 	const found: string[] = [];
 	for (const [i, lines] of paragraphs.entries()) {
 		const ended = isCut && i === 0 ? lines.slice(0, -1) : lines;
-		const sentences = ended.slice(-20).flatMap((line) => line.slice(0, 600).split(/(?<=[.!?])\s+(?=\S)/));
+		const sentences = ended.slice(-20).flatMap((line) => line.slice(0, 600).split(BETWEEN_SENTENCES));
 		for (const sentence of sentences.reverse()) {
 			if (restates(sentence, question)) found.push(sentence);
 		}
@@ -153,13 +153,11 @@ export function lastMarked(text: string): string | null {
 	return text.slice(open + 3, close).trim();
 }
 
+/** A full stop may stand before a closing quote or bracket. */
+const BETWEEN_SENTENCES = /(?<=[.!?]["”')]?)\s+(?=\S)/;
+
 function lastSentence(line: string): string {
-	return (
-		line
-			.slice(-600)
-			.split(/(?<=[.!?]["”')]?)\s+(?=\S)/)
-			.at(-1) ?? ''
-	);
+	return line.slice(-600).split(BETWEEN_SENTENCES).at(-1) ?? '';
 }
 
 /** Last non-empty line, trimmed; null when there is none. */
