@@ -15,7 +15,7 @@ import {
 import { canSleep, sleep } from './support/asleep.ts';
 import { withModel } from './support/custom-model.ts';
 import { LARGER } from './support/questions.ts';
-import { endsIn, exported, expectKept, expectSaid, readRunsWhole } from './support/stores.ts';
+import { endsIn, exported, expectKept, expectSaid, readEndedRuns, readRunsWhole } from './support/stores.ts';
 import { answerSlowly } from '../support/slow-host.ts';
 import { quickHostFaults } from '../runtime/faults/table.ts';
 import { saw } from '../support/fault-seen.ts';
@@ -122,7 +122,7 @@ describe('a host', () => {
 			host.misbehave(does);
 			onTestFinished(() => host.misbehave(null));
 			const { page } = await keptPage();
-			const before = await readRunsWhole(page);
+			const before = await readEndedRuns(page);
 			await ask(page, LARGER, '9.9');
 			const verdict = await verdictOf(page, 'All code');
 			expect(verdict).toMatch(/^Failed/);

@@ -79,6 +79,12 @@ export function readRunsWhole(page: Page): Promise<StoredRuns> {
 	});
 }
 
+/** The same, once each of them has an end: what is seen of a run is stored a moment later. */
+export async function readEndedRuns(page: Page): Promise<StoredRuns> {
+	await expect.poll(async () => endsIn(await readRunsWhole(page)).includes(0)).toBe(false);
+	return readRunsWhole(page);
+}
+
 /** How many ends each of these runs has, in no order. */
 export function endsIn(runs: StoredRuns): number[] {
 	return Object.values(runs)
