@@ -5,8 +5,8 @@ const SIGNS = /[<>]{2,5}([^<>\n]{0,60})[<>]{2,5}/g;
 /** What joins an answer to the copied form before it: `<<<final answer>>>: 9.9`. */
 const JOIN = /^[ \t]{0,3}(?:[:,;]|=>?|→)[ \t]{0,3}/;
 /** Stands for what was left out, until the blanks before it are too. */
-const DROP = '\u0000';
-const BEFORE_DROP = /[ \t]{0,9}\u0000/g;
+const DROP = '\uE000';
+const BEFORE_DROP = /[ \t]{0,9}\uE000/g;
 const SPEAKS_OF_FORM = /\b(?:formats?|forms?|formatted|markers?|(?:angle )?brackets)\b/i;
 
 /**
