@@ -87,6 +87,7 @@ export const card = {
 		writing: 'writing…',
 		again: (ms: number) => `again in ${seconds(Math.ceil(ms / 100) * 100)}`,
 		failed: (ms: number) => `failed, ${seconds(ms)}`,
+		stopped: (ms: number) => `stopped, ${seconds(ms)}`,
 		cut: 'cut off',
 	},
 	waitsForServer: (ahead: number | null) =>
@@ -144,6 +145,8 @@ export const check = {
 	none: 'No program was written.',
 	notYet: 'Not written yet.',
 	failed: 'could not be written',
+	stopped: 'stopped before it was done',
+	cut: 'not finished',
 } as const;
 
 export const thoughts = {
