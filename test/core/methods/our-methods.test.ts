@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import {
+	ALL_TEXT_INSTRUCTION,
+	CODE_COT_INSTRUCTION,
+	CUT_PROGRAM,
+} from '../../../src/core/methods/kit/ways.ts';
 import { RATE_INSTRUCTION } from '../../../src/core/methods/confidence-gate.ts';
 import { answerProbability, readConfidence } from '../../../src/core/methods/confidence-gate.ts';
 import { trainRouter } from '../../../src/core/methods/learned-router/train.ts';
@@ -40,6 +44,22 @@ describe('Checked code', () => {
 			expect.stringContaining("NameError: name 'x' is not defined"),
 			expect.stringContaining('only prints what was thought up before'),
 		]);
+	});
+
+	it('asks for a shorter program where the reply broke off in the middle of one: it has no fault to be found', async () => {
+		const results = [raised('SyntaxError', "'(' was never closed", 10), printed('9.9\n')];
+		let run = 0;
+		const events = await runAll({
+			question,
+			method: 'checked-code',
+			options: { selfCheck: false },
+			models: { task: new ScriptedModel([{ text: PROGRAM.slice(0, -8), isCut: true }, PROGRAM]) },
+			python: new FakePython(() => results[run++]!),
+		});
+		expect(decisionsOf(events)[0]).toBe(
+			'1 method: improve (The reply broke off in the middle of its program)',
+		);
+		expect(sentTo('task', events).at(-1)?.at(-1)).toEqual({ role: 'user', content: CUT_PROGRAM });
 	});
 
 	it('repairs once when the check objects, and turns to words only then', async () => {
