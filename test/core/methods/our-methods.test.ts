@@ -130,6 +130,19 @@ describe('Confidence gate', () => {
 		expect(events.at(-2)).toMatchObject({ outcome: { turn } });
 	});
 
+	it('goes to code from words that broke off before an answer, however sure their tokens are', async () => {
+		const logprobs = [token('First I look', 0.99), token(' at the', 0.99)];
+		const task = new ScriptedModel([{ text: 'First I look at the', logprobs, isCut: true }, PROGRAM], {
+			capabilities: { logprobs: true },
+		});
+		const python = new FakePython(() => printed('9.9'));
+		const events = await runAll({ question, method: 'confidence-gate', models: { task }, python });
+		expect(decisionsOf(events)).toEqual([
+			'1 method: code (The reply in words broke off before it named an answer: there is nothing to trust)',
+		]);
+		expect(events.some(({ type }) => type === 'gauge')).toBe(false);
+	});
+
 	it('measures a long answer whole, of which the record keeps a part', async () => {
 		const logprobs = [
 			token('<<<', 0.99),
