@@ -111,7 +111,7 @@ function agentOf(purpose: string): string {
 /** By purpose; one that is not named here speaks for itself. */
 const did: Readonly<Record<string, readonly [inWords: string, inCode: string]>> = {
 	answers: ['answered in words', 'wrote a program'],
-	'answers again': ['answered again in words', 'wrote another program'],
+	'answers again': ['answered again in words', 'wrote a program'],
 	'answers in text': ['answered in words', 'wrote a program'],
 	'answers in code': ['answered in words', 'wrote a program'],
 	'plans, then answers in code': ['answered in words', 'planned, then wrote a program'],
