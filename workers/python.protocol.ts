@@ -147,6 +147,7 @@ export type PythonRequest =
 	| { kind: 'import-ahead'; run: number; imports: readonly string[] }
 	| { kind: 'analyse'; run: number; code: string; prose: string };
 
+/** Of a program that printed nothing: what its variable of that name holds, as text. */
 export type AnswerVariable = NonNullable<Extract<ExecutionResult, { kind: 'finished' }>['variable']>;
 
 /** How a program ended by itself; time-outs and stops are the page’s doing and are told there. */

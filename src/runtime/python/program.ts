@@ -24,11 +24,12 @@ export interface ProgramMeans {
 	startLimit: StartLimit;
 	status: ShownStatus;
 	/** A booted interpreter that has run nothing. Rejects with a sentence for the person. */
-	take(): Promise<Interpreter>;
+	take: () => Promise<Interpreter>;
 	/** A number that no execution has or had. */
-	number(): number;
+	number: () => number;
 }
 
+/** Told while a program waits and runs. */
 export interface ProgramListeners {
 	onOutput: (stream: OutputStream, text: string) => void;
 	onStarting: (isStarting: boolean) => void;
