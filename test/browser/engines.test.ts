@@ -453,12 +453,17 @@ for (const { name, missing, launch } of ENGINES) {
 				const sandbox = await serveSandboxPage();
 				onTestFinished(() => sandbox.close());
 				page = await engine.open(`${sandbox.server.url}python.html`);
-				const [stopped, next, status] = await page.evaluate<[string[], ExecutionResult, PythonStatus]>(
+				const [stopped, next, status, anew] = await page.evaluate<
+					[string[], ExecutionResult, PythonStatus, ExecutionResult]
+				>(
 					`async (code) => {
 						const python = window.sandbox.createClient({ slots: 3 });
 						const run = (request) => python.run(request, () => undefined, new AbortController().signal);
 						const three = await Promise.all([1, 2, 3].map(() => run({ code, timeLimitMs: 1000 })));
-						return [three.map(({ kind }) => kind), await run({ code: 'print(1)' }), python.status];
+						const next = await run({ code: 'print(1)' });
+						const { status } = python;
+						python.close();
+						return [three.map(({ kind }) => kind), next, status, await run({ code: 'print(1)' })];
 					}`,
 					LONG_CALL,
 				);
@@ -467,6 +472,8 @@ for (const { name, missing, launch } of ENGINES) {
 					expect.stringMatching(/^3 programs that were stopped still keep the processor busy/),
 					expect.objectContaining({ lingering: 3 }),
 				]);
+				// They go on although their frame was closed.
+				expect(anew).toEqual(next);
 			},
 		);
 	});

@@ -1,4 +1,3 @@
-import type { EndedWorkers } from '../../../workers/python.protocol.ts';
 import {
 	type CodeAnalysis,
 	type ExecutionRequest,
@@ -55,12 +54,7 @@ export class PythonClient implements PythonRunner {
 			lingering: () => this.#startLimit.lingering,
 		});
 		this.#pool = new InterpreterPool(
-			() =>
-				Sandbox.open(
-					base,
-					(progress) => this.#status.set(progress),
-					(ended) => this.#hearOfEnded(ended),
-				),
+			() => this.#open(base),
 			options.spares ?? 2,
 			() => this.#status.show(),
 		);
@@ -151,7 +145,7 @@ export class PythonClient implements PythonRunner {
 		this.#sessions.close(name);
 	}
 
-	/** Ends all interpreters and removes the frame; a later use starts anew. */
+	/** Ends all interpreters and closes the frame; a later use starts anew. */
 	close(): void {
 		this.#sessions.closeAll();
 		this.#analyser.close();
@@ -160,10 +154,17 @@ export class PythonClient implements PythonRunner {
 		this.#status.set({ kind: 'idle' });
 	}
 
-	#hearOfEnded(ended: EndedWorkers): void {
-		const before = this.#startLimit.lingering;
-		this.#startLimit.tell(ended);
-		if (this.#startLimit.lingering !== before) this.#status.showLingering();
+	#open(base: URL): Promise<Sandbox> {
+		const frame = Symbol('frame');
+		return Sandbox.open(
+			base,
+			(progress) => this.#status.set(progress),
+			(ended) => {
+				const before = this.#startLimit.lingering;
+				this.#startLimit.tell(frame, ended);
+				if (this.#startLimit.lingering !== before) this.#status.showLingering();
+			},
+		);
 	}
 
 	async #take(): Promise<Interpreter> {
