@@ -204,6 +204,7 @@ describe('a browser that refuses', () => {
 		expect(await verdictOf(page, 'All code')).toMatch(/^No answer/);
 		const lane = laneOf(page, 'All code');
 		expect(await lane.textContent()).toMatch(/begun.*The interpreter stopped working/s);
+		await expectSaid(lane.getByText(/The interpreter stopped working/).first());
 		await expectKept(page, 1);
 		const before = await readRunsWhole(page);
 		host.reply(() => ({ text: program('print("<<<9.9>>>")') }));

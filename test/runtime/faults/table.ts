@@ -247,7 +247,7 @@ export const faults: readonly Fault[] = [
 		id: 'tab-left',
 		fault:
 			'The page is left for another in the middle of a reply, and come back to: WebKitGTK keeps it in its back-forward cache, Firefox 153 loads it anew',
-		seen: 'as it was, and the reply goes on; loaded anew, that the page was closed in the middle',
+		seen: 'as it was, and a reply that was cut is asked for again, its tokens as “≈”; loaded anew, that the page was closed in the middle',
 		kept: 'the run, and every other',
 		proof: [engines, 'is left in the middle of a reply and come back to'],
 	},
