@@ -103,15 +103,16 @@ function browserLocks(locks: LockManager, otherwise: RunLocks, page: EventTarget
 
 function askingLocks(channel: BroadcastChannel | null): RunLocks {
 	const here = new Set<Holdable>();
-	channel?.addEventListener('message', ({ data }: MessageEvent<Question>) => {
-		if (data.kind === 'held?' && here.has(data.group))
+	channel?.addEventListener('message', ({ data }: MessageEvent<Question | null>) => {
+		// Of another version of this page anything may come.
+		if (data?.kind === 'held?' && here.has(data.group))
 			channel.postMessage({ kind: 'held', group: data.group });
 	});
 	const isHeldElsewhere = async (group: Holdable): Promise<boolean> => {
 		if (channel === null) return false;
 		return new Promise((resolve) => {
-			const answer = ({ data }: MessageEvent<Question>): void => {
-				if (data.kind === 'held' && data.group === group) settle(true);
+			const answer = ({ data }: MessageEvent<Question | null>): void => {
+				if (data?.kind === 'held' && data.group === group) settle(true);
 			};
 			const settle = (held: boolean): void => {
 				clearTimeout(timer);
