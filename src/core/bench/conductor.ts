@@ -149,7 +149,8 @@ export class Conductor {
 
 	pause(reason: 'person' | 'tab' = 'person'): void {
 		const { kind } = this.#status;
-		if (kind === 'running' || this.#isOffline) this.#status = { kind: 'paused', reason, text: '' };
+		if (kind === 'running' || this.#isOffline || reason === 'tab')
+			this.#status = { kind: 'paused', reason, text: '' };
 		this.#ports.onChange();
 	}
 
@@ -310,7 +311,9 @@ export class Conductor {
 	}
 
 	#hold(reason: PauseReason, text: string): void {
-		if (this.#status.kind === 'running' || reason === 'storage')
+		// That the store takes nothing more of runs which another tab has closed is no lack of room.
+		const isLeft = this.#status.kind === 'paused' && this.#status.reason === 'tab';
+		if (this.#status.kind === 'running' || (reason === 'storage' && !isLeft))
 			this.#status = { kind: 'paused', reason, text };
 	}
 }
