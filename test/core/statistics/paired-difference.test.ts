@@ -184,11 +184,11 @@ describe('the betting sequence of a paired difference', () => {
 	});
 
 	it(
-		'excludes the true difference at some moment in at most 5 % of 1,000 watched comparisons',
+		'excludes the true difference at some moment in at most 5 % of 2,000 watched comparisons',
 		{ timeout: 60_000 },
 		() => {
 			let wrong = 0;
-			for (let experiment = 0; experiment < 1000; experiment++) {
+			for (let experiment = 0; experiment < 2000; experiment++) {
 				const rng = createRng('difference', experiment);
 				const counts = { aOnly: 0, bOnly: 0, ties: 0 };
 				for (let pair = 1; pair <= 60; pair++) {
@@ -202,7 +202,7 @@ describe('the betting sequence of a paired difference', () => {
 					}
 				}
 			}
-			expect(wrong).toBeLessThanOrEqual(0.05 * 1000);
+			expect(wrong).toBeLessThanOrEqual(0.05 * 2000);
 		},
 	);
 
