@@ -22,7 +22,7 @@ export function ownWords(expected: string, text: string, question?: string): str
 	if (whole.kind !== 'claim') return text;
 	for (const part of partsOf(text, whole.claim, asked, question)) {
 		const own = undecorate(part);
-		if (own === '' || own.length >= text.length) continue;
+		if (own === '' || own.includes('?') || own.length >= text.length) continue;
 		const reading = readClaim(form, own, asked);
 		if (reading.kind === 'claim' && isSame(whole.claim, reading.claim, asked)) return own;
 	}

@@ -19,6 +19,7 @@ describe('the words of a sentence that are its answer', () => {
 		['C', 'B) 29\nThe text confidence is 9.', 'Which option is even?', 'B'],
 		['2, 3, 5', 'The prime numbers below 7 are: 2, 3, 5', 'List the prime numbers below 7.', '2, 3, 5'],
 		['Ben', 'Ana is taller than Ben. Therefore, Ben is the shortest.', 'Who is the shortest?', 'Ben'],
+		['3', 'lion is the first animal. How many are there? 5 animals.', 'How many are animals?', '5'],
 		['FF', "So, 255 in hexadecimal is 'FF'.", 'Convert 255 to hexadecimal.', 'FF'],
 	])('%s expected, of %j', (expected, text, question, own) => {
 		expect(ownWords(expected, text, question)).toBe(own);
