@@ -65,7 +65,7 @@ describe('the playground on the demo model', () => {
 	it('shows the code of the lane in view right below it on a phone, however long the lane beside it is', async () => {
 		visit = await app.visit({ context: { viewport: { width: 400, height: 800 } } });
 		const { page } = visit;
-		await chooseMethods(page, ['All text', 'CodeSteer']);
+		await chooseMethods(page, ['All text', 'All code', 'Code interpreter', 'CodeSteer']);
 		await runExample(page, 'Make 24 from 3 7 8 9');
 		await allEnded(page);
 		const below = async (label: string) => {
@@ -85,6 +85,18 @@ describe('the playground on the demo model', () => {
 			await expect
 				.poll(async () => (await code.textContent())?.includes('CodeSteer, turn'), { message: label })
 				.toBe(label === 'CodeSteer');
+		}
+		for (const width of [400, 1024, 1440]) {
+			await page.setViewportSize({ width, height: 800 });
+			const cut = await cells.getByRole('button', { name: /correct/i }).evaluateAll((all) =>
+				all
+					.flatMap((cell) => [cell, ...cell.querySelectorAll<HTMLElement>('strong, .name')])
+					.filter(
+						(part) => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1,
+					)
+					.map((part) => part.textContent.trim()),
+			);
+			expect({ width, cut }).toEqual({ width, cut: [] });
 		}
 	});
 
