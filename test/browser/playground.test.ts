@@ -62,7 +62,7 @@ describe('the playground on the demo model', () => {
 		expect(visit.console).toEqual([]);
 	});
 
-	it('shows the code of the lane in view right below it on a phone, however long the lane beside it is', async () => {
+	it('shows the code of the lane in view right below it on a phone, however long the lane beside it is, and cuts no answer of the scoreboard', async () => {
 		visit = await app.visit({ context: { viewport: { width: 400, height: 800 } } });
 		const { page } = visit;
 		await chooseMethods(page, ['All text', 'All code', 'Code interpreter', 'CodeSteer']);
@@ -90,11 +90,16 @@ describe('the playground on the demo model', () => {
 			await page.setViewportSize({ width, height: 800 });
 			const cut = await cells.getByRole('button', { name: /correct/i }).evaluateAll((all) =>
 				all
-					.flatMap((cell) => [cell, ...cell.querySelectorAll<HTMLElement>('strong, .name')])
-					.filter(
-						(part) => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1,
+					.flatMap((cell) =>
+						[...cell.querySelectorAll<HTMLElement>('strong, .name')].filter((part) => {
+							const [inner, outer] = [part.getBoundingClientRect(), cell.getBoundingClientRect()];
+							const isOutside = inner.right > outer.right || inner.bottom > outer.bottom;
+							const isClipped =
+								getComputedStyle(part).overflow !== 'visible' && part.scrollHeight > part.clientHeight;
+							return isOutside || isClipped || part.scrollWidth > part.clientWidth;
+						}),
 					)
-					.map((part) => part.textContent.trim()),
+					.map((part) => part.textContent),
 			);
 			expect({ width, cut }).toEqual({ width, cut: [] });
 		}
