@@ -109,7 +109,7 @@ export const settingsWords = {
 		stop: 'Stop',
 		close: 'Close',
 		useName: (name: string) => `Use the name ${name}`,
-		moreNames: (count: number) => `${plural(count, 'more name')}`,
+		moreNames: (count: number) => plural(count, 'more name'),
 		broke: (why: string) => `The check itself failed: ${why}`,
 		commands: 'To let this page in, run the line for your system:',
 	},

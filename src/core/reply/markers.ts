@@ -26,7 +26,7 @@ export function marked(text: string, quoted: ReadonlySet<string> = NOTHING): str
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** All that stands in `<<<…>>>`, trimmed. */
-export function allMarked(text: string): ReadonlySet<string> {
+function allMarked(text: string): ReadonlySet<string> {
 	return new Set(strictPlaces(text).map(({ from, to }) => text.slice(from, to).trim()));
 }
 
