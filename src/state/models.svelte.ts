@@ -1,6 +1,7 @@
 import type { Rates } from '../core/hosts/host.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
-import { isSameModel, modelRefOf } from '../core/hosts/model-identity.ts';
+import { findHost } from '../core/hosts/registry.ts';
+import { isSameModel, modelIdOf, modelRefOf } from '../core/hosts/model-identity.ts';
 import type { ModelRef, Role } from '../core/model.ts';
 import { PERSON, YOU } from '../core/person.ts';
 import type { ModelConfig, Preferences } from '../core/preferences.ts';
@@ -125,6 +126,31 @@ export class Models {
 		const { models } = this.#preferences.current;
 		const id = models.find((model) => isSameModel(model, config))?.id ?? config.id;
 		this.#preferences.change({ models: [...models.filter((model) => model.id !== id), { ...config, id }] });
+		return id;
+	}
+
+	/**
+	 * The same address under the name of another of its models: it takes the place of the one that had been configured, in every role
+	 * that one had. What was known of the other model, prices and refusals, goes. Gives the id it has then.
+	 */
+	rename(from: ModelConfig, model: string): string {
+		const { host, baseUrl } = from;
+		const id = this.add({
+			id: modelIdOf(findHost(host) ?? { id: host, baseUrl }, baseUrl, model),
+			host,
+			baseUrl,
+			model,
+		});
+		if (id === from.id) return id;
+		const { model: task, coach, checker, summariser, models } = this.#preferences.current;
+		const role = (chosen: string): string => (chosen === from.id ? id : chosen);
+		this.#preferences.change({
+			models: models.filter((one) => one.id !== from.id),
+			model: role(task),
+			coach: role(coach),
+			checker: role(checker),
+			summariser: role(summariser),
+		});
 		return id;
 	}
 

@@ -108,6 +108,8 @@ export const settingsWords = {
 		firstShut: (gate: string) => `The first shut gate: ${gate}.`,
 		stop: 'Stop',
 		close: 'Close',
+		useName: (name: string) => `Use the name ${name}`,
+		moreNames: (count: number) => plural(count, 'more name'),
 		broke: (why: string) => `The check itself failed: ${why}`,
 		commands: 'To let this page in, run the line for your system:',
 	},

@@ -62,10 +62,10 @@ describe('the playground on the demo model', () => {
 		expect(visit.console).toEqual([]);
 	});
 
-	it('shows the code of the lane in view right below it on a phone, however long the lane beside it is', async () => {
+	it('shows the code of the lane in view right below it on a phone, however long the lane beside it is, and cuts no answer of the scoreboard', async () => {
 		visit = await app.visit({ context: { viewport: { width: 400, height: 800 } } });
 		const { page } = visit;
-		await chooseMethods(page, ['All text', 'CodeSteer']);
+		await chooseMethods(page, ['All text', 'All code', 'Code interpreter', 'CodeSteer']);
 		await runExample(page, 'Make 24 from 3 7 8 9');
 		await allEnded(page);
 		const below = async (label: string) => {
@@ -85,6 +85,23 @@ describe('the playground on the demo model', () => {
 			await expect
 				.poll(async () => (await code.textContent())?.includes('CodeSteer, turn'), { message: label })
 				.toBe(label === 'CodeSteer');
+		}
+		for (const width of [400, 1024, 1440]) {
+			await page.setViewportSize({ width, height: 800 });
+			const cut = await cells.getByRole('button', { name: /correct/i }).evaluateAll((all) =>
+				all
+					.flatMap((cell) =>
+						[...cell.querySelectorAll<HTMLElement>('strong, .name')].filter((part) => {
+							const [inner, outer] = [part.getBoundingClientRect(), cell.getBoundingClientRect()];
+							const isOutside = inner.right > outer.right || inner.bottom > outer.bottom;
+							const isClipped =
+								getComputedStyle(part).overflow !== 'visible' && part.scrollHeight > part.clientHeight;
+							return isOutside || isClipped || part.scrollWidth > part.clientWidth;
+						}),
+					)
+					.map((part) => part.textContent),
+			);
+			expect({ width, cut }).toEqual({ width, cut: [] });
 		}
 	});
 

@@ -94,3 +94,22 @@ test('what may play a role here is known by id: the rules, the scripted models, 
 		['openai:m', 'hosted', { host, baseUrl, model }],
 	]);
 });
+
+test('a model goes on under a name that its host lists, in every role that it had and in its place alone', () => {
+	const other = { id: 'openai:o', host: 'openai', baseUrl: 'https://api.openai.com/v1', model: 'o' };
+	const { preferences, models } = openWith({ model: config.id, coach: config.id, checker: 'same' });
+	models.add({ ...config, rates: { input: 1, output: 2 }, refused: ['temperature'] });
+	models.add(other);
+	const id = models.rename(models.config(config.id) ?? config, 'n');
+	const { model, coach, checker, models: configs } = preferences.current;
+	expect({ id, model, coach, checker, configs }).toEqual({
+		id: 'openai:n',
+		model: 'openai:n',
+		coach: 'openai:n',
+		checker: 'same',
+		configs: [other, { ...config, id: 'openai:n', model: 'n' }],
+	});
+	expect(models.rename(other, 'o')).toBe('openai:o');
+	expect(models.rename(other, 'n')).toBe('openai:n');
+	expect(preferences.current.models.map((one) => one.model)).toEqual(['n']);
+});

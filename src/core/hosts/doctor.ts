@@ -29,6 +29,8 @@ export interface Finding {
 	message: string;
 	/** What to do, commands included; empty when there is nothing to do. */
 	remedy: string;
+	/** Of the gate `model`: the names that the host lists, where another one is used. */
+	names?: readonly string[];
 }
 
 /** The page as the gates see it. */
@@ -58,9 +60,6 @@ export function firstFailure(findings: readonly Finding[]): Finding | null {
 	return findings.find((finding) => finding.state === 'failed') ?? null;
 }
 
-/** Listed names that are said one by one; of more only how many there are. */
-const FEW_NAMES = 5;
-
 /**
  * Of a model that has answered. Some servers answer to any name, and runs would carry one that says nothing.
  *
@@ -69,17 +68,16 @@ const FEW_NAMES = 5;
 export function judgeName(model: string, list: readonly string[]): Finding {
 	const name = shownText(model);
 	if (list.length === 0 || list.includes(model)) return found('model', 'ok', `“${name}” answers.`);
-	const names = list.map((one) => `“${shownText(one)}”`).join(', ');
-	const listed =
-		list.length === 1
-			? `Listed is ${names}. If that`
-			: `${list.length > FEW_NAMES ? `It lists ${String(list.length)} models` : `Listed are ${names}`}. If one of them`;
-	return found(
-		'model',
-		'unknown',
-		`Something answers to “${name}”, which the host does not list; runs would carry that name.`,
-		`${listed} is what answers, use its name.`,
-	);
+	const those = list.length === 1 ? 'The name that it lists' : 'One of the names that it lists';
+	return {
+		...found(
+			'model',
+			'unknown',
+			`Something answers to “${name}”, which the host does not list; runs would carry that name.`,
+			`${those} may be what answers:`,
+		),
+		names: list,
+	};
 }
 
 /** What to say of the gates behind a shut one. */

@@ -7,7 +7,7 @@ import { beforeUnfilled, behindCopiedFormat, withoutCopiedFormat } from './copie
 import { behindQuestion, copiesQuestion, echoedAnswer, restates } from './echo.ts';
 import { lastSaid, withoutNoun } from './sentence.ts';
 
-export { allMarked } from './markers.ts';
+export { quotedFrom } from './markers.ts';
 
 /** Where an answer can stand at the end of a run. */
 export interface Outputs {

@@ -26,8 +26,25 @@ export function marked(text: string, quoted: ReadonlySet<string> = NOTHING): str
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** All that stands in `<<<…>>>`, trimmed. */
-export function allMarked(text: string): ReadonlySet<string> {
+function allMarked(text: string): ReadonlySet<string> {
 	return new Set(strictPlaces(text).map(({ from, to }) => text.slice(from, to).trim()));
+}
+
+/**
+ * What stands in markers in the question and only quotes it in the reply. Of several forms that a question shows to choose from, the
+ * one that the reply marks is its answer.
+ */
+export function quotedFrom(question: string, reply: string): ReadonlySet<string> {
+	const shown = allMarked(question);
+	// "Between <<< and >>>" shows no form.
+	const offered = [...shown].filter(
+		(content) => content !== '' && content !== 'and' && !isPlaceholder(content),
+	);
+	if (offered.length < 2) return shown;
+	const marks = allMarked(reply);
+	const [chosen, ...others] = offered.filter((content) => marks.has(content));
+	if (chosen === undefined || others.length > 0) return shown;
+	return new Set([...shown].filter((content) => content !== chosen));
 }
 
 function loosely(text: string, quoted: ReadonlySet<string>): string | null {

@@ -3,7 +3,7 @@ import type { ExecutionResult } from '../execution.ts';
 import { withoutStopWord } from '../methods/kit/stop-word.ts';
 import type { FinalReply } from '../methods/method.ts';
 import type { Question } from '../question.ts';
-import { allMarked, candidates } from '../reply/answer.ts';
+import { candidates, quotedFrom } from '../reply/answer.ts';
 import { withoutAsides } from '../reply/asides.ts';
 import { proseAfter, type Reading } from '../reply/reading.ts';
 
@@ -25,7 +25,7 @@ export function placesOf(
 			...(hasPrinted(execution) ? {} : { claims: claimsOf(reading, execution) }),
 			isCut: reading.isCut,
 			question: question.text,
-			quoted: allMarked(question.text),
+			quoted: quotedFrom(question.text, reading.prose),
 			...(value === undefined ? {} : { value }),
 			...(variable === undefined ? {} : { variable }),
 		},

@@ -3,6 +3,7 @@ import type { FinalReply } from '../methods/method.ts';
 import { asTyped, type Question } from '../question.ts';
 import { undecorate } from '../reply/decoration.ts';
 import { isContrary } from '../reply/contrary.ts';
+import { ownWords } from '../reply/typed/own-words.ts';
 import { compareTyped, inTypedForm, isSameAnswer } from '../reply/typed/compare.ts';
 import { FAMILY_LABELS } from '../tasks/family-id.ts';
 import { inForm } from '../tasks/kit/plain-answers.ts';
@@ -29,7 +30,18 @@ export function judge(question: Question, reply: FinalReply): RunVerdict {
 		answer === null ? noAnswer(whyNothing(reply.execution)) : judged(question, reply, rules, answer);
 	const claim = places.find(({ from }) => from === 'prose-marker') ?? null;
 	const other = isOfProse(answer?.from) ? null : otherOf(rules, answer, verdict, claim);
-	return { verdict, answer, other, turn: reply.turn, readBy: 'rules' };
+	return { verdict, answer: inOwnWords(rules, answer, verdict), other, turn: reply.turn, readBy: 'rules' };
+}
+
+/** An answer without the sentence around it, where it is judged alike without. */
+function inOwnWords(
+	rules: Rules,
+	answer: ExtractedAnswer | null,
+	verdict: Judgement,
+): ExtractedAnswer | null {
+	if (answer === null || rules.ownWords === undefined) return answer;
+	const own = { ...answer, text: rules.ownWords(answer.text) };
+	return own.text === answer.text || rules.judge(own).kind !== verdict.kind ? answer : own;
 }
 
 /** An answer that the words give beside another one is judged by nobody. */
@@ -65,6 +77,8 @@ interface Rules {
 	/** Whether an answer in the asked form can be read out of a longer text; tried where no text fits by itself. */
 	holds?(text: string): boolean;
 	judge(answer: ExtractedAnswer): Judgement;
+	/** The part of a text that is its answer. */
+	ownWords?(text: string): string;
 	ownSigns?: OwnSigns;
 }
 
@@ -96,6 +110,7 @@ function typedRules(question: Question, expected = ''): Rules {
 			(!text.includes('\n') || isLong || (isList && text.length <= LONGEST_LIST)) && holds(text),
 		holds,
 		judge: (answer) => compareTyped(expected, answer, asked),
+		ownWords: (text) => ownWords(expected, text, asked),
 	};
 }
 

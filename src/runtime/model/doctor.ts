@@ -117,7 +117,8 @@ function* judgeFirstCall(
 	];
 	for (const finding of passed) {
 		if (failed?.gate === finding.gate) {
-			return yield failed;
+			const isOffer = failed.gate === 'model' && list.length > 0 && !list.includes(model);
+			return yield isOffer ? { ...failed, names: list } : failed;
 		}
 		yield finding;
 	}

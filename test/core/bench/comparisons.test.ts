@@ -28,7 +28,7 @@ describe('a comparison of two methods', () => {
 			aOnly: 12,
 			bOnly: 3,
 			difference: expect.closeTo(0.18) as number,
-			interval: { low: expect.closeTo(-0.0489, 3) as number, high: expect.closeTo(0.415, 3) as number },
+			interval: { low: expect.closeTo(-0.0505, 3) as number, high: expect.closeTo(0.4164, 3) as number },
 			e: expect.closeTo(4.5011, 4) as number,
 			eForA: expect.closeTo(8.9065, 4) as number,
 			evidence: 'leaning',

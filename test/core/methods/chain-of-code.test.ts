@@ -47,6 +47,24 @@ const given = ({ runs }: FakePython) =>
 	);
 
 describe('Chain of code', () => {
+	it('asks the model where the program defines think itself, and says so', async () => {
+		const own = `def think(question, value):\n    return True\n\n${PROGRAM}`;
+		const task = new ScriptedModel([`\`\`\`python\n${own}\n\`\`\``, '<<<True>>>']);
+		const python = new Asking([waits([about('fig')]), printed('<<<2>>>\n')]);
+		const events = await run(task, python);
+		expect(python.runs.map(({ code }) => code)).toEqual(
+			Array(2).fill(`# think is the model: what stood here is left out\n\n\n${PROGRAM}`),
+		);
+		expect(events.filter((event) => event.type === 'remark')).toMatchObject([
+			{
+				text: 'The program defines think itself, so it would answer its own questions; the definition is left out, and the model is asked',
+			},
+		]);
+		expect(decisionsOf(events)).toEqual([
+			'1 method: return (The program ran to its end with one answer of the model)',
+		]);
+	});
+
 	it('answers what the program asks, each in a dialogue of its own, and runs it again from its start', async () => {
 		const task = new ScriptedModel([REPLY, '<<<True>>>', 'No, it is not: <<<False>>>', '<<<true>>>']);
 		const python = new Asking([

@@ -146,13 +146,29 @@ describe('judging a run', () => {
 	it('takes no example of the question for an answer, but what a program prints', () => {
 		const asked = typed('How many? For example <<<7>>>.', '5');
 		expect(judge(asked, reply('I write it like <<<7>>>.\nThere are 5.')).answer).toEqual({
-			text: 'There are 5',
+			text: '5',
 			from: 'prose-block',
 		});
 		expect(judge(asked, reply(CODE, printed('<<<7>>>'))).answer).toEqual({
 			text: '7',
 			from: 'output-marker',
 		});
+	});
+
+	it.each([
+		['No', 'Is 91 a prime number? Answer <<<Yes>>> or <<<No>>>.'],
+		['(B)', 'Which one, (A) 3 or (B) 4? Write <<<(A)>>> or <<<(B)>>>.'],
+	])('takes a marked %s for marked where the question shows it: %s', (text, words) => {
+		const { answer, verdict } = judge(typed(words, text), reply(`It has two factors.\n\n<<<${text}>>>`));
+		expect([answer, verdict.kind]).toEqual([{ text, from: 'prose-marker' }, 'correct']);
+	});
+
+	it('takes a form that the question shows and the reply repeats for a quote', () => {
+		const asked = typed('Is 91 a prime number? Answer <<<Yes>>> or <<<No>>>.', 'no');
+		const both = reply('I answer <<<Yes>>> or <<<No>>>. It is not a prime number, so the answer is no.');
+		expect(judge(asked, both).answer).toMatchObject({ from: 'prose-block' });
+		const early = reply('The answer is yes, I would think; with a look at 7 × 13, <<<No>>>.');
+		expect(judge(asked, early).answer).toEqual({ text: 'No', from: 'prose-marker' });
 	});
 
 	it('checks nothing for a typed question without an expected answer', () => {

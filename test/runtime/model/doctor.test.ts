@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { custom } from '../../../src/core/hosts/custom.ts';
 import { firstFailure, type Finding, gates } from '../../../src/core/hosts/doctor.ts';
 import { ollama } from '../../../src/core/hosts/ollama.ts';
@@ -137,6 +137,13 @@ test.each([
 		expect(JSON.stringify(findings)).not.toContain('planted');
 	},
 );
+
+test('where the host does not know the name, those that it lists are offered', async () => {
+	server.models(JSON.stringify({ data: [{ id: 'qwen' }, { id: 'gemma' }] }));
+	onTestFinished(() => server.models(null));
+	expect(firstFailure(await examine('404'))).toMatchObject({ gate: 'model', names: ['qwen', 'gemma'] });
+	expect(firstFailure(await examine('401'))).not.toHaveProperty('names');
+});
 
 test('a missing key is named before anything is sent with it', async () => {
 	const host = { ...custom, key: { ...custom.key, need: 'required' as const } };

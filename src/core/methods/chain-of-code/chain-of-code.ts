@@ -9,6 +9,7 @@ import { integer, numberOf } from '../options.ts';
 import { CODE_INSTRUCTION, OUTPUT, QUESTION } from '../sights.ts';
 import { ask, askAll, execute, keep, note, spoken, type Steps, withInstruction } from '../steps.ts';
 import { copiesExample } from './copied.ts';
+import { withoutOwnThink } from './own-think.ts';
 import { thoughtCall, thoughtIn } from './thought.ts';
 
 const thoughts = integer(
@@ -73,7 +74,9 @@ export const chainOfCode: Method = {
 				messages.push(spoken(text), { role: 'user', content: request });
 				continue;
 			}
-			const { execution, limit } = yield* runThinking(reply, code, turn, known);
+			const program = withoutOwnThink(code);
+			if (program.isOwn) yield* note({ type: 'remark', turn, text: OWN_THINK });
+			const { execution, limit } = yield* runThinking(reply, program.code, turn, known);
 			const answer: FinalReply = { turn, text, reading, execution };
 			if (limit !== null) {
 				yield* note({ type: 'limit-reached', turn, limit: 'turns', text: limit });
@@ -167,6 +170,9 @@ function faultOf(execution: ExecutionResult): string | null {
 function answersOfModel(count: number): string {
 	return count === 1 ? 'one answer of the model' : `${String(count)} answers of the model`;
 }
+
+const OWN_THINK =
+	'The program defines think itself, so it would answer its own questions; the definition is left out, and the model is asked';
 
 const NOTHING_ASKED = 'The program asks the model nothing, so this was ordinary All code';
 

@@ -48,6 +48,18 @@ const PAIRS = [
 	['$', '$'],
 ] as const;
 
+/** What is the same however a phrase is written: lower case, no articles, no blanks beside signs. */
+export function keyOf(text: string): string {
+	return unwrap(text)
+		.toLowerCase()
+		.normalize('NFC')
+		.replace(/["']/g, '')
+		.replace(/^(?:(?:the|a|an|in|on|at|to) )+/, '')
+		.replace(/\s+/g, ' ')
+		.replace(/ ?([^\p{L}\p{N}\s.]) ?/gu, '$1')
+		.trim();
+}
+
 /** "x = 3" and "answer: 3" name what 3 is; "not: 3" denies it. */
 export function withoutName(text: string): string {
 	const [name = ''] =

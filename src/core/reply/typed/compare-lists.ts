@@ -1,10 +1,10 @@
 import type { RunVerdict } from '../../record/event.ts';
 import { correct } from '../../verdict.ts';
 import { isEqual } from './exact.ts';
+import { keyOf } from './bare.ts';
 import type { List } from './list.ts';
 import { readQuantity } from './quantity.ts';
 import type { Asked } from './question.ts';
-import { keyOf } from './words.ts';
 
 /** Compares item by item, in order unless a set is expected; null when they differ. */
 export function compareLists(wanted: List, given: List, asked: Asked): RunVerdict['verdict'] | null {

@@ -1,14 +1,15 @@
 import type { RunVerdict } from '../../record/event.ts';
 import type { ExtractedAnswer } from '../../answer.ts';
 import { correct, incorrect } from '../../verdict.ts';
-import { bare, MAX_LENGTH, unwrap, withoutName } from './bare.ts';
+import { bare, keyOf, MAX_LENGTH, unwrap, withoutName } from './bare.ts';
+import { chosenOf, isNoneOfThem } from './choices.ts';
 import { formOf, readClaim, type Claim } from './claim.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareMoments } from './moment.ts';
 import { readQuestion, type Asked } from './question.ts';
 import { readQuantity } from './quantity.ts';
-import { keyOf, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 type Judgement = RunVerdict['verdict'];
 
@@ -24,13 +25,29 @@ export function compareTyped(expected: string, answer: ExtractedAnswer, question
 	const reading = readClaim(form, answer.text, asked);
 	const wrong = incorrect(`The expected answer is ${expected.trim()}`);
 	if (isSameText(expected, answer.text) || isSameInBase(expected, answer.text, asked)) return right();
+	const chosen = compareChoices(expected, answer, asked);
+	if (chosen !== null) return chosen;
 	if (reading.kind === 'open') return { kind: 'not-checked', why: reading.why };
 	if (reading.kind === 'none' || wanted === null) {
 		return isBareAnswer(answer)
 			? wrong
 			: { kind: 'not-checked', why: 'The text holds no answer of the expected kind; read the reply' };
 	}
-	return compareClaims(wanted, reading.claim, asked, wrong);
+	return compareClaims(wanted, reading.claim, asked) ?? wrong;
+}
+
+/** Where the question offers options and one of them is expected: an answer that is none of them is wrong. Null where rules cannot tell. */
+function compareChoices(expected: string, answer: ExtractedAnswer, asked: Asked): Judgement | null {
+	const wanted = chosenOf(expected, asked.choices);
+	if (wanted?.kind !== 'option') return null;
+	const given = chosenOf(answer.text, asked.choices);
+	const isNone =
+		given?.kind === 'none-of-them' ||
+		(given === null && isHandedOver(answer) && isNoneOfThem(answer.text, asked.choices));
+	if (isNone)
+		return incorrect(`The answer is none of the options; the expected answer is ${expected.trim()}`);
+	if (given === null) return null;
+	return given.letter === wanted.letter ? right() : incorrect(`The expected answer is ${expected.trim()}`);
 }
 
 /** Whether two texts give the same answer, each in its own way of writing. */
@@ -49,6 +66,8 @@ export function isSameAnswer(a: string, b: string): boolean {
  */
 export function inTypedForm(expected: string, text: string, question?: string): boolean {
 	const asked = readQuestion(question);
+	if (chosenOf(expected, asked.choices)?.kind === 'option' && chosenOf(text, asked.choices) !== null)
+		return true;
 	const reading = readClaim(formOf(expected, asked), text, asked);
 	if (reading.kind !== 'claim') return false;
 	const { claim } = reading;
@@ -68,25 +87,30 @@ function readExpected(expected: string, asked: Asked): Claim | null {
 	return reading.kind === 'claim' ? reading.claim : null;
 }
 
-function compareClaims(wanted: Claim, given: Claim, asked: Asked, wrong: Judgement): Judgement {
+/** Null when they differ, and when they are of different kinds. */
+export function compareClaims(wanted: Claim, given: Claim, asked: Asked): Judgement | null {
 	if (wanted.kind === 'number' && given.kind === 'number')
+<<<<<<< HEAD
 		return compareQuantities(wanted.quantity, given.quantity, asked) ?? wrong;
 	if (wanted.kind === 'moment' && given.kind === 'moment')
 		return compareMoments(wanted.moment, given.moment, asked) ?? wrong;
 	if (wanted.kind === 'list' && given.kind === 'list')
 		return compareLists(wanted.list, given.list, asked) ?? wrong;
+=======
+		return compareQuantities(wanted.quantity, given.quantity, asked);
+	if (wanted.kind === 'list' && given.kind === 'list') return compareLists(wanted.list, given.list, asked);
+>>>>>>> screens
 	if (wanted.kind === 'letter' && given.kind === 'letter')
-		return wanted.letter === given.letter ? right() : wrong;
+		return wanted.letter === given.letter ? right() : null;
 	if (wanted.kind === 'yes-no' && given.kind === 'yes-no') {
 		const [a, b] = [wanted.polarity, given.polarity];
 		const isAbout = a.words !== b.words && ['fals', 'tru'].some((word) => asked.words.has(word));
 		if (isAbout)
 			return { kind: 'not-checked', why: 'Yes and true may mean different things here; read the reply' };
-		return a.isYes === b.isYes ? right() : wrong;
+		return a.isYes === b.isYes ? right() : null;
 	}
-	if (wanted.kind === 'words' && given.kind === 'words')
-		return compareWords(wanted.words.text, given.words) ?? wrong;
-	return wrong;
+	if (wanted.kind === 'words' && given.kind === 'words') return compareWords(wanted.words.text, given.words);
+	return null;
 }
 
 function compareWords(expected: string, given: Words): Judgement | null {
@@ -145,6 +169,11 @@ function readDigits(text: string): { base: keyof typeof BASES | undefined; digit
 	const plain = unwrap(bare(text)).toLowerCase();
 	const [, sign, digits] = /^(?:0([xbo]))?0*([\da-f]{1,400})$/.exec(plain) ?? [];
 	return digits === undefined ? null : { base: sign as keyof typeof BASES | undefined, digits };
+}
+
+/** Given as the answer, not read out of whatever stands last in the words. */
+function isHandedOver({ text, from }: ExtractedAnswer): boolean {
+	return from !== 'prose-line' && (from !== 'prose-block' || /^\S+$/.test(text.trim()));
 }
 
 /** Handed over as the answer itself, in a word or two, so that holding no answer of the kind is being wrong. */

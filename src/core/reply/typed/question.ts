@@ -1,3 +1,4 @@
+import { choicesOf, type Choice } from './choices.ts';
 import { directionOf, type Direction } from './comparative.ts';
 import { stem, unitName } from './unit.ts';
 
@@ -7,6 +8,8 @@ export interface Asked {
 	direction: Direction | 'unclear' | null;
 	/** The two things a comparing question names at its end ("…, 9.11 or 9.9?"), as written; empty otherwise. */
 	options: readonly string[];
+	/** What it offers under letters; empty where it offers nothing. */
+	choices: readonly Choice[];
 	percent: boolean;
 	/** It asks how many times as much. */
 	times: boolean;
@@ -28,6 +31,7 @@ export function readQuestion(question = ''): Asked {
 	return {
 		direction: isAmount ? 'unclear' : directionOf(text),
 		options: optionsOf(text),
+		choices: choicesOf(question.slice(0, MAX_LENGTH)),
 		percent: /%|\bper ?cent/.test(text),
 		times: /\b(?:how many times|times (?:as|more|larger|faster)|factor|fold|multiple)\b/.test(text),
 		unit: askedUnit(text),

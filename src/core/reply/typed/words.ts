@@ -96,6 +96,7 @@ function echoes(text: string, asked: Asked): boolean {
 function wordsIn(text: string): number {
 	return text.split(/\s+/).filter((word) => word !== '').length;
 }
+<<<<<<< HEAD
 
 /** What is the same however a phrase is written: lower case, no articles, no blanks beside signs, `4*x` as `4x`. */
 export function keyOf(text: string): string {
@@ -109,3 +110,5 @@ export function keyOf(text: string): string {
 		.replace(/(?<=\d)[*·×](?=[a-z](?![\p{L}\d(]))/gu, '')
 		.trim();
 }
+=======
+>>>>>>> screens
