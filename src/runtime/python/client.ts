@@ -9,6 +9,7 @@ import {
 	type PythonRunner,
 	type PythonStatus,
 } from '../../core/execution.ts';
+import { importsOf } from '../../core/packages/imports.ts';
 import { execute, type ExecutionPhase, type Unbegun } from './execution.ts';
 import { Ahead, type Imported } from './ahead.ts';
 import { Analyser } from './analyser.ts';
@@ -155,6 +156,13 @@ export class PythonClient implements PythonRunner {
 		return analysis;
 	}
 
+	foresee(code: string): void {
+		const imports = importsOf(code);
+		// What runs or has yet to start comes first.
+		if (imports.length === 0 || this.#phases.size > 0 || !this.#pool.hasSpare) return;
+		this.#ahead.foresee({ code, imports }, this.#aroundAhead());
+	}
+
 	closeSession(name: string): void {
 		this.#sessions.close(name);
 	}
@@ -252,7 +260,7 @@ export class PythonClient implements PythonRunner {
 		await this.#pool.check().catch(() => undefined);
 		await this.#startLimit.pass();
 		const kept = session?.kept() ?? null;
-		const interpreter = kept ?? this.#ahead.find(code) ?? (await this.#take());
+		const interpreter = kept ?? (await this.#ahead.find(code)) ?? (await this.#take());
 		session?.keep(interpreter);
 		const sandbox = await this.#pool.open();
 		return { interpreter, isFresh: kept === null, packages: () => this.#packages.of(sandbox) };
@@ -261,9 +269,14 @@ export class PythonClient implements PythonRunner {
 	/** For the next program, which often imports the same; while one runs, the machine has other things to do. */
 	#prepareFor(imported: Imported): void {
 		if (this.#phases.size > 0) return;
-		const packages = async () => this.#packages.of(await this.#pool.open());
-		// It never rejects.
-		this.#ahead.prepare(imported, packages, () => ++this.#runs);
+		this.#ahead.prepare(imported, this.#aroundAhead());
+	}
+
+	#aroundAhead() {
+		return {
+			packages: async () => this.#packages.of(await this.#pool.open()),
+			number: () => ++this.#runs,
+		};
 	}
 
 	async #take(): Promise<Interpreter> {
