@@ -131,6 +131,18 @@ test('the next program that imports the same finds it imported and draws the sam
 	expect(
 		output(await run(`import sys\n${was}\nimport outer, single\nimport single\nprint(was, outer.answer())`)),
 	).toBe('False 42\n');
+	// The first program of a page, foreseen: for it nothing is fetched.
+	const asked = () => opened.server.requests.filter((name) => name.endsWith('.whl')).length;
+	const before = asked();
+	const foreseen = await opened.page.evaluate(async (code) => {
+		const client = window.sandbox.createClient();
+		await client.warm();
+		client.foresee('import sys, random\nimport single\nx');
+		const result = await client.run({ code, seed: 7 }, () => undefined, new AbortController().signal);
+		client.close();
+		return result;
+	}, importing);
+	expect([output(foreseen), asked() - before]).toEqual([first.replace('False', 'True'), 0]);
 });
 
 test('D11: a program that imports zoneinfo gets the time zones, or a word why not', async () => {

@@ -167,6 +167,9 @@ export class Shelf {
 
 const LIBRARY = /\.so(\.\d+)*$/;
 
+/** Of workers alone: the library of pages, which tests are held to, does not know it. */
+declare const FileReaderSync: new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer };
+
 function readBlob(blob: Blob): Uint8Array {
 	return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob));
 }

@@ -1,3 +1,4 @@
+import { importsOf } from '../../core/packages/imports.ts';
 import type { PythonReply } from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
 import { inTime } from './in-time.ts';
@@ -39,6 +40,8 @@ export class Ahead {
 	#ready: Interpreter | null = null;
 	#preparing: Interpreter | null = null;
 	#coming: Coming | null = null;
+	/** What was foreseen meanwhile. */
+	#next: (() => void) | null = null;
 	#closed = new AbortController();
 	#end: ReturnType<typeof setTimeout> | undefined;
 	/** Imports of which a program would notice that they came before it. */
@@ -77,6 +80,10 @@ export class Ahead {
 
 	/** The same for a program that is being written, where nothing need be fetched for it. */
 	foresee({ code, imports }: Imported, around: Surroundings): void {
+		if (this.#coming !== null) {
+			this.#next = () => this.foresee({ code, imports }, around);
+			return;
+		}
 		this.#begin({ code, imports }, around, (store) => store.provideKept(imports));
 	}
 
@@ -107,10 +114,14 @@ export class Ahead {
 			.finally(() => {
 				this.#preparing = null;
 				this.#coming = null;
+				const next = this.#next;
+				this.#next = null;
+				next?.();
 			});
 	}
 
 	close(): void {
+		this.#next = null;
 		this.#closed.abort();
 		this.#closed = new AbortController();
 		this.#preparing?.stop();
@@ -156,10 +167,9 @@ export class Ahead {
 
 /** Whether the code has an import statement of its own for each, and does nothing by which an import could turn out otherwise. */
 function isFor(code: string, imports: readonly string[]): boolean {
-	return (
-		!NOTICES.test(code) &&
-		imports.every((name) => new RegExp(`^[ \\t]*(from|import)[ \\t]+${name}\\b`, 'm').test(code))
-	);
+	if (NOTICES.test(code)) return false;
+	const own = importsOf(code);
+	return imports.every((name) => own.includes(name));
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

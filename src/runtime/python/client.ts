@@ -158,8 +158,8 @@ export class PythonClient implements PythonRunner {
 
 	foresee(code: string): void {
 		const imports = importsOf(code);
-		// What runs or has yet to start comes first.
-		if (imports.length === 0 || this.#phases.size > 0 || !this.#pool.hasSpare) return;
+		// What runs comes first, and Python is not started for this.
+		if (imports.length === 0 || this.#phases.size > 0 || !this.#pool.isOpen) return;
 		this.#ahead.foresee({ code, imports }, this.#aroundAhead());
 	}
 

@@ -67,7 +67,7 @@ test('the next program that imports the same gets an interpreter that has import
 	const { made, did, prepare } = ahead();
 	await prepare();
 	expect(did).toEqual(PREPARED);
-	expect(await made.find('def f():\n\timport outer, os\n\tfrom inner.more import y')).toMatchObject({
+	expect(await made.find('def f():\n\timport os, outer\n\tfrom inner.more import y')).toMatchObject({
 		isAlive: true,
 		isExpendable: false,
 		imported: IMPORTS,
@@ -169,4 +169,12 @@ test('nothing begins after the end of all', async () => {
 	made.close();
 	await settled();
 	expect(did).toEqual([]);
+});
+
+test('what is foreseen while other imports are made has its turn after them, the newest alone', async () => {
+	const { made, did, foresee, around } = ahead();
+	made.foresee({ code: 'import outer\n', imports: ['outer'] }, around);
+	made.foresee({ code: 'import inner\n', imports: ['inner'] }, around);
+	await foresee(CODE, IMPORTS);
+	expect(did).toEqual(['take', 'give outer-key', 'import outer', 'stop', ...PREPARED]);
 });
