@@ -160,8 +160,10 @@ function race(page: Page, subject: Subject): Promise<Times> {
 				const anew = window.sandbox.createClient();
 				await anew.warm();
 				await rest();
-				if (isForeseen) anew.foresee(code);
-				await rest();
+				if (isForeseen) {
+					anew.foresee(code);
+					await rest();
+				}
 				const ms = await run(code, anew);
 				anew.close();
 				return ms;
