@@ -59,8 +59,17 @@ export type Holdable = GroupId | ExperimentId | `stage ${string}` | 'self-test';
 export interface RunLocks {
 	/** Holds the group as long as the work lasts. */
 	hold<T>(group: GroupId, work: () => Promise<T>): Promise<T>;
-	/** The same for who would not wait: false at once where somebody holds it, else true when the work has ended. */
-	holdIfFree(of: Holdable, work: () => Promise<void>): Promise<boolean>;
+	/**
+	 * The same for who would not wait: false at once where somebody holds it, else true when the work has ended.
+	 *
+	 * @param onReturn called at once when the page comes back after it was put away and held nothing: another tab may have had it
+	 *   meanwhile. `isOurs`: whether it is held again, or another tab has it.
+	 */
+	holdIfFree(
+		of: Holdable,
+		work: () => Promise<void>,
+		onReturn?: (isOurs: Promise<boolean>) => void,
+	): Promise<boolean>;
 	isHeld(of: Holdable): Promise<boolean>;
 	/** Resolves when nobody holds it any more; rejects on abort. */
 	whenFree(of: Holdable, signal: AbortSignal): Promise<void>;

@@ -3,6 +3,8 @@ import type { Holdable, RunLocks } from '../core/ports.ts';
 /** Asks the other tabs who holds a group, where the browser has no locks (pages without https). */
 type Question = { kind: 'held?'; group: Holdable } | { kind: 'held'; group: Holdable };
 
+type OnReturn = (isOurs: Promise<boolean>) => void;
+
 const ANSWER_MS = 300;
 const POLL_MS = 1000;
 
@@ -22,11 +24,12 @@ export function createRunLocks(
 
 function browserLocks(locks: LockManager, otherwise: RunLocks, page: EventTarget): RunLocks {
 	const name = (group: Holdable): string => `codesteer-playground:run:${group}`;
-	/** What this page works on, and when each of it has ended. */
-	const here = new Map<Holdable, Promise<void>>();
-	const known = async <T>(group: Holdable, work: () => Promise<T>): Promise<T> => {
+	/** What this page works on, when each of it has ended, and who wants to know that it was let go of. */
+	const here = new Map<Holdable, { ended: Promise<void>; onReturn?: OnReturn }>();
+	const known = async <T>(group: Holdable, work: () => Promise<T>, onReturn?: OnReturn): Promise<T> => {
 		let end = (): void => undefined;
-		here.set(group, new Promise((resolve) => (end = resolve)));
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		here.set(group, { ended, ...(onReturn !== undefined && { onReturn }) });
 		try {
 			return await work();
 		} finally {
@@ -37,8 +40,21 @@ function browserLocks(locks: LockManager, otherwise: RunLocks, page: EventTarget
 	// WebKit lets go of the locks of a page that goes to the back-forward cache, and does not give them back to it.
 	page.addEventListener('pageshow', (event) => {
 		if (!(event as PageTransitionEvent).persisted) return;
-		for (const [group, ended] of here) locks.request(name(group), () => ended).catch(() => undefined);
+		for (const [group, { ended, onReturn }] of here) {
+			if (onReturn === undefined) locks.request(name(group), () => ended).catch(() => undefined);
+			else onReturn(takeBack(name(group), ended));
+		}
 	});
+	/** Whether it is held again, as long as its work lasts. */
+	const takeBack = (lockName: string, ended: Promise<void>): Promise<boolean> =>
+		new Promise((resolve) => {
+			locks
+				.request(lockName, { ifAvailable: true }, (lock) => {
+					resolve(lock !== null);
+					return lock === null ? undefined : ended;
+				})
+				.catch(() => resolve(false));
+		});
 	return {
 		hold: async (group, work) => {
 			let isRefused = true;
@@ -52,12 +68,12 @@ function browserLocks(locks: LockManager, otherwise: RunLocks, page: EventTarget
 				return otherwise.hold(group, work);
 			}
 		},
-		holdIfFree: async (of, work) => {
+		holdIfFree: async (of, work, onReturn) => {
 			let isRefused = true;
 			try {
 				return await locks.request(name(of), { ifAvailable: true }, async (lock) => {
 					isRefused = false;
-					if (lock !== null) await known(of, work);
+					if (lock !== null) await known(of, work, onReturn);
 					return lock !== null;
 				});
 			} catch (error) {
@@ -87,15 +103,16 @@ function browserLocks(locks: LockManager, otherwise: RunLocks, page: EventTarget
 
 function askingLocks(channel: BroadcastChannel | null): RunLocks {
 	const here = new Set<Holdable>();
-	channel?.addEventListener('message', ({ data }: MessageEvent<Question>) => {
-		if (data.kind === 'held?' && here.has(data.group))
+	channel?.addEventListener('message', ({ data }: MessageEvent<Question | null>) => {
+		// Of another version of this page anything may come.
+		if (data?.kind === 'held?' && here.has(data.group))
 			channel.postMessage({ kind: 'held', group: data.group });
 	});
 	const isHeldElsewhere = async (group: Holdable): Promise<boolean> => {
 		if (channel === null) return false;
 		return new Promise((resolve) => {
-			const answer = ({ data }: MessageEvent<Question>): void => {
-				if (data.kind === 'held' && data.group === group) settle(true);
+			const answer = ({ data }: MessageEvent<Question | null>): void => {
+				if (data?.kind === 'held' && data.group === group) settle(true);
 			};
 			const settle = (held: boolean): void => {
 				clearTimeout(timer);

@@ -3,7 +3,7 @@ import { grownFault } from '../core/bench/parse.ts';
 import { type Cell, type Plan, planOf } from '../core/bench/plan.ts';
 import { Progress } from '../core/bench/progress.ts';
 import { type Search, searchOf, type SearchView } from '../core/bench/search.ts';
-import type { CellStates } from '../core/bench/state.ts';
+import { type CellStates, keyOf } from '../core/bench/state.ts';
 import type { ExperimentStore, RunLocks, RunStore, TabChannel } from '../core/ports.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { closeAllAbandoned } from '../core/run/look-on.ts';
@@ -119,6 +119,17 @@ export class ExperimentRecord {
 		await this.save({ ...this.experiment, design, touched: this.experiment.touched || isBegun });
 		this.#progress.replan(this.plan);
 		return null;
+	}
+
+	/** Whether another tab has gone on with what this one works on: the store has runs of it that cannot be this tab's, or that it closed. */
+	async isTakenOver(): Promise<boolean> {
+		const kept = await this.#ports.runs.list({ experimentId: this.experiment.id });
+		const known = new Set(this.#progress.runs.map(({ runId }) => runId));
+		const isRunHere = (run: RunSummary): boolean => {
+			const key = keyOf(run);
+			return key !== null && this.#progress.states.get(key)?.kind === 'running';
+		};
+		return kept.some((run) => !known.has(run.runId) && (run.outcome === 'interrupted' || !isRunHere(run)));
 	}
 
 	/** Whether somebody has deleted it. */

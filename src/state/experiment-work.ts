@@ -146,7 +146,13 @@ export class ExperimentWork {
 		this.#isWorking = true;
 		return new Promise((resolve, reject) => {
 			const held = this.#ports.locks
-				.holdIfFree(this.#record.experiment.id, () => this.#workAlone(begin, resolve))
+				.holdIfFree(
+					this.#record.experiment.id,
+					() => this.#workAlone(begin, resolve),
+					(isOurs) => {
+						this.#return(isOurs).catch(() => undefined);
+					},
+				)
 				.finally(() => {
 					this.#isWorking = false;
 					this.#listener.onTurn();
@@ -192,6 +198,20 @@ export class ExperimentWork {
 		this.#listener.onTurn();
 		await ended;
 		hearNoMore();
+	}
+
+	/** This page was put away in the middle, and held nothing meanwhile: what another tab has done is not done a second time. */
+	async #return(isOurs: Promise<boolean>): Promise<void> {
+		const conductor = this.#conductor;
+		if (conductor === null) return;
+		conductor.suspend();
+		if ((await isOurs) && !(await this.#record.isTakenOver())) {
+			conductor.goOn();
+			return;
+		}
+		await conductor.stop('tab');
+		await this.#released;
+		await this.look();
 	}
 
 	#read(): Promise<boolean> {

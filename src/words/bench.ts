@@ -52,6 +52,7 @@ export const benchWords = {
 		cap: 'Paused before its cap',
 		host: 'Paused: the host does not answer as it should',
 		storage: 'Paused: this browser cannot keep more',
+		tab: 'Paused: another tab went on with it while this page was left',
 		offline: 'Paused: no network. It goes on when there is one',
 	} satisfies Record<PauseReason, string>,
 

@@ -31,6 +31,8 @@ export const code = {
 	running: 'running in a fresh interpreter…',
 	notRun: 'not run',
 	cut: ' · output was cut at 256 KiB',
+	narrowIntegers:
+		'numpy has 32 bits for whole numbers in a web page. Past 2,147,483,647 they turn into others, and nothing says so, unless the program asks for dtype=np.int64.',
 	figure: (number: number) => `Figure ${String(number)} drawn by the program`,
 	ended: (result: ExecutionResult): string => {
 		switch (result.kind) {

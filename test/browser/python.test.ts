@@ -282,20 +282,24 @@ describe('a program', () => {
 		expect(await run(code.join('\n'))).toEqual(ended({ kind: 'finished', stdout: '[2, 1]\n' }));
 	});
 
-	test('may recurse deeply through a cache', async () => {
+	test('may recurse through a cache as deeply as without one', async () => {
 		const code = [
 			'import sys',
 			'from functools import cache, lru_cache',
-			'sys.setrecursionlimit(50_000)',
 			'@lru_cache(maxsize=None)',
 			'def stairs(n):',
 			'    return n if n < 3 else (stairs(n - 1) + stairs(n - 2)) % 1000',
 			'@cache',
 			'def depth(n):',
 			'    return 0 if n == 0 else 1 + depth(n - 1)',
-			'print(stairs(10), depth(5000), stairs.cache_info().misses)',
+			'print(stairs(10), depth(990), sys.getrecursionlimit(), stairs.cache_info().misses)',
+			'depth.cache_clear()',
+			'sys.setrecursionlimit(20_000)',
+			'print(depth(19_900), sys.getrecursionlimit())',
 		];
-		expect(await run(code.join('\n'))).toEqual(ended({ kind: 'finished', stdout: '89 5000 10\n' }));
+		expect(await run(code.join('\n'))).toEqual(
+			ended({ kind: 'finished', stdout: '89 990 1000 10\n19900 20000\n' }),
+		);
 	});
 
 	test.each(recursions)(

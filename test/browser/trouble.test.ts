@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startModelServer, type ModelServer } from '../support/model-server/server.ts';
 import {
@@ -15,7 +16,15 @@ import {
 import { canSleep, sleep } from './support/asleep.ts';
 import { withModel } from './support/custom-model.ts';
 import { LARGER } from './support/questions.ts';
-import { endsIn, exported, expectKept, expectSaid, readEndedRuns, readRunsWhole } from './support/stores.ts';
+import {
+	type StoredRuns,
+	endsIn,
+	exported,
+	expectKept,
+	expectSaid,
+	readEndedRuns,
+	readRunsWhole,
+} from './support/stores.ts';
 import { answerSlowly } from '../support/slow-host.ts';
 import { quickHostFaults } from '../runtime/faults/table.ts';
 import { saw } from '../support/fault-seen.ts';
@@ -133,6 +142,47 @@ describe('a host', () => {
 	);
 });
 
+/** On the channel of all tabs. Those of other versions may say anything. */
+async function sayAsOtherVersion(page: Page, runs: StoredRuns): Promise<void> {
+	await page.evaluate(
+		({ runIds, groupIds }) => {
+			const channel = new BroadcastChannel('codesteer-playground');
+			const version = 99;
+			channel.postMessage({ kind: 'deleted', runIds, version });
+			for (const groupId of groupIds) channel.postMessage({ kind: 'stop', groupId, version });
+			for (const said of [{ kind: 'of later', version }, { version }, 'text', 7, null])
+				channel.postMessage(said);
+			channel.close();
+		},
+		{
+			runIds: Object.keys(runs),
+			groupIds: Object.values(runs).flatMap(([start]) =>
+				start?.spec === undefined ? [] : [start.spec.groupId],
+			),
+		},
+	);
+}
+
+describe('a run', () => {
+	it('is not told by another version of the page in another tab to stop or to be gone, whatever that says', async () => {
+		host.reply(() => ({
+			text: program(
+				'import time\nend = time.time() + 1\nprint("begun", flush=True)\nwhile time.time() < end: pass\nprint("<<<9.9>>>")',
+			),
+		}));
+		const { page } = await keptPage();
+		const before = await readEndedRuns(page);
+		await ask(page, LARGER, '9.9');
+		await laneOf(page, 'All code').getByText('begun', { exact: true }).waitFor({ timeout: 60_000 });
+		const runs = await readRunsWhole(page);
+		expect(Object.keys(runs).length).toBe(Object.keys(before).length + 1);
+		await sayAsOtherVersion(page, runs);
+		expect(await verdictOf(page, 'All code')).toMatch(/^Correct/);
+		await expectKept(page, Object.keys(runs).length, before);
+		saw({ seen: 'nothing but the verdict: Correct' });
+	});
+});
+
 /** What stands in the place of `indexedDB`, as text of a property. */
 const ABSENT = '{ value: undefined }';
 const THROWS = `{ get() { throw new DOMException('denied', 'SecurityError'); } }`;
@@ -204,6 +254,7 @@ describe('a browser that refuses', () => {
 		expect(await verdictOf(page, 'All code')).toMatch(/^No answer/);
 		const lane = laneOf(page, 'All code');
 		expect(await lane.textContent()).toMatch(/begun.*The interpreter stopped working/s);
+		await expectSaid(lane.getByText(/The interpreter stopped working/).first());
 		await expectKept(page, 1);
 		const before = await readRunsWhole(page);
 		host.reply(() => ({ text: program('print("<<<9.9>>>")') }));

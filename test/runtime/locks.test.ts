@@ -48,7 +48,7 @@ function channels(): [BroadcastChannel, BroadcastChannel] {
 }
 
 /** The browser's locks as far as `ifAvailable` goes. */
-function manager(): LockManager {
+function manager(): LockManager & { held: Set<string> } {
 	const held = new Set<string>();
 	const request = async (
 		name: string,
@@ -63,7 +63,7 @@ function manager(): LockManager {
 			held.delete(name);
 		}
 	};
-	return { request } as unknown as LockManager;
+	return { held, request } as unknown as LockManager & { held: Set<string> };
 }
 
 const shared = manager();
@@ -135,6 +135,33 @@ test('what is held here is held as long as its work lasts, also where the browse
 		[false, false],
 	]);
 });
+
+test.each([
+	['free', [true], true],
+	['another tab’s', [false], false],
+])(
+	'whoever asked to hear of it is told when the page comes back, and what was let go of is %s',
+	async (_is, told, isHere) => {
+		const browser = manager();
+		const page = new EventTarget();
+		const locks = createRunLocks(browser, null, page);
+		const heard: boolean[] = [];
+		let finish = (): void => undefined;
+		const working = locks.holdIfFree(
+			'experiment-1' as ExperimentId,
+			() => new Promise<void>((resolve) => (finish = resolve)),
+			(isOurs) => void isOurs.then((is) => heard.push(is)).catch(() => undefined),
+		);
+		const names = [...browser.held];
+		if (isHere) browser.held.clear();
+		page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
+		page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+		await new Promise((resolve) => setTimeout(resolve));
+		expect([heard, [...browser.held]]).toEqual([told, names]);
+		finish();
+		expect(await working).toBe(true);
+	},
+);
 
 test('of two tabs without locks that begin in the same moment at most one works', async () => {
 	const [one, other] = channels();

@@ -34,7 +34,7 @@ class Browser {
 	#count = 0;
 
 	open() {
-		const { tabs, locks, close } = this.#tabs.open();
+		const { tabs, locks, close, putAway } = this.#tabs.open();
 		let isOpen = true;
 		const perform = async (experiment: Experiment, cell: Cell, signal: AbortSignal): Promise<Performed> => {
 			const runId = `run-${String(++this.#count)}`;
@@ -89,6 +89,7 @@ class Browser {
 		});
 		return {
 			bench,
+			putAway,
 			close: () => {
 				isOpen = false;
 				this.flights = [];
@@ -113,10 +114,10 @@ class Browser {
 
 async function opened(design: Partial<Design> = {}) {
 	const browser = new Browser();
-	const { bench, close } = browser.open();
+	const { bench, close, putAway } = browser.open();
 	const id = await bench.create('Letters', designOf({ sizes: [{ instances: 5, repeats: 1 }], ...design }));
 	const experiment = (await bench.openExperiment(id))!;
-	return { browser, bench, close, id, experiment };
+	return { browser, bench, close, putAway, id, experiment };
 }
 
 const shown = ({ status, done, failed, total }: ExperimentState) => ({
@@ -419,6 +420,70 @@ describe('an experiment that something went wrong with', () => {
 			2,
 			[],
 			'stopped',
+		]);
+	});
+
+	test('is left to the tab that has gone on with it while this page was put away and came back', async () => {
+		const { browser, experiment, id, putAway } = await opened();
+		await experiment.start();
+		await browser.land(1);
+		const comeBack = putAway();
+		const there = (await browser.open().bench.openExperiment(id))!;
+		await there.start();
+		await settled();
+		comeBack();
+		await settled();
+		await settled();
+		expect([shown(experiment).status, experiment.inFlight, shown(there).status]).toEqual([
+			'elsewhere',
+			0,
+			'running',
+		]);
+		await browser.land(4);
+		expect([shown(experiment), shown(there)]).toEqual([
+			{ status: 'finished', done: 5, failed: 0, total: 5 },
+			{ status: 'finished', done: 5, failed: 0, total: 5 },
+		]);
+		// Five, and the two that were under way when the page was left.
+		expect([browser.begun.length, new Set(browser.begun).size]).toEqual([7, 5]);
+	});
+
+	test('asks nothing that another tab has asked meanwhile and is done with, and says so', async () => {
+		const { browser, experiment, id, putAway } = await opened();
+		await experiment.start();
+		await browser.land(1);
+		const comeBack = putAway();
+		const other = browser.open();
+		const there = (await other.bench.openExperiment(id))!;
+		await there.start();
+		await settled();
+		await browser.flights[2]!.land(RIGHT);
+		await there.pause();
+		await browser.flights[2]!.land(RIGHT);
+		await browser.flights[2]!.land(RIGHT);
+		expect(shown(there)).toEqual({ status: 'paused', done: 4, failed: 0, total: 5 });
+		const { length } = browser.begun;
+		comeBack();
+		await settled();
+		await settled();
+		expect(experiment.status).toEqual({ kind: 'paused', reason: 'tab', text: '' });
+		expect([shown(experiment).done, browser.begun.length, browser.flights]).toEqual([4, length, []]);
+		await experiment.resume();
+		await browser.land(1);
+		expect([shown(experiment).status, browser.begun.length]).toEqual(['finished', length + 1]);
+	});
+
+	test('goes on with what was under way where no other tab has touched it meanwhile', async () => {
+		const { browser, experiment, putAway } = await opened();
+		await experiment.start();
+		await browser.land(1);
+		putAway()();
+		await settled();
+		expect([shown(experiment).status, experiment.inFlight]).toEqual(['running', 2]);
+		await browser.land(4);
+		expect([shown(experiment), browser.begun.length]).toEqual([
+			{ status: 'finished', done: 5, failed: 0, total: 5 },
+			5,
 		]);
 	});
 

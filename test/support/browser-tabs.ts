@@ -1,38 +1,50 @@
-import type { GroupId } from '../../src/core/ids.ts';
 import type { Holdable, RunLocks, TabChannel, TabMessage } from '../../src/core/ports.ts';
 
-/** The tabs of one browser: they hear each other, and a closed one lets go of what it held. */
+interface Held {
+	tab: object;
+	freed: Promise<void>;
+	free: () => void;
+	onReturn: ((isOurs: Promise<boolean>) => void) | undefined;
+}
+
+/**
+ * The tabs of one browser: they hear each other, and a closed one lets go of what it held. One that is put away lets go as well, and
+ * hears nothing, until it comes back.
+ */
 export class BrowserTabs {
 	readonly #listeners = new Set<{ tab: object; listener: (message: TabMessage) => void }>();
-	readonly #held = new Map<Holdable, { tab: object; freed: Promise<void>; free: () => void }>();
+	readonly #held = new Map<Holdable, Held>();
 
-	open(): { tabs: TabChannel; locks: RunLocks; close: () => void } {
+	open(): { tabs: TabChannel; locks: RunLocks; close: () => void; putAway: () => () => void } {
 		const tab = {};
+		let isAway = false;
 		const tabs: TabChannel = {
 			post: (message) => {
 				for (const entry of [...this.#listeners]) entry.listener(message);
 			},
 			listen: (listener) => {
-				const entry = { tab, listener };
+				const entry = { tab, listener: (message: TabMessage) => (isAway ? undefined : listener(message)) };
 				this.#listeners.add(entry);
 				return () => this.#listeners.delete(entry);
 			},
 		};
+		const hold = async <T>(of: Holdable, work: () => Promise<T>, onReturn?: Held['onReturn']): Promise<T> => {
+			let free = (): void => undefined;
+			const freed = new Promise<void>((resolve) => (free = resolve));
+			const held: Held = { tab, freed, free, onReturn };
+			this.#held.set(of, held);
+			try {
+				return await work();
+			} finally {
+				if (this.#held.get(of) === held) this.#held.delete(of);
+				free();
+			}
+		};
 		const locks: RunLocks = {
-			hold: async (group, work) => {
-				let free = (): void => undefined;
-				const freed = new Promise<void>((resolve) => (free = resolve));
-				this.#held.set(group, { tab, freed, free });
-				try {
-					return await work();
-				} finally {
-					this.#held.delete(group);
-					free();
-				}
-			},
-			holdIfFree: async (of, work) => {
+			hold,
+			holdIfFree: async (of, work, onReturn) => {
 				if (this.#held.has(of)) return false;
-				await locks.hold(of as string as GroupId, work);
+				await hold(of, work, onReturn);
 				return true;
 			},
 			isHeld: (group) => Promise.resolve(this.#held.has(group)),
@@ -45,12 +57,28 @@ export class BrowserTabs {
 		};
 		const close = (): void => {
 			for (const entry of [...this.#listeners]) if (entry.tab === tab) this.#listeners.delete(entry);
-			for (const [group, held] of [...this.#held]) {
-				if (held.tab !== tab) continue;
-				this.#held.delete(group);
+			letGo();
+		};
+		const letGo = (): [Holdable, Held][] => {
+			const own = [...this.#held].filter(([, held]) => held.tab === tab);
+			for (const [of, held] of own) {
+				this.#held.delete(of);
 				held.free();
 			}
+			return own;
 		};
-		return { tabs, locks, close };
+		const putAway = () => {
+			isAway = true;
+			const own = letGo();
+			return () => {
+				isAway = false;
+				for (const [of, held] of own) {
+					const isFree = !this.#held.has(of);
+					if (isFree) this.#held.set(of, held);
+					held.onReturn?.(Promise.resolve(isFree));
+				}
+			};
+		};
+		return { tabs, locks, close, putAway };
 	}
 }

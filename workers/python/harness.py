@@ -9,7 +9,7 @@ import dataclasses, datetime, decimal, enum, fractions, functools, gc, graphlib,
 import json, linecache, logging, math, numbers, operator, os, pathlib, pprint, queue, random, re, signal, statistics, string, struct
 import sys, textwrap, threading, time, tokenize, traceback, types, typing, unicodedata, warnings
 
-import sandbox_limits, sandbox_loop, sandbox_thoughts
+import sandbox_limits, sandbox_loop, sandbox_memo, sandbox_thoughts
 
 VALUE_LIMIT = 256 * 1024
 CUT_NOTICE = "\n[output cut: a program may print 256 KiB]\n"
@@ -24,17 +24,7 @@ ANSWER_NAMES = ("result", "Answer", "answer")
 NO_ANSWERS = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.MethodType)
 DEVICES = (("/dev/stdin", os.O_RDONLY), ("/dev/stdout", os.O_WRONLY), ("/dev/stderr", os.O_WRONLY))
 
-def use_written_out_cache():
-    """
-    functools.lru_cache without its C half, which is there in Python as well. Each call through the C half takes a piece of the
-    browser's own small stack: a memoised function some 350 calls deep, nothing unusual, broke the whole interpreter.
-    """
-    module = functools.__loader__.get_code("functools")
-    code = next(part for part in module.co_consts if isinstance(part, types.CodeType) and part.co_name == "_lru_cache_wrapper")
-    functools._lru_cache_wrapper = types.FunctionType(code, vars(functools), code.co_name)
-
-
-use_written_out_cache()
+sandbox_memo.use()
 # The handlers of modules imported here are not the program's.
 atexit._clear()
 cells = 0

@@ -17,6 +17,7 @@ import harnessSource from './harness.py?raw';
 import limitsSource from './limits.py?raw';
 import linearSource from './linear.py?raw';
 import loopSource from './loop.py?raw';
+import memoSource from './memo.py?raw';
 import packagesSource from './packages.py?raw';
 import thoughtsSource from './thoughts.py?raw';
 import { Output } from './output.ts';
@@ -203,6 +204,7 @@ const MODULES = {
 	sandbox_linear: linearSource,
 	sandbox_limits: limitsSource,
 	sandbox_loop: loopSource,
+	sandbox_memo: memoSource,
 	sandbox_thoughts: thoughtsSource,
 	sandbox_harness: harnessSource,
 	sandbox_chains: chainsSource,

@@ -74,6 +74,7 @@ export class Conductor {
 	readonly #asked = new Set<string>();
 	#waitsForNetwork = false;
 	#isGone = false;
+	#isSuspended = false;
 
 	constructor(progress: Progress, ports: ConductorPorts) {
 		this.#progress = progress;
@@ -136,15 +137,26 @@ export class Conductor {
 		if (this.#status.kind === 'running') this.#goOn();
 	}
 
-	pause(): void {
+	/** Nothing new begins until it is told to go on; how it stands stays the same. */
+	suspend(): void {
+		this.#isSuspended = true;
+	}
+
+	goOn(): void {
+		this.#isSuspended = false;
+		this.#goOn();
+	}
+
+	pause(reason: 'person' | 'tab' = 'person'): void {
 		const { kind } = this.#status;
-		if (kind === 'running' || this.#isOffline) this.#status = { kind: 'paused', reason: 'person', text: '' };
+		if (kind === 'running' || this.#isOffline || reason === 'tab')
+			this.#status = { kind: 'paused', reason, text: '' };
 		this.#ports.onChange();
 	}
 
 	/** Ends what runs as well; resolves when it has ended. */
-	async stop(): Promise<void> {
-		this.pause();
+	async stop(reason?: 'person' | 'tab'): Promise<void> {
+		this.pause(reason);
 		const flying = [...this.#flying.values()];
 		for (const { abort } of flying) abort.abort();
 		await Promise.all(flying.map(({ landed }) => landed));
@@ -197,7 +209,7 @@ export class Conductor {
 	/** Begins whatever may begin, and finds out how things stand. */
 	#goOn(): void {
 		if (this.#isGone) return;
-		if (this.#status.kind === 'running') {
+		if (this.#status.kind === 'running' && !this.#isSuspended) {
 			this.#choose();
 			const held = [...this.#hosts.values()].map((queue) => this.#feed(queue)).filter((why) => why !== null);
 			const [first = null] = held.toSorted((a, b) => GRAVEST.indexOf(a.reason) - GRAVEST.indexOf(b.reason));
@@ -299,7 +311,9 @@ export class Conductor {
 	}
 
 	#hold(reason: PauseReason, text: string): void {
-		if (this.#status.kind === 'running' || reason === 'storage')
+		// That the store takes nothing more of runs which another tab has closed is no lack of room.
+		const isLeft = this.#status.kind === 'paused' && this.#status.reason === 'tab';
+		if (this.#status.kind === 'running' || (reason === 'storage' && !isLeft))
 			this.#status = { kind: 'paused', reason, text };
 	}
 }

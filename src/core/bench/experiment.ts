@@ -69,7 +69,7 @@ export interface SearchAim {
 }
 
 /** Why nothing runs at the moment though something is left to do; `person` also for a closed tab. */
-export type PauseReason = 'person' | 'cap' | 'host' | 'storage' | 'offline';
+export type PauseReason = 'person' | 'cap' | 'host' | 'storage' | 'offline' | 'tab';
 
 /** An experiment as it is kept, beside its runs. */
 export interface Experiment {

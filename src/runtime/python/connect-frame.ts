@@ -12,7 +12,7 @@ export interface ConnectedFrame {
 	frame: Frame;
 	/** Names the sandbox's build. */
 	build: string;
-	/** Closes the frame and takes it out of the page. */
+	/** Closes the frame and takes it out of the page, once no worker that it ended goes on. */
 	remove: () => void;
 }
 
@@ -45,8 +45,12 @@ async function attach(
 	if (by === 'header') address.search = KEPT_FRAME;
 	else element.sandbox.add('allow-scripts');
 	const remove = () => {
-		frame.close();
-		element.remove();
+		frame.close().then(
+			() => element.remove(),
+			(error: unknown) => {
+				throw error;
+			},
+		);
 	};
 	const silence = createDeferred<never>();
 	const giveUp = () => silence.reject(new Error(`The Python sandbox did not load (${address.pathname})`));

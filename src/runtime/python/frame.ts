@@ -14,6 +14,9 @@ const BOOT_LIMIT_MS = 60_000;
 const ANSWER_LIMIT_MS = 6_000;
 /** Compiling goes on beside the frame's thread and takes seconds. */
 const COMPILE_LIMIT_MS = 60_000;
+/** How often a closed frame is asked whether it is still there to look for what it ended. */
+const LOOK_MS = 15_000;
+const NONE: EndedWorkers = { living: 0, unsure: 0 };
 const GONE = 'the browser ended Python’s frame';
 
 /** The sandbox's frame, seen from the page over its control port. Whatever is asked of it has an end, also when it is gone. */
@@ -27,6 +30,9 @@ export class Frame {
 	readonly #onEnded: (ended: EndedWorkers) => void;
 	#started = 0;
 	#isClosed = false;
+	#isGone = false;
+	#ended = NONE;
+	#endedChange = createDeferred<undefined>();
 	#answered = (): void => undefined;
 	#asking: Promise<boolean> | null = null;
 
@@ -91,13 +97,17 @@ export class Frame {
 		this.#control.postMessage(request, transfer);
 	}
 
-	/** False, after some seconds, when it is gone. */
+	/** False, after some seconds, when it is gone; at once when it was closed. */
 	answers(): Promise<boolean> {
+		if (this.#isClosed) return Promise.resolve(false);
 		return (this.#asking ??= this.#ask().finally(() => (this.#asking = null)));
 	}
 
-	/** Ends all interpreters, and whatever is still asked. */
-	close(): void {
+	/**
+	 * Ends all interpreters, and whatever is still asked. Resolves when the frame may be taken out of the page: that ends no worker which
+	 * goes on although it was ended, and only this frame can look for it. Never rejects.
+	 */
+	close(): Promise<void> {
 		this.#isClosed = true;
 		for (const interpreter of [...this.#interpreters.values()]) interpreter.fail(GONE);
 		const gone = new Error(GONE);
@@ -106,15 +116,34 @@ export class Frame {
 		this.#connected.reject(gone);
 		this.#installed.reject(gone);
 		this.#firstMemory.resolve(false);
-		this.#control.close();
-		// Nobody looks for them any more.
-		this.#onEnded({ living: 0, unsure: 0 });
+		return this.#leave();
 	}
 
-	#ask(): Promise<boolean> {
+	get #mayLinger(): boolean {
+		return this.#ended.living + this.#ended.unsure > 0;
+	}
+
+	async #leave(): Promise<void> {
+		if (this.#started > 0) await this.#noneLingers();
+		this.#control.close();
+		// Nobody looks for them any more.
+		if (this.#mayLinger) this.#onEnded(NONE);
+	}
+
+	/** Resolves when it has no worker any more, or is gone itself. */
+	async #noneLingers(): Promise<void> {
+		// The answer to an earlier question may come before what it has to say of the workers that it ended now.
+		await this.#asking;
+		while (!this.#isGone && (await this.#ask()) && this.#mayLinger)
+			await inTime(this.#endedChange.promise, LOOK_MS, GONE).catch(() => undefined);
+	}
+
+	async #ask(): Promise<boolean> {
 		const answer = new Promise<boolean>((resolve) => (this.#answered = () => resolve(true)));
 		this.send({ kind: 'ping' });
-		return inTime(answer, ANSWER_LIMIT_MS, GONE).catch(() => false);
+		const isThere = await inTime(answer, ANSWER_LIMIT_MS, GONE).catch(() => false);
+		this.#isGone = !isThere;
+		return isThere;
 	}
 
 	#receive(reply: FrameReply): void {
@@ -143,11 +172,18 @@ export class Frame {
 				this.#firstMemory.resolve(reply.isUsed);
 				break;
 			case 'lingering':
-				this.#onEnded(reply.ended);
+				this.#hearOfEnded(reply.ended);
 				break;
 			case 'interpreter-failed':
 				this.#interpreters.get(reply.interpreter)?.fail(reply.reason);
 				break;
 		}
+	}
+
+	#hearOfEnded(ended: EndedWorkers): void {
+		this.#ended = ended;
+		this.#endedChange.resolve(undefined);
+		this.#endedChange = createDeferred();
+		this.#onEnded(ended);
 	}
 }

@@ -1,9 +1,5 @@
-import {
-	parsePythonReply,
-	type PackageGift,
-	type PythonReply,
-	type PythonRequest,
-} from '../../../workers/python.protocol.ts';
+import type { PackageGift, PythonReply, PythonRequest } from '../../../workers/python.protocol.ts';
+import { parsePythonReply } from './replies.ts';
 import { createDeferred } from './deferred.ts';
 import { afterAwake } from './in-time.ts';
 

@@ -42,6 +42,10 @@ export function createMemoryStores(): MemoryStores {
 				const records = [...table(INDEXES[index]).values()].flatMap((group) => [...group.values()]);
 				return Promise.resolve(structuredClone(records.filter((record) => holds(record, index, value))));
 			},
+			last: async (store, first) => {
+				const [last] = [...(table(store).get(first) ?? [])].sort(([a], [b]) => b - a);
+				return Promise.resolve(structuredClone(last?.[1]));
+			},
 			has: async (store, key) => {
 				const [first, second] = parts(key);
 				return Promise.resolve(table(store).get(first)?.has(second) ?? false);

@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/json.ts';
 import type { RunId } from '../../core/ids.ts';
 import type { RunsOf, RunStore } from '../../core/ports.ts';
 import type { RunEvent } from '../../core/record/event.ts';
@@ -113,13 +114,20 @@ async function write(
 	events: readonly RunEvent[],
 	summary: RunSummary | undefined,
 ): Promise<void> {
-	// Deleted while it was running: its later events must not bring half of it back.
-	const isKnown =
-		events.some((event) => event.type === 'run-start') || (await transaction.has('run-events', [runId, 0]));
-	if (!isKnown) return;
+	if (!events.some((event) => event.type === 'run-start')) {
+		// Deleted while it was running: its later events must not bring half of it back.
+		if (!(await transaction.has('run-events', [runId, 0]))) return;
+		// Only another tab closes a run that goes on here: one that found this page gone.
+		const last = await transaction.last('run-events', runId);
+		if (events.length > 0 && isRecord(last) && last['type'] === 'run-end')
+			throw new StorageFailure('failed', CLOSED_ELSEWHERE);
+	}
 	for (const event of events) await transaction.put('run-events', event);
 	if (summary !== undefined) await putSummary(transaction, summary);
 }
+
+const CLOSED_ELSEWHERE =
+	'This page was left in the middle of a run, and another tab has closed that run meanwhile. What came after that is not kept.';
 
 function readPages(transaction: Transaction, of: RunsOf | undefined): Promise<unknown[]> {
 	if (of === undefined) return transaction.getAll('run-pages');

@@ -11,6 +11,8 @@ export interface Transaction {
 	getAll(store: StoreName, first?: string): Promise<unknown[]>;
 	/** All records whose list named by the index holds `value`. */
 	getAllBy(index: IndexName, value: string): Promise<unknown[]>;
+	/** Of the records whose compound key starts with `first` the one with the highest key; undefined where there is none. */
+	last(store: StoreName, first: string): Promise<unknown>;
 	has(store: StoreName, key: RecordKey): Promise<boolean>;
 	/** The value must survive structured cloning. */
 	put(store: StoreName, value: object): Promise<void>;

@@ -54,6 +54,7 @@ function wrap(native: IDBPTransaction<Schema, StoreName[], 'readwrite'>): Transa
 		get: (name, key) => store(name).get(key as string),
 		getAll: (name, first) => store(name).getAll(first === undefined ? undefined : prefix(first)),
 		getAllBy: (index, value) => native.objectStore('run-pages').index(index).getAll(value),
+		last: async (name, first) => (await store(name).openCursor(prefix(first), 'prev'))?.value,
 		has: async (name, key) => (await store(name).getKey(key as string)) !== undefined,
 		async put(name, value) {
 			await store(name).put(value as Record<string, unknown>);

@@ -56,6 +56,8 @@ export type StoredRuns = Readonly<Record<string, readonly StoredEvent[]>>;
 interface StoredEvent {
 	runId: string;
 	type: string;
+	/** Of the event that begins the run. */
+	spec?: { groupId: string };
 	/** Milliseconds since 1970. */
 	at: number;
 }

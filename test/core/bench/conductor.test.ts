@@ -42,6 +42,8 @@ class World {
 	/** Keys of cells whose reply is here already. */
 	replayed = new Set<string>();
 	readsOut = false;
+	/** Why what is stopped is not kept. */
+	refusal: string | undefined;
 	/** Which of the planned cells may begin; all where it is left out. */
 	wanted: ((progress: Progress) => readonly Cell[]) | null = null;
 	#comesBack: () => void = () => undefined;
@@ -123,7 +125,7 @@ class World {
 			};
 			this.flights.push(flight);
 			signal.addEventListener('abort', () => {
-				flight.land({ outcome: 'cancelled' }).catch(reject);
+				flight.land({ outcome: 'cancelled' }, this.refusal).catch(reject);
 			});
 		});
 	}
@@ -229,6 +231,33 @@ describe('a conductor', () => {
 		await world.landAll();
 		const all = keysOf(world.experiment.design);
 		expect(world.begun).toEqual([...all.slice(0, 4), ...all.slice(1)]);
+	});
+
+	test('that is stopped because another tab went on says so, whatever the store refuses of its runs', async () => {
+		const world = new World();
+		const { conductor } = world.open();
+		conductor.start();
+		conductor.suspend();
+		await world.flights[0]?.land(RIGHT, 'Another tab has closed it.');
+		expect([conductor.status, world.begun.length]).toEqual([
+			paused('storage', 'Another tab has closed it.'),
+			3,
+		]);
+		world.refusal = 'Another tab has closed it.';
+		await conductor.stop('tab');
+		expect([conductor.status, conductor.inFlight, world.begun.length]).toEqual([paused('tab'), 0, 3]);
+	});
+
+	test('begins nothing while it is suspended, and goes on with what is left', async () => {
+		const world = new World();
+		const { conductor } = world.open();
+		conductor.start();
+		conductor.suspend();
+		await world.flights[0]?.land(RIGHT);
+		expect([conductor.status, conductor.inFlight, world.begun.length]).toEqual([{ kind: 'running' }, 2, 3]);
+		conductor.goOn();
+		await world.landAll();
+		expect([conductor.status, world.begun]).toEqual([{ kind: 'finished' }, keysOf(world.experiment.design)]);
 	});
 
 	test('pauses when a run is stopped from elsewhere, so that it does not begin anew at once', async () => {

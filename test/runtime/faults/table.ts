@@ -37,6 +37,11 @@ export const hostFaults = [
 	},
 	{ does: 'malformed', fault: 'an event is no JSON', seen: /an event that is not valid JSON/ },
 	{ does: 'html', fault: 'it answers with a web page under status 200', seen: /web page/ },
+	{
+		does: 'error-200',
+		fault: 'it sends an error in the middle of a reply of status 200',
+		seen: /It says: “The prompt exceeds the context\.”/,
+	},
 	{ does: '500', fault: 'it fails, and goes on failing', seen: /500/ },
 	{ does: '429-quota', fault: 'its quota is used up', seen: /credit|quota/ },
 ] as const;
@@ -60,13 +65,6 @@ export const faults: readonly Fault[] = [
 			? ([hosts, 'a host that fails in the middle of a run'] as const)
 			: (['browser/trouble.test.ts', 'ends a run once, in words, when its host fails'] as const),
 	})),
-	{
-		id: 'host-error-200',
-		fault: 'The host: status 200 and an error, or JSON that is no reply',
-		seen: 'the host’s own words',
-		kept: 'what had arrived',
-		proof: ['runtime/model/streams.test.ts', 'are told at once in the host’s words'],
-	},
 	{
 		id: 'network-between-turns',
 		fault: 'The network drops between two turns',
@@ -247,7 +245,7 @@ export const faults: readonly Fault[] = [
 		id: 'tab-left',
 		fault:
 			'The page is left for another in the middle of a reply, and come back to: WebKitGTK keeps it in its back-forward cache, Firefox 153 loads it anew',
-		seen: 'as it was, and the reply goes on; loaded anew, that the page was closed in the middle',
+		seen: 'as it was, and a reply that was cut is asked for again, its tokens as “≈”; loaded anew, that the page was closed in the middle',
 		kept: 'the run, and every other',
 		proof: [engines, 'is left in the middle of a reply and come back to'],
 	},
@@ -306,7 +304,7 @@ export const faults: readonly Fault[] = [
 		fault: 'Another version of the page in another tab says what this one does not know',
 		seen: 'nothing',
 		kept: 'everything',
-		proof: ['runtime/tabs.test.ts', 'another version of the page in another tab is not listened to'],
+		proof: ['browser/trouble.test.ts', 'is not told by another version of the page in another tab'],
 	},
 	{
 		id: 'versions-write',

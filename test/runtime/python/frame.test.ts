@@ -11,9 +11,12 @@ function connected() {
 		postMessage: (request: FrameRequest) => asked.push(request),
 		close: closed,
 	};
-	const frame = new Frame(port as unknown as MessagePort);
+	const told: string[] = [];
+	const frame = new Frame(port as unknown as MessagePort, ({ living, unsure }) =>
+		told.push(`${living} live, ${unsure} may`),
+	);
 	const says = (reply: FrameReply) => port.onmessage?.({ data: reply });
-	return { frame, asked, says, closed };
+	return { frame, asked, says, closed, told };
 }
 
 const image = () => ({ files: [], libraries: [], bytes: new ArrayBuffer(1) });
@@ -88,12 +91,86 @@ test.each(questions)(
 );
 
 test('a frame that is closed ends what is asked, and what is asked after it', async () => {
-	const { frame, closed } = connected();
+	const { frame, says, closed } = connected();
 	const before = questions.slice(0, 4).map(([, ask]) => endOf(ask(frame)));
-	frame.close();
+	const closing = frame.close();
 	const ends = [GONE, GONE, false, { ok: false, reason: GONE }];
 	expect(await Promise.all(before)).toEqual(ends);
-	expect(await Promise.all(questions.slice(0, 4).map(([, ask]) => endOf(ask(frame))))).toEqual(ends);
+	expect(await Promise.all(questions.map(([, ask]) => endOf(ask(frame))))).toEqual([...ends, false]);
+	says({ kind: 'pong' });
+	await closing;
 	expect(closed).toHaveBeenCalledOnce();
 	expect(vi.getTimerCount()).toBe(0);
+});
+
+/** A frame with one interpreter, closed; and whether that has come to its end. */
+function closing() {
+	const all = connected();
+	all.frame.start(false);
+	const state = { isClosed: false };
+	const close = () => {
+		all.frame.close().then(
+			() => (state.isClosed = true),
+			() => undefined,
+		);
+	};
+	const lingering = (living: number, unsure: number) =>
+		all.says({ kind: 'lingering', ended: { living, unsure } });
+	const isClosed = async (ms = 0) => {
+		await vi.advanceTimersByTimeAsync(ms);
+		return state.isClosed;
+	};
+	return { ...all, close, lingering, isClosed };
+}
+
+test('a frame that is closed stays as long as a worker that it ended lives on', async () => {
+	const { close, says, lingering, isClosed, asked, closed, told } = closing();
+	close();
+	lingering(0, 1);
+	says({ kind: 'pong' });
+	expect(await isClosed()).toBe(false);
+	lingering(1, 0);
+	says({ kind: 'pong' });
+	// It is asked now and then whether it is there at all.
+	for (let minute = 0; minute < 4; minute++) {
+		expect(await isClosed(15_000)).toBe(false);
+		says({ kind: 'pong' });
+	}
+	lingering(0, 0);
+	await isClosed();
+	says({ kind: 'pong' });
+	expect(await isClosed()).toBe(true);
+	expect(asked.slice(0, 3).map(({ kind }) => kind)).toEqual(['start', 'stop', 'ping']);
+	expect([told, closed.mock.calls.length, vi.getTimerCount()]).toEqual([
+		['0 live, 1 may', '1 live, 0 may', '0 live, 0 may'],
+		1,
+		0,
+	]);
+});
+
+test('an answer to what was asked before it was closed is none about the workers it then ended', async () => {
+	const { frame, close, says, lingering, isClosed } = closing();
+	const before = frame.answers();
+	close();
+	says({ kind: 'pong' });
+	expect([await before, await isClosed()]).toEqual([true, false]);
+	lingering(1, 0);
+	says({ kind: 'pong' });
+	expect(await isClosed()).toBe(false);
+});
+
+test('nobody looks any more for workers of a frame that is gone', async () => {
+	const { frame, close, lingering, isClosed, told } = closing();
+	lingering(1, 0);
+	const before = frame.answers();
+	await vi.advanceTimersByTimeAsync(6_000);
+	close();
+	expect([await before, await isClosed()]).toEqual([false, true]);
+	expect([told, vi.getTimerCount()]).toEqual([['1 live, 0 may', '0 live, 0 may'], 0]);
+});
+
+test('a frame in which nothing was started is closed at once', async () => {
+	const { frame, closed } = connected();
+	await frame.close();
+	expect([closed.mock.calls.length, vi.getTimerCount()]).toEqual([1, 0]);
 });

@@ -44,6 +44,17 @@ describe('createRunStore', () => {
 		expect(await store.load(id('other'))).toBeNull();
 	});
 
+	it('adds nothing to a run that another tab has closed, and says so', async () => {
+		const store = storeOn(freshDatabase());
+		await keep(store, [startOf('a', 1000), endOf('a', 1)]);
+		const late = [remarkOf('a', 2, 'late'), endOf('a', 3)];
+		await expect(store.append(id('a'), late, summarise([startOf('a', 1000), ...late]))).rejects.toThrow(
+			'another tab has closed that run meanwhile',
+		);
+		expect(await store.load(id('a'))).toEqual([startOf('a', 1000), endOf('a', 1)]);
+		expect(await store.list()).toEqual([summarise([startOf('a', 1000), endOf('a', 1)])]);
+	});
+
 	it('lists the newest run first, with the summary given last', async () => {
 		const store = storeOn(freshDatabase());
 		const old = [startOf('old', 10), remarkOf('old', 1, 'x'), endOf('old', 2)];

@@ -141,6 +141,12 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
 			...events.slice(0, 2),
 			`data: ${JSON.stringify(answering.wire.error('server_error', 'The worker died.'))}\n\n`,
 		]),
+	/** Under status 200, and no worse for being asked again. */
+	'error-200': (answering) =>
+		streamWell(answering, (events) => [
+			...events.slice(0, 2),
+			`data: ${JSON.stringify(answering.wire.error('invalid_request_error', 'The prompt exceeds the context.'))}\n\n`,
+		]),
 	/** All events as fast as the connection takes them. */
 	burst: async (answering) => {
 		open(answering);

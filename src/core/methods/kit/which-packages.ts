@@ -19,4 +19,5 @@ export function withPackages(instruction: string, options: MethodOptions): strin
 export const WHICH_PACKAGES =
 	'Python runs inside a web page: besides its standard library it may have numpy, scipy, pandas, sympy, networkx, ' +
 	'matplotlib, pysat, z3 and pulp. It has no ortools, gurobipy or cplex, no pip, no network and no files of anybody; ' +
-	'if an import may fail, do without it.';
+	'if an import may fail, do without it. numpy has 32 bits for whole numbers there and does not say when that is too few: give ' +
+	'dtype=np.int64, or dtype=object; a singular matrix gives nan instead of a LinAlgError.';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePythonReply } from '../../workers/python.protocol.ts';
+import { parsePythonReply } from '../../../src/runtime/python/replies.ts';
 
 describe('parsePythonReply', () => {
 	test.each([
