@@ -174,7 +174,8 @@ async function training(
 		counted(linesOf(trajectories), () => lines++),
 		LINES_TYPE,
 	);
-	if (lines === 0) return nothing(what === 'sft' ? words.training.nothing : words.training.noPairs);
+	if (lines === 0)
+		return nothing(what === 'sft' ? words.training.nothing(scripted) : words.training.noPairs(scripted));
 	const left = coached.length - trajectories.length;
 	return one(nameOf(experiment, `${what}.jsonl`), content, words.training[what](lines, left));
 }

@@ -135,10 +135,10 @@ export const benchExportWords = {
 			`${plural(lines, 'conversation')}; ${plural(left, 'CodeSteer run')} left out: not right, without a model as coach, or scripted.`,
 		dpo: (lines: number, left: number) =>
 			`${plural(lines, 'pair')}; ${plural(left, 'CodeSteer run')} left out: not judged, without a model as coach, or scripted.`,
-		noPairs:
-			'No two CodeSteer runs here had a model as coach that went on differently after the same words, one clearly better. Repeat each question, choose a model as coach, or include scripted runs.',
-		nothing:
-			'No CodeSteer run here had a model as coach and ended right. Choose a model as coach, or include scripted runs.',
+		noPairs: (scripted: boolean) =>
+			`No two CodeSteer runs here had a model as coach that went on differently after the same words, one clearly better. Repeat each question${scripted ? ' and choose a model as coach; the rule coach is none' : ', choose a model as coach, or include scripted runs'}.`,
+		nothing: (scripted: boolean) =>
+			`No CodeSteer run here had a model as coach and ended right. Choose a model as coach${scripted ? '; the rule coach is none' : ', or include scripted runs'}.`,
 	},
 
 	/** Opening a link. */

@@ -41,7 +41,8 @@ function end(share: number): string {
 
 /** A difference of rates in points, always with its sign; a true minus sign. */
 export function points(difference: number): string {
-	const whole = Math.round(difference * 100);
+	// Half a point goes away from zero either way, or two methods would differ by more than one than by the other.
+	const whole = Math.sign(difference) * Math.round(Math.abs(difference) * 100);
 	return whole > 0 ? `+${String(whole)}` : whole < 0 ? `−${String(-whole)}` : '0';
 }
 
@@ -67,6 +68,13 @@ const scanNames: Readonly<Record<ScanKind, string>> = {
 	'time-out': 'programs out of time',
 	limit: 'limit reached',
 	'no-answer': 'no answer',
+};
+
+/** Where one is called otherwise. */
+const ONE_FOUND: Partial<Readonly<Record<ScanKind, string>>> = {
+	cut: 'cut reply',
+	disguise: 'disguised guess',
+	'time-out': 'program out of time',
 };
 
 const failureNames: Readonly<Record<ErrorKind, string>> = {
@@ -310,7 +318,8 @@ export const benchResultsWords = {
 		notLookedAt: 'not looked at: the symbolic checker was off',
 		unknown: (runs: number) =>
 			`of ${number(runs)} ${runs === 1 ? 'run' : 'runs'} kept by an earlier version nothing of this is known`,
-		count: (kind: ScanKind, count: number) => `${number(count)} ${scanNames[kind]}`,
+		count: (kind: ScanKind, count: number) =>
+			`${number(count)} ${(count === 1 ? ONE_FOUND[kind] : undefined) ?? scanNames[kind]}`,
 	},
 } as const;
 

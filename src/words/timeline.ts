@@ -87,6 +87,7 @@ export const card = {
 		writing: 'writing…',
 		again: (ms: number) => `again in ${seconds(Math.ceil(ms / 100) * 100)}`,
 		failed: (ms: number) => `failed, ${seconds(ms)}`,
+		stopped: (ms: number) => `stopped, ${seconds(ms)}`,
 		cut: 'cut off',
 	},
 	waitsForServer: (ahead: number | null) =>
@@ -110,7 +111,7 @@ function agentOf(purpose: string): string {
 /** By purpose; one that is not named here speaks for itself. */
 const did: Readonly<Record<string, readonly [inWords: string, inCode: string]>> = {
 	answers: ['answered in words', 'wrote a program'],
-	'answers again': ['answered again in words', 'wrote another program'],
+	'answers again': ['answered again in words', 'wrote a program'],
 	'answers in text': ['answered in words', 'wrote a program'],
 	'answers in code': ['answered in words', 'wrote a program'],
 	'plans, then answers in code': ['answered in words', 'planned, then wrote a program'],
@@ -144,6 +145,8 @@ export const check = {
 	none: 'No program was written.',
 	notYet: 'Not written yet.',
 	failed: 'could not be written',
+	stopped: 'stopped before it was done',
+	cut: 'not finished',
 } as const;
 
 export const thoughts = {

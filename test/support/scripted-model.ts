@@ -21,6 +21,8 @@ export type ScriptedReply =
 			logprobs?: readonly TokenProbability[];
 			usage?: Usage;
 			opaque?: Opaque;
+			/** It ends at the limit on its length. */
+			isCut?: boolean;
 	  }
 	/** The call fails in this way. */
 	| { failed: ModelFailure['kind'] }
@@ -82,7 +84,11 @@ function* partsOf(reply: ScriptedReply): Generator<ModelPart> {
 	const isToolCall = (said.toolCalls ?? []).length > 0;
 	yield {
 		type: 'finish',
-		reason: isToolCall ? { unified: 'tool-calls', raw: 'tool_calls' } : { unified: 'stop', raw: 'stop' },
+		reason: isToolCall
+			? { unified: 'tool-calls', raw: 'tool_calls' }
+			: said.isCut === true
+				? { unified: 'length', raw: 'length' }
+				: { unified: 'stop', raw: 'stop' },
 		usage: said.usage ?? USAGE,
 	};
 }

@@ -9,7 +9,7 @@ import { PRESET_IDS } from '../../src/core/bench/presets.ts';
 import { benchWords } from '../../src/words/bench.ts';
 import { benchPicturesWords } from '../../src/words/bench-pictures.ts';
 import { benchEstimateWords, benchPresetsWords } from '../../src/words/bench-presets.ts';
-import { benchResultsWords as words, conditionName, percent } from '../../src/words/bench-results.ts';
+import { benchResultsWords as words, conditionName, percent, points } from '../../src/words/bench-results.ts';
 import { benchOf, designOf, type Ending, methodsOf, wrong } from '../support/bench-runs.ts';
 
 const names: Readonly<Record<string, string>> = { t: 'All text', s: 'CodeSteer' };
@@ -442,5 +442,21 @@ describe('the size of an experiment', () => {
 		expect(benchWords.sizes({ ...both, families: 0, levels: 0, repeats: 1 })).toBe(
 			'120 imported questions of 1 family',
 		);
+	});
+});
+
+describe('what is found in the runs', () => {
+	it('is counted as one speaks of one, and of several', () => {
+		expect([
+			words.scan.count('cut', 1),
+			words.scan.count('cut', 8),
+			words.scan.count('no-answer', 1),
+		]).toEqual(['1 cut reply', '8 cut replies', '1 no answer']);
+	});
+});
+
+describe('a difference in points', () => {
+	it('is as large one way round as the other', () => {
+		expect([points(0.375), points(-0.375), points(0.004), points(-0.004)]).toEqual(['+38', '−38', '0', '0']);
 	});
 });

@@ -1,6 +1,6 @@
 import { say } from './prompts/say.ts';
 import { OURS } from './kit/ours.ts';
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, LEAVE_PROGRAMS } from './kit/ways.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, CUT_PROGRAM, LEAVE_PROGRAMS } from './kit/ways.ts';
 import { CHECK_CALLS, selfCheck } from './kit/self-check.ts';
 import type { ChatMessage } from '../model.ts';
 import { workingCopy } from './kit/describe-execution.ts';
@@ -111,9 +111,12 @@ interface Fault {
 	message: string;
 }
 
-function faultOf({ code, analysis, execution }: Attempt): Fault | null {
+function faultOf({ code, analysis, execution, reading }: Attempt): Fault | null {
 	if (code === null || execution === null) return { name: 'There is no program', message: say(NO_PROGRAM) };
 	const run = `Running your program gave:\n${describeExecution(execution)}\n\n`;
+	if (execution.kind === 'raised' && reading.isCut && execution.error.name === 'SyntaxError') {
+		return { name: 'The reply broke off in the middle of its program', message: say(CUT_PROGRAM) };
+	}
 	if (execution.kind === 'raised') {
 		return { name: `The program stopped with ${execution.error.name}`, message: `${run}${say(REPAIR)}` };
 	}

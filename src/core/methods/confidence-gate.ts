@@ -37,13 +37,19 @@ export const confidenceGate: Method = {
 			note: 'in a new dialogue',
 		},
 	],
-	*plan({ text: question }, options, { capabilities }): Steps<FinalReply> {
+	*plan({ text: question }, options, { capabilities, answers }): Steps<FinalReply> {
 		const limit = numberOf(threshold, options);
 		const inWords = yield* ask({
 			...inWay('text', question, 1),
 			...(capabilities.logprobs ? { logprobs: true } : {}),
 		});
 		const attempt = yield* runReply(inWords, 1);
+		if (answers.of(finalOf(attempt)) === null) {
+			const what = attempt.reading.isCut ? 'broke off before it named an answer' : 'names no answer';
+			const reason = `The reply in words ${what}: there is nothing to trust`;
+			yield* note({ type: 'decision', turn: 1, by: 'method', action: 'code', reason });
+			return yield* answerInWay('code', question, 2);
+		}
 		const confidence = yield* confidenceOf(question, inWords);
 		const known = confidence === null ? 'no confidence was given' : `confidence ${percent(confidence)}`;
 		const numbers = `${known}, trusted from ${percent(limit)}`;

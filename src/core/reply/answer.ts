@@ -3,7 +3,7 @@ import { announcements, TAKES_BACK } from './announced.ts';
 import { isRagged, lastBlocks, lastParagraphs } from './blocks.ts';
 import { undecorate, type OwnSign } from './decoration.ts';
 import { marked } from './markers.ts';
-import { beforeUnfilled, withoutCopiedFormat } from './copied-format.ts';
+import { beforeUnfilled, behindCopiedFormat, withoutCopiedFormat } from './copied-format.ts';
 import { behindQuestion, copiesQuestion, echoedAnswer, restates } from './echo.ts';
 import { lastSaid, withoutNoun } from './sentence.ts';
 
@@ -41,7 +41,8 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 	const found: ExtractedAnswer[] = [];
 	const add = (place: AnswerPlace, text: string | null): void => {
 		const plain = text === null ? '' : undecorate(withoutCopiedFormat(text), own);
-		if (plain === '' || /^<\/?\w{1,20}>{1,3}$/.test(plain) || isToolTalk(plain)) return;
+		if (plain === '' || /^<\/?\w{1,20}>{1,3}$/.test(plain) || isToolTalk(plain) || isAboutAnswer(plain))
+			return;
 		if (!found.some((other) => other.text === plain)) found.push({ text: plain, from: place });
 	};
 	if (from.stdout !== null) {
@@ -59,7 +60,7 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 	const words = from.stdout === null ? from.prose : from.proseAfter;
 	const said = isToolTalk(words.replace(/^\s*```\w{0,10}\s*/, '')) ? '' : beforeUnfilled(words);
 	const claims = from.claims ?? said;
-	add('prose-marker', marked(from.prose, from.quoted));
+	add('prose-marker', marked(from.prose, from.quoted) ?? behindCopiedFormat(from.prose));
 	const announced = announcements(claims, isCut);
 	// What is taken back afterwards comes last; what is said last of all is then the correction.
 	const isTakenBack = TAKES_BACK.test(claims.slice(announced.at(-1)?.end ?? claims.length));
@@ -89,7 +90,7 @@ export function candidates(from: Outputs, own?: readonly OwnSign[]): ExtractedAn
 
 	function addLine(place: AnswerPlace, text: string): void {
 		const line = lastLine(text);
-		if (line === null || copiesQuestion(line, question)) return;
+		if (line === null || copiesQuestion(line, question) || isAboutAnswer(line)) return;
 		add(place, behindQuestion(line, question));
 		add(place, line);
 		add(place, echoedAnswer(lastSentence(line), question));
@@ -117,7 +118,7 @@ function answering(text: string, question: string, isCut: boolean): string[] {
 		const ended = isCut && i === 0 ? lines.slice(0, -1) : lines;
 		const sentences = ended.slice(-20).flatMap((line) => line.slice(0, 600).split(BETWEEN_SENTENCES));
 		for (const sentence of sentences.reverse()) {
-			if (restates(sentence, question)) found.push(sentence);
+			if (restates(sentence, question) && !copiesQuestion(sentence, question)) found.push(sentence);
 		}
 		const [only = ''] = ended;
 		if (!isCut && lines.length === 1 && only.length <= 200 && /\d/.test(only) && !/[\p{L}=]/u.test(only))
@@ -132,6 +133,18 @@ function isToolTalk(text: string): boolean {
 		text,
 	);
 }
+
+/** Words about a program or an answer, a failed run told again: what the answer is stands elsewhere, if anywhere. */
+function isAboutAnswer(text: string): boolean {
+	return (
+		ABOUT_PROGRAM.test(text) || ABOUT_ANSWER.test(text) || /^(?:[A-Z]\w{0,40})?Error: [^\n]*$/.test(text)
+	);
+}
+
+const ABOUT_PROGRAM =
+	/^(?:this|the) (?:\w+ )?(?:program|code|script|function) (?:(?:first|then|simply|correctly|now|will) )?(?:checks?|uses?|defines?|calculates?|computes?|creates?|counts?|iterates?|loops?|takes?|imports?|initiali[sz]es?|ensures?|handles?|works?|printed nothing)\b/i;
+const ABOUT_ANSWER =
+	/^this (?:is (?:the|my|our) final answer\b(?! ?:| is\b)|(?:final )?(?:answer|result|value|number) (?:represents?|shows?|indicates?|means)\b)/i;
 
 /** `repr` puts a text in quotes and writes its line ends as `\n`. */
 function fromRepr(value: string): string {

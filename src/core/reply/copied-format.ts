@@ -4,6 +4,9 @@ import { isPlaceholder } from './placeholder.ts';
 const SIGNS = /[<>]{2,5}([^<>\n]{0,60})[<>]{2,5}/g;
 /** What joins an answer to the copied form before it: `<<<final answer>>>: 9.9`. */
 const JOIN = /^[ \t]{0,3}(?:[:,;]|=>?|→)[ \t]{0,3}/;
+/** Stands for what was left out, until the blanks before it are too. */
+const DROP = '\uE000';
+const BEFORE_DROP = /[ \t]{0,9}\uE000/g;
 const SPEAKS_OF_FORM = /\b(?:formats?|forms?|formatted|markers?|(?:angle )?brackets)\b/i;
 
 /**
@@ -12,11 +15,28 @@ const SPEAKS_OF_FORM = /\b(?:formats?|forms?|formatted|markers?|(?:angle )?brack
  */
 export function withoutCopiedFormat(text: string): string {
 	if (!/[<>]{2}/.test(text)) return text;
-	const plain = text.replace(SIGNS, (all, inside: string) => (isPlaceholder(inside) ? '' : all));
+	const plain = text.replace(SIGNS, (all, inside: string, at: number) => {
+		if (!isPlaceholder(inside)) return all;
+		// A blank before it would be left alone before the full stop behind it.
+		return /^[.,;:!?]?\s*$/.test(text.slice(at + all.length, at + all.length + 3)) ? DROP : '';
+	});
 	if (plain === text) return text;
-	if (!text.trim().includes('\n') && SPEAKS_OF_FORM.test(plain)) return '';
-	return plain.trimStart().replace(JOIN, '');
+	const left = plain.replace(BEFORE_DROP, '');
+	if (!text.trim().includes('\n') && SPEAKS_OF_FORM.test(left)) return '';
+	return left.trimStart().replace(JOIN, '');
 }
+
+/** What stands on one line behind the copied form that begins it: `<<<final answer>>= $68`. The last such line counts; null without one. */
+export function behindCopiedFormat(text: string): string | null {
+	for (const line of text.split('\n').reverse()) {
+		const [, inside, said = ''] = FORM_FIRST.exec(line.slice(0, 300)) ?? [];
+		if (inside !== undefined && isPlaceholder(inside) && said.trim() !== '') return said.trim();
+	}
+	return null;
+}
+
+const FORM_FIRST =
+	/^[\s*_`-]{0,8}[<>]{2,5}([^<>\n]{0,60})[<>]{2,5}[ \t]{0,3}(?:[:,;]|=>?|→)[ \t]{0,3}([^<>\n]{1,200})$/;
 
 /** "This is because …", "Explanation:", "Here is how …": says why, and not what. */
 const EXPLAINS =

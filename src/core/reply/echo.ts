@@ -103,7 +103,10 @@ const NUMBER = /\d+(?:[.,:]\d+)*/g;
 /** Whether a line is a sentence of the question again: four words or more, a number of a list aside. */
 export function copiesQuestion(line: string, question: string): boolean {
 	if (line.includes('<<<')) return false;
-	const text = squeezed(line.replace(/^\s*(?:\d+[.)]|[-*])\s+/, '')).replace(/[.?!]$/, '');
+	// "The jacket costs 80 €" of "A jacket costs 80 €".
+	const text = squeezed(line.replace(/^\s*(?:\d+[.)]|[-*])\s+/, ''))
+		.replace(/[.?!]$/, '')
+		.replace(/^(?:the|an?) /, '');
 	return text.split(' ').length >= 4 && squeezed(question).includes(text);
 }
 

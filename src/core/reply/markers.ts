@@ -39,6 +39,7 @@ function loosely(text: string, quoted: ReadonlySet<string>): string | null {
 		lastOf(plain, strictPlaces(plain), quoted) ??
 		lastOf(plain, shortPlaces(plain), quoted) ??
 		lastOf(plain, turnedPlaces(plain), quoted) ??
+		lastOf(plain, doubledPlaces(plain), quoted) ??
 		unclosed(plain) ??
 		unopened(plain)
 	);
@@ -117,6 +118,19 @@ function turnedPlaces(text: string): Marked[] {
 
 /** No blank behind the first sign: `>>> x` is a Python prompt. */
 const TURNED = /(?<![>\w])>>>(?=\S)[^<>\n]{1,400}<<<(?![<\w])/g;
+
+/** `>>>3.11>>>` and `<<<3.11<<<`: the same sign on both sides, alone on its line. */
+function doubledPlaces(text: string): Marked[] {
+	return Array.from(text.matchAll(DOUBLED), ({ index, 0: all }) => {
+		const from = index + all.search(/[<>]/) + 3;
+		const end = index + all.length;
+		return { from, to: end - (all.length - all.search(/(?:<<<|>>>)[^<>]*$/)), end };
+	});
+}
+
+/** As above: a blank behind the first sign makes a Python prompt of it. */
+const DOUBLED =
+	/^[ \t*_`]{0,8}(?:>>>(?=\S)[^<>\n]{1,400}>>>|<<<(?=\S)[^<>\n]{1,400}<<<)(?=[ \t*_`.]{0,8}$)/gm;
 
 const LONGEST_UNCLOSED = 2000;
 

@@ -47,6 +47,9 @@ export function readOutStep(question: Question, reply: FinalReply): Extract<Step
 
 const REPLY_TOKENS = 2000;
 
+/** Also said over and over: a small model goes in circles with it (`none>>>none>>>none`). */
+const SAYS_NONE = /^\W*(?:none|no answer|n\/a)(?:\W+(?:none|no answer|n\/a|non?|n)?)*$/i;
+
 const READ_OUT_INSTRUCTION =
 	'Below are a question and somebody’s reply to it. Copy out the final answer that the reply gives, in the form the ' +
 	'question asks for, between <<< and >>>. Do not solve the question, do not correct anything and add nothing: if the ' +
@@ -62,7 +65,7 @@ export function judgeReadOut(
 ): RunVerdict {
 	const { prose, program } = read.reading;
 	const text = program === null ? undecorate(marked(prose) ?? (prose.includes('\n') ? '' : prose)) : '';
-	const isNothing = text === '' || /^\W*(?:none|no answer|n\/a)\W*$/i.test(text);
+	const isNothing = text === '' || SAYS_NONE.test(text);
 	const keep = (why: string): RunVerdict => {
 		const { verdict } = before;
 		return { ...before, verdict: { ...verdict, why: `${verdict.why}. ${why}` } };

@@ -28,7 +28,7 @@ test('each step of a capsule is said in one line, which a presenter reads before
 		'Checker writes a check',
 		'Python runs the test program: Incorrect: its value is 48, not 24',
 		'Coach asks for better',
-		'Model wrote another program',
+		'Model wrote a program',
 		'Python runs the program: ((9 - (8 - 7)) * 3)',
 		'Checker writes a check',
 		'Python runs the test program: Correct',

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION } from '../../../src/core/methods/kit/ways.ts';
+import {
+	ALL_TEXT_INSTRUCTION,
+	CODE_COT_INSTRUCTION,
+	CUT_PROGRAM,
+} from '../../../src/core/methods/kit/ways.ts';
 import { RATE_INSTRUCTION } from '../../../src/core/methods/confidence-gate.ts';
 import { answerProbability, readConfidence } from '../../../src/core/methods/confidence-gate.ts';
 import { trainRouter } from '../../../src/core/methods/learned-router/train.ts';
@@ -40,6 +44,22 @@ describe('Checked code', () => {
 			expect.stringContaining("NameError: name 'x' is not defined"),
 			expect.stringContaining('only prints what was thought up before'),
 		]);
+	});
+
+	it('asks for a shorter program where the reply broke off in the middle of one: it has no fault to be found', async () => {
+		const results = [raised('SyntaxError', "'(' was never closed", 10), printed('9.9\n')];
+		let run = 0;
+		const events = await runAll({
+			question,
+			method: 'checked-code',
+			options: { selfCheck: false },
+			models: { task: new ScriptedModel([{ text: PROGRAM.slice(0, -8), isCut: true }, PROGRAM]) },
+			python: new FakePython(() => results[run++]!),
+		});
+		expect(decisionsOf(events)[0]).toBe(
+			'1 method: improve (The reply broke off in the middle of its program)',
+		);
+		expect(sentTo('task', events).at(-1)?.at(-1)).toEqual({ role: 'user', content: CUT_PROGRAM });
 	});
 
 	it('repairs once when the check objects, and turns to words only then', async () => {
@@ -108,6 +128,19 @@ describe('Confidence gate', () => {
 		expect(task.requests[0]?.logprobs).toBe(true);
 		expect(decisionsOf(events)).toEqual([decision]);
 		expect(events.at(-2)).toMatchObject({ outcome: { turn } });
+	});
+
+	it('goes to code from words that broke off before an answer, however sure their tokens are', async () => {
+		const logprobs = [token('First I look', 0.99), token(' at the', 0.99)];
+		const task = new ScriptedModel([{ text: 'First I look at the', logprobs, isCut: true }, PROGRAM], {
+			capabilities: { logprobs: true },
+		});
+		const python = new FakePython(() => printed('9.9'));
+		const events = await runAll({ question, method: 'confidence-gate', models: { task }, python });
+		expect(decisionsOf(events)).toEqual([
+			'1 method: code (The reply in words broke off before it named an answer: there is nothing to trust)',
+		]);
+		expect(events.some(({ type }) => type === 'gauge')).toBe(false);
 	});
 
 	it('measures a long answer whole, of which the record keeps a part', async () => {

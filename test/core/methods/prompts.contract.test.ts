@@ -91,18 +91,22 @@ const MARKED = (id: MethodId) =>
 async function sentBy(method: Method): Promise<readonly string[]> {
 	const sent = new Set<string>();
 	const rng = createRng('prompts', method.id);
+	const cuts = createRng('cuts', method.id);
 	const options = optionsOf(method);
 	for (let run = 0; run < runsOf(method); run++) {
 		const [replies, runs] = [rng.pick(REPLIES), rng.sample(RUNS, 2)];
 		const [tools, prefill] = [rng.chance(0.3), rng.chance(0.5)];
 		const analysis = analysed(rng.int(0, 4), rng.chance(0.3) ? 'prints it' : null);
+		const isCut = cuts.chance(0.3);
 		let count = 0;
 		const events = await runAll({
 			method: method.id,
 			question: rng.pick(QUESTIONS),
 			options: withOwnTexts(rng.chance(0.5) ? {} : rng.pick(options), MARKED(method.id)),
 			models: {
-				task: new ScriptedModel((_, i) => replies[i % replies.length]!, { capabilities: { tools, prefill } }),
+				task: new ScriptedModel((_, i) => ({ text: replies[i % replies.length]!, isCut }), {
+					capabilities: { tools, prefill },
+				}),
 			},
 			ruleCoach: rng.chance(0.5),
 			python: new FakePython(

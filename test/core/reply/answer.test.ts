@@ -23,6 +23,10 @@ describe('marked', () => {
 		// Qwen2.5-Coder 1.5B.
 		['Therefore, Xenia tells the truth.\n\nThe final answer is: >>>Yes<<<', 'Yes'],
 		['**>>>(B)<<<**.', '(B)'],
+		['>>>3.11>>>', '3.11'],
+		['So:\n**<<<3.11<<<**', '3.11'],
+		['>>>1>>> and >>>2>>>', null],
+		['>>> x>>>y', null],
 		['>>> x = 1<<<3', null],
 		['1>>>2<<<3', null],
 		['&lt;&lt;&lt;42&gt;&gt;&gt;', '42'],
@@ -158,5 +162,30 @@ describe('candidates', () => {
 		'It is about 42.',
 	])('do not read a plain 42 in %j', (prose) => {
 		expect(candidates({ stdout: null, prose, proseAfter: '' }).map(({ text }) => text)).not.toContain('42');
+	});
+});
+
+describe('words about a program or an answer', () => {
+	it.each([
+		'This program checks if the `things` list is not empty before it is used.',
+		'The program printed nothing. It then stopped with an error.',
+		'This answer represents the cost of the jacket after its 15% reduction.',
+		'This is the final answer to the problem.',
+		'SyntaxError: keyword argument repeated: second',
+	])('are no answer: %s', (text) => {
+		expect(candidates({ stdout: null, prose: text, proseAfter: text })).toEqual([]);
+	});
+
+	it.each(['This program prints 5.', 'The final answer is 5.', 'The function is linear.'])(
+		'are one where they name it: %s',
+		(text) => {
+			expect(candidates({ stdout: null, prose: text, proseAfter: text })).not.toEqual([]);
+		},
+	);
+
+	it('are none either where a reply that broke off repeats the question as a statement', () => {
+		const question = 'A jacket costs 80 € and is reduced by 15 %. What does it cost now?';
+		const prose = 'The jacket costs 80 € and is reduced by 15 %.\n\nTo find the new';
+		expect(candidates({ stdout: null, prose, proseAfter: prose, isCut: true, question })).toEqual([]);
 	});
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { beforeUnfilled, withoutCopiedFormat } from '../../../src/core/reply/copied-format.ts';
+import {
+	beforeUnfilled,
+	behindCopiedFormat,
+	withoutCopiedFormat,
+} from '../../../src/core/reply/copied-format.ts';
 
 describe('the form of an answer, copied from the question', () => {
 	it.each([
@@ -11,6 +15,9 @@ describe('the form of an answer, copied from the question', () => {
 		['<<<final answer>>>, Faust was written by Charles Dickens.', 'Faust was written by Charles Dickens.'],
 		['<<<your answer>>> → -5', '-5'],
 		['<<<final answer>>> -5', '-5'],
+		// Qwen2.5-Coder 1.5B.
+		['4 <<<final answer>>>.', '4.'],
+		['4 <<<final answer>>>', '4'],
 		['<<<final answer>>', ''],
 		['<<<answer>>>\n\n1,2\n3,4', '1,2\n3,4'],
 		['The program prints the final answer in the format `<<<final answer>>`', ''],
@@ -40,5 +47,18 @@ describe('the form of an answer, copied from the question', () => {
 		'So 7.\n\n<<<answer>>>\n\n8',
 	])('does not elsewhere: %j', (text) => {
 		expect(beforeUnfilled(text)).toBe(text);
+	});
+});
+
+describe('what stands behind the copied form on its line', () => {
+	it.each([
+		['<<<final answer>>=12', '12'],
+		['So it costs $68.\n\n<<<final answer>>= $68\n\nThis answer represents the cost.', '$68'],
+		['<<<answer>>>: 1\n<<<answer>>>: 2', '2'],
+		['It is 3. <<<answer>>>: 4', null],
+		['<<<final answer>>>', null],
+		['<<<3>>>: the third', null],
+	])('is the answer: %j', (text, said) => {
+		expect(behindCopiedFormat(text)).toBe(said);
 	});
 });

@@ -626,6 +626,7 @@ describe('the reader', () => {
 	it.each([
 		['says there is none', '<<<none>>>', 'The model read no answer out of it either'],
 		['says so with half the markers', 'none>>>', 'The model read no answer out of it either'],
+		['says so in circles', 'none>>>none>>>none>>>none>>>n', 'The model read no answer out of it either'],
 		['copies the question', '<<<Which is larger>>>', 'What the model read out does not stand in the reply'],
 		[
 			'copies words that are no answer',

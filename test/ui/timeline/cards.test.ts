@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { RunEvent } from '../../../src/core/record/event.ts';
+import { EMPTY_READING } from '../../../src/core/reply/reading.ts';
 import CoachCard from '../../../src/ui/timeline/cards/CoachCard.svelte';
 import CallTrouble from '../../../src/ui/timeline/CallTrouble.svelte';
 import CheckerSentence from '../../../src/ui/timeline/CheckerSentence.svelte';
@@ -119,6 +121,33 @@ describe('the test of an answer', () => {
 		expect(await checked('broken(1)', 'broken(2)', 'test(3)')).toMatch(
 			/3 tries test\(3\) Copy this program Open this program Run this program .*2 earlier programs/,
 		);
+	});
+
+	it.each([
+		['stopped', 'Test program: stopped before it was done stopped, 629 ms'],
+		['closed', 'Test program: not finished cut off'],
+	])('is not said to be written for ever where the run was %s', async (how, said) => {
+		const events = await runAll({
+			method: 'codesteer',
+			ruleCoach: true,
+			python: new FakePython(() => printed('Correct\n')),
+			models: {
+				task: new ScriptedModel(['<<<42>>>']),
+				checker: new ScriptedModel(['```python\ntest(1)\n```']),
+			},
+		});
+		const at = events.findIndex((event) => event.type === 'call-start' && event.role === 'checker');
+		const start = events[at];
+		if (start?.type !== 'call-start') throw new Error('There is no check');
+		const { runId, seq, at: time, callId } = start;
+		const next = { runId, seq: seq + 1, at: time + 629 };
+		const failure = { kind: 'cancelled', message: 'The call was stopped', remedy: '' } as const;
+		const last: RunEvent =
+			how === 'stopped'
+				? { ...next, type: 'call-failed', callId, failure, text: '', reading: EMPTY_READING, ms: 629 }
+				: { ...next, type: 'run-end', outcome: 'interrupted' };
+		const check = cardIn([...events.slice(0, at + 1), last], 'check');
+		expect(textOf(drawn(SelfCheck, { check, onopen: undefined }))).toContain(said);
 	});
 
 	it('of one program says nothing of others', async () => {

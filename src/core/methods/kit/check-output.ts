@@ -20,9 +20,38 @@ export function readCheck(result: ExecutionResult, code: string): CheckWord {
 	const output = result.kind === 'unavailable' ? '' : result.stdout.trim();
 	const verdict = verdictOf(output);
 	const explanation = describeExecution(result);
+	if (verdict === 'correct' && !decides(code)) {
+		return { verdict: 'unclear', explanation: `${explanation}\n${NOTHING_TESTED}`, isSaid: true };
+	}
 	if (result.kind === 'finished' || verdict !== 'unclear') return { verdict, explanation, isSaid: true };
 	if (assertsAnswer(result, code)) return { verdict: 'incorrect', explanation, isSaid: true };
 	return { verdict, explanation, isSaid: false };
+}
+
+/** For the coach, behind what such a program printed. */
+const NOTHING_TESTED = 'The program compares nothing: it would print this for any answer.';
+
+/**
+ * Whether a program can say one thing or another: it compares, branches, may stop with an error of its own making, or takes the word from
+ * elsewhere. One without any of that prints Correct for every answer (`print(f"Correct: {count}")`), which tests none.
+ */
+function decides(code: string): boolean {
+	const plain = code
+		.replace(COMMENT_OR_TEXT, (text) => (text.startsWith('#') ? '' : fieldsOf(text)))
+		.replace(LOOP_HEAD, '');
+	return DECIDES.test(plain) || !/correct/i.test(code);
+}
+
+const COMMENT_OR_TEXT =
+	/#[^\n]*|[rbfu]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/gi;
+/** Its `in` asks nothing. */
+const LOOP_HEAD = /\bfor\b[^\n:]{0,200}?\bin\b/g;
+const DECIDES =
+	/\b(?:if|elif|else|assert|while|match|try|raise|exit|and|or|not|in|is|all|any|bool|isclose|eval|exec)\b|[=!<>]=|[<>]/;
+
+/** What an f-string computes may decide as well: `f"{'Correct' if a == b else 'Incorrect'}"`. */
+function fieldsOf(text: string): string {
+	return /^[rbu]*f/i.test(text) ? (text.match(/\{[^{}]*\}/g) ?? []).join(' ') : '';
 }
 
 /**

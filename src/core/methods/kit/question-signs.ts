@@ -48,12 +48,12 @@ const SIGNS: readonly (QuestionSigns & { pattern: RegExp })[] = [
 		kind: 'counting',
 		reason: 'it asks to count letters or places exactly',
 		pattern:
-			/\bhow many\b.{0,60}\b(?:letters?|times|[a-z]['’]s)\b|\bhow (?:many|often) ["'“‘]?[a-z]["'”’]?s?\b|\bcount\b|\boccurrences?\b|\bpositions? of\b/s,
+			/\bhow many\b.{0,60}\b(?:letters?|times|[a-z]['’]s)\b|\bhow (?:many|often) ["'“‘]?[a-z]["'”’]?s?\b|\bcount\b|\boccurrences?\b|\bpositions? of\b|\bwie (?:oft|viele)\b.{0,40}\b(?:buchstaben?|mal|zeichen)\b|\bcombien de\b.{0,40}\b(?:lettres?|fois)\b|\bcu[aá]nt[ao]s\b.{0,40}\b(?:letras?|veces)\b|\bquant[ei]\b.{0,40}\b(?:lettere|volte)\b|[几多].{0,10}字母|字母.{0,20}[几多次]/s,
 	},
 	{
 		kind: 'arithmetic',
 		reason: 'it asks for exact arithmetic',
 		pattern:
-			/\d\s*[*×^]\s*\(?-?\d|\d{3,}\s*[-+/÷]\s*\d|\b(?:product|multiply|compute|calculate|determinant|matrix)\b|\b(?:larger|bigger|smaller|greater)\b.{0,60}\d\.\d/s,
+			/\d\s*[*×^]\s*\(?-?\d|\d{3,}\s*[-+/÷]\s*\d|\b(?:product|multiply|compute|calculate|determinant|matrix)\b|(?<!\p{L})(?:larger|bigger|smaller|greater|größer|kleiner|plus (?:grand|petit)|mayor|menor|maggiore|minore)(?!\p{L}).{0,60}\d[.,]\d/su,
 	},
 ];

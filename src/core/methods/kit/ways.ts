@@ -50,6 +50,11 @@ export const CODE_COT_INSTRUCTION =
 	'out instead of printing one you already have in mind, and let it print the final answer in the form the question ' +
 	'asks for. It is run exactly as written; nothing is edited or copied by hand.';
 
+/** After a program that ends where its reply does, at the limit on its length: it has no fault that could be found. */
+export const CUT_PROGRAM =
+	'Your reply broke off before the end of its program: it was too long. Reply with the program alone, short and without ' +
+	'explanations, in one ```python block.';
+
 /** Before the text instruction, after programs. */
 export const LEAVE_PROGRAMS = 'Leave programs aside from now on.';
 

@@ -2,7 +2,8 @@ import { COMPUTE, FASTER, NOT_SOUND, NO_PROGRAM, PRINT, REPAIR } from '../checke
 import { RATE_INSTRUCTION } from '../confidence-gate.ts';
 import { ASK_FOR_PROGRAM, ASK_FOR_REPAIR, CHECK_INSTRUCTION, CHECK_REQUEST } from '../kit/self-check.ts';
 import type { Prompt } from './prompt.ts';
-import { CHECKED } from './senders.ts';
+import { CUT_PROGRAM } from '../kit/ways.ts';
+import { CHECKED, COACHED } from './senders.ts';
 
 /** Texts that have an answer or a program tested. */
 export const checking: readonly Prompt[] = [
@@ -42,6 +43,13 @@ export const checking: readonly Prompt[] = [
 		when: 'after a reply without one',
 		text: NO_PROGRAM,
 		methods: ['checked-code'],
+	},
+	{
+		id: 'cut-program',
+		title: 'A program that broke off',
+		when: 'after a reply that ends in the middle of its program',
+		text: CUT_PROGRAM,
+		methods: [...COACHED, 'checked-code'],
 	},
 	{
 		id: 'checked-repair',

@@ -1,5 +1,6 @@
 import {
 	COMPARE,
+	CUT_OFF,
 	DISGUISED,
 	GO_THROUGH,
 	HINTS,
@@ -77,6 +78,13 @@ export const ruling: readonly Prompt[] = [
 		title: 'Rule coach: no answer',
 		when: 'by the rule coach, before the request for a program, after words that name no answer',
 		text: NO_ANSWER,
+		methods: COACHED,
+	},
+	{
+		id: 'rule-cut-off',
+		title: 'Rule coach: cut off',
+		when: 'by the rule coach, before the request for a program, after words that broke off before an answer',
+		text: CUT_OFF,
 		methods: COACHED,
 	},
 	{

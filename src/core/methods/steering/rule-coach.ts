@@ -1,6 +1,7 @@
 import { say } from '../prompts/say.ts';
 import {
 	COMPARE,
+	CUT_OFF,
 	DISGUISED,
 	GO_THROUGH,
 	HINTS,
@@ -18,7 +19,7 @@ import {
 import type { CodeAnalysis, ExecutionResult } from '../../execution.ts';
 import { shorten } from '../kit/describe-execution.ts';
 import { speaksAgainst } from '../kit/check-output.ts';
-import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, LEAVE_PROGRAMS } from '../kit/ways.ts';
+import { ALL_TEXT_INSTRUCTION, CODE_COT_INSTRUCTION, CUT_PROGRAM, LEAVE_PROGRAMS } from '../kit/ways.ts';
 import { type QuestionSigns, signsOf, wayOf } from '../kit/question-signs.ts';
 import type { Way } from '../../steer.ts';
 import type { SelfCheckReport } from '../kit/self-check.ts';
@@ -32,6 +33,8 @@ export interface CoachedAttempt {
 	selfCheck: SelfCheckReport | null;
 	/** False for words without end or without an answer: there is nothing to return. */
 	namesAnswer: boolean;
+	/** It ends at the limit on its length, in the middle of something. */
+	isCut: boolean;
 }
 
 /** What the coach without a model decides, by fixed rules. */
@@ -71,6 +74,10 @@ function afterWords(
 ): RuleDecision {
 	const triedCode = attempts.some(({ code }) => code !== null);
 	if (!last.namesAnswer) {
+		if (last.isCut) {
+			const reason = 'The reply broke off before it named an answer, so the other way is tried';
+			return toCode(reason, `${say(CUT_OFF)} `, signs);
+		}
 		const what = last.text.trim() === '' ? 'was empty' : 'names no answer';
 		return toCode(`The reply ${what}, so the other way is tried`, `${say(NO_ANSWER)} `, signs);
 	}
@@ -108,6 +115,13 @@ function afterBrokenRun(
 			const place = line === undefined ? '' : ` in line ${String(line)}`;
 			const what = `${name}${place}: ${shorten(message, 100)}`;
 			if (analysis?.kind === 'syntax-error' || name === 'SyntaxError') {
+				if (attempts.at(-1)?.isCut === true) {
+					return {
+						action: 'improve',
+						guidance: say(CUT_PROGRAM),
+						reason: 'The reply broke off in the middle of its program',
+					};
+				}
 				return {
 					action: 'improve',
 					guidance: say(UNREADABLE, { error: what }),

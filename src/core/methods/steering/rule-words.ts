@@ -15,6 +15,8 @@ export const DISGUISED =
 export const SILENT =
 	'Your program printed nothing. Write it again so that it prints the final answer in the form the question asks for, also when a search finds no candidate.';
 export const NO_ANSWER = 'Your last reply named no answer.';
+export const CUT_OFF =
+	'Your last reply broke off before it named an answer: it was too long. Be brief this time.';
 export const TEST_FAILED = 'A test of your answer failed. What the test reported: {report}';
 export const TEST_UNSURE = 'A test could not confirm your answer. What the test reported: {report}';
 export const GO_THROUGH =

@@ -75,7 +75,12 @@ export function* answerWithCoach(
 		});
 		dialogue.push(spoken(reply.text));
 		const ran = yield* runReply(reply, turn, rules.symbolicChecker, rules.codeMs ?? undefined);
-		const attempt = { ...ran, selfCheck: null, namesAnswer: answers.of(finalOf(ran)) !== null };
+		const attempt = {
+			...ran,
+			selfCheck: null,
+			namesAnswer: answers.of(finalOf(ran)) !== null,
+			isCut: ran.reading.isCut,
+		};
 		attempts.push(attempt);
 		if (turn === rules.guidances) {
 			const times = rules.guidances === 1 ? 'once' : `${String(rules.guidances)} times`;

@@ -14,17 +14,22 @@ export function bare(text: string): string {
 		.replace(/^[-*•] +(?=[*_`])/gm, '')
 		.replace(/(?<![^\s([{"'])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![^\s)\]}"'.,;:!?])|`/g, '')
 		.replace(/(?<=[:.,!?])\*\*(?=\S)/g, ' ')
+		.replace(BESIDE_DIGITS, ' ')
 		.replace(/[^\S\n]+/g, ' ')
 		.replace(/ ?\n ?/g, '\n')
 		.trim();
 }
+
+/** Scripts that write no blanks have none beside a number either: "男生有20人". */
+const BESIDE_DIGITS =
+	/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=\d)|(?<=\d)(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
 
 /** Without quotes, brackets and closing punctuation around the whole of a text. */
 export function unwrap(text: string): string {
 	let rest = text.trim();
 	for (let before = ''; before !== rest;) {
 		before = rest;
-		rest = rest.replace(/(?<!\.)\.$|[,;:!]+$/, '').trim();
+		rest = rest.replace(/(?<!\.)\.$|[,;:!。！]+$/, '').trim();
 		for (const [open, close] of PAIRS) {
 			if (rest.length < 2 || !rest.startsWith(open) || !rest.endsWith(close)) continue;
 			const inside = rest.slice(1, -1);

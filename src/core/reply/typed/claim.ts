@@ -2,15 +2,18 @@ import { bare, MAX_LENGTH, unwrap, withoutName } from './bare.ts';
 import { explainFrame, framesOf, type Frame } from './frame.ts';
 import { readLetter } from './letter.ts';
 import { readList, type List } from './list.ts';
+import { claimMoment, readMoment, type Moment } from './moment.ts';
 import { readNumber } from './number-claim.ts';
 import { readQuantity, type Quantity } from './quantity.ts';
 import type { Asked } from './question.ts';
+import { solutionSet } from './solutions.ts';
 import { readWords, type Words } from './words.ts';
-import { readYesNo, type Polarity } from './yes-no.ts';
+import { isYesNoWord, readYesNo, type Polarity } from './yes-no.ts';
 
 /** What kind of answer is asked for: all that reading an answer may know of the expected one. */
 export type Form =
 	| { kind: 'number' }
+	| { kind: 'moment'; of: Moment['kind'] }
 	| { kind: 'yes-no' }
 	| { kind: 'letter' }
 	| { kind: 'list'; ofNumbers: boolean; bySpaces: boolean }
@@ -19,6 +22,7 @@ export type Form =
 /** What a text gives as its answer, read as the kind that was asked for. */
 export type Claim =
 	| { kind: 'number'; quantity: Quantity }
+	| { kind: 'moment'; moment: Moment }
 	| { kind: 'yes-no'; polarity: Polarity }
 	| { kind: 'letter'; letter: string }
 	| { kind: 'list'; list: List }
@@ -29,14 +33,17 @@ export type ClaimReading = { kind: 'claim'; claim: Claim } | { kind: 'open'; why
 
 const NONE: ClaimReading = { kind: 'none' };
 
-/** The kind of an expected answer: a number if it reads as one, then yes or no, one letter, a list, else words. */
+/** The kind of an expected answer: a date or a time of day, a number if it reads as one, then yes or no, one letter, a list, else words. */
 export function formOf(expected: string, asked: Asked): Form {
-	const text = bare(expected);
+	const text = withSolutions(bare(expected));
 	const plain = unwrap(text);
+	const moment = readMoment(plain);
+	if (moment !== null) return { kind: 'moment', of: moment.kind };
 	if (readQuantity(withoutName(plain), asked) !== null && !/^[[{]/.test(text)) return { kind: 'number' };
-	if (/^(?:yes|no|true|false)$/i.test(plain)) return { kind: 'yes-no' };
+	if (isYesNoWord(plain)) return { kind: 'yes-no' };
 	if (/^\p{L}$/u.test(plain)) return { kind: 'letter' };
-	const isListed = /[,;\n]/.test(plain) || /^[[{(]/.test(text) || /^-?[\d.]+(?: -?[\d.]+)+$/.test(plain);
+	const isListed =
+		/[,;\n]/.test(plain) || /^[[{(]/.test(text) || /^-?[\d.]+(?: (?:and )?-?[\d.]+)+$/.test(plain);
 	const list = isListed ? readList(text, true) : null;
 	if (list !== null && (list.items.length > 1 || /^[[{]/.test(text))) {
 		const ofNumbers = list.items.every((item) => readQuantity(item, asked) !== null);
@@ -54,6 +61,10 @@ export function readClaim(form: Form, written: string, asked: Asked): ClaimReadi
 			const reading = readNumber(text, asked);
 			if (reading.kind === 'other') return NONE;
 			return reading.kind === 'claim' ? claimed({ kind: 'number', quantity: reading.quantity }) : reading;
+		}
+		case 'moment': {
+			const reading = claimMoment(form.of, unwrap(text), asked);
+			return reading.kind === 'claim' ? claimed({ kind: 'moment', moment: reading.moment }) : reading;
 		}
 		case 'yes-no': {
 			const polarity = readYesNo(text);
@@ -77,13 +88,18 @@ export function readClaim(form: Form, written: string, asked: Asked): ClaimReadi
 }
 
 function readListClaim(form: Extract<Form, { kind: 'list' }>, text: string, asked: Asked): ClaimReading {
-	const list = readList(text, form.bySpaces);
+	const list = readList(withSolutions(text), form.bySpaces);
 	if (list === null) {
 		const frame = framesOf(text.toLowerCase())[0];
 		return frame === undefined ? NONE : { kind: 'open', why: explainFrame(frame) };
 	}
 	const isFitting = !form.ofNumbers || list.items.every((item) => readQuantity(item, asked) !== null);
 	return isFitting ? claimed({ kind: 'list', list }) : openOrNone(/\d/, text);
+}
+
+/** The solutions of an equation, each with the name of the unknown, are a set of values. */
+function withSolutions(text: string): string {
+	return solutionSet(text) ?? text;
 }
 
 function claimed(claim: Claim): ClaimReading {

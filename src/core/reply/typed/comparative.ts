@@ -7,8 +7,8 @@ export interface Direction {
 const SCALE_WORDS: readonly (readonly [scale: string, high: string, low: string])[] = [
 	[
 		'size',
-		'larger largest bigger biggest greater greatest higher highest more most maximum max exceeds',
-		'smaller smallest less least lower lowest fewer fewest lesser minimum min',
+		'larger largest bigger biggest greater greatest higher highest more most maximum max exceeds größer größere größte höher mehr mayor maggiore maior',
+		'smaller smallest less least lower lowest fewer fewest lesser minimum min kleiner kleinere kleinste niedriger weniger menor minore',
 	],
 	['age', 'older oldest elder eldest', 'younger youngest newer newest'],
 	['length', 'longer longest', 'shorter shortest'],
@@ -47,7 +47,7 @@ export interface Comparative extends Direction {
 
 /** The first comparing word of a lower-case text; null when there is none. */
 export function findComparative(text: string): Comparative | null {
-	for (const match of text.matchAll(/[a-z]+/g)) {
+	for (const match of text.matchAll(/\p{L}+/gu)) {
 		const known = WORDS.get(match[0]);
 		if (known !== undefined) return { ...known, from: match.index, to: match.index + match[0].length };
 	}
@@ -58,14 +58,14 @@ export function findComparative(text: string): Comparative | null {
 export function directionOf(question: string): Direction | 'unclear' | null {
 	const ends = new Set<string>();
 	let first: Direction | null = null;
-	for (const [word] of question.matchAll(/[a-z]+/g)) {
+	for (const [word] of question.matchAll(/\p{L}+/gu)) {
 		const known = WORDS.get(word);
 		if (known === undefined) continue;
 		ends.add(known.end);
 		first ??= known;
 	}
 	if (first === null) return null;
-	if (ends.size > 1 || /\bnot\b|n't\b/.test(question)) return 'unclear';
+	if (ends.size > 1 || /\b(?:not|nicht)\b|n't\b/.test(question)) return 'unclear';
 	return first;
 }
 

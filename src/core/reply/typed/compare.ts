@@ -5,6 +5,7 @@ import { bare, MAX_LENGTH, unwrap, withoutName } from './bare.ts';
 import { formOf, readClaim, type Claim } from './claim.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareQuantities } from './compare-quantities.ts';
+import { compareMoments } from './moment.ts';
 import { readQuestion, type Asked } from './question.ts';
 import { readQuantity } from './quantity.ts';
 import { keyOf, type Words } from './words.ts';
@@ -70,6 +71,8 @@ function readExpected(expected: string, asked: Asked): Claim | null {
 function compareClaims(wanted: Claim, given: Claim, asked: Asked, wrong: Judgement): Judgement {
 	if (wanted.kind === 'number' && given.kind === 'number')
 		return compareQuantities(wanted.quantity, given.quantity, asked) ?? wrong;
+	if (wanted.kind === 'moment' && given.kind === 'moment')
+		return compareMoments(wanted.moment, given.moment, asked) ?? wrong;
 	if (wanted.kind === 'list' && given.kind === 'list')
 		return compareLists(wanted.list, given.list, asked) ?? wrong;
 	if (wanted.kind === 'letter' && given.kind === 'letter')

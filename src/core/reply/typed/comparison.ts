@@ -36,7 +36,8 @@ function withSigns(text: string, asked: Asked): Comparison | null {
 }
 
 const MAX_ITEM = 80;
-const COPULA = /\b(?:is|are|was|were|has|have|had|comes?|came|weighs?|gets?|runs?|lives?|being|as)\b/;
+const COPULA =
+	/\b(?:is|are|was|were|has|have|had|comes?|came|weighs?|gets?|runs?|lives?|being|as|ist|sind|es)\b| è\b/;
 const FILL =
 	/(?:\b(?:clearly|indeed|actually|slightly|much|far|numerically|also|thus|therefore|still|strictly|in fact|a (?:bit|little)|the|a|an|by far|really|definitely|always|hence|then) ?)*$/;
 
@@ -49,7 +50,7 @@ function withWords(text: string, asked: Asked): Comparison | null {
 	const before = lower.slice(0, word.from).replace(FILL, '').trimEnd();
 	const after = text.slice(word.to);
 	const than =
-		/^(?: [\p{L}'-]+){0,4}? than (?:or equal to )?(?:both |that of |the (?:number|value|other(?: number| one)?,?) )?(.+)$/u.exec(
+		/^(?: [\p{L}'-]+){0,4}? (?:than|als|que|di) (?:or equal to )?(?:both |that of |the (?:number|value|other(?: number| one)?,?) )?(.+)$/u.exec(
 			after,
 		);
 	if (than === null && before === '') return named(after, related, asked);

@@ -8,6 +8,9 @@ import { sentencesOf } from './sentence.ts';
 export function readLetter(text: string, asked: Asked): string | null {
 	const plain = unwrap(text);
 	if (/^\p{L}$/u.test(plain)) return plain.toUpperCase();
+	const named = optionsOf(asked.text).filter(([, option]) => option === plain.toLowerCase());
+	const [only] = named;
+	if (only !== undefined && named.length === 1) return only[0].toUpperCase();
 	const labels = new Set(
 		[...text.matchAll(/(?<![\p{L}\p{N}'])\(?([A-Z])\)?[:).]/gu)].map(([, letter]) => letter),
 	);
@@ -17,6 +20,16 @@ export function readLetter(text: string, asked: Asked): string | null {
 	const [first] = settled;
 	if (first === undefined || settled.some((letter) => letter !== first)) return null;
 	return first;
+}
+
+/** The options of a lower-case question, each behind its letter: "a) shark b) dolphin", one a line, in brackets. */
+function optionsOf(question: string): (readonly [letter: string, option: string])[] {
+	return Array.from(
+		question.matchAll(
+			/(?<![\p{L}\p{N}])\(?([a-h])[).:] ?([^()?]{1,80}?)(?=[,;.]? ?(?:\(?[a-h][).:] ?|[?]|$))/gu,
+		),
+		([, letter = '', option = '']) => [letter, unwrap(option)] as const,
+	);
 }
 
 function readSentence(claim: string, lead: string, asked: Asked): string | null {

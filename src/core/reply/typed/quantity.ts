@@ -93,7 +93,7 @@ export function readQuantity(text: string, asked: Asked): Quantity | null {
 
 /** Words that go on calculating or talking, so that the number before them is not the whole answer. */
 const NOT_COUNTED =
-	/(?:^| )(?:pi|below|above|under|too|away|off|short|and|or|not|no|to|by|of|is|are|was|were|than|less|more|plus|minus|times|over|remainder|rest|mod|squared|cubed|half|third|quarters?|if|but|because|since|as|at|in|for|with|from|which|that|per|maybe|perhaps|probably|approximately|about|roughly|appears?|occurs?|would|could|might|may|greater|larger|smaller|bigger|wins?)(?: |$)/;
+	/(?:^| )(?:pi|below|above|under|too|away|off|short|and|or|not|no|to|by|of|is|are|was|were|than|less|more|plus|minus|times|over|remainder|rest|mod|squared|cubed|half|third|quarters?|if|but|because|since|as|at|in|for|with|from|which|that|per|maybe|perhaps|probably|approximately|about|roughly|appears?|occurs?|would|could|might|may|greater|larger|smaller|bigger|wins?|ist|sind|nicht|oder|und|est|sont|pas|ou|et|es|son|è|sono|não|são)(?: |$)/;
 
 function plain(value: Exact): Quantity {
 	return { value, also: [], isUnsure: false, unit: '', nouns: [] };

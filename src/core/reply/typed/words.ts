@@ -97,7 +97,7 @@ function wordsIn(text: string): number {
 	return text.split(/\s+/).filter((word) => word !== '').length;
 }
 
-/** What is the same however a phrase is written: lower case, no articles, no blanks beside signs. */
+/** What is the same however a phrase is written: lower case, no articles, no blanks beside signs, `4*x` as `4x`. */
 export function keyOf(text: string): string {
 	return unwrap(text)
 		.toLowerCase()
@@ -106,5 +106,6 @@ export function keyOf(text: string): string {
 		.replace(/^(?:(?:the|a|an|in|on|at|to) )+/, '')
 		.replace(/\s+/g, ' ')
 		.replace(/ ?([^\p{L}\p{N}\s.]) ?/gu, '$1')
+		.replace(/(?<=\d)[*·×](?=[a-z](?![\p{L}\d(]))/gu, '')
 		.trim();
 }

@@ -7,8 +7,15 @@ export interface Polarity {
 	words: 'yes/no' | 'true/false';
 }
 
-const YES = 'yes|yeah|yep|yup';
-const NO = 'no|nope|nah';
+/** In the languages in which people have asked here; a page that told a right "Ja" wrong would be worse than one that knew none. */
+const YES = 'yes|yeah|yep|yup|ja|oui|sí|sì|sim|да|是|是的|はい|نعم';
+const NO = 'no|nope|nah|nein|non|não|нет|不|不是|否|いいえ|لا';
+
+/** A text that is one word of such an answer. */
+export function isYesNoWord(text: string): boolean {
+	return new RegExp(`^(?:${YES}|${NO}|true|false)$`, 'i').test(text);
+}
+
 const ALONE = new RegExp(
 	`^(?:(?<yes>(?:definitely |certainly |absolutely |clearly |surely )?(?:${YES})(?: indeed)?|certainly|absolutely|definitely|indeed|of course|sure|correct|affirmative)|(?<no>(?:definitely |certainly |absolutely |clearly |surely )?(?:${NO})|not really|not at all|certainly not|absolutely not|definitely not|of course not|negative|incorrect)|(?<true>true)|(?<false>false|not true))$`,
 );

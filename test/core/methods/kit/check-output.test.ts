@@ -9,7 +9,10 @@ function left(stdout: string, name: string, message = '', line?: number): Execut
 	return { ...raised(name, message, line), stdout, output: stdout } as ExecutionResult;
 }
 
-function verdict(result: ExecutionResult, code = 'check()'): string {
+function verdict(
+	result: ExecutionResult,
+	code = 'print("Correct" if answer == total else "Incorrect")',
+): string {
 	const { verdict: word, isSaid } = readCheck(result, code);
 	return isSaid ? word : 'not said';
 }
@@ -213,5 +216,40 @@ describe('an output without a verdict', () => {
 		"An exception occurred: name 'answer' is not defined",
 	])('does not with %j', (output) => {
 		expect(speaksAgainst(output)).toBe(false);
+	});
+});
+
+describe('a check that can say nothing but Correct', () => {
+	it.each([
+		// Qwen2.5-Coder 1.5B and 0.5B; the roots are 2 and 3.
+		['word = "Erdbeermarmelade"\ncount_e = word.count("e")\nprint(f"Correct: {count_e}")', 'Correct: 4'],
+		[
+			'# if x == 3\nx1 = (-5 + 1) / 2\nx2 = (-5 - 1) / 2\nprint(f"Correct: {x1} or {x2}")',
+			'Correct: -2.0 or -3.0',
+		],
+		['print("Correct")', 'Correct'],
+		['for word in words:\n    total += len(word)\nprint("Correct")', 'Correct'],
+	])('says nothing of the answer: %j', (code, output) => {
+		expect(readCheck(printed(output), code)).toEqual({
+			verdict: 'unclear',
+			explanation: `${output}\nThe program compares nothing: it would print this for any answer.`,
+			isSaid: true,
+		});
+	});
+
+	it.each([
+		'if answer == 4:\n    print("Correct")',
+		'assert word.count("e") == 4\nprint("Correct")',
+		"print(f\"{'Correct' if a == b else 'Incorrect'}\")",
+		'try:\n    parse(answer)\nexcept ValueError:\n    print("Incorrect: no number")\nprint("Correct")',
+		'print(["Incorrect", "Correct"][answer in allowed])',
+	])('is none where it compares: %j', (code) => {
+		expect(readCheck(printed('Correct'), code).verdict).toBe('correct');
+	});
+
+	it('does not speak against the answer', () => {
+		expect(
+			speaksAgainst('Correct: 4\nThe program compares nothing: it would print this for any answer.'),
+		).toBe(false);
 	});
 });

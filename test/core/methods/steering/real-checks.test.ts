@@ -85,7 +85,7 @@ describe('a reply in circles that was not checked', () => {
 			},
 		});
 		expect(decisionsOf(events).slice(1)).toEqual([
-			'1 coach: code (The reply names no answer, so the other way is tried)',
+			'1 coach: code (The reply broke off before it named an answer, so the other way is tried)',
 			'2 coach: return (Nothing speaks against the answer; no check came to a result)',
 		]);
 		expect(events.at(-2)).toMatchObject({ outcome: { answer: { text: 'No' }, turn: 2 } });

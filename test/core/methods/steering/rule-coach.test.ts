@@ -7,6 +7,7 @@ import {
 import { analysed, printed, raised, timedOut } from '../../../support/fake-python.ts';
 
 const SEARCH = 'Place eight queens on the board so that none attacks another.';
+const COUNTED = 'Code: it asks to count letters or places exactly';
 const STORY = 'Why did the friend in the story wait?';
 
 const words: CoachedAttempt = {
@@ -16,6 +17,7 @@ const words: CoachedAttempt = {
 	execution: null,
 	selfCheck: null,
 	namesAnswer: true,
+	isCut: false,
 };
 const program: CoachedAttempt = {
 	text: '```python\nx\n```',
@@ -24,6 +26,7 @@ const program: CoachedAttempt = {
 	execution: printed('42\n'),
 	selfCheck: null,
 	namesAnswer: true,
+	isCut: false,
 };
 
 function checked(attempt: CoachedAttempt, verdict: 'correct' | 'incorrect' | 'unclear'): CoachedAttempt {
@@ -48,6 +51,13 @@ describe('the rule coach', () => {
 	it.each([
 		['What is 387 * 2946?', 'code', 'Code: it asks for exact arithmetic'],
 		['Which is larger, 9.11 or 9.9?', 'code', 'Code: it asks for exact arithmetic'],
+		['Was ist größer: 3,8 oder 3,11?', 'code', 'Code: it asks for exact arithmetic'],
+		['Lequel est plus grand, 3,8 ou 3,11 ?', 'code', 'Code: it asks for exact arithmetic'],
+		['Wie oft kommt der Buchstabe „e“ im Wort „Erdbeermarmelade“ vor?', 'code', COUNTED],
+		['Combien de lettres « r » y a-t-il dans « barrière » ?', 'code', COUNTED],
+		['¿Cuántas veces aparece la letra a en «banana»?', 'code', COUNTED],
+		['Quante volte compare la lettera a in «banana»?', 'code', COUNTED],
+		['“草莓”这个词里有几个字母？', 'code', COUNTED],
 		['How many r are in strawberry?', 'code', 'Code: it asks to count letters or places exactly'],
 		['How many s’s does the word have?', 'code', 'Code: it asks to count letters or places exactly'],
 		[SEARCH, 'code', 'Code: it asks to find a combination among many'],
@@ -191,6 +201,22 @@ describe('the rule coach', () => {
 			'code',
 			'The reply names no answer, so the other way is tried',
 			'Your last reply named no answer. Solve this with a Python program',
+		],
+		[
+			'words that break off before an answer',
+			STORY,
+			[{ ...words, namesAnswer: false, isCut: true }],
+			'code',
+			'The reply broke off before it named an answer, so the other way is tried',
+			'it was too long. Be brief this time. Solve this with a Python program',
+		],
+		[
+			'a program that ends where its reply does',
+			STORY,
+			[{ ...program, execution: raised('SyntaxError', "'(' was never closed", 10), isCut: true }],
+			'improve',
+			'The reply broke off in the middle of its program',
+			'Reply with the program alone, short and without explanations',
 		],
 	])('answers %s', (_, question, attempts, action, reason, part) => {
 		const decision = ruleGuidance(question, attempts);
