@@ -4,13 +4,13 @@
  * their first word, which comes before any program runs.
  */
 import { ENDS_LATE } from './ends-late.ts';
+import { keepImage } from './kept-package.ts';
 import { Lingering } from './lingering.ts';
 import {
 	CONNECT,
 	type FrameReply,
 	type FrameRequest,
 	type KeptPackage,
-	type PackageImage,
 	type RuntimeFiles,
 	type WorkerPackages,
 	type WorkerStart,
@@ -85,7 +85,7 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			start(control, request.interpreter, port, { ...runtime, snapshot, makeSnapshot: request.makeSnapshot });
 			break;
 		case 'keep-package':
-			compileLibraries(request.image).then(
+			keepImage(request.image).then(
 				(kept) => {
 					packages.set(request.key, kept);
 					reply(control, { kind: 'package-kept', key: request.key });
@@ -111,26 +111,6 @@ async function compile(files: RuntimeFiles): Promise<Runtime> {
 	const module = await WebAssembly.compile(files.wasm);
 	const scriptUrl = URL.createObjectURL(new Blob([files.script], { type: 'text/javascript' }));
 	return { module, scriptUrl, stdlib: files.stdlib, lock: files.lock };
-}
-
-/** A library that is no WebAssembly (of another system) stays a file; whoever loads it hears of it. */
-async function compileLibraries({ files, libraries, bytes }: PackageImage): Promise<KeptPackage> {
-	const results = await Promise.allSettled(
-		libraries.map(({ start, end }) => WebAssembly.compile(new Uint8Array(bytes, start, end - start))),
-	);
-	const compiled = libraries.flatMap(({ path }, index) => {
-		const result = results[index];
-		return result?.status === 'fulfilled' ? [{ path, module: result.value }] : [];
-	});
-	const isWhole = compiled.length < libraries.length;
-	return {
-		files: [
-			...files,
-			...libraries.map((library) => (isWhole ? library : { path: library.path, start: 0, end: 0 })),
-		],
-		bytes: isWhole ? bytes : bytes.slice(0, libraries[0]?.start ?? bytes.byteLength),
-		libraries: compiled,
-	};
 }
 
 /** Rejects for bytes that are no memory; interpreters then begin without one. */

@@ -113,7 +113,10 @@ export interface PackageImage {
 /** A package as the frame keeps it: the files without the libraries, and these compiled. */
 export interface KeptPackage {
 	files: readonly ImageFile[];
+	/** Copied for each interpreter. */
 	bytes: ArrayBuffer;
+	/** Python's sources, half of a package, of which few are ever read: interpreters share them. */
+	sources: { files: readonly ImageFile[]; bytes: Blob };
 	libraries: readonly { path: string; module: WebAssembly.Module }[];
 }
 

@@ -126,6 +126,11 @@ export interface PythonRunner {
 	/** Reads the code with Python's own `ast`; `prose` is the reply's text before the code (for the disguise flag). */
 	analyse(code: string, prose: string, signal: AbortSignal): Promise<CodeAnalysis>;
 	closeSession(session: string): void;
+	/**
+	 * A program is being written, which this may be the beginning of: what it imports is made ready, where nothing need be fetched or asked
+	 * for it. Whether it ever runs changes nothing else.
+	 */
+	foresee?(code: string): void;
 }
 
 /** The symbolic checker's report (methods.md 7; arXiv 2502.04350 section 4). */

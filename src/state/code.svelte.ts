@@ -100,6 +100,7 @@ export class CodeState {
 		if (this.shown === null) return;
 		if (text === this.shown.code) this.#edits.delete(this.shown.id);
 		else this.#edits.set(this.shown.id, text);
+		this.#python.foresee?.(text);
 	}
 
 	reset(): void {

@@ -120,6 +120,10 @@ interface Times {
 	/** In an interpreter that has imported it ahead, because the program before imported it too. */
 	ahead: number[];
 	spare: number[];
+	/** The first program of a page, for which all was made ready at an earlier visit. */
+	visit: number[];
+	/** The same, foreseen for as long as the rest of a reply may take. */
+	foreseen: number[];
 	stock: number[];
 }
 
@@ -131,9 +135,9 @@ function race(page: Page, subject: Subject): Promise<Times> {
 			const rest = () => new Promise((resolve) => setTimeout(resolve, 2_000));
 			// A program that speaks of this gets no interpreter with imports made ahead.
 			const plain = `${code}\n# sys.modules`;
-			const run = async (code: string) => {
+			const run = async (code: string, by = client) => {
 				const begun = performance.now();
-				const result = await client.run({ code, timeLimitMs: 60_000 }, () => undefined, signal);
+				const result = await by.run({ code, timeLimitMs: 60_000 }, () => undefined, signal);
 				if (result.kind !== 'finished') throw new Error(JSON.stringify(result));
 				return performance.now() - begun;
 			};
@@ -152,14 +156,35 @@ function race(page: Page, subject: Subject): Promise<Times> {
 				worker.terminate();
 				return ms;
 			};
+			const runAnew = async (code: string, isForeseen: boolean) => {
+				const anew = window.sandbox.createClient();
+				await anew.warm();
+				await rest();
+				if (isForeseen) {
+					anew.foresee(code);
+					await rest();
+				}
+				const ms = await run(code, anew);
+				anew.close();
+				return ms;
+			};
 			await client.warm();
 			await rest();
-			const times: Times = { first: await run(code), ahead: [], spare: [], stock: [] };
+			const times: Times = {
+				first: await run(code),
+				ahead: [],
+				spare: [],
+				visit: [],
+				foreseen: [],
+				stock: [],
+			};
 			for (let round = 0; round < rounds; round++) {
 				await rest();
 				times.ahead.push(await run(code));
 				await rest();
 				times.spare.push(await run(plain));
+				times.visit.push(await runAnew(code, false));
+				times.foreseen.push(await runAnew(code, true));
 				await rest();
 				times.stock.push(await runStock());
 			}
@@ -170,7 +195,10 @@ function race(page: Page, subject: Subject): Promise<Times> {
 	);
 }
 
-function toMeasurements({ name, goal }: Subject, { first, ahead, spare, stock }: Times): Measurement[] {
+function toMeasurements(
+	{ name, goal }: Subject,
+	{ first, ahead, spare, visit, foreseen, stock }: Times,
+): Measurement[] {
 	const common = {
 		unit: 'ms',
 		instead: instead('loadPackage in a stock Pyodide that has booted', stock),
@@ -184,5 +212,12 @@ function toMeasurements({ name, goal }: Subject, { first, ahead, spare, stock }:
 			detail: `the first time, when it is fetched and prepared: ${first.toFixed(0)} ms`,
 		},
 		{ name: `${name}, after a program that imported it`, ...measured(ahead), ...common },
+		{ name: `${name}, first program of a later visit`, ...measured(visit), ...common },
+		{
+			name: `${name}, the same, foreseen in the reply`,
+			...measured(foreseen),
+			...common,
+			detail: 'the import was read two seconds before the program was complete',
+		},
 	];
 }

@@ -16,6 +16,14 @@ const outer = createWheel(
 	},
 	['inner'],
 );
+/** Python has something to say of it at every turn. */
+const told = createWheel('told', {
+	'told/__init__.py': 'import gc, told.parts\nwas_collecting = gc.isenabled()\nnote = []\n',
+	'told/parts.py': 'def fail():\n    raise ValueError("here")\n',
+	'told/other.py': '',
+	'told/bad.py': 'import told.parts\ntold.parts.fail()\n',
+	'told/words.txt': 'a word',
+});
 const single = createWheel('single', { 'single.py': 'x = 1\n' });
 const forged = createWheel('forged', { 'forged.py': 'x = 1\n' });
 /** The shortest file of its format (RFC 9636) that Python reads: version 1, one kind of local time, no changes. */
@@ -50,7 +58,7 @@ const numpy = createWheel('numpy', {
 	].join('\n'),
 	'numpy/random/bit_generator.py': 'from secrets import randbits\n',
 });
-const wheels = [inner, outer, single, forged, matplotlib];
+const wheels = [inner, outer, told, single, forged, matplotlib];
 
 let opened: OpenedTestPage;
 beforeAll(async () => {
@@ -123,6 +131,18 @@ test('the next program that imports the same finds it imported and draws the sam
 	expect(
 		output(await run(`import sys\n${was}\nimport outer, single\nimport single\nprint(was, outer.answer())`)),
 	).toBe('False 42\n');
+	// The first program of a page, foreseen: for it nothing is fetched.
+	const asked = () => opened.server.requests.filter((name) => name.endsWith('.whl')).length;
+	const before = asked();
+	const foreseen = await opened.page.evaluate(async (code) => {
+		const client = window.sandbox.createClient();
+		await client.warm();
+		client.foresee('import sys, random\nimport single\nx');
+		const result = await client.run({ code, seed: 7 }, () => undefined, new AbortController().signal);
+		client.close();
+		return result;
+	}, importing);
+	expect([output(foreseen), asked() - before]).toEqual([first.replace('False', 'True'), 0]);
 });
 
 test('D11: a program that imports zoneinfo gets the time zones, or a word why not', async () => {
@@ -250,6 +270,45 @@ test('a program that changes a package changes it for nobody else', async () => 
 	].join('\n');
 	expect(await run(change)).toMatchObject({ output: '0\n' });
 	expect(await run('import inner\nprint(inner.answer())')).toMatchObject({ output: '42\n' });
+});
+
+test('a package is to Python what its files are', async () => {
+	const folder = '/lib/python3.14/site-packages/told';
+	const code = `
+import told, gc, importlib.resources, inspect, pkgutil, traceback
+print(told.__file__, told.__path__, told.parts.__spec__.name, told.parts.__package__)
+print(inspect.getsource(told.parts.fail))
+try:
+    import told.bad
+except ValueError as error:
+    for frame in traceback.extract_tb(error.__traceback__):
+        print(frame.filename, frame.line)
+print(importlib.resources.files(told).joinpath("words.txt").read_text())
+print([module.name for module in pkgutil.iter_modules(told.__path__)])
+told.note.append(1)
+print(told.was_collecting, told.note, importlib.reload(told).note)
+open("${folder}/added.py", "w").write("x = 7")
+importlib.invalidate_caches()
+import told.added
+print(told.added.x, told.was_collecting, gc.isenabled())
+`;
+	const { output } = (await run(code)) as Extract<ExecutionResult, { kind: 'finished' }>;
+	expect(output.split('\n')).toEqual([
+		`${folder}/__init__.py ['${folder}'] told.parts told`,
+		...['def fail():', '    raise ValueError("here")', ''],
+		// The package's own lines, and nothing of what found it.
+		'answer.py import told.bad',
+		`${folder}/bad.py told.parts.fail()`,
+		`${folder}/parts.py raise ValueError("here")`,
+		'a word',
+		"['bad', 'other', 'parts']",
+		'False [1] []',
+		// It was reloaded, which is no import, and so nothing was put off.
+		'7 True True',
+		'',
+	]);
+	const still = 'import gc\ngc.disable()\nimport told\ntold.was_collecting, gc.isenabled()';
+	expect(await run(still)).toMatchObject({ value: '(False, False)' });
 });
 
 test('no package is fetched from elsewhere unless a setting allows it', async () => {

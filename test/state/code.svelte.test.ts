@@ -25,6 +25,15 @@ function open() {
 const choice = (name: string) => ({ name });
 
 describe('an edit in the code view', () => {
+	it('says what is going to be imported', () => {
+		const python = new FakePython();
+		const code = new CodeState(python, () => 1000);
+		code.edit('import nothing');
+		code.show(program('first'), choice('first'));
+		code.edit('import sympy');
+		expect(python.foreseen).toEqual(['import sympy']);
+	});
+
 	it('is there again when another turn was looked at in between', () => {
 		const code = open();
 		code.show(program('first'), choice('first'));

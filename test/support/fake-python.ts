@@ -54,6 +54,7 @@ export class FakePython implements PythonRunner {
 	readonly runs: ExecutionRequest[] = [];
 	readonly analysed: { code: string; prose: string }[] = [];
 	readonly closed: string[] = [];
+	readonly foreseen: string[] = [];
 	#result: (code: string) => ExecutionResult;
 	#analysis: (code: string) => CodeAnalysis;
 
@@ -82,5 +83,9 @@ export class FakePython implements PythonRunner {
 
 	closeSession(session: string): void {
 		this.closed.push(session);
+	}
+
+	foresee(code: string): void {
+		this.foreseen.push(code);
 	}
 }

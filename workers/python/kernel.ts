@@ -12,6 +12,7 @@ import type {
 import analysisSource from './analysis.py?raw';
 import chainsSource from './chains.py?raw';
 import disguiseSource from './disguise.py?raw';
+import finderSource from './finder.py?raw';
 import harnessSource from './harness.py?raw';
 import limitsSource from './limits.py?raw';
 import linearSource from './linear.py?raw';
@@ -210,6 +211,7 @@ const MODULES = {
 	sandbox_disguise: disguiseSource,
 	sandbox_analysis: analysisSource,
 	sandbox_packages: packagesSource,
+	sandbox_finder: finderSource,
 };
 
 /** Pyodide asks for its files by address; none of these addresses is ever reached. */

@@ -5,10 +5,24 @@ import type { ImageFile, KeptPackage, PackageImage, Wheel } from '../python.prot
 /** The functions of Emscripten's file system that are used here; its types are not installed. */
 interface Files {
 	mkdirTree(path: string): void;
-	writeFile(path: string, bytes: Uint8Array, options: { canOwn: boolean }): void;
+	writeFile(path: string, bytes: Uint8Array): void;
 	readFile(path: string, options?: object): Uint8Array | WebAssembly.Module;
-	lookupPath(path: string): { path: string };
+	lookupPath(path: string): { path: string; node: Folder };
 }
+
+/** A folder of Emscripten's file system in memory. */
+interface Folder {
+	contents: Record<string, unknown>;
+	node_ops: { mknod(folder: Folder, name: string, mode: number, device: number): File };
+}
+
+interface File {
+	contents: Uint8Array;
+	usedBytes: number;
+}
+
+/** A file that everybody may read and its owner write. */
+const FILE_MODE = 0o100644;
 
 interface Internals {
 	loadDynlib: (path: string) => Promise<void>;
@@ -29,6 +43,10 @@ interface Made {
 	isWhole: boolean;
 }
 
+interface Finder extends PyProxy {
+	add: PyCallable;
+}
+
 interface Helper extends PyProxy {
 	note: PyCallable;
 	compile_imports: PyCallable;
@@ -36,8 +54,8 @@ interface Helper extends PyProxy {
 
 /**
  * Packages of one interpreter. Instead of `loadPackage`, which unpacks, compiles and instantiates everything each time, files are laid
- * into the file system as they are in an image, without copying; a library is instantiated when a program first imports it, from
- * the module that the frame compiled once.
+ * into the file system as they are in an image, without copying, and modules are found without looking for them (finder.py); a library
+ * is instantiated when a program first imports it, from the module that the frame compiled once.
  */
 export class Shelf {
 	readonly #pyodide: PyodideAPI;
@@ -54,19 +72,49 @@ export class Shelf {
 
 	async place(packages: readonly KeptPackage[]): Promise<void> {
 		if (packages.length === 0) return;
-		const folders = new Set<string>();
-		for (const { files, bytes, libraries } of packages) {
-			for (const { path, start, end } of files) {
-				const folder = path.slice(0, path.lastIndexOf('/'));
-				if (!folders.has(folder)) this.#files.mkdirTree(folder);
-				folders.add(folder);
-				this.#files.writeFile(path, new Uint8Array(bytes, start, end - start), { canOwn: true });
-			}
+		const finder = this.#pyodide.pyimport('sandbox_finder') as Finder;
+		const folders = new Map<string, Folder>();
+		for (const { files, bytes, sources, libraries } of packages) {
+			const read = (start: number, end: number) => new Uint8Array(bytes, start, end - start);
+			for (const { path, start, end } of files) this.#lay(folders, path, end - start, () => read(start, end));
+			for (const { path, start, end } of sources.files)
+				this.#lay(folders, path, end - start, () => readBlob(sources.bytes.slice(start, end)));
 			for (const { path, module } of libraries) this.#modules.set(path, module);
+			const compiled = files.filter(({ path }) => path.endsWith('.pyc'));
+			finder.add(
+				JSON.stringify(compiled.map(({ path, start, end }) => [path, start, end])),
+				JSON.stringify(files.flatMap(({ path }) => (LIBRARY.test(path) ? [path] : []))),
+				read,
+			);
 		}
-		const importlib = this.#pyodide.pyimport('importlib') as PyProxy & { invalidate_caches: PyCallable };
-		importlib.invalidate_caches();
 		for (const { libraries } of packages) await this.#loadShared(libraries);
+	}
+
+	/** Emscripten's own way, by paths, takes ten times as long; a file's content is what `read` gives when it is first asked for. */
+	#lay(folders: Map<string, Folder>, path: string, length: number, read: () => Uint8Array): void {
+		const end = path.lastIndexOf('/');
+		const folder = this.#folder(folders, path.slice(0, end));
+		const name = path.slice(end + 1);
+		if (name in folder.contents) {
+			this.#files.writeFile(path, read());
+			return;
+		}
+		const file = folder.node_ops.mknod(folder, name, FILE_MODE, 0);
+		file.usedBytes = length;
+		const hold = (contents: Uint8Array): Uint8Array => {
+			Object.defineProperty(file, 'contents', { value: contents, writable: true });
+			return contents;
+		};
+		Object.defineProperty(file, 'contents', { get: () => hold(read()), set: hold, configurable: true });
+	}
+
+	#folder(folders: Map<string, Folder>, path: string): Folder {
+		const known = folders.get(path);
+		if (known !== undefined) return known;
+		this.#files.mkdirTree(path);
+		const { node } = this.#files.lookupPath(path);
+		folders.set(path, node);
+		return node;
 	}
 
 	/** Unpacks a wheel, which stays installed, and imports what is to be compiled. */
@@ -115,4 +163,13 @@ export class Shelf {
 	#internals(): Internals {
 		return Reflect.get(this.#pyodide, '_api') as Internals;
 	}
+}
+
+const LIBRARY = /\.so(\.\d+)*$/;
+
+/** Of workers alone: the library of pages, which tests are held to, does not know it. */
+declare const FileReaderSync: new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer };
+
+function readBlob(blob: Blob): Uint8Array {
+	return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob));
 }

@@ -10,6 +10,7 @@ import {
 	type Usage,
 } from '../model.ts';
 import type { Circle } from '../reply/circles.ts';
+import { Foresight } from '../reply/foresight.ts';
 import { EMPTY_READING } from '../reply/reading.ts';
 import type { ThinkingPiece } from '../reply/thinking.ts';
 import { assertNever } from '../result.ts';
@@ -88,9 +89,13 @@ export class CallPerformer {
 		if (known !== null) return this.#onRecord(step, known);
 		const reply = new ReplyInProgress(this.#spec.blocks ?? 'first');
 		const ending = new AbortController();
+		// An experiment's programs run one beside the other: the machine has no time to spare.
+		const createForesight = () => (this.#spec.experimentId === undefined ? new Foresight() : null);
+		let foresight = createForesight();
 		const hear = (pieces: readonly ThinkingPiece[]): void => {
 			for (const { channel, text, recast } of pieces) {
 				if (text === '' && recast !== true) continue;
+				if (channel === 'answer') this.#foresee(foresight?.hear(text) ?? null);
 				this.#emit({ type: 'call-delta', callId, channel, text, ...(recast === true ? { recast } : {}) });
 			}
 		};
@@ -166,6 +171,7 @@ export class CallPerformer {
 					case 'retry': {
 						const lost = this.#countLost(step, reply, model);
 						reply.discard();
+						foresight = createForesight();
 						const { attempt, waitMs, reason } = part;
 						const again = { attempt, waitMs, reason, ...(lost === null ? {} : { usage: lost }) };
 						this.#emit({ type: 'call-retry', callId, ...again });
@@ -189,6 +195,10 @@ export class CallPerformer {
 			iterator?.return?.().catch(() => undefined);
 			if (isPerson) this.#waits.end();
 		}
+	}
+
+	#foresee(code: string | null): void {
+		if (code !== null) this.#ports.python.foresee?.(code);
 	}
 
 	/** A call that was made before the run was left. */

@@ -1,8 +1,9 @@
+import { importsOf } from '../../core/packages/imports.ts';
 import type { PythonReply } from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
 import { inTime } from './in-time.ts';
 import type { Interpreter } from './interpreter.ts';
-import type { PackageStore } from './packages.ts';
+import type { Kept, PackageStore } from './packages.ts';
 
 const LIMIT_MS = 30_000;
 /** Python with sympy imported holds 52 MB where it held 30: not for longer than somebody tries one program after the other. */
@@ -16,15 +17,32 @@ export interface Imported {
 	imports: readonly string[];
 }
 
+interface Coming {
+	imports: readonly string[];
+	/** Never rejects. */
+	done: Promise<void>;
+	isAwaited: boolean;
+}
+
+interface Surroundings {
+	packages: () => Promise<PackageStore>;
+	/** Gives a number that no execution has or had. */
+	number: () => number;
+}
+
 /**
- * One interpreter more, which has already imported what the last program had to wait for. It has run no program, nothing of it is kept
- * for another one, and only a program that imports all of it itself gets it: no program meets a package that it did not ask for.
+ * One interpreter more, which has already imported what the last program had to wait for, or what one that is being written is going to
+ * import. It has run no program, nothing of it is kept for another one, and only a program that imports all of it itself gets it: no
+ * program meets a package that it did not ask for.
  */
 export class Ahead {
 	readonly #take: () => Promise<Interpreter>;
 	#ready: Interpreter | null = null;
 	#preparing: Interpreter | null = null;
-	#isWorking = false;
+	#coming: Coming | null = null;
+	/** What was foreseen meanwhile. */
+	#next: (() => void) | null = null;
+	#closed = new AbortController();
 	#end: ReturnType<typeof setTimeout> | undefined;
 	/** Imports of which a program would notice that they came before it. */
 	readonly #noticed = new Set<string>();
@@ -34,8 +52,13 @@ export class Ahead {
 		this.#take = take;
 	}
 
-	/** Null where there is none for this program. */
-	find(code: string): Interpreter | null {
+	/** Null where there is none for this program. One that is being prepared is waited for: it has begun earlier than another could. */
+	async find(code: string): Promise<Interpreter | null> {
+		const coming = this.#coming;
+		if (coming !== null && !coming.isAwaited && isFor(code, coming.imports)) {
+			coming.isAwaited = true;
+			await coming.done;
+		}
 		const ready = this.#ready;
 		if (ready?.isAlive !== true || !isFor(code, ready.imported)) return null;
 		this.#ready = null;
@@ -46,24 +69,61 @@ export class Ahead {
 
 	/**
 	 * Prepares for programs like this one, in its own time. What fails costs nothing: the next program waits for its imports as this one did.
-	 *
-	 * @param number gives one that no execution has or had
 	 */
-	prepare({ code, imports }: Imported, packages: () => Promise<PackageStore>, number: () => number): void {
-		if (this.#isWorking || imports.length === 0 || !isFor(code, imports)) return;
-		if (this.#ready?.isAlive === true && isSame(this.#ready.imported, imports)) return;
-		if (imports.some((name) => this.#noticed.has(name))) return;
-		this.#isWorking = true;
-		this.#drop();
-		this.#start(imports, packages, number)
+	prepare({ code, imports }: Imported, around: Surroundings): void {
+		if (!this.#isWanted(code, imports)) return;
+		this.#begin({ code, imports }, around, async (store) => {
+			const ready = await store.provide(imports, () => undefined);
+			return { imports, ...ready };
+		});
+	}
+
+	/** The same for a program that is being written, where nothing need be fetched for it. */
+	foresee({ code, imports }: Imported, around: Surroundings): void {
+		if (this.#coming !== null) {
+			this.#next = () => this.foresee({ code, imports }, around);
+			return;
+		}
+		this.#begin({ code, imports }, around, (store) => store.provideKept(imports));
+	}
+
+	#isWanted(code: string, imports: readonly string[]): boolean {
+		if (imports.length === 0 || !isFor(code, imports)) return false;
+		if (this.#ready?.isAlive === true && isSame(this.#ready.imported, imports)) return false;
+		return !imports.some((name) => this.#noticed.has(name));
+	}
+
+	#begin(
+		{ code, imports }: Imported,
+		{ packages, number }: Surroundings,
+		provide: (store: PackageStore) => Promise<Kept | null>,
+	): void {
+		if (this.#coming !== null) return;
+		const coming: Coming = { imports, isAwaited: false, done: Promise.resolve() };
+		this.#coming = coming;
+		const { signal } = this.#closed;
+		const start = async (): Promise<void> => {
+			const provided = await provide(await packages());
+			if (provided === null || signal.aborted || !this.#isWanted(code, provided.imports)) return;
+			if (Object.keys(provided.missing).length > 0) return;
+			coming.imports = provided.imports;
+			await this.#start(provided, number());
+		};
+		coming.done = start()
 			.catch(() => this.#preparing?.stop())
 			.finally(() => {
 				this.#preparing = null;
-				this.#isWorking = false;
+				this.#coming = null;
+				const next = this.#next;
+				this.#next = null;
+				next?.();
 			});
 	}
 
 	close(): void {
+		this.#next = null;
+		this.#closed.abort();
+		this.#closed = new AbortController();
 		this.#preparing?.stop();
 		this.#drop();
 	}
@@ -74,15 +134,12 @@ export class Ahead {
 		this.#ready = null;
 	}
 
-	async #start(
-		imports: readonly string[],
-		packages: () => Promise<PackageStore>,
-		number: () => number,
-	): Promise<void> {
+	async #start(provided: Kept, run: number): Promise<void> {
+		this.#drop();
 		const interpreter = await this.#take();
 		this.#preparing = interpreter;
 		interpreter.isExpendable = true;
-		if (await this.#import(interpreter, imports, await packages(), number)) this.#keep(interpreter);
+		if (await this.#import(interpreter, provided, run)) this.#keep(interpreter);
 		else interpreter.stop();
 	}
 
@@ -94,15 +151,7 @@ export class Ahead {
 		this.#end = setTimeout(() => this.#drop(), KEPT_MS);
 	}
 
-	async #import(
-		interpreter: Interpreter,
-		imports: readonly string[],
-		packages: PackageStore,
-		number: () => number,
-	): Promise<boolean> {
-		const { keys, missing } = await packages.provide(imports, () => undefined);
-		if (Object.keys(missing).length > 0) return false;
-		const run = number();
+	async #import(interpreter: Interpreter, { imports, keys }: Kept, run: number): Promise<boolean> {
 		const placed = answer(interpreter, run);
 		interpreter.give({ run, keys, missing: {} });
 		if ((await placed).kind !== 'placed') return false;
@@ -118,10 +167,9 @@ export class Ahead {
 
 /** Whether the code has an import statement of its own for each, and does nothing by which an import could turn out otherwise. */
 function isFor(code: string, imports: readonly string[]): boolean {
-	return (
-		!NOTICES.test(code) &&
-		imports.every((name) => new RegExp(`^[ \\t]*(from|import)[ \\t]+${name}\\b`, 'm').test(code))
-	);
+	if (NOTICES.test(code)) return false;
+	const own = importsOf(code);
+	return imports.every((name) => own.includes(name));
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

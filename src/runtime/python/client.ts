@@ -7,6 +7,7 @@ import {
 	type PythonRunner,
 	type PythonStatus,
 } from '../../core/execution.ts';
+import { importsOf } from '../../core/packages/imports.ts';
 import { Ahead } from './ahead.ts';
 import { Analyser } from './analyser.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -139,6 +140,15 @@ export class PythonClient implements PythonRunner {
 		const analysis = await this.#analyser.analyse(code, prose, ++this.#runs, signal);
 		this.#status.show();
 		return analysis;
+	}
+
+	foresee(code: string): void {
+		const imports = importsOf(code);
+		// What runs comes first, and Python is not started for this.
+		if (imports.length === 0 || this.#status.isAnyRunning || !this.#pool.isOpen) return;
+		const { pool, packages, number } = this.#means;
+		const store = async () => packages.of(await pool.open());
+		this.#ahead.foresee({ code, imports }, { packages: store, number });
 	}
 
 	closeSession(name: string): void {

@@ -65,6 +65,14 @@ export class LaterPython implements Python {
 		return 'reason' in client ? client : client.analyse(code, prose, signal);
 	}
 
+	/** Not worth fetching Python for. */
+	foresee(code: string): void {
+		this.#client?.then(
+			(client) => client.foresee?.(code),
+			() => undefined,
+		);
+	}
+
 	/** After whatever was asked of the session before. */
 	closeSession(session: string): void {
 		this.#client?.then(

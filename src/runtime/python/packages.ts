@@ -14,6 +14,11 @@ import { fetchWheel, type WheelSource } from './wheels.ts';
 
 type Ready = Omit<PackageGift, 'run'>;
 
+/** What some imports need, and which of them are packages, in the order in which an interpreter names them. */
+export interface Kept extends Ready {
+	imports: readonly string[];
+}
+
 /** Of the sandbox that interpreters live in. */
 export interface PackageKeeper {
 	/** Names what an image depends on besides its wheel. */
@@ -81,6 +86,23 @@ export class PackageStore {
 	}
 
 	/**
+	 * The same of what was made ready before, at this visit or an earlier one: nothing is fetched or made. Null where anything would
+	 * have to be. Imports that are no packages are left out. Never rejects.
+	 */
+	async provideKept(imports: readonly string[]): Promise<Kept | null> {
+		const found = imports.filter((name) => this.#index.byImport.has(name)).toSorted();
+		const keys = new Set<string>();
+		for (const name of found) {
+			for (const known of this.#neededFor(name)) {
+				const kept = await this.#findKept(known).catch(() => null);
+				if (kept === null) return null;
+				for (const key of kept) keys.add(key);
+			}
+		}
+		return { imports: found, keys: [...keys], missing: {} };
+	}
+
+	/**
 	 * For packages that could not be put in place: an image of an earlier visit is thrown away, and whoever asks next has it made anew.
 	 * It may be a tampered interpreter that says so; that costs one making of each. Never rejects.
 	 */
@@ -119,13 +141,8 @@ export class PackageStore {
 	 * two are not tried together.
 	 */
 	async #ready(wanted: KnownPackage, onWork: OnWork): Promise<readonly string[]> {
-		const parts = closure(this.#index, wanted);
-		const ways = parts.every(({ builds }) => builds.length === 1) ? [0] : [0, -1];
-		// What did once will do again; the other way is not asked for anew with each program.
-		const known = this.#ways.get(wanted.name);
 		const failures: unknown[] = [];
-		for (const way of known === undefined ? ways : [known]) {
-			const builds = new Map(parts.map((part) => [part, part.builds.at(way) ?? part.builds[0]]));
+		for (const { way, builds } of this.#waysOf(wanted)) {
 			try {
 				const keys = await this.#readyAs(builds, onWork);
 				this.#ways.set(wanted.name, way);
@@ -135,6 +152,51 @@ export class PackageStore {
 			}
 		}
 		throw failures[0];
+	}
+
+	/** The package that brings the import and, where it needs one of several, the best of these. */
+	#neededFor(name: string): readonly KnownPackage[] {
+		const wanted = this.#index.byImport.get(name);
+		const [best] = wanted?.oneOf.flatMap((other) => this.#index.byName.get(other) ?? []) ?? [];
+		return [wanted, best].flatMap((known) => known ?? []);
+	}
+
+	/** As `#ready`; null where a part of it is not kept. */
+	async #findKept(wanted: KnownPackage): Promise<readonly string[] | null> {
+		for (const { way, builds } of this.#waysOf(wanted)) {
+			const parts = [...builds.values()].map((build) => ({ key: this.#keyOf(build), build }));
+			const kept = await Promise.all(parts.map(({ key, build }) => this.#isKept(key, build)));
+			if (!kept.every((is) => is)) continue;
+			this.#ways.set(wanted.name, way);
+			return parts.map(({ key }) => key);
+		}
+		return null;
+	}
+
+	async #isKept(key: string, build: Build): Promise<boolean> {
+		const work = this.#kept.get(key);
+		if (work !== undefined) {
+			return work.done.then(
+				() => true,
+				() => false,
+			);
+		}
+		if (!(await this.#keepRemembered(key, build))) return false;
+		// Whoever asked in earnest meanwhile has its own work there.
+		if (!this.#kept.has(key)) this.#kept.set(key, new SharedWork(() => Promise.resolve()));
+		return true;
+	}
+
+	/** The builds to try, one after the other, of the package and of all it needs, itself last. */
+	#waysOf(wanted: KnownPackage): readonly { way: number; builds: ReadonlyMap<KnownPackage, Build> }[] {
+		const parts = closure(this.#index, wanted);
+		const ways = parts.every(({ builds }) => builds.length === 1) ? [0] : [0, -1];
+		// What did once will do again; the other way is not asked for anew with each program.
+		const known = this.#ways.get(wanted.name);
+		return (known === undefined ? ways : [known]).map((way) => ({
+			way,
+			builds: new Map(parts.map((part) => [part, part.builds.at(way) ?? part.builds[0]])),
+		}));
 	}
 
 	/** @param builds of the package and of all it needs, itself last */

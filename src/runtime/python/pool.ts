@@ -32,6 +32,11 @@ export class InterpreterPool {
 		return this.#spares.some((spare) => spare.isReady);
 	}
 
+	/** The sandbox is there, or on its way. */
+	get isOpen(): boolean {
+		return this.#opening !== null;
+	}
+
 	/** Rejects with a sentence for the person; the next call tries again. */
 	open(): Promise<Sandbox> {
 		if (this.#opening === null) {

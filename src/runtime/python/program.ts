@@ -116,7 +116,7 @@ export class Program {
 		await pool.check().catch(() => undefined);
 		await startLimit.pass();
 		const kept = this.#session?.kept() ?? null;
-		const interpreter = kept ?? ahead.find(this.#request.code) ?? (await take());
+		const interpreter = kept ?? (await ahead.find(this.#request.code)) ?? (await take());
 		this.#session?.keep(interpreter);
 		const sandbox = await pool.open();
 		return { interpreter, isFresh: kept === null, packages: () => packages.of(sandbox) };
@@ -150,8 +150,8 @@ export class Program {
 	#prepareNext(imports: readonly string[]): void {
 		const { pool, status, ahead, packages, number } = this.#means;
 		if (status.isAnyRunning) return;
-		// It never rejects.
-		ahead.prepare({ code: this.#request.code, imports }, async () => packages.of(await pool.open()), number);
+		const store = async () => packages.of(await pool.open());
+		ahead.prepare({ code: this.#request.code, imports }, { packages: store, number });
 	}
 }
 

@@ -323,6 +323,24 @@ describe('a run', () => {
 		]);
 	});
 
+	it('tells Python what the program of a reply is going to import while the reply still comes', async () => {
+		const reply = 'So:\n```python\nimport sympy\nprint(6 * 7)\n```\nimport numpy';
+		const parts: ModelPart[] = [
+			{ type: 'reasoning-delta', text: '```python\nimport thought\n\nx\n' },
+			{ type: 'text-delta', text: '```python\nimport first\nx\n' },
+			{ type: 'retry', attempt: 1, waitMs: 1, reason: 'rate limit' },
+			{ type: 'text-delta', text: reply.slice(0, 20) },
+			{ type: 'text-delta', text: reply.slice(20) },
+			{ type: 'finish', reason: { unified: 'stop', raw: null }, usage: {} },
+		];
+		const python = new FakePython(() => printed('42\n'));
+		await runAll({ models: { task: new ScriptedModel([{ parts }]) }, method: 'all-code', python });
+		expect([python.foreseen, python.runs.length]).toEqual([
+			['import first\nx\n', 'import sympy\nprint(6 * 7)\n'],
+			1,
+		]);
+	});
+
 	it('says that a cost limit cannot hold when no price is known', async () => {
 		const task = new ScriptedModel([{ text: '<<<42>>>', usage: {} }]);
 		const events = await runAll({ models: { task }, limits: { cost: 1 } });

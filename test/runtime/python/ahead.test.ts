@@ -43,16 +43,22 @@ function ahead(ends: 'unnoticed' | 'noticed' | 'not-placed' | 'dead' = 'unnotice
 	});
 	const store = {
 		provide: async (imports: readonly string[]) => ({ keys: imports.map((name) => `${name}-key`), missing }),
+		provideKept: async (imports: readonly string[]) => {
+			const found = imports.filter((name) => IMPORTS.includes(name)).toSorted();
+			if ('inner' in missing) return null;
+			return { imports: found, keys: found.map((name) => `${name}-key`), missing: {} };
+		},
 	} as unknown as PackageStore;
+	const around = { packages: async () => store, number: () => ++runs };
 	const prepare = async (code = CODE, imports = IMPORTS) => {
-		made.prepare(
-			{ code, imports },
-			async () => store,
-			() => ++runs,
-		);
+		made.prepare({ code, imports }, around);
 		await settled();
 	};
-	return { made, did, prepare };
+	const foresee = async (code: string, imports: readonly string[]) => {
+		made.foresee({ code, imports }, around);
+		await settled();
+	};
+	return { made, did, prepare, foresee, around };
 }
 
 const PREPARED = ['take', 'give inner-key outer-key', 'import inner outer'];
@@ -61,12 +67,12 @@ test('the next program that imports the same gets an interpreter that has import
 	const { made, did, prepare } = ahead();
 	await prepare();
 	expect(did).toEqual(PREPARED);
-	expect(made.find('def f():\n\timport outer, os\n\tfrom inner.more import y')).toMatchObject({
+	expect(await made.find('def f():\n\timport os, outer\n\tfrom inner.more import y')).toMatchObject({
 		isAlive: true,
 		isExpendable: false,
 		imported: IMPORTS,
 	});
-	expect(made.find(CODE)).toBeNull();
+	expect(await made.find(CODE)).toBeNull();
 });
 
 test('one is prepared once, and again for other imports', async () => {
@@ -86,8 +92,8 @@ test.each([
 ])('a program that %s does not get it', async (_what, code) => {
 	const { made, prepare } = ahead();
 	await prepare();
-	expect(made.find(code)).toBeNull();
-	expect(made.find(CODE)).not.toBeNull();
+	expect(await made.find(code)).toBeNull();
+	expect(await made.find(CODE)).not.toBeNull();
 });
 
 test('nothing is prepared for imports that stand in no statement, or for none', async () => {
@@ -102,18 +108,18 @@ test('what a program would notice is not tried again', async () => {
 	const { made, did, prepare } = ahead('noticed');
 	await prepare();
 	await prepare();
-	expect(made.find(CODE)).toBeNull();
+	expect(await made.find(CODE)).toBeNull();
 	expect(did).toEqual([...PREPARED, 'stop']);
 });
 
 test.each([
 	['has no place for a package', ahead('not-placed'), PREPARED.slice(0, 2)],
 	['ends', ahead('dead'), PREPARED],
-	['cannot have a package', ahead('unnoticed', { inner: 'no network' }), ['take']],
+	['cannot have a package', ahead('unnoticed', { inner: 'no network' }), []],
 ])('an interpreter that %s is given to nobody', async (_what, { made, did, prepare }, until) => {
 	await prepare();
-	expect(made.find(CODE)).toBeNull();
-	expect(did).toEqual([...until, 'stop']);
+	expect(await made.find(CODE)).toBeNull();
+	expect(did).toEqual(until.length === 0 ? [] : [...until, 'stop']);
 });
 
 test('it is not kept for long, nor beyond the end of all', async () => {
@@ -123,6 +129,52 @@ test('it is not kept for long, nor beyond the end of all', async () => {
 	expect(did).toEqual([...PREPARED, 'stop']);
 	await prepare();
 	made.close();
-	expect(made.find(CODE)).toBeNull();
+	expect(await made.find(CODE)).toBeNull();
 	expect(did).toEqual([...PREPARED, 'stop', ...PREPARED, 'stop']);
+});
+
+test('what a program that is being written imports is imported, where nothing need be fetched for it', async () => {
+	const { made, did, foresee } = ahead();
+	await foresee('import os, math\n', ['os', 'math']);
+	expect(did).toEqual([]);
+	await foresee(CODE, ['outer', 'math', 'inner']);
+	expect(did).toEqual(PREPARED);
+	expect(await made.find('print(1)')).toBeNull();
+	expect(await made.find(`${CODE}\nimport math`)).toMatchObject({ imported: IMPORTS });
+	const lacking = ahead('unnoticed', { inner: 'not kept' });
+	await lacking.foresee(CODE, ['outer', 'inner']);
+	expect(lacking.did).toEqual([]);
+});
+
+test('one that is already there stays where nothing can be prepared for a program that is being written', async () => {
+	const { made, did, prepare, foresee } = ahead();
+	await prepare();
+	await foresee('import other', ['other']);
+	await foresee(`import sys\n${CODE}\nprint(sys.modules)`, ['sys', ...IMPORTS]);
+	expect(did).toEqual(PREPARED);
+	expect(await made.find(CODE)).not.toBeNull();
+});
+
+test('a program that comes while its imports are made waits for them; another program, and a second one, do not', async () => {
+	const { made, around } = ahead();
+	made.foresee({ code: CODE, imports: IMPORTS }, around);
+	const [other, first, second] = [made.find('print(1)'), made.find(CODE), made.find(CODE)];
+	expect([await other, await second]).toEqual([null, null]);
+	expect(await first).toMatchObject({ imported: IMPORTS });
+});
+
+test('nothing begins after the end of all', async () => {
+	const { made, did, around } = ahead();
+	made.foresee({ code: CODE, imports: IMPORTS }, around);
+	made.close();
+	await settled();
+	expect(did).toEqual([]);
+});
+
+test('what is foreseen while other imports are made has its turn after them, the newest alone', async () => {
+	const { made, did, foresee, around } = ahead();
+	made.foresee({ code: 'import outer\n', imports: ['outer'] }, around);
+	made.foresee({ code: 'import inner\n', imports: ['inner'] }, around);
+	await foresee(CODE, IMPORTS);
+	expect(did).toEqual(['take', 'give outer-key', 'import outer', 'stop', ...PREPARED]);
 });

@@ -95,4 +95,16 @@ describe('Python that is fetched when it is first needed', () => {
 		expect(await again).toEqual(printed('42\n'));
 		expect(heard.map(({ kind }) => kind)).toEqual(['failed', 'failed']);
 	});
+
+	it('is not fetched for a program that is only foreseen', async () => {
+		const { python, client, fetches } = later();
+		python.foresee('import early');
+		expect(fetches).toEqual([]);
+		const running = python.run({ code: 'a' }, () => undefined, going().signal);
+		fetches[0]!.arrive();
+		await running;
+		python.foresee('import late');
+		await settled();
+		expect(client.foreseen).toEqual(['import late']);
+	});
 });

@@ -281,6 +281,22 @@ describe('an image', () => {
 		expect(did.toSorted()).toEqual(['keep inner', 'keep outer']);
 	});
 
+	test('is all that is given to a program which is only foreseen: for it nothing is fetched or made', async () => {
+		const first = page(TWO);
+		expect(await first.store.provideKept(['os', 'outer'])).toBeNull();
+		expect(first.did).toEqual([]);
+		await first.provide('outer');
+		await expect.poll(saved).toEqual(['outer', 'inner']);
+		const second = page(TWO);
+		const given = { imports: ['inner', 'outer'], keys: [INNER, OUTER], missing: {} };
+		for (const { store } of [first, second])
+			expect(await store.provideKept(['outer', 'os', 'inner'])).toEqual(given);
+		expect(await second.provide('outer')).toEqual({ keys: [INNER, OUTER], missing: {} });
+		expect(second.did.toSorted()).toEqual(['keep inner', 'keep outer']);
+		expect(await second.store.provideKept(['outer', 'ours'])).toBeNull();
+		expect(await second.store.provideKept(['os'])).toEqual({ imports: [], keys: [], missing: {} });
+	});
+
 	test('of what could not be imported serves this visit only', async () => {
 		const { provide, did } = page(TWO, false, { broken: ['outer'] });
 		expect(await provide('outer')).toEqual({ keys: [INNER, OUTER], missing: {} });
