@@ -105,6 +105,21 @@ describe('the playground on the demo model', () => {
 		}
 	});
 
+	it('shows the three lanes of the first screen whole beside the code view, on small laptops too', async () => {
+		visit = await app.visit({ context: { viewport: { width: 1366, height: 768 } } });
+		const { page } = visit;
+		await page.getByText('example, already run').waitFor();
+		const ends = async () => {
+			const code = (await page.getByRole('region', { name: 'Code', exact: true }).boundingBox())?.x ?? 0;
+			const lanes = await page.getByRole('region', { name: 'CodeSteer', exact: true }).boundingBox();
+			return code - (lanes === null ? Infinity : lanes.x + lanes.width);
+		};
+		for (const width of [1366, 1280]) {
+			await page.setViewportSize({ width, height: 768 });
+			await expect.poll(ends, `${String(width)} px`).toBeGreaterThan(0);
+		}
+	});
+
 	it('fetches Python once, at the first press, not before', async () => {
 		visit = await app.visit({ getsReady: true, isClockStopped: true });
 		const { page } = visit;

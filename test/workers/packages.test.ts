@@ -69,7 +69,7 @@ describe('an image', () => {
 });
 
 test('a program asks for no more packages, and no longer names, than the page takes', () => {
-	for (const name of ['linear', 'limits', 'loop', 'thoughts']) load(name);
+	for (const name of ['linear', 'limits', 'loop', 'memo', 'thoughts']) load(name);
 	const { lacking } = load('harness') as Named<'lacking'>;
 	const asked = (code: string) => JSON.parse(lacking(code) as string) as string[];
 	expect(asked(`import numpy, os, ${'x'.repeat(101)}, ${'é'.repeat(100)}`)).toEqual([

@@ -48,7 +48,7 @@ const PAIRS = [
 	['$', '$'],
 ] as const;
 
-/** What is the same however a phrase is written: lower case, no articles, no blanks beside signs. */
+/** What is the same however a phrase is written: lower case, no articles, no blanks beside signs, `4*x` as `4x`. */
 export function keyOf(text: string): string {
 	return unwrap(text)
 		.toLowerCase()
@@ -57,6 +57,7 @@ export function keyOf(text: string): string {
 		.replace(/^(?:(?:the|a|an|in|on|at|to) )+/, '')
 		.replace(/\s+/g, ' ')
 		.replace(/ ?([^\p{L}\p{N}\s.]) ?/gu, '$1')
+		.replace(/(?<=\d)[*·×](?=[a-z](?![\p{L}\d(]))/gu, '')
 		.trim();
 }
 

@@ -90,16 +90,10 @@ function readExpected(expected: string, asked: Asked): Claim | null {
 /** Null when they differ, and when they are of different kinds. */
 export function compareClaims(wanted: Claim, given: Claim, asked: Asked): Judgement | null {
 	if (wanted.kind === 'number' && given.kind === 'number')
-<<<<<<< HEAD
-		return compareQuantities(wanted.quantity, given.quantity, asked) ?? wrong;
-	if (wanted.kind === 'moment' && given.kind === 'moment')
-		return compareMoments(wanted.moment, given.moment, asked) ?? wrong;
-	if (wanted.kind === 'list' && given.kind === 'list')
-		return compareLists(wanted.list, given.list, asked) ?? wrong;
-=======
 		return compareQuantities(wanted.quantity, given.quantity, asked);
+	if (wanted.kind === 'moment' && given.kind === 'moment')
+		return compareMoments(wanted.moment, given.moment, asked);
 	if (wanted.kind === 'list' && given.kind === 'list') return compareLists(wanted.list, given.list, asked);
->>>>>>> screens
 	if (wanted.kind === 'letter' && given.kind === 'letter')
 		return wanted.letter === given.letter ? right() : null;
 	if (wanted.kind === 'yes-no' && given.kind === 'yes-no') {

@@ -96,19 +96,3 @@ function echoes(text: string, asked: Asked): boolean {
 function wordsIn(text: string): number {
 	return text.split(/\s+/).filter((word) => word !== '').length;
 }
-<<<<<<< HEAD
-
-/** What is the same however a phrase is written: lower case, no articles, no blanks beside signs, `4*x` as `4x`. */
-export function keyOf(text: string): string {
-	return unwrap(text)
-		.toLowerCase()
-		.normalize('NFC')
-		.replace(/["']/g, '')
-		.replace(/^(?:(?:the|a|an|in|on|at|to) )+/, '')
-		.replace(/\s+/g, ' ')
-		.replace(/ ?([^\p{L}\p{N}\s.]) ?/gu, '$1')
-		.replace(/(?<=\d)[*·×](?=[a-z](?![\p{L}\d(]))/gu, '')
-		.trim();
-}
-=======
->>>>>>> screens
