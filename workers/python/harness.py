@@ -4,10 +4,11 @@ Called by kernel.ts; arguments are plain text, results are JSON text. The module
 so a program that imports them pays nothing.
 """
 
-import abc, argparse, array, ast, asyncio, atexit, base64, bisect, builtins, calendar, cmath, collections, contextlib, copy, csv
-import dataclasses, datetime, decimal, enum, fractions, functools, gc, graphlib, hashlib, heapq, importlib.util, inspect, io, itertools
-import json, linecache, logging, math, numbers, operator, os, pathlib, pprint, queue, random, re, signal, statistics, string, struct
-import sys, textwrap, threading, time, tokenize, traceback, types, typing, unicodedata, warnings
+import abc, argparse, array, ast, asyncio, atexit, base64, bisect, builtins, calendar, cmath, collections, colorsys, contextlib
+import copy, csv, dataclasses, datetime, decimal, enum, fractions, functools, gc, graphlib, hashlib, heapq, importlib.util
+import inspect, io, itertools, json, linecache, logging, math, numbers, operator, os, pathlib, pickle, platform, pprint, queue
+import random, re, signal, statistics, string, struct, sys, sysconfig, textwrap, threading, time, timeit, tokenize, traceback
+import types, typing, unicodedata, warnings
 
 import sandbox_limits, sandbox_loop, sandbox_memo, sandbox_thoughts
 
