@@ -213,15 +213,15 @@ export function findingWords(finding: Finding): string {
 				? `Searches with ${String(finding.nested)} nested loops`
 				: 'Searches through candidates';
 		case 'recursion':
-			return 'Computes the answer by recursion';
+			return 'Computes by recursion';
 		case 'loops':
 			return finding.count === 1
-				? 'Computes the answer with a loop'
-				: `Computes the answer with ${String(finding.count)} loops`;
+				? 'Computes with a loop'
+				: `Computes with ${String(finding.count)} loops`;
 		case 'conditions':
 			return `Decides by ${plural(finding.count, 'condition')}`;
 		case 'computes':
-			return 'Computes the answer';
+			return 'Computes instead of guessing';
 		case 'unparsed':
 			return `Does not parse: ${finding.message}, line ${String(finding.line)}`;
 		case 'unread':

@@ -17,7 +17,7 @@ describe('the words of a lane', () => {
 			'Only prints a guess: nothing is computed',
 			'Searches with 4 nested loops',
 			'Searches through candidates',
-			'Computes the answer with a loop',
+			'Computes with a loop',
 			'Decides by 2 conditions',
 			'Does not parse: invalid syntax, line 3',
 		]);
