@@ -116,7 +116,7 @@ describe('the playground on the demo model', () => {
 		};
 		for (const width of [1366, 1280]) {
 			await page.setViewportSize({ width, height: 768 });
-			await expect.poll(ends, `${String(width)} px`).toBeGreaterThan(0);
+			await expect.poll(ends, { message: `${String(width)} px` }).toBeGreaterThan(0);
 		}
 	});
 
