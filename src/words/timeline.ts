@@ -215,9 +215,7 @@ export function findingWords(finding: Finding): string {
 		case 'recursion':
 			return 'Computes by recursion';
 		case 'loops':
-			return finding.count === 1
-				? 'Computes with a loop'
-				: `Computes with ${String(finding.count)} loops`;
+			return finding.count === 1 ? 'Computes with a loop' : `Computes with ${String(finding.count)} loops`;
 		case 'conditions':
 			return `Decides by ${plural(finding.count, 'condition')}`;
 		case 'computes':
