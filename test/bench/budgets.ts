@@ -20,7 +20,7 @@ export const budgets = {
 		stage: { kb: 190, requests: 22 },
 		runs: { kb: 185, requests: 22 },
 		settings: { kb: 480, requests: 36 },
-		'model in the page': { kb: 5800, requests: 39 },
+		'model in the page': { kb: 3100, requests: 37 },
 	},
 	python: { timesWithSpare: 100, timesFromSnapshot: 5, afterKillMs: 50 },
 	/** Interpreters of a visit that runs the example once, spares included; and those that are left when it has ended. */

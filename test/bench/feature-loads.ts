@@ -84,7 +84,7 @@ export async function featureLoad(app: OpenedApp, feature: Feature): Promise<Loa
 	const count = (): number => app.server.requests.length + begun.length + ended.size;
 	// Spares boot one after another, each in a second or so.
 	await settled(page, count, () => open.size === 0, feature === 'first run' ? 2_000 : 500);
-	const files = app.server.requests.slice(from);
+	const files = asKept(app.server.requests.slice(from));
 	const ofPython = begun.filter((worker) => worker.url().startsWith('blob:null'));
 	const alive = ofPython.filter((worker) => !ended.has(worker)).length;
 	await context.close();
@@ -96,6 +96,14 @@ export async function featureLoad(app: OpenedApp, feature: Feature): Promise<Loa
 		files,
 		interpreters: { booted: ofPython.length, alive },
 	};
+}
+
+/**
+ * What hosts send of it. A name with a hash never stands for other bytes, and hosts let browsers keep it (GitHub Pages for ten minutes);
+ * ours says nothing of keeping, so the engine of a model in the page asks for its one file again, how often depends on the moment.
+ */
+function asKept(requests: readonly string[]): string[] {
+	return requests.filter((name, at) => !name.startsWith('assets/') || requests.indexOf(name) === at);
 }
 
 const LOOK_MS = 250;
