@@ -48,7 +48,7 @@ export function readOutStep(question: Question, reply: FinalReply): Extract<Step
 const REPLY_TOKENS = 2000;
 
 /** Also said over and over: a small model goes in circles with it (`none>>>none>>>none`). */
-const SAYS_NONE = /^\W*(?:none|no answer|n\/a)(?:\W+(?:none|no answer|n\/a|non?|n)?)*$/i;
+const SAYS_NONE = /^\W*(?:none|no answer|n\/a)(?:\W+(?:none|no answer|n\/a|non?|n))*\W*$/i;
 
 const READ_OUT_INSTRUCTION =
 	'Below are a question and somebody’s reply to it. Copy out the final answer that the reply gives, in the form the ' +

@@ -627,6 +627,11 @@ describe('the reader', () => {
 		['says there is none', '<<<none>>>', 'The model read no answer out of it either'],
 		['says so with half the markers', 'none>>>', 'The model read no answer out of it either'],
 		['says so in circles', 'none>>>none>>>none>>>none>>>n', 'The model read no answer out of it either'],
+		[
+			'begins with none and goes on in signs without end',
+			`none${'!'.repeat(5_000)}?x`,
+			'What the model read out does not stand in the reply',
+		],
 		['copies the question', '<<<Which is larger>>>', 'What the model read out does not stand in the reply'],
 		[
 			'copies words that are no answer',
