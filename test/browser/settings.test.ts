@@ -113,6 +113,7 @@ describe('the connection check', () => {
 	}
 
 	it('opens every gate of a good host before it is added', async () => {
+		await page.setViewportSize({ width: 1280, height: 700 });
 		await fill('ok');
 		await page.getByRole('button', { name: 'Check connection', exact: true }).click();
 		await page.getByText(/This model can be used/).waitFor();
@@ -127,6 +128,9 @@ describe('the connection check', () => {
 		});
 		expect(host.requests.filter((seen) => seen.method === 'POST').length).toBe(2);
 		await expectSound();
+		const last = page.getByRole('list', { name: 'Connection check' }).getByRole('listitem').last();
+		const place = async () => (await last.boundingBox()) ?? { y: Infinity, height: 0 };
+		await expect.poll(async () => (await place()).y + (await place()).height).toBeLessThanOrEqual(700);
 		await page.getByRole('button', { name: 'Close' }).click();
 		expect(await page.getByRole('list', { name: 'Connection check' }).count()).toBe(0);
 	});
