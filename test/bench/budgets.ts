@@ -9,7 +9,8 @@ export const budgets = {
 	 */
 	features: {
 		'first screen': { kb: 170, requests: 10 },
-		'first run': { kb: 13_500, requests: 43 },
+		// One more where a program's imports are made ready before it runs, which depends on the moment, and the icon where a browser shows it.
+		'first run': { kb: 13_500, requests: 47 },
 		// The editor comes in two pieces, evaluated one after the other: in one go they hold the page longer.
 		'code view': { kb: 1200, requests: 21 },
 		lessons: { kb: 510, requests: 43 },

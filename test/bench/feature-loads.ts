@@ -77,7 +77,9 @@ export async function featureLoad(app: OpenedApp, feature: Feature): Promise<Loa
 		worker.on('close', () => ended.add(worker));
 	});
 	const open = new Set<Request>();
-	page.on('request', (request) => open.add(request));
+	page.on('request', (request) => {
+		if (request.url().startsWith(app.server.url)) open.add(request);
+	});
 	page.on('requestfinished', (request) => open.delete(request));
 	page.on('requestfailed', (request) => open.delete(request));
 	await FEATURES[feature].go(page);
