@@ -122,13 +122,23 @@ class Bench {
 		return this.#under('code from text', () => this.#tryInWorker(IN_WORKER));
 	}
 
-	/** What only the policy stops must be seen to come through without it. */
+	/** What only the policy stops must be seen to come through without it; on a busy machine not at the first try. */
 	tryWithoutPolicy(): Promise<RowOutcome[]> {
-		return this.#under('none', async () => [
-			...(await this.#tryLive(liveAttacks.filter((attack) => isStoppedByPolicy(liveRow(attack))))),
-			...(await this.#tryInWorker(IN_WORKER.filter((attack) => isStoppedByPolicy(workerRow(attack))))),
-			...(await this.#tryInFrame(IN_FRAME.filter((attack) => isStoppedByPolicy(frameRow(attack))))),
-		]);
+		return this.#under('none', async () => {
+			const came: RowOutcome[] = [];
+			for (let tries = 0; tries < MOST_TRIES; tries++) {
+				const isLeft = (row: RowOutcome['row']) =>
+					isStoppedByPolicy(row) && !came.some((outcome) => outcome.row.id === row.id);
+				const tried = [
+					...(await this.#tryLive(liveAttacks.filter((attack) => isLeft(liveRow(attack))))),
+					...(await this.#tryInWorker(IN_WORKER.filter((attack) => isLeft(workerRow(attack))))),
+					...(await this.#tryInFrame(IN_FRAME.filter((attack) => isLeft(frameRow(attack))))),
+				];
+				came.push(...tried.filter(({ kind }) => kind === 'got'));
+				if (tried.every(({ kind }) => kind === 'got')) break;
+			}
+			return came;
+		});
 	}
 
 	async tryInFrame(): Promise<RowOutcome[]> {
@@ -347,6 +357,7 @@ const ENDS_LATE = 'WebKitGTK';
 const LINGERING_MS = 4_500;
 /** Whether an attack asked for this: each has a path of its own, and all below it. */
 const isOf = (path: string, id: string): boolean => `${path}/`.startsWith(`attack/${id}/`);
+const MOST_TRIES = 3;
 /** As long as a busy machine takes. */
 const PATIENCE_MS = 30_000;
 
