@@ -49,6 +49,14 @@ describe('the header', () => {
 		await nav.getByRole('link', { name: 'Tasks', exact: true }).click();
 		await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
 	});
+
+	it('names the bench where a person is at their classes', async () => {
+		visit = await app.visit({ hash: '#/class' });
+		const { page } = visit;
+		const nav = page.getByRole('navigation', { name: 'Screens' });
+		await nav.locator('[aria-current=true]').waitFor();
+		expect(await nav.locator('[aria-current]').allTextContents()).toEqual(['Bench']);
+	});
 });
 
 describe('the footer', () => {
