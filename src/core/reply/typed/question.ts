@@ -1,5 +1,6 @@
 import { choicesOf, type Choice } from './choices.ts';
 import { directionOf, type Direction } from './comparative.ts';
+import { orderOf, type Order } from './order.ts';
 import { stem, unitName } from './unit.ts';
 
 /** What the words of a question say about the form of its answer. */
@@ -15,6 +16,8 @@ export interface Asked {
 	times: boolean;
 	/** Canonical unit asked for ("how many minutes", "in km"); null when none is named. */
 	unit: string | null;
+	/** Whether the order of a list means something; null where its words do not say. */
+	order: Order | null;
 	/** Stems of its words, lower case. */
 	words: ReadonlySet<string>;
 	/** All of it, lower case, one blank between words. */
@@ -35,6 +38,7 @@ export function readQuestion(question = ''): Asked {
 		percent: /%|\bper ?cent/.test(text),
 		times: /\b(?:how many times|times (?:as|more|larger|faster)|factor|fold|multiple)\b/.test(text),
 		unit: askedUnit(text),
+		order: orderOf(text),
 		words: new Set(words.map(stem)),
 		text,
 		numbers: new Set(text.match(/\d+(?:[.,]\d+)*/g)),
