@@ -1,6 +1,12 @@
 import { keyOf } from './bare.ts';
-import type { Asked } from './question.ts';
 import { stem } from './unit.ts';
+
+/** What of a question is looked at. */
+interface Choosing {
+	things: readonly string[];
+	/** Stems of its words. */
+	words: ReadonlySet<string>;
+}
 
 /** The things a question names to choose from, without letters: "Which is a mammal: tuna, whale or shark?". Fewer than two are none. */
 export function namedThings(text: string): readonly string[] {
@@ -23,7 +29,7 @@ export function namedThings(text: string): readonly string[] {
  * Of a sentence that says of one of the things what the question asks for, the thing: tuna of "Tuna is a mammal". Null for other
  * sentences.
  */
-export function thingChosen(sentence: string, asked: Asked): string | null {
+export function thingChosen(sentence: string, asked: Choosing): string | null {
 	const [, subject, said = ''] =
 		/^([^.!?:;,=]{1,60}?) (?:is|are|was|were|ist|sind) ([^.!?:;,=]{1,80})[.!]?$/i.exec(sentence.trim()) ?? [];
 	if (subject === undefined || DENIES.test(said)) return null;
