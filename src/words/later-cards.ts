@@ -1,4 +1,5 @@
 import { plural } from '../core/format.ts';
+import { answerShown } from '../core/record/answer-shown.ts';
 import type { VotePicture } from '../core/record/vote-picture.ts';
 import type { River, RiverLine } from '../core/record/river.ts';
 
@@ -12,10 +13,11 @@ export const votes = {
 		const after = `Votes after ${plural(replies, 'reply', 'replies')}`;
 		const [ahead] = camps;
 		if (ahead === undefined) return `${after}: no answer yet`;
-		const answer = ahead.answer.length > 30 ? `${ahead.answer.slice(0, 29)}…` : ahead.answer;
+		const shown = answerShown(ahead.answer);
+		const answer = shown.length > 30 ? `${shown.slice(0, 29)}…` : shown;
 		return `${after}: ${answer} ${camps.length === 1 ? 'alone' : `first of ${String(camps.length)} answers`}`;
 	},
-	bridge: (answer: string) => `Text and code say the same: ${answer}`,
+	bridge: (answer: string) => `Text and code say the same: ${answerShown(answer)}`,
 	sides: { text: 'Text', code: 'Code' },
 	leads: (isSettled: boolean) => (isSettled ? 'counts' : 'ahead'),
 	/** In halves and tenths too. */
@@ -32,7 +34,7 @@ export const river = {
 	round: (number: number) => `round ${String(number)}`,
 	ways: { text: 'in words', code: 'in code' },
 	bed: (answer: string | null, isLeading: boolean, letters: number) => {
-		const [text, ahead] = [answer ?? NO_ANSWER, isLeading ? ' · ahead' : ''];
+		const [text, ahead] = [answerShown(answer ?? NO_ANSWER), isLeading ? ' · ahead' : ''];
 		const room = letters - ahead.length;
 		return `${text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text}${ahead}`;
 	},
@@ -44,14 +46,14 @@ export const river = {
 		const moved = changed === 0 ? 'none changed its answer' : `${String(changed)} changed their answer`;
 		if (ahead === undefined) return `${head}: none names an answer in round ${String(last)}, ${moved}.`;
 		const sizes = `${String(ahead.sizes[0] ?? 0)} in round ${String(first)} and ${String(ahead.sizes.at(-1) ?? 0)} in round ${String(last)}`;
-		return `${head}: ${ahead.answer ?? NO_ANSWER} was said by ${sizes}, ${changed === 1 ? 'one changed its answer' : moved}.`;
+		return `${head}: ${answerShown(ahead.answer ?? NO_ANSWER)} was said by ${sizes}, ${changed === 1 ? 'one changed its answer' : moved}.`;
 	},
 	/** One agent's way through the rounds. */
 	line: ({ rounds, beds }: River, { who, points }: RiverLine) => {
 		const said = points.map((point, at) => {
 			const round = `round ${String(rounds[at] ?? at + 1)}`;
 			if (point === null) return `${round} nothing`;
-			return `${round} ${beds[point.bed]?.answer ?? NO_ANSWER} ${point.way === 'code' ? 'in code' : 'in words'}`;
+			return `${round} ${answerShown(beds[point.bed]?.answer ?? NO_ANSWER)} ${point.way === 'code' ? 'in code' : 'in words'}`;
 		});
 		return `${who}: ${said.join(', ')}`;
 	},

@@ -1,6 +1,7 @@
 import type { Won } from '../core/capsule/bets.ts';
 import type { Happening } from '../core/capsule/happening.ts';
 import { plural } from '../core/format.ts';
+import { answerShown } from '../core/record/answer-shown.ts';
 import type { ModelRef } from '../core/model.ts';
 import { card } from './timeline.ts';
 
@@ -196,7 +197,7 @@ export const stageWords = {
 } as const;
 
 function verdictOf(kind: string | undefined, answer: string | undefined): string {
-	const said = answer === undefined ? '' : `, ${shortened(answer)}`;
+	const said = answer === undefined ? '' : `, ${shortened(answerShown(answer))}`;
 	switch (kind) {
 		case 'correct':
 			return `Verdict: right${said}`;

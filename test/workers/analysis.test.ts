@@ -134,6 +134,9 @@ describe('text in disguise', () => {
 			'the same through a function',
 			'def holds(x):\n    return not x != "7" and True\n\nok = holds("7")\nassert ok\nprint("TRUE" if ok else "FALSE")\n',
 		],
+		['a picked item of a list', 'options = ["north", "south"]\nprint(options[1])\n'],
+		['literals put into a list and joined', 'words = ["a"]\nwords.append("b")\nprint(" ".join(words))\n'],
+		['a number with its places', 'print(f"{24:.2f}", "{:>5}".format("a"))\n'],
 	])('%s is seen through', async (_title, code) => {
 		expect((await analysed(code)).disguise).toBe('it only prints what was written into it');
 	});
@@ -151,7 +154,19 @@ describe('text in disguise', () => {
 			'if "strawberry".count("r") == 3:\n    print("TRUE")\nelse:\n    print("FALSE")\n',
 		],
 		['a loop', 'for word in ["a", "b"]:\n    print(word)\n'],
-		['nothing printed', 'x = 3\n'],
+		['a text read backwards', 'word = "stressed"\nprint(word[::-1])\n'],
+		['a letter of a text', 'word = "orchestra"\nprint(word[2])\n'],
+		['a part of a list', 'print([3, 1, 2][1:])\n'],
+		['a sorted list', 'print(sorted([3, 1, 2]))\n'],
+		['a list that is sorted where it stands', 'numbers = [3, 1, 2]\nnumbers.sort()\nprint(numbers)\n'],
+		['a list that a call works on', 'import heapq\nh = [3, 1, 2]\nheapq.heapify(h)\nprint(h)\n'],
+		['a list without an item', 'left = ["a", "b"]\ndel left[0]\nprint(left)\n'],
+		['items that change places', 'x = [1, 2]\nx[0], x[1] = x[1], x[0]\nprint(x)\n'],
+		['the letters of a text apart', 'print("-".join("cat"))\n'],
+		['the letters of a text one by one', 'word = "cat"\nprint(*word, sep="-")\n'],
+		['a number in another base', 'print(f"{255:x}")\n'],
+		['the same by format and by a sign', 'print("{:b}".format(5), "%x" % 255)\n'],
+		['a part as percent', 'print(f"{3 / 8:.1%}", f"{0.375:.1%}")\n'],
 		['a name that is computed somewhere', 'x = "a"\nx = input()\nprint(x)\n'],
 	])('%s is not disguise', async (_title, code) => {
 		expect((await analysed(code)).disguise).toBeNull();

@@ -1,13 +1,18 @@
 """Text in disguise: a program that only prints what its writer had thought up before.
 
 The test is static and asks where each printed value comes from. Literals, and literals joined, formatted or handed through names
-and functions, are thought up; anything an operator, a comparison or a call works out is computed.
+and functions, are thought up; anything an operator, a comparison, a call, a slice or a change in place works out is computed.
 """
 
 import ast, re
 from dataclasses import dataclass
 
 FORMATTERS = {"str", "repr", "format", "int", "float"}
+# Methods that put something into what they are called on; any other one called for itself may change it.
+ADDING = {"append", "add", "extend", "update"}
+# How a number is written otherwise than it stands: in another base, as a sign, with a power of ten, as percent.
+CONVERSION = re.compile(r"[bcoxXeE%]$")
+CONVERSIONS = re.compile(r":[^{}]*[bcoxXeE%]\}|%[-+ #0\d.]*[coxXeE]")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -117,6 +122,11 @@ class Origins:
                 self.bindings.setdefault(node.arg, [])
             case ast.Call(func=ast.Name(id=name)) if name in self.functions:
                 self.bind_arguments(self.functions[name], node)
+            case ast.Expr(value=ast.Call() as call):
+                self.bind_changed(call)
+            case ast.Delete():
+                for target in node.targets:
+                    self.bind_target(target, None)
             case ast.Name(ctx=ast.Store()):
                 self.bindings.setdefault(node.id, [])
             case ast.Import() | ast.ImportFrom():
@@ -133,8 +143,29 @@ class Origins:
         elif isinstance(target, ast.Starred):
             self.bind_target(target.value, None)
         elif isinstance(target, ast.Subscript):
-            # Filling a list or dictionary adds a value to it.
-            self.bind_target(target.value, value)
+            # Filling a list or dictionary adds a value to it; a part of something put elsewhere changes its order.
+            self.bind_target(target.value, None if isinstance(value, ast.Subscript) else value)
+
+    def bind_changed(self, call):
+        """A call for itself, `x.sort()` or `shuffle(x)`, whose result nobody takes: it may change what it is given."""
+        match call.func:
+            case ast.Attribute(attr=method, value=ast.Name(id=name)) if name in self.bindings:
+                self.bindings[name] += call.args if method in ADDING else [None]
+        if not prints(call.func) and not (isinstance(call.func, ast.Name) and call.func.id in self.functions):
+            for value in call.args:
+                if isinstance(value, ast.Name) and self.is_container(value):
+                    self.bindings[value.id].append(None)
+
+    def is_container(self, node):
+        bound = self.bindings.get(node.id, [])
+        return any(isinstance(value, (ast.List, ast.Dict, ast.Set)) for value in bound)
+
+    def is_text(self, node):
+        """A text, whose parts are its letters; those of a list are what was written into it."""
+        if isinstance(node, ast.Name):
+            bound = self.bindings.get(node.id)
+            return bool(bound) and all(isinstance(value, ast.Constant) and isinstance(value.value, str) for value in bound)
+        return is_text(node)
 
     def bind_arguments(self, functions, call):
         for function in functions:
@@ -148,7 +179,11 @@ class Origins:
                 return True
             case ast.JoinedStr():
                 return all(self.is_thought_up(part) for part in node.values)
-            case ast.FormattedValue() | ast.Starred() | ast.NamedExpr():
+            case ast.FormattedValue(format_spec=ast.JoinedStr(values=[*_, ast.Constant(value=str(spec))])) if CONVERSION.search(spec):
+                return False
+            case ast.Starred():
+                return not self.is_text(node.value) and self.is_thought_up(node.value)
+            case ast.FormattedValue() | ast.NamedExpr():
                 return self.is_thought_up(node.value)
             case ast.UnaryOp(op=ast.USub() | ast.UAdd()):
                 return isinstance(node.operand, ast.Constant)
@@ -157,8 +192,10 @@ class Origins:
             case ast.Dict():
                 return all(part is not None and self.is_thought_up(part) for part in [*node.keys, *node.values])
             case ast.Subscript():
-                return self.is_thought_up(node.value) and self.is_thought_up(node.slice)
+                return not self.is_text(node.value) and self.is_thought_up(node.value) and self.is_thought_up(node.slice)
             case ast.BinOp():
+                if isinstance(node.op, ast.Mod) and converts(node.left):
+                    return False
                 joins = is_text(node.left) or isinstance(node.op, ast.Add) and is_text(node.right)
                 return joins and self.is_thought_up(node.left) and self.is_thought_up(node.right)
             case ast.Compare(ops=signs) if all(isinstance(sign, (ast.Eq, ast.NotEq, ast.Is, ast.IsNot)) for sign in signs):
@@ -192,6 +229,10 @@ class Origins:
                 return self.returns_thought_up(name)
             case ast.Name(id=name) if name in FORMATTERS and name not in self.bindings:
                 return len(given) == 1 and self.is_thought_up(given[0])
+            case ast.Attribute(attr="join") if any(self.is_text(value) for value in given):
+                return False
+            case ast.Attribute(attr="format", value=pattern) if converts(pattern):
+                return False
             case ast.Attribute(attr="format" | "join", value=pattern):
                 return all(self.is_thought_up(value) for value in [pattern, *given])
             case ast.Attribute(attr=name) if name in self.functions:
@@ -226,6 +267,10 @@ class Origins:
             case ast.Call(func=ast.Name(id="str"), args=[value]):
                 return self.text(value)
         return None
+
+
+def converts(pattern):
+    return isinstance(pattern, ast.Constant) and isinstance(pattern.value, str) and CONVERSIONS.search(pattern.value) is not None
 
 
 def is_text(node):

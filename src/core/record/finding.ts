@@ -35,15 +35,21 @@ export function findingOf(analysis: CodeAnalysis, code: string): Finding {
 	if (recursion > 0) return { kind: 'recursion' };
 	if (loops > 0) return { kind: 'loops', count: loops };
 	if (branches > 0 && arithmetic === 0) return { kind: 'conditions', count: branches };
-	return arithmetic > 0 || CALL.test(code) || COMPARISON.test(code.replace(QUOTED, ''))
+	const signs = code.replace(COMMENT_OR_TEXT, (found) => (found.startsWith('#') ? '' : '""'));
+	return arithmetic > 0 || COMPUTING.some((sign) => sign.test(signs))
 		? { kind: 'computes' }
 		: { kind: 'nothing' };
 }
 
-/** The checker counts none, but a program of one comparison is no guess: a model of 1.5B wrote `9.11 > 9.9`. */
-const COMPARISON = /[<>]|[=!]=/;
-const QUOTED = /"[^"\n]*"|'[^'\n]*'|#.*/g;
-const CALL = /(?<![\w.])(?!print\()[\w.]+\(/;
+const COMMENT_OR_TEXT = /"[^"\n]*"|'[^'\n]*'|#.*/g;
+/** The checker counts none of these, but a program of one comparison is no guess: a model of 1.5B wrote `9.11 > 9.9`. */
+const COMPUTING = [
+	/[<>]|[=!]=|\b(?:in|is|and|or|not)\b/,
+	// A call, or a print of something: of what was only written into the program it would be a guess.
+	/(?<![\w.])(?!print\(\s*\))[\w.]+\(/,
+	// A part of something: `x[::-1]`.
+	/[\w)\]}"]\[/,
+];
 
 /** How many loop statements stand in each other at most, by their indentation. */
 function nestedLoops(code: string, marks: readonly AnalysisMark[]): number {

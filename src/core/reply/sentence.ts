@@ -1,4 +1,5 @@
 import { findComparative } from './typed/comparative.ts';
+import { thingChosen } from './typed/named-things.ts';
 import { namesAnotherWord, withoutAskedLabel } from './typed/number-claim.ts';
 import { SCALES } from './typed/number-words.ts';
 import { readQuestion } from './typed/question.ts';
@@ -31,13 +32,18 @@ export function lastSaid(line: string, question = ''): string[] {
 	const only = bold.length === 1 ? bold[0] : undefined;
 	if (only !== undefined) parts.push(only[1] ?? only[2] ?? only[3] ?? '');
 	const behind = saysSeveral(sentence) ? undefined : BEHIND.exec(sentence)?.[1];
-	const subject = behind === undefined ? null : subjectOf(sentence, behind);
+	const subject =
+		thingChosen(lastSentence(sentence), asked) ?? (behind === undefined ? null : subjectOf(sentence, behind));
 	if (subject !== null) parts.push(subject);
 	else if (behind !== undefined && !isAside(sentence, behind)) parts.push(behind);
 	const quoted = new Set(Array.from(sentence.matchAll(/"([^"]{1,80})"/g), ([, words = '']) => words));
 	const others = [...quoted].filter((words) => !asked.text.includes(`"${words.toLowerCase()}"`));
 	if (question !== '' && quoted.size > 1 && others.length === 1) parts.push(others[0] ?? '');
 	return parts;
+}
+
+function lastSentence(text: string): string {
+	return /^(?:[^]*[.!?]\s+)?(\S[^]*)$/.exec(text)?.[1] ?? text;
 }
 
 /** "10 × 12 = 120 and 2 × 12 = 24": several equations, none of which is said to be the answer. */

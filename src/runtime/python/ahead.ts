@@ -25,6 +25,8 @@ interface Coming {
 }
 
 interface Surroundings {
+	/** Gives a booted interpreter that has run nothing. */
+	take: () => Promise<Interpreter>;
 	packages: () => Promise<PackageStore>;
 	/** Gives a number that no execution has or had. */
 	number: () => number;
@@ -36,7 +38,7 @@ interface Surroundings {
  * program meets a package that it did not ask for.
  */
 export class Ahead {
-	readonly #take: () => Promise<Interpreter>;
+	readonly #around: Surroundings;
 	#ready: Interpreter | null = null;
 	#preparing: Interpreter | null = null;
 	#coming: Coming | null = null;
@@ -47,9 +49,8 @@ export class Ahead {
 	/** Imports of which a program would notice that they came before it. */
 	readonly #noticed = new Set<string>();
 
-	/** @param take gives a booted interpreter that has run nothing */
-	constructor(take: () => Promise<Interpreter>) {
-		this.#take = take;
+	constructor(around: Surroundings) {
+		this.#around = around;
 	}
 
 	/** Null where there is none for this program. One that is being prepared is waited for: it has begun earlier than another could. */
@@ -70,21 +71,21 @@ export class Ahead {
 	/**
 	 * Prepares for programs like this one, in its own time. What fails costs nothing: the next program waits for its imports as this one did.
 	 */
-	prepare({ code, imports }: Imported, around: Surroundings): void {
+	prepare({ code, imports }: Imported): void {
 		if (!this.#isWanted(code, imports)) return;
-		this.#begin({ code, imports }, around, async (store) => {
+		this.#begin({ code, imports }, async (store) => {
 			const ready = await store.provide(imports, () => undefined);
 			return { imports, ...ready };
 		});
 	}
 
 	/** The same for a program that is being written, where nothing need be fetched for it. */
-	foresee({ code, imports }: Imported, around: Surroundings): void {
+	foresee({ code, imports }: Imported): void {
 		if (this.#coming !== null) {
-			this.#next = () => this.foresee({ code, imports }, around);
+			this.#next = () => this.foresee({ code, imports });
 			return;
 		}
-		this.#begin({ code, imports }, around, (store) => store.provideKept(imports));
+		this.#begin({ code, imports }, (store) => store.provideKept(imports));
 	}
 
 	#isWanted(code: string, imports: readonly string[]): boolean {
@@ -93,15 +94,12 @@ export class Ahead {
 		return !imports.some((name) => this.#noticed.has(name));
 	}
 
-	#begin(
-		{ code, imports }: Imported,
-		{ packages, number }: Surroundings,
-		provide: (store: PackageStore) => Promise<Kept | null>,
-	): void {
+	#begin({ code, imports }: Imported, provide: (store: PackageStore) => Promise<Kept | null>): void {
 		if (this.#coming !== null) return;
 		const coming: Coming = { imports, isAwaited: false, done: Promise.resolve() };
 		this.#coming = coming;
 		const { signal } = this.#closed;
+		const { packages, number } = this.#around;
 		const start = async (): Promise<void> => {
 			const provided = await provide(await packages());
 			if (provided === null || signal.aborted || !this.#isWanted(code, provided.imports)) return;
@@ -136,7 +134,7 @@ export class Ahead {
 
 	async #start(provided: Kept, run: number): Promise<void> {
 		this.#drop();
-		const interpreter = await this.#take();
+		const interpreter = await this.#around.take();
 		this.#preparing = interpreter;
 		interpreter.isExpendable = true;
 		if (await this.#import(interpreter, provided, run)) this.#keep(interpreter);

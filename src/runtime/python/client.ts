@@ -61,20 +61,22 @@ export class PythonClient implements PythonRunner {
 		);
 		const take = () => this.#take();
 		this.#analyser = new Analyser(take);
-		this.#ahead = new Ahead(take);
+		const packages = new SandboxPackages({
+			base,
+			isElsewhereAllowed: options.allowPublicPackages ?? (() => false),
+			take,
+			open: () => this.#pool.open(),
+		});
+		const number = () => ++this.#runs;
+		this.#ahead = new Ahead({ take, packages: async () => packages.of(await this.#pool.open()), number });
 		this.#means = {
 			pool: this.#pool,
 			ahead: this.#ahead,
-			packages: new SandboxPackages({
-				base,
-				isElsewhereAllowed: options.allowPublicPackages ?? (() => false),
-				take,
-				open: () => this.#pool.open(),
-			}),
+			packages,
 			startLimit: this.#startLimit,
 			status: this.#status,
 			take,
-			number: () => ++this.#runs,
+			number,
 		};
 	}
 
@@ -146,9 +148,7 @@ export class PythonClient implements PythonRunner {
 		const imports = importsOf(code);
 		// What runs comes first, and Python is not started for this.
 		if (imports.length === 0 || this.#status.isAnyRunning || !this.#pool.isOpen) return;
-		const { pool, packages, number } = this.#means;
-		const store = async () => packages.of(await pool.open());
-		this.#ahead.foresee({ code, imports }, { packages: store, number });
+		this.#ahead.foresee({ code, imports });
 	}
 
 	closeSession(name: string): void {

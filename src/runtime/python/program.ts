@@ -148,10 +148,8 @@ export class Program {
 
 	/** For the next program, which often imports the same; while one runs, the machine has other things to do. */
 	#prepareNext(imports: readonly string[]): void {
-		const { pool, status, ahead, packages, number } = this.#means;
-		if (status.isAnyRunning) return;
-		const store = async () => packages.of(await pool.open());
-		ahead.prepare({ code: this.#request.code, imports }, { packages: store, number });
+		const { status, ahead } = this.#means;
+		if (!status.isAnyRunning) ahead.prepare({ code: this.#request.code, imports });
 	}
 }
 

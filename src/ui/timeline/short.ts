@@ -1,6 +1,9 @@
+import { answerShown } from '../../core/record/answer-shown.ts';
+
 const MAX_SHOWN = 400;
 
-/** An answer as far as it fits into a verdict. */
+/** An answer as people read it, as far as it fits into a verdict. */
 export function short(text: string): string {
-	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+	const shown = answerShown(text);
+	return shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}…` : shown;
 }

@@ -119,6 +119,15 @@ describe('Chain of code', () => {
 		},
 	);
 
+	it('says that a program does not use what it asked for', async () => {
+		const code = 'a = think("Fruit?", "fig")\nprint("<<<2>>>")';
+		const task = new ScriptedModel([`\`\`\`python\n${code}\n\`\`\``, '<<<True>>>']);
+		const events = await run(task, new Asking([waits([about('fig')]), printed('<<<2>>>\n')]));
+		expect(events.flatMap((event) => (event.type === 'remark' ? [event.text] : []))).toEqual([
+			'The program asks the model and then does not use what it said, so its answer rests on none of it',
+		]);
+	});
+
 	it('says that a program which asks nothing is ordinary All code', async () => {
 		const events = await run(new ScriptedModel([REPLY]), new Asking([printed('2')]));
 		expect(events.find(({ type }) => type === 'remark')).toMatchObject({

@@ -15,7 +15,7 @@ const IMPORTS = ['inner', 'outer'];
 function ahead(ends: 'unnoticed' | 'noticed' | 'not-placed' | 'dead' = 'unnoticed', missing = {}) {
 	const did: string[] = [];
 	let runs = 0;
-	const made = new Ahead(async () => {
+	const take = async () => {
 		did.push('take');
 		const answer = (reply: PythonReply) => queueMicrotask(() => interpreter.onreply?.(reply));
 		const interpreter = {
@@ -40,7 +40,7 @@ function ahead(ends: 'unnoticed' | 'noticed' | 'not-placed' | 'dead' = 'unnotice
 			},
 		};
 		return interpreter as unknown as Interpreter;
-	});
+	};
 	const store = {
 		provide: async (imports: readonly string[]) => ({ keys: imports.map((name) => `${name}-key`), missing }),
 		provideKept: async (imports: readonly string[]) => {
@@ -49,16 +49,16 @@ function ahead(ends: 'unnoticed' | 'noticed' | 'not-placed' | 'dead' = 'unnotice
 			return { imports: found, keys: found.map((name) => `${name}-key`), missing: {} };
 		},
 	} as unknown as PackageStore;
-	const around = { packages: async () => store, number: () => ++runs };
+	const made = new Ahead({ take, packages: async () => store, number: () => ++runs });
 	const prepare = async (code = CODE, imports = IMPORTS) => {
-		made.prepare({ code, imports }, around);
+		made.prepare({ code, imports });
 		await settled();
 	};
 	const foresee = async (code: string, imports: readonly string[]) => {
-		made.foresee({ code, imports }, around);
+		made.foresee({ code, imports });
 		await settled();
 	};
-	return { made, did, prepare, foresee, around };
+	return { made, did, prepare, foresee };
 }
 
 const PREPARED = ['take', 'give inner-key outer-key', 'import inner outer'];
@@ -156,25 +156,25 @@ test('one that is already there stays where nothing can be prepared for a progra
 });
 
 test('a program that comes while its imports are made waits for them; another program, and a second one, do not', async () => {
-	const { made, around } = ahead();
-	made.foresee({ code: CODE, imports: IMPORTS }, around);
+	const { made } = ahead();
+	made.foresee({ code: CODE, imports: IMPORTS });
 	const [other, first, second] = [made.find('print(1)'), made.find(CODE), made.find(CODE)];
 	expect([await other, await second]).toEqual([null, null]);
 	expect(await first).toMatchObject({ imported: IMPORTS });
 });
 
 test('nothing begins after the end of all', async () => {
-	const { made, did, around } = ahead();
-	made.foresee({ code: CODE, imports: IMPORTS }, around);
+	const { made, did } = ahead();
+	made.foresee({ code: CODE, imports: IMPORTS });
 	made.close();
 	await settled();
 	expect(did).toEqual([]);
 });
 
 test('what is foreseen while other imports are made has its turn after them, the newest alone', async () => {
-	const { made, did, foresee, around } = ahead();
-	made.foresee({ code: 'import outer\n', imports: ['outer'] }, around);
-	made.foresee({ code: 'import inner\n', imports: ['inner'] }, around);
+	const { made, did, foresee } = ahead();
+	made.foresee({ code: 'import outer\n', imports: ['outer'] });
+	made.foresee({ code: 'import inner\n', imports: ['inner'] });
 	await foresee(CODE, IMPORTS);
 	expect(did).toEqual(['take', 'give outer-key', 'import outer', 'stop', ...PREPARED]);
 });

@@ -9,6 +9,7 @@ import { integer, numberOf } from '../options.ts';
 import { CODE_INSTRUCTION, OUTPUT, QUESTION } from '../sights.ts';
 import { ask, askAll, execute, keep, note, spoken, type Steps, withInstruction } from '../steps.ts';
 import { copiesExample } from './copied.ts';
+import { ignoresAnswers } from './ignored.ts';
 import { withoutOwnThink } from './own-think.ts';
 import { thoughtCall, thoughtIn } from './thought.ts';
 
@@ -85,6 +86,7 @@ export const chainOfCode: Method = {
 			const fault = faultOf(execution);
 			if (fault === null) {
 				if (known.list.length === 0) yield* note({ type: 'remark', turn, text: NOTHING_ASKED });
+				else if (ignoresAnswers(program.code)) yield* note({ type: 'remark', turn, text: IGNORED });
 				const reason = `The program ran to its end${known.list.length === 0 ? '' : ` with ${answersOfModel(known.list.length)}`}`;
 				yield* note({ type: 'decision', turn, by: 'method', action: 'return', reason });
 				return answer;
@@ -175,6 +177,9 @@ const OWN_THINK =
 	'The program defines think itself, so it would answer its own questions; the definition is left out, and the model is asked';
 
 const NOTHING_ASKED = 'The program asks the model nothing, so this was ordinary All code';
+
+const IGNORED =
+	'The program asks the model and then does not use what it said, so its answer rests on none of it';
 
 const COPIED = 'The program is the example of the instruction, not one for this question';
 const COPIED_AGAIN =

@@ -6,7 +6,8 @@ import { claimMoment, readMoment, type Moment } from './moment.ts';
 import { readNumber } from './number-claim.ts';
 import { readQuantity, type Quantity } from './quantity.ts';
 import type { Asked } from './question.ts';
-import { solutionSet } from './solutions.ts';
+import { unknownsOf } from './order.ts';
+import { solutionSet, valuesInOrder } from './solutions.ts';
 import { readWords, type Words } from './words.ts';
 import { isYesNoWord, readYesNo, type Polarity } from './yes-no.ts';
 
@@ -35,7 +36,7 @@ const NONE: ClaimReading = { kind: 'none' };
 
 /** The kind of an expected answer: a date or a time of day, a number if it reads as one, then yes or no, one letter, a list, else words. */
 export function formOf(expected: string, asked: Asked): Form {
-	const text = withSolutions(bare(expected));
+	const text = withSolutions(bare(expected), asked);
 	const plain = unwrap(text);
 	const moment = readMoment(plain);
 	if (moment !== null) return { kind: 'moment', of: moment.kind };
@@ -43,7 +44,10 @@ export function formOf(expected: string, asked: Asked): Form {
 	if (isYesNoWord(plain)) return { kind: 'yes-no' };
 	if (/^\p{L}$/u.test(plain)) return { kind: 'letter' };
 	const isListed =
-		/[,;\n]/.test(plain) || /^[[{(]/.test(text) || /^-?[\d.]+(?: (?:and )?-?[\d.]+)+$/.test(plain);
+		/[,;\n]/.test(plain) ||
+		/^[[{(]/.test(text) ||
+		/^-?[\d.]+(?: (?:and |und )?-?[\d.]+)+$/.test(plain) ||
+		(asked.order === 'free' && /\S (?:and|und) \S/.test(plain));
 	const list = isListed ? readList(text, true) : null;
 	if (list !== null && (list.items.length > 1 || /^[[{]/.test(text))) {
 		const ofNumbers = list.items.every((item) => readQuantity(item, asked) !== null);
@@ -88,7 +92,7 @@ export function readClaim(form: Form, written: string, asked: Asked): ClaimReadi
 }
 
 function readListClaim(form: Extract<Form, { kind: 'list' }>, text: string, asked: Asked): ClaimReading {
-	const list = readList(withSolutions(text), form.bySpaces);
+	const list = readList(withSolutions(text, asked), form.bySpaces);
 	if (list === null) {
 		const frame = framesOf(text.toLowerCase())[0];
 		return frame === undefined ? NONE : { kind: 'open', why: explainFrame(frame) };
@@ -97,9 +101,10 @@ function readListClaim(form: Extract<Form, { kind: 'list' }>, text: string, aske
 	return isFitting ? claimed({ kind: 'list', list }) : openOrNone(/\d/, text);
 }
 
-/** The solutions of an equation, each with the name of the unknown, are a set of values. */
-function withSolutions(text: string): string {
-	return solutionSet(text) ?? text;
+/** The solutions of an equation are a set of values, that of several equations their values in the order of the unknowns. */
+function withSolutions(text: string, asked: Asked): string {
+	const inOrder = asked.order === 'given' ? valuesInOrder(text, unknownsOf(asked.text)) : null;
+	return inOrder ?? solutionSet(text, asked.order === 'solutions') ?? text;
 }
 
 function claimed(claim: Claim): ClaimReading {

@@ -6,7 +6,7 @@ import type { List } from './list.ts';
 import { readQuantity } from './quantity.ts';
 import type { Asked } from './question.ts';
 
-/** Compares item by item, in order unless a set is expected; null when they differ. */
+/** Compares item by item, in order unless a set is expected or asked for; null when they differ. */
 export function compareLists(wanted: List, given: List, asked: Asked): RunVerdict['verdict'] | null {
 	if (wanted.items.length !== given.items.length) return null;
 	const isSame = (a: string, b: string) => isSameItem(a, b, asked);
@@ -16,11 +16,21 @@ export function compareLists(wanted: List, given: List, asked: Asked): RunVerdic
 		return { kind: 'not-checked', why: 'The items are the expected ones, in rows of other lengths' };
 	}
 	if (isInOrder) return correct('The list is the expected one');
-	const isReordered = (wanted.isSet || given.isSet) && isSameInAnyOrder(wanted.items, given.items, isSame);
-	if (!isReordered) return null;
-	return wanted.isSet
-		? correct('The set is the expected one')
-		: { kind: 'not-checked', why: 'The items are the expected ones; a set has no order to compare' };
+	if (!isSameInAnyOrder(wanted.items, given.items, isSame)) return null;
+	if (wanted.isSet || isOfNoOrder(asked)) return correct('The set is the expected one');
+	if (given.isSet)
+		return { kind: 'not-checked', why: 'The items are the expected ones; a set has no order to compare' };
+	const isUnsaid = asked.order === null && asked.text !== '' && !wanted.isBracketed && wanted.rows === null;
+	return isUnsaid
+		? {
+				kind: 'not-checked',
+				why: 'The items are the expected ones in another order; the question does not say whether it counts',
+			}
+		: null;
+}
+
+function isOfNoOrder({ order }: Asked): boolean {
+	return order === 'free' || order === 'solutions';
 }
 
 /** Quadratic in the items, which a bounded text bounds. */

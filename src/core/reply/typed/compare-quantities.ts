@@ -3,7 +3,7 @@ import { correct } from '../../verdict.ts';
 import { isEqual, isWithinRounding, ratio, times, type Exact } from './exact.ts';
 import type { Quantity } from './quantity.ts';
 import type { Asked } from './question.ts';
-import { conversion, stem } from './unit.ts';
+import { conversion, partsOfUnit, stem } from './unit.ts';
 
 type Judgement = RunVerdict['verdict'];
 
@@ -13,8 +13,9 @@ export function compareQuantities(wanted: Quantity, given: Quantity, asked: Aske
 	if (wanted.isUnsure || given.isUnsure)
 		return open('The letter behind the number may be a unit or a factor; compare it yourself');
 	if (wanted.unit === '' && wanted.nouns.length === 0) {
-		const isOther = asked.unit !== null && given.unit !== '' && given.unit !== asked.unit;
-		if (isOther) return open('The number is the expected one, in another unit than asked for');
+		const isOther =
+			given.unit !== '' && (asked.unit === null ? isForeign(given.unit, asked) : given.unit !== asked.unit);
+		if (isOther) return open('The number is the expected one, in another unit than the question’s');
 		const isBare = given.unit === '' && given.nouns.length === 0;
 		return correct(
 			isBare ? 'The answer is the expected one' : 'The number is the expected one; no unit was asked for',
@@ -25,9 +26,30 @@ export function compareQuantities(wanted: Quantity, given: Quantity, asked: Aske
 	const isImplied =
 		asked.unit === wanted.unit ||
 		wanted.nouns.some((noun) => asked.words.has(stem(noun))) ||
-		MONEY.test(wanted.unit);
+		MONEY.test(wanted.unit) ||
+		(wanted.unit !== '' && asked.unit === null && !wanted.isSum && isGiven(wanted.unit, asked));
 	if (isBare && isImplied) return correct('The number is the expected one');
 	return open('The number is the expected one; compare the unit yourself');
+}
+
+/**
+ * Whether a unit is none of the question's, where it speaks of others of its kind: metres where it gives kilometres. Hours share what is
+ * measured whatever the time is given in.
+ */
+function isForeign(unit: string, asked: Asked): boolean {
+	const own = partsOfUnit(unit);
+	return own.some(({ name, family }, at) => {
+		if (at > 0 && name === 'h') return false;
+		return !asked.units.has(name) && [...asked.units].some((one) => partsOfUnit(one)[0]?.family === family);
+	});
+}
+
+/** Whether a unit is made of the question's own: km/h where it gives kilometres and minutes. */
+function isGiven(unit: string, asked: Asked): boolean {
+	return partsOfUnit(unit).every(({ name, family }, at) => {
+		if (at === 0 || name !== 'h') return asked.units.has(name);
+		return [...asked.units].some((one) => partsOfUnit(one)[0]?.family === family);
+	});
 }
 
 const MONEY = /^(?:dollar|euro|£|¥|₹)$/;

@@ -8,6 +8,8 @@ export interface List {
 	rows: readonly number[] | null;
 	/** Written in braces: the order means nothing. */
 	isSet: boolean;
+	/** Written in square or round brackets, as what has an order is. */
+	isBracketed: boolean;
 }
 
 /**
@@ -23,7 +25,12 @@ export function readList(text: string, bySpaces: boolean): List | null {
 	const items = rows.flat();
 	if (items.length === 0 || items.some((item) => item.length > 200 || isSentence(item))) return null;
 	const isGrid = rows.length > 1 && rows.some((row) => row.length > 1);
-	return { items, rows: isGrid ? rows.map((row) => row.length) : null, isSet };
+	return {
+		items,
+		rows: isGrid ? rows.map((row) => row.length) : null,
+		isSet,
+		isBracketed: /^[[(]/.test(inner),
+	};
 }
 
 /** An item of many words with a verb, or one that goes on as a clause does, shows a sentence with commas. */
@@ -65,7 +72,7 @@ function itemsOf(row: string, bySpaces: boolean, isLine: boolean): string[] {
 	const plain = row.replace(numbering, '').replace(/^[\s[({]+|[\s\])}]+$/g, '');
 	const joined = plain
 		.replace(/^first /i, '')
-		.replace(/,? (?:and|&) /gi, ', ')
+		.replace(/,? (?:and|und|&) /gi, ', ')
 		.replace(/ (?:then|->|→) /gi, ', ');
 	// Beside commas with blanks, one before three digits groups thousands.
 	const items = joined.split(/,\s/.test(joined) ? /,(?!\d{3}(?!\d))|;/ : /[,;]/);

@@ -2,7 +2,7 @@ import { readRun } from './digit-run.ts';
 import { infinity, negative, plus, power, ratio, times, UNDEFINED, whole, type Exact } from './exact.ts';
 import { isNumberWord, readNumberWords, SCALES } from './number-words.ts';
 import type { Asked } from './question.ts';
-import { conversion, unitName } from './unit.ts';
+import { conversion, PER, unitName } from './unit.ts';
 
 /** A number as read in a text, with what it measures or counts. */
 export interface Quantity {
@@ -13,6 +13,8 @@ export interface Quantity {
 	isUnsure: boolean;
 	/** Canonical unit; empty without one. */
 	unit: string;
+	/** Put together from several units, in the smallest of them: "2 h 35 min". */
+	isSum: boolean;
 	/** Lower-case words after the number, up to three, in order: what it counts. */
 	nouns: readonly string[];
 }
@@ -70,7 +72,7 @@ function withCompounds(text: string, found: readonly Found[]): Found[] {
 			merged[merged.length - 1] = {
 				...one,
 				start: last.start,
-				quantity: { ...one.quantity, value: plus(larger, one.quantity.value) },
+				quantity: { ...one.quantity, value: plus(larger, one.quantity.value), isSum: true },
 			};
 		} else merged.push(one);
 	}
@@ -96,7 +98,7 @@ const NOT_COUNTED =
 	/(?:^| )(?:pi|below|above|under|too|away|off|short|and|or|not|no|to|by|of|is|are|was|were|than|less|more|plus|minus|times|over|remainder|rest|mod|squared|cubed|half|third|quarters?|if|but|because|since|as|at|in|for|with|from|which|that|per|maybe|perhaps|probably|approximately|about|roughly|appears?|occurs?|would|could|might|may|greater|larger|smaller|bigger|wins?|ist|sind|nicht|oder|und|est|sont|pas|ou|et|es|son|è|sono|não|são)(?: |$)/;
 
 function plain(value: Exact): Quantity {
-	return { value, also: [], isUnsure: false, unit: '', nouns: [] };
+	return { value, also: [], isUnsure: false, unit: '', isSum: false, nouns: [] };
 }
 
 function fromDigits(text: string, match: RegExpExecArray, asked: Asked): Found[] {
@@ -200,7 +202,7 @@ function withSuffix(text: string, end: number, quantity: Quantity, asked: Asked)
 		rest = rest.slice(scale.length);
 	}
 	const unit =
-		/^ ?((?:(?:square|cubic|sq) )?[\p{L}°€£$¥₹¢µ]+(?:[²³]|\^\(?[23]\)?)?(?: ?\/ ?[\p{L}]+[²³]?| per [\p{L}]+| squared| cubed)?)(?![\p{L}\d_])/u.exec(
+		/^ ?((?:(?:square|cubic|sq|degrees?|grad) |° ?)?[\p{L}°€£$¥₹¢µ]+(?:[²³]|\^\(?[23]\)?)?(?:(?: ?\/ ?| (?:per|pro|por|par|an?) )[\p{L}]+(?:[²³]|\^\(?[23]\)?| squared| cubed)?| squared| cubed)?)(?![\p{L}\d_])/iu.exec(
 			rest,
 		);
 	const named = unit === null ? null : longestUnit(unit[1] ?? '', at === end && !rest.startsWith(' '));
@@ -229,7 +231,8 @@ function withSuffix(text: string, end: number, quantity: Quantity, asked: Asked)
 }
 
 function longestUnit(written: string, isGlued: boolean): { written: string; name: string } | null {
-	for (const one of [written, written.split(/ ?\/ ?| per | squared| cubed/)[0] ?? '']) {
+	const [first = ''] = written.split(/ squared| cubed/, 1);
+	for (const one of [written, first.split(PER)[0] ?? '', first.split(' ')[0] ?? '']) {
 		// A lone letter apart from its number is a name as often as a unit: "5 s", but not "5 C".
 		const name = unitName(one.toLowerCase());
 		if (name === null) continue;

@@ -15,22 +15,22 @@ const FAMILIES: Readonly<Record<string, readonly (readonly [names: string, size:
 	],
 	time: [
 		['ms millisecond msec', 1],
-		['s second sec secs', 1000],
-		['min minute mins', 60_000],
-		['h hour hr hrs', 3_600_000],
-		['day days', 86_400_000],
-		['week weeks', 604_800_000],
+		['s second sec secs sekunde sekunden', 1000],
+		['min minute mins minuten', 60_000],
+		['h hour hr hrs std stunde stunden', 3_600_000],
+		['day days tage tagen', 86_400_000],
+		['week weeks woche wochen', 604_800_000],
 	],
 	calendar: [
-		['month months', 1],
-		['year years yr yrs', 12],
+		['month months monat monate', 1],
+		['year years yr yrs jahr jahre jahren', 12],
 		['decade decades', 120],
 		['century centuries', 1200],
 	],
 	mass: [
 		['mg milligram', 1],
-		['g gram grams gramme', 1000],
-		['kg kilogram kilo kilos kgs', 1_000_000],
+		['g gram grams gramme gramm', 1000],
+		['kg kilogram kilo kilos kgs kilogramm', 1_000_000],
 		['t tonne ton tonnes', 1_000_000_000],
 		['ounce oz', 28_349.523125],
 		['lb lbs', 453_592.37],
@@ -42,7 +42,7 @@ const FAMILIES: Readonly<Record<string, readonly (readonly [names: string, size:
 		['l litre liter', 1000],
 	],
 	angle: [
-		['degree deg °', 1],
+		['degree deg ° grad', 1],
 		['radian rad', 0],
 	],
 	heat: [
@@ -73,7 +73,6 @@ const FAMILIES: Readonly<Record<string, readonly (readonly [names: string, size:
 		['mb megabyte', 1_000_000],
 		['gb gigabyte', 1_000_000_000],
 		['bit bits', 1],
-		['mph', 1],
 	],
 };
 
@@ -103,17 +102,38 @@ const UNITS: ReadonlyMap<string, Unit> = new Map(
  * for other words, which may count things but do not measure.
  */
 export function unitName(written: string): string | null {
-	const text = written.trim().replace(/\.$/, '');
+	const trimmed = written.trim().replace(/\.$/, '');
+	const text =
+		SHORT.get(trimmed) ??
+		trimmed.replace(/^(?:degrees?|grad|°) ?(?=[cf]$|celsius$|fahrenheit$)/, '°').replace(/^°(?=..)/, '');
 	const known = UNITS.get(text);
 	if (known !== undefined) return known.name;
 	const [, word, base = ''] = /^(square|cubic|sq) (\S+)$/.exec(text) ?? [];
 	if (word !== undefined) return suffixed(base, word === 'cubic' ? '^3' : '^2');
+	const [over = '', under, more] = text.split(PER);
+	if (under !== undefined) {
+		const [top, bottom] = [unitName(over), unitName(under)];
+		return top === null || bottom === null || more !== undefined ? null : `${top}/${bottom}`;
+	}
 	const [, raised = '', how = ''] = /^(.+?)(²|³|\^\(?[23]\)?| squared| cubed)$/.exec(text) ?? [];
-	if (how !== '') return suffixed(raised, /³|3|cubed/.test(how) ? '^3' : '^2');
-	const [over = '', under, more] = text.split(/ ?\/ ?| per /);
-	if (under === undefined || more !== undefined) return null;
-	const [top, bottom] = [unitName(over), unitName(under)];
-	return top === null || bottom === null ? null : `${top}/${bottom}`;
+	return how === '' ? null : suffixed(raised, /³|3|cubed/.test(how) ? '^3' : '^2');
+}
+
+/** Between what is measured and what it is shared by: "km/h", "kilometres per hour", "miles an hour", "Kilometer pro Stunde". */
+export const PER = / ?\/ ?| (?:per|pro|por|par|an?) /;
+const SHORT: ReadonlyMap<string, string> = new Map([
+	['mph', 'mile/h'],
+	['kph', 'km/h'],
+	['kmh', 'km/h'],
+	['km/std', 'km/h'],
+]);
+
+/** What a unit measures: each of its parts with the family that the part is of. */
+export function partsOfUnit(name: string): readonly { name: string; family: string }[] {
+	return name.split('/').map((part) => {
+		const base = part.replace(/\^\d$/, '');
+		return { name: base, family: UNITS.get(base)?.family ?? base };
+	});
 }
 
 function suffixed(base: string, power: string): string | null {

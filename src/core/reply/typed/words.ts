@@ -1,6 +1,7 @@
 import { unwrap } from './bare.ts';
 import { readComparison } from './comparison.ts';
 import { explainFrame, framesOf, type Frame } from './frame.ts';
+import { isSameThing, thingChosen } from './named-things.ts';
 import type { Asked } from './question.ts';
 import { stem } from './unit.ts';
 import { sentencesOf, withoutReasons } from './sentence.ts';
@@ -56,6 +57,10 @@ const PRONOUNS = /^(?:it|this|that|there|he|she|they|which|who|what|here)$/i;
 function fromSentence(claim: string, asked: Asked): Words {
 	const text = unwrap(claim).replace(/^(it|that|this)'s /i, '$1 is ');
 	if (repeatsQuestion(text, asked)) return { said: [text], text, isDefinite: false };
+	const thing = thingChosen(text, asked);
+	// "Whales" for a whale: the name that the question gives it.
+	const own = thing === null ? undefined : asked.things.find((one) => isSameThing(one, thing));
+	if (thing !== null) return { said: [text, thing, own ?? thing], text: thing, isDefinite: true };
 	const compared = readComparison(text, asked);
 	if (compared?.item === null) return { said: [text], text, isDefinite: false };
 	if (compared !== null)
