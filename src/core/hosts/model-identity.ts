@@ -16,7 +16,7 @@ export function modelRefOf({ id, host, baseUrl, model }: Omit<ModelConfig, 'rate
 	return { id, label: `${shownText(plainName(model))} · ${shownText(known?.label ?? host)}`, kind };
 }
 
-/** llama.cpp lists its model by the path of its file; a label is read by a room, and travels in links. */
+/** llama.cpp lists its model by the path of its file; a label is read by a room. The id keeps the whole name. */
 function plainName(model: string): string {
 	const isPath = /^(?:[/\\]|~[/\\]|\.{1,2}[/\\]|[a-z]:[/\\])/i.test(model);
 	return (isPath ? model.split(/[/\\]+/).findLast((part) => part !== '') : undefined) ?? model;
