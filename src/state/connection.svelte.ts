@@ -80,8 +80,11 @@ export class Connection {
 	/** What the host's list says, in words; null while there is none. */
 	get listed(): string | null {
 		if (this.list.kind !== 'listed') return null;
-		const count = this.list.models.length;
-		if (count > 0) return words.listed(count);
+		const { models } = this.list;
+		const [only] = models;
+		if (only !== undefined && models.length === 1)
+			return this.model.trim() === only ? words.filledIn : words.listedOnly(only);
+		if (models.length > 0) return words.listed(models.length);
 		return this.isOwn ? words.emptyHere : words.emptyThere;
 	}
 
@@ -105,6 +108,9 @@ export class Connection {
 			? { kind: 'listed', models: answer.value }
 			: { kind: 'failed', failure: answer.error };
 		this.#answer = { of, list };
+		const { list: shown } = this;
+		const [only, ...others] = shown.kind === 'listed' ? shown.models : [];
+		if (only !== undefined && others.length === 0 && this.model.trim() === '') this.model = only;
 	}
 }
 

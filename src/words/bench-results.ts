@@ -27,14 +27,13 @@ export function percent(share: number): string {
 	return `${String(whole)} %`;
 }
 
-/** Percent with both ends, "52–90 %"; an end that is not quite 0 or 100 has a digit more, for it rules that out. */
+/** Percent with both ends, "52–90 %"; an end in the first or last point has a digit more, for it rules 0 or 100 out. */
 export function range({ low, high }: Interval): string {
 	return `${end(low)}–${end(high)} %`;
 }
 
 function end(share: number): string {
-	const whole = String(Math.round(share * 100));
-	if ((whole !== '0' || share === 0) && (whole !== '100' || share === 1)) return whole;
+	if (share === 0 || share === 1 || (share >= 0.01 && share <= 0.99)) return String(Math.round(share * 100));
 	const finer = (share * 100).toFixed(1);
 	return finer === '0.0' ? '< 0.1' : finer === '100.0' ? '> 99.9' : finer;
 }
@@ -254,13 +253,16 @@ export const benchResultsWords = {
 	plannedFigures: ({ midP, holm, of }: PlannedFigures) =>
 		`planned size: McNemar (mid-p) p ${p(midP)}` +
 		(of > 1 ? `, after all ${number(of)} (Holm) p ${p(holm)}` : ''),
+	/** Null where nothing can be compared. */
 	holdUp: ({ all, holdUp }: Comparisons) => {
-		if (all.length === 0) return null;
-		const [only] = all;
+		const compared = all.filter(({ pairs }) => pairs > 0);
+		const [only] = compared;
+		if (only === undefined) return null;
+		if (compared.length < all.length) return holdUpOfSome(compared.length, all.length, holdUp);
 		if (all.length === 1)
 			return holdUp === 1
 				? 'The difference holds up.'
-				: `The difference does not hold up${only?.planned === null ? ' yet' : ''}.`;
+				: `The difference does not hold up${only.planned === null ? ' yet' : ''}.`;
 		return `${number(holdUp)} of ${number(all.length)} differences ${holdUp === 1 ? 'holds' : 'hold'} up after looking at all ${number(all.length)}.`;
 	},
 
@@ -322,6 +324,16 @@ export const benchResultsWords = {
 			`${number(count)} ${(count === 1 ? ONE_FOUND[kind] : undefined) ?? scanNames[kind]}`,
 	},
 } as const;
+
+/** Of the differences that can be looked at already; the rest stay among all that are guarded against. */
+function holdUpOfSome(compared: number, all: number, holdUp: number): string {
+	const holds =
+		compared === 1
+			? `The one difference that can be looked at ${holdUp === 1 ? 'holds' : 'does not hold'} up`
+			: `${number(holdUp)} of the ${number(compared)} differences that can be looked at ${holdUp === 1 ? 'holds' : 'hold'} up`;
+	const open = all - compared;
+	return `${holds} after looking at all ${number(all)} pairs; ${number(open)} ${open === 1 ? 'has' : 'have'} nothing to compare yet.`;
+}
 
 /** Which intervals are shown of a plan that ran to its end untouched. */
 function plannedIntervals({ alpha, differences }: Standing): string {

@@ -90,6 +90,8 @@ export const settingsWords = {
 	connection: {
 		noName: 'Name a model, or fetch the list and pick one.',
 		listed: (count: number) => `${plural(count, 'model')} listed; pick one under “Model name”.`,
+		filledIn: '1 model listed; it is filled in under “Model name”.',
+		listedOnly: (model: string) => `1 model listed: ${shownText(model)}.`,
 		emptyHere:
 			'The server answers but has no models yet: pull or load one there (with Ollama: ollama pull llama3.2), then fetch the list again.',
 		emptyThere: 'The host lists no models for this key; type the name of one.',

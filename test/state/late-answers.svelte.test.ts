@@ -82,6 +82,55 @@ describe('the list of a host’s models', () => {
 	});
 });
 
+describe('the one model that a server lists', () => {
+	const listing = (models: readonly string[]) => {
+		const connection = new Connection(() => Promise.resolve(ok(models)));
+		connection.pick('llamacpp');
+		return connection;
+	};
+
+	test('is filled in where none was named, and said so', async () => {
+		const connection = listing(['m.gguf']);
+		await connection.ask();
+		expect([connection.model, connection.listed, connection.missing]).toEqual([
+			'm.gguf',
+			'1 model listed; it is filled in under “Model name”.',
+			null,
+		]);
+	});
+
+	test('takes the place of no name that was typed', async () => {
+		for (const [typed, said] of [
+			['other', '1 model listed: m.gguf.'],
+			['m.gguf', '1 model listed; it is filled in under “Model name”.'],
+		] as const) {
+			const connection = listing(['m.gguf']);
+			connection.model = typed;
+			await connection.ask();
+			expect([connection.model, connection.listed]).toEqual([typed, said]);
+		}
+	});
+
+	test('is not filled in where there are several, or none', async () => {
+		for (const models of [['a', 'b'], []]) {
+			const connection = listing(models);
+			await connection.ask();
+			expect(connection.model).toBe('');
+		}
+	});
+
+	test('is not filled in for another address that was typed meanwhile', async () => {
+		const { connection, asked } = openConnection();
+		connection.pick('custom');
+		connection.baseUrl = 'https://a.example/v1';
+		const asking = connection.ask();
+		connection.baseUrl = 'https://b.example/v1';
+		asked[0]?.answer(ok(['of-a']));
+		await asking;
+		expect(connection.model).toBe('');
+	});
+});
+
 describe('the login', () => {
 	test('that cannot begin ends in words, and can be begun again', async () => {
 		const signIn = new SignIn({ start: lost, finish: () => Promise.resolve(null), leave: () => undefined });

@@ -9,7 +9,13 @@ import { PRESET_IDS } from '../../src/core/bench/presets.ts';
 import { benchWords } from '../../src/words/bench.ts';
 import { benchPicturesWords } from '../../src/words/bench-pictures.ts';
 import { benchEstimateWords, benchPresetsWords } from '../../src/words/bench-presets.ts';
-import { benchResultsWords as words, conditionName, percent, points } from '../../src/words/bench-results.ts';
+import {
+	benchResultsWords as words,
+	conditionName,
+	percent,
+	points,
+	range,
+} from '../../src/words/bench-results.ts';
 import { benchOf, designOf, type Ending, methodsOf, wrong } from '../support/bench-runs.ts';
 
 const names: Readonly<Record<string, string>> = { t: 'All text', s: 'CodeSteer' };
@@ -144,6 +150,22 @@ describe('words of a comparison', () => {
 		);
 		expect(words.holdUp({ all: [], holdUp: 0 })).toBeNull();
 	});
+
+	it('does not count as a difference what cannot be compared yet', () => {
+		const one = comparison({});
+		const open = comparison({ pairs: 0, aOnly: 0, bOnly: 0 });
+		const said = (all: Comparison[], holdUp: number) => words.holdUp({ all, holdUp });
+		expect(said([one, open, open], 0)).toBe(
+			'The one difference that can be looked at does not hold up after looking at all 3 pairs; 2 have nothing to compare yet.',
+		);
+		expect(said([one, one, open], 1)).toBe(
+			'1 of the 2 differences that can be looked at holds up after looking at all 3 pairs; 1 has nothing to compare yet.',
+		);
+		expect(said([one, one, open], 2)).toBe(
+			'2 of the 2 differences that can be looked at hold up after looking at all 3 pairs; 1 has nothing to compare yet.',
+		);
+		expect([said([open], 0), said([open, open, open], 0)]).toEqual([null, null]);
+	});
 });
 
 describe('words of the standing', () => {
@@ -267,6 +289,7 @@ describe('a rate in words', () => {
 		[2, 3, '7–99.6 %'],
 		[0, 3, '0–77 %'],
 		[3, 3, '23–100 %'],
+		[1, 2, '0.8–99.2 %'],
 	])(
 		'has an interval that never reads as 0 after a right answer, nor as 100 after a wrong one: %i of %i',
 		(right, of, said) => {
@@ -274,6 +297,16 @@ describe('a rate in words', () => {
 			expect(words.rate.interval({ interval } as Rate)).toBe(said);
 		},
 	);
+
+	it('is written as finely at both ends of the scale, wherever in the last point an end falls', () => {
+		expect([0.9899, 0.9901, 0.9949, 0.9951, 0.99999].map((high) => range({ low: 1 - high, high }))).toEqual([
+			'1–99 %',
+			'1.0–99.0 %',
+			'0.5–99.5 %',
+			'0.5–99.5 %',
+			'< 0.1–> 99.9 %',
+		]);
+	});
 
 	it('says how the answers were got, of those there are', () => {
 		const say = (code: number, text: number, none: number) => [

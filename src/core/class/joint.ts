@@ -2,7 +2,7 @@ import { confidenceSequence } from '../statistics/confidence-sequence.ts';
 import { type Discordant, type Evidence, evidence, logEValue, logEValueForA } from '../statistics/e-value.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { holdUp } from '../statistics/many.ts';
-import type { Handed } from './collect.ts';
+import { type Handed, MOST_STUDENTS } from './collect.ts';
 
 /** What one method made of the questions of all students. */
 export interface JointRate {
@@ -46,7 +46,7 @@ export interface JointPair {
 	favours: 'a' | 'b' | null;
 	/** There is a difference, or a leaning to one, and nobody may be named: it does not go the same way with everybody. */
 	isMixed: boolean;
-	/** More students like these until e is 20; 0 when it is, null when it does not grow. */
+	/** More students like these until e is 20; 0 when it is, null when it does not grow, or not within one class. */
 	studentsToGo: number | null;
 	/** Among all pairs of methods at once (e-BH). */
 	holdsUp: boolean;
@@ -140,7 +140,8 @@ const LEANING = Math.log(3);
 
 function toGo(log: number, students: number): number | null {
 	if (log >= DECIDED) return 0;
-	return log <= 0 ? null : Math.ceil((DECIDED - log) / (log / students));
+	const more = Math.ceil((DECIDED - log) / (log / students));
+	return log <= 0 || students + more > MOST_STUDENTS ? null : more;
 }
 
 function tallyOf(

@@ -11,7 +11,7 @@ export const custom: Host = {
 	// Asked at local addresses only: many a server a person runs is llama.cpp's.
 	slotsPath: '/props',
 	docs: 'https://platform.openai.com/docs/api-reference/chat',
-	browserNote: 'Works when the server answers web pages of this origin (CORS); the connection doctor tells.',
+	browserNote: 'Works when the server answers web pages of this origin (CORS); “Check connection” tells.',
 	models: [],
 	capabilities: { ...openAiCapabilities, logprobs: true },
 };

@@ -13,7 +13,13 @@ import { shownText } from '../shown-text.ts';
 export function modelRefOf({ id, host, baseUrl, model }: Omit<ModelConfig, 'rates' | 'refused'>): ModelRef {
 	const known = findHost(host);
 	const kind = isOwnServer(known, baseUrl) ? 'local' : 'hosted';
-	return { id, label: `${shownText(model)} · ${shownText(known?.label ?? host)}`, kind };
+	return { id, label: `${shownText(plainName(model))} · ${shownText(known?.label ?? host)}`, kind };
+}
+
+/** llama.cpp lists its model by the path of its file; a label is read by a room. The id keeps the whole name. */
+function plainName(model: string): string {
+	const isPath = /^(?:[/\\]|~[/\\]|\.{1,2}[/\\]|[a-z]:[/\\])/i.test(model);
+	return (isPath ? model.split(/[/\\]+/).findLast((part) => part !== '') : undefined) ?? model;
 }
 
 /** The id of a model that is added: `openai:gpt-4o`, `ollama at http://nas:11434:llama3.2`; a path tells servers behind one gateway apart. */

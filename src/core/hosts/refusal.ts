@@ -106,7 +106,7 @@ export function explainRefusal(answer: HttpAnswer, context: RefusalContext): Ref
 			'forbidden',
 			`${host.label} forbids this call (403).`,
 			host.kind === 'local'
-				? 'The server does not know this page: allow its origin (the connection doctor shows the command).'
+				? 'The server does not know this page: allow its origin (“Check connection” in Settings shows the command).'
 				: 'The key may lack the right to this model, or the host may not serve your region.',
 		);
 	}

@@ -31,6 +31,6 @@ export function explainUnreachable(host: Host, baseUrl: string, page: PagePlace)
 	return {
 		kind: 'unreachable',
 		message: `No answer from ${host.label}. A page cannot see why: ${causes.join('; or ')}.`,
-		remedy: `Run the connection doctor in Settings: it tests these one by one.${command}`,
+		remedy: `Press “Check connection” in Settings: it tests these one by one.${command}`,
 	};
 }

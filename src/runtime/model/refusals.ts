@@ -103,7 +103,7 @@ export function strangeList(host: Host): Refusal {
 	);
 }
 
-/** What a thrown value means: our own stop, or no answer at all. Anything else is a bug and is thrown again. */
+/** What a thrown value means: our own stop, or no answer at all, also within a limit of time. Anything else is a bug and is thrown again. */
 export function refusalOfThrown(
 	error: unknown,
 	signal: AbortSignal,
@@ -111,8 +111,9 @@ export function refusalOfThrown(
 	baseUrl: string,
 	pageOrigin: string | null,
 ): Refusal {
-	if (signal.aborted) return { failure: cancelled, waitMs: null };
-	if (error instanceof NoAnswer) {
+	const isLate = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+	if (signal.aborted && !isLate) return { failure: cancelled, waitMs: null };
+	if (isLate || error instanceof NoAnswer) {
 		return { failure: explainUnreachable(host, baseUrl, { origin: pageOrigin }), waitMs: null };
 	}
 	throw error;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../src/core/bench/plan.ts';
 import { statesOf } from '../../../src/core/bench/state.ts';
-import { collectSteps, type Handed } from '../../../src/core/class/collect.ts';
+import { collectSteps, type Handed, MOST_STUDENTS } from '../../../src/core/class/collect.ts';
 import { jointPairs, jointRates, strongestOf } from '../../../src/core/class/joint.ts';
 import { formatLine } from '../../../src/core/class/line.ts';
 import { type ClassPlan, classPlanOf, designFor, studentOf } from '../../../src/core/class/plan.ts';
@@ -310,6 +310,26 @@ describe('the joint evidence', () => {
 		expect([grows?.e.toFixed(3), grows?.evidence, grows?.studentsToGo]).toEqual(['2.000', 'nothing-yet', 4]);
 		expect(jointPairs([student(1, 1)], 2, 0.05)[0]?.studentsToGo).toBeNull();
 		expect(jointPairs([], 2, 0.05)[0]).toMatchObject({ e: 1, favours: null, studentsToGo: null });
+	});
+
+	test('asks for no more students than a class can hold', () => {
+		const wins = fc.array(fc.tuple(fc.nat(6), fc.nat(6)), { minLength: 1, maxLength: 12 });
+		fc.assert(
+			fc.property(wins, (all) => {
+				const more =
+					jointPairs(
+						all.map(([a, b]) => student(a, b)),
+						2,
+						0.05,
+					)[0]?.studentsToGo ?? 0;
+				expect(all.length + more).toBeLessThanOrEqual(MOST_STUDENTS);
+			}),
+		);
+		// One disagreement is no evidence at all; its logarithm is only nearly 0.
+		expect([student(1, 0), student(0, 1)].map((one) => jointPairs([one], 2, 0.05)[0]?.studentsToGo)).toEqual([
+			null,
+			null,
+		]);
 	});
 
 	test('counts no question that one of both methods has not counted', () => {

@@ -57,6 +57,31 @@ describe('what a configured model is called', () => {
 		]);
 	});
 
+	it('is the name of its file where a server names it by a path, which tells of somebody’s computer', () => {
+		const label = (model: string) =>
+			modelRefOf({ id: 'x', host: 'llamacpp', baseUrl: 'http://localhost:8080/v1', model }).label;
+		const at = (name: string) => `${name} · llama.cpp server (this computer)`;
+		expect(
+			[
+				'/home/ana/models/qwen.gguf',
+				'C:\\Users\\ana\\qwen.gguf',
+				'~/models/qwen.gguf',
+				'./models/qwen.gguf',
+				'models/qwen.gguf',
+				'/srv/models/qwen/',
+				'/',
+				'vendor/qwen',
+				'accounts/vendor/models/qwen',
+				'vendor/qwen-GGUF:qwen.gguf',
+			].map(label),
+		).toEqual(
+			[
+				...['qwen.gguf', 'qwen.gguf', 'qwen.gguf', 'qwen.gguf', 'models/qwen.gguf', 'qwen', '/'],
+				...['vendor/qwen', 'accounts/vendor/models/qwen', 'vendor/qwen-GGUF:qwen.gguf'],
+			].map(at),
+		);
+	});
+
 	it('is local for a server of one’s own under any host', () => {
 		const kinds = (['custom', 'ollama', 'openai'] as const).map((host) =>
 			['http://localhost:8000/v1', 'http://nas:8000/v1', 'https://far.example/v1'].map(

@@ -44,3 +44,16 @@ test('fails with a reason a person can act on', async () => {
 	}
 	expect(kinds).toEqual(['unauthorised', 'malformed', 'unreachable']);
 });
+
+test('that does not come in time is no answer, not a call that somebody stopped', async () => {
+	const reasons = [new DOMException('', 'TimeoutError'), new DOMException('', 'AbortError')];
+	const kinds = [];
+	for (const reason of reasons) {
+		const ended = AbortSignal.abort(reason);
+		const result = await listModels(custom, 'https://example.org', 'k', ended, {
+			fetch: () => Promise.reject(reason),
+		});
+		kinds.push(result.ok ? 'ok' : result.error.kind);
+	}
+	expect(kinds).toEqual(['unreachable', 'cancelled']);
+});

@@ -268,7 +268,7 @@ describe('a failure', () => {
 				kind: 'unreachable',
 				message:
 					'No answer from Custom (OpenAI-compatible). A page cannot see why: the server is not running at http://127.0.0.1:9/v1; or the server does not admit https://play.example (CORS); or the browser has not been allowed to reach this computer or its network.',
-				remedy: 'Run the connection doctor in Settings: it tests these one by one.',
+				remedy: 'Press “Check connection” in Settings: it tests these one by one.',
 			},
 		});
 	});
