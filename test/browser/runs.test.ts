@@ -150,6 +150,22 @@ describe('the list of kept runs', () => {
 		await page.getByText('1 run', { exact: true }).waitFor();
 	});
 
+	it('brings back one deletion after another by keys, and these go on from what came back', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		const focused = () => page.evaluate(() => document.activeElement?.textContent.trim());
+		await page.getByRole('button', { name: `Delete run: ${COUNT}` }).press('Enter');
+		await page.getByRole('button', { name: `Delete run: ${LARGER}` }).press('Enter');
+		await page.getByText('2 runs deleted, 1 before.').waitFor();
+		await expect.poll(focused).toBe('Undo');
+		await page.keyboard.press('Enter');
+		await page.getByText('1 run deleted.').waitFor();
+		await expect.poll(focused).toBe('Undo');
+		await page.keyboard.press('Enter');
+		await page.getByText('3 runs', { exact: true }).waitFor();
+		await expect.poll(focused).toBe(COUNT);
+	});
+
 	it('offers a deletion back as long as somebody is on the offer, with the pointer or the keys', async () => {
 		await twoQuestions();
 		const { page } = visit;
