@@ -1,4 +1,5 @@
 import type { OfferedFile } from '../core/bench/export/offered-file.ts';
+import { EXPERIMENT_FORMAT } from '../core/bench/export/file.ts';
 import { CAPSULE_FORMAT } from '../core/capsule/format.ts';
 import { holdsLikelyKey } from '../core/capsule/likely-keys.ts';
 import { errorWords } from '../core/error-words.ts';
@@ -6,8 +7,9 @@ import type { GroupId, RunId } from '../core/ids.ts';
 import type { RunStore, TabChannel } from '../core/ports.ts';
 import { closeInterrupted } from '../core/record/close.ts';
 import type { RunEvent } from '../core/record/event.ts';
+import { goesOn } from '../core/record/goes-on.ts';
 import { readRunsFile, type RunsFile, runsFile } from '../core/record/runs-file.ts';
-import { summarise } from '../core/record/summary.ts';
+import { type RunSummary, summarise } from '../core/record/summary.ts';
 import { runFilesWords as words } from '../words/runs-files.ts';
 import { FileMaking } from './file-making.ts';
 import type { Runs } from './runs.svelte.ts';
@@ -23,7 +25,7 @@ export interface RunFilesPorts {
 	now(): number;
 	/** Of the page. */
 	appVersion: string;
-	/** Shows runs that somebody shared, which are opened and not kept at once; rejects where it cannot. */
+	/** Shows runs that somebody shared, or an experiment, which are opened and not kept at once; rejects where it cannot. */
 	openShared(file: OfferedFile): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export type RunFilesStatus =
 	| { kind: 'done'; says: readonly string[] }
 	| { kind: 'failed'; reason: string };
 
-/** Many kept runs as one file, and back. Opening executes nothing and overwrites nothing. */
+/** Many kept runs as one file, and back. Opening executes nothing and overwrites nothing; a run that broke off here may come whole. */
 export class RunFiles {
 	status = $state.raw<RunFilesStatus>({ kind: 'idle' });
 	readonly #ports: RunFilesPorts;
@@ -54,9 +56,9 @@ export class RunFiles {
 		return this.#do('export', (signal) => this.#export(ids, signal));
 	}
 
-	/** Never rejects; one at a time. */
-	open(file: OfferedFile): Promise<void> {
-		return this.#do('open', (signal) => this.#open(file, signal));
+	/** One after the other; at least one. Never rejects; one press at a time. */
+	open(files: readonly OfferedFile[]): Promise<void> {
+		return this.#do('open', (signal) => this.#open(files, signal));
 	}
 
 	cancel(): void {
@@ -90,10 +92,12 @@ export class RunFiles {
 		making.begin(ids.length);
 		let written = 0;
 		let suspicious = 0;
+		let going = 0;
 		const counted = async function* (): AsyncGenerator<readonly RunEvent[], void> {
 			for await (const events of making.each(ids)) {
 				written++;
 				if (holdsLikelyKey(events)) suspicious++;
+				if (events.at(-1)?.type !== 'run-end') going++;
 				yield events;
 			}
 		};
@@ -105,35 +109,60 @@ export class RunFiles {
 		this.#ports.save(name, content);
 		return {
 			kind: 'done',
-			says: [words.exported(name, written, content.size), words.keys(suspicious), ...left],
+			says: [
+				words.exported(name, written, content.size),
+				words.keys(suspicious),
+				...(going > 0 ? [words.going(going)] : []),
+				...left,
+			],
 		};
 	}
 
-	async #open(file: OfferedFile, signal: AbortSignal): Promise<RunFilesStatus> {
-		const turn = turns();
-		const read = await readRunsFile(file, async () => {
-			await turn();
+	async #open(files: readonly OfferedFile[], signal: AbortSignal): Promise<RunFilesStatus> {
+		const [only] = files;
+		const sum: Count = { kept: 0, already: 0, mixed: 0, whole: 0 };
+		/** Of single files. */
+		const notes: string[] = [];
+		let refused = 0;
+		for (const file of files) {
 			signal.throwIfAborted();
-		});
-		if (!read.ok) {
-			const { error } = read;
-			const isShared = error.kind === 'other-format' && error.format === CAPSULE_FORMAT;
-			return isShared ? this.#handOver(file) : { kind: 'failed', reason: words.fault(error) };
+			const note = (says: string) =>
+				notes.push(files.length === 1 ? says : words.ofFile(file.name ?? '', says));
+			const read = await this.#read(file, signal);
+			if (!read.ok) {
+				const isShared = read.error.kind === 'other-format' && SHARED.includes(read.error.format ?? '');
+				if (isShared && file === only && files.length === 1) return this.#handOver(file);
+				refused++;
+				note(isShared ? words.sharedAmongOthers : words.fault(read.error));
+				continue;
+			}
+			const { damaged, appVersion } = read.value;
+			const count = await this.#keep(read.value, signal);
+			for (const what of ['kept', 'already', 'mixed', 'whole'] as const) sum[what] += count[what];
+			const [first] = damaged;
+			if (first !== undefined) note(words.damaged(damaged.length, first));
+			const { appVersion: ours } = this.#ports;
+			if (appVersion !== ours && count.kept + count.whole > 0) note(words.otherVersion(appVersion, ours));
 		}
-		const { damaged, appVersion } = read.value;
-		const { kept, already, mixed } = await this.#keep(read.value, signal);
-		const { appVersion: ours } = this.#ports;
-		const [first] = damaged;
+		if (refused === files.length) return { kind: 'failed', reason: notes.join(' ') };
 		return {
 			kind: 'done',
 			says: [
-				words.opened(kept),
-				...(already > 0 ? [words.already(already)] : []),
-				...(mixed > 0 ? [words.mixed(mixed)] : []),
-				...(first === undefined ? [] : [words.damaged(damaged.length, first)]),
-				...(appVersion === ours || kept === 0 ? [] : [words.otherVersion(appVersion, ours)]),
+				words.opened(sum.kept, files.length),
+				...(sum.whole > 0 ? [words.whole(sum.whole)] : []),
+				...(sum.already > 0 ? [words.already(sum.already)] : []),
+				...(sum.mixed > 0 ? [words.mixed(sum.mixed)] : []),
+				...notes,
 			],
 		};
+	}
+
+	#read(file: OfferedFile, signal: AbortSignal): ReturnType<typeof readRunsFile> {
+		const turn = turns();
+		return readRunsFile(file, async () => {
+			await turn();
+			signal.throwIfAborted();
+		});
 	}
 
 	async #handOver(file: OfferedFile): Promise<RunFilesStatus> {
@@ -145,30 +174,27 @@ export class RunFiles {
 		}
 	}
 
-	/** How many were kept, were here already, or belong to a group that asks something else here. */
-	async #keep(
-		{ runs }: RunsFile,
-		signal: AbortSignal,
-	): Promise<{ kept: number; already: number; mixed: number }> {
+	async #keep({ runs }: RunsFile, signal: AbortSignal): Promise<Count> {
 		const { store, tabs } = this.#ports;
 		// What is about to be deleted is no longer here for whoever looks.
 		await this.#ports.runs.settle();
 		const here = await store.list();
-		const known = new Set<RunId>(here.map(({ runId }) => runId));
+		const known = new Map<RunId, RunSummary>(here.map((summary) => [summary.runId, summary]));
 		const questions = new Map<GroupId, string>(here.map(({ groupId, question }) => [groupId, question]));
 		const turn = turns();
-		const count = { kept: 0, already: 0, mixed: 0 };
+		const count: Count = { kept: 0, already: 0, mixed: 0, whole: 0 };
 		let last: readonly RunEvent[] = [];
 		try {
 			for (const [at, events] of runs.entries()) {
 				const { records, summary } = ended(events);
 				const { runId, groupId, question } = summary;
-				if (known.has(runId)) count.already++;
+				const isWhole = await this.#isWhole(known.get(runId), records);
+				if (known.has(runId) && !isWhole) count.already++;
 				else if ((questions.get(groupId) ?? question) !== question) count.mixed++;
 				else {
 					await store.append(runId, records, summary);
 					questions.set(groupId, question);
-					count.kept++;
+					count[isWhole ? 'whole' : 'kept']++;
 					last = records;
 				}
 				if (await turn()) this.status = { kind: 'busy', what: 'open', done: at + 1, total: runs.length };
@@ -185,7 +211,20 @@ export class RunFiles {
 		}
 		return count;
 	}
+
+	/** A file that was made while a run went on holds its beginning; a later one holds it whole. */
+	async #isWhole(here: RunSummary | undefined, records: readonly RunEvent[]): Promise<boolean> {
+		if (here?.outcome !== 'interrupted') return false;
+		const kept = await this.#ports.store.load(here.runId).catch(() => null);
+		return kept !== null && goesOn(kept, records);
+	}
 }
+
+/** How many runs were kept, were here already, belong to a group that asks something else here, or broke off here and came whole. */
+type Count = Record<'kept' | 'already' | 'mixed' | 'whole', number>;
+
+/** What is looked at before it is kept, on a screen of its own. */
+const SHARED: readonly string[] = [CAPSULE_FORMAT, EXPERIMENT_FORMAT];
 
 /** A run without its end was going on when the file was written; nothing goes on with it here. */
 function ended(events: readonly RunEvent[]) {

@@ -20,8 +20,13 @@ export interface RunsPorts {
 /** The saved runs, as they are in the store. */
 export class Runs {
 	status = $state.raw<RunsStatus>({ kind: 'loading' });
-	/** What is hidden from the list and not yet gone from the store, so that it can be brought back whole. */
-	deletion = $state.raw<readonly RunId[] | null>(null);
+	/** What is hidden from the list and not yet gone from the store, so that it can be brought back whole; the newest last. */
+	#deletions = $state.raw<readonly (readonly RunId[])[]>([]);
+	/** What `undo` brings back next, and how many runs it brings back after that; null for nothing. */
+	readonly deletion: { ids: readonly RunId[]; before: number } | null = $derived.by(() => {
+		const ids = this.#deletions.at(-1);
+		return ids === undefined ? null : { ids, before: this.#deletions.slice(0, -1).flat().length };
+	});
 	/** On the way out of the store. */
 	#leaving = $state.raw<ReadonlySet<RunId>>(new Set());
 	/** All but what is being deleted, newest first; none until they are read. */
@@ -65,25 +70,21 @@ export class Runs {
 		return this.#reading;
 	}
 
-	/**
-	 * Takes runs from the list at once and from the store when `settle` is called; until then `undo` brings them back. What was
-	 * deleted before is settled. Rejects when that fails.
-	 */
-	async delete(ids: readonly RunId[]): Promise<void> {
-		const before = this.settle();
-		this.deletion = ids;
-		await before;
+	/** Takes runs from the list at once and from the store when `settle` is called; until then `undo` brings them back. */
+	delete(ids: readonly RunId[]): void {
+		this.#deletions = [...this.#deletions, ids];
 	}
 
+	/** One deletion, the newest. */
 	undo(): void {
-		this.deletion = null;
+		this.#deletions = this.#deletions.slice(0, -1);
 	}
 
 	/** Takes what was deleted from the store, for good. What cannot be deleted is in the list again. */
 	async settle(): Promise<void> {
-		const ids = this.deletion;
-		if (ids === null) return;
-		this.deletion = null;
+		const ids = this.#deletions.flat();
+		if (ids.length === 0) return;
+		this.#deletions = [];
 		this.#leaving = new Set([...this.#leaving, ...ids]);
 		const { store, tabs } = this.#ports;
 		const gone = new Set(ids);
@@ -104,7 +105,7 @@ export class Runs {
 	 * reads the runs does.
 	 */
 	leave(): Promise<void> {
-		if (this.deletion !== null) this.#left = [...this.#left, ...this.deletion];
+		this.#left = [...this.#left, ...this.#deletions.flat()];
 		return this.settle();
 	}
 
@@ -170,7 +171,7 @@ export class Runs {
 
 	#kept(): readonly RunSummary[] {
 		if (this.status.kind !== 'ready') return [];
-		const hidden = new Set([...(this.deletion ?? []), ...this.#leaving]);
+		const hidden = new Set([...this.#deletions.flat(), ...this.#leaving]);
 		const { runs } = this.status;
 		return hidden.size === 0 ? runs : runs.filter(({ runId }) => !hidden.has(runId));
 	}

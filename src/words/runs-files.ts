@@ -8,8 +8,9 @@ import { shownText } from '../core/shown-text.ts';
 /** Many runs as one file, and back. */
 export const runFilesWords = {
 	exportAll: (runs: number) => (runs === 1 ? 'Export the 1 found' : `Export all ${String(runs)} found`),
-	open: 'Open file',
-	openHint: 'Runs that this screen exported, or that somebody shared. Nothing in them is executed.',
+	open: 'Open files',
+	openHint:
+		'Runs that this screen exported, or that somebody shared; also dropped on the page. Nothing in them is executed.',
 	shared: 'Open shared runs',
 	progress: 'File',
 	runs: 'Runs',
@@ -30,25 +31,31 @@ export const runFilesWords = {
 			`Not all of the file could be kept: ${why} Opening it again adds the rest, and none twice.`,
 	},
 	notHandedOver: (why: string) =>
-		`The file holds shared runs, and the part of this page that shows them could not be fetched: ${why} Open the file again when there is a network.`,
+		`The file is to be looked at before it is kept, and the part of this page that shows it could not be fetched: ${why} Open the file again when there is a network.`,
 	exported: (name: string, runs: number, size: number) =>
 		size <= LARGEST_FILE
 			? `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}.`
 			: `${name} was given to the browser to save: ${plural(runs, 'run')}, ${bytes(size)}. This page opens files up to ${bytes(LARGEST_FILE)}; to open them here again, export fewer at once.`,
+	going: (runs: number) =>
+		`${plural(runs, 'run')} still went on: the file has of ${runs === 1 ? 'it' : 'them'} what had come. Export again at the end; where both files are opened, the whole run counts.`,
 	keys: (runs: number) => (runs === 0 ? keyNotes.none : keyNotes.likely(runs)),
 	nothingToWrite: 'None of these runs can be written: they are gone, or cannot be read.',
 	leftOut: (runs: number, why: string) =>
 		`${plural(runs, 'run')} could not be read and ${runs === 1 ? 'is' : 'are'} not in it: ${why}`,
-	opened: (runs: number) =>
-		runs === 0
-			? 'No run of the file is new here.'
-			: `${plural(runs, 'run')} opened and kept. Nothing was executed.`,
+	opened: (runs: number, files: number) => {
+		if (runs === 0) return `No run of the ${files === 1 ? 'file' : `${String(files)} files`} is new here.`;
+		return `${plural(runs, 'run')}${files === 1 ? '' : ` of ${String(files)} files`} opened and kept. Nothing was executed.`;
+	},
+	/** A sentence about one of several. */
+	ofFile: (name: string, says: string) => `${shownText(name, 80)}: ${says}`,
+	sharedAmongOthers: 'It was made with Share, to be looked at before it is kept. Open it alone.',
+	whole: (runs: number) => `${plural(runs, 'run')} that broke off here came whole.`,
 	already: (runs: number) =>
 		`${plural(runs, 'run')} kept here already, left as ${runs === 1 ? 'it is' : 'they are'}.`,
 	mixed: (runs: number) =>
 		`${plural(runs, 'run')} left out: ${runs === 1 ? 'it stands' : 'they stand'} under the name of a group that asks something else here.`,
 	damaged: (runs: number, first: DamagedRun) =>
-		`${plural(runs, 'run')} cannot be read and ${runs === 1 ? 'was' : 'were'} left out. Run ${String(first.run)} of the file: ${first.why}.`,
+		`${plural(runs, 'run')} could not be taken in. Run ${String(first.run)} of the file: ${first.why}.`,
 	otherVersion: (theirs: string, ours: string) =>
 		`Made by version ${shownText(theirs, 30)} of this page; this is version ${ours}.`,
 	fault,
@@ -68,9 +75,7 @@ function fault(of: RunsFileFault): string {
 		case 'not-json':
 			return 'The file is no list of runs, or was damaged on its way. Choose a file (.json) that this screen exported.';
 		case 'other-format':
-			return of.format === 'codesteer-experiment'
-				? 'This is an experiment with its runs. Open it in Bench.'
-				: 'The file holds no runs, neither as this screen exports them nor as Share saves them.';
+			return 'The file holds no runs, neither as this screen exports them nor as Share saves them.';
 		case 'newer':
 			return `The file was made by a newer version of this page (file version ${String(of.version)}). Reload the page to get its newest version, then open the file again.`;
 		case 'no-runs':

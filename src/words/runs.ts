@@ -69,8 +69,9 @@ export const runsWords = {
 		title: 'Room in this browser',
 		/** With and without what the browser says of the database alone. */
 		used: (used: number, allowed: number, database: number | null) =>
-			database === null
-				? `This page keeps about ${bytes(used)} of the ${bytes(allowed)} this browser allows: runs, and what it fetched to work without a network.`
+			// Where nothing else is kept, the same size would stand there twice.
+			database === null || bytes(database) === bytes(used)
+				? `This page keeps about ${bytes(used)} of the ${bytes(allowed)} this browser allows: runs${database === null ? ', and what it fetched to work without a network' : ''}.`
 				: `Runs use about ${bytes(database)}; with what this page fetched to work without a network it is ${bytes(used)} of the ${bytes(allowed)} this browser allows.`,
 		lasting: 'The browser keeps it until you delete it.',
 		passing: 'The browser may clear it when the disk runs full.',
@@ -99,9 +100,10 @@ export const runsWords = {
 
 	/** After a deletion. */
 	undo: {
-		deleted: (runs: number) => `${plural(runs, 'run')} deleted.`,
-		howLong: (seconds: number) =>
-			`Undo brings them back until ${String(seconds)} seconds after you turn from here, while this screen is open.`,
+		deleted: (runs: number, before: number) =>
+			`${plural(runs, 'run')} deleted${before === 0 ? '' : `, ${String(before)} before`}.`,
+		howLong: (runs: number, before: number, seconds: number) =>
+			`Undo brings ${runs === 1 ? 'it' : 'them'} back${before === 0 ? '' : ', then those before,'} until ${String(seconds)} seconds after you turn from here, while this screen is open.`,
 		act: 'Undo',
 	},
 } as const;

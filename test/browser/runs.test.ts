@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { families } from '../../src/core/tasks/registry.ts';
@@ -150,6 +151,22 @@ describe('the list of kept runs', () => {
 		await page.getByText('1 run', { exact: true }).waitFor();
 	});
 
+	it('brings back one deletion after another by keys, and these go on from what came back', async () => {
+		await twoQuestions();
+		const { page } = visit;
+		const focused = () => page.evaluate(() => document.activeElement?.textContent.trim());
+		await page.getByRole('button', { name: `Delete run: ${COUNT}` }).press('Enter');
+		await page.getByRole('button', { name: `Delete run: ${LARGER}` }).press('Enter');
+		await page.getByText('2 runs deleted, 1 before.').waitFor();
+		await expect.poll(focused).toBe('Undo');
+		await page.keyboard.press('Enter');
+		await page.getByText('1 run deleted.').waitFor();
+		await expect.poll(focused).toBe('Undo');
+		await page.keyboard.press('Enter');
+		await page.getByText('3 runs', { exact: true }).waitFor();
+		await expect.poll(focused).toBe(COUNT);
+	});
+
 	it('offers a deletion back as long as somebody is on the offer, with the pointer or the keys', async () => {
 		await twoQuestions();
 		const { page } = visit;
@@ -288,6 +305,30 @@ describe('many kept runs', () => {
 		await page.getByRole('link', { name: LARGER }).click();
 		expect(await verdictOf(page, 'All text')).toMatch(/^Incorrect/);
 		expect(visit.console).toEqual([]);
+	});
+
+	it('come from a file that is dropped on any screen, and what is no such file leaves the page where it is', async () => {
+		await asked([LARGER, '9.9'], [COUNT, '3']);
+		const { page } = visit;
+		const download = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'Export all 2 found' }).click();
+		const exported = await readFile(await (await download).path(), 'utf8');
+		await page.getByRole('button', { name: 'Delete all 2 found' }).click();
+		await page.getByRole('link', { name: 'Playground', exact: true }).click();
+		const drop = (text: string) =>
+			page.evaluate((content) => {
+				const dataTransfer = new DataTransfer();
+				dataTransfer.items.add(new File([content], 'dropped.json'));
+				const events = (['dragover', 'drop'] as const).map(
+					(type) => new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+				);
+				return events.map((event) => !document.body.dispatchEvent(event));
+			}, text);
+		expect(await drop('A shopping list')).toEqual([true, true]);
+		await page.getByRole('textbox', { name: 'Question' }).waitFor();
+		expect(await drop(exported)).toEqual([true, true]);
+		await page.getByText('2 runs opened and kept. Nothing was executed.').waitFor();
+		expect([await page.evaluate(() => location.hash), visit.console]).toEqual(['#/runs', []]);
 	});
 
 	it('say what room they take, and what the browser answers when it is asked to keep it', async () => {

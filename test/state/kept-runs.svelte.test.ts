@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupId, RunId } from '../../src/core/ids.ts';
 import type { MethodId } from '../../src/core/method-id.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
+import { isStored } from '../../src/core/record/stored.ts';
 import { summarise, type RunSummary } from '../../src/core/record/summary.ts';
 import { RunChoice } from '../../src/state/run-choice.svelte.ts';
 import { RunComparison } from '../../src/state/run-comparison.svelte.ts';
@@ -163,7 +164,7 @@ describe('the filters of the list', () => {
 	it('go on filtering when the last run of their kind is deleted, so that nothing else comes into its place', async () => {
 		const { filters, list, runs } = await three();
 		filters.query = 'method=codesteer';
-		await runs.delete(idsOf(list));
+		runs.delete(idsOf(list));
 		await runs.settle();
 		expect([idsOf(list), filters.faults, filters.choices.method]).toEqual([[], [], ['all-text']]);
 	});
@@ -206,7 +207,7 @@ describe('runs that are ticked', () => {
 		choice.toggle('b' as RunId);
 		filters.query = 'method=codesteer';
 		expect([choice.runs.length, choice.hidden]).toEqual([2, 1]);
-		await runs.delete(choice.runs.map(({ runId }) => runId));
+		runs.delete(choice.runs.map(({ runId }) => runId));
 		expect([choice.runs.length, runs.kept.length]).toEqual([0, 0]);
 		runs.undo();
 		expect([choice.runs.length, choice.hidden, choice.has('b' as RunId)]).toEqual([2, 1, true]);
@@ -232,14 +233,14 @@ describe('runs as a file', () => {
 			},
 		]);
 		const there = await screen({});
-		await there.files.open(asFile(file!.content));
+		await there.files.open([asFile(file!.content)]);
 		expect(there.files.status).toEqual({
 			kind: 'done',
 			says: ['2 runs opened and kept. Nothing was executed.'],
 		});
 		expect([...there.store.events]).toEqual([...here.store.events]);
 		expect(idsOf(there.list)).toEqual(['a', 'b']);
-		await there.files.open(asFile(file!.content));
+		await there.files.open([asFile(file!.content)]);
 		expect(there.files.status).toEqual({
 			kind: 'done',
 			says: ['No run of the file is new here.', '2 runs kept here already, left as they are.'],
@@ -249,8 +250,8 @@ describe('runs as a file', () => {
 	it('come back where they were just deleted', async () => {
 		const { files, saved, runs, list, store } = await screen(both);
 		await files.export(['a'] as RunId[]);
-		await runs.delete(['a'] as RunId[]);
-		await files.open(asFile(saved[0]!.content));
+		runs.delete(['a'] as RunId[]);
+		await files.open([asFile(saved[0]!.content)]);
 		expect([idsOf(list), store.events.size, runs.deletion]).toEqual([['a', 'b'], 2, null]);
 	});
 
@@ -264,14 +265,14 @@ describe('runs as a file', () => {
 		const future = [{ ...broken[0]!, version: 77 }] as unknown as RunEvent[];
 		const before = structuredClone(here.store.events.get('a' as RunId));
 		const content = new Blob([text([other, mixed, broken, future])]);
-		await here.files.open(asFile(content));
+		await here.files.open([asFile(content)]);
 		expect(here.files.status).toEqual({
 			kind: 'done',
 			says: [
 				'1 run opened and kept. Nothing was executed.',
 				'1 run kept here already, left as it is.',
 				'1 run left out: it stands under the name of a group that asks something else here.',
-				'1 run cannot be read and was left out. Run 4 of the file: The run is of version 77; this page reads versions up to 2.',
+				'1 run could not be taken in. Run 4 of the file: The run is of version 77; this page reads versions up to 2.',
 				'Made by version 9.9.9 of this page; this is version 0.1.0.',
 			],
 		});
@@ -286,7 +287,7 @@ describe('runs as a file', () => {
 		const there = await screen({});
 		const heard: string[] = [];
 		there.tabs.open().tabs.listen((message) => heard.push(message.kind));
-		await there.files.open(asFile(saved[0]!.content));
+		await there.files.open([asFile(saved[0]!.content)]);
 		await new Promise((resolve) => setTimeout(resolve, 5));
 		expect(heard).toEqual(['written']);
 	});
@@ -314,15 +315,10 @@ describe('runs as a file', () => {
 	it('are refused in words where the file is none', async () => {
 		const { files } = await screen({});
 		const said = async (text: string) => {
-			await files.open(asFile(new Blob([text])));
+			await files.open([asFile(new Blob([text]))]);
 			return files.status.kind === 'failed' ? files.status.reason : null;
 		};
-		expect([
-			await said('{"format":"codesteer-experiment","version":1}'),
-			await said('[]'),
-			await said(''),
-		]).toEqual([
-			'This is an experiment with its runs. Open it in Bench.',
+		expect([await said('[]'), await said('')]).toEqual([
 			'The file holds no runs, neither as this screen exports them nor as Share saves them.',
 			'The file is empty. Export it again where it was made.',
 		]);
@@ -339,11 +335,98 @@ describe('runs as a file', () => {
 		});
 	});
 
-	it('are handed over where somebody shared them, and kept only when they are looked at', async () => {
-		const { files, shared, store } = await screen({});
-		const text = JSON.stringify({ format: 'codesteer-capsule', version: 1, runs: [] });
-		await files.open(asFile(new Blob([text])));
-		expect([shared, files.status, store.events.size]).toEqual([[text], { kind: 'idle' }, 0]);
+	it.each(['codesteer-capsule', 'codesteer-experiment'])(
+		'are handed over where somebody shared them, and kept only when they are looked at: %s',
+		async (format) => {
+			const { files, shared, store } = await screen({});
+			const text = JSON.stringify({ format, version: 1, runs: [] });
+			await files.open([asFile(new Blob([text]))]);
+			expect([shared, files.status, store.events.size]).toEqual([[text], { kind: 'idle' }, 0]);
+		},
+	);
+
+	it('come whole from a later file where an earlier one was made while they went on', async () => {
+		const whole = await record('a');
+		const fileOf = (events: readonly RunEvent[]) =>
+			asFile(
+				new Blob([
+					JSON.stringify({ format: 'codesteer-runs', version: 1, appVersion: '0.1.0', runs: [events] }),
+				]),
+			);
+		const { files, store } = await screen({});
+		const seen = [];
+		for (const events of [whole.slice(0, 2), whole, whole.slice(0, 2), whole]) {
+			await files.open([fileOf(events)]);
+			seen.push([
+				files.status.kind === 'done' && files.status.says,
+				store.summaries.get('a' as RunId)?.outcome,
+			]);
+		}
+		const already = ['No run of the file is new here.', '1 run kept here already, left as it is.'];
+		expect(seen).toEqual([
+			[['1 run opened and kept. Nothing was executed.'], 'interrupted'],
+			[
+				['No run of the file is new here.', '1 run that broke off here came whole.'],
+				summarise(whole).outcome,
+			],
+			[already, summarise(whole).outcome],
+			[already, summarise(whole).outcome],
+		]);
+		expect(store.events.get('a' as RunId)).toEqual(whole.filter(isStored));
+	});
+
+	it('that broke off here stay as they are where a file has another record by their name', async () => {
+		const whole = await record('a');
+		const { files, store } = await screen({});
+		const fileOf = (events: readonly RunEvent[]) =>
+			asFile(
+				new Blob([
+					JSON.stringify({ format: 'codesteer-runs', version: 1, appVersion: '0.1.0', runs: [events] }),
+				]),
+			);
+		await files.open([fileOf(whole.slice(0, 3))]);
+		const before = structuredClone(store.events.get('a' as RunId));
+		await files.open([fileOf(whole.map((event, at) => ({ ...event, at: event.at + at })))]);
+		expect(store.events.get('a' as RunId)).toEqual(before);
+	});
+
+	it('say when they are exported that some still go on', async () => {
+		const { files, store } = await screen(both);
+		store.events.set('b' as RunId, store.events.get('b' as RunId)!.slice(0, 2));
+		await files.export(['a', 'b'] as RunId[]);
+		expect(files.status).toMatchObject({
+			says: [expect.anything(), expect.anything(), expect.stringMatching(/^1 run still went on: /)],
+		});
+	});
+
+	it('come from several files at once, with a word of each that holds none', async () => {
+		const here = await screen(both);
+		await here.files.export(['a'] as RunId[]);
+		await here.files.export(['b'] as RunId[]);
+		const named = (name: string, content: Blob) => ({ ...asFile(content), name });
+		const [a, b] = here.saved.map(({ content }) => content);
+		const there = await screen({});
+		const shared = new Blob(['{"format":"codesteer-capsule","version":1}']);
+		await there.files.open([
+			...[named('a.json', a!), named('notes.json', new Blob(['{}'])), named('b.json', b!)],
+			...[named('talk.json', shared), named('again.json', a!)],
+		]);
+		expect([idsOf(there.list), there.shared, there.files.status]).toEqual([
+			['a', 'b'],
+			[],
+			{
+				kind: 'done',
+				says: [
+					'2 runs of 5 files opened and kept. Nothing was executed.',
+					'1 run kept here already, left as it is.',
+					'notes.json: The file holds no runs, neither as this screen exports them nor as Share saves them.',
+					'talk.json: It was made with Share, to be looked at before it is kept. Open it alone.',
+				],
+			},
+		]);
+		await there.files.open([named('x.json', new Blob([''])), named('y.json', new Blob(['[]']))]);
+		const { status } = there.files;
+		expect(status.kind === 'failed' && status.reason).toMatch(/^x\.json: The file is empty\..* y\.json: /);
 	});
 
 	it('stop where the disk does, keep what they had, and say so', async () => {
@@ -353,7 +436,7 @@ describe('runs as a file', () => {
 		const append = there.store.append.bind(there.store);
 		there.store.append = (id, events, summary) =>
 			id === 'b' ? Promise.reject(new Error('The disk is full.')) : append(id, events, summary);
-		await there.files.open(asFile(here.saved[0]!.content));
+		await there.files.open([asFile(here.saved[0]!.content)]);
 		expect([there.files.status, idsOf(there.list)]).toEqual([
 			{
 				kind: 'failed',

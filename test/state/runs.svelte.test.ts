@@ -202,7 +202,7 @@ describe('a deletion', () => {
 		const store = await two();
 		const before = structuredClone([...store.events]);
 		const { runs } = await opened(store);
-		await runs.delete(['run-0' as RunId]);
+		runs.delete(['run-0' as RunId]);
 		expect([idsOf(runs), store.events.size]).toEqual([['run-1'], 2]);
 		await runs.refresh();
 		expect(idsOf(runs)).toEqual(['run-1']);
@@ -217,7 +217,7 @@ describe('a deletion', () => {
 		const browser = new BrowserTabs();
 		const here = await opened(store, browser);
 		const there = await opened(store, browser);
-		await here.runs.delete(['run-0' as RunId]);
+		here.runs.delete(['run-0' as RunId]);
 		here.leave();
 		await here.runs.settle();
 		await settled();
@@ -234,7 +234,7 @@ describe('a deletion', () => {
 		const store = await two();
 		const left = memory();
 		const { runs } = await opened(store, new BrowserTabs(), left);
-		await runs.delete(['run-0' as RunId]);
+		runs.delete(['run-0' as RunId]);
 		const remove = store.delete.bind(store);
 		// A page that is gone hears no answer.
 		store.delete = () => new Promise(() => undefined);
@@ -251,25 +251,43 @@ describe('a deletion', () => {
 		const left = memory();
 		const { runs } = await opened(store, new BrowserTabs(), left);
 		await runs.leave();
-		await runs.delete(['run-0' as RunId]);
+		runs.delete(['run-0' as RunId]);
 		await runs.leave();
 		expect([[...store.events.keys()], left.get()]).toEqual([['run-1'], '']);
 	});
 
-	it('settles the one before, and takes back the newest alone', async () => {
+	it('is taken back after another one too: the newest first, and none is gone before', async () => {
 		const store = await two();
 		const { runs } = await opened(store);
-		await runs.delete(['run-0' as RunId]);
-		await runs.delete(['run-1' as RunId]);
-		expect([idsOf(runs), [...store.events.keys()]]).toEqual([[], ['run-1']]);
+		runs.delete(['run-0' as RunId]);
+		runs.delete(['run-1' as RunId]);
+		await settled();
+		expect([idsOf(runs), runs.deletion, [...store.events.keys()]]).toEqual([
+			[],
+			{ ids: ['run-1'], before: 1 },
+			['run-0', 'run-1'],
+		]);
 		runs.undo();
-		expect(idsOf(runs)).toEqual(['run-1']);
+		expect([idsOf(runs), runs.deletion]).toEqual([['run-1'], { ids: ['run-0'], before: 0 }]);
+		runs.undo();
+		expect([idsOf(runs), runs.deletion]).toEqual([['run-0', 'run-1'], null]);
+		runs.undo();
+		expect(runs.deletion).toBeNull();
+	});
+
+	it('is for good together with those before it', async () => {
+		const store = await two();
+		const { runs } = await opened(store);
+		runs.delete(['run-0' as RunId]);
+		runs.delete(['run-1' as RunId]);
+		await runs.settle();
+		expect([idsOf(runs), [...store.events.keys()], runs.deletion]).toEqual([[], [], null]);
 	});
 
 	it('that the store refuses rejects, and what was to go is in the list again', async () => {
 		const store = await two();
 		const { runs } = await opened(store);
-		await runs.delete(['run-0' as RunId]);
+		runs.delete(['run-0' as RunId]);
 		store.delete = () => Promise.reject(new Error('The disk is locked.'));
 		await expect(runs.settle()).rejects.toThrow('The disk is locked.');
 		expect(idsOf(runs)).toEqual(['run-0', 'run-1']);

@@ -17,7 +17,9 @@ export class MemoryRuns implements RunStore {
 		await this.slowness();
 		if (this.fails) throw new Error('The disk is full.');
 		this.batches.push(events.length);
-		this.events.set(runId, [...(this.events.get(runId) ?? []), ...events]);
+		// As in the database: an event takes the place of the one with its number.
+		const before = events[0]?.type === 'run-start' ? [] : (this.events.get(runId) ?? []);
+		this.events.set(runId, [...before, ...events]);
 		if (summary !== undefined) this.summaries.set(runId, summary);
 	}
 

@@ -10,7 +10,7 @@ import { parseRun } from './parse.ts';
 import { fileOfRuns, isCutOff } from './travelling.ts';
 
 /** What a file of runs says of itself, so that no other JSON file is taken for one. */
-const FORMAT = 'codesteer-runs';
+export const RUNS_FORMAT = 'codesteer-runs';
 const VERSION = 1;
 
 /** Kept runs as a file holds them. */
@@ -45,7 +45,7 @@ export async function* runsFile(
 	appVersion: string,
 	runs: AsyncIterable<readonly RunEvent[]> | Iterable<readonly RunEvent[]>,
 ): AsyncGenerator<string, void> {
-	const head = { format: FORMAT, version: VERSION, appVersion: withoutKeys(appVersion) };
+	const head = { format: RUNS_FORMAT, version: VERSION, appVersion: withoutKeys(appVersion) };
 	yield* fileOfRuns(head, runs);
 }
 
@@ -83,10 +83,10 @@ function headOf(text: string): Result<{ appVersion: string; records: readonly un
 	try {
 		value = isTooDeep(text) ? null : JSON.parse(text);
 	} catch {
-		return err({ kind: isCutOff(text, FORMAT) ? 'cut-off' : 'not-json' });
+		return err({ kind: isCutOff(text, RUNS_FORMAT) ? 'cut-off' : 'not-json' });
 	}
 	const { format, version, appVersion, runs } = isRecord(value) ? value : {};
-	if (format !== FORMAT || typeof version !== 'number')
+	if (format !== RUNS_FORMAT || typeof version !== 'number')
 		return err({ kind: 'other-format', format: typeof format === 'string' ? format.slice(0, 60) : null });
 	if (version > VERSION) return err({ kind: 'newer', version });
 	if (version !== VERSION || typeof appVersion !== 'string' || !Array.isArray(runs))

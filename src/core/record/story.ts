@@ -141,9 +141,19 @@ function between(attempts: Attempts): string {
 		return times === 1 ? `the coach asked ${wanted(first)}` : `the coach guided it on ${timesWords(times)}`;
 	}
 	if (attempts.some(({ call }) => call.purpose === 'repairs its code')) {
-		const repairs = attempts.filter(({ call }) => call.purpose === 'repairs its code').length;
-		const isInWords = attempts.at(-1)?.run === null;
-		return `${repairs === 1 ? 'repaired once' : `repaired ${timesWords(repairs)}`}${isInWords ? ', then put aside for words' : ''}`;
+		const again = attempts.flatMap(({ call }, at) =>
+			call.purpose === 'repairs its code' ? [attempts[at - 1]?.run ?? null] : [],
+		);
+		/** There was nothing to repair. */
+		const asked = again.filter((run) => run === null).length;
+		const repairs = again.length - asked;
+		const last = attempts.at(-1);
+		const isInWords = last?.run === null && last.call.purpose !== 'repairs its code';
+		return [
+			...(asked > 0 ? [`asked for a program ${timesWords(asked)}`] : []),
+			...(repairs > 0 ? [`repaired ${timesWords(repairs)}`] : []),
+			...(isInWords ? [repairs > 0 ? 'then put aside for words' : 'then for words'] : []),
+		].join(', ');
 	}
 	if (attempts.some(({ call }) => call.purpose === 'looks again')) {
 		return times === 1 ? 'looked again' : `looked again ${timesWords(times)}`;

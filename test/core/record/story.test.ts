@@ -156,6 +156,18 @@ describe('the story of a run', () => {
 		);
 	});
 
+	it('calls nothing repaired where there was no program yet', async () => {
+		const checker = new ScriptedModel([fence('check()')]);
+		const setting: Setting = { method: 'checked-code', models: { checker } };
+		expect([
+			await told(['<<<41>>>', fence('compute()')], setting),
+			await told(['<<<41>>>', '<<<41>>>', '<<<42>>>'], setting),
+		]).toEqual([
+			'answered in words; asked for a program once; found it in turn 2',
+			'answered in words; asked for a program once, then for words; found it in words in turn 3',
+		]);
+	});
+
 	it('tells of a repair, and of words in the end', async () => {
 		const checker = new ScriptedModel([fence('check()')]);
 		const setting: Setting = { method: 'checked-code', models: { checker } };

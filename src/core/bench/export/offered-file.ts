@@ -6,6 +6,8 @@ export const LARGEST_FILE = 200 * 1024 * 1024;
 
 /** What a file can be opened from; a browser's `File` is one. */
 export interface OfferedFile {
+	/** As people know it. */
+	name?: string;
 	/** Bytes. */
 	size: number;
 	text(): Promise<string>;

@@ -1,0 +1,28 @@
+import { EXPERIMENT_FORMAT } from '../core/bench/export/file.ts';
+import { formatOf, type OfferedFile } from '../core/bench/export/offered-file.ts';
+import { CAPSULE_FORMAT } from '../core/capsule/format.ts';
+import { RUNS_FORMAT } from '../core/record/runs-file.ts';
+import type { Opening } from './opening.svelte.ts';
+import type { RunFiles } from './run-files.svelte.ts';
+
+export interface DroppedPorts {
+	/** Of the screen that is looked at. */
+	screen: string;
+	go(hash: string): void;
+	runs(): Promise<Pick<RunFiles, 'open'>>;
+	shared(): Promise<Pick<Opening, 'openFile'>>;
+}
+
+/** Opens what was dropped on the page where files of its kind are opened. What is none of ours is left alone, but where files are opened anyway. */
+export async function openDropped(files: readonly OfferedFile[], ports: DroppedPorts): Promise<void> {
+	const [first] = files;
+	if (first === undefined) return;
+	const format = await formatOf(first);
+	if (ports.screen === 'runs' || format === RUNS_FORMAT) {
+		ports.go('#/runs');
+		await (await ports.runs()).open(files);
+	} else if (ports.screen === 'open' || format === CAPSULE_FORMAT || format === EXPERIMENT_FORMAT) {
+		ports.go('#/open');
+		await (await ports.shared()).openFile(first);
+	}
+}
