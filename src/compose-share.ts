@@ -6,7 +6,7 @@ import type { OpenedPorts } from './state/opened.svelte.ts';
 import { Opening } from './state/opening.svelte.ts';
 import { Sharing } from './state/sharing.svelte.ts';
 import type { Works } from './state/works.ts';
-import { endOf } from './ui/kit/verdict-words.ts';
+import { endOf } from './words/verdicts.ts';
 import { capsuleWords } from './words/capsule.ts';
 
 /** After the last key. */

@@ -1,6 +1,7 @@
 import type { RunSummary } from '../core/record/summary.ts';
 import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
 import { runLabel } from '../words/run-label.ts';
+import { endOf } from '../words/verdicts.ts';
 import { groupRuns, narrowGroups, type RunGroup } from './run-groups.ts';
 import type { RunFilters } from './run-filters.svelte.ts';
 import type { Runs } from './runs.svelte.ts';
@@ -26,7 +27,7 @@ export class RunList {
 	readonly #runs: Pick<Runs, 'kept'>;
 	readonly #filters: Pick<RunFilters, 'test'>;
 	/** What a search looks through, made once of each run: of thousands that takes longer than looking. */
-	readonly #texts = new WeakMap<RunSummary, string>();
+	readonly #texts = new WeakMap<RunSummary, Searched>();
 
 	constructor(runs: Pick<Runs, 'kept'>, filters: Pick<RunFilters, 'test'>) {
 		this.#runs = runs;
@@ -50,24 +51,31 @@ export class RunList {
 		if (words.length === 0) return this.#narrowed;
 		return this.#narrowed.filter(({ lanes }) =>
 			lanes.some((lane) => {
-				const text = this.#textOf(lane);
-				return words.every((word) => text.includes(word));
+				const { text, end } = this.#textOf(lane);
+				return words.every((word) => text.includes(word) || end.some((one) => one.startsWith(word)));
 			}),
 		);
 	}
 
-	#textOf(run: RunSummary): string {
-		let text = this.#texts.get(run);
-		if (text === undefined) this.#texts.set(run, (text = textOf(run).toLowerCase()));
-		return text;
+	#textOf(run: RunSummary): Searched {
+		let searched = this.#texts.get(run);
+		if (searched === undefined) this.#texts.set(run, (searched = searchedOf(run)));
+		return searched;
 	}
 }
 
-/** What a search looks through. */
-function textOf(run: RunSummary): string {
+/** What a search looks through, in small letters. */
+interface Searched {
+	text: string;
+	/** Words for how the run ended, found by their beginnings alone: who looks for correct runs wants no incorrect ones. */
+	end: readonly string[];
+}
+
+function searchedOf(run: RunSummary): Searched {
 	const { question, method, family, model, others = [], verdict, outcome, answer } = run;
 	const task = family !== null && isFamilyId(family) ? FAMILY_LABELS[family] : '';
 	const models = [model, ...others].map(({ label }) => label);
-	const words = [question, method, runLabel(run), family ?? '', task, ...models];
-	return [...words, verdict ?? outcome, answer ?? ''].join(' ');
+	const text = [question, method, runLabel(run), family ?? '', task, ...models, answer ?? ''];
+	const end = `${endOf(outcome, verdict).word} ${verdict ?? outcome}`;
+	return { text: text.join(' ').toLowerCase(), end: end.toLowerCase().split(/[ -]/) };
 }

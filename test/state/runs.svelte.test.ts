@@ -173,6 +173,45 @@ describe('reading the runs', () => {
 	});
 });
 
+describe('a search by how runs ended', () => {
+	it('finds the word that stands there, by its beginning: who looks for correct runs gets no incorrect ones', async () => {
+		const store = await kept(
+			['g1', 'all-text', 'One?'],
+			['g2', 'all-text', 'Two?'],
+			['g3', 'all-text', 'Three?'],
+			['g4', 'all-text', 'Four?'],
+			['g5', 'all-text', 'Is it correct?'],
+		);
+		const ends = [
+			{ verdict: 'correct' },
+			{ verdict: 'incorrect' },
+			{ verdict: 'malformed' },
+			{ verdict: null, outcome: 'interrupted' },
+			{ verdict: 'not-checked' },
+		] as const;
+		for (const [at, run] of [...store.summaries.values()].entries())
+			store.summaries.set(run.runId, { ...run, outcome: 'finished', ...ends[at] });
+		const { list } = await opened(store);
+		const found = (words: string) => {
+			list.search = words;
+			return list.found.map(({ question }) => question);
+		};
+		expect({
+			correct: found('correct'),
+			incorrect: found('Incorrect'),
+			malformed: found('malformed'),
+			stopped: found('stopp'),
+			'not checked': found('not checked'),
+		}).toEqual({
+			correct: ['One?', 'Is it correct?'],
+			incorrect: ['Two?', 'Three?'],
+			malformed: ['Three?'],
+			stopped: ['Four?'],
+			'not checked': ['Is it correct?'],
+		});
+	});
+});
+
 describe('a search over runs of tasks', () => {
 	it('finds them by the task’s name as it stands there', async () => {
 		const store = await kept(['g1', 'all-text', 'Larger?'], ['g2', 'all-text', 'How many?']);

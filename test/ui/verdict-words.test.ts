@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOf } from '../../src/ui/kit/verdict-words.ts';
+import { endOf } from '../../src/words/verdicts.ts';
 
 describe('how a lane ended', () => {
 	it.each([

@@ -1,5 +1,5 @@
 import type { LensReply } from '../../core/token-lens/replies.ts';
-import type { endOf } from '../kit/verdict-words.ts';
+import type { endOf } from '../../words/verdicts.ts';
 
 /** A reply that can be looked at in the lens. */
 export interface LensEntry {

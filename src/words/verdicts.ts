@@ -1,5 +1,5 @@
-import type { RunVerdict } from '../../core/record/event.ts';
-import type { RunView } from '../../core/record/view.ts';
+import type { RunVerdict } from '../core/record/event.ts';
+import type { RunView } from '../core/record/view.ts';
 
 /** How a lane, or an answer of the tasks, ended: the word is what tests and screen readers meet. */
 interface End {
