@@ -160,6 +160,8 @@ describe('runs from a stranger', () => {
 	it('are text and nothing else: they execute nothing, ask nobody and change nothing', async () => {
 		visit = await app.visit();
 		const { page } = visit;
+		// The page opens its database in its own time.
+		await page.waitForFunction(async () => (await indexedDB.databases()).length > 0);
 		const before = await keptBy(page);
 		const runs = exampleRuns.map(hostileRun).map((events, lane) =>
 			events.map((event) => {

@@ -17,9 +17,19 @@ const PLACES = [
 export function firefoxMissing(): string | null {
 	const path = findFirefox();
 	if (path === null) return 'no Firefox is installed';
-	const told = execFileSync(path, ['--version'], { encoding: 'utf8' });
+	const told = versionOf(path);
+	if (told === null) return `${path} does not start`;
 	const version = Number(/Firefox (\d+)/.exec(told)?.[1] ?? 0);
 	return version >= OLDEST ? null : `${told.trim()} is older than ${OLDEST}`;
+}
+
+/** Null where there is a name and no browser behind it, as a removed package may leave one. */
+function versionOf(path: string): string | null {
+	try {
+		return execFileSync(path, ['--version'], { encoding: 'utf8' });
+	} catch {
+		return null;
+	}
 }
 
 /** A Firefox as its makers (or Debian) ship it, without a window, over WebDriver BiDi. */
