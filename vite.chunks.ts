@@ -66,7 +66,7 @@ const FETCHED: Fetched = {
 /** A shared piece below this is put where more is fetched than needs it. */
 const SMALL_BYTES = 8_000;
 /** By so much at most, whatever is fetched. */
-const MOST_GROWTH = 0.03;
+const MOST_GROWTH = 0.05;
 
 /** Puts modules into few files; the bundler by itself makes one for every set of those that import something on demand. */
 export function sharedChunks(): Rolldown.CodeSplittingGroup {

@@ -69,7 +69,7 @@ describe('files of modules that several things on demand need', () => {
 		expect(files(chunkNames(of(500), 'main.ts', always))).toEqual(['all.ts c.ts', 'small.ts']);
 	});
 
-	test('never need each other, and make nobody fetch more than three hundredths beyond what is needed', () => {
+	test('never need each other, and make nobody fetch more than five hundredths beyond what is needed', () => {
 		const count = 12;
 		const ids = Array.from({ length: count }, (_, at) => `m${String(at)}`);
 		const module = fc.record({ picks: fc.array(fc.nat(count - 1), { maxLength: 4 }), bytes: fc.nat(20_000) });
@@ -108,7 +108,7 @@ describe('files of modules that several things on demand need', () => {
 					const fetched = [...reached(fileOf(one), fileNeeds)];
 					for (const file of fetched)
 						for (const needed of fileNeeds(file)) expect(reached(needed, fileNeeds)).not.toContain(file);
-					expect(bytes(fetched.flatMap(inFile))).toBeLessThanOrEqual(bytes(reached(one, needs)) * 1.03);
+					expect(bytes(fetched.flatMap(inFile))).toBeLessThanOrEqual(bytes(reached(one, needs)) * 1.05);
 				}
 			}),
 		);
