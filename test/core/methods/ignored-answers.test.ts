@@ -11,6 +11,7 @@ it.each([
 	['puts what was said where nobody looks', 'said = think("Which?", 1)\nother = said\nprint("<<<3>>>")'],
 	['collects it in a list', 'got = []\nfor x in "ab":\n    got.append(think("Vowel?", x))\nprint(len("ab"))'],
 	['speaks of it in a comment', 'a = think("Which?", 1)\nprint(3)  # a is left out'],
+	['gives a list of them another value', `${ASKED}answers = 2\nprint(3)`],
 	['shows its own thing as the last line', 'a = think("Which?", 1)\nb = 3\nb'],
 ])('a program that %s ignores the answers', (_, code) => {
 	expect(ignoresAnswers(code)).toBe(true);
@@ -34,6 +35,7 @@ it.each([
 	['hands one to a function of its own', 'def show(x):\n    print(x)\na = think("Which?", 1)\nshow(a)'],
 	['asks nothing', 'print(3)'],
 	['only speaks of think', 'print("think(1)")'],
+	['is longer than is looked at', `${ASKED}${'print(3)\n'.repeat(1000)}`],
 ])('a program that %s does not', (_, code) => {
 	expect(ignoresAnswers(code)).toBe(false);
 });

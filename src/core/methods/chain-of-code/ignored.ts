@@ -3,18 +3,37 @@
  * line to line, without regard to scope; wherever an answer may be used it counts as used.
  */
 export function ignoresAnswers(code: string): boolean {
-	const lines = statementsOf(code);
-	if (!lines.some((line) => THINK.test(line))) return false;
+	if (code.length > LONGEST) return false;
+	const statements = statementsOf(code).map((line): Statement => ({
+		line,
+		asks: THINK.test(line),
+		words: wordsOf(line),
+		bound: boundIn(line),
+	}));
+	if (!statements.some(({ asks }) => asks)) return false;
 	const names = new Set<string>();
 	for (let before = -1; before !== names.size;) {
 		before = names.size;
-		for (const line of lines) if (speaksOf(line, names)) for (const name of boundIn(line)) names.add(name);
+		for (const one of statements) if (speaksOf(one, names)) for (const name of one.bound) names.add(name);
 	}
-	const shown = lines.map((line) => withoutKnownLengths(line, lines));
-	return !shown.some((line, at) => {
-		const isUse = USES.test(line) || (at === lines.length - 1 && !BINDS.test(line) && !THINK.test(line));
-		return isUse && speaksOf(line, names);
+	const counted = countedIn(statements);
+	return !statements.some(({ line, asks, words }, at) => {
+		const isUse = USES.test(line) || (at === statements.length - 1 && !BINDS.test(line) && !asks);
+		if (!isUse) return false;
+		return asks || words.some((word) => names.has(word) && !isOnlyCounted(line, word, counted));
 	});
+}
+
+/** In a longer program the answers count as used. */
+const LONGEST = 5000;
+
+interface Statement {
+	line: string;
+	/** Calls `think`. */
+	asks: boolean;
+	words: readonly string[];
+	/** The names that it gives a value, or puts something into. */
+	bound: readonly string[];
 }
 
 const THINK = /(?<![\w.])think\s*\(/;
@@ -23,18 +42,28 @@ const USES =
 	/^(?:if|elif|while|assert|return|yield|match|case|raise|with|del)\b|(?<![\w.])(?:print|exit|exec|eval)\s*\(|\.write\s*\(|^(?!think\b)[A-Za-z_]\w*\s*\((?!.*\)\s*=)/;
 const BINDS = /^(?:for\b|[\w.,\s*[\]'"()]+(?::[^=]+)?(?:[-+*/|&%]|\/\/|\*\*)?=(?!=))/;
 
-/** One answer for each thing: how many there are says nothing of them. */
-function withoutKnownLengths(line: string, lines: readonly string[]): string {
-	return line.replace(/\blen\(\s*(\w+)\s*\)/g, (length, name: string) => {
-		const made = lines.filter((one) => boundIn(one).includes(name));
-		const isPlain = made.length === 1 && /=\s*\[think\b(?!.*\sif\s).*\]$/.test(made[0] ?? '');
-		return isPlain ? '0' : length;
-	});
+/** Lists of one answer for each thing: how many there are says nothing of the answers. */
+function countedIn(statements: readonly Statement[]): ReadonlySet<string> {
+	const made = new Map<string, boolean>();
+	for (const { line, bound } of statements)
+		for (const name of new Set(bound)) made.set(name, !made.has(name) && ONE_FOR_EACH.test(line));
+	return new Set([...made].flatMap(([name, isPlain]) => (isPlain ? [name] : [])));
 }
 
-function speaksOf(line: string, names: ReadonlySet<string>): boolean {
-	if (THINK.test(line)) return true;
-	return (line.match(/(?<!\.)\b[A-Za-z_]\w*/g) ?? []).some((word) => names.has(word));
+const ONE_FOR_EACH = /=\s*\[think\b(?!.*\sif\s).*\]$/;
+
+function isOnlyCounted(line: string, name: string, counted: ReadonlySet<string>): boolean {
+	if (!counted.has(name)) return false;
+	const others = line.replace(/\blen\(\s*(\w+)\s*\)/g, (length, of: string) => (of === name ? '0' : length));
+	return !wordsOf(others).includes(name);
+}
+
+function speaksOf({ asks, words }: Statement, names: ReadonlySet<string>): boolean {
+	return asks || words.some((word) => names.has(word));
+}
+
+function wordsOf(line: string): readonly string[] {
+	return line.match(/(?<!\.)\b[A-Za-z_]\w*/g) ?? [];
 }
 
 /** The names that a statement gives a value, or puts something into: `x` of `x = …`, `for x in …`, `x[0] = …` and `x.append(…)`. */

@@ -8,8 +8,12 @@ interface Choosing {
 	words: ReadonlySet<string>;
 }
 
-/** The things a question names to choose from, without letters: "Which is a mammal: tuna, whale or shark?". Fewer than two are none. */
-export function namedThings(text: string): readonly string[] {
+/**
+ * The things a question names to choose from, at its end and without letters: "Which is a mammal: tuna, whale or shark?". Fewer than two
+ * are none.
+ */
+export function namedThings(question: string): readonly string[] {
+	const text = question.slice(-LOOKED_AT);
 	const lists = [
 		/[:?] ?([^:?]+)[?.]?$/.exec(text)?.[1],
 		/\b(?:of|from|between|among) ([^?:]+?) (?:is|are|has|have|was|were|can|ist|sind)\b/.exec(text)?.[1],
@@ -24,6 +28,8 @@ export function namedThings(text: string): readonly string[] {
 	}
 	return [];
 }
+
+const LOOKED_AT = 600;
 
 /**
  * Of a sentence that says of one of the things what the question asks for, the thing: tuna of "Tuna is a mammal". Null for other

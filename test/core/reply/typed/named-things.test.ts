@@ -47,4 +47,9 @@ describe('a sentence about one of the things to choose from', () => {
 	])('knows them from %j', (text, things) => {
 		expect(namedThings(text)).toEqual(things);
 	});
+
+	it('knows them at the end of a long one, of which no more is looked at', () => {
+		const long = `${'a story of a sea, '.repeat(2000)}${MAMMAL.toLowerCase()}`;
+		expect(namedThings(long)).toEqual(['tuna', 'whale', 'shark']);
+	});
 });
