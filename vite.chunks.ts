@@ -67,6 +67,8 @@ const FETCHED: Fetched = {
 const SMALL_BYTES = 8_000;
 /** By so much at most, whatever is fetched. */
 const MOST_GROWTH = 0.05;
+/** What is always fetched takes as many more at most: a request for a few constants costs more than they do. */
+const MOST_MORE_ALWAYS = 400;
 
 /** Puts modules into few files; the bundler by itself makes one for every set of those that import something on demand. */
 export function sharedChunks(): Rolldown.CodeSplittingGroup {
@@ -100,7 +102,7 @@ export function chunkNames(
 	const before = piecesOf(modules, crowds);
 	const most = later.map((id, at) => {
 		const bytes = fetchedBytes(before, at);
-		return fetched.always.includes(id) ? bytes : bytes * (1 + MOST_GROWTH);
+		return fetched.always.includes(id) ? bytes + MOST_MORE_ALWAYS : bytes * (1 + MOST_GROWTH);
 	});
 	while (raiseOne(modules, crowds, most));
 	const names = new Map<string, string>();
