@@ -57,6 +57,17 @@ describe('text of a model', () => {
 		expect(troubles).toEqual([]);
 	});
 
+	test('fractions on lines below each other keep off each other', async () => {
+		await shown('Adding: $\\frac{10}{24}$.\nAnswer: $\\frac{10}{24}$');
+		const places = await page
+			.locator('.katex-html .mfrac')
+			.evaluateAll((all) =>
+				all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]),
+			);
+		expect(places).toHaveLength(2);
+		expect(places[1]?.[0]).toBeGreaterThanOrEqual(places[0]?.[1] ?? Infinity);
+	});
+
 	test('keeps the source of a formula that cannot be set, beside one that can', async () => {
 		await shown('$\\nosuch{x}$ and \\(\\frac{1}{\\) and $\\phantom{x}$ but $y$');
 		await page.locator('.prose .katex').waitFor();
