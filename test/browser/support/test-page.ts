@@ -119,5 +119,7 @@ async function addProductPolicy(html: string): Promise<string> {
 	// It names what may be a worker.
 	const script = /<script>.*?<\/script>/s.exec(product)?.[0];
 	if (policy === undefined || script === undefined) throw new Error('index.html has no policy or no script');
-	return html.replace('<head>', () => `<head>${policy}${script}`);
+	// Without one, a browser with a window asks the server for an icon and says in the console that there is none.
+	const icon = '<link rel="icon" href="data:image/svg+xml," />';
+	return html.replace('<head>', () => `<head>${policy}${icon}${script}`);
 }
