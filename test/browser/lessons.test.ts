@@ -38,18 +38,22 @@ async function sentence(page: Page): Promise<string> {
 	return (await seen(page).textContent()) ?? '';
 }
 
-/** Lessons of each kind, as somebody sees them who has come to their end. */
-const LOOKED_AT: Partial<Record<LessonId, { theme: 'light' | 'dark'; width: number }>> = {
+/** Lessons of each kind, as somebody sees them who has come to their end. What each of all shows is held by its claim's own test. */
+const TAKEN: Partial<Record<LessonId, { theme: 'light' | 'dark'; width: number }>> = {
 	decimals: { theme: 'light', width: 1440 },
-	'two-view': { theme: 'dark', width: 400 },
+	letters: { theme: 'dark', width: 1440 },
+	'three-bands': { theme: 'dark', width: 400 },
+	'disguised-code': { theme: 'light', width: 400 },
 	peeking: { theme: 'dark', width: 400 },
 	'error-bars': { theme: 'light', width: 1440 },
 };
 
 /** Axe finds nothing, nothing hangs out of the window, and lanes are wide enough to be read. */
-async function looksRight(page: Page, id: LessonId): Promise<void> {
-	const look = LOOKED_AT[id];
-	if (look === undefined) return;
+async function looksRight(
+	page: Page,
+	id: LessonId,
+	look: { theme: 'light' | 'dark'; width: number },
+): Promise<void> {
 	await page.emulateMedia({ colorScheme: look.theme });
 	await resize(page, look.width, 900);
 	expect(await axeFaults(page), id).toEqual([]);
@@ -82,8 +86,8 @@ function lesson(id: LessonId): Lesson {
 
 describe('the course', () => {
 	it(
-		'is walked from the first lesson to the last by its links, every claim shows, and lessons of each kind look right',
-		{ timeout: 1_200_000 },
+		'is opened from the first lesson to the last; in lessons of each kind the claim shows, all looks right and a link leads on',
+		{ timeout: 600_000 },
 		async () => {
 			const page = await arrive('#/');
 			await page.getByRole('link', { name: 'Lessons', exact: true }).click();
@@ -92,15 +96,21 @@ describe('the course', () => {
 			expect(await cards.count()).toBe(LESSON_IDS.length);
 			await cards.first().click();
 			for (const [place, each] of lessons.entries()) {
-				const said = await take(page, each);
-				expect(said, each.id).toMatch(/\.$/);
-				await page.getByText('The claim showed.').waitFor();
-				await looksRight(page, each.id);
+				await page.getByRole('heading', { level: 1, name: each.claim }).waitFor(LONG);
+				await run(page).waitFor();
+				const look = TAKEN[each.id];
 				const next = lessons[place + 1];
+				if (look === undefined) {
+					await page.goto(`${app.server.url}#/lessons/${next!.id}`);
+					continue;
+				}
+				expect(await take(page, each), each.id).toMatch(/\.$/);
+				await page.getByText('The claim showed.').waitFor();
+				await looksRight(page, each.id, look);
 				if (next !== undefined) await page.getByRole('link', { name: `Next: ${next.title}` }).click();
 			}
 			await page.getByRole('link', { name: 'All lessons' }).last().click();
-			await page.getByText(/18 of 18 done · \d+ of 18 bets came true/).waitFor();
+			await page.getByText(/6 of 18 done · \d+ of 6 bets came true/).waitFor();
 			expect(visit.console).toEqual([]);
 		},
 	);

@@ -25,7 +25,12 @@ export async function axeFaults(
 			).axe.run(looked, options),
 		{
 			looked: { ...context, include: context.include ?? [['html']] },
-			options: rules === undefined ? {} : { runOnly: rules },
+			// Python's frame holds nothing to see, and axe would wait for its answer.
+			options: {
+				...(rules === undefined ? {} : { runOnly: rules }),
+				resultTypes: ['violations'],
+				iframes: false,
+			},
 		},
 	);
 	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
