@@ -16,6 +16,7 @@ import {
 	type WorkerStart,
 } from './python.protocol.ts';
 import workerSource from './python.worker.ts?bundled';
+import { share, type SharedBytes } from './shared-bytes.ts';
 import { unpack } from './unpack.ts';
 import { withoutInitialData } from './wasm-data.ts';
 
@@ -27,7 +28,7 @@ const workerUrl = URL.createObjectURL(new Blob([workerSource], { type: 'text/jav
 const packages = new Map<string, KeptPackage>();
 let runtime: Runtime | undefined;
 let lingering: Lingering | undefined;
-let snapshot: ArrayBuffer | null = null;
+let snapshot: SharedBytes | null = null;
 /** The interpreter's file until there is a memory: the one that comes with the page leaves out what is in it. */
 let wasm: ArrayBuffer | null = null;
 
@@ -68,13 +69,13 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			);
 			break;
 		case 'use-snapshot':
-			snapshot = request.snapshot;
+			snapshot = request.snapshot && share(request.snapshot);
 			wasm = null;
 			break;
 		case 'use-first-memory':
 			takeFirstMemory(request.packed).then(
 				(memory) => {
-					snapshot = memory;
+					snapshot = share(memory);
 					reply(control, { kind: 'first-memory', isUsed: true });
 				},
 				() => reply(control, { kind: 'first-memory', isUsed: false }),
@@ -110,7 +111,7 @@ async function compile(files: RuntimeFiles): Promise<Runtime> {
 	// From bytes, not by streaming: then no server has to send the right type for .wasm.
 	const module = await WebAssembly.compile(files.wasm);
 	const scriptUrl = URL.createObjectURL(new Blob([files.script], { type: 'text/javascript' }));
-	return { module, scriptUrl, stdlib: files.stdlib, lock: files.lock };
+	return { module, scriptUrl, stdlib: share(files.stdlib), lock: files.lock };
 }
 
 /** Rejects for bytes that are no memory; interpreters then begin without one. */

@@ -17,6 +17,7 @@ import type {
 	Thought,
 	ThoughtAsk,
 } from '../src/core/execution.ts';
+import type { SharedBytes } from './shared-bytes.ts';
 
 /** Pyodide's files as the page fetched them. */
 export interface RuntimeFiles {
@@ -76,9 +77,9 @@ export type FrameReply =
 export interface WorkerStart {
 	scriptUrl: string;
 	module: WebAssembly.Module;
-	stdlib: ArrayBuffer;
+	stdlib: SharedBytes;
 	lock: string;
-	snapshot: ArrayBuffer | null;
+	snapshot: SharedBytes | null;
 	makeSnapshot: boolean;
 }
 

@@ -9,6 +9,7 @@ import type {
 	WorkerPackages,
 	WorkerStart,
 } from '../python.protocol.ts';
+import { readShared } from '../shared-bytes.ts';
 import analysisSource from './analysis.py?raw';
 import chainsSource from './chains.py?raw';
 import disguiseSource from './disguise.py?raw';
@@ -67,11 +68,13 @@ export class Kernel {
 	}
 
 	static async boot(start: WorkerStart, send: Send): Promise<Kernel> {
-		const { default: createPyodideModule } = (await import(/* @vite-ignore */ start.scriptUrl)) as {
-			default: CreateModule;
-		};
+		const [{ default: createPyodideModule }, stdlib, snapshot] = await Promise.all([
+			import(/* @vite-ignore */ start.scriptUrl) as Promise<{ default: CreateModule }>,
+			readShared(start.stdlib),
+			start.snapshot && readShared(start.snapshot),
+		]);
 		const pyodide = await withFiles(
-			(name) => (name === 'python_stdlib.zip' ? start.stdlib : new ArrayBuffer(0)),
+			(name) => (name === 'python_stdlib.zip' ? stdlib : new ArrayBuffer(0)),
 			() =>
 				withCompiled(start.module, () =>
 					loadPyodide({
@@ -86,7 +89,7 @@ export class Kernel {
 							return Promise.resolve();
 						},
 						...(start.makeSnapshot && { _makeSnapshot: true }),
-						...(start.snapshot !== null && { _loadSnapshot: start.snapshot }),
+						...(snapshot !== null && { _loadSnapshot: snapshot }),
 					}),
 				),
 		);
