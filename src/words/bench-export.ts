@@ -176,7 +176,7 @@ function fileFault(fault: FileFault): string {
 		case 'other-format':
 			return 'The file does not hold what is read here. Choose an experiment file exported by this page, or for a batch the results file of the host.';
 		case 'newer':
-			return `The file was made by a newer version of this page (file version ${String(fault.version)}). Reload the page to get its newest version, then open the file again.`;
+			return `The file was made by a newer version of this page (format ${String(fault.version)}). Reload the page to get its newest version, then open the file again.`;
 		case 'experiment':
 			return `The experiment in the file is not valid: ${fault.why}. It was changed or damaged; export it again where it was made.`;
 		case 'run':

@@ -77,7 +77,7 @@ function fault(of: RunsFileFault): string {
 		case 'other-format':
 			return 'The file holds no runs, neither as this screen exports them nor as Share saves them.';
 		case 'newer':
-			return `The file was made by a newer version of this page (file version ${String(of.version)}). Reload the page to get its newest version, then open the file again.`;
+			return `The file was made by a newer version of this page (format ${String(of.version)}). Reload the page to get its newest version, then open the file again.`;
 		case 'no-runs':
 			return 'There is no run in the file.';
 		case 'all-damaged':

@@ -8,6 +8,7 @@ import { beyondIn, beyondSays, isTooMany } from './bounds.ts';
 import type { RunEvent } from './event.ts';
 import { parseRun } from './parse.ts';
 import { fileOfRuns, isCutOff } from './travelling.ts';
+import { newerRun, versionAbove } from './version.ts';
 
 /** What a file of runs says of itself, so that no other JSON file is taken for one. */
 export const RUNS_FORMAT = 'codesteer-runs';
@@ -64,15 +65,18 @@ export async function readRunsFile(
 	const { appVersion, records } = head.value;
 	const runs: (readonly RunEvent[])[] = [];
 	const damaged: DamagedRun[] = [];
+	let newer: number | null = null;
 	const known = new Set<string>();
 	for (const [at, record] of records.entries()) {
 		const run = isTooMany(record) ? err(beyondSays('events')) : parseRun(record);
 		const why = run.ok ? faultOf(run.value, known) : run.error;
 		if (run.ok && why === null) runs.push(run.value);
 		else damaged.push({ run: at + 1, why: why ?? '' });
+		newer ??= newerRun(record);
 		await breathe();
 	}
 	const [first] = damaged;
+	if (runs.length === 0 && newer !== null) return err({ kind: 'newer', version: newer });
 	if (runs.length === 0)
 		return err(first === undefined ? { kind: 'no-runs' } : { kind: 'all-damaged', first });
 	return ok({ appVersion, runs, damaged });
@@ -88,7 +92,8 @@ function headOf(text: string): Result<{ appVersion: string; records: readonly un
 	const { format, version, appVersion, runs } = isRecord(value) ? value : {};
 	if (format !== RUNS_FORMAT || typeof version !== 'number')
 		return err({ kind: 'other-format', format: typeof format === 'string' ? format.slice(0, 60) : null });
-	if (version > VERSION) return err({ kind: 'newer', version });
+	const above = versionAbove(VERSION, value);
+	if (above !== null) return err({ kind: 'newer', version: above });
 	if (version !== VERSION || typeof appVersion !== 'string' || !Array.isArray(runs))
 		return err({ kind: 'not-json' });
 	return ok({ appVersion, records: runs });

@@ -52,6 +52,11 @@ describe('a capsule', () => {
 		['another format', () => changed({ format: 'codesteer-experiment' }), { kind: 'other-format' }],
 		['a list', () => parseCapsule('[]'), { kind: 'other-format' }],
 		['a later version', () => changed({ version: 2 }), { kind: 'newer', version: 2 }],
+		[
+			'a run of a later page',
+			() => changed({ runs: [[{ ...(one?.[0] as object), version: 99 }]] }),
+			{ kind: 'newer', version: 99 },
+		],
 		['no run', () => changed({ runs: [] }), { kind: 'empty' }],
 		['too many runs', () => changed({ runs: Array(41).fill(one) }), { kind: 'too-many', runs: 41 }],
 		[

@@ -7,8 +7,9 @@ import { parseRun } from '../../record/parse.ts';
 import type { RunSpec } from '../../record/spec.ts';
 import { summarise, type RunSummary } from '../../record/summary.ts';
 import { fileOfRuns, isCutOff } from '../../record/travelling.ts';
+import { newerRun, versionAbove } from '../../record/version.ts';
 import { err, ok, type Result } from '../../result.ts';
-import type { Experiment } from '../experiment.ts';
+import { type Experiment, RECORD_VERSION } from '../experiment.ts';
 import { instanceKey } from '../plan.ts';
 import { groupOf } from '../specs.ts';
 import { LAST_DATE } from './dates.ts';
@@ -82,7 +83,8 @@ async function parseFile(
 	if (!isRecord(value) || value['format'] !== EXPERIMENT_FORMAT) return err({ kind: 'other-format' });
 	const { version, appVersion, prompts = null } = value;
 	if (typeof version !== 'number') return err({ kind: 'other-format' });
-	if (version > EXPERIMENT_VERSION) return err({ kind: 'newer', version });
+	const above = versionAbove(EXPERIMENT_VERSION, value) ?? versionAbove(RECORD_VERSION, value['experiment']);
+	if (above !== null) return err({ kind: 'newer', version: above });
 	if (version !== EXPERIMENT_VERSION) return err({ kind: 'other-format' });
 	const experiment = parseExperiment(value['experiment']);
 	if (!experiment.ok) return err({ kind: 'experiment', why: experiment.error });
@@ -94,6 +96,8 @@ async function parseFile(
 	const known = new Set<RunId>();
 	for (const [at, stored] of value['runs'].entries()) {
 		const fault = (why: string): Result<never, FileFault> => err({ kind: 'run', run: at + 1, why });
+		const newer = newerRun(stored);
+		if (newer !== null) return err({ kind: 'newer', version: newer });
 		const run = isTooMany(stored) ? err(beyondSays('events')) : parseRun(stored);
 		if (!run.ok) return fault(run.error);
 		const why = runFault(run.value, experiment.value, known);
