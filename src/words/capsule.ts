@@ -9,6 +9,7 @@ import { bytes, plural } from '../core/format.ts';
 import type { Card } from '../core/record/cards.ts';
 import { assertNever } from '../core/result.ts';
 import { card, lane, program } from './timeline.ts';
+import { doorOf } from './file-doors.ts';
 import { keyNotes } from './key-notes.ts';
 import { runLabel } from './run-label.ts';
 import { SCRIPTED_MODEL, scriptedModels } from './scripted.ts';
@@ -246,7 +247,7 @@ function capsuleFault(fault: Exclude<CapsuleFault, { kind: 'damaged' | 'too-larg
 		case 'not-json':
 			return 'This is no JSON, or was damaged on its way. Open a file that was saved with Share.';
 		case 'other-format':
-			return 'This holds no shared runs. What Runs exported is opened in Runs; here an experiment file, or what was made with Share.';
+			return doorOf(fault, 'This holds no shared runs. Choose a file that was saved with Share.');
 		case 'newer':
 			return `It was made by a newer version of this page (format ${String(fault.version)}). Reload the page to get its newest version, then open it again.`;
 		case 'too-many':

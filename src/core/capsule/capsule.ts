@@ -1,6 +1,7 @@
 import { LAST_DATE } from '../bench/export/dates.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { withoutKeys } from '../bench/export/without-keys.ts';
+import { CAPSULE_FORMAT, type OtherFormat, otherFormatOf } from '../file-formats.ts';
 import { isRecord } from '../json.ts';
 import { beyondIn, isTooMany, MOST_OF_RUN } from '../record/bounds.ts';
 import { amount, object, oneOf, text } from '../record/decode.ts';
@@ -10,7 +11,6 @@ import { travelling } from '../record/travelling.ts';
 import { newerRun, versionAbove } from '../record/version.ts';
 import { err, ok, type Result } from '../result.ts';
 import { speakersOf } from './contents.ts';
-import { CAPSULE_FORMAT } from './format.ts';
 
 const VERSION = 1;
 
@@ -54,7 +54,7 @@ export interface Capsule {
 /** Why there is no capsule in what was opened; `words/capsule.ts` says it. */
 export type CapsuleFault =
 	| { kind: 'not-json' }
-	| { kind: 'other-format' }
+	| OtherFormat
 	| { kind: 'newer'; version: number }
 	| { kind: 'too-large'; characters: number }
 	| { kind: 'too-many'; runs: number }
@@ -113,7 +113,8 @@ export function parseCapsule(json: string): Result<Capsule, CapsuleFault> {
 
 /** The same of JSON that has been read; its size and depth were looked at. */
 export function readCapsule(value: unknown): Result<Capsule, CapsuleFault> {
-	if (!isRecord(value) || value['format'] !== CAPSULE_FORMAT) return err({ kind: 'other-format' });
+	if (!isRecord(value) || value['format'] !== CAPSULE_FORMAT)
+		return err(otherFormatOf(value, CAPSULE_FORMAT));
 	const above = versionAbove(VERSION, value);
 	if (above !== null) return err({ kind: 'newer', version: above });
 	const read = decodeWith(head, value, 'capsule');

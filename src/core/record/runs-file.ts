@@ -2,6 +2,7 @@ import { LAST_DATE } from '../bench/export/dates.ts';
 import { type FileFault, type OfferedFile, readText } from '../bench/export/offered-file.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { withoutKeys } from '../bench/export/without-keys.ts';
+import { otherFormat, RUNS_FORMAT } from '../file-formats.ts';
 import { isRecord } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { beyondIn, beyondSays, isTooMany } from './bounds.ts';
@@ -10,8 +11,6 @@ import { parseRun } from './parse.ts';
 import { fileOfRuns, isCutOff } from './travelling.ts';
 import { newerRun, versionAbove } from './version.ts';
 
-/** What a file of runs says of itself, so that no other JSON file is taken for one. */
-export const RUNS_FORMAT = 'codesteer-runs';
 const VERSION = 1;
 
 /** Kept runs as a file holds them. */
@@ -31,10 +30,9 @@ export interface DamagedRun {
 	why: string;
 }
 
-/** Why nothing of a file is opened; `format`: what the file says it is, null where it says nothing. */
+/** Why nothing of a file is opened. */
 export type RunsFileFault =
-	| Exclude<FileFault, { kind: 'experiment' | 'run' | 'other-format' }>
-	| { kind: 'other-format'; format: string | null }
+	| Exclude<FileFault, { kind: 'experiment' | 'run' }>
 	| { kind: 'no-runs' }
 	| { kind: 'all-damaged'; first: DamagedRun };
 
@@ -90,8 +88,7 @@ function headOf(text: string): Result<{ appVersion: string; records: readonly un
 		return err({ kind: isCutOff(text, RUNS_FORMAT) ? 'cut-off' : 'not-json' });
 	}
 	const { format, version, appVersion, runs } = isRecord(value) ? value : {};
-	if (format !== RUNS_FORMAT || typeof version !== 'number')
-		return err({ kind: 'other-format', format: typeof format === 'string' ? format.slice(0, 60) : null });
+	if (format !== RUNS_FORMAT || typeof version !== 'number') return err(otherFormat(format, RUNS_FORMAT));
 	const above = versionAbove(VERSION, value);
 	if (above !== null) return err({ kind: 'newer', version: above });
 	if (version !== VERSION || typeof appVersion !== 'string' || !Array.isArray(runs))

@@ -49,7 +49,12 @@ describe('a capsule', () => {
 
 	test.each([
 		['what is no JSON', () => parseCapsule('{"format":"codesteer-capsule"'), { kind: 'not-json' }],
-		['another format', () => changed({ format: 'codesteer-experiment' }), { kind: 'other-format' }],
+		[
+			'an experiment',
+			() => changed({ format: 'codesteer-experiment' }),
+			{ kind: 'other-format', format: 'codesteer-experiment' },
+		],
+		['another format', () => changed({ format: 'codesteer-else' }), { kind: 'other-format' }],
 		['a list', () => parseCapsule('[]'), { kind: 'other-format' }],
 		['a later version', () => changed({ version: 2 }), { kind: 'newer', version: 2 }],
 		[

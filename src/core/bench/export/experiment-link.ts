@@ -1,3 +1,4 @@
+import { EXPERIMENT_FORMAT } from '../../file-formats.ts';
 import { isRecord } from '../../json.ts';
 import { pack, type PackFault, unpack } from '../../pack.ts';
 import { versionAbove } from '../../record/version.ts';
@@ -6,7 +7,7 @@ import { type Experiment, RECORD_VERSION } from '../experiment.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { CellStates } from '../state.ts';
 import { LAST_DATE } from './dates.ts';
-import { EXPERIMENT_FORMAT, EXPERIMENT_VERSION } from './file.ts';
+import { EXPERIMENT_VERSION } from './file.ts';
 import { isTooDeep } from './portable-json.ts';
 import { columnsOf, parseColumns } from './run-columns.ts';
 import { experimentWithoutKeys, withoutKeys } from './without-keys.ts';

@@ -154,6 +154,7 @@ describe('a file that is not opened', () => {
 		['', { kind: 'empty' }],
 		['run,verdict\r\n', { kind: 'not-json' }],
 		['{"format": "another"}', { kind: 'other-format' }],
+		['{"format": "codesteer-runs", "version": 1}', { kind: 'other-format', format: 'codesteer-runs' }],
 		['[1, 2]', { kind: 'other-format' }],
 		['null', { kind: 'other-format' }],
 		['{"__proto__": {"format": "codesteer-experiment", "version": 1}}', { kind: 'other-format' }],
