@@ -143,6 +143,29 @@ it('makes what a search looks through once of each run, before anybody types', a
 	leave();
 });
 
+it('looks through all of a long question, read once of each group and of no short one', async () => {
+	const long = `${'A story of a farm and its many animals. '.repeat(200)}How many geese are there?`;
+	const store = await kept(
+		['g1', 'all-text', long],
+		['g1', 'codesteer', long],
+		['g2', 'all-text', 'How many?'],
+	);
+	const asked: (readonly RunId[])[] = [];
+	const { runs } = await opened(store);
+	const list = new RunList(runs, { test: null }, (ids) => {
+		asked.push(ids);
+		return store.questions(ids);
+	});
+	list.search = 'geese how codesteer';
+	expect(list.found).toEqual([]);
+	await list.getReady();
+	expect(list.found.map(({ runId }) => runId)).toEqual(['run-0', 'run-1']);
+	list.search = 'many';
+	expect(list.foundGroups).toHaveLength(2);
+	await list.getReady();
+	expect(asked).toEqual([['run-0']]);
+});
+
 describe('reading the runs', () => {
 	/** Of so many runs, with what their texts do. */
 	async function listed(count: number, textOf: () => string) {

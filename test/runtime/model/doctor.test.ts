@@ -275,7 +275,7 @@ test('a server of one’s own that speaks http alone is found out within seconds
 test('one that answers by https is not asked by http, nor is another computer by a secure page', async () => {
 	const asked: string[] = [];
 	const answering: typeof fetch = (input) => {
-		asked.push(String(input));
+		asked.push(input instanceof Request ? input.url : String(input));
 		return Promise.resolve(Response.json({ data: [{ id: 'a' }] }));
 	};
 	expect(await listModels(custom, 'https://localhost:8080/v1', null, signal, { fetch: answering })).toEqual({
@@ -283,7 +283,7 @@ test('one that answers by https is not asked by http, nor is another computer by
 		value: ['a'],
 	});
 	const shut: typeof fetch = (input) => {
-		asked.push(String(input));
+		asked.push(input instanceof Request ? input.url : String(input));
 		return Promise.reject(new TypeError('Failed to fetch'));
 	};
 	const options = { fetch: shut, pageOrigin: 'https://play.example' };
