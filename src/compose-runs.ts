@@ -39,7 +39,7 @@ export function createRunsParts({
 		go: (hash) => navigation.go(hash),
 		replace: (hash) => navigation.replace(hash),
 	});
-	const list = new RunList(runs, filters);
+	const list = new RunList(runs, filters, (ids) => store.questions(ids));
 	return {
 		list,
 		filters,

@@ -10,6 +10,7 @@ import { Stage } from './state/stage.svelte.ts';
 import { StageClock } from './state/stage-clock.svelte.ts';
 import { NotesTeller, stageName, StageNotes } from './state/stage-notes.svelte.ts';
 import { StageShelf } from './state/stage-shelf.svelte.ts';
+import { StagesLeft } from './state/stages-left.ts';
 
 export interface StageNeeds {
 	python: Python;
@@ -35,14 +36,21 @@ export async function createStage({
 	const name = await stageName(kept, ids, (wanted) => claimed(wanted, locks));
 	const talk = new StageClock(clock);
 	const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+	const ports = { python, clock, talk, isStill: () => reducedMotion.matches };
+	const stages = new StagesLeft(({ capsule }) => new Stage(capsule, ports));
+	const shelf = new StageShelf({ runs, fetchBundled, appVersion: version, now: () => clock.now() });
 	return {
-		shelf: new StageShelf({ runs, fetchBundled, appVersion: version, now: () => clock.now() }),
+		shelf,
 		talk,
-		play({ capsule }) {
+		play(taken, anew) {
 			// Warm by the time its first output is shown. A failure is said there.
 			python.warm().catch(() => undefined);
-			const stage = new Stage(capsule, { python, clock, talk, isStill: () => reducedMotion.matches });
+			const stage = stages.enter(taken, anew);
 			return { stage, notes: new NotesTeller(name, channel), notesAddress: `#/stage/notes?of=${name}` };
+		},
+		forget() {
+			shelf.forget();
+			stages.forget();
 		},
 		notes: (stage) => new StageNotes(stage, channel),
 	};

@@ -119,7 +119,7 @@ const settings = new Once((): Promise<SettingsParts> =>
 				await bench.made?.then((parts) => parts.forget());
 				await course.made?.then((lessons) => lessons.reset());
 				await coach.made?.then((parts) => parts.forget());
-				await stage.made?.then(({ shelf }) => shelf.forget());
+				await stage.made?.then(({ forget }) => forget());
 				recorder.stopAll();
 			},
 			forgotten: () => {

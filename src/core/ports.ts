@@ -25,6 +25,8 @@ export interface RunStore {
 	list(of?: RunsOf): Promise<readonly RunSummary[]>;
 	/** Null when there is no such run. Rejects, saying what is wrong with it, when this page cannot read it. */
 	load(runId: RunId): Promise<readonly RunEvent[] | null>;
+	/** What the person asked, whole, without reading the rest of the runs; none of a run that is not kept or cannot be read. */
+	questions(runIds: readonly RunId[]): Promise<ReadonlyMap<RunId, string>>;
 	delete(runIds: readonly RunId[]): Promise<void>;
 	clear(): Promise<void>;
 }

@@ -129,8 +129,10 @@ export interface StageParts {
 	shelf: StageShelf;
 	/** Of the talk: one, whatever is played. */
 	talk: StageClock;
-	/** From its beginning. */
-	play: (taken: Taken) => { stage: Stage; notes: NotesTeller; notesAddress: string };
+	/** `anew`: from its beginning; else as it was left, if it was played here before. */
+	play: (taken: Taken, anew: boolean) => { stage: Stage; notes: NotesTeller; notesAddress: string };
+	/** Lets go of what was opened and of the stages that were left. */
+	forget: () => void;
 	/** Of the stage that goes by this name, in a window of their own. */
 	notes: (stage: string) => StageNotes;
 }

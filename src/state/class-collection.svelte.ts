@@ -5,6 +5,7 @@ import { type JointPair, jointPairs, type JointRate, jointRates } from '../core/
 import { parseTaught, type TaughtRecord } from '../core/class/kept.ts';
 import { type ClassPlan, classPlanOf } from '../core/class/plan.ts';
 import type { ClassPlace } from '../core/class/ports.ts';
+import { formatIn, otherFormat } from '../core/file-formats.ts';
 import { finishInTurns } from '../core/steps.ts';
 import { benchExportWords } from '../words/bench-export.ts';
 import { classWords as words } from '../words/class.ts';
@@ -108,8 +109,12 @@ export class ClassCollection {
 			for (const file of files) {
 				const read = file.size > LARGEST_TEXT ? null : await readText(file);
 				if (read === null) this.fault = words.collect.tooLarge;
-				else if (read.ok) texts.push(read.value);
-				else this.fault = benchExportWords.fileFault(read.error);
+				else if (!read.ok) this.fault = benchExportWords.fileFault(read.error);
+				else {
+					const other = otherFormat(formatIn(read.value), null);
+					if (other.format === undefined) texts.push(read.value);
+					else this.fault = benchExportWords.fileFault(other);
+				}
 			}
 			await this.#collect(plan, texts.join('\n'));
 		});

@@ -81,8 +81,8 @@ export class ClassJoin {
 			return;
 		}
 		const { models } = this.#ports;
-		const { unknown } = withModelsHere(plan.value.design, models.known);
-		const [task] = plan.value.design.casts.map((cast) => cast.models.task);
+		const { design, unknown } = withModelsHere(plan.value.design, models.known);
+		const [task] = design.casts.map((cast) => cast.models.task);
 		const isHere = task !== undefined && !unknown.some(({ ref }) => ref.id === task.id);
 		if (isHere) this.model = task.id;
 		this.notHere = isHere ? null : (task?.label ?? null);
@@ -189,7 +189,7 @@ export class ClassJoin {
 	 */
 	#cast({ design }: ClassPlan): CastModels {
 		const { models } = this.#ports;
-		const [cast] = design.casts;
+		const [cast] = withModelsHere(design, models.known).design.casts;
 		const chosen = cast === undefined ? SAME : rolesOf(cast);
 		const asked = rolesAsked(design);
 		const here = (role: RoleBeside): string => {

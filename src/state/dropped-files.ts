@@ -1,7 +1,5 @@
-import { EXPERIMENT_FORMAT } from '../core/bench/export/file.ts';
 import { formatOf, type OfferedFile } from '../core/bench/export/offered-file.ts';
-import { CAPSULE_FORMAT } from '../core/capsule/format.ts';
-import { RUNS_FORMAT } from '../core/record/runs-file.ts';
+import { CAPSULE_FORMAT, EXPERIMENT_FORMAT, RUNS_FORMAT } from '../core/file-formats.ts';
 import type { Opening } from './opening.svelte.ts';
 import type { RunFiles } from './run-files.svelte.ts';
 

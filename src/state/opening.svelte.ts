@@ -1,9 +1,9 @@
 import type { Capsule } from '../core/capsule/capsule.ts';
 import { openCapsuleFile } from '../core/capsule/file.ts';
 import { openPacked } from '../core/capsule/link.ts';
-import { EXPERIMENT_FORMAT } from '../core/bench/export/file.ts';
 import { formatOf, type OfferedFile } from '../core/bench/export/offered-file.ts';
 import { errorWords } from '../core/error-words.ts';
+import { EXPERIMENT_FORMAT } from '../core/file-formats.ts';
 import { capsuleWords as words } from '../words/capsule.ts';
 import type { OfferedExperiment } from './opened-experiment.svelte.ts';
 import { OpenedCapsule, type OpenedPorts } from './opened.svelte.ts';

@@ -1,6 +1,4 @@
 import type { OfferedFile } from '../core/bench/export/offered-file.ts';
-import { EXPERIMENT_FORMAT } from '../core/bench/export/file.ts';
-import { CAPSULE_FORMAT } from '../core/capsule/format.ts';
 import { holdsLikelyKey } from '../core/capsule/likely-keys.ts';
 import { errorWords } from '../core/error-words.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
@@ -130,10 +128,10 @@ export class RunFiles {
 				notes.push(files.length === 1 ? says : words.ofFile(file.name ?? '', says));
 			const read = await this.#read(file, signal);
 			if (!read.ok) {
-				const isShared = read.error.kind === 'other-format' && SHARED.includes(read.error.format ?? '');
+				const isShared = read.error.kind === 'other-format' && read.error.format !== undefined;
 				if (isShared && file === only && files.length === 1) return this.#handOver(file);
 				refused++;
-				note(isShared ? words.sharedAmongOthers : words.fault(read.error));
+				note(words.fault(read.error));
 				continue;
 			}
 			const { damaged, appVersion } = read.value;
@@ -222,9 +220,6 @@ export class RunFiles {
 
 /** How many runs were kept, were here already, belong to a group that asks something else here, or broke off here and came whole. */
 type Count = Record<'kept' | 'already' | 'mixed' | 'whole', number>;
-
-/** What is looked at before it is kept, on a screen of its own. */
-const SHARED: readonly string[] = [CAPSULE_FORMAT, EXPERIMENT_FORMAT];
 
 /** A run without its end was going on when the file was written; nothing goes on with it here. */
 function ended(events: readonly RunEvent[]) {

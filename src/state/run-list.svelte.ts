@@ -1,3 +1,5 @@
+import type { GroupId } from '../core/ids.ts';
+import type { RunStore } from '../core/ports.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
 import { runLabel } from '../words/run-label.ts';
@@ -24,12 +26,23 @@ export class RunList {
 	readonly foundGroups: readonly RunGroup[] = $derived.by(() => this.#search());
 	/** The runs in them. */
 	readonly found: readonly RunSummary[] = $derived(this.foundGroups.flatMap(({ lanes }) => lanes));
+	/** Questions that a summary holds the beginning of alone, in small letters, by group; empty where one cannot be read. */
+	readonly #whole = new Map<GroupId, string>();
+	/** How often more of them have been read. */
+	#readings = $state(0);
+	readonly #questions: RunStore['questions'] | null;
 	readonly #runs: Pick<Runs, 'kept'>;
 	readonly #filters: Pick<RunFilters, 'test'>;
 	/** What a search looks through, made once of each run: of thousands that takes longer than looking. */
 	readonly #texts = new WeakMap<RunSummary, Searched>();
 
-	constructor(runs: Pick<Runs, 'kept'>, filters: Pick<RunFilters, 'test'>) {
+	/** @param questions null where no more of a question is looked through than its summary holds */
+	constructor(
+		runs: Pick<Runs, 'kept'>,
+		filters: Pick<RunFilters, 'test'>,
+		questions: RunStore['questions'] | null = null,
+	) {
+		this.#questions = questions;
 		this.#runs = runs;
 		this.#filters = filters;
 	}
@@ -44,17 +57,37 @@ export class RunList {
 			// Other runs are made ready by whoever heard of them.
 			if (this.#runs.kept !== kept) return;
 		}
+		await this.#readWhole(() => this.#runs.kept !== kept);
+	}
+
+	async #readWhole(isOver: () => boolean): Promise<void> {
+		if (this.#questions === null) return;
+		const cut = this.groups.filter(
+			({ groupId, question }) => question.endsWith('…') && !this.#whole.has(groupId),
+		);
+		for (let at = 0; at < cut.length; at += AT_ONCE) {
+			const some = cut.slice(at, at + AT_ONCE);
+			const asked = await this.#questions(some.map(({ lanes }) => lanes[0].runId));
+			for (const { groupId, lanes } of some)
+				this.#whole.set(groupId, (asked.get(lanes[0].runId) ?? '').slice(0, MOST).toLowerCase());
+			this.#readings++;
+			if (isOver()) return;
+		}
 	}
 
 	#search(): readonly RunGroup[] {
 		const words = this.search.toLowerCase().split(/\s+/).filter(Boolean);
 		if (words.length === 0) return this.#narrowed;
-		return this.#narrowed.filter(({ lanes }) =>
-			lanes.some((lane) => {
+		const whole = this.#readings > 0 ? this.#whole : null;
+		return this.#narrowed.filter(({ groupId, lanes }) => {
+			const question = whole?.get(groupId) ?? '';
+			return lanes.some((lane) => {
 				const { text, end } = this.#textOf(lane);
-				return words.every((word) => text.includes(word) || end.some((one) => one.startsWith(word)));
-			}),
-		);
+				return words.every(
+					(word) => text.includes(word) || question.includes(word) || end.some((one) => one.startsWith(word)),
+				);
+			});
+		});
 	}
 
 	#textOf(run: RunSummary): Searched {
@@ -63,6 +96,12 @@ export class RunList {
 		return searched;
 	}
 }
+
+/** Questions that are read in one go. */
+const AT_ONCE = 100;
+
+/** Characters of a question that are looked through. */
+const MOST = 100_000;
 
 /** What a search looks through, in small letters. */
 interface Searched {

@@ -27,6 +27,15 @@ export class Runs {
 		const ids = this.#deletions.at(-1);
 		return ids === undefined ? null : { ids, before: this.#deletions.slice(0, -1).flat().length };
 	});
+	/** How many runs of that deletion still go on: deleting stops none. */
+	readonly deletedGoing: number = $derived.by(() => {
+		if (this.status.kind !== 'ready' || this.deletion === null) return 0;
+		const ids = new Set(this.deletion.ids);
+		// One that waits for its person is performed by nobody.
+		return this.status.runs.filter(
+			(run) => ids.has(run.runId) && run.outcome === 'running' && !canBeResumed(run),
+		).length;
+	});
 	/** On the way out of the store. */
 	#leaving = $state.raw<ReadonlySet<RunId>>(new Set());
 	/** All but what is being deleted, newest first; none until they are read. */

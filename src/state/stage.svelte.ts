@@ -179,8 +179,14 @@ export class Stage {
 
 	/** Stops what goes on. */
 	close(): void {
+		this.isPlaying = false;
 		this.#step.abort();
 		this.python.stop();
+	}
+
+	/** After it was closed: as it stood, with its step whole. Nothing plays before a key is pressed. */
+	comeBack(): void {
+		this.#enter(this.at);
 	}
 
 	#enter(at: number): void {

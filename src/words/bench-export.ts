@@ -3,6 +3,7 @@ import { type FileFault, LARGEST_FILE } from '../core/bench/export/offered-file.
 import type { CsvColumn } from '../core/bench/export/csv.ts';
 import type { LinkFault, NoLink } from '../core/bench/link.ts';
 import { assertNever } from '../core/result.ts';
+import { doorOf } from './file-doors.ts';
 import { keyNotes } from './key-notes.ts';
 import { shownText } from '../core/shown-text.ts';
 
@@ -174,9 +175,12 @@ function fileFault(fault: FileFault): string {
 		case 'not-json':
 			return 'The file is no JSON, or was damaged on its way. Choose the experiment file (.json) that this page exported.';
 		case 'other-format':
-			return 'The file does not hold what is read here. Choose an experiment file exported by this page, or for a batch the results file of the host.';
+			return doorOf(
+				fault,
+				'The file does not hold what is read here. Choose an experiment file exported by this page, or for a batch the results file of the host.',
+			);
 		case 'newer':
-			return `The file was made by a newer version of this page (file version ${String(fault.version)}). Reload the page to get its newest version, then open the file again.`;
+			return `The file was made by a newer version of this page (format ${String(fault.version)}). Reload the page to get its newest version, then open the file again.`;
 		case 'experiment':
 			return `The experiment in the file is not valid: ${fault.why}. It was changed or damaged; export it again where it was made.`;
 		case 'run':

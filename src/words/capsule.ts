@@ -6,9 +6,13 @@ import { LONGEST_LINK, type OpeningFault } from '../core/capsule/link.ts';
 import type { Ignored, NotRun, Reproduction } from '../core/capsule/reproduce.ts';
 import type { ExecutionResult } from '../core/execution.ts';
 import { bytes, plural } from '../core/format.ts';
+import { addressSpaceOf } from '../core/hosts/address-space.ts';
+import { plainName } from '../core/hosts/plain-name.ts';
 import type { Card } from '../core/record/cards.ts';
+import type { ModelSnapshot } from '../core/record/spec.ts';
 import { assertNever } from '../core/result.ts';
 import { card, lane, program } from './timeline.ts';
+import { doorOf } from './file-doors.ts';
 import { keyNotes } from './key-notes.ts';
 import { runLabel } from './run-label.ts';
 import { SCRIPTED_MODEL, scriptedModels } from './scripted.ts';
@@ -79,8 +83,8 @@ export const capsuleWords = {
 			'Some of the methods’ prompts are worded differently in this page: what runs here is not the same experiment.',
 		where: 'Where it comes from',
 		speaker: ({ ref, snapshot }: Speaker) => {
-			const set = snapshot === null ? '' : ` (${snapshot.model} at ${snapshot.host})`;
-			return `${ref.label}${set}${ref.kind === 'scripted' ? `: ${SCRIPTED_MODEL}` : ''}`;
+			const said = [ref.label, ...(snapshot === null ? [] : setUp(ref.label, snapshot))].join(', ');
+			return `${said}${ref.kind === 'scripted' ? `: ${SCRIPTED_MODEL}` : ''}`;
 		},
 		stage: 'Show on stage',
 		stageHint:
@@ -177,6 +181,16 @@ function speaker(of: Card): string {
 	}
 }
 
+/** What a record says of how a model was set up, beyond its label: a file's folder, the address of a server of somebody's own. */
+function setUp(label: string, { model, host, baseUrl }: ModelSnapshot): readonly string[] {
+	const isNamed = label.startsWith(`${shownText(plainName(model))} · `);
+	return [
+		...(isNamed ? [] : [`called as ${model} at ${host}`]),
+		...(isNamed && plainName(model) !== model ? [model] : []),
+		...(addressSpaceOf(baseUrl) === null ? [] : [baseUrl]),
+	];
+}
+
 /** Of outputs. */
 export interface Tally {
 	reproduced: number;
@@ -246,7 +260,7 @@ function capsuleFault(fault: Exclude<CapsuleFault, { kind: 'damaged' | 'too-larg
 		case 'not-json':
 			return 'This is no JSON, or was damaged on its way. Open a file that was saved with Share.';
 		case 'other-format':
-			return 'This holds no shared runs. What Runs exported is opened in Runs; here an experiment file, or what was made with Share.';
+			return doorOf(fault, 'This holds no shared runs. Choose a file that was saved with Share.');
 		case 'newer':
 			return `It was made by a newer version of this page (format ${String(fault.version)}). Reload the page to get its newest version, then open it again.`;
 		case 'too-many':

@@ -93,7 +93,7 @@ export const classWords = {
 
 	invite: {
 		title: 'Invite students',
-		says: 'Whoever opens this link sees what the class asks and starts with one button. The link holds the plan: tasks, methods, seed, limits and the name of the model (of a server of your own its address too, and what it calls the model); no results and no keys.',
+		says: 'Whoever opens this link sees what the class asks and starts with one button. The link holds the plan: tasks, methods, seed, limits and the name of the model (of a server of your own its address too, and what it calls the model, of a file only its name and not its folder); no results and no keys.',
 		link: 'The link for students',
 		code: 'QR code of the link for students',
 		length: (characters: number) => `${characters.toLocaleString('en')} characters.`,

@@ -93,7 +93,7 @@ function fault(of: ExperimentLinkFault): string {
 		case 'imported':
 			return 'The link holds imported questions, which do not travel in a link. Ask for the file.';
 		case 'newer':
-			return `The link was made by a newer version of this page (version ${String(of.version)}). Reload the page to get its newest version, then open it again.`;
+			return `The link was made by a newer version of this page (format ${String(of.version)}). Reload the page to get its newest version, then open it again.`;
 		case 'experiment':
 			return `The experiment in the link is not valid: ${of.why}. Copy the link again, or ask for the file.`;
 		case 'too-large':

@@ -2,6 +2,7 @@ import { LARGEST_FILE } from '../core/bench/export/offered-file.ts';
 import { bytes, plural } from '../core/format.ts';
 import type { DamagedRun, RunsFileFault } from '../core/record/runs-file.ts';
 import { assertNever } from '../core/result.ts';
+import { doorOf } from './file-doors.ts';
 import { keyNotes } from './key-notes.ts';
 import { shownText } from '../core/shown-text.ts';
 
@@ -48,7 +49,6 @@ export const runFilesWords = {
 	},
 	/** A sentence about one of several. */
 	ofFile: (name: string, says: string) => `${shownText(name, 80)}: ${says}`,
-	sharedAmongOthers: 'It was made with Share, to be looked at before it is kept. Open it alone.',
 	whole: (runs: number) => `${plural(runs, 'run')} that broke off here came whole.`,
 	already: (runs: number) =>
 		`${plural(runs, 'run')} kept here already, left as ${runs === 1 ? 'it is' : 'they are'}.`,
@@ -75,9 +75,12 @@ function fault(of: RunsFileFault): string {
 		case 'not-json':
 			return 'The file is no list of runs, or was damaged on its way. Choose a file (.json) that this screen exported.';
 		case 'other-format':
-			return 'The file holds no runs, neither as this screen exports them nor as Share saves them.';
+			return doorOf(
+				of,
+				'The file holds no runs, neither as this screen exports them nor as Share saves them.',
+			);
 		case 'newer':
-			return `The file was made by a newer version of this page (file version ${String(of.version)}). Reload the page to get its newest version, then open the file again.`;
+			return `The file was made by a newer version of this page (format ${String(of.version)}). Reload the page to get its newest version, then open the file again.`;
 		case 'no-runs':
 			return 'There is no run in the file.';
 		case 'all-damaged':

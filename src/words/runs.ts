@@ -102,6 +102,12 @@ export const runsWords = {
 	undo: {
 		deleted: (runs: number, before: number) =>
 			`${plural(runs, 'run')} deleted${before === 0 ? '' : `, ${String(before)} before`}.`,
+		/** Of those deleted, how many are performed at the moment. */
+		going: (going: number, runs: number) => {
+			if (runs === 1)
+				return 'It still goes on: deleting does not stop it, and nothing more of it is kept. Stop it in the playground.';
+			return `${going === runs ? 'They still go' : `${String(going)} of them still ${going === 1 ? 'goes' : 'go'}`} on: deleting stops none, and nothing more of ${going === 1 ? 'it' : 'them'} is kept. Stop ${going === 1 ? 'it' : 'them'} in the playground.`;
+		},
 		howLong: (runs: number, before: number, seconds: number) =>
 			`Undo brings ${runs === 1 ? 'it' : 'them'} back${before === 0 ? '' : ', then those before,'} until ${String(seconds)} seconds after you turn from here, while this screen is open.`,
 		act: 'Undo',

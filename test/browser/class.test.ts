@@ -34,6 +34,17 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 describe('a class', () => {
+	it('keeps the number of students that stands in its field when the page is reloaded', async () => {
+		const { page } = await visit('#/bench/new');
+		await page.getByRole('spinbutton', { name: 'Questions per level' }).fill('1');
+		await page.getByRole('status', { name: 'Estimate' }).filter({ hasText: '12 runs' }).waitFor();
+		await page.getByRole('button', { name: 'Make a class' }).click();
+		const expected = page.getByRole('spinbutton', { name: 'Students expected (optional)' });
+		await expected.fill('12');
+		await page.reload();
+		await expect.poll(() => expected.inputValue()).toBe('12');
+	});
+
 	it('goes from the bench by a link to a student and back as a line of text, which counts once', async () => {
 		const lecturer = await visit('#/bench/new');
 		const { page } = lecturer;

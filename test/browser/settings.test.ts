@@ -202,6 +202,13 @@ describe('spending', () => {
 		await page.getByText(/^\$0$/).waitFor();
 	});
 
+	it('is capped by what stands in the field, also where the page is reloaded before it is left', async () => {
+		const cap = page.getByLabel('Spending cap of this tab (dollars)');
+		await cap.fill('0.25');
+		await page.reload();
+		await expect.poll(() => cap.inputValue()).toBe('0.25');
+	});
+
 	it('leaves an unknown price unknown', async () => {
 		await add('ok');
 		expect(await page.getByRole('list', { name: 'Prices by model' }).textContent()).toContain(
@@ -240,6 +247,17 @@ describe('servers on this computer', () => {
 });
 
 describe('what people paste, and what hosts refuse', () => {
+	it('says of a model that is added that it is, and no longer what the host lists', async () => {
+		host.models('{"object":"list","data":[{"id":"one"},{"id":"two"}]}');
+		await fill('one');
+		await page.getByRole('button', { name: 'Fetch model list' }).click();
+		await page.getByText('2 models listed').waitFor();
+		await page.getByRole('button', { name: 'Add model' }).click();
+		await page.getByText('one is added and chosen').waitFor();
+		host.models(null);
+		expect(await page.getByText('2 models listed').count()).toBe(0);
+	});
+
 	it('takes an address as a server prints it, and says that an empty list wants a model pulled', async () => {
 		host.models('{"object":"list","data":null}');
 		const { port } = new URL(host.origin);

@@ -187,6 +187,29 @@ describe('a talk', () => {
 		expect(await link.getAttribute('href')).toMatch(/^#\/stage\/notes\?of=/);
 	});
 
+	it('stands as it stood for who goes back to it, and begins anew for who chooses it again', async () => {
+		visit = await app.visit({ hash: '#/stage' });
+		const { page } = visit;
+		const choose = () => page.evaluate(() => (location.hash = '#/stage/decimals'));
+		await choose();
+		await at(page, 1, 9);
+		for (const step of [2, 3]) {
+			await page.keyboard.press('PageDown');
+			await at(page, step, 9);
+		}
+		await page.keyboard.type('7');
+		await page.keyboard.press('Escape');
+		await page.getByRole('heading', { level: 1, name: 'Stage' }).waitFor();
+		await page.goBack();
+		await at(page, 3, 9);
+		const bets = page.getByRole('form', { name: 'Who thinks it is right?' }).getByRole('textbox');
+		expect(await bets.first().inputValue()).toBe('7');
+		await page.keyboard.press('Escape');
+		await page.getByRole('heading', { level: 1, name: 'Stage' }).waitFor();
+		await choose();
+		await at(page, 1, 9);
+	});
+
 	it('is refused in words where there is nothing to play, or it cannot be fetched', async () => {
 		app.server.overrides.set('capsules/letters.json', null);
 		visit = await app.visit({ hash: '#/stage/no-such-runs' });

@@ -121,6 +121,20 @@ describe('a file that is not opened', () => {
 		]);
 	});
 
+	test('is refused where it is another file of this page, with the screen that opens it', async () => {
+		const { opening } = browser();
+		const said: unknown[] = [];
+		for (const format of ['codesteer-runs', 'codesteer-capsule']) {
+			const text = JSON.stringify({ format, version: 1 });
+			await opening.open({ size: text.length, text: () => Promise.resolve(text) });
+			said.push(opening.status);
+		}
+		expect(said).toEqual([
+			{ kind: 'failed', reason: like(/runs that Runs exported: open it in Runs\.$/) },
+			{ kind: 'failed', reason: like(/runs that somebody shared: open it by “Open shared runs” in Runs/) },
+		]);
+	});
+
 	test('is refused by its size before a byte is read', async () => {
 		const { opening } = browser();
 		await opening.open({ size: LARGEST_FILE + 1, text: () => Promise.reject(new Error('It was read')) });

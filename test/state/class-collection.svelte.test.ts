@@ -134,6 +134,9 @@ describe('a lecturer’s class', () => {
 		]);
 		expect(names(collection)).toEqual(['ann', 'ben']);
 		expect(collection.fault).toContain('It stands on a drive');
+		const experiment = '{"format":"codesteer-experiment","version":1}';
+		await collection.collectFiles([{ size: 10, text: () => Promise.resolve(experiment) }]);
+		expect(collection.fault).toContain('open it in Bench');
 		await collection.collectFiles([{ size: 30_000_000, text: () => Promise.reject(new Error('read')) }]);
 		expect(collection.fault).toContain('20 MB');
 	});

@@ -420,7 +420,7 @@ describe('runs as a file', () => {
 					'2 runs of 5 files opened and kept. Nothing was executed.',
 					'1 run kept here already, left as it is.',
 					'notes.json: The file holds no runs, neither as this screen exports them nor as Share saves them.',
-					'talk.json: It was made with Share, to be looked at before it is kept. Open it alone.',
+					'talk.json: It holds runs that somebody shared: open it by “Open shared runs” in Runs, alone.',
 				],
 			},
 		]);

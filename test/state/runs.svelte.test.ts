@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExperimentId, GroupId, RunId } from '../../src/core/ids.ts';
 import { METHOD_IDS, type MethodId } from '../../src/core/method-id.ts';
+import { YOU } from '../../src/core/person.ts';
 import { summarise, type RunSummary } from '../../src/core/record/summary.ts';
 import { firstGroups, groupRuns } from '../../src/state/run-groups.ts';
 import { RunList } from '../../src/state/run-list.svelte.ts';
 import { Runs } from '../../src/state/runs.svelte.ts';
+import { runsWords } from '../../src/words/runs.ts';
 import { BrowserTabs } from '../support/browser-tabs.ts';
 import { MemoryRuns } from '../support/memory-runs.ts';
 import { runAll, specOf, typed } from '../support/run-spec.ts';
@@ -139,6 +141,29 @@ it('makes what a search looks through once of each run, before anybody types', a
 	for (const words of ['h', 'ho', 'how']) list.search = words;
 	expect([list.foundGroups.length, reads]).toEqual([1, 2]);
 	leave();
+});
+
+it('looks through all of a long question, read once of each group and of no short one', async () => {
+	const long = `${'A story of a farm and its many animals. '.repeat(200)}How many geese are there?`;
+	const store = await kept(
+		['g1', 'all-text', long],
+		['g1', 'codesteer', long],
+		['g2', 'all-text', 'How many?'],
+	);
+	const asked: (readonly RunId[])[] = [];
+	const { runs } = await opened(store);
+	const list = new RunList(runs, { test: null }, (ids) => {
+		asked.push(ids);
+		return store.questions(ids);
+	});
+	list.search = 'geese how codesteer';
+	expect(list.found).toEqual([]);
+	await list.getReady();
+	expect(list.found.map(({ runId }) => runId)).toEqual(['run-0', 'run-1']);
+	list.search = 'many';
+	expect(list.foundGroups).toHaveLength(2);
+	await list.getReady();
+	expect(asked).toEqual([['run-0']]);
 });
 
 describe('reading the runs', () => {
@@ -321,6 +346,43 @@ describe('a deletion', () => {
 		runs.delete(['run-1' as RunId]);
 		await runs.settle();
 		expect([idsOf(runs), [...store.events.keys()], runs.deletion]).toEqual([[], [], null]);
+	});
+
+	it('of a run that still goes on says so until that ends, and undone the run is whole', async () => {
+		const store = await two();
+		const events = store.events.get('run-0' as RunId) ?? [];
+		await store.append('run-0' as RunId, events.slice(0, 2), summarise(events.slice(0, 2)));
+		const { locks, tabs } = new BrowserTabs().open();
+		// As the page that performs it does.
+		locks.hold('g1' as GroupId, () => new Promise(() => undefined)).catch(() => undefined);
+		const runs = new Runs({ store, locks, tabs, left: memory() });
+		await runs.refresh();
+		expect(runs.deletedGoing).toBe(0);
+		runs.delete(['run-0', 'run-1'] as RunId[]);
+		expect(runs.deletedGoing).toBe(1);
+		expect(runsWords.undo.going(1, 2)).toBe(
+			'1 of them still goes on: deleting stops none, and nothing more of it is kept. Stop it in the playground.',
+		);
+		await store.append('run-0' as RunId, events.slice(2), summarise(events));
+		await runs.refresh();
+		expect(runs.deletedGoing).toBe(0);
+		runs.undo();
+		expect(store.events.get('run-0' as RunId)).toEqual(events);
+	});
+
+	it('of a run that waits for its person does not say that it goes on', async () => {
+		const store = await two();
+		const run = store.summaries.get('run-0' as RunId);
+		if (run === undefined) throw new Error();
+		store.summaries.set(run.runId, {
+			...run,
+			outcome: 'running',
+			method: 'codesteer',
+			models: { ...run.models, coach: YOU },
+		} as RunSummary);
+		const { runs } = await opened(store);
+		runs.delete(['run-0' as RunId]);
+		expect(runs.deletedGoing).toBe(0);
 	});
 
 	it('that the store refuses rejects, and what was to go is in the list again', async () => {

@@ -147,6 +147,21 @@ describe('what can be played', () => {
 			faults.push(shelf.fault);
 		}
 		expect(faults.every((fault) => fault !== null && fault.length > 20)).toBe(true);
+		const kinds = ['runs', 'experiment'].map((kind) => `{"format":"codesteer-${kind}","version":1}`);
+		const doors: (string | null)[] = [];
+		const long = {
+			...{ size: 1e9, text: () => Promise.reject<string>(new Error('was read')) },
+			slice: () => fileOf(kinds[0] ?? ''),
+		};
+		for (const file of [...kinds.map(fileOf), long]) {
+			expect(await shelf.open(file)).toBe(false);
+			doors.push(shelf.fault);
+		}
+		expect(doors).toEqual([
+			'It holds runs that Runs exported: open it in Runs.',
+			'It holds an experiment: open it in Bench, by “Open an experiment file”.',
+			'It holds runs that Runs exported: open it in Runs.',
+		]);
 		const huge = { size: 1e9, text: () => Promise.reject(new Error('was read')) };
 		expect(await shelf.open(huge)).toBe(false);
 		expect(shelf.fault).not.toContain('was read');

@@ -1,5 +1,6 @@
 import type { RunId } from '../../src/core/ids.ts';
 import type { RunsOf, RunStore } from '../../src/core/ports.ts';
+import { asTyped } from '../../src/core/question.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
 import type { RunSummary } from '../../src/core/record/summary.ts';
 
@@ -32,6 +33,15 @@ export class MemoryRuns implements RunStore {
 
 	load(runId: RunId) {
 		return Promise.resolve(this.events.get(runId) ?? null);
+	}
+
+	questions(runIds: readonly RunId[]) {
+		const asked = new Map<RunId, string>();
+		for (const id of runIds) {
+			const [start] = this.events.get(id) ?? [];
+			if (start?.type === 'run-start') asked.set(id, asTyped(start.spec.question));
+		}
+		return Promise.resolve(asked);
 	}
 
 	delete(runIds: readonly RunId[]) {

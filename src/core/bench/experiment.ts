@@ -71,9 +71,12 @@ export interface SearchAim {
 /** Why nothing runs at the moment though something is left to do; `person` also for a closed tab. */
 export type PauseReason = 'person' | 'cap' | 'host' | 'storage' | 'offline' | 'tab';
 
+/** Version of the experiments that are written now. */
+export const RECORD_VERSION = 1;
+
 /** An experiment as it is kept, beside its runs. */
 export interface Experiment {
-	version: 1;
+	version: typeof RECORD_VERSION;
 	id: ExperimentId;
 	name: string;
 	/** Milliseconds since the epoch. */

@@ -1,3 +1,4 @@
+import { plainId } from '../hosts/plain-name.ts';
 import type { ModelRef } from '../model.ts';
 import { pack, type PackFault, unpack } from '../pack.ts';
 import type { ModelSnapshot } from '../record/spec.ts';
@@ -6,6 +7,7 @@ import type { CastModels } from '../setup/specs.ts';
 import type { Design } from './experiment.ts';
 import { isTooDeep } from './export/portable-json.ts';
 import { designWithoutKeys } from './export/without-keys.ts';
+import { withoutPaths } from './without-paths.ts';
 
 /** Longest link in characters: longer ones are cut by chats and mails on their way. */
 const LONGEST_LINK = 8_000;
@@ -22,10 +24,10 @@ export type NoLink =
 /** Why a link is not opened; `words/bench-export.ts` says it, and `words/class.ts` of a class. */
 export type LinkFault = { kind: 'imported' } | PackFault | { kind: 'design'; why: string };
 
-/** The query of a design's link, `d=…`: JSON, packed. Holds no result and no key. */
+/** The query of a design's link, `d=…`: JSON, packed. Holds no result, no key, and no folder of a model's file. */
 export async function formatDesignQuery(design: Design): Promise<Result<string, NoLink>> {
 	if (design.imported.length > 0) return err({ kind: 'imported' });
-	const query = `d=${await pack(JSON.stringify(designWithoutKeys(design)))}`;
+	const query = `d=${await pack(JSON.stringify(designWithoutKeys(withoutPaths(design))))}`;
 	return query.length <= LONGEST_LINK ? ok(query) : err({ kind: 'too-long', length: query.length });
 }
 
@@ -66,16 +68,17 @@ export function withModelsHere(
 	here: ReadonlyMap<string, { ref: ModelRef; snapshot: ModelSnapshot | null }>,
 ): { design: Design; unknown: readonly UnknownModel[] } {
 	const unknown = new Map<string, UnknownModel>();
+	const byPlainId = new Map([...here].map(([id, one]) => [plainId(id, one.snapshot?.model ?? ''), one]));
 	const casts = design.casts.map(({ models, snapshots = {} }): CastModels => {
 		const own: Record<string, ModelSnapshot> = {};
 		const known = (ref: ModelRef): ModelRef => {
-			const found = here.get(ref.id);
+			const found = here.get(ref.id) ?? byPlainId.get(ref.id);
 			if (found === undefined) {
 				const snapshot = Object.hasOwn(snapshots, ref.id) ? (snapshots[ref.id] ?? null) : null;
 				unknown.set(ref.id, { ref, snapshot });
 				return ref;
 			}
-			if (found.snapshot !== null) own[ref.id] = found.snapshot;
+			if (found.snapshot !== null) own[found.ref.id] = found.snapshot;
 			return found.ref;
 		};
 		const { task, coach, checker, summariser } = models;

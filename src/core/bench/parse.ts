@@ -24,7 +24,7 @@ import { modelSnapshot, option, runLimits } from '../record/spec.ts';
 import { err, type Result } from '../result.ts';
 import { type FamilyId, isFamilyId } from '../tasks/family-id.ts';
 import { familyById } from '../tasks/registry.ts';
-import { conditionsOf, type Design, type Experiment } from './experiment.ts';
+import { conditionsOf, type Design, type Experiment, RECORD_VERSION } from './experiment.ts';
 import { instancesOf, MOST_RUNS, runsOf } from './size.ts';
 import { shownText } from '../shown-text.ts';
 
@@ -65,8 +65,10 @@ export function parseExperimentText(json: string): Result<Experiment> {
 export function parseExperiment(value: unknown): Result<Experiment> {
 	if (!isRecord(value) || typeof value['version'] !== 'number') return err('It is no experiment');
 	const { version } = value;
-	if (version !== 1) {
-		return err(`The experiment is of version ${String(version)}; this page reads versions up to 1`);
+	if (version !== RECORD_VERSION) {
+		return err(
+			`The experiment is of version ${String(version)}; this page reads versions up to ${String(RECORD_VERSION)}`,
+		);
 	}
 	const decoded = decodeWith(experiment, value, 'experiment');
 	if (!decoded.ok) return decoded;
@@ -161,7 +163,7 @@ const design: Decoder<Design> = object(asked, {
 const LAST_MS = 8.64e15;
 
 const experiment: Decoder<Experiment> = object({
-	version: oneOf(1),
+	version: oneOf(RECORD_VERSION),
 	id: upTo(100) as Decoder<ExperimentId>,
 	name: upTo(200),
 	createdAt: between(whole(0), 0, LAST_MS),

@@ -1,15 +1,16 @@
 import { LAST_DATE } from '../bench/export/dates.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { withoutKeys } from '../bench/export/without-keys.ts';
+import { CAPSULE_FORMAT, type OtherFormat, otherFormatOf } from '../file-formats.ts';
 import { isRecord } from '../json.ts';
 import { beyondIn, isTooMany, MOST_OF_RUN } from '../record/bounds.ts';
 import { amount, object, oneOf, text } from '../record/decode.ts';
 import type { RunEvent } from '../record/event.ts';
 import { decodeWith, parseRun } from '../record/parse.ts';
 import { travelling } from '../record/travelling.ts';
+import { newerRun, versionAbove } from '../record/version.ts';
 import { err, ok, type Result } from '../result.ts';
 import { speakersOf } from './contents.ts';
-import { CAPSULE_FORMAT } from './format.ts';
 
 const VERSION = 1;
 
@@ -53,7 +54,7 @@ export interface Capsule {
 /** Why there is no capsule in what was opened; `words/capsule.ts` says it. */
 export type CapsuleFault =
 	| { kind: 'not-json' }
-	| { kind: 'other-format' }
+	| OtherFormat
 	| { kind: 'newer'; version: number }
 	| { kind: 'too-large'; characters: number }
 	| { kind: 'too-many'; runs: number }
@@ -112,9 +113,10 @@ export function parseCapsule(json: string): Result<Capsule, CapsuleFault> {
 
 /** The same of JSON that has been read; its size and depth were looked at. */
 export function readCapsule(value: unknown): Result<Capsule, CapsuleFault> {
-	if (!isRecord(value) || value['format'] !== CAPSULE_FORMAT) return err({ kind: 'other-format' });
-	const { version } = value;
-	if (typeof version === 'number' && version > VERSION) return err({ kind: 'newer', version });
+	if (!isRecord(value) || value['format'] !== CAPSULE_FORMAT)
+		return err(otherFormatOf(value, CAPSULE_FORMAT));
+	const above = versionAbove(VERSION, value);
+	if (above !== null) return err({ kind: 'newer', version: above });
 	const read = decodeWith(head, value, 'capsule');
 	if (!read.ok) return err({ kind: 'damaged', why: read.error });
 	const { title, notes, madeAt, appVersion, prompts } = read.value;
@@ -135,6 +137,8 @@ function parseRuns(value: unknown): Result<readonly (readonly RunEvent[])[], Cap
 	const known = new Set<string>();
 	for (const [at, stored] of value.entries()) {
 		if (isTooMany(stored)) return err({ kind: 'beyond', what: 'events', run: at + 1 });
+		const above = newerRun(stored);
+		if (above !== null) return err({ kind: 'newer', version: above });
 		const run = parseRun(stored);
 		const why = run.ok ? runFault(run.value, known) : run.error;
 		if (!run.ok || why !== null) return err({ kind: 'run', run: at + 1, why: why ?? '' });

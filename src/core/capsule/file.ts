@@ -1,4 +1,5 @@
-import { type OfferedFile, readText, type UnreadFault } from '../bench/export/offered-file.ts';
+import { formatOf, type OfferedFile, readText, type UnreadFault } from '../bench/export/offered-file.ts';
+import { CAPSULE_FORMAT, otherFormat } from '../file-formats.ts';
 import { err, type Result } from '../result.ts';
 import { type Capsule, type CapsuleFault, MOST, parseCapsule } from './capsule.ts';
 
@@ -12,9 +13,13 @@ export type CapsuleFileFault =
 	| { kind: 'file-too-large'; bytes: number; most: number }
 	| CapsuleFault;
 
-/** The capsule of a file. Its size is looked at before a byte is read. Executes nothing. */
+/** The capsule of a file. Its size is looked at before more than its beginning is read. Executes nothing. */
 export async function openCapsuleFile(file: OfferedFile): Promise<Result<Capsule, CapsuleFileFault>> {
-	if (file.size > LARGEST_FILE) return err({ kind: 'file-too-large', bytes: file.size, most: LARGEST_FILE });
+	if (file.size > LARGEST_FILE) {
+		const other = otherFormat(await formatOf(file), CAPSULE_FORMAT);
+		const tooLarge = { kind: 'file-too-large', bytes: file.size, most: LARGEST_FILE } as const;
+		return err(other.format === undefined ? tooLarge : other);
+	}
 	const text = await readText(file);
 	if (text.ok) return parseCapsule(text.value);
 	const { error } = text;

@@ -3,6 +3,7 @@ import { addressSpaceOf } from './address-space.ts';
 import { toBaseUrl } from './base-url.ts';
 import { shownText } from '../shown-text.ts';
 import { type Host, openingSteps } from './host.ts';
+import { speaksHttp } from './plain-http.ts';
 
 /** The gates between this page and a model's answer, in the order a call passes them. */
 export const gates = [
@@ -244,6 +245,12 @@ export function judgeContact(
 		),
 		...behind('reachable', 'cors').slice(0, 1),
 	];
+}
+
+/** Something answers by http where https was typed. */
+export function judgePlain(plain: string): Finding {
+	const { message, remedy } = speaksHttp(plain);
+	return found('reachable', 'failed', message, remedy);
 }
 
 /** The readable probe passed but the chat call got no answer: its preflight was refused. */

@@ -3,23 +3,19 @@ import type { ModelConfig } from '../preferences.ts';
 import { addressSpaceOf } from './address-space.ts';
 import type { Host } from './host.ts';
 import { keyNameOf } from './key-name.ts';
+import { plainName } from './plain-name.ts';
 import { findHost } from './registry.ts';
 import { shownText } from '../shown-text.ts';
 
 /**
  * The one rule of what a configured model is called, in the pickers, in a run's spec and in its events. Two configurations are one
- * model when they name the same model at the same address, whichever host each was added as.
+ * model when they name the same model at the same address, whichever host each was added as. A label is read by a room; the id keeps
+ * the whole name.
  */
 export function modelRefOf({ id, host, baseUrl, model }: Omit<ModelConfig, 'rates' | 'refused'>): ModelRef {
 	const known = findHost(host);
 	const kind = isOwnServer(known, baseUrl) ? 'local' : 'hosted';
 	return { id, label: `${shownText(plainName(model))} · ${shownText(known?.label ?? host)}`, kind };
-}
-
-/** llama.cpp lists its model by the path of its file; a label is read by a room. The id keeps the whole name. */
-function plainName(model: string): string {
-	const isPath = /^(?:[/\\]|~[/\\]|\.{1,2}[/\\]|[a-z]:[/\\])/i.test(model);
-	return (isPath ? model.split(/[/\\]+/).findLast((part) => part !== '') : undefined) ?? model;
 }
 
 /** The id of a model that is added: `openai:gpt-4o`, `ollama at http://nas:11434:llama3.2`; a path tells servers behind one gateway apart. */

@@ -1,6 +1,7 @@
 import type { ModelFailure } from '../model.ts';
 import { addressSpaceOf } from './address-space.ts';
 import { type Host, openingSteps } from './host.ts';
+import { plainOf } from './plain-http.ts';
 
 /** Where this page is served from: it decides what a browser lets it call. */
 export interface PagePlace {
@@ -19,6 +20,8 @@ export function explainUnreachable(host: Host, baseUrl: string, page: PagePlace)
 	const causes: string[] = [];
 	if (host.kind === 'local' || space !== null) {
 		causes.push(`the server is not running at ${baseUrl}`);
+		const plain = plainOf(baseUrl);
+		if (plain !== null) causes.push(`the server speaks http alone, at ${plain}`);
 		causes.push(`the server does not admit ${origin} (CORS)`);
 		if (isMixed) causes.push('the browser has not been allowed to reach this computer or its network');
 	} else {

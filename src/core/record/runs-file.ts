@@ -2,15 +2,15 @@ import { LAST_DATE } from '../bench/export/dates.ts';
 import { type FileFault, type OfferedFile, readText } from '../bench/export/offered-file.ts';
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { withoutKeys } from '../bench/export/without-keys.ts';
+import { otherFormat, RUNS_FORMAT } from '../file-formats.ts';
 import { isRecord } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { beyondIn, beyondSays, isTooMany } from './bounds.ts';
 import type { RunEvent } from './event.ts';
 import { parseRun } from './parse.ts';
 import { fileOfRuns, isCutOff } from './travelling.ts';
+import { newerRun, versionAbove } from './version.ts';
 
-/** What a file of runs says of itself, so that no other JSON file is taken for one. */
-export const RUNS_FORMAT = 'codesteer-runs';
 const VERSION = 1;
 
 /** Kept runs as a file holds them. */
@@ -30,10 +30,9 @@ export interface DamagedRun {
 	why: string;
 }
 
-/** Why nothing of a file is opened; `format`: what the file says it is, null where it says nothing. */
+/** Why nothing of a file is opened. */
 export type RunsFileFault =
-	| Exclude<FileFault, { kind: 'experiment' | 'run' | 'other-format' }>
-	| { kind: 'other-format'; format: string | null }
+	| Exclude<FileFault, { kind: 'experiment' | 'run' }>
 	| { kind: 'no-runs' }
 	| { kind: 'all-damaged'; first: DamagedRun };
 
@@ -64,15 +63,18 @@ export async function readRunsFile(
 	const { appVersion, records } = head.value;
 	const runs: (readonly RunEvent[])[] = [];
 	const damaged: DamagedRun[] = [];
+	let newer: number | null = null;
 	const known = new Set<string>();
 	for (const [at, record] of records.entries()) {
 		const run = isTooMany(record) ? err(beyondSays('events')) : parseRun(record);
 		const why = run.ok ? faultOf(run.value, known) : run.error;
 		if (run.ok && why === null) runs.push(run.value);
 		else damaged.push({ run: at + 1, why: why ?? '' });
+		newer ??= newerRun(record);
 		await breathe();
 	}
 	const [first] = damaged;
+	if (runs.length === 0 && newer !== null) return err({ kind: 'newer', version: newer });
 	if (runs.length === 0)
 		return err(first === undefined ? { kind: 'no-runs' } : { kind: 'all-damaged', first });
 	return ok({ appVersion, runs, damaged });
@@ -86,9 +88,9 @@ function headOf(text: string): Result<{ appVersion: string; records: readonly un
 		return err({ kind: isCutOff(text, RUNS_FORMAT) ? 'cut-off' : 'not-json' });
 	}
 	const { format, version, appVersion, runs } = isRecord(value) ? value : {};
-	if (format !== RUNS_FORMAT || typeof version !== 'number')
-		return err({ kind: 'other-format', format: typeof format === 'string' ? format.slice(0, 60) : null });
-	if (version > VERSION) return err({ kind: 'newer', version });
+	if (format !== RUNS_FORMAT || typeof version !== 'number') return err(otherFormat(format, RUNS_FORMAT));
+	const above = versionAbove(VERSION, value);
+	if (above !== null) return err({ kind: 'newer', version: above });
 	if (version !== VERSION || typeof appVersion !== 'string' || !Array.isArray(runs))
 		return err({ kind: 'not-json' });
 	return ok({ appVersion, records: runs });

@@ -12,15 +12,17 @@ import {
 	judgeLocalNetwork,
 	judgeMixedContent,
 	judgeName,
+	judgePlain,
 	judgeUnanswered,
 	type Page,
 	refusedPreflight,
 } from '../../core/hosts/doctor.ts';
+import { plainOf } from '../../core/hosts/plain-http.ts';
 import type { ModelFailure, ModelPart, ModelRequest } from '../../core/model.ts';
 import { createModel } from './create-model.ts';
 import { baseUrlOf, type HostedModelOptions } from './hosted-model.ts';
 import { listModels } from './list-models.ts';
-import { answersBlind, localNetworkPermission } from './probe.ts';
+import { answersBlind, answersPlainly, localNetworkPermission, PLAIN_HTTP } from './probe.ts';
 
 /** The model to be tried, and what the page is: no part of it is kept. */
 export interface DoctorOptions extends Omit<HostedModelOptions, 'pageOrigin' | 'politeness'> {
@@ -72,12 +74,17 @@ async function* walk(options: DoctorOptions, signal: AbortSignal): AsyncGenerato
 		pageOrigin: page.origin,
 	});
 	const isReadable = listed.ok || listed.error.kind !== 'unreachable';
-	const isThere = isReadable || (await answersBlind(`${baseUrl}/models`, fetch, signal));
+	// One that has no https leaves the browser waiting.
+	const patience =
+		plainOf(baseUrl) === null ? signal : AbortSignal.any([signal, AbortSignal.timeout(PLAIN_HTTP.afterMs)]);
+	const isThere = isReadable || (await answersBlind(`${baseUrl}/models`, fetch, patience));
+	const plain = isThere ? null : await answersPlainly(baseUrl, page.origin, fetch, signal);
 	// Only now has the browser asked the person.
 	const after = await permission();
-	const unanswered = isThere ? null : judgeUnanswered(page, baseUrl, after);
+	const unanswered = isThere || plain !== null ? null : judgeUnanswered(page, baseUrl, after);
 	if (unanswered !== null) return yield unanswered;
 	yield judgeLocalNetwork(page, baseUrl, after);
+	if (plain !== null) return yield judgePlain(plain);
 	const [reachable, cors] = judgeContact(host, baseUrl, page, isThere, isReadable) as [Finding, Finding];
 	yield reachable;
 	if (cors.state === 'failed') return yield cors;

@@ -1,12 +1,14 @@
 import type { Host } from '../../core/hosts/host.ts';
 import { readModelIds } from '../../core/hosts/model-list.ts';
 import { explainRefusal, explainStreamError } from '../../core/hosts/refusal.ts';
+import { plainFailure, plainOf } from '../../core/hosts/plain-http.ts';
 import { errorIn } from '../../core/hosts/stream-words.ts';
 import type { ModelFailure } from '../../core/model.ts';
 import type { KeyReading } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { anthropicHeaders } from './anthropic-headers.ts';
 import { createPageFetch, RefusedAnswer } from './page-fetch.ts';
+import { answersPlainly, PLAIN_HTTP } from './probe.ts';
 import { refusalOfThrown, strangeList } from './refusals.ts';
 import { sendableKey } from './sendable-key.ts';
 
@@ -18,13 +20,48 @@ export interface ListModelsOptions {
 	pageOrigin?: string | null;
 }
 
-/** The ids of the models a host offers to this key, in the host's order without doubles; none when it has none yet. */
+/** How long a server of one's own has to answer by https, in milliseconds: one that has none says nothing at all. */
+const HTTPS_LIMIT_MS = 6000;
+
+/**
+ * The ids of the models a host offers to this key, in the host's order without doubles; none when it has none yet. Where a server of
+ * one's own does not answer by https it is asked whether it speaks http.
+ */
 export async function listModels(
 	host: Host,
 	baseUrl: string,
 	kept: KeyReading,
 	signal: AbortSignal,
 	options: ListModelsOptions = {},
+): Promise<Result<string[], ModelFailure>> {
+	if (plainOf(baseUrl) === null) return ask(host, baseUrl, kept, signal, options);
+	const ending = new AbortController();
+	const limit = AbortSignal.any([signal, ending.signal, AbortSignal.timeout(HTTPS_LIMIT_MS)]);
+	const asked = ask(host, baseUrl, kept, limit, options);
+	const first = await Promise.race([asked, silence(PLAIN_HTTP.afterMs, signal)]);
+	if (first !== null && (first.ok || first.error.kind !== 'unreachable')) return first;
+	const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+	const plain = await answersPlainly(baseUrl, options.pageOrigin ?? null, fetch, signal);
+	if (plain === null) return asked;
+	ending.abort();
+	return err(plainFailure(host, plain));
+}
+
+/** Null after so many milliseconds, or when it is over. */
+function silence(ms: number, signal: AbortSignal): Promise<null> {
+	return new Promise((resolve) => {
+		const over = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+		if (over.aborted) resolve(null);
+		else over.addEventListener('abort', () => resolve(null), { once: true });
+	});
+}
+
+async function ask(
+	host: Host,
+	baseUrl: string,
+	kept: KeyReading,
+	signal: AbortSignal,
+	options: ListModelsOptions,
 ): Promise<Result<string[], ModelFailure>> {
 	const read = sendableKey(host, kept);
 	if (!read.ok) return err(read.error.failure);

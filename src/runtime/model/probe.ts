@@ -1,3 +1,4 @@
+import { mayAskPlainly, plainOf } from '../../core/hosts/plain-http.ts';
 import { addressSpace } from './page-fetch.ts';
 
 /**
@@ -22,6 +23,22 @@ export async function answersBlind(
 	} catch {
 		return false;
 	}
+}
+
+/** How long a server of one's own may be silent before it is asked by http, and how long it has to answer that, in milliseconds. */
+export const PLAIN_HTTP = { afterMs: 2500, withinMs: 2000 } as const;
+
+/** Where something answers by http that was asked by https; null where nothing does, or the page may not ask. */
+export async function answersPlainly(
+	baseUrl: string,
+	pageOrigin: string | null,
+	fetch: typeof globalThis.fetch,
+	signal: AbortSignal,
+): Promise<string | null> {
+	const plain = plainOf(baseUrl);
+	if (plain === null || !mayAskPlainly(pageOrigin, plain)) return null;
+	const within = AbortSignal.any([signal, AbortSignal.timeout(PLAIN_HTTP.withinMs)]);
+	return (await answersBlind(`${plain}/models`, fetch, within)) ? plain : null;
 }
 
 /** Chrome's permission for this computer or its network; null where the browser has none. */

@@ -75,6 +75,19 @@ export function createRunStore({ database, parseRun }: RunStoreParts): RunStore 
 			return run.value;
 		},
 
+		async questions(runIds) {
+			const asked = new Map<RunId, string>();
+			const read = async (transaction: Transaction): Promise<void> => {
+				for (const runId of runIds) {
+					const text = questionIn(await transaction.get('run-events', [runId, 0]));
+					if (text !== null) asked.set(runId, text);
+				}
+			};
+			await database.transact(['run-events'], 'readonly', read);
+			if (overflowing.size > 0) await overflow.transact(read);
+			return asked;
+		},
+
 		async delete(runIds) {
 			const removeAll = async (transaction: Transaction): Promise<void> => {
 				for (const runId of runIds) await transaction.delete('run-events', runId);
@@ -97,6 +110,16 @@ export function createRunStore({ database, parseRun }: RunStoreParts): RunStore 
 			database.reportFull(false);
 		},
 	};
+}
+
+/** Of a run's first record, of whichever version: what was typed, or the text of the question. */
+function questionIn(record: unknown): string | null {
+	const spec = isRecord(record) ? record['spec'] : null;
+	const question = isRecord(spec) ? spec['question'] : null;
+	if (!isRecord(question)) return null;
+	const { text, source } = question;
+	const typed = isRecord(source) ? source['asTyped'] : undefined;
+	return typeof typed === 'string' ? typed : typeof text === 'string' ? text : null;
 }
 
 const BOTH = ['run-pages', 'run-events'] as const;

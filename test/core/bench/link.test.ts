@@ -29,11 +29,12 @@ const designs: fc.Arbitrary<Design> = fc
 		seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
 		cap: fc.option(fc.nat()),
 		casts: fc
+			// No name that is a path: of those the folder stays at home.
 			.array(fc.string({ unit: fc.constantFrom(...Array.from('aB7"\\<&+/é💡')), maxLength: 20 }), {
 				minLength: 1,
 				maxLength: 4,
 			})
-			.map((names) => names.map((name) => castOf({ id: `custom:${name}`, label: name, kind: 'hosted' }))),
+			.map((names) => names.map((name) => castOf({ id: `custom:m${name}`, label: name, kind: 'hosted' }))),
 	})
 	.map(designOf);
 
@@ -169,6 +170,39 @@ describe('the models of a link', () => {
 		[hosted.id, { ref: { ...hosted, label: 'as named here' }, snapshot: own }],
 		[NO_COACH.id, { ref: NO_COACH, snapshot: null }],
 	]);
+
+	test('tell no folder of a file, and are still found by whoever has them', async () => {
+		const at = (path: string): ModelRef => ({
+			id: `llamacpp at http://localhost:8080:${path}`,
+			label: `${path} · llama.cpp`,
+			kind: 'local',
+		});
+		const [anna, ben] = [at('/home/anna/models/qwen.gguf'), at('C:\\Users\\ben\\qwen.gguf')];
+		const design = designOf({ casts: [castIn(anna), castIn(ben), castOf(hosted)] });
+		const link = await linkOf(design);
+		const read = await parseDesignQuery(link, parseDesign);
+		if (!read.ok) throw new Error(read.error.kind);
+		expect(JSON.stringify(read.value)).not.toMatch(/anna|ben\b|models\/|Users/);
+		expect(
+			read.value.casts.map(({ models: { task }, snapshots = {} }) => [task, snapshots[task.id]?.model]),
+		).toEqual([
+			[at('qwen.gguf'), 'qwen.gguf'],
+			[{ ...at('qwen.gguf'), id: 'llamacpp at http://localhost:8080:qwen.gguf 2' }, 'qwen.gguf'],
+			[hosted, 'gpt-4o'],
+		]);
+		const snapshot = castIn(anna).snapshots[anna.id] ?? null;
+		const found = withModelsHere(read.value, new Map([[anna.id, { ref: anna, snapshot }]]));
+		expect(found.design.casts[0]).toEqual(castIn(anna));
+		expect(found.unknown.map(({ ref }) => ref.id)).not.toContain(at('qwen.gguf').id);
+	});
+
+	/** Set up at this computer. */
+	function castIn(ref: ModelRef) {
+		const baseUrl = 'http://localhost:8080/v1';
+		const model = ref.id.replace('llamacpp at http://localhost:8080:', '');
+		const { models } = castOf(ref);
+		return { models, snapshots: { [ref.id]: { host: 'llamacpp', baseUrl, model } } };
+	}
 
 	test('are those set up here: an address in a link is never called', () => {
 		const cast = { ...castOf(hosted), snapshots: { [hosted.id]: evil } };

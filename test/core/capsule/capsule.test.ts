@@ -49,9 +49,19 @@ describe('a capsule', () => {
 
 	test.each([
 		['what is no JSON', () => parseCapsule('{"format":"codesteer-capsule"'), { kind: 'not-json' }],
-		['another format', () => changed({ format: 'codesteer-experiment' }), { kind: 'other-format' }],
+		[
+			'an experiment',
+			() => changed({ format: 'codesteer-experiment' }),
+			{ kind: 'other-format', format: 'codesteer-experiment' },
+		],
+		['another format', () => changed({ format: 'codesteer-else' }), { kind: 'other-format' }],
 		['a list', () => parseCapsule('[]'), { kind: 'other-format' }],
 		['a later version', () => changed({ version: 2 }), { kind: 'newer', version: 2 }],
+		[
+			'a run of a later page',
+			() => changed({ runs: [[{ ...(one?.[0] as object), version: 99 }]] }),
+			{ kind: 'newer', version: 99 },
+		],
 		['no run', () => changed({ runs: [] }), { kind: 'empty' }],
 		['too many runs', () => changed({ runs: Array(41).fill(one) }), { kind: 'too-many', runs: 41 }],
 		[

@@ -52,7 +52,7 @@ describe('the link of a capsule', () => {
 		});
 		expect(await opened({ format: 'codesteer-experiment' })).toEqual({
 			ok: false,
-			error: { kind: 'other-format' },
+			error: { kind: 'other-format', format: 'codesteer-experiment' },
 		});
 		expect(await opened([[1]])).toEqual({ ok: false, error: { kind: 'other-format' } });
 		expect(await openPacked(await pack('['.repeat(5000)))).toEqual({ ok: false, error: { kind: 'damaged' } });

@@ -136,6 +136,16 @@ describe('a file that is not whole', () => {
 		expect(await opened(text)).toMatchObject({ ok: false, error: { kind } });
 	});
 
+	test('that holds nothing but runs of a newer page, or damaged ones beside them, is no damaged one', async () => {
+		const [one = [], other = []] = runs;
+		const future = (events: readonly RunEvent[]) =>
+			events.map((event) => (event.type === 'run-start' ? { ...event, version: 99 } : event));
+		const newer = { ok: false, error: { kind: 'newer', version: 99 } };
+		expect(await opened(forged([future(one), future(other)]))).toEqual(newer);
+		expect(await opened(forged([7, future(one)]))).toEqual(newer);
+		expect(await opened(forged([7]))).toMatchObject({ ok: false, error: { kind: 'all-damaged' } });
+	});
+
 	test('says what it is where it is another file of this page', async () => {
 		expect(await opened('{"format":"codesteer-experiment","version":1}')).toEqual({
 			ok: false,

@@ -3,6 +3,7 @@ import { custom } from '../../../src/core/hosts/custom.ts';
 import { firstFailure, type Finding, gates } from '../../../src/core/hosts/doctor.ts';
 import { ollama } from '../../../src/core/hosts/ollama.ts';
 import { diagnose, type DoctorOptions } from '../../../src/runtime/model/doctor.ts';
+import { listModels } from '../../../src/runtime/model/list-models.ts';
 import { findLocalServers } from '../../../src/runtime/model/local.ts';
 import { HurriedClock } from '../../support/model-server/hurried-clock.ts';
 import { pageLikeFetch } from '../../support/model-server/page-like-fetch.ts';
@@ -226,4 +227,76 @@ test('a preflight that refuses unusual headers admits every call this page makes
 		headers: { 'x-stainless-os': 'x' },
 	});
 	await expect(refused).rejects.toThrow('Failed to fetch');
+});
+
+/** Speaks http, and says nothing at all to whoever asks by https, as a server that waits for the end of a line. */
+function deafToHttps(): { fetch: typeof fetch; asked: string[] } {
+	const asked: string[] = [];
+	const answer = pageLikeFetch(origin);
+	return {
+		asked,
+		fetch: (input, init) => {
+			const url = input instanceof Request ? input.url : String(input);
+			asked.push(url);
+			if (url.startsWith('http:')) return answer(url, init);
+			return new Promise((_, reject) => {
+				init?.signal?.addEventListener('abort', () => reject(new TypeError('Failed to fetch')), {
+					once: true,
+				});
+			});
+		},
+	};
+}
+
+test('a server of one’s own that speaks http alone is found out within seconds where https is typed', async () => {
+	const { host } = new URL(server.origin);
+	const begun = Date.now();
+	const listed = await listModels(custom, `https://${host}/v1`, null, signal, {
+		...deafToHttps(),
+		pageOrigin: origin,
+	});
+	expect(listed).toMatchObject({
+		ok: false,
+		error: {
+			kind: 'unreachable',
+			message: expect.stringContaining(`something answers at http://${host}/v1`) as string,
+			remedy: expect.stringContaining(`Write http://${host}/v1 as the address.`) as string,
+		},
+	});
+	expect(Date.now() - begun).toBeLessThan(6000);
+	const findings = await examine('ok', { ...deafToHttps(), baseUrl: `https://${host}/v1` });
+	expect(firstFailure(findings)).toMatchObject({
+		gate: 'reachable',
+		remedy: expect.stringContaining(`Write http://${host}/v1`) as string,
+	});
+	expect(findings.map(({ gate }) => gate)).toEqual(gates);
+}, 20_000);
+
+test('one that answers by https is not asked by http, nor is another computer by a secure page', async () => {
+	const asked: string[] = [];
+	const answering: typeof fetch = (input) => {
+		asked.push(input instanceof Request ? input.url : String(input));
+		return Promise.resolve(Response.json({ data: [{ id: 'a' }] }));
+	};
+	expect(await listModels(custom, 'https://localhost:8080/v1', null, signal, { fetch: answering })).toEqual({
+		ok: true,
+		value: ['a'],
+	});
+	const shut: typeof fetch = (input) => {
+		asked.push(input instanceof Request ? input.url : String(input));
+		return Promise.reject(new TypeError('Failed to fetch'));
+	};
+	const options = { fetch: shut, pageOrigin: 'https://play.example' };
+	const far = await listModels(custom, 'https://192.168.1.5:8080/v1', null, signal, options);
+	expect(asked).toEqual(['https://localhost:8080/v1/models', 'https://192.168.1.5:8080/v1/models']);
+	expect(far.ok ? '' : far.error.message).toContain(
+		'the server speaks http alone, at http://192.168.1.5:8080/v1',
+	);
+	await listModels(custom, 'https://192.168.1.5:8080/v1', null, signal, { ...options, pageOrigin: origin });
+	await listModels(custom, 'https://api.example.org/v1', null, signal, { ...options, pageOrigin: origin });
+	expect(asked.slice(2)).toEqual([
+		'https://192.168.1.5:8080/v1/models',
+		'http://192.168.1.5:8080/v1/models',
+		'https://api.example.org/v1/models',
+	]);
 });

@@ -44,6 +44,27 @@ describe('createRunStore', () => {
 		expect(await store.load(id('other'))).toBeNull();
 	});
 
+	it('gives what was asked, whole, as it was typed, and reads no more of a run than that', async () => {
+		const name = freshName();
+		const read = vi.fn();
+		const store = storeOn(freshDatabase(name), read);
+		const long = 'How long is this? '.repeat(50);
+		const typed = { kind: 'typed', asTyped: long } as const;
+		await keep(store, [
+			startOf('a', 1, { question: { text: `${long} Answer.`, source: typed } }),
+			endOf('a', 1),
+		]);
+		await keep(store, [startOf('b', 2)]);
+		expect([...(await store.questions([id('a'), id('gone'), id('b')]))]).toEqual([
+			['a', long],
+			['b', 'Question of b'],
+		]);
+		expect(read).not.toHaveBeenCalled();
+		fillDisk();
+		await keep(store, [startOf('c', 3)]);
+		expect([...(await store.questions([id('c')])).keys()]).toEqual(['c']);
+	});
+
 	it('adds nothing to a run that another tab has closed, and says so', async () => {
 		const store = storeOn(freshDatabase());
 		await keep(store, [startOf('a', 1000), endOf('a', 1)]);

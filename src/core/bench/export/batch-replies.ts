@@ -1,3 +1,4 @@
+import { formatIn, otherFormat } from '../../file-formats.ts';
 import { createAnthropicReader } from '../../hosts/anthropic-events.ts';
 import { createChunkReader } from '../../hosts/chat-chunks.ts';
 import { withCost } from '../../hosts/cost.ts';
@@ -73,7 +74,7 @@ function* batchSteps(
 			if (held === undefined || isFailed(held)) byCell.set(item.key, partsOf(result.line, item, now));
 		}
 	}
-	if (byCell.size === 0 && unknown === 0) return err({ kind: 'other-format' });
+	if (byCell.size === 0 && unknown === 0) return err(otherFormat(formatIn(text), null));
 	const failed = [...byCell.values()].filter(isFailed).length;
 	return ok({ byCell, failed, unknown, broken });
 }

@@ -1,11 +1,13 @@
+import { EXPERIMENT_FORMAT } from '../../file-formats.ts';
 import { isRecord } from '../../json.ts';
 import { pack, type PackFault, unpack } from '../../pack.ts';
+import { versionAbove } from '../../record/version.ts';
 import { err, ok, type Result } from '../../result.ts';
-import type { Experiment } from '../experiment.ts';
+import { type Experiment, RECORD_VERSION } from '../experiment.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { CellStates } from '../state.ts';
 import { LAST_DATE } from './dates.ts';
-import { EXPERIMENT_FORMAT, EXPERIMENT_VERSION } from './file.ts';
+import { EXPERIMENT_VERSION } from './file.ts';
 import { isTooDeep } from './portable-json.ts';
 import { columnsOf, parseColumns } from './run-columns.ts';
 import { experimentWithoutKeys, withoutKeys } from './without-keys.ts';
@@ -74,7 +76,8 @@ export async function openPackedExperiment(
 	}
 	if (!isRecord(value) || value['format'] !== EXPERIMENT_FORMAT) return err({ kind: 'damaged' });
 	const { version, madeAt, appVersion, prompts } = value;
-	if (typeof version === 'number' && version > EXPERIMENT_VERSION) return err({ kind: 'newer', version });
+	const above = versionAbove(EXPERIMENT_VERSION, value) ?? versionAbove(RECORD_VERSION, value['experiment']);
+	if (above !== null) return err({ kind: 'newer', version: above });
 	const isHeaded =
 		version === EXPERIMENT_VERSION &&
 		typeof madeAt === 'number' &&

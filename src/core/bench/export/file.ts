@@ -1,3 +1,4 @@
+import { EXPERIMENT_FORMAT, otherFormatOf } from '../../file-formats.ts';
 import type { ExperimentId, GroupId, Ids, RunId } from '../../ids.ts';
 import { isRecord } from '../../json.ts';
 import { beyondIn, beyondSays, isTooMany } from '../../record/bounds.ts';
@@ -7,8 +8,9 @@ import { parseRun } from '../../record/parse.ts';
 import type { RunSpec } from '../../record/spec.ts';
 import { summarise, type RunSummary } from '../../record/summary.ts';
 import { fileOfRuns, isCutOff } from '../../record/travelling.ts';
+import { newerRun, versionAbove } from '../../record/version.ts';
 import { err, ok, type Result } from '../../result.ts';
-import type { Experiment } from '../experiment.ts';
+import { type Experiment, RECORD_VERSION } from '../experiment.ts';
 import { instanceKey } from '../plan.ts';
 import { groupOf } from '../specs.ts';
 import { LAST_DATE } from './dates.ts';
@@ -16,8 +18,6 @@ import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
 import { isTooDeep } from './portable-json.ts';
 import { experimentWithoutKeys, withoutKeys } from './without-keys.ts';
 
-/** What an exported experiment says of itself, so that no other JSON file is taken for one. */
-export const EXPERIMENT_FORMAT = 'codesteer-experiment';
 export const EXPERIMENT_VERSION = 1;
 
 /** An experiment with its runs, as a file holds it; how its models are set up stands in its casts. */
@@ -79,11 +79,13 @@ async function parseFile(
 	parseExperiment: (value: unknown) => Result<Experiment>,
 	breathe: () => Promise<void> | void,
 ): Promise<Result<ExperimentFile, FileFault>> {
-	if (!isRecord(value) || value['format'] !== EXPERIMENT_FORMAT) return err({ kind: 'other-format' });
+	if (!isRecord(value) || value['format'] !== EXPERIMENT_FORMAT)
+		return err(otherFormatOf(value, EXPERIMENT_FORMAT));
 	const { version, appVersion, prompts = null } = value;
-	if (typeof version !== 'number') return err({ kind: 'other-format' });
-	if (version > EXPERIMENT_VERSION) return err({ kind: 'newer', version });
-	if (version !== EXPERIMENT_VERSION) return err({ kind: 'other-format' });
+	if (typeof version !== 'number') return err(otherFormatOf(value, EXPERIMENT_FORMAT));
+	const above = versionAbove(EXPERIMENT_VERSION, value) ?? versionAbove(RECORD_VERSION, value['experiment']);
+	if (above !== null) return err({ kind: 'newer', version: above });
+	if (version !== EXPERIMENT_VERSION) return err(otherFormatOf(value, EXPERIMENT_FORMAT));
 	const experiment = parseExperiment(value['experiment']);
 	if (!experiment.ok) return err({ kind: 'experiment', why: experiment.error });
 	if (typeof appVersion !== 'string' || (prompts !== null && typeof prompts !== 'string')) {
@@ -94,6 +96,8 @@ async function parseFile(
 	const known = new Set<RunId>();
 	for (const [at, stored] of value['runs'].entries()) {
 		const fault = (why: string): Result<never, FileFault> => err({ kind: 'run', run: at + 1, why });
+		const newer = newerRun(stored);
+		if (newer !== null) return err({ kind: 'newer', version: newer });
 		const run = isTooMany(stored) ? err(beyondSays('events')) : parseRun(stored);
 		if (!run.ok) return fault(run.error);
 		const why = runFault(run.value, experiment.value, known);

@@ -1,4 +1,5 @@
 import { errorWords } from '../../error-words.ts';
+import { formatIn, type OtherFormat } from '../../file-formats.ts';
 import { err, ok, type Result } from '../../result.ts';
 
 /** Bytes; a larger file is not read, for a page cannot hold it. */
@@ -24,7 +25,7 @@ export type FileFault =
 	| UnreadFault
 	| { kind: 'cut-off' }
 	| { kind: 'not-json' }
-	| { kind: 'other-format' }
+	| OtherFormat
 	| { kind: 'newer'; version: number }
 	| { kind: 'experiment'; why: string }
 	/** `run`: 1-based, as they stand in the file. */
@@ -44,8 +45,7 @@ export async function readText(file: OfferedFile): Promise<Result<string, Unread
 /** What a file of this page's says that it is, by its first letters alone; null where it says nothing, or cannot be read. */
 export async function formatOf(file: OfferedFile): Promise<string | null> {
 	try {
-		const head = await file.slice?.(0, 200).text();
-		return /^\uFEFF?\s*\{\s*"format"\s*:\s*"([\w-]{1,60})"/.exec(head ?? '')?.[1] ?? null;
+		return formatIn((await file.slice?.(0, 200).text()) ?? '');
 	} catch {
 		return null;
 	}

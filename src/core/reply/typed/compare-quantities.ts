@@ -1,6 +1,6 @@
 import type { RunVerdict } from '../../record/event.ts';
 import { correct } from '../../verdict.ts';
-import { isEqual, isWithinRounding, ratio, times, type Exact } from './exact.ts';
+import { isEqual, isWithinRounding, ratio, times, whole, type Exact } from './exact.ts';
 import type { Quantity } from './quantity.ts';
 import type { Asked } from './question.ts';
 import { conversion, partsOfUnit, stem } from './unit.ts';
@@ -12,6 +12,8 @@ export function compareQuantities(wanted: Quantity, given: Quantity, asked: Aske
 	if (!isEqual(wanted.value, given.value)) return compareOtherwise(wanted, given, asked);
 	if (wanted.isUnsure || given.isUnsure)
 		return open('The letter behind the number may be a unit or a factor; compare it yourself');
+	// As many of another size: metres are no millimetres.
+	if (isOfOtherSize(wanted, given, asked)) return null;
 	if (wanted.unit === '' && wanted.nouns.length === 0) {
 		const isOther =
 			given.unit !== '' && (asked.unit === null ? isForeign(given.unit, asked) : given.unit !== asked.unit);
@@ -30,6 +32,12 @@ export function compareQuantities(wanted: Quantity, given: Quantity, asked: Aske
 		(wanted.unit !== '' && asked.unit === null && !wanted.isSum && isGiven(wanted.unit, asked));
 	if (isBare && isImplied) return correct('The number is the expected one');
 	return open('The number is the expected one; compare the unit yourself');
+}
+
+function isOfOtherSize(wanted: Quantity, given: Quantity, asked: Asked): boolean {
+	const isBare = wanted.unit === '' && wanted.nouns.length === 0;
+	const factor = conversion(given.unit, isBare ? (asked.unit ?? '') : wanted.unit);
+	return factor !== null && factor.over !== factor.under && !isEqual(given.value, whole(0));
 }
 
 /**
@@ -60,6 +68,10 @@ function isSameMeasure(wanted: Quantity, given: Quantity): boolean {
 	return given.unit === '' && wanted.nouns.every((noun) => counted.has(stem(noun)));
 }
 
+function speaksOf(unit: string, asked: Asked): boolean {
+	return partsOfUnit(unit).some(({ name }) => asked.units.has(name));
+}
+
 /** Unequal values that may still mean the same: other separators, percent, another unit, the rounding of machine numbers. */
 function compareOtherwise(wanted: Quantity, given: Quantity, asked: Asked): Judgement | null {
 	const meant = [wanted.value, ...wanted.also];
@@ -73,7 +85,12 @@ function compareOtherwise(wanted: Quantity, given: Quantity, asked: Asked): Judg
 	const factor = conversion(given.unit, unit);
 	if (factor === null) return open('The two are measured in different units');
 	const converted = times(given.value, ratio(factor.over, factor.under));
-	return isEqual(converted, wanted.value) ? open('The answer is the expected one in another unit') : null;
+	if (!isEqual(converted, wanted.value)) return null;
+	// What the question itself gives in that unit may only be said again; and it may ask for its own.
+	const isOwn = asked.unit === null && wanted.unit !== '' && !speaksOf(given.unit, asked);
+	return isOwn
+		? correct('The answer is the expected one in another unit')
+		: open('The answer is the expected one in another unit');
 }
 
 /** A number as a machine prints it (16 or 17 digits) beside a short one. */

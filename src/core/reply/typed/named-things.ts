@@ -45,6 +45,34 @@ export function thingChosen(sentence: string, asked: Choosing): string | null {
 	return words.length > 0 && words.every((word) => asked.words.has(stem(word))) ? subject.trim() : null;
 }
 
+/**
+ * Whether a sentence says of one of the things what it is, and with no word what the question asks for: "Tuna is a fish", asked for a
+ * mammal. It may go on to any answer. Of what does not belong to the others, what it is says why.
+ */
+export function saysAnotherKind(sentence: string, asked: Choosing): boolean {
+	const [, subject, said = ''] =
+		/^([^.!?:;,=]{1,60}?) (?:is|are|was|were|ist|sind) (?:an?|eine?) ([^.!?:;,=]{1,80})[.!]?$/i.exec(
+			sentence.trim(),
+		) ?? [];
+	if (subject === undefined || !asked.things.some((thing) => isSameThing(thing, subject))) return false;
+	if (ODD_ONES.some((word) => asked.words.has(word))) return false;
+	const words = keyOf(said).match(/\p{L}+/gu) ?? [];
+	return !words.some((word) => asked.words.has(stem(word)));
+}
+
+const ODD_ONES = [
+	'odd',
+	'not',
+	'belong',
+	'differ',
+	'different',
+	'fit',
+	'except',
+	'nicht',
+	'gehört',
+	'passt',
+].map(stem);
+
 const DENIES = /\b(?:not|no|never|neither|nor|nicht|keine?)\b/i;
 
 export function isSameThing(one: string, other: string): boolean {

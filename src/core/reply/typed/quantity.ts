@@ -44,7 +44,9 @@ const SPECIAL = /(?<![\p{L}\d])([-+] ?)?(∞|inf(?:inity)?|nan)(?![\p{L}\d])/giu
 
 /** Every number in a text without decoration, in order. Linear in the text. */
 export function findQuantities(text: string, asked: Asked): Found[] {
-	const found = [...text.matchAll(DIGITS)].flatMap((match) => fromDigits(text, match, asked));
+	const digits = [...text.matchAll(DIGITS)].flatMap((match) => fromDigits(text, match, asked));
+	// The 1 of "km h^-1" is a part of the unit before it.
+	const found = digits.filter((one, at) => one.start >= (digits[at - 1]?.end ?? 0));
 	const special = [...text.matchAll(SPECIAL)].map((match): Found => {
 		const [all, sign = '', name = ''] = match;
 		const start = match.index;
@@ -64,6 +66,7 @@ function withCompounds(text: string, found: readonly Found[]): Found[] {
 		const isPart =
 			last !== undefined &&
 			factor !== null &&
+			!one.quantity.unit.includes('/') &&
 			factor.over > factor.under &&
 			last.open === null &&
 			/^(?: ?,? and | )?$/.test(text.slice(last.end, one.start));
@@ -201,6 +204,18 @@ function withSuffix(text: string, end: number, quantity: Quantity, asked: Asked)
 		at += scale.length;
 		rest = rest.slice(scale.length);
 	}
+	const [written = '', over = '', under = '', ...powers] = INVERSE.exec(rest) ?? [];
+	const rate =
+		written === ''
+			? null
+			: unitName(`${over}/${under}${/2|²/.test(powers.join('')) ? '^2' : ''}`.toLowerCase());
+	if (rate !== null) {
+		return {
+			end: at + written.length,
+			quantity: { ...quantity, value, also, isUnsure, unit: quantity.unit || rate },
+			open: null,
+		};
+	}
 	const unit =
 		/^ ?((?:(?:square|cubic|sq|degrees?|grad) |° ?)?[\p{L}°€£$¥₹¢µ]+(?:[²³]|\^\(?[23]\)?)?(?:(?: ?\/ ?| (?:per|pro|por|par|an?) )[\p{L}]+(?:[²³]|\^\(?[23]\)?| squared| cubed)?| squared| cubed)?)(?![\p{L}\d_])/iu.exec(
 			rest,
@@ -229,6 +244,10 @@ function withSuffix(text: string, end: number, quantity: Quantity, asked: Asked)
 		open: null,
 	};
 }
+
+/** "km h^-1", "m·s⁻²": what is measured, and with a negative power what it is shared by. */
+const INVERSE =
+	/^ ?([\p{L}°µ]{1,20})(?: ?[·⋅*] ?| )([\p{L}µ]{1,20}) ?(?:\^ ?\(? ?[-−–] ?([12]) ?\)?|⁻([¹²]))(?![\p{L}\d])/u;
 
 function longestUnit(written: string, isGlued: boolean): { written: string; name: string } | null {
 	const [first = ''] = written.split(/ squared| cubed/, 1);

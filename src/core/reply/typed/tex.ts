@@ -1,6 +1,8 @@
 /** `\boxed{\frac{1}{2}}` as `1/2`, `17{,}701` as `17,701`, `3\times10^{5}` as `3 × 10^(5)`; unknown commands stay. */
 export function untypeset(text: string): string {
-	const plain = text.includes('\\') || text.includes('{,}') ? withoutCommands(text) : text;
+	// First, or its braces end those of a unit: \mathrm{km\,h^{-1}}.
+	const raised = text.replace(/\^\{(-\d)\}/g, '^($1)');
+	const plain = raised.includes('\\') || raised.includes('{,}') ? withoutCommands(raised) : raised;
 	return withoutMathDollars(plain.replace(/\^\{([^{}]*)\}/g, '^($1)'));
 }
 

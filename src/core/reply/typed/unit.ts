@@ -141,12 +141,33 @@ function suffixed(base: string, power: string): string | null {
 	return name === undefined ? null : `${name}${power}`;
 }
 
-/** How many of the second unit one of the first is, as a quotient; null when no factor is known here. */
-export function conversion(from: string, to: string): { over: bigint; under: bigint } | null {
-	const [a, b] = [UNITS.get(from), UNITS.get(to)];
-	if (a === undefined || b === undefined || a.family !== b.family || a.family === 'other') return null;
+interface Factor {
+	over: bigint;
+	under: bigint;
+}
+
+/** How many of the second unit one of the first is, as a quotient, rates part by part; null when no factor is known here. */
+export function conversion(from: string, to: string): Factor | null {
+	const [a, b] = [from.split('/'), to.split('/')];
+	if (a.length !== b.length) return null;
+	let all: Factor = { over: 1n, under: 1n };
+	for (const [at, part] of a.entries()) {
+		const one = partConversion(part, b[at] ?? '');
+		if (one === null) return null;
+		const [over, under] = at === 0 ? [one.over, one.under] : [one.under, one.over];
+		all = { over: all.over * over, under: all.under * under };
+	}
+	return all;
+}
+
+function partConversion(from: string, to: string): Factor | null {
+	const [[base = '', power = '1'], [other = '', raised = '1']] = [from.split('^'), to.split('^')];
+	const [a, b] = [UNITS.get(base), UNITS.get(other)];
+	if (a === undefined || b === undefined || power !== raised) return null;
+	if (a === b) return { over: 1n, under: 1n };
+	if (a.family !== b.family || a.family === 'other') return null;
 	if (a.size === 0 || b.size === 0 || !Number.isInteger(a.size) || !Number.isInteger(b.size)) return null;
-	return { over: BigInt(a.size), under: BigInt(b.size) };
+	return { over: BigInt(a.size) ** BigInt(power), under: BigInt(b.size) ** BigInt(power) };
 }
 
 /** A word in the form its singular and plural share. */

@@ -1,7 +1,7 @@
 import { unwrap } from './bare.ts';
 import { readComparison } from './comparison.ts';
 import { explainFrame, framesOf, type Frame } from './frame.ts';
-import { isSameThing, thingChosen } from './named-things.ts';
+import { isSameThing, saysAnotherKind, thingChosen } from './named-things.ts';
 import type { Asked } from './question.ts';
 import { stem } from './unit.ts';
 import { sentencesOf, withoutReasons } from './sentence.ts';
@@ -61,6 +61,7 @@ function fromSentence(claim: string, asked: Asked): Words {
 	// "Whales" for a whale: the name that the question gives it.
 	const own = thing === null ? undefined : asked.things.find((one) => isSameThing(one, thing));
 	if (thing !== null) return { said: [text, thing, own ?? thing], text: thing, isDefinite: true };
+	if (saysAnotherKind(text, asked)) return { said: [text], text, isDefinite: false };
 	const compared = readComparison(text, asked);
 	if (compared?.item === null) return { said: [text], text, isDefinite: false };
 	if (compared !== null)

@@ -321,6 +321,10 @@ describe('results of a batch', () => {
 		const refused = { ok: false, error: { kind: 'other-format' } };
 		expect(readBatch('a,b\n1,2\n', [item], NOW)).toEqual(refused);
 		expect(readBatch(batchOf([item]).files[0]!.lines.join(''), [item], NOW)).toEqual(refused);
+		expect(readBatch('{"format":"codesteer-experiment","version":1}', [item], NOW)).toEqual({
+			ok: false,
+			error: { kind: 'other-format', format: 'codesteer-experiment' },
+		});
 		const empty = { size: 0, text: () => Promise.resolve('') };
 		expect(await readBatchFile(empty, [item], NOW, () => Promise.resolve())).toEqual({
 			ok: false,

@@ -218,6 +218,7 @@ describe('an experiment as a link', () => {
 		expect([
 			await fault({}),
 			await fault({ version: 2 }),
+			await fault({ experiment: { ...value['experiment'], version: 3 } }),
 			await fault({ format: 'codesteer-capsule' }),
 			await fault({ madeAt: 1e20 }),
 			await fault({ results: { ...results, skipped: [0, 2] } }),
@@ -229,6 +230,7 @@ describe('an experiment as a link', () => {
 		]).toEqual([
 			'opened',
 			{ kind: 'newer', version: 2 },
+			{ kind: 'newer', version: 3 },
 			{ kind: 'damaged' },
 			{ kind: 'damaged' },
 			{ kind: 'experiment', why: 'It has more results than its plan has runs' },

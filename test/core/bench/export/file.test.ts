@@ -154,6 +154,7 @@ describe('a file that is not opened', () => {
 		['', { kind: 'empty' }],
 		['run,verdict\r\n', { kind: 'not-json' }],
 		['{"format": "another"}', { kind: 'other-format' }],
+		['{"format": "codesteer-runs", "version": 1}', { kind: 'other-format', format: 'codesteer-runs' }],
 		['[1, 2]', { kind: 'other-format' }],
 		['null', { kind: 'other-format' }],
 		['{"__proto__": {"format": "codesteer-experiment", "version": 1}}', { kind: 'other-format' }],
@@ -188,7 +189,6 @@ describe('a file that is not opened', () => {
 		['a run twice', (r) => (r[1] = r[0]!), 2, /twice/],
 		['a time that is no date', (r) => (r[0]![1]!['at'] = 1e300), 1, /no date/],
 		['a time before all dates', (r) => (r[0]![0]!['at'] = -1), 1, /no date/],
-		['a run from the future', (r) => (r[0]![0]!['version'] = 99), 1, /version 99/],
 		['a run that mixes two', (r) => (r[0]![1]!['runId'] = 'other'), 1, /two runs/],
 		['a run under another name', (r) => (specIn(r[0]!)['runId'] = 'other'), 1, /another name/],
 		['a run that is a number', (r) => (r[0] = 7 as unknown as Record<string, unknown>[]), 1, /run-start/],
@@ -199,6 +199,17 @@ describe('a file that is not opened', () => {
 		const read = await reopened(JSON.stringify(value));
 		expect(read).toMatchObject({ ok: false, error: { kind: 'run', run } });
 		expect(read.ok ? '' : read.error.kind === 'run' ? read.error.why : '').toMatch(why);
+	});
+
+	test('was written by a newer page, in its runs or as an experiment: it is not damaged', async () => {
+		const value = JSON.parse(whole) as { runs: object[][]; experiment: object };
+		const [first = [], ...others] = value.runs;
+		const runs = [[{ ...first[0], version: 99 }, ...first.slice(1)], ...others];
+		expect(await faultOf(JSON.stringify({ ...value, runs }))).toEqual({ kind: 'newer', version: 99 });
+		const later = { ...value.experiment, version: 2 };
+		expect(await faultOf(JSON.stringify({ ...value, experiment: later }))).toEqual({
+			...{ kind: 'newer', version: 2 },
+		});
 	});
 
 	test('is nested so deeply that nothing could walk it', async () => {

@@ -31,6 +31,27 @@ describe('a sentence about one of the things to choose from', () => {
 	});
 
 	it.each([
+		['tuna', 'tuna is a fish.', MAMMAL],
+		['whale', 'tuna is a fish.', MAMMAL],
+		['Hai', 'Hai ist ein Fisch.', GERMAN],
+	])(
+		'is no choice where it says something else of the thing: %s expected, of %j',
+		(expected, text, question) => {
+			expect(verdict(expected, text, question)).toBe('not-checked');
+		},
+	);
+
+	it.each([
+		['carrot', 'Carrot is a vegetable.', 'Which is the odd one out: apple, carrot or pear?'],
+		['whale', 'Whale is a sea mammal.', MAMMAL],
+		['tuna', 'tuna', MAMMAL],
+		['tuna', 'The answer is tuna.', MAMMAL],
+		['tuna', 'Tuna is the answer.', MAMMAL],
+	])('is a choice all the same: %s expected, of %j', (expected, text, question) => {
+		expect(verdict(expected, text, question)).toBe('correct');
+	});
+
+	it.each([
 		['whale', 'The mammal is the whale.', MAMMAL, 'correct'],
 		['whale', 'tuna is not a mammal.', MAMMAL, 'not-checked'],
 		['Paris', 'Paris is a city.', 'Which city is the capital of France?', 'correct'],

@@ -26,10 +26,40 @@ describe('a number with its unit', () => {
 		['9.8 m/s²', '9.8 metres per second squared', undefined],
 		['20 °C', '20 degrees Celsius', undefined],
 		['3 Stunden', '3 h', undefined],
+		['120 km/h', '120 km h^-1', SPEED],
+		['120 km/h', '$120\\ \\mathrm{km\\,h^{-1}}$', SPEED],
+		['120 km/h', '120 km·h⁻¹', SPEED],
+		['9.8 m/s²', '9.8 m s^-2', undefined],
+		['5 mm', '0.5 cm', 'How thick is it?'],
+		['36 km/h', '10 m/s', 'How fast is it?'],
+		['2 m²', '20000 cm²', 'What is the area?'],
+		['90 min', '1.5 hours', 'How long does it take?'],
+		['5', '5 mm', 'How thick is it in mm?'],
+		['5', '5', 'How thick is it in mm?'],
 		['5 cm', '5.0', 'How long is the side of a square of 25 cm²?'],
 		['15 euros', '15', 'What do 3 pens of 5 euros cost?'],
 	])('%s is said by %j, asked %j', (expected, text, question) => {
 		expect(verdict(expected, text, question)).toBe('correct');
+	});
+
+	it.each([
+		['5 mm', '5 m', undefined],
+		['5 mm', '5 m', 'How thick is it in mm?'],
+		['5', '5 m', 'How thick is it in mm?'],
+		['120 km/h', '120 m/s', SPEED],
+		['120 km/h', '120 m s^-1', SPEED],
+		['2 m²', '2 cm²', undefined],
+		['90 minutes', '90 seconds', undefined],
+	])('%s of another size is wrong: %j, asked %j', (expected, text, question) => {
+		expect(verdict(expected, text, question)).toBe('incorrect');
+	});
+
+	it.each([
+		['5', '0.5 cm', 'How thick is it in mm?'],
+		['210 minutes', '3.5 hours', 'Convert 3.5 hours to minutes.'],
+		['5 mm', '5 kg', undefined],
+	])('%s is left to a reader beside %j, asked %j', (expected, text, question) => {
+		expect(verdict(expected, text, question)).toBe('not-checked');
 	});
 
 	it.each([
