@@ -1,4 +1,4 @@
-import { plural } from '../core/format.ts';
+import { plural, tokens as tokensOf } from '../core/format.ts';
 import type { Figure, Told } from '../core/lessons/lesson.ts';
 import type { Standing } from '../core/lessons/progress.ts';
 import { inRow } from '../core/lessons/telling.ts';
@@ -130,6 +130,7 @@ export const lessonsWords = {
 	},
 
 	picture: {
+		took: (name: string, tokens: number) => `${name} · ${tokensOf(tokens)} a question`,
 		source: (model: string) => `Counted in this lesson; ${model}.`,
 		says: 'One bar per level: code right, words right, words wrong, code wrong, from left to right.',
 		intervals: {
@@ -141,6 +142,8 @@ export const lessonsWords = {
 			range: (low: number, high: number) =>
 				`${String(Math.round(low * 100))} % to ${String(Math.round(high * 100))} %`,
 			none: 'not known: too few tasks',
+			tasks: (tasks: readonly { label: string; right: number; counted: number }[]) =>
+				`Right by task: ${inRow(tasks.map(({ label, right, counted }) => `${label} ${String(right)} of ${String(counted)}`))}.`,
 		},
 		peeking: {
 			title: 'One of the comparisons, looked at after every question',

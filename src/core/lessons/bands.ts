@@ -49,12 +49,13 @@ function partId({ family, level }: Part): string {
 	return `${family}/${level}`;
 }
 
-/** The task where each part is another one, else the level. */
+/** The task where each part is another one, else the level: room is short, and a level says what is in it. */
 function labelOf(
 	{ family, level }: Part,
 	parts: readonly Part[],
 	familyOf: (id: string) => AnyFamily | null,
 ): string {
-	if (new Set(parts.map((part) => part.family)).size > 1) return FAMILY_LABELS[family];
+	const families = new Set(parts.map((part) => part.family)).size;
+	if (families > 1 && families === parts.length) return FAMILY_LABELS[family];
 	return familyOf(family)?.levels.find(({ id }) => id === level)?.label ?? level;
 }

@@ -14,6 +14,7 @@ const CONDITIONS = [
 export const cost: RatesLesson = {
 	id: 'cost',
 	kind: 'rates',
+	tokens: true,
 	title: 'What it costs',
 	voice: 'coach',
 	claim: 'More tokens buy more right answers, but not in proportion and not always.',
@@ -90,7 +91,7 @@ interface Costly {
 
 function toldOf(methods: readonly Costly[]): Told {
 	const facts = methods.map(
-		({ label, tally, tokens }) => `${label} got ${rightOf(tally)} right for ${tokensOf(tokens)} each`,
+		({ label, tally, tokens }) => `${label} got ${rightOf(tally)} right for ${tokensOf(tokens)} a question`,
 	);
 	const rate = ({ tally }: Costly): number => rateOf(tally);
 	if (methods.every((one) => rate(one) === 0)) {

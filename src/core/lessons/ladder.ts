@@ -45,14 +45,14 @@ export function tellLadder(rungs: readonly Rung[]): string {
 	const before = held === undefined ? 'In words' : `In words all answers were right up to ${at(held)},`;
 	const fails = asked.find(isMostlyWrong);
 	if (fails === undefined) {
-		return `${before} the first failed at ${at(first)}, and never most of them, up to ${at(hardest)}${without}.`;
+		return `${before} the first failures came at ${at(first)}, and never did most fail, up to ${at(hardest)}${without}.`;
 	}
 	if (fails === first) {
 		return held === undefined
 			? `In words most failed at the first level asked already, ${at(first)}${without}.`
 			: `${before} and most failed at ${at(first)}: this model’s band lies between the two${without}.`;
 	}
-	return `${before} the first failed at ${at(first)}, and most at ${at(fails)}: this is the band of this model${without}.`;
+	return `${before} the first failures came at ${at(first)}, and most failed at ${at(fails)}: this is the band of this model${without}.`;
 }
 
 function isMostlyWrong({ right, counted }: Rung): boolean {

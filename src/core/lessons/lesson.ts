@@ -38,6 +38,8 @@ export interface RatesLesson extends Described {
 	/** `trials`: every run of the plan that was begun, in any order. */
 	tell(trials: readonly Trial[], asked: Asked): Told;
 	ladder?: LadderPlan;
+	/** What a question took stands in the picture, beside who answered. */
+	tokens?: true;
 	/** Drawn as a rate with several intervals, not as bars of bands. */
 	intervals?: true;
 	/** What is drawn where one run has several answers: bars for each of these, of what a run is split into. */

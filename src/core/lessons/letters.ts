@@ -1,6 +1,7 @@
 import { typedSetup } from '../setup/setup.ts';
 import type { LanesLesson } from './lesson.ts';
 import { BETS_ON_TWO, NOT_SHOWN, tellTwo } from './telling.ts';
+import { endingOf } from './trial.ts';
 
 const METHODS = ['all-text', 'all-code'] as const;
 
@@ -31,13 +32,18 @@ export const letters: LanesLesson = {
 		asks: 'How many s are in “possessiveness”, and at which places? Who will be right?',
 		choices: BETS_ON_TWO,
 	},
-	tell: (trials) =>
-		tellTwo(trials, {
+	tell: (trials) => {
+		const code = trials.find(({ condition }) => condition === 'all-code')?.run;
+		// Where there was an answer, its places may be those of Python.
+		const fromZero =
+			code !== undefined && endingOf(code) === 'wrong' ? ' (were places counted from 0 instead of 1?)' : '';
+		return tellTwo(trials, {
 			code: 'the program got every letter, and the words did not',
 			text: `here it was the way by code that failed, ${NOT_SHOWN}`,
 			both: `this word was not too long for words, ${NOT_SHOWN}; the ladder below goes on to longer ones`,
-			neither: `neither way got every letter (were places counted from 0 instead of 1?), ${NOT_SHOWN}`,
-		}),
+			neither: `neither way got every letter${fromZero}, ${NOT_SHOWN}`,
+		});
+	},
 	ladder: {
 		family: 'letters',
 		levels: ['6-10', '10-15', '15-20', '20-25', '25-30', '50-100', '150-200'],

@@ -36,7 +36,7 @@ export const peeking: SimulatedLesson = {
 			? `${(rate / PROMISED).toFixed(1)} times as often as the promised 5 in 100`
 			: `no more than twice as often as the promised 5 in 100, ${NOT_SHOWN}`;
 		return {
-			sentence: `With two identical models the fixed p-value fell below .05 in ${String(fooled)} of ${String(repeats)} comparisons at some look from question ${String(from)} to ${String(questions)} and the e-value reached 20 in ${String(byE)}: looking made the p-value fall ${times}.`,
+			sentence: `With two identical models the fixed p-value fell below .05 in ${String(fooled)} of ${String(repeats)} comparisons at some look from question ${String(from)} to ${String(questions)} and the e-value reached 20 in ${String(byE)} (it promises: in the long run in no more than 5 of 100): looking made the p-value fall ${times}.`,
 			claim: isShown ? 'shown' : 'not-shown',
 			bet,
 		};

@@ -4,6 +4,8 @@ import type { RatesLesson } from './lesson.ts';
 import { NOT_SHOWN, rightOf, tellCounts } from './telling.ts';
 import { isCounted, tallyOf, type TrialRun } from './trial.ts';
 
+const [AGREED, NOT_AGREED] = ['two-view|agreed', 'two-view|not-agreed'] as const;
+
 /** One call in words and one in code. */
 const BOTH = 2;
 
@@ -33,6 +35,13 @@ export const twoView: RatesLesson = {
 		],
 		conditions: [{ key: 'two-view', label: 'Words and code, until they agree', method: 'two-view' }],
 		onOwn: 3,
+	},
+	drawn: {
+		conditions: [
+			{ key: AGREED, label: 'Agreed at once', method: 'two-view' },
+			{ key: NOT_AGREED, label: 'Did not agree at once, so went on', method: 'two-view' },
+		],
+		split: ({ run }) => [{ condition: isAgreed(run) ? AGREED : NOT_AGREED, run }],
 	},
 	bet: {
 		asks: 'Each question is answered once in words and once in code. How often will an answer be right on which the two agree at once?',

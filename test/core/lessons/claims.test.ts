@@ -380,6 +380,25 @@ describe('the sentence of what was seen', () => {
 		);
 	});
 
+	it('asks whether places were counted from 0 only where a program gave places', () => {
+		const ends = (ending: 'wrong' | 'no-answer', answer: string | null) =>
+			tell('letters', [
+				trial('all-text', 'no-answer', { answer: null }),
+				trial('all-code', ending, { answer }),
+			]);
+		expect(ends('wrong', '2, 3')).toMatch(/counted from 0 instead of 1\?\), so the claim did not show\.$/);
+		expect(ends('no-answer', null)).toBe(
+			'All text gave no answer and All code gave no answer: neither way got every letter, so the claim did not show.',
+		);
+	});
+
+	it('says of tokens that they were taken for a question, not for a right answer', () => {
+		const runs = COST.map((method) => trial(method, 'wrong', { family: 'letters', tokens: 182 }));
+		expect(tell('cost', runs)).toMatch(
+			/^Only the question got 0 of 1 right for 182 tokens a question, Code got/,
+		);
+	});
+
 	it('names the runs that came to nothing that can be judged, those that were stopped among them', () => {
 		const level = { family: 'letters', level: '6-10', calls: 2 } as const;
 		const runs = (['right', 'failed', 'stopped'] as const).map((ending) => trial('two-view', ending, level));
@@ -404,7 +423,7 @@ describe('the sentence of what was seen', () => {
 		const shown = { ...simulatePeeking('1'), fooled: 29, byE: 6 };
 		expect(lesson.tell(shown)).toEqual({
 			sentence:
-				'With two identical models the fixed p-value fell below .05 in 29 of 100 comparisons at some look from question 10 to 200 and the e-value reached 20 in 6: looking made the p-value fall 5.8 times as often as the promised 5 in 100.',
+				'With two identical models the fixed p-value fell below .05 in 29 of 100 comparisons at some look from question 10 to 200 and the e-value reached 20 in 6 (it promises: in the long run in no more than 5 of 100): looking made the p-value fall 5.8 times as often as the promised 5 in 100.',
 			claim: 'shown',
 			bet: 'twenty',
 		});

@@ -46,7 +46,7 @@ describe('the band, in words', () => {
 		[
 			'words hold, begin to fail and fail',
 			rungs(10, 7, 2),
-			'In words all answers were right up to level a (10 of 10 right), the first failed at level b (7 of 10 right), and most at level c (2 of 10 right): this is the band of this model.',
+			'In words all answers were right up to level a (10 of 10 right), the first failures came at level b (7 of 10 right), and most failed at level c (2 of 10 right): this is the band of this model.',
 		],
 		[
 			'they fail at once after they held',
@@ -56,7 +56,7 @@ describe('the band, in words', () => {
 		[
 			'they begin to fail and never fail',
 			rungs(10, 10, 8, 7),
-			'In words all answers were right up to level b (10 of 10 right), the first failed at level c (8 of 10 right), and never most of them, up to level d (7 of 10 right).',
+			'In words all answers were right up to level b (10 of 10 right), the first failures came at level c (8 of 10 right), and never did most fail, up to level d (7 of 10 right).',
 		],
 		[
 			'they fail at the first level',
@@ -66,7 +66,7 @@ describe('the band, in words', () => {
 		[
 			'some fail from the first level on',
 			rungs(8, 1),
-			'In words the first failed at level a (8 of 10 right), and most at level b (1 of 10 right): this is the band of this model.',
+			'In words the first failures came at level a (8 of 10 right), and most failed at level b (1 of 10 right): this is the band of this model.',
 		],
 		[
 			'they never fail',

@@ -35,6 +35,11 @@ describe('three error bars of the same answers', () => {
 	it('are Wilson’s, the confidence sequence of statistics.md 1, and that of families as clusters', () => {
 		const three = threeIntervals(trials);
 		expect([three.right, three.counted]).toEqual([7, 10]);
+		expect(three.tasks).toEqual([
+			{ label: 'Number Multiply', right: 4, counted: 4 },
+			{ label: 'Letters', right: 3, counted: 3 },
+			{ label: 'Game 24', right: 0, counted: 3 },
+		]);
 		expect(rounded(three.wilson)).toEqual(['0.3968', '0.8922']);
 		expect(rounded(three.sequence)).toEqual(['0.2667', '0.9634']);
 		expect(rounded(three.clusters)).toEqual(['0.0000', '1.0000']);

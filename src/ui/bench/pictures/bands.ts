@@ -23,7 +23,7 @@ export function drawBands(
 	const { lib, width, nameOf, prefix } = sheet;
 	const conditions = [...new Set(points.map(({ condition }) => condition))];
 	const labelOf = new Map(levels.map(({ id, label }) => [id, label]));
-	const left = Math.min(width * 0.4, 12 + Math.max(...levels.map(({ label }) => textWidth(label))));
+	const left = Math.min(width * 0.4, 16 + Math.max(...levels.map(({ label }) => textWidth(label))));
 	const shown = BANDS.filter((band) => bands.some((part) => part.band === band));
 	const above = legend(
 		lib,
