@@ -36,6 +36,8 @@ export const embedWords = {
 		what: 'iframe code',
 		name: 'In a page of your own',
 		hint: 'Shows this in slides, a notebook or a web page. It touches no storage.',
+		empty:
+			'If the frame stays empty there, that page’s Content-Security-Policy does not name this one’s address under frame-src, or the page sends Cross-Origin-Embedder-Policy.',
 		theme: 'Theme',
 		themes: { auto: 'as the reader’s browser', light: 'light', dark: 'dark' },
 		steps: 'Step by step',

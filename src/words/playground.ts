@@ -70,6 +70,7 @@ export const playgroundWords = {
 	/** Begins a sentence while it is fetched. */
 	sharePart: 'What shares runs',
 	scoreboard: 'Scoreboard',
+	models: (labels: readonly string[]) => `${labels.length === 1 ? 'Model' : 'Models'}: ${labels.join('; ')}`,
 	standing: 'How the lanes stand',
 	example: 'example, already run',
 	earlier: 'answers to',

@@ -74,6 +74,7 @@ describe('on paper', () => {
 			await onPaper(page);
 			expect(await paper(page)).toEqual(['rgb(255, 255, 255)', 'rgb(29, 28, 26)']);
 			await page.getByText('Make 24 from 3, 7, 8 and 9, using each number once').first().waitFor();
+			await page.getByText('Model: Demo · bold').waitFor();
 			expect(await page.getByText('more lines').count()).toBe(0);
 			const lanes = page.getByRole('region').filter({ has: page.getByRole('list', { name: 'Turns' }) });
 			expect(await lanes.count()).toBe(3);
