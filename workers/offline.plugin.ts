@@ -10,11 +10,16 @@ import { bundleScript } from './one-script.ts';
 /** For their size: what runs models inside the page, the tokenizer, packages, which are kept when they are first used, and what no browser of today asks for. */
 const LEFT_OUT = /(?:^|\/)(?:wllama|o200k_base)[^/]*$|\.(?:whl|woff|ttf)$|^playground\.png$/;
 
-/** Writes the service worker beside the built page, with the list of the files that it keeps. */
+/** Writes the service worker beside the built page, with the list of the files that it keeps, and the tab's icon into the page. */
 export function offline(): Plugin {
 	return {
 		name: 'offline',
 		apply: 'build',
+		// A browser fetches the icon of its tab past the service worker, and again at each change of screen while it has none.
+		async transformIndexHtml(html, { filename }) {
+			const icon = await readFile(join(dirname(filename), 'public/icon.svg'), 'base64');
+			return html.replace('./icon.svg', `data:image/svg+xml;base64,${icon}`);
+		},
 		writeBundle: {
 			order: 'post',
 			sequential: true,

@@ -105,13 +105,8 @@ export async function featureLoad(app: OpenedApp, feature: Feature): Promise<Loa
  * ours says nothing of keeping, so the engine of a model in the page asks for its one file again, how often depends on the moment.
  */
 function asKept(requests: readonly string[]): string[] {
-	return requests.filter(
-		(name, at) => name !== ICON && (!name.startsWith('assets/') || requests.indexOf(name) === at),
-	);
+	return requests.filter((name, at) => !name.startsWith('assets/') || requests.indexOf(name) === at);
 }
-
-/** Only a browser with a window asks for it. */
-const ICON = 'icon.svg';
 
 const LOOK_MS = 250;
 
