@@ -6,7 +6,7 @@ import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 import { afterEach, describe, expect, it } from 'vitest';
 
-const { noCycle } = (await import(new URL('../../eslint.cycles.js', import.meta.url).href)) as {
+const { noCycle } = (await import(new URL('../../lint.cycles.js', import.meta.url).href)) as {
 	noCycle: Rule.RuleModule;
 };
 

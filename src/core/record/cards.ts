@@ -80,7 +80,7 @@ function foldCards({ turn, entries }: TurnView, read: ReadReply): readonly Card[
 					if (check !== null) check.calls = [...check.calls, entry];
 					else cards.push({ kind: 'check', key, calls: [entry], runs: [], word: null });
 				} else if (entry.purpose === THINKS) {
-					const answer = cards.findLast((card) => card.kind === 'answer') as Open<'answer'> | undefined;
+					const answer = cards.findLast((card): card is Open<'answer'> => card.kind === 'answer');
 					if (answer !== undefined) answer.thinks = [...answer.thinks, entry];
 				} else {
 					const { program, prose } = readingOf(entry, read);

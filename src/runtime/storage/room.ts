@@ -9,7 +9,7 @@ interface Estimate extends StorageEstimate {
 export function createStorageRoom(manager: Partial<StorageManager> | undefined): StorageRoom {
 	return {
 		async estimate() {
-			const said = await orNull(() => manager?.estimate?.() as Promise<Estimate> | undefined);
+			const said = await orNull<Estimate>(() => manager?.estimate?.());
 			if (said?.usage === undefined || said.quota === undefined) return null;
 			return { used: said.usage, allowed: said.quota, database: said.usageDetails?.indexedDB ?? null };
 		},

@@ -62,3 +62,5 @@ function routeBetween(imports, from, to) {
 	}
 	return null;
 }
+
+export default { meta: { name: 'ours' }, rules: { 'no-cycle': noCycle } };
