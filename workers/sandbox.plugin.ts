@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { firstMemory } from './first-memory.ts';
+import { shortenScript } from './interpreter-script.ts';
 import { bundleScript } from './one-script.ts';
 import { countNativeStack } from './stack-accounting.ts';
 
@@ -67,15 +68,21 @@ export function sandbox(): Plugin {
 	};
 }
 
-let interpreter: Promise<Uint8Array> | undefined;
+const rewritten = new Map<string, Promise<Uint8Array>>();
 
-/** As Pyodide ships it, but for the interpreter, whose stack is counted. */
+/** As Pyodide ships it, but for the interpreter, whose stack is counted, and its script, which is shortened. */
 function readRuntimeFile(pyodide: string, name: string): Promise<Uint8Array> {
-	const bytes = () => readFile(join(pyodide, name));
-	if (name !== 'pyodide.asm.wasm') return bytes();
-	interpreter ??= bytes().then(countNativeStack);
-	return interpreter;
+	const file = rewritten.get(name) ?? readFile(join(pyodide, name)).then(REWRITES[name] ?? asItIs);
+	if (name in REWRITES) rewritten.set(name, file);
+	return file;
 }
+
+const asItIs = (bytes: Uint8Array) => bytes;
+
+const REWRITES: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+	'pyodide.asm.wasm': countNativeStack,
+	'pyodide.asm.mjs': (bytes) => Buffer.from(shortenScript(Buffer.from(bytes).toString())),
+};
 
 async function createList(pyodide: string): Promise<object> {
 	const sizes = await Promise.all(
