@@ -120,5 +120,7 @@ it('a token that is exchanged goes on as a fork, beside the original with both v
 		.getByRole('link', { name: /^9 instead of 11: / })
 		.click();
 	await laneOf(page, label).waitFor();
+	// What comes into view is half transparent for a moment.
+	await page.waitForFunction(() => document.getAnimations().length === 0);
 	expect(await axeFaults(page)).toEqual([]);
 });
