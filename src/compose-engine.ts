@@ -1,4 +1,5 @@
 import type { Finding } from './core/hosts/doctor.ts';
+import { hostAt } from './core/hosts/host-at.ts';
 import { keyNameOf } from './core/hosts/key-name.ts';
 import type { OptionalField } from './core/hosts/optional-field.ts';
 import { findHost } from './core/hosts/registry.ts';
@@ -108,7 +109,7 @@ export class Engine {
 		if (host === undefined) throw new Error(`There is no host ${hostId}`);
 		const { keys, clock, pageOrigin } = this.#parts;
 		const key = await keys.read(keyNameOf(host, baseUrl));
-		return listModels(host, baseUrl, key, signal, { now: clock.now(), pageOrigin });
+		return listModels(hostAt(host, baseUrl), baseUrl, key, signal, { now: clock.now(), pageOrigin });
 	}
 
 	/** Tests the way to one model, gate by gate. Its two short calls count towards the spending cap. */
@@ -174,7 +175,7 @@ export class Engine {
 	): Omit<HostedModelOptions, 'politeness'> {
 		const { clock, keys, pageOrigin } = this.#parts;
 		return {
-			host,
+			host: hostAt(host, config.baseUrl),
 			baseUrl: config.baseUrl,
 			model: config.model,
 			...(config.id === undefined ? {} : { id: config.id }),

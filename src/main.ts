@@ -32,6 +32,7 @@ import type {
 import { Choices } from './state/choices.svelte.ts';
 import { CodeState } from './state/code.svelte.ts';
 import { Keys } from './state/keys.svelte.ts';
+import { LaneKin } from './state/kin.svelte.ts';
 import type { LanesPorts } from './state/lanes.svelte.ts';
 import { Models } from './state/models.svelte.ts';
 import { Playground } from './state/playground.svelte.ts';
@@ -323,6 +324,7 @@ const app: AppParts = {
 	stage: stage.get,
 	worksheets: async () => (await import('./compose-worksheet.ts')).createWorksheets(runStore),
 	forks: forks.get,
+	kin: (lane) => new LaneKin(lane, { store: runStore, tabs }),
 };
 
 if (cleanAddress !== null) {

@@ -5,8 +5,10 @@ export const RUNS_FORMAT = 'codesteer-runs';
 /** Of runs to be looked at before they are kept, as Share makes it. */
 export const CAPSULE_FORMAT = 'codesteer-capsule';
 export const EXPERIMENT_FORMAT = 'codesteer-experiment';
+/** Of the lessons: what one person did in them. */
+export const COURSE_FORMAT = 'codesteer-course';
 
-const FORMATS = [RUNS_FORMAT, CAPSULE_FORMAT, EXPERIMENT_FORMAT] as const;
+const FORMATS = [RUNS_FORMAT, CAPSULE_FORMAT, EXPERIMENT_FORMAT, COURSE_FORMAT] as const;
 export type FileFormat = (typeof FORMATS)[number];
 
 /** It is not what is opened here. `format`: what else of this page's it is; absent where it is none of them. */

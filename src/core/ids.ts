@@ -13,3 +13,24 @@ export type ExperimentId = Branded<'ExperimentId'>;
 export interface Ids {
 	next(): string;
 }
+
+/** As this page makes ids: fit for an address. */
+export function isPlainId(id: string): boolean {
+	return /^[\w-]{1,100}$/.test(id);
+}
+
+const FORKS = ':forks';
+
+/** Where the forks of a run are kept, and the forks of those. */
+export function groupOfForks(runId: RunId): GroupId {
+	return `${runId}${FORKS}` as GroupId;
+}
+
+/** Whose forks a group holds, and the forks of those; null of other groups. */
+export function rootOfForks(groupId: GroupId): RunId | null {
+	return groupId.endsWith(FORKS) ? (groupId.slice(0, -FORKS.length) as RunId) : null;
+}
+
+export function isPlainGroup(groupId: GroupId): boolean {
+	return isPlainId(rootOfForks(groupId) ?? groupId);
+}

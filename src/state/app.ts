@@ -17,6 +17,7 @@ import type { Worksheet } from '../core/worksheet/worksheet.ts';
 import type { Forgetting } from './forgetting.svelte.ts';
 import type { Forks } from './forks.svelte.ts';
 import type { Keys } from './keys.svelte.ts';
+import type { LaneKin } from './kin.svelte.ts';
 import type { Lane } from './lane.svelte.ts';
 import type { LocalServers } from './local-servers.svelte.ts';
 import type { Models } from './models.svelte.ts';
@@ -143,6 +144,9 @@ export type MakeWorksheet = (address: WorksheetAddress) => Promise<Result<Worksh
 /** The forks of a lane; one for each, so that a fork goes on while the lens is shut. */
 export type MakeForks = (lane: Lane) => Forks;
 
+/** What a lane's run goes on from, and what goes on from it. */
+export type MakeKin = (lane: Lane) => LaneKin;
+
 /** Everything `main.ts` wires and the screens are given. */
 export interface AppParts {
 	navigation: Navigation;
@@ -169,4 +173,5 @@ export interface AppParts {
 	worksheets: () => Promise<MakeWorksheet>;
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;
+	kin: MakeKin;
 }

@@ -2,7 +2,7 @@ import { type ExperimentFile, keptApart, readExperimentFile, recordsOf } from '.
 import type { FileFault, OfferedFile } from '../core/bench/export/offered-file.ts';
 import type { Experiment } from '../core/bench/experiment.ts';
 import { errorWords } from '../core/error-words.ts';
-import type { ExperimentId, Ids } from '../core/ids.ts';
+import { type ExperimentId, type Ids, isPlainId } from '../core/ids.ts';
 import type { ExperimentStore, RunLocks, RunStore } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
 import { benchExportWords as words } from '../words/bench-export.ts';
@@ -156,5 +156,5 @@ const SCREENS: ReadonlySet<string> = new Set(['new', 'find', 'published']);
 
 /** As this page makes ids: fit for an address, and no name of a screen. */
 function isPlain(id: string): boolean {
-	return /^[\w-]{1,100}$/.test(id) && !SCREENS.has(id);
+	return isPlainId(id) && !SCREENS.has(id);
 }

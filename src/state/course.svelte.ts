@@ -2,6 +2,7 @@ import { courseFileOf } from '../core/lessons/course-file.ts';
 import type { Lesson } from '../core/lessons/lesson.ts';
 import type { LessonId } from '../core/lessons/lesson-id.ts';
 import {
+	filledFrom,
 	type LessonRecord,
 	NO_PROGRESS,
 	parseProgress,
@@ -11,6 +12,7 @@ import {
 	standingOf,
 	withRecord,
 } from '../core/lessons/progress.ts';
+import { CourseFiles, type OwnCourse } from './course-files.svelte.ts';
 import { lasting } from './lasting.svelte.ts';
 import { LessonSession, type LessonPorts } from './lesson-session.svelte.ts';
 
@@ -24,8 +26,10 @@ export interface CoursePorts extends Omit<LessonPorts, 'record' | 'change'> {
 }
 
 /** The lessons with what a person has done of them. Runs of a lesson go on while another screen is looked at. */
-export class Course {
+export class Course implements OwnCourse {
 	readonly lessons: readonly Lesson[];
+	/** Those of others, to be looked at, and one's own from elsewhere. */
+	readonly files: CourseFiles = lasting(() => new CourseFiles(this));
 	progress = $state.raw<Progress>(NO_PROGRESS);
 	readonly standing = $derived.by(() => standingOf(this.progress, this.lessons));
 	readonly #ports: CoursePorts;
@@ -67,6 +71,15 @@ export class Course {
 	saveFile(): void {
 		const text = JSON.stringify(courseFileOf(this.progress, this.lessons), null, '\t');
 		this.#ports.saveFile('codesteer-course.json', `${text}\n`);
+	}
+
+	/** Takes over what was not begun here from a course that was begun elsewhere. */
+	fillFrom(other: Progress): ReturnType<OwnCourse['fillFrom']> {
+		const filled = filledFrom(parseProgress(this.#ports.storage.load()), other);
+		// One that was only looked at stands there as it came.
+		for (const id of filled.taken) this.#sessions.delete(id);
+		this.#save(filled.progress);
+		return filled;
 	}
 
 	/** Takes all progress away, here and from what is kept; runs in the list of runs stay. */

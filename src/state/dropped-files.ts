@@ -1,5 +1,6 @@
 import { formatOf, type OfferedFile } from '../core/bench/export/offered-file.ts';
-import { CAPSULE_FORMAT, EXPERIMENT_FORMAT, RUNS_FORMAT } from '../core/file-formats.ts';
+import { CAPSULE_FORMAT, COURSE_FORMAT, EXPERIMENT_FORMAT, RUNS_FORMAT } from '../core/file-formats.ts';
+import type { CourseFiles } from './course-files.svelte.ts';
 import type { Opening } from './opening.svelte.ts';
 import type { RunFiles } from './run-files.svelte.ts';
 
@@ -8,6 +9,7 @@ export interface DroppedPorts {
 	screen: string;
 	go(hash: string): void;
 	runs(): Promise<Pick<RunFiles, 'open'>>;
+	courses(): Promise<Pick<CourseFiles, 'open'>>;
 	shared(): Promise<Pick<Opening, 'openFile'>>;
 }
 
@@ -16,11 +18,17 @@ export async function openDropped(files: readonly OfferedFile[], ports: DroppedP
 	const [first] = files;
 	if (first === undefined) return;
 	const format = await formatOf(first);
-	if (ports.screen === 'runs' || format === RUNS_FORMAT) {
+	if (format === COURSE_FORMAT) await openCourses();
+	else if (ports.screen === 'runs' || format === RUNS_FORMAT) {
 		ports.go('#/runs');
 		await (await ports.runs()).open(files);
 	} else if (ports.screen === 'open' || format === CAPSULE_FORMAT || format === EXPERIMENT_FORMAT) {
 		ports.go('#/open');
 		await (await ports.shared()).openFile(first);
+	} else if (ports.screen === 'lessons') await openCourses();
+
+	async function openCourses(): Promise<void> {
+		ports.go('#/lessons');
+		await (await ports.courses()).open(files);
 	}
 }

@@ -78,5 +78,5 @@ export class EmbeddedRuns {
 function laneOf([start]: readonly RunEvent[]): Lane[] {
 	if (start?.type !== 'run-start') return [];
 	const { runId, method } = start.spec;
-	return [new Lane(runId, method, (draw) => draw())];
+	return [new Lane(runId, method, (draw) => draw(), true)];
 }

@@ -1,13 +1,6 @@
-import type { Ids } from '../core/ids.ts';
+import { groupOfForks, type Ids } from '../core/ids.ts';
 import type { RunView } from '../core/record/view.ts';
-import {
-	continuesReplies,
-	forkAt,
-	forkSpec,
-	groupOfForks,
-	type NoFork,
-	whyNoFork,
-} from '../core/token-lens/fork.ts';
+import { continuesReplies, forkAt, forkSpec, type NoFork, whyNoFork } from '../core/token-lens/fork.ts';
 import type { Lane } from './lane.svelte.ts';
 import { Lanes, type LanesPorts } from './lanes.svelte.ts';
 import type { Models } from './models.svelte.ts';

@@ -19,9 +19,12 @@ export class Lane {
 	#view = $state.raw<RunView>(EMPTY_VIEW);
 	#latest: RunView = EMPTY_VIEW;
 	#scheduled = false;
+	/** Shown from a record as far as one has gone in it: nothing of it runs. */
+	readonly #isRecord: boolean;
 	readonly #nextFrame: NextFrame;
 
-	constructor(runId: RunId, method: MethodId, nextFrame: NextFrame) {
+	constructor(runId: RunId, method: MethodId, nextFrame: NextFrame, isRecord = false) {
+		this.#isRecord = isRecord;
 		this.runId = runId;
 		this.method = method;
 		this.#nextFrame = nextFrame;
@@ -38,7 +41,7 @@ export class Lane {
 	}
 
 	get isRunning(): boolean {
-		return this.#view.outcome === 'running' && !this.isLeft;
+		return this.#view.outcome === 'running' && !this.isLeft && !this.#isRecord;
 	}
 
 	/** Whether a person speaks in it as the coach. */

@@ -1,6 +1,7 @@
 import type { OfferedFile } from '../core/bench/export/offered-file.ts';
 import { holdsLikelyKey } from '../core/capsule/likely-keys.ts';
 import { errorWords } from '../core/error-words.ts';
+import { CAPSULE_FORMAT, EXPERIMENT_FORMAT, type OtherFormat } from '../core/file-formats.ts';
 import type { GroupId, RunId } from '../core/ids.ts';
 import type { RunStore, TabChannel } from '../core/ports.ts';
 import { closeInterrupted } from '../core/record/close.ts';
@@ -128,7 +129,7 @@ export class RunFiles {
 				notes.push(files.length === 1 ? says : words.ofFile(file.name ?? '', says));
 			const read = await this.#read(file, signal);
 			if (!read.ok) {
-				const isShared = read.error.kind === 'other-format' && read.error.format !== undefined;
+				const isShared = read.error.kind === 'other-format' && isOpenedAtOnce(read.error);
 				if (isShared && file === only && files.length === 1) return this.#handOver(file);
 				refused++;
 				note(words.fault(read.error));
@@ -227,4 +228,9 @@ function ended(events: readonly RunEvent[]) {
 	return closed === null
 		? { records: events, summary: summarise(events) }
 		: { records: [...events, closed.end], summary: closed.summary };
+}
+
+/** Courses are opened by their own screen. */
+function isOpenedAtOnce({ format }: OtherFormat): boolean {
+	return format === CAPSULE_FORMAT || format === EXPERIMENT_FORMAT;
 }

@@ -1,5 +1,6 @@
 import type { GroupId } from '../core/ids.ts';
 import type { RunStore } from '../core/ports.ts';
+import { type Kin, kinAmong } from '../core/record/kin.ts';
 import type { RunSummary } from '../core/record/summary.ts';
 import { FAMILY_LABELS, isFamilyId } from '../core/tasks/family-id.ts';
 import { runLabel } from '../words/run-label.ts';
@@ -16,6 +17,8 @@ export class RunList {
 	readonly groups: readonly RunGroup[] = $derived.by(() =>
 		groupRuns(this.#runs.kept.filter(({ experimentId }) => experimentId === null)),
 	);
+	/** What each goes on from and what goes on from it. */
+	readonly kinOf: (run: RunSummary) => Kin = $derived.by(() => kinAmong(this.#runs.kept));
 	/** How many runs belong to experiments, which have a screen of their own. */
 	readonly inExperiments: number = $derived.by(
 		() => this.#runs.kept.filter(({ experimentId }) => experimentId !== null).length,

@@ -46,6 +46,8 @@ export class Runs {
 	#isStale = false;
 	/** Groups whose end is waited for. */
 	readonly #awaited = new Set<GroupId>();
+	/** Groups that nobody held any more when the list was read anew for them: what is still called running there stays so. */
+	readonly #over = new Set<GroupId>();
 
 	constructor(ports: RunsPorts) {
 		this.#ports = ports;
@@ -171,11 +173,22 @@ export class Runs {
 			// One that waits for its person is held by nobody.
 			if (outcome !== 'running' || canBeResumed(run) || this.#awaited.has(groupId)) continue;
 			this.#awaited.add(groupId);
-			this.#ports.locks
-				.whenFree(groupId, signal)
-				.then(refresh, () => undefined)
+			this.#awaitEnd(groupId, signal)
+				.then(
+					(isEnd) => isEnd && refresh(),
+					() => undefined,
+				)
 				.finally(() => this.#awaited.delete(groupId));
 		}
+	}
+
+	/** False where there is nothing to wait for: a record that cannot be closed would have the list read without end. */
+	async #awaitEnd(groupId: GroupId, signal: AbortSignal): Promise<boolean> {
+		const { locks } = this.#ports;
+		if (this.#over.has(groupId) && !(await locks.isHeld(groupId))) return false;
+		await locks.whenFree(groupId, signal);
+		this.#over.add(groupId);
+		return true;
 	}
 
 	#kept(): readonly RunSummary[] {

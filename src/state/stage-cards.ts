@@ -2,6 +2,7 @@ import { cardsOf, type Card } from '../core/record/cards.ts';
 import { readReply } from '../core/reply/read.ts';
 import type { RunVerdict } from '../core/record/event.ts';
 import type { RunView } from '../core/record/view.ts';
+import { wholeReply } from '../core/record/whole-reply.ts';
 import { isSameCard } from './turn-cards.ts';
 
 /** The cards that are new or show more than before, in their order. Views of one run, the later folded from the earlier. */
@@ -40,5 +41,5 @@ function holds({ call, run }: AnswerCard, answer: string): boolean {
 	const result = run?.status.kind === 'ended' ? run.status.result : null;
 	const came =
 		result?.kind === 'finished' ? [result.output, result.value ?? '', result.variable?.text ?? ''] : [];
-	return [call.text, ...came].some((text) => text.includes(answer));
+	return [wholeReply(call), ...came].some((text) => text.includes(answer));
 }

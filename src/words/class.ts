@@ -37,6 +37,8 @@ export const classWords = {
 	/** What every page of a class says of it. */
 	asks: (questions: number, methods: readonly string[]) =>
 		`${plural(questions, 'question')} for each student, by ${methods.join(', ')}`,
+	/** Tells classes of one plan apart, for lecturer and students alike: the beginning of its hash. */
+	code: (hash: string) => `class ${hash.slice(0, 4)}`,
 	/** What a class is called: by its tasks, in their order. */
 	named: ({ families }: Pick<Design, 'families'>) =>
 		`Class: ${shortList(families.map(({ family }) => FAMILY_LABELS[family]))}`,
@@ -47,6 +49,7 @@ export const classWords = {
 		/** As long as there is one to press. */
 		before: 'Nothing runs before you press “Start my part”.',
 		asks: 'What it asks',
+		which: 'Class',
 		tasks: 'Tasks',
 		methods: 'Methods',
 		questions: 'Questions',

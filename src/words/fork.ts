@@ -14,3 +14,13 @@ const SHOWN = 40;
 export function goesOnFrom({ begun }: { begun: string }): string {
 	return `goes on from “${begun.length > SHOWN ? '…' : ''}${withSigns(begun.slice(-SHOWN))}”`;
 }
+
+/** Between a run and its forks. */
+export const kinWords = {
+	from: (turn?: number) => (turn === undefined ? 'Forked from' : `Forked at turn ${String(turn)} from`),
+	gone: 'Forked from a run that is not kept here any more.',
+	forks: (count: number) => (count === 1 ? 'Its fork:' : `Its ${String(count)} forks:`),
+	fork: ({ instead, alternative }: { instead: string; alternative: string }) =>
+		`${withSigns(alternative)} instead of ${withSigns(instead)}`,
+	more: (count: number) => `and ${String(count)} more`,
+} as const;

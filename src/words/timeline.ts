@@ -76,6 +76,7 @@ export const card = {
 		reader: 'the reader',
 	},
 	asWritten: 'The reply exactly as written',
+	begun: 'Marked: what the fork was begun with. The model wrote what comes after it.',
 	spent: (output: number | undefined, reasoning: number | undefined, estimated: boolean | undefined) => {
 		const thought =
 			reasoning !== undefined && reasoning > 0 ? `, ${String(reasoning)} of them reasoning` : '';

@@ -111,4 +111,16 @@ it('a token that is exchanged goes on as a fork, beside the original with both v
 	await page.goto(`${app.server.url}#/runs`);
 	await page.getByRole('link', { name: label }).click();
 	await laneOf(page, label).waitFor();
+	// What stood there before the exchanged token is read with the answer, and links lead there and back.
+	await laneOf(page, label).getByText('The whole parts are the same').waitFor();
+	await laneOf(page, label)
+		.getByRole('link', { name: /^All text: / })
+		.click();
+	await laneOf(page, 'All text')
+		.getByRole('link', { name: /^9 instead of 11: / })
+		.click();
+	await laneOf(page, label).waitFor();
+	// What comes into view is half transparent for a moment.
+	await page.waitForFunction(() => document.getAnimations().length === 0);
+	expect(await axeFaults(page)).toEqual([]);
 });

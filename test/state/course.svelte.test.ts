@@ -398,6 +398,42 @@ describe('the course', () => {
 		]);
 	});
 
+	it('is gone on from in another browser, where what was begun stays and the rest comes', async () => {
+		const there = browser();
+		const course = there.open();
+		for (const id of ['decimals', 'letters'] as const) {
+			const session = lessonOf(course, id);
+			session.placeBet(session.lesson.bet.choices[0]!.id);
+			await session.run('demo');
+			session.answerCheck(0);
+		}
+		course.answerQuiz('before', [1, 1, 1, 1, 1]);
+		course.saveFile();
+		const here = browser();
+		const own = here.open();
+		lessonOf(own, 'letters').placeBet(lessonById('letters')!.bet.choices[1]!.id);
+		const mine = own.progress.lessons.letters;
+		const file = new File([there.files[0]!.text], 'codesteer-course.json');
+		await own.files.open([file]);
+		const [one] = own.files.opened;
+		expect([own.files.faults, own.files.sum.lessons.map(({ id, done }) => [id, done])]).toEqual([
+			[],
+			[
+				['decimals', 1],
+				['letters', 1],
+			],
+		]);
+		expect(own.progress.lessons.decimals).toBeUndefined();
+		own.files.goOnFrom(one!);
+		expect(own.files.told).toBe('1 lesson taken over; 1 lesson begun here stayed.');
+		expect(own.progress.lessons).toEqual({
+			letters: mine,
+			decimals: { ...course.progress.lessons.decimals, group: null },
+		});
+		expect(own.progress.quiz.before).toEqual([1, 1, 1, 1, 1]);
+		expect(here.open().progress).toEqual(own.progress);
+	});
+
 	it('begins anew where it is reset, and keeps the runs', async () => {
 		const { open, store, held } = browser();
 		const course = open();

@@ -11,6 +11,8 @@ async function dropped(screen: string, ...texts: readonly string[]): Promise<rea
 			go: (hash) => void did.push(hash),
 			runs: () =>
 				Promise.resolve({ open: async (files) => void did.push(`${String(files.length)} in Runs`) }),
+			courses: () =>
+				Promise.resolve({ open: async (files) => void did.push(`${String(files.length)} in Lessons`) }),
 			shared: () => Promise.resolve({ openFile: async () => void did.push('shared') }),
 		},
 	);
@@ -24,10 +26,14 @@ it('opens what is dropped on any screen where files of its kind are opened', asy
 		await dropped('playground', of('codesteer-runs'), of('codesteer-runs')),
 		await dropped('playground', of('codesteer-capsule')),
 		await dropped('bench', of('codesteer-experiment')),
+		await dropped('runs', of('codesteer-course'), of('codesteer-course')),
+		await dropped('lessons', of('codesteer-runs')),
 	]).toEqual([
 		['#/runs', '2 in Runs'],
 		['#/open', 'shared'],
 		['#/open', 'shared'],
+		['#/lessons', '2 in Lessons'],
+		['#/runs', '1 in Runs'],
 	]);
 });
 
@@ -37,5 +43,6 @@ it('says of a file that is none of ours what it is not only where files are open
 		await dropped('playground'),
 		await dropped('runs', 'A shopping list'),
 		await dropped('open', 'A shopping list'),
-	]).toEqual([[], [], ['#/runs', '1 in Runs'], ['#/open', 'shared']]);
+		await dropped('lessons', 'A shopping list'),
+	]).toEqual([[], [], ['#/runs', '1 in Runs'], ['#/open', 'shared'], ['#/lessons', '1 in Lessons']]);
 });

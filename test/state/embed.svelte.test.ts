@@ -48,6 +48,14 @@ describe('embedded runs', () => {
 		);
 	});
 
+	it('are a record: at no step does anything run', () => {
+		const runs = new EmbeddedRuns(capsule, true);
+		for (let at = 0; at <= runs.last; at++) {
+			expect(runs.lanes.filter(({ isRunning }) => isRunning)).toEqual([]);
+			runs.next();
+		}
+	});
+
 	it('say the question once and who spoke', () => {
 		const { questions, contents } = new EmbeddedRuns(capsule, false);
 		expect(questions).toHaveLength(1);

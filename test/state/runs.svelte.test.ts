@@ -48,6 +48,35 @@ async function opened(store: MemoryRuns, browser = new BrowserTabs(), left = mem
 
 const idsOf = (runs: Runs) => new RunList(runs, { test: null }).found.map(({ runId }) => runId);
 
+describe('a run that is called running and that nobody performs', () => {
+	it('is listed as it ended where its end was written and its summary was not', async () => {
+		const store = await kept(['g1', 'all-text', 'Larger?']);
+		const [[id, summary] = ['' as RunId, null]] = [...store.summaries];
+		if (summary !== null) store.summaries.set(id, { ...summary, outcome: 'running', endedAt: null });
+		const { runs, leave } = await opened(store);
+		expect(runs.kept).toEqual([summary]);
+		leave();
+	});
+
+	it('and that cannot be read is listed with the others, which are not read over and over for it', async () => {
+		const store = await kept(['g1', 'all-text', 'Larger?'], ['g2', 'all-text', 'How many?']);
+		const [[id, summary] = ['' as RunId, null]] = [...store.summaries];
+		if (summary !== null) store.summaries.set(id, { ...summary, outcome: 'running', endedAt: null });
+		store.load = () => Promise.reject(new Error('The record is damaged'));
+		let readings = 0;
+		const list = store.list.bind(store);
+		store.list = (of) => {
+			readings++;
+			return readings > 50 ? new Promise(() => undefined) : list(of);
+		};
+		const { runs, leave } = await opened(store);
+		await settled();
+		expect(runs.kept.map(({ runId }) => runId)).toEqual([...store.summaries.keys()]);
+		expect(readings).toBeLessThan(4);
+		leave();
+	});
+});
+
 describe('groups of runs', () => {
 	it('are shown from the first on as many as there is room for their lanes, whole, and one at least', async () => {
 		const lanes = ['all-text', 'all-code', 'codesteer'] as const;

@@ -15,7 +15,7 @@ test('names a model of what is shared and its host once, and tells what else its
 	]).toEqual([
 		'gpt-4o · OpenAI',
 		'qwen · llama.cpp server (this computer), http://localhost:8080/v1',
-		'qwen.gguf · llama.cpp server (this computer), /home/anna/models/qwen.gguf, http://nas:8080/v1',
+		'qwen.gguf · llama.cpp server, /home/anna/models/qwen.gguf, http://nas:8080/v1',
 	]);
 });
 

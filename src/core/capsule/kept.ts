@@ -1,4 +1,4 @@
-import type { GroupId, Ids, RunId } from '../ids.ts';
+import { groupOfForks, type GroupId, type Ids, isPlainGroup, isPlainId, type RunId } from '../ids.ts';
 import type { RunEvent } from '../record/event.ts';
 
 /**
@@ -12,8 +12,12 @@ export function keptRuns(
 ): readonly (readonly RunEvent[])[] {
 	const specs = runs.flatMap(([start]) => (start?.type === 'run-start' ? [start.spec] : []));
 	const used = specs.flatMap(({ runId, groupId }) => [runId, groupId]);
-	const isApart = used.some((id) => isTaken(id) || !isPlain(id));
+	const isApart =
+		used.some(isTaken) || specs.some(({ runId, groupId }) => !isPlainId(runId) || !isPlainGroup(groupId));
 	const fresh = new Map(isApart ? used.map((id) => [id as string, ids.next()]) : []);
+	// The forks of a run that comes along stay its forks.
+	for (const { runId } of isApart ? specs : [])
+		fresh.set(groupOfForks(runId), groupOfForks(fresh.get(runId) as RunId));
 	const renamed = <T extends string>(id: T): T => (fresh.get(id) ?? id) as T;
 	return runs.map((events) =>
 		events.map((event) => {
@@ -26,9 +30,4 @@ export function keptRuns(
 			return { ...event, runId, spec: { ...spec, runId, groupId, ...from } };
 		}),
 	);
-}
-
-/** As this page makes ids: fit for an address. */
-function isPlain(id: string): boolean {
-	return /^[\w-]{1,100}$/.test(id);
 }

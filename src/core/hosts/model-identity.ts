@@ -2,6 +2,7 @@ import type { ModelRef } from '../model.ts';
 import type { ModelConfig } from '../preferences.ts';
 import { addressSpaceOf } from './address-space.ts';
 import type { Host } from './host.ts';
+import { hostAt } from './host-at.ts';
 import { keyNameOf } from './key-name.ts';
 import { plainName } from './plain-name.ts';
 import { findHost } from './registry.ts';
@@ -15,7 +16,8 @@ import { shownText } from '../shown-text.ts';
 export function modelRefOf({ id, host, baseUrl, model }: Omit<ModelConfig, 'rates' | 'refused'>): ModelRef {
 	const known = findHost(host);
 	const kind = isOwnServer(known, baseUrl) ? 'local' : 'hosted';
-	return { id, label: `${shownText(plainName(model))} · ${shownText(known?.label ?? host)}`, kind };
+	const at = known === undefined ? host : hostAt(known, baseUrl).label;
+	return { id, label: `${shownText(plainName(model))} · ${shownText(at)}`, kind };
 }
 
 /** The id of a model that is added: `openai:gpt-4o`, `ollama at http://nas:11434:llama3.2`; a path tells servers behind one gateway apart. */

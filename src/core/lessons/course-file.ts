@@ -1,11 +1,12 @@
+import { COURSE_FORMAT } from '../file-formats.ts';
 import type { Lesson, Told } from './lesson.ts';
 import type { LessonId } from './lesson-id.ts';
-import { betCameTrue, isDone, type Progress, type QuizTime, recordOf } from './progress.ts';
+import { betCameTrue, isDone, type Progress, type QuizTime, recordOf, withoutRuns } from './progress.ts';
 import { quiz, type QuizConcept } from './quiz.ts';
 
 /** A course as a file for whoever teaches it: what was answered before and after, lesson by lesson. No names, no times. */
 export interface CourseFile {
-	format: 'codesteer-course';
+	format: typeof COURSE_FORMAT;
 	version: 1;
 	before: QuizResult | null;
 	after: QuizResult | null;
@@ -22,6 +23,8 @@ export interface CourseFile {
 		/** Of the first choice; null before. */
 		checkRight: boolean | null;
 	}[];
+	/** To go on from elsewhere; absent in files of before. Its runs stay where they are kept. */
+	progress?: Progress;
 }
 
 /** One round of the quiz: right answers out of all, and what was chosen for each concept. */
@@ -34,7 +37,7 @@ export interface QuizResult {
 /** The lessons in the given order, those not begun included. */
 export function courseFileOf(progress: Progress, lessons: readonly Lesson[]): CourseFile {
 	return {
-		format: 'codesteer-course',
+		format: COURSE_FORMAT,
 		version: 1,
 		before: quizResultOf(progress, 'before'),
 		after: quizResultOf(progress, 'after'),
@@ -53,6 +56,7 @@ export function courseFileOf(progress: Progress, lessons: readonly Lesson[]): Co
 				checkRight: check?.right ?? null,
 			};
 		}),
+		progress: withoutRuns(progress),
 	};
 }
 

@@ -49,6 +49,34 @@ export function withRecord(progress: Progress, id: LessonId, change: Partial<Les
 	return { ...progress, lessons: { ...progress.lessons, [id]: { ...recordOf(progress, id), ...change } } };
 }
 
+/** For another browser, which does not have the runs. */
+export function withoutRuns(progress: Progress): Progress {
+	const lessons = Object.entries(progress.lessons).map(([id, record]) => [id, { ...record, group: null }]);
+	return { ...progress, lessons: Object.fromEntries(lessons) as Progress['lessons'] };
+}
+
+/** What was begun here stays as it is; the rest comes from the other. `taken`: the lessons that do. */
+export function filledFrom(
+	own: Progress,
+	other: Progress,
+): { progress: Progress; taken: readonly LessonId[]; kept: readonly LessonId[] } {
+	const begun = Object.keys(other.lessons)
+		.filter(isLessonId)
+		.filter((id) => isBegun(recordOf(other, id)));
+	const [kept, taken] = [true, false].map((here) =>
+		begun.filter((id) => isBegun(recordOf(own, id)) === here),
+	);
+	const { lessons } = withoutRuns(other);
+	const come = Object.fromEntries((taken ?? []).map((id) => [id, lessons[id]]));
+	const quiz = { before: own.quiz.before ?? other.quiz.before, after: own.quiz.after ?? other.quiz.after };
+	const progress = { ...own, lessons: { ...own.lessons, ...come } as Progress['lessons'], quiz };
+	return { progress, taken: taken ?? [], kept: kept ?? [] };
+}
+
+function isBegun({ bet, isBegun, told, check }: LessonRecord): boolean {
+	return bet !== null || isBegun || told !== null || check !== null;
+}
+
 /** Something was seen, and the check question answered. */
 export function isDone({ told, check }: LessonRecord): boolean {
 	return told !== null && check !== null;
@@ -96,6 +124,11 @@ export function parseProgress(text: string | null): Progress {
 	} catch {
 		return NO_PROGRESS;
 	}
+	return progressIn(value);
+}
+
+/** The same of what stands in a file. */
+export function progressIn(value: unknown): Progress {
 	if (!isRecord(value) || value['version'] !== 1) return NO_PROGRESS;
 	const { lessons, quiz } = value;
 	const records = isRecord(lessons)

@@ -1,6 +1,7 @@
 import type { Reading } from '../reply/reading.ts';
 import { THINKS } from './purposes.ts';
 import type { AnalysisEntry, CallEntry, CodeEntry, NoteEntry, TurnView } from './view.ts';
+import { wholeReply } from './whole-reply.ts';
 
 type NoteOf<T extends NoteEntry['note']['type']> = Extract<NoteEntry['note'], { type: T }>;
 
@@ -114,8 +115,9 @@ function foldCards({ turn, entries }: TurnView, read: ReadReply): readonly Card[
 }
 
 /** Read once when it has ended; what has come so far is looked at anew. */
-function readingOf({ status, reading, text }: CallEntry, read: ReadReply): Reading {
-	return status.kind === 'ended' || status.kind === 'failed' ? reading : read(text);
+function readingOf(call: CallEntry, read: ReadReply): Reading {
+	const { status, reading } = call;
+	return status.kind === 'ended' || status.kind === 'failed' ? reading : read(wholeReply(call));
 }
 
 /** The program a card shows in the code view, null when it has none. */

@@ -2,6 +2,7 @@ import type { CodeAnalysis, ExecutionResult } from '../execution.ts';
 import type { ChatMessage, Role } from '../model.ts';
 import type { NoteBody } from './event.ts';
 import type { CodeEntry, Entry, RunView } from './view.ts';
+import { wholeReply } from './whole-reply.ts';
 
 /** What happened once in a turn: something of it was sent, said, written, printed or noted. */
 export interface PartName {
@@ -72,11 +73,11 @@ function partsOf(entries: readonly Entry[], telling: Telling): readonly Part[] {
 function textsOf(entry: Entry, telling: Telling, hasRun: boolean): readonly Omit<Part, 'number'>[] {
 	switch (entry.kind) {
 		case 'call': {
-			const { role: of, messages, reasoning, text, reading, status } = entry;
+			const { role: of, messages, reasoning, reading, status } = entry;
 			return [
 				{ kind: 'sent', of, text: sentText(messages) },
 				...(reasoning === '' ? [] : [{ kind: 'thinking', of, text: reasoning } as const]),
-				{ kind: 'reply', of, text: hasRun && reading.program !== null ? reading.prose : text },
+				{ kind: 'reply', of, text: hasRun && reading.program !== null ? reading.prose : wholeReply(entry) },
 				...(status.kind === 'failed' ? [{ kind: 'failure', of, text: status.failure.message } as const] : []),
 			];
 		}

@@ -56,6 +56,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
 			return added(next, event.turn, {
 				kind: 'call',
 				...what,
+				...begunIn(view, role),
 				text: '',
 				reasoning: '',
 				reading: EMPTY_READING,
@@ -206,6 +207,15 @@ function withWait(view: RunView, event: Extract<RunEvent, { type: 'call-end' | '
 		...view,
 		totals: withTime({ ...view, totals: { ...view.totals, personMs } }, view.totals.pythonStartMs, event.at),
 	};
+}
+
+/** Of a fork the first reply alone goes on from another one's. */
+function begunIn({ spec, turns }: RunView, role: CallEntry['role']): Pick<CallEntry, 'begun'> {
+	if (spec?.fork === undefined || role !== 'task') return {};
+	const isFirst = turns.every(({ entries }) =>
+		entries.every((entry) => entry.kind !== 'call' || entry.role !== 'task'),
+	);
+	return isFirst ? { begun: spec.fork.begun } : {};
 }
 
 function callOf({ turns }: RunView, callId: string): CallEntry | undefined {

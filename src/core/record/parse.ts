@@ -2,6 +2,7 @@ import { isRecord } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { DecodeError, type Decoder, list } from './decode.ts';
 import { type RunEvent, runEvent } from './event.ts';
+import { readWithBegun } from './read-with-begun.ts';
 import { runSpec, type RunSpec } from './spec.ts';
 import { fromVersion1 } from './upgrade.ts';
 import { RUN_VERSION } from './version.ts';
@@ -30,7 +31,7 @@ export function parseRun(value: unknown): Result<readonly RunEvent[]> {
 	const decoded = decodeWith(list(runEvent), records, 'run');
 	if (!decoded.ok) return decoded;
 	const fault = orderFault(decoded.value);
-	return fault === null ? decoded : err(fault);
+	return fault === null ? ok(readWithBegun(decoded.value)) : err(fault);
 }
 
 /** The door for a spec from storage, a link or a file; the error names the field. */

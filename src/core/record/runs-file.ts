@@ -3,6 +3,7 @@ import { type FileFault, type OfferedFile, readText } from '../bench/export/offe
 import { isTooDeep } from '../bench/export/portable-json.ts';
 import { withoutKeys } from '../bench/export/without-keys.ts';
 import { otherFormat, RUNS_FORMAT } from '../file-formats.ts';
+import { isPlainGroup, isPlainId } from '../ids.ts';
 import { isRecord } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { beyondIn, beyondSays, isTooMany } from './bounds.ts';
@@ -105,7 +106,7 @@ function faultOf(events: readonly RunEvent[], known: Set<string>): string | null
 	if (start?.type !== 'run-start') return 'The record does not begin with run-start';
 	const { runId, groupId, experimentId } = start.spec;
 	if (start.runId !== runId) return 'The record bears another name than its run';
-	if (![runId, groupId].every((id) => /^[\w-]{1,100}$/.test(id)) || runId === SCREEN)
+	if (!isPlainId(runId) || !isPlainGroup(groupId) || runId === SCREEN)
 		return 'Its name is none that this page gives';
 	if (experimentId !== undefined) return 'It belongs to an experiment, which Bench opens';
 	const beyond = beyondIn(events);

@@ -8,6 +8,7 @@ import type { VotesNote } from './event.ts';
 import { roundsOf } from './rounds.ts';
 import type { NoteEntry, RunView } from './view.ts';
 import { certified, filtered, twoViews, verified } from './votes-story.ts';
+import { wholeReply } from './whole-reply.ts';
 
 /**
  * A finished run in one sentence to read aloud, without a capital and a full stop, at most 120 characters; made only of what
@@ -77,7 +78,7 @@ function turnByTurn(attempts: Attempts, view: RunView): Parts {
 
 /** The only answer of a run. */
 function said({ run, finding, call }: AttemptView, wrong: boolean): string {
-	if (run === null) return call.text.trim() === '' ? 'the reply was empty' : 'answered in words';
+	if (run === null) return wholeReply(call).trim() === '' ? 'the reply was empty' : 'answered in words';
 	const fault = faultOf(run);
 	if (fault !== null) return `one program, which ${fault}`;
 	switch (finding?.kind) {
@@ -105,7 +106,7 @@ function isWrong({ verdict }: RunView): boolean {
 /** The first of several answers. */
 function begun(attempt: AttemptView): string {
 	const { run, finding, call } = attempt;
-	if (run === null) return call.text.trim() === '' ? 'the first reply was empty' : 'answered in words';
+	if (run === null) return wholeReply(call).trim() === '' ? 'the first reply was empty' : 'answered in words';
 	const fault = faultOf(run);
 	if (fault !== null) return `its program ${fault}`;
 	return finding?.kind === 'guess' ? 'printed a guess' : 'wrote a program';

@@ -82,8 +82,11 @@ export interface RunSummary {
 	/** The method spoke in the person's own words: no run of the plain method. Absent in summaries of before. */
 	ownWords?: true;
 	/** Goes on from another run's reply with one token changed: no run of the method. */
-	fork?: Pick<Fork, 'instead' | 'alternative'>;
+	fork?: SummarisedFork;
 }
+
+/** `runId`: what it goes on from, kept or not; absent in summaries of before. */
+type SummarisedFork = Pick<Fork, 'instead' | 'alternative'> & Partial<Pick<Fork, 'runId'>>;
 
 /** Of the answers in one round: how many were right, how many voters named one, how many voters there were. */
 export type RoundRight = NonNullable<RunVerdict['rounds']>[number];
@@ -153,7 +156,9 @@ function othersOf(view: RunView, { models: { task } }: RunSpec): Pick<RunSummary
 }
 
 function forkOf({ fork }: RunSpec): Pick<RunSummary, 'fork'> {
-	return fork === undefined ? {} : { fork: { instead: fork.instead, alternative: fork.alternative } };
+	if (fork === undefined) return {};
+	const { runId, instead, alternative } = fork;
+	return { fork: { runId, instead, alternative } };
 }
 
 function routesOf({ verdict }: RunView): Pick<RunSummary, 'routes'> {

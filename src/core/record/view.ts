@@ -90,10 +90,12 @@ export interface CallEntry {
 	tools: readonly ToolSpec[];
 	/** Where a person coaches: what the last message is made of. */
 	briefing?: Briefing;
+	/** In a fork, what its first reply was begun with, not all of it the model's own: `text` goes on from there. */
+	begun?: string;
 	/** What has arrived; the whole reply once the call has ended. */
 	text: string;
 	reasoning: string;
-	/** Of all that came, once the call has ended or failed; empty until then. */
+	/** Of all that came, and of what it was begun with, once the call has ended or failed; empty until then. */
 	reading: Reading;
 	/** Set while the call waits for a slot of a busy server; `ahead`: calls before it, when known. */
 	waitsFor: { ahead: number | null } | null;

@@ -4,7 +4,7 @@ import type { RunEvent } from '../record/event.ts';
 import { closeInterrupted } from '../record/close.ts';
 import { foldRun, reduceRun } from '../record/fold.ts';
 import { isCoachedByPerson } from '../person.ts';
-import type { RunSummary } from '../record/summary.ts';
+import { type RunSummary, summarise } from '../record/summary.ts';
 import type { Watcher } from './recorder.ts';
 
 interface Ports {
@@ -89,17 +89,21 @@ export async function closeAllAbandoned(
 	for (const summary of summaries) {
 		const { runId, groupId, outcome } = summary;
 		if (outcome !== 'running' || canBeResumed(summary) || (await locks.isHeld(groupId))) continue;
-		await closeAbandoned(runId, store);
-		any = true;
+		if (await closeAbandoned(runId, store)) any = true;
 	}
 	return any;
 }
 
-/** A run cut off by a closed page ends when its last event happened, not when somebody looks. */
-async function closeAbandoned(runId: RunId, store: RunStore): Promise<void> {
-	const events = await store.load(runId);
+/**
+ * A run cut off by a closed page ends when its last event happened, not when somebody looks. One whose end was still written, and
+ * its summary not, is summarised. False for one that cannot be read: it stays as it is, and keeps no other from being closed.
+ */
+async function closeAbandoned(runId: RunId, store: RunStore): Promise<boolean> {
+	const events = await store.load(runId).catch(() => null);
 	const last = events?.at(-1);
-	if (events == null || last === undefined) return;
+	if (events == null || last === undefined) return false;
 	const closed = closeInterrupted(events, last.at);
 	if (closed !== null) await store.append(runId, [closed.end], closed.summary);
+	else await store.append(runId, [], summarise(events));
+	return true;
 }

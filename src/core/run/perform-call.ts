@@ -87,7 +87,7 @@ export class CallPerformer {
 			this.#count(step, { text, reasoning: '', usage });
 		const known = this.#replay.replyTo(callId);
 		if (known !== null) return this.#onRecord(step, known);
-		const reply = new ReplyInProgress(this.#spec.blocks ?? 'first');
+		const reply = new ReplyInProgress(this.#spec.blocks ?? 'first', this.#begunIn(step));
 		const ending = new AbortController();
 		// An experiment's programs run one beside the other: the machine has no time to spare.
 		const createForesight = () => (this.#spec.experimentId === undefined ? new Foresight() : null);
@@ -195,6 +195,12 @@ export class CallPerformer {
 			iterator?.return?.().catch(() => undefined);
 			if (isPerson) this.#waits.end();
 		}
+	}
+
+	/** What a fork goes on from; other beginnings are the method's, and say nothing by themselves. */
+	#begunIn(step: AskStep): string {
+		const begun = this.#spec.fork?.begun ?? '';
+		return openTextOf(step) === begun ? begun : '';
 	}
 
 	#foresee(code: string | null): void {

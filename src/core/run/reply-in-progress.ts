@@ -8,6 +8,7 @@ import { splitThinking, type ThinkingPiece, ThinkingSplitter } from '../reply/th
 /** A reply while it streams; a retry starts it anew. */
 export class ReplyInProgress {
 	readonly #blocks: BlocksToRun;
+	readonly #begun: string;
 	#raw = '';
 	#reasoning = '';
 	#thinking = new ThinkingSplitter();
@@ -17,8 +18,10 @@ export class ReplyInProgress {
 	opaque: Opaque | null = null;
 	notes: string[] = [];
 
-	constructor(blocks: BlocksToRun) {
+	/** @param begun in a fork, what it goes on from: it is read with it, and is no part of its text */
+	constructor(blocks: BlocksToRun, begun = '') {
 		this.#blocks = blocks;
+		this.#begun = begun;
 	}
 
 	/** All that came, thinking and markers included. */
@@ -56,14 +59,14 @@ export class ReplyInProgress {
 	broken(): { text: string; reading: Reading } {
 		return {
 			text: splitThinking(this.#raw).said,
-			reading: { ...readReply(this.#raw, this.#blocks), isCut: true },
+			reading: { ...readReply(this.#begun + this.#raw, this.#blocks), isCut: true },
 		};
 	}
 
 	finished(finishReason: FinishReason, usage: Usage): Omit<AskResult, 'kind' | 'callId'> {
 		const { toolCalls, logprobs, opaque } = this;
 		const { said, thinking } = splitThinking(this.#raw);
-		const reading = readReply(this.#raw, this.#blocks);
+		const reading = readReply(this.#begun + this.#raw, this.#blocks);
 		return {
 			text: said,
 			reasoning: [this.#reasoning, thinking].filter((part) => part !== '').join('\n\n'),

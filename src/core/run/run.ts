@@ -143,7 +143,7 @@ async function follow(
 			...(spec.seed === undefined ? {} : { seed: spec.seed }),
 		}),
 	);
-	const plan = spec.fork === undefined ? usual : continued(usual, spec.fork.begun, spec.blocks);
+	const plan = spec.fork === undefined ? usual : continued(usual, spec.fork.begun);
 	let step = speaking(speaker, () => plan.next());
 	while (step.done !== true) {
 		const result = await performer.perform(step.value);

@@ -1,10 +1,11 @@
 import { capabilitiesOf } from '../hosts/host.ts';
 import { findHost } from '../hosts/registry.ts';
-import type { GroupId, Ids, RunId } from '../ids.ts';
+import { groupOfForks, type Ids, type RunId } from '../ids.ts';
 import type { MethodId } from '../method-id.ts';
 import type { TokenProbability } from '../model.ts';
 import type { Fork, RunSpec } from '../record/spec.ts';
 import type { CallEntry, RunView } from '../record/view.ts';
+import { wholeReply } from '../record/whole-reply.ts';
 
 /** Why a reply cannot be gone on with from one of its tokens. */
 export type NoFork =
@@ -41,15 +42,15 @@ export function whyNoFork(view: RunView, callId: string, continues: boolean): No
 	if (first === null || first.callId !== callId || first.status.kind !== 'ended') return 'later-reply';
 	if (!continues) return 'host';
 	if (first.reasoning !== '') return 'thinking';
-	return hasPlaces(view, first) ? null : 'tokens';
+	return hasPlaces(first) ? null : 'tokens';
 }
 
 /** Whether the tokens of a first reply have their places in it. Asked with every frame while another run goes on, so looked for once. */
-function hasPlaces(view: RunView, first: CallEntry): boolean {
+function hasPlaces(first: CallEntry): boolean {
 	const known = placed.get(first);
 	if (known !== undefined) return known;
 	const tokens = first.status.kind === 'ended' ? (first.status.logprobs ?? []) : [];
-	const found = textBefore(begunOf(view, first.callId) + first.text, tokens, 0) !== null;
+	const found = textBefore(wholeReply(first), tokens, 0) !== null;
 	placed.set(first, found);
 	return found;
 }
@@ -66,7 +67,7 @@ export function forkAt(view: RunView, callId: string, place: number, alternative
 	const first = firstReply(view);
 	const tokens = first?.status.kind === 'ended' ? (first.status.logprobs ?? []) : [];
 	const instead = tokens[place]?.token;
-	const before = first === null ? null : textBefore(begunOf(view, callId) + first.text, tokens, place);
+	const before = first === null ? null : textBefore(wholeReply(first), tokens, place);
 	if (instead === undefined || before === null) return null;
 	const { runId } = view.spec;
 	return { runId, callId, token: place, instead, alternative, begun: before + alternative };
@@ -94,17 +95,6 @@ export function forkSpec(spec: RunSpec, fork: Fork, ids: Ids): RunSpec {
 		logprobs: true,
 		fork,
 	};
-}
-
-/** Where the forks of a run are kept, and the forks of those. */
-export function groupOfForks(runId: RunId): GroupId {
-	return `${runId}:forks` as GroupId;
-}
-
-/** What a call's reply was begun with; empty where the model said all of it. */
-export function begunOf(view: Pick<RunView, 'spec' | 'turns'>, callId: string): string {
-	const begun = view.spec?.fork?.begun ?? '';
-	return begun !== '' && firstReply(view)?.callId === callId ? begun : '';
 }
 
 /** Whether the host of a run's task model goes on with a begun reply, as far as its file says. A model in the page says so itself when it is asked. */

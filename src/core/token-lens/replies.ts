@@ -1,9 +1,8 @@
 import type { ModelRef, TokenProbability } from '../model.ts';
 import { THINKS } from '../record/purposes.ts';
 import type { CallEntry, RunView } from '../record/view.ts';
-import { readReply } from '../reply/read.ts';
+import { wholeReply } from '../record/whole-reply.ts';
 import { answerText } from './confidence.ts';
-import { begunOf } from './fork.ts';
 
 /** A finished reply to the question. */
 export interface LensReply {
@@ -23,7 +22,7 @@ export interface LensReply {
  * In the order they were given; coaches, checkers and readers do not answer the question. While a run goes on this is asked with every
  * frame, so a reply that has ended is read once.
  */
-export function repliesOf(view: Pick<RunView, 'spec' | 'turns' | 'verdict'>): readonly LensReply[] {
+export function repliesOf(view: Pick<RunView, 'turns' | 'verdict'>): readonly LensReply[] {
 	const { turns, verdict } = view;
 	return turns.flatMap(({ turn, entries }) =>
 		entries.flatMap((entry): readonly LensReply[] => {
@@ -32,7 +31,7 @@ export function repliesOf(view: Pick<RunView, 'spec' | 'turns' | 'verdict'>): re
 			const printed = turn === verdict?.turn ? (verdict.answer?.text ?? null) : null;
 			let read = known.get(entry);
 			if (read?.printed !== printed) {
-				read = { printed, reply: replyOf(entry, turn, begunOf(view, entry.callId), printed) };
+				read = { printed, reply: replyOf(entry, turn, printed) };
 				known.set(entry, read);
 			}
 			return read.reply === null ? [] : [read.reply];
@@ -44,11 +43,11 @@ export function repliesOf(view: Pick<RunView, 'spec' | 'turns' | 'verdict'>): re
 const known = new WeakMap<CallEntry, { printed: string | null; reply: LensReply | null }>();
 
 /** Null where nothing was said. */
-function replyOf(entry: CallEntry, turn: number, begun: string, printed: string | null): LensReply | null {
-	const { callId, model, status } = entry;
-	const text = begun + entry.text;
+function replyOf(entry: CallEntry, turn: number, printed: string | null): LensReply | null {
+	const { callId, model, status, begun = '' } = entry;
+	const text = wholeReply(entry);
 	if (text === '') return null;
-	const { program } = begun === '' ? entry.reading : readReply(text);
+	const { program } = entry.reading;
 	const answer = program === null ? answerText(text).trim() : printed;
 	const logprobs = status.kind === 'ended' ? status.logprobs : null;
 	return { callId, turn, model, answer, logprobs, begun };

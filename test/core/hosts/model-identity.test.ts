@@ -57,6 +57,22 @@ describe('what a configured model is called', () => {
 		]);
 	});
 
+	it('says “this computer” of servers on this computer alone', () => {
+		const at = (baseUrl: string) =>
+			modelRefOf({ id: 'x', host: 'llamacpp', baseUrl, model: 'qwen' }).label.split(' · ')[1];
+		expect(
+			[
+				'http://localhost:8080/v1',
+				'http://127.0.0.1:8080/v1',
+				'http://nas:8080/v1',
+				'https://llm.example/v1',
+			].map(at),
+		).toEqual([
+			...['llama.cpp server (this computer)', 'llama.cpp server (this computer)'],
+			...['llama.cpp server', 'llama.cpp server'],
+		]);
+	});
+
 	it('is the name of its file where a server names it by a path, which tells of somebody’s computer', () => {
 		const label = (model: string) =>
 			modelRefOf({ id: 'x', host: 'llamacpp', baseUrl: 'http://localhost:8080/v1', model }).label;

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentId, RunId } from '../../../src/core/ids.ts';
 import type { TokenProbability } from '../../../src/core/model.ts';
 import { methods } from '../../../src/core/methods/registry.ts';
+import { cardsOf, codeOf } from '../../../src/core/record/cards.ts';
 import { NOTE_TYPES } from '../../../src/core/record/event.ts';
 import { foldRun } from '../../../src/core/record/fold.ts';
+import { parseRun } from '../../../src/core/record/parse.ts';
+import { isStored } from '../../../src/core/record/stored.ts';
 import type { RunView } from '../../../src/core/record/view.ts';
+import { readReply } from '../../../src/core/reply/read.ts';
 import {
-	begunOf,
 	canStand,
 	continuesReplies,
 	forkAt,
@@ -167,21 +170,56 @@ describe('the run of a fork', () => {
 		});
 		const view = foldRun(events);
 		expect(view.verdict).toMatchObject({ verdict: { kind: 'correct' }, answer: { text: '9.9' } });
-		expect(begunOf(view, 'call-1')).toBe('It is <<<9.9');
+		const [card] = cardsOf(view.turns[0]!, readReply);
+		expect(card).toMatchObject({ prose: 'It is <<<9.9>>>', call: { begun: 'It is <<<9.9', text: '>>>' } });
 	});
 
 	it('runs the program that was begun and ended', async () => {
 		const task = new ScriptedModel(['9.11))\n```']);
 		const python = new FakePython(() => printed('9.9\n'));
 		const begun = 'So:\n```python\nprint(max(9.9, ';
-		await runAll({
+		const events = await runAll({
 			question: larger,
 			method: 'all-code',
 			models: { task },
 			python,
 			fork: { ...fork, begun },
 		});
-		expect(python.runs.map(({ code }) => code)).toEqual(['print(max(9.9, 9.11))']);
+		const program = 'print(max(9.9, 9.11))';
+		expect(python.runs.map(({ code }) => code)).toEqual([program]);
+		const shown = (view: RunView) => [
+			cardsOf(view.turns[0]!, readReply).map((card) => [card.kind, codeOf(card)]),
+			view.modeChain.map(({ voice }) => voice),
+		];
+		const whole = [[['answer', program]], ['code']];
+		expect(shown(foldRun(events))).toEqual(whole);
+		// Of a page that read what was added alone.
+		const before = events.map((event) =>
+			event.type === 'call-end' ? { ...event, reading: readReply(event.text) } : event,
+		);
+		const opened = parseRun(JSON.parse(JSON.stringify(before.filter(isStored))));
+		expect(shown(foldRun(opened.ok ? opened.value : []))).toEqual(whole);
+	});
+
+	it('shows what it was begun with while the rest is still being written', () => {
+		const spec = {
+			...specOf({ question: larger, method: 'all-code' }),
+			fork: { ...fork, begun: '```python\nprint(9' },
+		};
+		const { runId } = spec;
+		const call = {
+			role: 'task',
+			model: spec.models.task,
+			steer: 'code',
+			purpose: 'answers',
+			messages: [],
+		} as const;
+		const view = foldRun([
+			{ type: 'run-start', version: 2, runId, seq: 0, at: 0, spec },
+			{ type: 'call-start', runId, seq: 1, at: 0, callId: 'call-1', turn: 1, ...call },
+			{ type: 'call-delta', runId, seq: 2, at: 0, callId: 'call-1', channel: 'answer', text: '.9)' },
+		]);
+		expect(cardsOf(view.turns[0]!, readReply)).toMatchObject([{ kind: 'answer', code: 'print(9.9)' }]);
 	});
 
 	it('only begins the first reply', async () => {

@@ -3,8 +3,6 @@ import type { CallEntry, RunView } from '../../../src/core/record/view.ts';
 import { EMPTY_VIEW } from '../../../src/core/record/fold.ts';
 import { readReply } from '../../../src/core/reply/read.ts';
 import { repliesOf } from '../../../src/core/token-lens/replies.ts';
-import type { RunId } from '../../../src/core/ids.ts';
-import { specOf } from '../../support/run-spec.ts';
 
 const model = { id: 'demo:bold', label: 'Demo', kind: 'scripted' } as const;
 const logprobs = [{ token: '9.11', logprob: -0.5 }];
@@ -69,12 +67,9 @@ describe('the replies of a run', () => {
 	});
 
 	it('are as a whole what a fork was begun with and what the model added', () => {
-		const fork = { runId: 'other' as RunId, callId: '1', token: 2, instead: '11', alternative: '9' };
-		const spec = { ...specOf(), fork: { ...fork, begun: 'So it is <<<9.9' } };
-		const view = { spec, turns: [{ turn: 1, entries: [call('1', '>>>')] }], verdict: null };
-		expect(repliesOf(view)).toEqual([
-			{ callId: '1', turn: 1, model, answer: '9.9', logprobs: null, begun: 'So it is <<<9.9' },
-		]);
+		const begun = 'So it is <<<9.9';
+		const view = { turns: [{ turn: 1, entries: [{ ...call('1', '>>>'), begun }] }], verdict: null };
+		expect(repliesOf(view)).toEqual([{ callId: '1', turn: 1, model, answer: '9.9', logprobs: null, begun }]);
 	});
 
 	it('are none of a run that has not begun', () => {

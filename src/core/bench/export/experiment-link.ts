@@ -11,6 +11,7 @@ import { EXPERIMENT_VERSION } from './file.ts';
 import { isTooDeep } from './portable-json.ts';
 import { columnsOf, parseColumns } from './run-columns.ts';
 import { experimentWithoutKeys, withoutKeys } from './without-keys.ts';
+import { withoutPaths } from '../without-paths.ts';
 
 /** Bytes a link may unfold to: more than any that is given out, and little for a page. */
 const MOST_UNFOLDED = 4_000_000;
@@ -51,7 +52,7 @@ export async function packExperiment(
 		madeAt,
 		appVersion: withoutKeys(appVersion),
 		prompts: prompts === null ? null : withoutKeys(prompts),
-		experiment: experimentWithoutKeys(experiment),
+		experiment: experimentWithoutKeys({ ...experiment, design: withoutPaths(experiment.design) }),
 		results: columnsOf(plan, states),
 	});
 	if (text.length > MOST_UNFOLDED) return err({ kind: 'too-large' });

@@ -15,6 +15,8 @@ import type { RoundRight, RunSummary } from '../../../../src/core/record/summary
 import { pack, unpack } from '../../../../src/core/pack.ts';
 import { finish } from '../../../../src/core/steps.ts';
 import {
+	castOf,
+	demoModel,
 	designOf,
 	type Ending,
 	experimentOf,
@@ -199,6 +201,19 @@ describe('an experiment as a link', () => {
 		);
 		const text = packed.ok ? await unpack(packed.value, 1_000_000) : packed;
 		expect(text.ok && JSON.stringify(text.value)).not.toMatch(/sk-proj|Question |"42"|question|answer/);
+	});
+
+	it('tells no folder of a model’s file', async () => {
+		const path = '/home/anna/models/qwen.gguf';
+		const ref = { id: `llamacpp:${path}`, label: `${path} · llama.cpp`, kind: 'local' } as const;
+		const { models } = castOf(ref);
+		const own = { host: 'llamacpp', baseUrl: 'http://localhost:8080/v1', model: path };
+		const design = designOf({ casts: [{ models, snapshots: { [ref.id]: own } }, castOf(demoModel)] });
+		const shared = sharedOf(design, [{ outcome: 'finished' }]);
+		const opened = await throughLink(shared);
+		expect(JSON.stringify(opened.experiment)).not.toContain('anna');
+		expect(opened.experiment.design.casts[0]?.models.task.id).toBe('llamacpp:qwen.gguf');
+		expect([...opened.states.values()].length).toBe([...shared.states.values()].length);
 	});
 
 	it('is refused where it is cut, is of another kind, or says more than its plan', async () => {
