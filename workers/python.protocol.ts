@@ -147,8 +147,11 @@ export type PythonRequest =
 	  }
 	/** Only for an interpreter that will never run a program. Packages that the wheel needs are `placed` before. */
 	| { kind: 'make-image'; run: number; wheel: Wheel }
-	/** Before the first program, of packages that were `placed`: so that a program that imports them need not wait. */
-	| { kind: 'import-ahead'; run: number; imports: readonly string[] }
+	/**
+	 * Before the first program, of packages that were `placed`: so that a program that imports them need not wait. `later`: modules that
+	 * functions of these import when they are called; a program sees none of them before.
+	 */
+	| { kind: 'import-ahead'; run: number; imports: readonly string[]; later: readonly string[] }
 	| { kind: 'analyse'; run: number; code: string; prose: string };
 
 /** Of a program that printed nothing: what its variable of that name holds, as text. */

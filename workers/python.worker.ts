@@ -41,7 +41,7 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
 				reply({
 					kind: 'imported-ahead',
 					run: request.run,
-					isUnnoticed: kernel.importAhead(request.imports),
+					isUnnoticed: kernel.importAhead(request.imports, request.later),
 				});
 				break;
 			case 'analyse':

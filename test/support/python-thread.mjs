@@ -17,7 +17,7 @@ def load(name, source):
 load
 `);
 const harnessSource = read('harness.py');
-for (const name of ['chains', 'disguise', 'linear', 'limits', 'loop', 'memo', 'thoughts'])
+for (const name of ['chains', 'disguise', 'finder', 'linear', 'limits', 'loop', 'memo', 'thoughts'])
 	python(`sandbox_${name}`, read(`${name}.py`));
 // Imports what harnesses import, so that no program pays for it.
 python('sandbox_harness', harnessSource);

@@ -6,6 +6,7 @@ import { bootPyodide } from '../support/booted-pyodide.mjs';
 type Named<Name extends string> = Record<Name, PyCallable>;
 let load: (name: string) => unknown;
 let write: (path: string, text: string) => void;
+let evaluate: (code: string) => unknown;
 
 beforeAll(async () => {
 	const pyodide = await bootPyodide();
@@ -28,6 +29,7 @@ def write(path, text):
 	const source = (name: string) =>
 		readFileSync(new URL(`../../workers/python/${name}.py`, import.meta.url), 'utf8');
 	load = (name) => (python.get('load') as PyCallable)(name, source(name));
+	evaluate = (code) => pyodide.runPython(code) as unknown;
 	write = (path, text) => void (python.get('write') as PyCallable)(path, text);
 }, 120_000);
 
@@ -69,7 +71,7 @@ describe('an image', () => {
 });
 
 test('a program asks for no more packages, and no longer names, than the page takes', () => {
-	for (const name of ['linear', 'limits', 'loop', 'memo', 'thoughts']) load(name);
+	for (const name of ['finder', 'linear', 'limits', 'loop', 'memo', 'thoughts']) load(name);
 	const { lacking } = load('harness') as Named<'lacking'>;
 	const asked = (code: string) => JSON.parse(lacking(code) as string) as string[];
 	expect(asked(`import numpy, os, ${'x'.repeat(101)}, ${'é'.repeat(100)}`)).toEqual([
@@ -77,4 +79,41 @@ test('a program asks for no more packages, and no longer names, than the page ta
 		'é'.repeat(100),
 	]);
 	expect(asked(Array.from({ length: 100 }, (_, i) => `import m${i}`).join('\n'))).toHaveLength(64);
+});
+
+describe('modules that a function imports when it is called', () => {
+	const SEEN = '[name for name in ("kin.far", "kin.far.deep", "kin.near") if name in sys.modules]';
+	const shown = (code: string) => evaluate(`import json, sys\n${code}\njson.dumps(${SEEN})`) as string;
+
+	test('are loaded ahead, are not to be seen before one is imported, and then are there as they would have been', () => {
+		load('finder');
+		write('kin/__init__.py', 'from . import near\ncount = []\nfar = "a word"\n');
+		write('kin/near.py', '');
+		write('kin/far/__init__.py', 'import kin\nfrom .deep import word\nkin.count.append(1)\n');
+		write('kin/far/deep.py', 'word = "deep"\n');
+		evaluate(`
+import compileall, json, os, py_compile, site, sandbox_finder
+top = os.path.join(site.getsitepackages()[0], "kin")
+compileall.compile_dir(top, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+found = [os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names if name.endswith(".pyc")]
+
+class Bytes(bytes):
+    def to_bytes(self):
+        return self
+
+def read(start, end):
+    with open(found[start], "rb") as file:
+        return Bytes(file.read())
+
+sandbox_finder.add(json.dumps([[path, place, place + 1] for place, path in enumerate(found)]), "[]", read)
+import kin
+sandbox_finder.import_later(["kin.far", "kin.nosuch"])
+`);
+		expect([shown(''), evaluate('str([kin.far, kin.count])')]).toEqual(['["kin.near"]', "['a word', [1]]"]);
+		expect(shown('from kin.far.deep import word')).toBe('["kin.far", "kin.far.deep", "kin.near"]');
+		// Loaded once, and where Python puts them.
+		expect(evaluate('str([kin.count, kin.far.deep.word, kin.far is sys.modules["kin.far"]])')).toBe(
+			"[[1], 'deep', True]",
+		);
+	});
 });

@@ -10,11 +10,14 @@ from importlib.machinery import (
     BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_SUFFIXES, ExtensionFileLoader, FileFinder, ModuleSpec, SourceFileLoader,
     SourcelessFileLoader,
 )
+from types import ModuleType
 
 LOADERS = ((ExtensionFileLoader, EXTENSION_SUFFIXES), (SourceFileLoader, SOURCE_SUFFIXES), (SourcelessFileLoader, BYTECODE_SUFFIXES))
 # PEP 552: compiled code of this Python that is not compared with its source.
 HEADER = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little")
 HEADER_LENGTH = 16
+# Modules by name that were imported before anything asked for them.
+later = {}
 COMPILED = f".{sys.implementation.cache_tag}.pyc"
 
 
@@ -24,6 +27,15 @@ class Loader(SourceFileLoader):
     def __init__(self, fullname, path, read, start, end):
         super().__init__(fullname, path)
         self.place = read, start, end
+
+    def create_module(self, spec):
+        return later.get(spec.name)
+
+    def exec_module(self, module):
+        if later.get(module.__name__) is module:
+            show_later()
+        else:
+            super().exec_module(module)
 
     def get_code(self, fullname):
         read, start, end = self.place
@@ -63,6 +75,8 @@ class Finder(FileFinder):
         self.known = {}
 
     def find_spec(self, fullname, target=None):
+        if fullname in later:
+            return later[fullname].__spec__
         known = self.known.get(fullname.rpartition(".")[2])
         if known is None:
             return super().find_spec(fullname, target)
@@ -93,6 +107,39 @@ def add(files, libraries, read):
         known = finder_of(parent).known
         if package is not None or name not in known:
             known[name] = stem + ".py", compiled, package, (read, start, end)
+
+
+def import_later(names):
+    """
+    Imports modules which functions of imported packages import when they are called, and takes them out of sight again: a program sees
+    none of them before it, or such a function, imports one. Then all are there at once.
+    """
+    before = set(sys.modules)
+    # Some of the modules are objects of JavaScript.
+    packages = {name: dict(vars(module)) for name, module in sys.modules.items() if type(module) is ModuleType and "__path__" in vars(module)}
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            # Another version of the package has none of this name.
+            pass
+    came = {name: module for name, module in sys.modules.items() if name not in before}
+    later.update((name, module) for name, module in came.items() if isinstance(getattr(module, "__loader__", None), Loader))
+    for name in later:
+        del sys.modules[name]
+        parent, _, child = name.rpartition(".")
+        if child in packages.get(parent, {}):
+            setattr(sys.modules[parent], child, packages[parent][child])
+        elif parent in packages:
+            delattr(sys.modules[parent], child)
+
+
+def show_later():
+    sys.modules.update(later)
+    for name, module in later.items():
+        parent, _, child = name.rpartition(".")
+        setattr(sys.modules[parent], child, module)
+    later.clear()
 
 
 def finder_of(folder):

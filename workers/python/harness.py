@@ -10,7 +10,7 @@ import inspect, io, itertools, json, linecache, logging, math, numbers, operator
 import random, re, signal, statistics, string, struct, sys, sysconfig, textwrap, threading, time, timeit, tokenize, traceback
 import types, typing, unicodedata, warnings
 
-import sandbox_limits, sandbox_loop, sandbox_memo, sandbox_thoughts
+import sandbox_finder, sandbox_limits, sandbox_loop, sandbox_memo, sandbox_thoughts
 
 VALUE_LIMIT = 256 * 1024
 CUT_NOTICE = "\n[output cut: a program may print 256 KiB]\n"
@@ -83,7 +83,7 @@ def is_importable(name):
         return False
 
 
-def import_ahead(names):
+def import_ahead(names, later):
     """
     Before the first program, which imports these itself. False where one cannot be imported, or draws numbers on the way that a seed
     of the program would have decided. The garbage of all this, and what stays, is no work for the program's own collections.
@@ -93,6 +93,7 @@ def import_ahead(names):
     try:
         for name in json.loads(names):
             importlib.import_module(name)
+        sandbox_finder.import_later(json.loads(later))
     except BaseException:
         return False
     gc.collect()

@@ -132,10 +132,13 @@ export class Kernel {
 	}
 
 	/** Before the first program. False where that program could tell, or where something could not be imported. */
-	importAhead(imports: readonly string[]): boolean {
+	importAhead(imports: readonly string[], later: readonly string[]): boolean {
 		const output = new Output(() => undefined);
 		this.#connect(output, null);
-		const isUnnoticed = this.#harness().import_ahead(JSON.stringify(imports)) as boolean;
+		const isUnnoticed = this.#harness().import_ahead(
+			JSON.stringify(imports),
+			JSON.stringify(later),
+		) as boolean;
 		return isUnnoticed && !output.hasPrinted();
 	}
 

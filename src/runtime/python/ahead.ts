@@ -3,6 +3,7 @@ import type { PythonReply } from '../../../workers/python.protocol.ts';
 import { createDeferred } from './deferred.ts';
 import { inTime } from './in-time.ts';
 import type { Interpreter } from './interpreter.ts';
+import { laterThan } from './later-imports.ts';
 import type { Kept, PackageStore } from './packages.ts';
 
 const LIMIT_MS = 30_000;
@@ -154,7 +155,7 @@ export class Ahead {
 		interpreter.give({ run, keys, missing: {} });
 		if ((await placed).kind !== 'placed') return false;
 		const imported = answer(interpreter, run);
-		interpreter.send({ kind: 'import-ahead', run, imports });
+		interpreter.send({ kind: 'import-ahead', run, imports, later: laterThan(imports) });
 		const reply = await imported;
 		const isUnnoticed = reply.kind === 'imported-ahead' && reply.isUnnoticed;
 		if (!isUnnoticed) for (const name of imports) this.#noticed.add(name);
