@@ -31,6 +31,7 @@ export function rootOfForks(groupId: GroupId): RunId | null {
 	return groupId.endsWith(FORKS) ? (groupId.slice(0, -FORKS.length) as RunId) : null;
 }
 
+/** Whether a file may bring it: an id as this page makes them, or the group of a run's forks. */
 export function isPlainGroup(groupId: GroupId): boolean {
 	return isPlainId(rootOfForks(groupId) ?? groupId);
 }

@@ -21,6 +21,7 @@ export interface QuizSum {
 	of: number;
 }
 
+/** What course files hold, counted over all of them; null for questions that nobody answered. */
 export interface CourseSum {
 	before: QuizSum | null;
 	after: QuizSum | null;
