@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { courseFileOf } from '../../src/core/lessons/course-file.ts';
 import { LESSON_IDS, type LessonId } from '../../src/core/lessons/lesson-id.ts';
 import type { Lesson } from '../../src/core/lessons/lesson.ts';
 import { quiz } from '../../src/core/lessons/quiz.ts';
@@ -7,7 +8,7 @@ import { lessons } from '../../src/core/lessons/registry.ts';
 import { startModelServer, type ModelServer } from '../support/model-server/server.ts';
 import { openApp, type OpenedApp, type Visit, type VisitOptions } from './support/app.ts';
 import { axeFaults } from './support/axe.ts';
-import { resize } from './support/layout.ts';
+import { layoutFaults, resize } from './support/layout.ts';
 import { withModel } from './support/custom-model.ts';
 
 /** Every lesson from end to end on the demo model, as somebody who takes the course. */
@@ -147,6 +148,48 @@ describe('the course', () => {
 		await page.getByRole('button', { name: 'Start the course over' }).click();
 		await dialog.getByRole('button', { name: 'Start over' }).click();
 		await page.getByText('5 of 5').first().waitFor({ state: 'detached' });
+	});
+
+	it('of a class is opened from its files, gone on from and closed, each time with the focus on what comes next', async () => {
+		const page = await arrive('#/lessons', { context: { viewport: { width: 400, height: 800 } } });
+		const told = { sentence: 'Words said 9.11.', claim: 'shown', bet: 'code' } as const;
+		const file = (name: string, check: number) => {
+			const record = { bet: 'code', isBegun: true, hasEnded: true, group: null, told, check };
+			const course = courseFileOf(
+				{ version: 1, lessons: { decimals: record }, quiz: { before: null, after: null } },
+				lessons,
+			);
+			return { name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(course)) };
+		};
+		const focused = page.locator(':focus');
+		const chooser = page.getByLabel('Open course files');
+		await chooser.setInputFiles([file('ada.json', 0), file('<b>grace</b>.json', 1)]);
+		await page.getByRole('heading', { level: 2, name: '2 course files' }).and(focused).waitFor();
+		await page
+			.getByRole('region', { name: 'Lessons, over all files' })
+			.getByRole('row', { name: /2 of 2/ })
+			.waitFor();
+		await page.getByText('<b>grace</b>.json', { exact: true }).click();
+		expect([await layoutFaults(page), await axeFaults(page)]).toEqual([[], []]);
+		await page
+			.getByRole('button', { name: 'Go on from this file here' })
+			.and(page.locator(':visible'))
+			.click();
+		await page.getByRole('status').getByText('1 lesson taken over.').waitFor();
+		await page.getByText(/1 of 18 done/).waitFor();
+		await page.getByRole('button', { name: 'Close', exact: true }).click();
+		await page.getByRole('heading', { level: 1 }).and(focused).waitFor();
+		await chooser.setInputFiles({
+			name: 'list.json',
+			mimeType: 'application/json',
+			buffer: Buffer.from('eggs'),
+		});
+		await page
+			.getByRole('alert')
+			.and(focused)
+			.getByText('The file is no course, or was damaged on its way.')
+			.waitFor();
+		expect(visit.console).toEqual([]);
 	});
 });
 
