@@ -41,6 +41,7 @@ export class RunFiles {
 	status = $state.raw<RunFilesStatus>({ kind: 'idle' });
 	readonly #ports: RunFilesPorts;
 	#abort: AbortController | null = null;
+	#going = Promise.resolve();
 
 	constructor(ports: RunFilesPorts) {
 		this.#ports = ports;
@@ -50,14 +51,14 @@ export class RunFiles {
 		return this.status.kind === 'busy';
 	}
 
-	/** Never rejects; one at a time. */
-	export(ids: readonly RunId[]): Promise<void> {
-		return this.#do('export', (signal) => this.#export(ids, signal));
+	/** Never rejects; nothing where a file is made or opened already. */
+	async export(ids: readonly RunId[]): Promise<void> {
+		if (!this.isBusy) await this.#next('export', (signal) => this.#export(ids, signal));
 	}
 
-	/** One after the other; at least one. Never rejects; one press at a time. */
+	/** One after the other; at least one. Files that are dropped while others are opened or made wait for them. Never rejects. */
 	open(files: readonly OfferedFile[]): Promise<void> {
-		return this.#do('open', (signal) => this.#open(files, signal));
+		return this.#next('open', (signal) => this.#open(files, signal));
 	}
 
 	cancel(): void {
@@ -69,8 +70,19 @@ export class RunFiles {
 		if (!this.isBusy) this.status = { kind: 'idle' };
 	}
 
+	/** What is said of the work before is said still, where somebody waited for it with more. */
+	#next(what: 'export' | 'open', work: (signal: AbortSignal) => Promise<RunFilesStatus>): Promise<void> {
+		this.#going = this.isBusy
+			? this.#going.then(async () => {
+					const before = this.status;
+					await this.#do(what, work);
+					this.status = told(before, this.status);
+				})
+			: this.#do(what, work);
+		return this.#going;
+	}
+
 	async #do(what: 'export' | 'open', work: (signal: AbortSignal) => Promise<RunFilesStatus>): Promise<void> {
-		if (this.isBusy) return;
 		const abort = new AbortController();
 		this.#abort = abort;
 		this.status = { kind: 'busy', what, done: 0, total: 0 };
@@ -217,6 +229,18 @@ export class RunFiles {
 		const kept = await this.#ports.store.load(here.runId).catch(() => null);
 		return kept !== null && goesOn(kept, records);
 	}
+}
+
+/** Both, in their order. As of files that were opened together: failed only where nothing came of any. */
+function told(before: RunFilesStatus, after: RunFilesStatus): RunFilesStatus {
+	const says = [...saidIn(before), ...saidIn(after)];
+	if (after.kind === 'failed' && before.kind === 'failed') return { kind: 'failed', reason: says.join(' ') };
+	return after.kind === 'done' || after.kind === 'failed' ? { kind: 'done', says } : after;
+}
+
+function saidIn(status: RunFilesStatus): readonly string[] {
+	if (status.kind === 'done') return status.says;
+	return status.kind === 'failed' ? [status.reason] : [];
 }
 
 /** How many runs were kept, were here already, belong to a group that asks something else here, or broke off here and came whole. */

@@ -315,6 +315,7 @@ describe('many kept runs', () => {
 		const exported = await readFile(await (await download).path(), 'utf8');
 		await page.getByRole('button', { name: 'Delete all 2 found' }).click();
 		await page.getByRole('link', { name: 'Playground', exact: true }).click();
+		await page.getByRole('textbox', { name: 'Question' }).waitFor();
 		const drop = (text: string) =>
 			page.evaluate((content) => {
 				const dataTransfer = new DataTransfer();
@@ -325,9 +326,9 @@ describe('many kept runs', () => {
 				return events.map((event) => !document.body.dispatchEvent(event));
 			}, text);
 		expect(await drop('A shopping list')).toEqual([true, true]);
-		await page.getByRole('textbox', { name: 'Question' }).waitFor();
 		expect(await drop(exported)).toEqual([true, true]);
 		await page.getByText('2 runs opened and kept. Nothing was executed.').waitFor();
+		expect(await page.getByText('The file is no list of runs').count()).toBe(0);
 		expect([await page.evaluate(() => location.hash), visit.console]).toEqual(['#/runs', []]);
 	});
 

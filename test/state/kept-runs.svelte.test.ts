@@ -429,6 +429,34 @@ describe('runs as a file', () => {
 		expect(status.kind === 'failed' && status.reason).toMatch(/^x\.json: The file is empty\..* y\.json: /);
 	});
 
+	it('wait while others are opened or written, and what came of each is said', async () => {
+		const here = await screen(both);
+		await here.files.export(['a'] as RunId[]);
+		await here.files.export(['b'] as RunId[]);
+		const [a, b] = here.saved.map(({ content }) => content);
+		const there = await screen({ c: {} });
+		const opened = '1 run opened and kept. Nothing was executed.';
+		await Promise.all([
+			there.files.export(['c'] as RunId[]),
+			there.files.open([asFile(a!)]),
+			there.files.open([asFile(new Blob(['A shopping list']))]),
+			there.files.open([asFile(b!)]),
+		]);
+		const { status } = there.files;
+		expect([idsOf(there.list), status.kind === 'done' && status.says]).toEqual([
+			['a', 'b', 'c'],
+			[
+				expect.stringMatching(/^codesteer-1-run-.* was given to the browser to save/),
+				expect.any(String),
+				opened,
+				expect.stringMatching(/^The file is no list of runs/),
+				opened,
+			],
+		]);
+		await there.files.open([asFile(b!)]);
+		expect(there.files.status).toMatchObject({ says: [expect.any(String), expect.stringMatching('already')] });
+	});
+
 	it('stop where the disk does, keep what they had, and say so', async () => {
 		const here = await screen(both);
 		await here.files.export(['a', 'b'] as RunId[]);
