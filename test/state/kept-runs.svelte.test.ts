@@ -454,7 +454,9 @@ describe('runs as a file', () => {
 			],
 		]);
 		await there.files.open([asFile(b!)]);
-		expect(there.files.status).toMatchObject({ says: [expect.any(String), expect.stringMatching('already')] });
+		expect(there.files.status).toMatchObject({
+			says: [expect.any(String), expect.stringMatching('already')],
+		});
 	});
 
 	it('stop where the disk does, keep what they had, and say so', async () => {
