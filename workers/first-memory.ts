@@ -62,7 +62,7 @@ async function bootOnce({ worker, scriptPath, wasm, stdlib, lock }: MemoryParts)
 		stdlib: Uint8Array.from(stdlib).buffer,
 		lock,
 		snapshot: null,
-		makeSnapshot: true,
+		makes: 'first',
 	};
 	// Nothing of the machine it is made on may get into what is shipped.
 	const thread = new Worker(`${LIKE_A_BROWSER}{${worker}}${BEGIN}`, {

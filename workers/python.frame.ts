@@ -20,7 +20,7 @@ import { share, type SharedBytes } from './shared-bytes.ts';
 import { unpack } from './unpack.ts';
 import { withoutInitialData } from './wasm-data.ts';
 
-type Runtime = Omit<WorkerStart, 'snapshot' | 'makeSnapshot'>;
+type Runtime = Omit<WorkerStart, 'snapshot' | 'makes'>;
 
 const workers = new Map<number, Worker>();
 // In a frame of opaque origin Chromium loads no module worker from a blob: URL; a classic one works in every engine.
@@ -29,6 +29,8 @@ const packages = new Map<string, KeptPackage>();
 let runtime: Runtime | undefined;
 let lingering: Lingering | undefined;
 let snapshot: SharedBytes | null = null;
+/** One with imports made. */
+let memory: { name: string; bytes: SharedBytes } | null = null;
 /** The interpreter's file until there is a memory: the one that comes with the page leaves out what is in it. */
 let wasm: ArrayBuffer | null = null;
 
@@ -83,7 +85,10 @@ function receive(control: MessagePort, request: FrameRequest, port: MessagePort 
 			break;
 		case 'start':
 			if (runtime === undefined || port === undefined) throw new Error('start before install');
-			start(control, request.interpreter, port, { ...runtime, snapshot, makeSnapshot: request.makeSnapshot });
+			begin(control, request, port, runtime);
+			break;
+		case 'keep-memory':
+			memory = { name: request.name, bytes: share(request.memory) };
 			break;
 		case 'keep-package':
 			keepImage(request.image).then(
@@ -124,12 +129,24 @@ async function takeFirstMemory(packed: ArrayBuffer): Promise<ArrayBuffer> {
 	return memory;
 }
 
-function start(control: MessagePort, interpreter: number, port: MessagePort, begin: WorkerStart): void {
+function begin(
+	control: MessagePort,
+	{ interpreter, makes, memory: name }: Extract<FrameRequest, { kind: 'start' }>,
+	port: MessagePort,
+	runtime: Runtime,
+): void {
+	if (name === null) start(control, interpreter, port, { ...runtime, makes, snapshot });
+	else if (memory?.name === name)
+		start(control, interpreter, port, { ...runtime, makes, snapshot: memory.bytes });
+	else fail(control, interpreter, 'it was to begin with a memory that is not kept here');
+}
+
+function start(control: MessagePort, interpreter: number, port: MessagePort, given: WorkerStart): void {
 	const worker = new Worker(workerUrl);
 	workers.set(interpreter, worker);
 	worker.onerror = (event) => fail(control, interpreter, event.message || 'the worker failed');
 	worker.onmessageerror = () => fail(control, interpreter, 'the worker could not read its start message');
-	worker.postMessage(begin, ENDS_LATE ? [port, hearFirstWord(interpreter)] : [port]);
+	worker.postMessage(given, ENDS_LATE ? [port, hearFirstWord(interpreter)] : [port]);
 }
 
 /** The worker's end of a channel over which nothing is heard but an address that the worker has made. */

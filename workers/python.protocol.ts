@@ -7,7 +7,8 @@
  *
  * What chance has a hand in: `random` and numpy's generators take the seed of the `run` request, or real randomness without one,
  * never what a memory snapshot held. The hash seed is fixed at 0 (`PYTHONHASHSEED`), so that sets of texts have one order
- * everywhere. `os.urandom`, `secrets`, `uuid` and a `random.Random()` that a program makes without a seed stay random.
+ * everywhere. Generators that a package made without a seed while it was imported ahead get a new state; what it drew then (sympy the
+ * number of its first dummy) is the same in all interpreters that begin with one memory. `os.urandom`, `secrets`, `uuid` and a `random.Random()` that a program makes without a seed stay random.
  */
 import type {
 	CodeAnalysis,
@@ -43,8 +44,13 @@ export type FrameRequest =
 	| { kind: 'use-snapshot'; snapshot: ArrayBuffer | null }
 	/** The same with the memory that was made with the page, compressed (first-memory.ts). After `installed`. */
 	| { kind: 'use-first-memory'; packed: ArrayBuffer }
-	/** Comes with the interpreter's port. */
-	| { kind: 'start'; interpreter: number; makeSnapshot: boolean }
+	/**
+	 * Comes with the interpreter's port. `memory` names one that is kept, where it is not to begin with the usual one; one that is not kept
+	 * ends the interpreter.
+	 */
+	| { kind: 'start'; interpreter: number; makes: MadeMemory | null; memory: string | null }
+	/** Takes the place of the one that was kept before. */
+	| { kind: 'keep-memory'; name: string; memory: ArrayBuffer }
 	/** Its libraries are compiled once for all interpreters; answered by `package-kept` or `package-not-kept`. */
 	| { kind: 'keep-package'; key: string; image: PackageImage }
 	/** Hands kept packages to an interpreter that has asked for them, or that makes more. One that is not kept ends the interpreter. */
@@ -73,6 +79,9 @@ export type FrameReply =
 	| { kind: 'lingering'; ended: EndedWorkers }
 	| { kind: 'interpreter-failed'; interpreter: number; reason: string };
 
+/** What an interpreter gives of its memory: the first one as soon as it has booted, or one with imports when it is asked. */
+export type MadeMemory = 'first' | 'with-imports';
+
 /** Frame to the worker it just made: everything an interpreter boots from. Comes with the page's port and, where workers may linger, one to the frame. */
 export interface WorkerStart {
 	scriptUrl: string;
@@ -80,7 +89,7 @@ export interface WorkerStart {
 	stdlib: SharedBytes;
 	lock: string;
 	snapshot: SharedBytes | null;
-	makeSnapshot: boolean;
+	makes: MadeMemory | null;
 }
 
 /** One file that the page fetched and whose hash it checked. */
@@ -152,6 +161,8 @@ export type PythonRequest =
 	 * functions of these import when they are called; a program sees none of them before.
 	 */
 	| { kind: 'import-ahead'; run: number; imports: readonly string[]; later: readonly string[] }
+	/** After `imported-ahead`, of an interpreter that was started for it. */
+	| { kind: 'make-memory'; run: number }
 	| { kind: 'analyse'; run: number; code: string; prose: string };
 
 /** Of a program that printed nothing: what its variable of that name holds, as text. */
@@ -175,6 +186,8 @@ export type PythonReply =
 	| { kind: 'not-placed'; run: number; reason: string }
 	/** `isUnnoticed`: all were imported, nothing was printed or drawn, so a program that imports them itself ends as it would have. */
 	| { kind: 'imported-ahead'; run: number; isUnnoticed: boolean }
+	/** Null where something holds it that is no memory. */
+	| { kind: 'memory'; run: number; memory: ArrayBuffer | null }
 	/** The user's clock starts here. */
 	| { kind: 'started'; run: number }
 	| { kind: 'output'; run: number; stream: OutputStream; text: string; truncated: boolean }

@@ -44,6 +44,11 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
 					isUnnoticed: kernel.importAhead(request.imports, request.later),
 				});
 				break;
+			case 'make-memory': {
+				const memory = kernel.makeMemory();
+				reply({ kind: 'memory', run: request.run, memory }, memory === null ? [] : [memory]);
+				break;
+			}
 			case 'analyse':
 				reply({ kind: 'analysed', run: request.run, analysis: kernel.analyse(request.code, request.prose) });
 				break;

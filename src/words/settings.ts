@@ -295,7 +295,7 @@ export const settingsWords = {
 
 	forget: {
 		title: 'Your data',
-		says: `Keys, runs, preferences, downloaded models and the packages that programs imported (of these at most ${String(KEPT_PACKAGES_MB)} MB) stay in this browser. Nothing is sent anywhere but to the model host you chose. Forgetting deletes all of it and signs out; only the page’s own files stay, for use without a network, which are the same for everybody and hold nothing of yours.`,
+		says: `Keys, runs, preferences, downloaded models and the packages that programs imported, with a memory of Python in which sympy is imported once a program has used it (of all these at most ${String(KEPT_PACKAGES_MB)} MB), stay in this browser. Nothing is sent anywhere but to the model host you chose. Forgetting deletes all of it and signs out; only the page’s own files stay, for use without a network, which are the same for everybody and hold nothing of yours.`,
 		act: 'Forget everything',
 		deleting: 'Deleting…',
 		done: 'Everything this page kept is gone: keys, logins, runs, preferences, models and packages.',

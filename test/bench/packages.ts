@@ -120,6 +120,8 @@ interface Times {
 	/** In an interpreter that has imported it ahead, because the program before imported it too. */
 	ahead: number[];
 	spare: number[];
+	/** The second of two at once: the first takes what was prepared. */
+	second: number[];
 	/** The first program of a page, for which all was made ready at an earlier visit. */
 	visit: number[];
 	/** The same, foreseen for as long as the rest of a reply may take. */
@@ -174,6 +176,7 @@ function race(page: Page, subject: Subject): Promise<Times> {
 				first: await run(code),
 				ahead: [],
 				spare: [],
+				second: [],
 				visit: [],
 				foreseen: [],
 				stock: [],
@@ -183,6 +186,10 @@ function race(page: Page, subject: Subject): Promise<Times> {
 				times.ahead.push(await run(code));
 				await rest();
 				times.spare.push(await run(plain));
+				await rest();
+				const both = [run(code), run(code)];
+				times.second.push(Math.max(...(await Promise.all(both))));
+				await rest();
 				times.visit.push(await runAnew(code, false));
 				times.foreseen.push(await runAnew(code, true));
 				await rest();
@@ -197,7 +204,7 @@ function race(page: Page, subject: Subject): Promise<Times> {
 
 function toMeasurements(
 	{ name, goal }: Subject,
-	{ first, ahead, spare, visit, foreseen, stock }: Times,
+	{ first, ahead, spare, second, visit, foreseen, stock }: Times,
 ): Measurement[] {
 	const common = {
 		unit: 'ms',
@@ -212,6 +219,7 @@ function toMeasurements(
 			detail: `the first time, when it is fetched and prepared: ${first.toFixed(0)} ms`,
 		},
 		{ name: `${name}, after a program that imported it`, ...measured(ahead), ...common },
+		{ name: `${name}, the second of two at once`, ...measured(second), ...common },
 		{ name: `${name}, first program of a later visit`, ...measured(visit), ...common },
 		{
 			name: `${name}, the same, foreseen in the reply`,

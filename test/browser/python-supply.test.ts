@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ExecutionResult } from '../../src/core/execution.ts';
+import { nameInLockFile } from './support/lock-file.ts';
 import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
-import { createWheel, type TestWheel } from './support/wheel.ts';
+import { createWheel } from './support/wheel.ts';
 
 const inner = createWheel('inner', { 'inner.py': 'def answer():\n    return 42\n' });
 const outer = createWheel(
@@ -68,7 +69,7 @@ afterAll(() => opened.close());
 
 beforeEach(async () => {
 	opened.server.overrides.clear();
-	await nameInLockFile(wheels);
+	await nameInLockFile(opened.server, wheels);
 	for (const { fileName, bytes } of wheels) opened.server.overrides.set(`pyodide/${fileName}`, bytes);
 	opened.server.overrides.set(`pyodide/${forged.fileName}`, 'not what the lock file names');
 	await opened.page.reload();
@@ -76,20 +77,6 @@ beforeEach(async () => {
 
 function run(code: string): Promise<ExecutionResult> {
 	return opened.page.evaluate((code) => window.sandbox.run({ code }), code);
-}
-
-/** Pyodide's own lock file and ours in one, with the size list that goes with it. */
-async function nameInLockFile(added: readonly TestWheel[]): Promise<void> {
-	const { overrides, url } = opened.server;
-	const lock = (await (await fetch(`${url}pyodide/pyodide-lock.json`)).json()) as {
-		packages: Record<string, unknown>;
-	};
-	const list = (await (await fetch(`${url}pyodide/files.json`)).json()) as { files: Record<string, number> };
-	for (const { locked } of added) lock.packages[String(locked['name'])] = locked;
-	const text = JSON.stringify(lock);
-	list.files['pyodide-lock.json'] = Buffer.byteLength(text);
-	overrides.set('pyodide/pyodide-lock.json', text);
-	overrides.set('pyodide/files.json', JSON.stringify(list));
 }
 
 test('a program gets the packages it imports, with what they need', async () => {
@@ -158,14 +145,14 @@ test('D11: a program that imports zoneinfo gets the time zones, or a word why no
 		},
 	});
 	expect(JSON.stringify(without)).not.toContain('loadPackage');
-	await nameInLockFile([tzdata]);
+	await nameInLockFile(opened.server, [tzdata]);
 	opened.server.overrides.set(`pyodide/${tzdata.fileName}`, tzdata.bytes);
 	await opened.page.reload();
 	expect(await run(code)).toMatchObject({ kind: 'finished', output: 'Europe/Paris\n' });
 });
 
 test('numpy draws the same under one seed, and never the same without one', async () => {
-	await nameInLockFile([...wheels, numpy]);
+	await nameInLockFile(opened.server, [...wheels, numpy]);
 	opened.server.overrides.set(`pyodide/${numpy.fileName}`, numpy.bytes);
 	await opened.page.reload();
 	const code =

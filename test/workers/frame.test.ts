@@ -57,7 +57,7 @@ async function frame() {
 	const image = { files: [{ path: '/a.py', start: 0, end: 1 }], libraries: [], bytes: new ArrayBuffer(1) };
 	send({ kind: 'keep-package', key: 'a', image });
 	await says({ kind: 'package-kept', key: 'a' });
-	for (const interpreter of [1, 2]) send({ kind: 'start', interpreter, makeSnapshot: false });
+	for (const interpreter of [1, 2]) send({ kind: 'start', interpreter, makes: null, memory: null });
 	// What they boot from.
 	for (const { got } of workers) got.length = 0;
 	replies.length = 0;
@@ -103,6 +103,38 @@ describe('packages that are given to an interpreter', () => {
 				{ got: [], isEnded: false },
 				{ got: [], isEnded: true },
 			],
+		]);
+	});
+});
+
+describe('an interpreter that is to begin with a memory', () => {
+	const bytesOf = async (blob: Blob | null | undefined) => new Uint8Array((await blob?.arrayBuffer()) ?? []);
+	const begin = (interpreter: number, memory: string | null) =>
+		({ kind: 'start', interpreter, makes: null, memory }) as const;
+
+	test('gets the one that is kept by this name, and no other gets it', async () => {
+		const { seen, send } = await frame();
+		send({ kind: 'keep-memory', name: 'm', memory: new Uint8Array([1, 2]).buffer });
+		for (const [interpreter, memory] of [[3, 'm'] as const, [4, null] as const])
+			send(begin(interpreter, memory));
+		const [, , third, fourth] = seen().map(({ got }) => got[0] as { snapshot: Blob | null });
+		expect([await bytesOf(third?.snapshot), fourth?.snapshot]).toEqual([new Uint8Array([1, 2]), null]);
+	});
+
+	test('ends where another one, or none, is kept here', async () => {
+		const { replies, seen, send } = await frame();
+		send({ kind: 'keep-memory', name: 'm', memory: new ArrayBuffer(2) });
+		send({ kind: 'keep-memory', name: 'n', memory: new ArrayBuffer(2) });
+		send(begin(3, 'm'));
+		expect([replies, seen().length]).toEqual([
+			[
+				{
+					kind: 'interpreter-failed',
+					interpreter: 3,
+					reason: 'it was to begin with a memory that is not kept here',
+				},
+			],
+			2,
 		]);
 	});
 });

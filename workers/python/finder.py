@@ -38,7 +38,11 @@ class Loader(SourceFileLoader):
             super().exec_module(module)
 
     def get_code(self, fullname):
+        if self.place is None:
+            return super().get_code(fullname)
         read, start, end = self.place
+        # Is asked once; what stays for ever would hold what `read` reads.
+        self.place = None
         compiled = read(start, end).to_bytes()
         if not compiled.startswith(HEADER):
             return super().get_code(fullname)
@@ -140,6 +144,15 @@ def show_later():
         parent, _, child = name.rpartition(".")
         setattr(sys.modules[parent], child, module)
     later.clear()
+
+
+def forget():
+    """What was added, for a memory that is kept: the next interpreter adds its own."""
+    for finder in sys.path_importer_cache.values():
+        if isinstance(finder, Finder):
+            finder.known = {}
+            finder.invalidate_caches()
+    gc.collect()
 
 
 def finder_of(folder):

@@ -41,6 +41,8 @@ BROUGHT_ALONG = (
 )
 # Generators that have their seed.
 seeded = set()
+# Those that packages made for themselves, without a seed, when they were imported ahead: a memory that is kept holds their state.
+unseeded = []
 main = types.ModuleType("__main__")
 
 
@@ -90,12 +92,22 @@ def import_ahead(names, later):
     """
     open_streams()
     state = random.getstate()
+    original = random.Random.seed
+
+    def seed(self, a=None, version=2):
+        if a is None:
+            unseeded.append(self)
+        original(self, a, version)
+
+    random.Random.seed = seed
     try:
         for name in json.loads(names):
             importlib.import_module(name)
         sandbox_finder.import_later(json.loads(later))
     except BaseException:
         return False
+    finally:
+        random.Random.seed = original
     gc.collect()
     gc.freeze()
     return random.getstate() == state
@@ -147,6 +159,9 @@ def seed_generators(seed):
     """
     if cells == 1:
         random.seed(seed)
+        for generator in unseeded:
+            generator.seed()
+        unseeded.clear()
     if seed is None or "numpy" in seeded or not is_importable("numpy"):
         return
     seeded.add("numpy")

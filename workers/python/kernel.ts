@@ -50,16 +50,16 @@ interface Report {
 export class Kernel {
 	readonly #pyodide: PyodideAPI;
 	readonly #send: Send;
-	readonly #makeSnapshot: boolean;
+	readonly #makes: WorkerStart['makes'];
 	readonly #shelf: Shelf;
 	#waiting: Program | null = null;
 
 	#output: Output | null = null;
 
-	private constructor(pyodide: PyodideAPI, send: Send, makeSnapshot: boolean) {
+	private constructor(pyodide: PyodideAPI, send: Send, makes: WorkerStart['makes']) {
 		this.#pyodide = pyodide;
 		this.#send = send;
-		this.#makeSnapshot = makeSnapshot;
+		this.#makes = makes;
 		this.#shelf = new Shelf(pyodide);
 		guardStack(pyodide);
 		lookForSignals(pyodide);
@@ -76,7 +76,7 @@ export class Kernel {
 		const pyodide = await withFiles(
 			(name) => (name === 'python_stdlib.zip' ? stdlib : new ArrayBuffer(0)),
 			() =>
-				withCompiled(start.module, () =>
+				withCompiled(start.module, snapshot, () =>
 					loadPyodide({
 						indexURL: OFFLINE,
 						packageBaseUrl: OFFLINE,
@@ -88,19 +88,35 @@ export class Kernel {
 								FS.writeFile(`${sitePackages}/${name}.py`, source);
 							return Promise.resolve();
 						},
-						...(start.makeSnapshot && { _makeSnapshot: true }),
+						...(start.makes !== null && { _makeSnapshot: true }),
 						...(snapshot !== null && { _loadSnapshot: snapshot }),
 					}),
 				),
 		);
 		// In a snapshot the harness is already imported, along with the modules that programs usually want.
 		for (const name of Object.keys(MODULES)) (pyodide.pyimport(name) as PyProxy).destroy();
-		return new Kernel(pyodide, send, start.makeSnapshot);
+		return new Kernel(pyodide, send, start.makes);
 	}
 
 	snapshot(): ArrayBuffer | null {
 		// The memory of a Uint8Array that Pyodide just copied: never shared.
-		return this.#makeSnapshot ? (this.#pyodide.makeMemorySnapshot().buffer as ArrayBuffer) : null;
+		return this.#makes === 'first' ? this.#copyMemory() : null;
+	}
+
+	/** With what was imported ahead, without the files it came from: whoever begins with it has these placed. Null where that cannot be. */
+	makeMemory(): ArrayBuffer | null {
+		if (this.#makes !== 'with-imports') return null;
+		try {
+			this.#shelf.forget();
+			return this.#copyMemory();
+		} catch {
+			// Something of JavaScript is held by what was imported.
+			return null;
+		}
+	}
+
+	#copyMemory(): ArrayBuffer {
+		return this.#pyodide.makeMemorySnapshot().buffer as ArrayBuffer;
 	}
 
 	/** Runs the code at once, or asks the page for the packages it imports. */
@@ -236,18 +252,32 @@ async function withFiles<T>(read: (name: string) => ArrayBuffer, work: () => Pro
 	}
 }
 
-async function withCompiled<T>(module: WebAssembly.Module, work: () => Promise<T>): Promise<T> {
+async function withCompiled<T>(
+	module: WebAssembly.Module,
+	snapshot: ArrayBuffer | null,
+	work: () => Promise<T>,
+): Promise<T> {
 	const original = WebAssembly.instantiateStreaming;
-	WebAssembly.instantiateStreaming = async (_response, imports) => ({
-		module,
-		instance: await WebAssembly.instantiate(module, imports),
-	});
+	WebAssembly.instantiateStreaming = async (_response, imports) => {
+		const instance = await WebAssembly.instantiate(module, imports);
+		if (snapshot !== null) makeRoom(instance.exports['memory'] as WebAssembly.Memory, snapshot);
+		return { module, instance };
+	};
 	try {
 		return await work();
 	} finally {
 		WebAssembly.instantiateStreaming = original;
 	}
 }
+
+/** What Pyodide lays a snapshot into is as large as an interpreter that has imported nothing. */
+function makeRoom(memory: WebAssembly.Memory, snapshot: ArrayBuffer): void {
+	const [, header = 0] = new Uint32Array(snapshot, 0, 2);
+	const lacking = snapshot.byteLength - header - memory.buffer.byteLength;
+	if (lacking > 0) memory.grow(Math.ceil(lacking / PAGE));
+}
+
+const PAGE = 64 * 1024;
 
 /**
  * Python raises a RecursionError once its stack pointer is this many bytes down; the pointer counts the browser's stack as well

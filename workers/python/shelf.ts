@@ -45,6 +45,7 @@ interface Made {
 
 interface Finder extends PyProxy {
 	add: PyCallable;
+	forget: PyCallable;
 }
 
 interface Helper extends PyProxy {
@@ -88,6 +89,11 @@ export class Shelf {
 			);
 		}
 		for (const { libraries } of packages) await this.#loadShared(libraries);
+	}
+
+	/** Python lets go of all that was placed. */
+	forget(): void {
+		(this.#pyodide.pyimport('sandbox_finder') as Finder).forget();
 	}
 
 	/** Emscripten's own way, by paths, takes ten times as long; a file's content is what `read` gives when it is first asked for. */

@@ -1,12 +1,12 @@
 import { importsOf } from '../../core/packages/imports.ts';
-import type { PythonReply } from '../../../workers/python.protocol.ts';
-import { createDeferred } from './deferred.ts';
-import { inTime } from './in-time.ts';
+import { answer } from './answer.ts';
+import type { ImportMemory } from './import-memory.ts';
 import type { Interpreter } from './interpreter.ts';
 import { laterThan } from './later-imports.ts';
+import type { OpenedPackages } from './open-packages.ts';
 import type { Kept, PackageStore } from './packages.ts';
+import { mayRemember } from './remembered-imports.ts';
 
-const LIMIT_MS = 30_000;
 /** Python with sympy imported holds 52 MB where it held 30: not for longer than somebody tries one program after the other. */
 const KEPT_MS = 5 * 60_000;
 /** A program that speaks of these may change what an import does, or look at what was imported. */
@@ -28,7 +28,7 @@ interface Coming {
 interface Surroundings {
 	/** Gives a booted interpreter that has run nothing. */
 	take: () => Promise<Interpreter>;
-	packages: () => Promise<PackageStore>;
+	packages: () => Promise<OpenedPackages>;
 	/** Gives a number that no execution has or had. */
 	number: () => number;
 }
@@ -62,11 +62,26 @@ export class Ahead {
 			await coming.done;
 		}
 		const ready = this.#ready;
-		if (ready?.isAlive !== true || !isFor(code, ready.imported)) return null;
+		if (ready?.isAlive !== true || !isFor(code, ready.imported)) return this.#remember(code);
 		this.#ready = null;
 		clearTimeout(this.#end);
 		ready.isExpendable = false;
 		return ready;
+	}
+
+	/** One that begins with a memory of what this program imports, which takes less time than the imports. */
+	async #remember(code: string): Promise<Interpreter | null> {
+		const own = importsOf(code);
+		if (!mayRemember(code, own) || NOTICES.test(code)) return null;
+		const { packages, number } = this.#around;
+		try {
+			const { store, memory } = await packages();
+			const kept = await store.provideKept(own);
+			return kept === null ? null : await memory.begin(kept, number());
+		} catch {
+			// Who imports for itself hears of it, if it is still so.
+			return null;
+		}
 	}
 
 	/**
@@ -102,11 +117,12 @@ export class Ahead {
 		const { signal } = this.#closed;
 		const { packages, number } = this.#around;
 		const start = async (): Promise<void> => {
-			const provided = await provide(await packages());
+			const { store, memory } = await packages();
+			const provided = await provide(store);
 			if (provided === null || signal.aborted || !this.#isWanted(code, provided.imports)) return;
 			if (Object.keys(provided.missing).length > 0) return;
 			coming.imports = provided.imports;
-			await this.#start(provided, number());
+			await this.#start(provided, memory, number());
 		};
 		coming.done = start()
 			.catch(() => this.#preparing?.stop())
@@ -133,13 +149,24 @@ export class Ahead {
 		this.#ready = null;
 	}
 
-	async #start(provided: Kept, run: number): Promise<void> {
+	async #start(provided: Kept, memory: ImportMemory, run: number): Promise<void> {
 		this.#drop();
-		const interpreter = await this.#around.take();
+		const begun = await memory.begin(provided, run);
+		if (begun !== null) {
+			begun.isExpendable = true;
+			this.#keep(begun);
+			return;
+		}
+		const maker = await memory.start(provided);
+		const interpreter = maker ?? (await this.#around.take());
 		this.#preparing = interpreter;
 		interpreter.isExpendable = true;
-		if (await this.#import(interpreter, provided, run)) this.#keep(interpreter);
-		else interpreter.stop();
+		if (!(await this.#import(interpreter, provided, run))) {
+			interpreter.stop();
+			return;
+		}
+		if (maker !== null) await memory.keep(maker, provided, run);
+		this.#keep(interpreter);
 	}
 
 	#keep(interpreter: Interpreter): void {
@@ -173,13 +200,4 @@ function isFor(code: string, imports: readonly string[]): boolean {
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
 	return one.length === other.length && one.every((name) => other.includes(name));
-}
-
-function answer(interpreter: Interpreter, run: number): Promise<PythonReply> {
-	const { promise, resolve, reject } = createDeferred<PythonReply>();
-	interpreter.onreply = (reply) => {
-		if ('run' in reply && reply.run === run) resolve(reply);
-	};
-	interpreter.ondeath = (reason) => reject(new Error(reason));
-	return inTime(promise, LIMIT_MS, 'it took too long');
 }

@@ -65,10 +65,11 @@ export class PythonClient implements PythonRunner {
 			base,
 			isElsewhereAllowed: options.allowPublicPackages ?? (() => false),
 			take,
+			hold: (interpreter) => this.#pool.hold(interpreter),
 			open: () => this.#pool.open(),
 		});
 		const number = () => ++this.#runs;
-		this.#ahead = new Ahead({ take, packages: async () => packages.of(await this.#pool.open()), number });
+		this.#ahead = new Ahead({ take, packages: async () => packages.opened(await this.#pool.open()), number });
 		this.#means = {
 			pool: this.#pool,
 			ahead: this.#ahead,

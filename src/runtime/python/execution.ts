@@ -132,6 +132,7 @@ export function execute(
 			case 'image':
 			case 'no-image':
 			case 'imported-ahead':
+			case 'memory':
 			case 'placed':
 				break;
 			default:

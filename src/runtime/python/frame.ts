@@ -2,6 +2,7 @@ import type {
 	EndedWorkers,
 	FrameReply,
 	FrameRequest,
+	MadeMemory,
 	PackageImage,
 	RuntimeFiles,
 } from '../../../workers/python.protocol.ts';
@@ -63,7 +64,10 @@ export class Frame {
 	}
 
 	/** One that fails at once where the frame is closed. */
-	start(makeSnapshot: boolean): Interpreter {
+	start({
+		makes = null,
+		memory = null,
+	}: { makes?: MadeMemory | null; memory?: string | null } = {}): Interpreter {
 		const id = ++this.#started;
 		const { port1, port2 } = new MessageChannel();
 		const interpreter = new Interpreter(port1, BOOT_LIMIT_MS, {
@@ -78,7 +82,7 @@ export class Frame {
 			return interpreter;
 		}
 		this.#interpreters.set(id, interpreter);
-		this.send({ kind: 'start', interpreter: id, makeSnapshot }, [port2]);
+		this.send({ kind: 'start', interpreter: id, makes, memory }, [port2]);
 		return interpreter;
 	}
 

@@ -1,6 +1,7 @@
 import ownLock from '../../core/packages/own-lock.json' with { type: 'json' };
 import { indexPackages } from '../../core/packages/package-index.ts';
 import { ImageMaker } from './image-maker.ts';
+import { ImportMemory } from './import-memory.ts';
 import type { Interpreter } from './interpreter.ts';
 import { forgetOtherVersions } from './other-versions.ts';
 import { PackageStore } from './packages.ts';
@@ -14,10 +15,23 @@ interface Surroundings {
 	isElsewhereAllowed: () => boolean;
 	/** A booted interpreter of this sandbox that has run nothing. */
 	take: () => Promise<Interpreter>;
+	/** Counts one that was not taken so as one that would be missed. */
+	hold: (interpreter: Interpreter) => void;
+}
+
+export interface OpenedPackages {
+	store: PackageStore;
+	memory: ImportMemory;
 }
 
 /** Fetched with the first program that imports a package. */
-export function openPackages({ sandbox, base, isElsewhereAllowed, take }: Surroundings): PackageStore {
+export function openPackages({
+	sandbox,
+	base,
+	isElsewhereAllowed,
+	take,
+	hold,
+}: Surroundings): OpenedPackages {
 	const own = [wheelsAt(new URL('pyodide/', base), 'pyodide'), wheelsAt(new URL('packages/', base), 'own')];
 	const elsewhere = wheelsAt(
 		new URL(`https://cdn.jsdelivr.net/pyodide/v${sandbox.version}/full/`),
@@ -25,7 +39,7 @@ export function openPackages({ sandbox, base, isElsewhereAllowed, take }: Surrou
 	);
 	const index = indexPackages(sandbox.lock, ownLock);
 	forgetOtherVersions(index, sandbox.build);
-	return new PackageStore(
+	const store = new PackageStore(
 		index,
 		() => {
 			const isAllowed = isElsewhereAllowed();
@@ -34,4 +48,5 @@ export function openPackages({ sandbox, base, isElsewhereAllowed, take }: Surrou
 		sandbox,
 		new ImageMaker(take),
 	);
+	return { store, memory: new ImportMemory({ sandbox, hold }) };
 }

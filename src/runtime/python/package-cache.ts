@@ -7,7 +7,7 @@ const CACHE = 'python-packages';
 const ANSWER_LIMIT_MS = 30_000;
 
 /**
- * Wheels (`wheels/…`) and what was made of them (`images/…`), kept for the next visit. As with the memory of Python, a store that is
+ * Wheels (`wheels/…`) and what was made of them (`images/…`, `memories/…`), kept for the next visit. As with the memory of Python, a store that is
  * missing, full or switched off costs time, never an error. Who reads checks what was read.
  */
 export async function loadKept(name: string): Promise<ArrayBuffer | null> {

@@ -1,6 +1,11 @@
 import { KEPT_PACKAGES_MB } from '../../core/packages/kept-limit.ts';
 
 const LIMIT_BYTES = KEPT_PACKAGES_MB * 2 ** 20;
+/** Kinds in the order in which they go; images are last. */
+const TURNS = new Map([
+	['wheels', 1],
+	['memories', 2],
+]);
 /** Header with the length, so that nobody need read the rest to know it. */
 const LENGTH = 'X-Length';
 
@@ -11,7 +16,7 @@ export function measured(content: Blob): Response {
 
 /**
  * Deletes until what is left is within the limit: what alone is beyond it, then wheels, since an image does without its wheel, then
- * images; of each the longest kept first.
+ * memories, since these are made of images, then images; of each the longest kept first.
  *
  * @param folder address that all names are below
  */
@@ -24,8 +29,8 @@ export async function keepWithin(
 	const held = await Promise.all(
 		(await cache.keys()).map(async (request) => {
 			const bytes = await lengthOf(await cache.match(request));
-			const isWheel = request.url.startsWith(`${folder}wheels/`);
-			return { request, bytes, turn: bytes > limit ? 0 : isWheel ? 1 : 2 };
+			const kind = request.url.slice(folder.length).split('/', 1)[0] ?? '';
+			return { request, bytes, turn: bytes > limit ? 0 : (TURNS.get(kind) ?? 3) };
 		}),
 	);
 	let total = held.reduce((sum, { bytes }) => sum + bytes, 0);

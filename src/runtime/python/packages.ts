@@ -54,6 +54,8 @@ export class PackageStore {
 	readonly #kept = new Map<string, SharedWork>();
 	/** Hashes of the wheels whose images were made by an earlier visit, by key. */
 	readonly #remembered = new Map<string, string>();
+	/** Of images of an earlier visit, by key: the frame keeps each once. */
+	readonly #recalling = new Map<string, Promise<boolean>>();
 	/** Whoever waits for the maker of images hears what it is at. */
 	readonly #inLine = new Set<OnWork>();
 	#atWork: PackageWork | null = null;
@@ -258,8 +260,15 @@ export class PackageStore {
 		await this.#keeper.keepPackage(key, image);
 	}
 
-	/** False when there is no image of an earlier visit, or it is of no use. */
-	async #keepRemembered(key: string, build: Build): Promise<boolean> {
+	/** False when there is no image of an earlier visit, or it is of no use. Once for several that ask at the same time. */
+	#keepRemembered(key: string, build: Build): Promise<boolean> {
+		const going =
+			this.#recalling.get(key) ?? this.#recall(key, build).finally(() => this.#recalling.delete(key));
+		this.#recalling.set(key, going);
+		return going;
+	}
+
+	async #recall(key: string, build: Build): Promise<boolean> {
 		const saved = await loadImage(build.sha256, this.#keeper.build);
 		if (saved === null) return false;
 		try {

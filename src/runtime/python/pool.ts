@@ -62,7 +62,7 @@ export class InterpreterPool {
 			const opening = this.open();
 			const taken = await this.#takeFrom(opening);
 			if (typeof taken !== 'string') {
-				this.#taken = [...this.#taken.filter(({ isAlive }) => isAlive), taken];
+				this.hold(taken);
 				return taken;
 			}
 			reason = taken;
@@ -74,6 +74,11 @@ export class InterpreterPool {
 			break;
 		}
 		throw new Error(`Python could not be started: ${reason}`);
+	}
+
+	/** Counts one that was started otherwise as taken. */
+	hold(interpreter: Interpreter): void {
+		this.#taken = [...this.#taken.filter(({ isAlive }) => isAlive), interpreter];
 	}
 
 	/** Looks whether the sandbox is still there; if not, everything in it is ended, and the next `take` opens a new one. */

@@ -72,7 +72,7 @@ export class Program {
 		const session = this.#session;
 		let lost = '';
 		for (let isSecond = false; ; isSecond = true) {
-			const prepared = await this.#begin();
+			const prepared = await this.#begin(isSecond);
 			if ('kind' in prepared) return withNotice(prepared, lost);
 			if (session?.hasLostState === true) {
 				lost = LOST_STATE;
@@ -93,12 +93,14 @@ export class Program {
 	}
 
 	/** An interpreter that is ready, or why the program does not begin. */
-	async #begin(): Promise<Prepared | Extract<ExecutionResult, { kind: 'stopped' | 'unavailable' }>> {
+	async #begin(
+		isSecond: boolean,
+	): Promise<Prepared | Extract<ExecutionResult, { kind: 'stopped' | 'unavailable' }>> {
 		const { onStarting } = this.#listeners;
 		const session = this.#session;
 		onStarting(true);
 		try {
-			const prepared = await untilAborted(this.#prepare(), this.#signal, ({ interpreter }) => {
+			const prepared = await untilAborted(this.#prepare(isSecond), this.#signal, ({ interpreter }) => {
 				if (session === null || session.closed.signal.aborted) interpreter.stop();
 			});
 			return prepared ?? { kind: 'stopped', ...NOTHING_RAN };
@@ -110,13 +112,15 @@ export class Program {
 	}
 
 	/** An interpreter for one program, or the one its session keeps. Rejects when Python cannot be had. */
-	async #prepare(): Promise<Prepared> {
+	async #prepare(isSecond: boolean): Promise<Prepared> {
 		const { pool, startLimit, ahead, take, packages } = this.#means;
 		// Its answer comes after what the frame has to say of workers that were ended just now. If it is gone, `take` finds out.
 		await pool.check().catch(() => undefined);
 		await startLimit.pass();
 		const kept = this.#session?.kept() ?? null;
-		const interpreter = kept ?? (await ahead.find(this.#request.code)) ?? (await take());
+		// One that needs more than was imported goes the usual way at its second try.
+		const foreseen = kept === null && !isSecond ? await ahead.find(this.#request.code) : null;
+		const interpreter = kept ?? foreseen ?? (await take());
 		this.#session?.keep(interpreter);
 		const sandbox = await pool.open();
 		return { interpreter, isFresh: kept === null, packages: () => packages.of(sandbox) };

@@ -36,6 +36,10 @@ export function parsePythonReply(message: unknown): PythonReply | null {
 				: null;
 		case 'imported-ahead':
 			return { kind: 'imported-ahead', run, isUnnoticed: message['isUnnoticed'] === true };
+		case 'memory': {
+			const { memory } = message;
+			return { kind: 'memory', run, memory: memory instanceof ArrayBuffer ? memory : null };
+		}
 		case 'started':
 			return { kind: 'started', run };
 		case 'output':

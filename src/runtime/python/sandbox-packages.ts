@@ -1,4 +1,5 @@
 import type { Interpreter } from './interpreter.ts';
+import type { OpenedPackages } from './open-packages.ts';
 import type { PackageStore } from './packages.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -8,6 +9,8 @@ interface Parts {
 	isElsewhereAllowed: () => boolean;
 	/** A booted interpreter that has run nothing, in the sandbox that is open then. */
 	take: () => Promise<Interpreter>;
+	/** Counts one that was not taken so as one that would be missed. */
+	hold: (interpreter: Interpreter) => void;
 	/** The sandbox that is open now. */
 	open: () => Promise<Sandbox>;
 }
@@ -15,24 +18,29 @@ interface Parts {
 /** The packages of the sandbox that is open: what one keeps is in no other. Fetched at the first need. */
 export class SandboxPackages {
 	readonly #parts: Parts;
-	#held: { sandbox: Sandbox; store: Promise<PackageStore> } | null = null;
+	#held: { sandbox: Sandbox; opened: Promise<OpenedPackages> } | null = null;
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
 	}
 
-	of(sandbox: Sandbox): Promise<PackageStore> {
-		if (this.#held?.sandbox === sandbox) return this.#held.store;
-		const { base, isElsewhereAllowed } = this.#parts;
+	async of(sandbox: Sandbox): Promise<PackageStore> {
+		return (await this.opened(sandbox)).store;
+	}
+
+	/** With what is kept of imports. */
+	opened(sandbox: Sandbox): Promise<OpenedPackages> {
+		if (this.#held?.sandbox === sandbox) return this.#held.opened;
+		const { base, isElsewhereAllowed, hold } = this.#parts;
 		const take = () => this.#takeIn(sandbox);
-		const store = import('./open-packages.ts').then(({ openPackages }) =>
-			openPackages({ sandbox, base, isElsewhereAllowed, take }),
+		const opened = import('./open-packages.ts').then(({ openPackages }) =>
+			openPackages({ sandbox, base, isElsewhereAllowed, take, hold }),
 		);
-		this.#held = { sandbox, store };
-		store.catch(() => {
-			if (this.#held?.store === store) this.#held = null;
+		this.#held = { sandbox, opened };
+		opened.catch(() => {
+			if (this.#held?.opened === opened) this.#held = null;
 		});
-		return store;
+		return opened;
 	}
 
 	/** Where a sandbox was replaced meanwhile, its packages cannot be made any more. */

@@ -23,6 +23,8 @@ export class Sandbox {
 	/** The interpreter that made the snapshot; it has run nothing else. Null when a memory was already there. */
 	readonly first: Interpreter | null;
 	readonly #connected: ConnectedFrame;
+	/** Name of the one with imports that the frame keeps. */
+	#memory: string | null = null;
 
 	private constructor(
 		connected: ConnectedFrame,
@@ -77,7 +79,7 @@ export class Sandbox {
 			if (await Promise.race([isUsed, wait(HEAD_START_MS).then(() => false)]))
 				return new Sandbox(connected, files.lock, version, key, null);
 			// The machine makes its own meanwhile: which is there first, hangs on the network.
-			const first = frame.start(true);
+			const first = frame.start({ makes: 'first' });
 			const booted = await Promise.race([
 				first.booted,
 				isUsed.then((isFirst) => (isFirst ? null : first.booted)),
@@ -105,7 +107,31 @@ export class Sandbox {
 
 	/** A fresh interpreter, still booting. */
 	start(): Interpreter {
-		return this.#connected.frame.start(false);
+		return this.#connected.frame.start();
+	}
+
+	/** The same of one that will give its memory, with what it has imported, when it is asked. */
+	startForMemory(): Interpreter {
+		return this.#connected.frame.start({ makes: 'with-imports' });
+	}
+
+	hasMemory(name: string): boolean {
+		return this.#memory === name;
+	}
+
+	/** Takes over a memory with imports, in place of the one before. */
+	keepMemory(name: string, memory: ArrayBuffer): void {
+		this.#memory = name;
+		this.#connected.frame.send({ kind: 'keep-memory', name, memory }, [memory]);
+	}
+
+	forgetMemory(): void {
+		this.#memory = null;
+	}
+
+	/** A fresh interpreter that begins with the memory that is kept by this name, still booting. */
+	startFrom(memory: string): Interpreter {
+		return this.#connected.frame.start({ memory });
 	}
 
 	/** After this, interpreters boot the slow way: for a kept memory that does not start. */

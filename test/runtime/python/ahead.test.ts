@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Ahead } from '../../../src/runtime/python/ahead.ts';
+import type { ImportMemory } from '../../../src/runtime/python/import-memory.ts';
 import type { Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import type { PackageStore } from '../../../src/runtime/python/packages.ts';
 import type { PackageGift, PythonReply, PythonRequest } from '../../../workers/python.protocol.ts';
@@ -49,7 +50,9 @@ function ahead(ends: 'unnoticed' | 'noticed' | 'not-placed' | 'dead' = 'unnotice
 			return { imports: found, keys: found.map((name) => `${name}-key`), missing: {} };
 		},
 	} as unknown as PackageStore;
-	const made = new Ahead({ take, packages: async () => store, number: () => ++runs });
+	// None of these imports is one of which a memory is kept.
+	const memory = { begin: async () => null, start: async () => null } as unknown as ImportMemory;
+	const made = new Ahead({ take, packages: async () => ({ store, memory }), number: () => ++runs });
 	const prepare = async (code = CODE, imports = IMPORTS) => {
 		made.prepare({ code, imports });
 		await settled();

@@ -58,7 +58,7 @@ const questions: [string, (frame: Frame) => Promise<unknown>, number, unknown][]
 	['to take a memory', (frame) => frame.useFirstMemory(new ArrayBuffer(1)), 60_000, false],
 	[
 		'to start an interpreter',
-		(frame) => frame.start(false).booted,
+		(frame) => frame.start().booted,
 		60_000,
 		{ ok: false, reason: 'Python did not start within 60 s' },
 	],
@@ -106,7 +106,7 @@ test('a frame that is closed ends what is asked, and what is asked after it', as
 /** A frame with one interpreter, closed; and whether that has come to its end. */
 function closing() {
 	const all = connected();
-	all.frame.start(false);
+	all.frame.start();
 	const state = { isClosed: false };
 	const close = () => {
 		all.frame.close().then(

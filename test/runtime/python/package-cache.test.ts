@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { indexPackages } from '../../../src/core/packages/package-index.ts';
 import { loadImage, saveImage } from '../../../src/runtime/python/image-store.ts';
+import { memoryName, saveMemory } from '../../../src/runtime/python/memory-store.ts';
 import { forgetOtherVersions } from '../../../src/runtime/python/other-versions.ts';
 import { loadKept, saveKept } from '../../../src/runtime/python/package-cache.ts';
 import { keepWithin, measured } from '../../../src/runtime/python/package-room.ts';
@@ -61,17 +62,31 @@ describe('what is kept of Python', () => {
 		);
 		const kept = () => caches.all()[`python-packages ${PAGE}`]?.map((url) => url.slice(FOLDER.length));
 
-		test('goes when this one is in use: wheels that no lock file names, and images of these and of other builds', async () => {
+		test('goes when this one is in use: wheels that no lock file names, and images and memories of these and of other builds', async () => {
 			for (const name of ['a1', 'a2', 'b', 'b-own']) {
 				saveKept(`wheels/${name}`, name);
 				await saveImage(name, '1', image);
 				await saveImage(name, '2', image);
 			}
+			for (const keys of [
+				['a2-2', 'b-2'],
+				['a1-2', 'b-2'],
+				['a2-1', 'b-1'],
+			])
+				await saveMemory(memoryName(keys), new ArrayBuffer(1));
 			await settled();
 			forgetOtherVersions(index, '2');
 			await settled();
 			expect({ kept: kept(), wheel: await text('wheels/a2'), image: await loadImage('a2', '2') }).toEqual({
-				kept: ['wheels/a2', 'images/a2-2', 'wheels/b', 'images/b-2', 'wheels/b-own', 'images/b-own-2'],
+				kept: [
+					'wheels/a2',
+					'images/a2-2',
+					'wheels/b',
+					'images/b-2',
+					'wheels/b-own',
+					'images/b-own-2',
+					'memories/a2-2+b-2',
+				],
 				wheel: 'a2',
 				image,
 			});
@@ -130,6 +145,18 @@ describe('the room for packages', () => {
 		[0, []],
 	])('of %i is kept: wheels go before images, the oldest first', async (limit, names) => {
 		expect(await left(limit, KEPT)).toEqual(names);
+	});
+
+	test('memories go after wheels and before images, of which they are made', async () => {
+		const names: [string, number][] = [
+			['images/a-1', 3],
+			['memories/a-1', 4],
+			['wheels/a', 2],
+		];
+		expect([await left(7, names), await left(4, names)]).toEqual([
+			['images/a-1', 'memories/a-1'],
+			['images/a-1'],
+		]);
 	});
 
 	test('one that is larger than the room goes itself, and nothing for its sake', async () => {

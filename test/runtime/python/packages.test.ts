@@ -297,6 +297,16 @@ describe('an image', () => {
 		expect(await second.store.provideKept(['os'])).toEqual({ imports: [], keys: [], missing: {} });
 	});
 
+	test('of an earlier visit is given to the frame once, however many programs begin at the same time', async () => {
+		await page(TWO).provide('outer');
+		await expect.poll(saved).toEqual(['outer', 'inner']);
+		const { store, provide, did } = page(TWO);
+		const given = { imports: ['outer'], keys: [INNER, OUTER], missing: {} };
+		const asked = [store.provideKept(['outer']), provide('outer'), store.provideKept(['outer'])];
+		expect(await Promise.all(asked)).toEqual([given, { keys: [INNER, OUTER], missing: {} }, given]);
+		expect(did.toSorted()).toEqual(['keep inner', 'keep outer']);
+	});
+
 	test('of what could not be imported serves this visit only', async () => {
 		const { provide, did } = page(TWO, false, { broken: ['outer'] });
 		expect(await provide('outer')).toEqual({ keys: [INNER, OUTER], missing: {} });

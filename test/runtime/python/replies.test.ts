@@ -9,6 +9,8 @@ describe('parsePythonReply', () => {
 		{ kind: 'placed', run: 1 },
 		{ kind: 'not-placed', run: 1, reason: 'no room' },
 		{ kind: 'imported-ahead', run: 1, isUnnoticed: true },
+		{ kind: 'memory', run: 1, memory: new ArrayBuffer(1) },
+		{ kind: 'memory', run: 1, memory: null },
 		{ kind: 'started', run: 1 },
 		{ kind: 'output', run: 1, stream: 'stderr', text: 'a', truncated: true },
 		{ kind: 'ended', run: 1, outcome: { kind: 'finished', value: '42' }, figures: [], ms: 3 },
