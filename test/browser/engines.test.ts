@@ -18,6 +18,7 @@ import { answerSlowly } from '../support/slow-host.ts';
 import { withModel } from './support/custom-model.ts';
 import { LARGER } from './support/questions.ts';
 import { serveFolder, type StaticServer } from './support/server.ts';
+import { placeSympy } from './support/sympy.ts';
 import { serveSandboxPage } from './support/test-page.ts';
 
 const ENGINES = [
@@ -248,6 +249,31 @@ for (const { name, missing, launch } of ENGINES) {
 				limitMs: 300,
 			});
 			expect(await run('print("next")')).toMatchObject({ kind: 'finished', stdout: 'next\n' });
+		});
+
+		it('begins programs with sympy from the memory that an earlier visit left', async () => {
+			const sandbox = await serveSandboxPage();
+			onTestFinished(() => sandbox.close());
+			await placeSympy(sandbox.server);
+			page = await engine.open(`${sandbox.server.url}python.html`);
+			const printed = async (code: string) => {
+				const result = await page.evaluate<ExecutionResult>('(code) => window.sandbox.run({ code })', code);
+				return result.kind === 'finished' ? result.stdout : JSON.stringify(result);
+			};
+			const kept = () =>
+				page.evaluate<number>(`async () => {
+					const cache = await caches.open('python-packages ' + new URL('.', document.baseURI).href);
+					return (await cache.keys()).filter(({ url }) => url.includes('/memories/')).length;
+				}`);
+			expect(await printed('import sympy\nprint(sympy.solve())')).toBe('one metre\n');
+			await expect.poll(kept, { timeout: 60_000 }).toBe(1);
+			const stamped = 'import sympy\nprint(sympy.stamp, sympy.solve())';
+			const stamps: string[] = [];
+			for (let visits = 0; visits < 2; visits++) {
+				await page.reload();
+				stamps.push(await printed(stamped));
+			}
+			expect(stamps).toEqual([expect.stringMatching(/^[0-9a-f]{16} one metre\n$/), stamps[0]]);
 		});
 
 		it('shares what was run by a link that opens, runs again, and plays on the stage by keys', async () => {

@@ -1,41 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ExecutionResult } from '../../src/core/execution.ts';
-import { nameInLockFile } from './support/lock-file.ts';
+import { placeSympy } from './support/sympy.ts';
 import { openSandboxPage, type OpenedTestPage } from './support/test-page.ts';
-import { createWheel } from './support/wheel.ts';
-
-/** Tells by its stamp in which interpreter it was imported: of those that begin with one memory all have the same. */
-const sympy = createWheel('sympy', {
-	'sympy/__init__.py': [
-		'import os, random',
-		'from . import tensor',
-		'stamp = os.urandom(8).hex()',
-		'chance = random.Random()',
-		'fixed = random.Random(7)',
-		'notes = []',
-		'def solve():',
-		'    from .tensor.tensor import Tensor',
-		'    from .physics.units import metre',
-		'    from .other import word',
-		'    return word + metre',
-	].join('\n'),
-	'isympy.py': '',
-	'sympy/other.py': 'word = "one "\n',
-	'sympy/tensor/__init__.py': 'tensor = "a function"\n',
-	'sympy/tensor/tensor.py': 'class Tensor: pass\n',
-	'sympy/physics/__init__.py': '',
-	'sympy/physics/units/__init__.py': 'from .prefixes import metre\nmade = []\n',
-	'sympy/physics/units/prefixes.py': 'metre = "metre"\n',
-});
-
-const mpmath = createWheel('mpmath', { 'mpmath.py': '' });
 
 let opened: OpenedTestPage;
 beforeAll(async () => {
 	opened = await openSandboxPage();
-	await nameInLockFile(opened.server, [sympy, mpmath]);
-	for (const { fileName, bytes } of [sympy, mpmath])
-		opened.server.overrides.set(`pyodide/${fileName}`, bytes);
+	await placeSympy(opened.server);
 	await opened.page.reload();
 	// The first program ever, after which the memory is made.
 	expect(await run('import sympy\nprint(sympy.solve())')).toMatchObject({ stdout: 'one metre\n' });
