@@ -25,15 +25,31 @@ export class CourseFiles {
 	told = $state('');
 	readonly sum: CourseSum = $derived(sumOfCourses(this.opened.map(({ course }) => course)));
 	readonly #course: OwnCourse;
+	/** One reading after the other. */
+	#going = Promise.resolve();
+	#waiting = 0;
 
 	constructor(course: OwnCourse) {
 		this.#course = course;
 	}
 
-	/** In place of those that were open; what cannot be read closes none of them. Never rejects. */
-	async open(files: readonly OfferedFile[]): Promise<void> {
+	/**
+	 * In place of those that were open; what cannot be read closes none of them. Those that are dropped while others are read wait for
+	 * them, and the faults of both are told. Never rejects.
+	 */
+	open(files: readonly OfferedFile[]): Promise<void> {
+		const hasWaited = this.#waiting > 0;
+		this.#waiting++;
+		this.#going = this.#going.then(async () => {
+			await this.#open(files, hasWaited ? this.faults : []);
+			this.#waiting--;
+		});
+		return this.#going;
+	}
+
+	async #open(files: readonly OfferedFile[], before: readonly string[]): Promise<void> {
 		const opened: OpenedCourse[] = [];
-		const faults: string[] = [];
+		const faults = [...before];
 		for (const file of files) {
 			const read = await readCourseFile(file);
 			const name = file.name ?? '';

@@ -71,6 +71,8 @@ export class Deck {
 	/** Whose rule coach plays at this moment. */
 	readonly #playing = new Set<number>();
 	#isClosed = false;
+	/** How many readings of what has been played go on. */
+	#readings = $state(0);
 	/** What the person has begun here. */
 	readonly #begun = new Set<number>();
 	readonly results: readonly DeckResult[] = $derived(
@@ -90,6 +92,11 @@ export class Deck {
 	/** Null before the question at hand is begun. */
 	get lane(): Lane | null {
 		return this.#lanes.list.at(-1) ?? null;
+	}
+
+	/** What has been played is being read: the question at hand may have been begun. */
+	get isReading(): boolean {
+		return this.#readings > 0;
 	}
 
 	/** The person has played the question at hand to its end. */
@@ -116,11 +123,18 @@ export class Deck {
 		return this.#shown(this.place).question;
 	}
 
-	/** Reads what has been played and goes to the first question that has not; what the rule coach was kept from it plays now. */
+	/**
+	 * Reads what has been played and goes to the first question that has not, unless the person goes to one meanwhile; what the rule
+	 * coach was kept from it plays now.
+	 */
 	async open(): Promise<void> {
-		await Promise.all(this.questions.map((_, place) => this.#read(place)));
-		const first = this.#played.findIndex(({ you }) => !isEnded(you));
-		await this.goTo(first === -1 ? this.questions.length - 1 : first);
+		const before = this.place;
+		await this.#whileReading(async () => {
+			await Promise.all(this.questions.map((_, place) => this.#read(place)));
+			const first = this.#played.findIndex(({ you }) => !isEnded(you));
+			const last = this.questions.length - 1;
+			await this.goTo(this.place !== before ? this.place : first === -1 ? last : first);
+		});
 		for (const place of this.questions.keys()) if (this.awaitsRules(place)) await this.#playRules(place);
 	}
 
@@ -135,14 +149,16 @@ export class Deck {
 		this.#lanes.list = [];
 		const group = this.#groupOf(place);
 		if (this.#played[place]?.you === null && !this.#begun.has(place)) return;
-		await this.#lanes.open(group, () => this.place === place);
+		await this.#whileReading(() => this.#lanes.open(group, () => this.place === place));
 		this.#lanes.list = this.#lanes.list.filter(({ view }) => view.spec?.models.coach.kind === 'person');
 	}
 
-	/** Begins the question at hand; the rule coach plays it unseen. Resolves when the person's run has ended. */
+	/**
+	 * Begins the question at hand, unless it has been begun; the rule coach plays it unseen. Resolves when the person's run has ended.
+	 */
 	async begin(): Promise<void> {
 		const { place } = this;
-		if (this.lane !== null) return;
+		if (this.lane !== null || this.isReading) return;
 		const spec = this.#spec(place, YOU);
 		const recording = this.#ports.recorder.record([spec]);
 		this.#begun.add(place);
@@ -183,6 +199,15 @@ export class Deck {
 			says,
 			questions: this.questions.map((question, place) => ({ ...question, ...this.results[place] })),
 		};
+	}
+
+	async #whileReading(read: () => Promise<unknown>): Promise<void> {
+		this.#readings++;
+		try {
+			await read();
+		} finally {
+			this.#readings--;
+		}
 	}
 
 	async #playRules(place: number): Promise<void> {

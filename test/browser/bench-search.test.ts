@@ -51,15 +51,17 @@ describe('a search for breaking points', () => {
 		const figure = page
 			.getByRole('region', { name: 'Plots' })
 			.getByRole('figure', { name: 'Number Multiply: where it breaks' });
-		const says = await figure.locator('figcaption p').innerText();
-		expect(says).toMatch(
-			/^All text holds up to “2 × 2 digits” and fails from “4 × 4 digits”; sure at 95 %, \d\d questions\. All code holds even at the hardest level, “12 × 12 digits”; sure at 95 %, \d\d questions\./,
-		);
+		// Results are computed beside the page, and come after the end.
+		await expect
+			.poll(() => figure.locator('figcaption p').innerText())
+			.toMatch(
+				/^All text holds up to “2 × 2 digits” and fails from “4 × 4 digits”; sure at 95 %, \d\d questions\. All code holds even at the hardest level, “12 × 12 digits”; sure at 95 %, \d\d questions\./,
+			);
 		const mark = figure.locator('.hit .leads').first();
 		await mark.waitFor();
 		await mark.dispatchEvent('click');
 		const drawer = page.getByRole('dialog', { name: 'Runs: All text, 2 × 2 digits' });
-		expect(await drawer.getByRole('link').count()).toBeGreaterThanOrEqual(10);
+		await expect.poll(() => drawer.getByRole('link').count()).toBeGreaterThanOrEqual(10);
 		await drawer.getByRole('button', { name: 'Close' }).click();
 		const rows = page.getByRole('table', { name: 'Results' }).getByRole('rowheader');
 		expect(await rows.allInnerTexts()).toEqual([

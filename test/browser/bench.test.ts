@@ -69,11 +69,14 @@ describe('an experiment', () => {
 		await startSmall(page);
 		await status(page, 'Finished as planned');
 		const table = page.getByRole('table', { name: 'Results' });
-		const rows = (await table.getByRole('row').allInnerTexts()).slice(1);
-		expect(rows.map((row) => row.split(/\s*\n/)[0])).toEqual(['All text', 'All code', 'CodeSteer']);
+		// Results are computed beside the page, and come after the end.
+		const rows = async () => (await table.getByRole('row').allInnerTexts()).slice(1);
+		await expect
+			.poll(async () => (await rows()).map((row) => row.split(/\s*\n/)[0]))
+			.toEqual(['All text', 'All code', 'CodeSteer']);
 		for (const method of ['All text', 'All code', 'CodeSteer']) {
 			const cell = table.getByRole('row', { name: method }).getByRole('cell').first();
-			expect(await cell.innerText()).toMatch(/^\d+ % \d of 4 right/);
+			await expect.poll(() => cell.innerText()).toMatch(/^\d+ % \d of 4 right/);
 		}
 		await page
 			.getByText(/Intervals are of the planned size/)
@@ -86,7 +89,7 @@ describe('an experiment', () => {
 			.first()
 			.click();
 		const drawer = page.getByRole('dialog', { name: /^Runs: CodeSteer/ });
-		expect(await drawer.getByRole('link').count()).toBe(4);
+		await expect.poll(() => drawer.getByRole('link').count()).toBe(4);
 		await drawer.getByRole('link').first().click();
 		// The same question by all three methods, side by side.
 		for (const method of ['All text', 'All code', 'CodeSteer']) {
@@ -116,22 +119,26 @@ describe('an experiment', () => {
 		await status(page, 'Finished as planned');
 		await page.getByText('12 of 12 runs done').waitFor();
 		// What the reload cut off was run again; nothing that had ended was.
-		const finished = await page.evaluate(
-			() =>
-				new Promise<number>((resolve, reject) => {
-					const opening = indexedDB.open('codesteer-playground');
-					opening.onerror = reject;
-					opening.onsuccess = () => {
-						const events = opening.result.transaction('run-events').objectStore('run-events').getAll();
-						events.onerror = reject;
-						events.onsuccess = () => {
-							const all = events.result as { type: string; outcome?: string }[];
-							resolve(all.filter(({ type, outcome }) => type === 'run-end' && outcome === 'finished').length);
+		const finished = () =>
+			page.evaluate(
+				() =>
+					new Promise<number>((resolve, reject) => {
+						const opening = indexedDB.open('codesteer-playground');
+						opening.onerror = reject;
+						opening.onsuccess = () => {
+							const events = opening.result.transaction('run-events').objectStore('run-events').getAll();
+							events.onerror = reject;
+							events.onsuccess = () => {
+								const all = events.result as { type: string; outcome?: string }[];
+								resolve(
+									all.filter(({ type, outcome }) => type === 'run-end' && outcome === 'finished').length,
+								);
+							};
 						};
-					};
-				}),
-		);
-		expect(finished).toBe(12);
+					}),
+			);
+		// What is seen of a run is stored a moment later.
+		await expect.poll(finished).toBe(12);
 	});
 
 	it('is opened by a link as a form that starts nothing, and by a broken link with a clear word', async () => {

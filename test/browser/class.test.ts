@@ -63,7 +63,7 @@ describe('a class', () => {
 		await student.page.getByRole('button', { name: 'Start my part' }).click();
 		const focused = (of: Page) => of.evaluate(() => document.activeElement?.textContent);
 		await student.page.getByRole('heading', { name: 'Your part' }).waitFor();
-		expect(await focused(student.page)).toBe('Your part');
+		await expect.poll(() => focused(student.page)).toBe('Your part');
 		const result = student.page.getByLabel('Your result', { exact: true });
 		await result.waitFor({ timeout: 100_000 });
 		const line = (await result.textContent()) ?? '';
@@ -89,7 +89,7 @@ describe('a class', () => {
 		await page.getByText('1 of 2 students are in.').waitFor();
 		await students.getByRole('button', { name: 'Remove <b>Ann</b>' }).click();
 		await page.getByText('The result of <b>Ann</b> was removed.').waitFor();
-		expect(await focused(page)).toBe('Undo');
+		await expect.poll(() => focused(page)).toBe('Undo');
 		await page.keyboard.press('Enter');
 		await students.getByRole('row', { name: '<b>Ann</b> Demo · bold' }).waitFor();
 		await page.getByRole('button', { name: 'Clear results' }).click();

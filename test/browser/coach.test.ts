@@ -116,6 +116,8 @@ describe('a person as the coach', () => {
 		await turn(3);
 		await guidance.getByRole('button', { name: 'Return the answer' }).click();
 		expect(await verdictOf(page, 'CodeSteer')).toContain('Correct');
+		// What is seen of a run is stored a moment later.
+		await expect.poll(async () => (await keptTypes(page)).flat()).toContain('run-end');
 		const [types = [], ...others] = await keptTypes(page);
 		expect(others).toEqual([]);
 		expect(types.filter((type) => type === 'run-start' || type === 'run-end')).toEqual([
@@ -177,11 +179,13 @@ describe('a person as the coach', () => {
 		);
 		await seatIn(one).guidance.getByRole('button', { name: 'Give up' }).click();
 		await verdictOf(page, 'CodeSteer');
-		expect(
-			(await keptTypes(page))
-				.map((types) => types.filter((type) => type === 'call-end, covered').length)
-				.toSorted(),
-		).toEqual([0, 1]);
+		await expect
+			.poll(async () =>
+				(await keptTypes(page))
+					.map((types) => types.filter((type) => type === 'call-end, covered').length)
+					.toSorted(),
+			)
+			.toEqual([0, 1]);
 		await page.getByRole('button', { name: 'Stop', exact: true }).click();
 		await verdictOf(page, 'Symbolic agent');
 	});

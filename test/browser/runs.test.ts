@@ -139,7 +139,7 @@ describe('the list of kept runs', () => {
 		await page.getByRole('button', { name: 'Delete all 3 found' }).click();
 		await page.getByText('3 runs deleted.').waitFor();
 		await page.getByText('Nothing here yet').waitFor();
-		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+		await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
 		await page.keyboard.press('Enter');
 		await page.getByText('3 runs', { exact: true }).waitFor();
 		await page.getByRole('button', { name: `Delete run: ${LARGER}` }).click();

@@ -64,6 +64,7 @@ describe('the footer', () => {
 		visit = await app.visit();
 		const { page } = visit;
 		const footer = page.getByRole('contentinfo');
+		await footer.waitFor();
 		expect(
 			await footer.getByRole('link').evaluateAll((links) => links.map((a) => a.getAttribute('href'))),
 		).toEqual(['https://arxiv.org/abs/2410.03524', 'https://arxiv.org/abs/2502.04350', '#/stage']);

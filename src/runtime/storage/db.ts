@@ -43,7 +43,7 @@ export interface Database {
  * refused, held by an old tab or mute for `openLimitMs`, the same transactions run on memory and the status says so.
  */
 export function createDatabase(options: { name?: string; openLimitMs?: number } = {}): Database {
-	const { name = 'codesteer-playground', openLimitMs = 3000 } = options;
+	const { name = 'codesteer-playground', openLimitMs = 10_000 } = options;
 	const listeners = new Set<(status: StorageStatus) => void>();
 	let status: StorageStatus = { kind: 'opening' };
 	let memory: MemoryStores | null = null;

@@ -25,17 +25,23 @@ export interface ConnectionHooks {
 	terminated(): void;
 }
 
-/** Opens or creates the database of that name, or says within `limitMs` milliseconds why not. */
+/**
+ * Opens or creates the database of that name, or says why not when the browser has said nothing for `limitMs` milliseconds. What
+ * holds up the page itself, as its first drawing does on a slow computer, is no silence of the browser's.
+ */
 export async function openWithin(name: string, limitMs: number, hooks: ConnectionHooks): Promise<Opened> {
 	let given = false;
 	let isBlocked = false;
 	let isNew = false;
 	let database: IDBPDatabase<Schema> | null = null;
+	let timer: ReturnType<typeof setTimeout> | undefined;
 	const tryToOpen = (): Promise<IDBPDatabase<Schema>> =>
 		openDB<Schema>(name, VERSION, {
 			upgrade(opened, oldVersion, _newVersion, transaction) {
 				createStores(opened);
 				isNew = oldVersion === 0;
+				// It has answered; of thousands of runs what follows takes a while.
+				clearTimeout(timer);
 				// All or nothing: a database that cannot be brought up stays as it was.
 				if (oldVersion < 2) indexPages(transaction.objectStore('run-pages')).catch(() => transaction.abort());
 			},
@@ -66,12 +72,20 @@ export async function openWithin(name: string, limitMs: number, hooks: Connectio
 		if (given) database.close();
 		return { kind: 'open', database, isNew };
 	};
-	let timer: ReturnType<typeof setTimeout> | undefined;
 	const giveUp = new Promise<Opened>((resolve) => {
-		timer = setTimeout(() => {
+		// In steps: the page may have been held up for all of the time, and the answer waits behind this.
+		const stepMs = Math.min(STEP_MS, limitMs);
+		let silentMs = 0;
+		const step = (): void => {
+			silentMs += stepMs;
+			if (silentMs < (isBlocked ? Math.min(BLOCKED_LIMIT_MS, limitMs) : limitMs)) {
+				timer = setTimeout(step, stepMs);
+				return;
+			}
 			given = true;
 			resolve({ kind: 'failed', message: isBlocked ? BLOCKED_MESSAGE : MUTE_MESSAGE });
-		}, limitMs);
+		};
+		timer = setTimeout(step, stepMs);
 	});
 	try {
 		return await Promise.race([open(), giveUp]);
@@ -79,6 +93,11 @@ export async function openWithin(name: string, limitMs: number, hooks: Connectio
 		clearTimeout(timer);
 	}
 }
+
+const STEP_MS = 100;
+
+/** Another tab that gives way does so at once. */
+const BLOCKED_LIMIT_MS = 3000;
 
 /** While site data is being cleared, Chromium cuts off whoever opens: that is over soon, and is no refusal. */
 const PAUSES_MS = [10, 50, 200, 500];

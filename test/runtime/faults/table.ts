@@ -96,7 +96,7 @@ export const faults: readonly Fault[] = [
 	{
 		id: 'storage-mute',
 		fault: 'The browser never answers to the opening of a database',
-		seen: 'after 3 s: the storage did not answer',
+		seen: 'after 10 s: the storage did not answer',
 		kept: 'runs, as long as the page is open',
 		proof: ['browser/trouble.test.ts', 'works without storage (%s)'],
 	},

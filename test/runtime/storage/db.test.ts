@@ -152,6 +152,36 @@ describe('createDatabase', () => {
 		});
 	});
 
+	it('keeps records also where the page itself was held up for longer than a browser may be silent', async () => {
+		const name = freshName();
+		const database = freshDatabase(name, 200);
+		const kept = database.transact(['key-rings'], 'readwrite', (t) => t.put('key-rings', record('a')));
+		const until = performance.now() + 300;
+		while (performance.now() < until);
+		await kept;
+		expect(database.status).toEqual({ kind: 'persistent' });
+	});
+
+	it('waits for a database of version 1 with more runs than are brought up in that time', async () => {
+		const name = freshName();
+		await new Promise<void>((resolve, reject) => {
+			const opening = indexedDB.open(name, 1);
+			opening.onupgradeneeded = () => {
+				const pages = opening.result.createObjectStore('run-pages', { keyPath: 'id' });
+				opening.result.createObjectStore('run-events', { keyPath: ['runId', 'seq'] });
+				for (let page = 0; page < 2000; page++) pages.put(record(String(page)));
+			};
+			opening.onsuccess = () => {
+				opening.result.close();
+				resolve();
+			};
+			opening.onerror = reject;
+		});
+		const database = freshDatabase(name, 50);
+		const pages = await database.transact(['run-pages'], 'readonly', (t) => t.getAll('run-pages'));
+		expect([pages.length, database.status.kind]).toEqual([2000, 'persistent']);
+	});
+
 	it('names the other tab when an old version of the page holds the storage', async () => {
 		vi.stubGlobal('indexedDB', {
 			open: () => {
