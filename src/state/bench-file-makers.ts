@@ -8,13 +8,15 @@ import { runsJsonl } from '../core/bench/export/jsonl.ts';
 import { dpoLines, sftLines, type Trajectory, trajectoryOf } from '../core/bench/export/training.ts';
 import { withoutKeys } from '../core/bench/export/without-keys.ts';
 import type { Experiment } from '../core/bench/experiment.ts';
-import type { Plan, PlannedInstance } from '../core/bench/plan.ts';
+import { type Plan, planOf, type PlannedInstance } from '../core/bench/plan.ts';
 import type { CellStates } from '../core/bench/state.ts';
+import { withoutPaths } from '../core/bench/without-paths.ts';
 import { holdsLikelyKey } from '../core/capsule/likely-keys.ts';
 import type { RunEvent } from '../core/record/event.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
 import type { Question } from '../core/question.ts';
 import type { RunSummary } from '../core/record/summary.ts';
+import { plainNames, runWithoutPaths, summaryWithoutPaths } from '../core/record/without-paths.ts';
 import { benchExportWords as words } from '../words/bench-export.ts';
 import type { FileMaking } from './file-making.ts';
 
@@ -79,26 +81,44 @@ async function file({ experiment, runs, appVersion }: FileSource, making: FileMa
 
 async function csv({ experiment, runs }: FileSource, making: FileMaking): Promise<Made> {
 	if (runs.length === 0) return nothing(words.noRuns);
-	const content = await making.file(runsCsv(runs), 'text/csv');
+	const content = await making.file(runsCsv(told(experiment, runs)), 'text/csv');
 	return one(nameOf(experiment, 'runs.csv'), content, words.runs(runs.length));
+}
+
+/** No folder of a model's file is told. */
+function told({ design }: Experiment, runs: readonly RunSummary[]): readonly RunSummary[] {
+	const names = plainNames(design.casts);
+	return runs.map((run) => summaryWithoutPaths(run, names));
 }
 
 async function jsonl({ experiment, runs }: FileSource, making: FileMaking): Promise<Made> {
 	if (runs.length === 0) return nothing(words.noRuns);
-	const content = await making.file(runsJsonl(runs), LINES_TYPE);
+	const content = await making.file(runsJsonl(told(experiment, runs)), LINES_TYPE);
 	return one(nameOf(experiment, 'runs.jsonl'), content, words.runs(runs.length));
 }
 
 async function inspect({ experiment, plan, states }: FileSource, making: FileMaking): Promise<Made> {
-	const sources = inspectSources(plan, states).filter(({ runs }) => runs.length > 0);
+	const { casts } = experiment.design;
+	const plain = { ...experiment, design: withoutPaths(experiment.design) };
+	const { conditions } = planOf(plain.design);
+	const sources = inspectSources(plan, states)
+		.map((source, at) => ({
+			...source,
+			condition: conditions[at] ?? source.condition,
+			runs: told(experiment, source.runs),
+		}))
+		.filter(({ runs }) => runs.length > 0);
 	// Each run is looked at for the totals, then for its own sample.
 	making.begin(2 * sources.reduce((sum, { runs }) => sum + runs.length, 0));
 	const files: MadeFile[] = [];
 	for (const source of sources) {
-		const log = inspectLog(experiment, source, (runId) => making.load(runId));
+		const log = inspectLog(plain, source, async (runId) => {
+			const events = await making.load(runId);
+			return events === null ? null : runWithoutPaths(events, casts);
+		});
 		const content = await making.file(log, JSON_TYPE);
 		files.push({
-			name: inspectFileName(experiment, source),
+			name: inspectFileName(plain, source),
 			content,
 			says: words.runs(source.runs.length),
 			how: null,

@@ -45,12 +45,11 @@ export class LaneKin {
 		const { spec } = this.#lane.view;
 		if (spec === null) return;
 		const { runId, fork, groupId } = spec;
-		const own = summarise([{ type: 'run-start', version: 2, runId, seq: 0, at: 0, spec }]);
 		const forks = await this.#ports.store.list({
 			groupId: fork === undefined ? groupOfForks(runId) : groupId,
 		});
 		const parent = fork === undefined ? null : await this.#parent(fork.runId, forks);
-		const kin = kinAmong([...(parent === null ? [] : [parent]), ...forks])(own);
+		const kin = kinAmong([...(parent === null ? [] : [parent]), ...forks])(spec);
 		if (look === this.#look) this.kin = kin;
 	}
 

@@ -2,6 +2,7 @@ import type { Rates } from '../core/hosts/host.ts';
 import type { OptionalField } from '../core/hosts/optional-field.ts';
 import { findHost } from '../core/hosts/registry.ts';
 import { isSameModel, modelIdOf, modelRefOf } from '../core/hosts/model-identity.ts';
+import { plainId } from '../core/hosts/plain-name.ts';
 import type { ModelRef, Role } from '../core/model.ts';
 import { PERSON, YOU } from '../core/person.ts';
 import type { ModelConfig, Preferences } from '../core/preferences.ts';
@@ -84,6 +85,13 @@ export class Models {
 	get known(): ReadonlyMap<string, { ref: ModelRef; snapshot: ModelSnapshot | null }> {
 		const refs = [RULE_COACH, ...this.choices.map(({ ref }) => ref)];
 		return new Map(refs.map((ref) => [ref.id, { ref, snapshot: this.#snapshot(ref.id) }]));
+	}
+
+	/** The id here of what a link names: links leave the folder of a model's file out. */
+	idHere(id: string): string {
+		if (this.choices.some((choice) => choice.id === id)) return id;
+		const plain = (own: string): string => plainId(own, this.#snapshot(own)?.model ?? '');
+		return this.choices.find((choice) => plain(choice.id) === id)?.id ?? id;
 	}
 
 	/** What is chosen under this id; one that was removed, or is not loaded, keeps its place and its name. */

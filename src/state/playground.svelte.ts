@@ -187,8 +187,16 @@ export class Playground {
 	/** Opens the setup of a link; says what is wrong with one that cannot be read. */
 	openLink(query: string): void {
 		const read = parseSetupQuery(query);
-		if (read.ok) this.open(read.value);
+		if (read.ok) this.open(this.#withModelsHere(read.value));
 		else this.#refuse({ kind: 'problem', text: words.linkRefused(read.error) });
+	}
+
+	#withModelsHere({ choices, ...setup }: Setup): Setup {
+		const { model, coach, checker, summariser } = choices;
+		const named = Object.entries({ model, coach, checker, summariser }).flatMap(([role, id]) =>
+			id === undefined ? [] : [[role, this.#models.idHere(id)] as const],
+		);
+		return { ...setup, choices: { ...choices, ...Object.fromEntries(named) } };
 	}
 
 	/** Opens a task, asked as `chosen` says, see `formatChosen`. */

@@ -9,6 +9,7 @@ import type { RunEvent } from '../core/record/event.ts';
 import { goesOn } from '../core/record/goes-on.ts';
 import { readRunsFile, type RunsFile, runsFile } from '../core/record/runs-file.ts';
 import { type RunSummary, summarise } from '../core/record/summary.ts';
+import { travelling } from '../core/record/travelling.ts';
 import { runFilesWords as words } from '../words/runs-files.ts';
 import { FileMaking } from './file-making.ts';
 import type { Runs } from './runs.svelte.ts';
@@ -227,7 +228,8 @@ export class RunFiles {
 	async #isWhole(here: RunSummary | undefined, records: readonly RunEvent[]): Promise<boolean> {
 		if (here?.outcome !== 'interrupted') return false;
 		const kept = await this.#ports.store.load(here.runId).catch(() => null);
-		return kept !== null && goesOn(kept, records);
+		// A file leaves out what no other computer is told.
+		return kept !== null && goesOn(travelling(kept), travelling(records));
 	}
 }
 

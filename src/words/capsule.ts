@@ -3,6 +3,7 @@ import type { Contents, Speaker } from '../core/capsule/contents.ts';
 import type { CapsuleFileFault } from '../core/capsule/file.ts';
 import type { KeyPlace } from '../core/capsule/likely-keys.ts';
 import { LONGEST_LINK, type OpeningFault } from '../core/capsule/link.ts';
+import type { PastedFault } from '../core/capsule/pasted-link.ts';
 import type { Ignored, NotRun, Reproduction } from '../core/capsule/reproduce.ts';
 import type { ExecutionResult } from '../core/execution.ts';
 import { bytes, plural } from '../core/format.ts';
@@ -72,6 +73,9 @@ export const capsuleWords = {
 		title: 'Opened runs',
 		openFile: 'Open file',
 		fileHint: 'Runs or an experiment that somebody shared as a file. Nothing in it is executed.',
+		link: 'Link to shared runs or to an experiment',
+		openLink: 'Open link',
+		pasted: (fault: PastedFault) => pastedFaults[fault.kind](),
 		opening: 'Opening',
 		reading: 'Reading and checking it…',
 		none: 'Open a link or a file that somebody shared.',
@@ -231,6 +235,14 @@ const measures: Record<Measure, (most: string) => string> = {
 	notes: (most) => `notes of over ${most} characters`,
 	question: (most) => `a question of over ${most} characters`,
 	name: (most) => `a model with a name of over ${most} characters`,
+};
+
+const pastedFaults: Record<PastedFault['kind'], () => string> = {
+	'no-link': () =>
+		'This is no link to something shared. Copy the whole of it, with “#/open/” and what stands behind that, and paste it here.',
+	'other-screen': () =>
+		'This link holds no record: it leads to another screen. Paste it where the browser shows the address of this page.',
+	'too-large': () => openingFault({ kind: 'too-large' }),
 };
 
 /** What is wrong with a link or a file and what to do. */

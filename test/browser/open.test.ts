@@ -231,3 +231,34 @@ describe('runs from a stranger', () => {
 		expect([visit.console, visit.foreign]).toEqual([[], []]);
 	});
 });
+
+describe('a link that was copied somewhere', () => {
+	it('is pasted with the lines of a mail, opened by Enter and left by Back', async () => {
+		visit = await app.visit({ hash: '#/open' });
+		const { page } = visit;
+		await resize(page, 400, 800);
+		const packed = await packCapsule(capsule);
+		const field = page.getByRole('textbox', { name: 'Link to shared runs or to an experiment' });
+		await field.fill('my runs');
+		await page.getByRole('button', { name: 'Open link' }).click();
+		await page.getByRole('alert').getByText('This is no link to something shared.').waitFor();
+		expect(await field.inputValue()).toBe('my runs');
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' });
+			expect(await axeFaults(page)).toEqual([]);
+		}
+		expect(await layoutFaults(page)).toEqual([]);
+		await field.fill(`<https://elsewhere.example/#/open/${packed.slice(0, 76)}\n${packed.slice(76)}>\n`);
+		await field.press('Enter');
+		const lane = page.getByRole('region', { name: 'CodeSteer', exact: true });
+		await lane.waitFor();
+		expect(await page.evaluate(() => location.hash)).toBe(`#/open/${packed}`);
+		expect(await page.getByRole('alert').count()).toBe(0);
+		expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+		await page.goBack();
+		await lane.waitFor({ state: 'detached' });
+		expect(await page.evaluate(() => location.hash)).toBe('#/open');
+		expect([visit.console, visit.foreign]).toEqual([[], []]);
+	});
+});

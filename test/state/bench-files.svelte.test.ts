@@ -140,6 +140,21 @@ describe('an experiment as files', () => {
 		},
 	);
 
+	test.each(['file', 'csv', 'jsonl', 'inspect', 'sft', 'dpo'] as const)(
+		'tells no folder of a model’s file, neither in it nor by its name: %s',
+		async (what) => {
+			const path = '/home/anna/models/qwen.gguf';
+			const own = { id: `llamacpp:${path}`, label: `${path} · llama.cpp`, kind: 'local' } as const;
+			const { files, saved } = await opened({ casts: [castOf(own)] });
+			await files.make(what);
+			if (files.status.kind !== 'made') throw new Error(files.status.kind);
+			const made = [...saved, ...files.status.files];
+			const texts = await Promise.all(made.map(({ content }) => content.text()));
+			expect(`${made.map(({ name }) => name).join(' ')} ${texts.join(' ')}`).not.toContain('anna');
+			if (what !== 'sft' && what !== 'dpo') expect(texts.join(' ')).toContain('qwen.gguf');
+		},
+	);
+
 	test('leaves out a run that cannot be read, and says so', async () => {
 		const { files, saved, runs } = await opened();
 		const load = runs.load.bind(runs);

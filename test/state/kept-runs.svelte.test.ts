@@ -5,6 +5,7 @@ import type { MethodId } from '../../src/core/method-id.ts';
 import type { RunEvent } from '../../src/core/record/event.ts';
 import { isStored } from '../../src/core/record/stored.ts';
 import { summarise, type RunSummary } from '../../src/core/record/summary.ts';
+import { travelling } from '../../src/core/record/travelling.ts';
 import { RunChoice } from '../../src/state/run-choice.svelte.ts';
 import { RunComparison } from '../../src/state/run-comparison.svelte.ts';
 import { RunFiles } from '../../src/state/run-files.svelte.ts';
@@ -373,6 +374,24 @@ describe('runs as a file', () => {
 			[already, summarise(whole).outcome],
 		]);
 		expect(store.events.get('a' as RunId)).toEqual(whole.filter(isStored));
+	});
+
+	it('come whole also where the earlier file was one that still told the folder of the model’s file', async () => {
+		const path = '/home/anna/models/qwen.gguf';
+		const ref = { id: `llamacpp:${path}`, label: 'qwen.gguf', kind: 'local' } as const;
+		const snapshots = { [ref.id]: { host: 'llamacpp', baseUrl: 'http://localhost:8080/v1', model: path } };
+		const whole = (await record('a')).filter(isStored).map((event): RunEvent => {
+			if (event.type === 'call-start') return { ...event, model: ref };
+			if (event.type !== 'run-start') return event;
+			const models = { ...event.spec.models, task: ref };
+			return { ...event, spec: { ...event.spec, models, snapshots } };
+		});
+		const { files, store } = await screen({});
+		const head = { format: 'codesteer-runs', version: 1, appVersion: '0.1.0' };
+		await files.open([asFile(new Blob([JSON.stringify({ ...head, runs: [whole.slice(0, 2)] })]))]);
+		expect(store.summaries.get('a' as RunId)?.outcome).toBe('interrupted');
+		await files.open([asFile(new Blob([JSON.stringify({ ...head, runs: [travelling(whole)] })]))]);
+		expect(store.summaries.get('a' as RunId)?.outcome).toBe(summarise(whole).outcome);
 	});
 
 	it('that broke off here stay as they are where a file has another record by their name', async () => {

@@ -536,6 +536,15 @@ describe('Playground', () => {
 		expect(playground.selectedMethods).toEqual(['all-text']);
 	});
 
+	it('finds the model here whose file a link names without its folder', () => {
+		const model = '/home/anna/models/qwen.gguf';
+		const own = { id: `llamacpp:${model}`, host: 'llamacpp', baseUrl: 'http://localhost:8080/v1', model };
+		const { playground } = open({ preferences: { models: [own] } });
+		const choices = { methods: ['all-text' as const], model: 'llamacpp:qwen.gguf', coach: 'rules' };
+		playground.openLink(formatSetupQuery({ ...typedSetup('Why?'), choices }));
+		expect(playground.setup.choices).toMatchObject({ model: own.id, coach: 'rules' });
+	});
+
 	it('leaves a hosted model that a link names and nobody has set up here to the person, and starts nothing', async () => {
 		const { playground } = open();
 		playground.openLink(

@@ -76,11 +76,12 @@ const head = object({
 });
 
 /**
- * The runs as they leave this page: only what the record knows, without anything that looks like a key where the page or a host
- * wrote it; see `likelyKeys` for what people, models and programs wrote.
+ * The runs as they leave this page: only what the record knows, without folders of models' files and anything that looks like a key
+ * where the page or a host wrote it; see `likelyKeys` for what people, models and programs wrote.
  */
 export function cleanRuns(runs: Capsule['runs']): Capsule['runs'] {
-	return runs.map(travelling);
+	const specs = runs.flatMap(([start]) => (start?.type === 'run-start' ? [start.spec] : []));
+	return runs.map((events) => travelling(events, specs));
 }
 
 /**

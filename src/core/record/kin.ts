@@ -9,8 +9,14 @@ export interface Kin {
 	forks: readonly RunSummary[];
 }
 
+/** What kin is told by: a run's spec, or its summary. */
+interface Related {
+	runId: RunId;
+	fork?: { runId?: RunId };
+}
+
 /** Looks through the runs once, for those of each; linear. A fork of before, whose summary does not say of which run, is nobody's. */
-export function kinAmong(runs: readonly RunSummary[]): (run: RunSummary) => Kin {
+export function kinAmong(runs: readonly RunSummary[]): (run: Related) => Kin {
 	const forks = new Map<RunId, RunSummary[]>();
 	for (const run of runs) {
 		const parent = run.fork?.runId;

@@ -13,6 +13,7 @@ import { err, ok, type Result } from '../../result.ts';
 import { type Experiment, RECORD_VERSION } from '../experiment.ts';
 import { instanceKey } from '../plan.ts';
 import { groupOf } from '../specs.ts';
+import { withoutPaths } from '../without-paths.ts';
 import { LAST_DATE } from './dates.ts';
 import { type FileFault, type OfferedFile, readText } from './offered-file.ts';
 import { isTooDeep } from './portable-json.ts';
@@ -33,7 +34,7 @@ export interface ExperimentFile {
 
 /**
  * The file in parts, run by run, so that it is never in memory as a whole: `{"format", "version", "appVersion", "prompts",
- * "experiment", "runs": [[event, …], …]}`. Holds no key.
+ * "experiment", "runs": [[event, …], …]}`. Holds no key, and no folder of a model's file.
  */
 export async function* experimentFile(
 	{ appVersion, prompts, experiment }: Omit<ExperimentFile, 'runs'>,
@@ -44,9 +45,9 @@ export async function* experimentFile(
 		version: EXPERIMENT_VERSION,
 		appVersion: withoutKeys(appVersion),
 		prompts: prompts === null ? null : withoutKeys(prompts),
-		experiment: experimentWithoutKeys(experiment),
+		experiment: experimentWithoutKeys({ ...experiment, design: withoutPaths(experiment.design) }),
 	};
-	yield* fileOfRuns(head, runs);
+	yield* fileOfRuns(head, runs, experiment.design.casts);
 }
 
 /**
