@@ -33,6 +33,7 @@ export function plainNames(casts: readonly Cast[]): PlainNames {
 	return { ids, names: [...names].sort(([one], [other]) => other.length - one.length) };
 }
 
+/** The cast with its models called so. */
 export function castWithoutPaths({ models, snapshots }: Cast, names: PlainNames): Cast {
 	const { task, coach, checker, summariser } = models;
 	const shown = {
