@@ -1,6 +1,7 @@
 import type { Finding } from './core/hosts/doctor.ts';
 import { hostAt } from './core/hosts/host-at.ts';
 import { keyNameOf } from './core/hosts/key-name.ts';
+import { plainName } from './core/hosts/plain-name.ts';
 import type { OptionalField } from './core/hosts/optional-field.ts';
 import { findHost } from './core/hosts/registry.ts';
 import { createSpending, type Ledger, type Spending } from './core/hosts/spending.ts';
@@ -11,7 +12,7 @@ import type { Clock, KeyStore, PythonRunner } from './core/ports.ts';
 import type { ModelConfig } from './core/preferences.ts';
 import type { Result } from './core/result.ts';
 import type { RunEvent } from './core/record/event.ts';
-import type { RunSpec } from './core/record/spec.ts';
+import type { ModelSnapshot, RunSpec } from './core/record/spec.ts';
 import { runQuestion } from './core/run/run.ts';
 import { browserEngine } from './runtime/browser-engine.ts';
 import type { BrowserModelHost } from './runtime/model/browser-models.ts';
@@ -30,9 +31,9 @@ export interface EngineParts {
 	python: PythonRunner;
 	keys: KeyStore;
 	clock: Clock;
-	/** The person's models, by choice id. */
+	/** The person's models, by choice id, also by one that tells no folder. */
 	config(id: string): ModelConfig | null;
-	/** Keeps what a model's host has refused of it. */
+	/** Keeps what a model's host has refused of it, by the same ids. */
 	refuse(id: string, field: OptionalField): void;
 	/** Tokens a second of the scripted models; 0 = instant. */
 	demoPace(): number;
@@ -141,7 +142,10 @@ export class Engine {
 		return (this.#browserModels ??= new BrowserModelHost());
 	}
 
-	/** A model that was set up when the run was planned is called as it was then, whatever Settings say now. */
+	/**
+	 * A model that was set up when the run was planned is called as it was then, whatever Settings say now; but for the folder of its
+	 * file, which nothing from elsewhere tells: a server may want it.
+	 */
 	#open(ref: ModelRef, { runId, snapshots = {}, experimentId }: RunSpec): LanguageModel {
 		const { clock } = this.#parts;
 		// Nobody sits there while an experiment runs.
@@ -156,7 +160,8 @@ export class Engine {
 		}
 		if (ref.kind === 'in-browser') return this.#browserModels?.open(ref.id) ?? new MissingModel(ref);
 		const snapshot = snapshots[ref.id];
-		const config = snapshot === undefined ? this.#parts.config(ref.id) : { id: ref.id, ...snapshot };
+		const here = this.#parts.config(ref.id);
+		const config = snapshot === undefined ? here : { id: ref.id, ...snapshot, ...wholeName(snapshot, here) };
 		const host = config === null ? undefined : findHost(config.host);
 		if (config === null || host === undefined) return new MissingModel(ref);
 		return createModel({
@@ -187,6 +192,10 @@ export class Engine {
 			pageOrigin,
 		};
 	}
+}
+
+function wholeName({ model }: ModelSnapshot, here: ModelConfig | null): { model: string } | null {
+	return here !== null && plainName(here.model) === model ? { model: here.model } : null;
 }
 
 /** A model that was removed or unloaded in Settings while something still names it. */

@@ -87,7 +87,7 @@ export class Models {
 		return new Map(refs.map((ref) => [ref.id, { ref, snapshot: this.#snapshot(ref.id) }]));
 	}
 
-	/** The id here of what a link names: links leave the folder of a model's file out. */
+	/** The id here of what a link or a file names: these leave the folder of a model's file out. */
 	idHere(id: string): string {
 		if (this.choices.some((choice) => choice.id === id)) return id;
 		const plain = (own: string): string => plainId(own, this.#snapshot(own)?.model ?? '');

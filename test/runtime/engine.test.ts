@@ -64,4 +64,16 @@ describe('a model of a planned run', () => {
 			{ outcome: 'failed', cost: false, bodies: [] },
 		]);
 	});
+
+	it('that came from elsewhere without the folder of its file is asked for as this browser knows it', async () => {
+		const snapshot = { host: 'custom', baseUrl: `${server.origin}/v1`, model: 'qwen.gguf' };
+		const here = { ...snapshot, id: 'test:model', model: '/home/me/models/qwen.gguf' };
+		const asked = async (config: ModelConfig | null) =>
+			(await askedOf(config, snapshot)).bodies.map(({ model }) => model);
+		expect([
+			await asked(here),
+			await asked({ ...here, model: '/home/me/models/other.gguf' }),
+			await asked(null),
+		]).toEqual([['/home/me/models/qwen.gguf'], ['qwen.gguf'], ['qwen.gguf']]);
+	});
 });
