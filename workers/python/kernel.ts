@@ -258,13 +258,21 @@ async function withCompiled<T>(
 	work: () => Promise<T>,
 ): Promise<T> {
 	const original = WebAssembly.instantiateStreaming;
+	let fail = (_error: unknown): void => undefined;
+	// Pyodide waits for ever for an instance that cannot be made.
+	const failed = new Promise<never>((_resolve, reject) => (fail = reject));
 	WebAssembly.instantiateStreaming = async (_response, imports) => {
-		const instance = await WebAssembly.instantiate(module, imports);
-		if (snapshot !== null) makeRoom(instance.exports['memory'] as WebAssembly.Memory, snapshot);
-		return { module, instance };
+		try {
+			const instance = await WebAssembly.instantiate(module, imports);
+			if (snapshot !== null) makeRoom(instance.exports['memory'] as WebAssembly.Memory, snapshot);
+			return { module, instance };
+		} catch (error) {
+			fail(error);
+			throw error;
+		}
 	};
 	try {
-		return await work();
+		return await Promise.race([work(), failed]);
 	} finally {
 		WebAssembly.instantiateStreaming = original;
 	}
