@@ -348,7 +348,6 @@ test('without a frame Python is unavailable, not hanging', async () => {
 	});
 });
 
-// Less than an interpreter has to begin: none waits for what cannot be.
 test(
 	'a page whose first memory is broken makes its own and keeps it, and one kept that is broken is replaced',
 	{ timeout: 55_000 },
