@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type OpenedApp, type Visit } from './support/app.ts';
 import { resize } from './support/layout.ts';
@@ -51,6 +51,36 @@ function cutOff(page: Page): Promise<string[]> {
 		}
 		return cut;
 	});
+}
+
+/**
+ * Beginnings of lines that lie over others of the same sheet, where it is laid out in pages of any of these heights: columns, which
+ * browsers break as they break pages.
+ */
+function laidOver(sheet: Locator, heights: readonly number[]): Promise<string[]> {
+	return sheet.evaluate((sheet, heights) => {
+		const over: string[] = [];
+		const lines = document.createRange();
+		for (const height of heights) {
+			sheet.parentElement!.style.cssText = `display: block; columns: 718px; column-fill: auto; width: 718px; height: ${String(height)}px`;
+			const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+			const rects: { text: string; at: DOMRect }[] = [];
+			while (walker.nextNode()) {
+				const text = walker.currentNode;
+				if ((text.textContent ?? '').trim() === '' || text.parentElement?.closest('svg') !== null) continue;
+				lines.selectNodeContents(text);
+				for (const at of lines.getClientRects())
+					rects.push({ text: (text.textContent ?? '').slice(0, 40), at });
+			}
+			for (const [index, { text, at }] of rects.entries())
+				for (const { at: other } of rects.slice(index + 1)) {
+					const wide = Math.min(at.right, other.right) - Math.max(at.left, other.left);
+					const high = Math.min(at.bottom, other.bottom) - Math.max(at.top, other.top);
+					if (wide > 3 && high > 5) over.push(text);
+				}
+		}
+		return over;
+	}, heights);
 }
 
 const paper = (page: Page): Promise<string[]> =>
@@ -128,4 +158,16 @@ describe('on paper', () => {
 		expect(await page.getByRole('link', { name: 'All lessons' }).count()).toBe(0);
 		expect(await paper(page)).toEqual(['rgb(255, 255, 255)', 'rgb(29, 28, 26)']);
 	});
+
+	it(
+		'stands a worksheet whose questions go over several pages with no line over another',
+		{ timeout: 120_000 },
+		async () => {
+			const page = await arrive('#/print/deck/1');
+			const sheet = page.getByRole('article').first();
+			await sheet.getByText('Your own answer').nth(9).waitFor(LONG);
+			await onPaper(page);
+			expect(await laidOver(sheet, [700, 760, 820, 880, 940, 1000])).toEqual([]);
+		},
+	);
 });
