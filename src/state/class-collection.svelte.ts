@@ -10,6 +10,7 @@ import { finishInTurns } from '../core/steps.ts';
 import { benchExportWords } from '../words/bench-export.ts';
 import { classWords as words } from '../words/class.ts';
 import type { ClassPorts } from './class-ports.ts';
+import { InTurn } from './in-turn.ts';
 import { turns } from './turns.ts';
 
 export type CollectionStatus =
@@ -51,7 +52,7 @@ export class ClassCollection {
 	readonly groups: readonly ClassGroup[] = $derived.by(() => this.#groups());
 	readonly #ports: ClassPorts;
 	/** One text after the other. */
-	#queue: Promise<void> = Promise.resolve();
+	readonly #turn = new InTurn();
 	/** What this tab has read of the storage, or written there. */
 	#known: string | null = null;
 	#typed = '';
@@ -247,7 +248,7 @@ export class ClassCollection {
 
 	/** Does nothing where no class is open. */
 	#inTurn(work: (plan: ClassPlan) => Promise<void>): Promise<void> {
-		const done = this.#queue.then(async () => {
+		return this.#turn.do(async () => {
 			if (this.status.kind !== 'ready') return;
 			this.isBusy = true;
 			this.fault = null;
@@ -257,8 +258,6 @@ export class ClassCollection {
 				this.isBusy = false;
 			}
 		});
-		this.#queue = done.catch(() => undefined);
-		return done;
 	}
 
 	#keep(): void {

@@ -3,6 +3,7 @@ import { type CourseSum, sumOfCourses } from '../core/lessons/course-sum.ts';
 import type { filledFrom, Progress } from '../core/lessons/progress.ts';
 import { type ReadCourse, readCourseFile } from '../core/lessons/read-course-file.ts';
 import { courseFileWords as words } from '../words/course-files.ts';
+import { InTurn } from './in-turn.ts';
 
 /** The course of this browser. */
 export interface OwnCourse {
@@ -25,9 +26,7 @@ export class CourseFiles {
 	told = $state('');
 	readonly sum: CourseSum = $derived(sumOfCourses(this.opened.map(({ course }) => course)));
 	readonly #course: OwnCourse;
-	/** One reading after the other. */
-	#going = Promise.resolve();
-	#waiting = 0;
+	readonly #turn = new InTurn();
 
 	constructor(course: OwnCourse) {
 		this.#course = course;
@@ -38,13 +37,7 @@ export class CourseFiles {
 	 * them, and the faults of both are told. Never rejects.
 	 */
 	open(files: readonly OfferedFile[]): Promise<void> {
-		const hasWaited = this.#waiting > 0;
-		this.#waiting++;
-		this.#going = this.#going.then(async () => {
-			await this.#open(files, hasWaited ? this.faults : []);
-			this.#waiting--;
-		});
-		return this.#going;
+		return this.#turn.do((hasWaited) => this.#open(files, hasWaited ? this.faults : []));
 	}
 
 	async #open(files: readonly OfferedFile[], before: readonly string[]): Promise<void> {

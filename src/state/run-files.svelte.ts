@@ -12,6 +12,7 @@ import { type RunSummary, summarise } from '../core/record/summary.ts';
 import { travelling } from '../core/record/travelling.ts';
 import { runFilesWords as words } from '../words/runs-files.ts';
 import { FileMaking } from './file-making.ts';
+import { InTurn } from './in-turn.ts';
 import type { Runs } from './runs.svelte.ts';
 import { turns } from './turns.ts';
 
@@ -42,7 +43,7 @@ export class RunFiles {
 	status = $state.raw<RunFilesStatus>({ kind: 'idle' });
 	readonly #ports: RunFilesPorts;
 	#abort: AbortController | null = null;
-	#going = Promise.resolve();
+	readonly #turn = new InTurn();
 
 	constructor(ports: RunFilesPorts) {
 		this.#ports = ports;
@@ -73,14 +74,11 @@ export class RunFiles {
 
 	/** What is said of the work before is said still, where somebody waited for it with more. */
 	#next(what: 'export' | 'open', work: (signal: AbortSignal) => Promise<RunFilesStatus>): Promise<void> {
-		this.#going = this.isBusy
-			? this.#going.then(async () => {
-					const before = this.status;
-					await this.#do(what, work);
-					this.status = told(before, this.status);
-				})
-			: this.#do(what, work);
-		return this.#going;
+		return this.#turn.do(async (hasWaited) => {
+			const before = this.status;
+			await this.#do(what, work);
+			if (hasWaited) this.status = told(before, this.status);
+		});
 	}
 
 	async #do(what: 'export' | 'open', work: (signal: AbortSignal) => Promise<RunFilesStatus>): Promise<void> {
