@@ -1,3 +1,14 @@
+import { vi } from 'vitest';
+
+/** The globals of a page at this address with an empty Cache Storage; Node has none of them. `vi.unstubAllGlobals` takes them away. */
+export function pageWithCaches(baseURI = 'https://page.test/'): MemoryCaches {
+	const caches = new MemoryCaches();
+	vi.stubGlobal('isSecureContext', true);
+	vi.stubGlobal('caches', caches);
+	vi.stubGlobal('document', { baseURI });
+	return caches;
+}
+
 /** Cache Storage in memory: as much of it as the page uses, in the order in which things came. */
 export class MemoryCaches {
 	readonly #caches = new Map<string, MemoryCache>();

@@ -4,14 +4,11 @@ import { ImportMemory } from '../../../src/runtime/python/import-memory.ts';
 import type { Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import type { PackageStore } from '../../../src/runtime/python/packages.ts';
 import type { PackageGift, PythonReply, PythonRequest } from '../../../workers/python.protocol.ts';
-import { MemoryCaches } from '../../support/memory-caches.ts';
+import { type MemoryCaches, pageWithCaches } from '../../support/memory-caches.ts';
 
 let caches: MemoryCaches;
 beforeEach(() => {
-	caches = new MemoryCaches();
-	vi.stubGlobal('isSecureContext', true);
-	vi.stubGlobal('caches', caches);
-	vi.stubGlobal('document', { baseURI: 'https://page.test/' });
+	caches = pageWithCaches();
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -6,17 +6,14 @@ import { forgetOtherVersions } from '../../../src/runtime/python/other-versions.
 import { loadKept, saveKept } from '../../../src/runtime/python/package-cache.ts';
 import { keepWithin, measured } from '../../../src/runtime/python/package-room.ts';
 import { loadSnapshot, saveSnapshot } from '../../../src/runtime/python/snapshot-store.ts';
-import { MemoryCaches } from '../../support/memory-caches.ts';
+import { type MemoryCaches, pageWithCaches } from '../../support/memory-caches.ts';
 
 const PAGE = 'https://example.org/mine/';
 const FOLDER = `${PAGE}python-packages/`;
 let caches: MemoryCaches;
 
 beforeEach(() => {
-	caches = new MemoryCaches();
-	vi.stubGlobal('caches', caches);
-	vi.stubGlobal('document', { baseURI: `${PAGE}index.html` });
-	vi.stubGlobal('isSecureContext', true);
+	caches = pageWithCaches(`${PAGE}index.html`);
 });
 afterEach(() => vi.unstubAllGlobals());
 

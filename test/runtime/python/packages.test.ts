@@ -7,15 +7,11 @@ import type { Interpreter } from '../../../src/runtime/python/interpreter.ts';
 import { PackageStore } from '../../../src/runtime/python/packages.ts';
 import type { WheelSource } from '../../../src/runtime/python/wheels.ts';
 import type { PythonReply, PythonRequest } from '../../../workers/python.protocol.ts';
-import { MemoryCaches } from '../../support/memory-caches.ts';
+import { type MemoryCaches, pageWithCaches } from '../../support/memory-caches.ts';
 
 let kept: MemoryCaches;
 beforeEach(() => {
-	kept = new MemoryCaches();
-	// Of a browser; Node has none of them.
-	vi.stubGlobal('isSecureContext', true);
-	vi.stubGlobal('caches', kept);
-	vi.stubGlobal('document', { baseURI: 'https://page.test/' });
+	kept = pageWithCaches();
 });
 afterEach(() => vi.unstubAllGlobals());
 
