@@ -7,14 +7,23 @@ const CACHE = 'python-packages';
 const ANSWER_LIMIT_MS = 30_000;
 
 /**
- * Wheels (`wheels/…`) and what was made of them (`images/…`, `memories/…`), kept for the next visit. As with the memory of Python, a store that is
- * missing, full or switched off costs time, never an error. Who reads checks what was read.
+ * Wheels (`wheels/…`) and what was made of them (`images/…`, `memories/…`), kept for the next visit. As with the memory of Python, a
+ * store that is missing, full or switched off costs time, never an error. Who reads checks what was read.
  */
 export async function loadKept(name: string): Promise<ArrayBuffer | null> {
+	return read(name, (kept) => kept.arrayBuffer());
+}
+
+/** The same for what is too large to be read at once. */
+export async function openKept(name: string): Promise<Blob | null> {
+	return read(name, (kept) => kept.blob());
+}
+
+async function read<T>(name: string, how: (kept: Response) => Promise<T>): Promise<T | null> {
 	const load = async () => {
 		const cache = await openPageCache(CACHE);
 		const response = await cache.match(toAddress(name));
-		return response === undefined ? null : await response.arrayBuffer();
+		return response === undefined ? null : await how(response);
 	};
 	try {
 		return await inTime(load(), ANSWER_LIMIT_MS, 'the store does not answer');
