@@ -5,7 +5,8 @@ type Question = { kind: 'held?'; group: Holdable } | { kind: 'held'; group: Hold
 
 type OnReturn = (isOurs: Promise<boolean>) => void;
 
-const ANSWER_MS = 300;
+/** A tab that draws a long table or reads a large file answers when it has done so. */
+const ANSWER_MS = 1500;
 const POLL_MS = 1000;
 
 /**

@@ -55,7 +55,7 @@ function cutOff(page: Page): Promise<string[]> {
 
 /**
  * Beginnings of lines that lie over others of the same sheet, where it is laid out in pages of any of these heights: columns, which
- * browsers break as they break pages.
+ * browsers break as they break pages. A formula is made of boxes that lie over each other.
  */
 function laidOver(sheet: Locator, heights: readonly number[]): Promise<string[]> {
 	return sheet.evaluate((sheet, heights) => {
@@ -67,7 +67,8 @@ function laidOver(sheet: Locator, heights: readonly number[]): Promise<string[]>
 			const rects: { text: string; at: DOMRect }[] = [];
 			while (walker.nextNode()) {
 				const text = walker.currentNode;
-				if ((text.textContent ?? '').trim() === '' || text.parentElement?.closest('svg') !== null) continue;
+				if ((text.textContent ?? '').trim() === '' || text.parentElement?.closest('svg, .katex') !== null)
+					continue;
 				lines.selectNodeContents(text);
 				for (const at of lines.getClientRects())
 					rects.push({ text: (text.textContent ?? '').slice(0, 40), at });
@@ -166,6 +167,10 @@ describe('on paper', () => {
 			const page = await arrive('#/print/deck/1');
 			const sheet = page.getByRole('article').first();
 			await sheet.getByText('Your own answer').nth(9).waitFor(LONG);
+			// One of them is of MATH, whose formulas are set.
+			await sheet.locator('.katex').first().waitFor(LONG);
+			expect(await sheet.getByText('A line through a point').innerText()).not.toContain('$');
+			await sheet.getByText('Give the final answer alone between <<< and >>>, in exact form').waitFor();
 			await onPaper(page);
 			expect(await laidOver(sheet, [700, 760, 820, 880, 940, 1000])).toEqual([]);
 		},

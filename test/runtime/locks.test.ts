@@ -1,8 +1,21 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ExperimentId, GroupId } from '../../src/core/ids.ts';
 import { createRunLocks } from '../../src/runtime/locks.ts';
 
 const group = 'group-1' as GroupId;
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+/** Lets time go by until it has come to an end. */
+async function ended<T>(work: Promise<T>): Promise<T> {
+	const end = new AbortController();
+	const tell = (): void => end.abort();
+	work.then(tell, tell);
+	while (!end.signal.aborted) await vi.advanceTimersByTimeAsync(100);
+	return work;
+}
 
 /** As browsers that refuse site data have it. */
 const refusing = {
@@ -36,13 +49,20 @@ describe.each([
 	});
 });
 
-/** The channel between two tabs of one browser, each side without its own messages. */
-function channels(): [BroadcastChannel, BroadcastChannel] {
+/**
+ * The channel between two tabs of one browser, each side without its own messages.
+ *
+ * @param busyMs how long a tab takes before it looks at what it was sent
+ */
+function channels(busyMs = 0): [BroadcastChannel, BroadcastChannel] {
 	const ends = [new EventTarget(), new EventTarget()] as const;
 	const channel = (own: 0 | 1) =>
 		Object.assign(ends[own], {
 			postMessage: (data: unknown) =>
-				setTimeout(() => ends[own === 0 ? 1 : 0].dispatchEvent(new MessageEvent('message', { data }))),
+				setTimeout(
+					() => ends[own === 0 ? 1 : 0].dispatchEvent(new MessageEvent('message', { data })),
+					busyMs,
+				),
 		}) as unknown as BroadcastChannel;
 	return [channel(0), channel(1)];
 }
@@ -81,6 +101,7 @@ describe.each([
 	const id = 'experiment-1' as ExperimentId;
 
 	test('is worked on by one tab, and by the next when that one is done', async () => {
+		vi.useFakeTimers();
 		const [here, there] = open();
 		let finish = (): void => undefined;
 		let begin = (): void => undefined;
@@ -89,18 +110,21 @@ describe.each([
 			begin();
 			return new Promise((resolve) => (finish = resolve));
 		});
-		await began;
+		await ended(began);
 		const refused = () => Promise.reject(new Error('must not begin'));
-		expect([await there.holdIfFree(id, refused), await here.holdIfFree(id, refused)]).toEqual([false, false]);
+		const others = [ended(there.holdIfFree(id, refused)), ended(here.holdIfFree(id, refused))];
+		expect(await Promise.all(others)).toEqual([false, false]);
 		finish();
 		expect(await working).toBe(true);
-		expect(await there.holdIfFree(id, () => Promise.resolve())).toBe(true);
+		expect(await ended(there.holdIfFree(id, () => Promise.resolve()))).toBe(true);
 	});
 
 	test('passes on what the work throws, and is free then', async () => {
+		vi.useFakeTimers();
 		const [here, there] = open();
-		await expect(here.holdIfFree(id, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-		expect(await there.holdIfFree(id, () => Promise.resolve())).toBe(true);
+		const broken = here.holdIfFree(id, () => Promise.reject(new Error('broken')));
+		await expect(ended(broken)).rejects.toThrow('broken');
+		expect(await ended(there.holdIfFree(id, () => Promise.resolve()))).toBe(true);
 	});
 });
 
@@ -164,6 +188,7 @@ test.each([
 );
 
 test('of two tabs without locks that begin in the same moment at most one works', async () => {
+	vi.useFakeTimers();
 	const [one, other] = channels();
 	const tabs = [createRunLocks(undefined, one), createRunLocks(undefined, other)];
 	let workers = 0;
@@ -173,6 +198,17 @@ test('of two tabs without locks that begin in the same moment at most one works'
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		workers--;
 	};
-	await Promise.all(tabs.map((locks) => locks.holdIfFree('experiment-1' as ExperimentId, work)));
+	await ended(Promise.all(tabs.map((locks) => locks.holdIfFree('experiment-1' as ExperimentId, work))));
 	expect(most).toBeLessThanOrEqual(1);
+});
+
+test('a tab without locks that is busy for a second still has what it holds', async () => {
+	vi.useFakeTimers();
+	const [one, other] = channels(500);
+	const [busy, asking] = [createRunLocks(undefined, one), createRunLocks(undefined, other)];
+	let finish = (): void => undefined;
+	const working = busy.hold(group, () => new Promise<void>((resolve) => (finish = resolve)));
+	expect(await ended(asking.isHeld(group))).toBe(true);
+	finish();
+	await working;
 });

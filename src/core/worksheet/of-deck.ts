@@ -2,6 +2,7 @@ import { deckOf } from '../coaching/deck.ts';
 import { FAMILY_LABELS } from '../tasks/family-id.ts';
 import type { AnyFamily } from '../tasks/family.ts';
 import { generated } from '../tasks/instance.ts';
+import { hasFormulas } from './formulas.ts';
 import type { Worksheet, WorksheetItem } from './worksheet.ts';
 
 /**
@@ -22,6 +23,7 @@ export function worksheetOfDeck(
 		return {
 			from: `${FAMILY_LABELS[family.id]}, ${level.label}`,
 			question: family.question(instance),
+			maths: hasFormulas(family, instance),
 			bet: { asks: null, choices: ways },
 			check: null,
 			key: { answer: family.solve(instance), claim: null, evidence: null, lanes: [] },

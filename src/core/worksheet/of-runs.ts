@@ -7,6 +7,7 @@ import { referenceAnswer } from '../run/reference-answer.ts';
 import { formatChosen, formatSetupQuery, withoutUsual } from '../setup/link.ts';
 import { type Setup, setupOf } from '../setup/setup.ts';
 import { addressOf, importedName } from '../tasks/origin.ts';
+import { asksInFormulas } from './formulas.ts';
 import { holdsAnswer, withoutAnswer } from './without-answer.ts';
 import type { Worksheet, WorksheetLane } from './worksheet.ts';
 
@@ -35,6 +36,7 @@ export function worksheetOfRuns(
 			{
 				from: null,
 				question: asTyped(first.question),
+				maths: asksInFormulas(first.question),
 				bet: { asks: null, choices: lanes.map((lane) => lane.label) },
 				check: null,
 				key: { answer: referenceAnswer(first.question), claim: null, evidence: null, lanes },

@@ -17,6 +17,8 @@ export interface WorksheetItem {
 	from: string | null;
 	/** As put to a model; null where the bet asks all there is. */
 	question: string | null;
+	/** It holds formulas between dollar signs. */
+	maths: boolean;
 	bet: {
 		/** Null: the words of its kind of worksheet ask. */
 		asks: string | null;
