@@ -5,9 +5,13 @@ import process from 'node:process';
 
 const CHECKS = ['check:lint', 'check:components', 'check:types', 'check:format', 'check:unused'];
 
-/** Each holds the types of the whole project and throws away much of what it makes: room for that spares a fifth of its time. */
+/**
+ * Each holds the types of the whole project and throws away much of what it makes: room for that spares a fifth of its time. That
+ * components are given to the compiler as they are read, all at once, halves theirs, and has it know the props of each.
+ */
 const env = {
 	...process.env,
+	SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK: '1',
 	NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`.trim(),
 };
 

@@ -112,7 +112,8 @@ export type PythonStatus =
 
 /** Fetched package by package; made ready once for all interpreters of this browser. */
 export type PackageWork =
-	{ kind: 'fetching'; name: string; loadedBytes: number } | { kind: 'preparing'; name: string };
+	| { kind: 'fetching'; name: string; loadedBytes: number }
+	| { kind: 'preparing'; name: string };
 
 /** Port: real Python. Never rejects for what user code does; abort gives `stopped`. */
 export interface PythonRunner {

@@ -27,7 +27,9 @@ export interface OpenedExperimentPorts {
 export type OfferedExperiment = { packed: string } | { file: OfferedFile };
 
 export type OpenedExperimentStatus =
-	{ kind: 'reading' } | { kind: 'refused'; reason: string } | { kind: 'opened'; shared: SharedExperiment };
+	| { kind: 'reading' }
+	| { kind: 'refused'; reason: string }
+	| { kind: 'opened'; shared: SharedExperiment };
 
 /** An experiment of somebody else that is looked at: nothing of it is run, and nothing is kept. */
 export class OpenedExperiment {

@@ -7,7 +7,9 @@ import { canBeResumed, closeAllAbandoned } from '../core/run/look-on.ts';
 
 /** `loading`, then `ready` or `failed`; text and status cannot disagree. */
 export type RunsStatus =
-	{ kind: 'loading' } | { kind: 'ready'; runs: readonly RunSummary[] } | { kind: 'failed'; reason: string };
+	| { kind: 'loading' }
+	| { kind: 'ready'; runs: readonly RunSummary[] }
+	| { kind: 'failed'; reason: string };
 
 export interface RunsPorts {
 	store: RunStore;

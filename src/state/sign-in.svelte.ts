@@ -12,7 +12,8 @@ export interface SignInPort {
 }
 
 export type SignInNotice =
-	{ kind: 'signed-in'; mode: KeyMode } | { kind: 'failed'; message: string; remedy: string };
+	| { kind: 'signed-in'; mode: KeyMode }
+	| { kind: 'failed'; message: string; remedy: string };
 
 /** The login at OpenRouter: one click out, one notice on the way back. The key itself never comes by here. */
 export class SignIn {

@@ -20,7 +20,9 @@ const [AT_LEAST, AT_MOST] = [3000, 10_000];
 
 /** Reasons that may be gone by the next time. */
 const AGAIN: ReadonlySet<unknown> = new Set(['slow', 'starting', 'no-python'] satisfies (
-	NotRun | 'slow' | 'starting'
+	| NotRun
+	| 'slow'
+	| 'starting'
 )[]);
 
 /** How long the stage waits for a program, in milliseconds: one that never ended when it was recorded is not waited for again. */

@@ -44,7 +44,9 @@ export interface Following {
 }
 
 export type Kept =
-	{ kind: 'loading' } | { kind: 'ready'; groups: readonly RunGroup[] } | { kind: 'failed'; reason: string };
+	| { kind: 'loading' }
+	| { kind: 'ready'; groups: readonly RunGroup[] }
+	| { kind: 'failed'; reason: string };
 
 /** What there is to be played on stage. */
 export class StageShelf {

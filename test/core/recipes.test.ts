@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { format, type FormatConfig } from 'oxfmt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow, recipesIn, sizeOf } from '../support/recipes.ts';
 
@@ -65,14 +65,15 @@ describe('the recipes of CONTRIBUTING.md', () => {
 
 	it('leave every file as the formatter has it', async () => {
 		const changed = recipes.flatMap(({ pieces }) => pieces.map(({ path }) => join(copy, path)));
+		const config = JSON.parse(readFileSync(join(ROOT, '.oxfmtrc.json'), 'utf8')) as FormatConfig;
 		for (const file of changed.filter((path) => path.endsWith('.ts'))) {
 			const text = readFileSync(file, 'utf8');
-			expect(await format(text, { ...(await resolveConfig(file)), plugins: [], filepath: file })).toBe(text);
+			expect(await format(file, text, config)).toEqual({ code: text, errors: [] });
 		}
 	});
 
 	it('give what the compiler takes', { timeout: 240_000 }, async () => {
-		expect(await say('typescript/bin/tsc', '-p', 'src/core')).toBe('');
+		expect(await say('@typescript/native-preview/bin/tsgo', '-p', 'src/core')).toBe('');
 	});
 
 	it('give what the contract tests take', { timeout: 480_000 }, async () => {

@@ -4,7 +4,10 @@ import type { Told } from './told.ts';
 
 /** To whoever evaluates beside the page: what it has to know, what it is asked, that its answer or anything is not asked any more. */
 export type EvaluationMessage = { session: number } & (
-	{ told: Told } | { id: number; wanted: Wanted } | { isGivenUp: true } | { isOver: true }
+	| { told: Told }
+	| { id: number; wanted: Wanted }
+	| { isGivenUp: true }
+	| { isOver: true }
 );
 
 /** Each question has one; null where it was given up. */

@@ -7,7 +7,13 @@ import { firstDifference, type Side } from '../record/difference.ts';
  * than the time it took or had.
  */
 export type NotRun =
-	'thoughts' | 'interpreter' | 'stopped' | 'unavailable' | 'no-python' | 'package' | 'limit';
+	| 'thoughts'
+	| 'interpreter'
+	| 'stopped'
+	| 'unavailable'
+	| 'no-python'
+	| 'package'
+	| 'limit';
 
 /** What differed and does not count: where things lay in memory, how long something took by its own clock, pictures. */
 export type Ignored = 'addresses' | 'durations' | 'pictures';

@@ -3,7 +3,10 @@ import { type EmbedTheme, isEmbedTheme } from './theme.ts';
 
 /** What the page around an embed may want of it. */
 export type EmbedCommand =
-	{ kind: 'next' } | { kind: 'back' } | { kind: 'reset' } | { kind: 'theme'; theme: EmbedTheme };
+	| { kind: 'next' }
+	| { kind: 'back' }
+	| { kind: 'reset' }
+	| { kind: 'theme'; theme: EmbedTheme };
 
 /** What an embed tells the page around it, as it is posted. */
 export type EmbedNews =

@@ -17,7 +17,10 @@ export interface GgufSummary {
 
 /** `more`: the header goes on behind the given bytes. */
 export type GgufProblem =
-	{ kind: 'more' } | { kind: 'not-gguf' } | { kind: 'version'; version: number } | { kind: 'corrupt' };
+	| { kind: 'more' }
+	| { kind: 'not-gguf' }
+	| { kind: 'version'; version: number }
+	| { kind: 'corrupt' };
 
 class OutOfBytes extends Error {}
 class Corrupt extends Error {}

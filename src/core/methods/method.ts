@@ -177,7 +177,10 @@ export type Step =
 
 /** What a step came to; its `kind` is that of the step, `noted` where the step has no result. */
 export type StepResult =
-	AskResult | ExecuteResult | { kind: 'all'; results: readonly StepResult[] } | { kind: 'noted' };
+	| AskResult
+	| ExecuteResult
+	| { kind: 'all'; results: readonly StepResult[] }
+	| { kind: 'noted' };
 
 /** A reply, read once. What ends the run (no key, no network, a spent budget) never arrives here unless the step may fail. */
 export interface AskResult {

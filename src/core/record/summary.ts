@@ -93,7 +93,8 @@ export type RoundRight = NonNullable<RunVerdict['rounds']>[number];
 
 /** Why a run failed; of a model call that failed, why that did. */
 export type ErrorKind =
-	Exclude<RunFailure['kind'], 'model-call'> | Extract<RunFailure, { kind: 'model-call' }>['failure']['kind'];
+	| Exclude<RunFailure['kind'], 'model-call'>
+	| Extract<RunFailure, { kind: 'model-call' }>['failure']['kind'];
 
 /** What lists and statistics need of a run, without loading its events again. */
 export function summarise(events: readonly RunEvent[]): RunSummary {

@@ -11,7 +11,8 @@ const HEAD_START_MS = 400;
 const STORE_LIMIT_MS = 30_000;
 
 export type SandboxProgress =
-	{ kind: 'downloading'; loadedBytes: number; totalBytes: number } | { kind: 'starting' };
+	| { kind: 'downloading'; loadedBytes: number; totalBytes: number }
+	| { kind: 'starting' };
 
 /** The frame of opaque origin in which interpreters live, with Pyodide's files installed and a memory to start them from. */
 export class Sandbox {

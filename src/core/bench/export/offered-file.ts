@@ -18,7 +18,9 @@ export interface OfferedFile {
 
 /** Why a file has no text for this page. */
 export type UnreadFault =
-	{ kind: 'too-large'; bytes: number } | { kind: 'unreadable'; why: string } | { kind: 'empty' };
+	| { kind: 'too-large'; bytes: number }
+	| { kind: 'unreadable'; why: string }
+	| { kind: 'empty' };
 
 /** Why a file is not opened; `words/bench-export.ts` says it. */
 export type FileFault =

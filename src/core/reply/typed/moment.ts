@@ -12,7 +12,9 @@ export type Moment = { kind: 'date'; date: FoundDate } | { kind: 'time'; time: C
 
 /** See `ClaimReading`. */
 export type MomentReading =
-	{ kind: 'claim'; moment: Moment } | { kind: 'open'; why: string } | { kind: 'none' };
+	| { kind: 'claim'; moment: Moment }
+	| { kind: 'open'; why: string }
+	| { kind: 'none' };
 
 /** The whole of a text as a date or a time of day; null when it is anything else. */
 export function readMoment(text: string): Moment | null {

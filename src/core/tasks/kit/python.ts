@@ -1,6 +1,12 @@
 /** What a program is given: JSON and whole numbers of any length. */
 export type PythonData =
-	null | boolean | number | bigint | string | readonly PythonData[] | { readonly [key: string]: PythonData };
+	| null
+	| boolean
+	| number
+	| bigint
+	| string
+	| readonly PythonData[]
+	| { readonly [key: string]: PythonData };
 
 /** The lines of `data` as assignments, one name each, then the program that works on them. */
 export function pythonProgram(data: Readonly<Record<string, PythonData>>, program: string): string {
