@@ -325,6 +325,7 @@ const app: AppParts = {
 	worksheets: async () => (await import('./compose-worksheet.ts')).createWorksheets(runStore),
 	forks: forks.get,
 	kin: (lane) => new LaneKin(lane, { store: runStore, tabs }),
+	preparesAhead: !quiet.savesData(),
 };
 
 if (cleanAddress !== null) {
@@ -345,7 +346,7 @@ mount(App, { target, props: { app } });
 const warm = () => {
 	python.warm().catch(() => undefined);
 };
-if (!quiet.savesData()) {
+if (app.preparesAhead) {
 	addEventListener('pointerdown', warm, { once: true });
 	addEventListener('keydown', warm, { once: true });
 }

@@ -174,4 +174,6 @@ export interface AppParts {
 	/** Fetched with the token lens. */
 	forks: () => Promise<MakeForks>;
 	kin: MakeKin;
+	/** Fetches what is likely to be needed before it is; not for who spares data. */
+	preparesAhead: boolean;
 }

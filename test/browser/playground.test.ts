@@ -120,6 +120,22 @@ describe('the playground on the demo model', () => {
 		}
 	});
 
+	it('fetches the editor for who saves data where there is code to show, not at the first press', async () => {
+		visit = await app.visit({ hash: '#/settings' });
+		const { page } = visit;
+		const fetched = () => app.server.requests.filter((name) => name.includes('monaco-core')).length;
+		const before = fetched();
+		await page.getByRole('link', { name: 'Runs' }).click();
+		await page.getByRole('heading', { name: 'Runs', level: 1 }).waitFor();
+		await page.waitForLoadState('networkidle');
+		expect(fetched()).toBe(before);
+		await page.getByRole('link', { name: 'Playground', exact: true }).click();
+		await runExample(page, '9.11 or 9.9?');
+		await page.locator('.monaco-editor').first().waitFor();
+		expect(fetched()).toBe(before + 1);
+		expect(visit.console).toEqual([]);
+	});
+
 	it('fetches Python once, at the first press, not before', async () => {
 		visit = await app.visit({ getsReady: true, isClockStopped: true });
 		const { page } = visit;
