@@ -55,7 +55,8 @@ function cutOff(page: Page): Promise<string[]> {
 
 /**
  * Beginnings of lines that lie over others of the same sheet, where it is laid out in pages of any of these heights: columns, which
- * browsers break as they break pages. A formula is made of boxes that lie over each other.
+ * browsers break as they break pages. A formula, whose own
+ * boxes lie over each other, counts as one.
  */
 function laidOver(sheet: Locator, heights: readonly number[]): Promise<string[]> {
 	return sheet.evaluate((sheet, heights) => {
@@ -73,6 +74,8 @@ function laidOver(sheet: Locator, heights: readonly number[]): Promise<string[]>
 				for (const at of lines.getClientRects())
 					rects.push({ text: (text.textContent ?? '').slice(0, 40), at });
 			}
+			for (const formula of sheet.querySelectorAll('.katex'))
+				for (const at of formula.getClientRects()) rects.push({ text: formula.textContent, at });
 			for (const [index, { text, at }] of rects.entries())
 				for (const { at: other } of rects.slice(index + 1)) {
 					const wide = Math.min(at.right, other.right) - Math.max(at.left, other.left);

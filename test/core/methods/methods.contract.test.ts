@@ -158,7 +158,7 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 					expect(countCalls(events)).toBeLessThanOrEqual(max);
 				},
 			),
-			{ numRuns: 40 },
+			{ numRuns: 80 },
 		);
 	});
 

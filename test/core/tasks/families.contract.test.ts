@@ -7,7 +7,7 @@ import { pythonProgram } from '../../../src/core/tasks/kit/python.ts';
 import { families } from '../../../src/core/tasks/registry.ts';
 import { runPython } from '../../support/pyodide.ts';
 
-const INSTANCES_PER_LEVEL = 40;
+const INSTANCES_PER_LEVEL = 100;
 
 const JUNK: readonly string[] = [
 	'',

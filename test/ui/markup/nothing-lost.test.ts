@@ -91,6 +91,14 @@ describe('hostile texts are read in one pass', { timeout: 60_000 }, () => {
 		expect(html.length).toBeLessThan(120 * text.length);
 	});
 
+	test('of a megabyte', () => {
+		const signs = 1_000_000;
+		for (const unit of ['<<<', '>>>', '<b>', '```\n', '$', '`', '\\[', '<<<4>>>\n']) {
+			const text = unit.repeat(signs / unit.length);
+			expect(lettersOf(drawn(text).replace(/<[^>]*>|&#\d+;/g, ''))).toHaveLength(lettersOf(text).length);
+		}
+	});
+
 	test('with lists, quotations and emphasis inside each other', () => {
 		const nested = Array.from({ length: 600 }, (_, depth) => `${' '.repeat(depth)}- a`).join('\n');
 		for (const text of [
